@@ -1,0 +1,316 @@
+//! Money in integer minor units with a currency. No amount ever passes through a float.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+mod currency;
+mod parse;
+
+pub use currency::Currency;
+
+/// An amount of one currency, in its smallest unit: cents of a euro, fils of a dinar, whole yen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Money {
+    /// How many of the currency's smallest unit.
+    pub minor: i64,
+    /// The currency.
+    pub currency: Currency,
+}
+
+/// Why a text is no amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MoneyProblem {
+    /// Nothing was typed.
+    Empty,
+    /// It cannot be read as a number in this currency.
+    NotANumber,
+    /// It is finer than the currency's smallest unit.
+    TooManyDecimals,
+    /// It is below zero where only amounts from zero up make sense.
+    Negative,
+    /// It is more than can be kept.
+    TooLarge,
+}
+
+impl MoneyProblem {
+    /// The key of the message that tells a person.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Empty => "money-empty",
+            Self::NotANumber => "money-not-a-number",
+            Self::TooManyDecimals => "money-too-many-decimals",
+            Self::Negative => "money-negative",
+            Self::TooLarge => "money-too-large",
+        }
+    }
+}
+
+impl fmt::Display for MoneyProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "no amount",
+            Self::NotANumber => "not an amount",
+            Self::TooManyDecimals => "more decimals than the currency has",
+            Self::Negative => "below zero",
+            Self::TooLarge => "too large an amount",
+        })
+    }
+}
+
+impl std::error::Error for MoneyProblem {}
+
+/// Why two amounts have no result together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArithmeticProblem {
+    /// The result is more than can be kept.
+    Overflow,
+    /// The amounts are of different currencies, and there is no rate here.
+    CurrenciesDiffer,
+}
+
+impl fmt::Display for ArithmeticProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Overflow => "the amount is larger than can be kept",
+            Self::CurrenciesDiffer => "the amounts are of different currencies",
+        })
+    }
+}
+
+impl std::error::Error for ArithmeticProblem {}
+
+impl Money {
+    /// So many of the currency's smallest unit.
+    pub const fn new(minor: i64, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+
+    /// Nothing, in this currency.
+    pub const fn zero(currency: Currency) -> Self {
+        Self::new(0, currency)
+    }
+
+    /// Whether it is nothing.
+    pub const fn is_zero(self) -> bool {
+        self.minor == 0
+    }
+
+    /// Reads what a person typed in the English, German, French or Swiss style; the currency's own
+    /// code or symbol may stand before or after it.
+    ///
+    /// A space or an apostrophe only ever groups thousands. A comma or a dot groups when it comes
+    /// more than once, and is the decimal mark when the other one, a space or an apostrophe groups
+    /// before it. One comma or dot alone with exactly three digits after it could be either: it
+    /// groups (`1,234` and `1.234` are 1234), except that in a currency with three or more decimals
+    /// a dot is the decimal mark, as this program writes it. Groups must have three digits.
+    ///
+    /// # Errors
+    /// Says what is wrong with the text; an amount below zero is refused.
+    pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyProblem> {
+        let money = Self::parse_signed(text, currency)?;
+        if money.minor < 0 {
+            return Err(MoneyProblem::Negative);
+        }
+        Ok(money)
+    }
+
+    /// Like [`parse`](Self::parse), and takes amounts below zero with a minus sign in front.
+    ///
+    /// # Errors
+    /// Says what is wrong with the text.
+    pub fn parse_signed(text: &str, currency: Currency) -> Result<Self, MoneyProblem> {
+        parse::minor_units(text, currency).map(|minor| Self::new(minor, currency))
+    }
+
+    /// The sum of two amounts of one currency.
+    ///
+    /// # Errors
+    /// The currencies differ, or the sum is too large.
+    pub fn add(self, other: Self) -> Result<Self, ArithmeticProblem> {
+        self.same_currency(other)?;
+        let sum = self.minor.checked_add(other.minor);
+        self.with_minor(sum)
+    }
+
+    /// What is left after taking away an amount of the same currency; may be below zero.
+    ///
+    /// # Errors
+    /// The currencies differ, or the difference is too large.
+    pub fn subtract(self, other: Self) -> Result<Self, ArithmeticProblem> {
+        self.same_currency(other)?;
+        let difference = self.minor.checked_sub(other.minor);
+        self.with_minor(difference)
+    }
+
+    /// So many times the amount.
+    ///
+    /// # Errors
+    /// The product is too large.
+    pub fn times(self, factor: i64) -> Result<Self, ArithmeticProblem> {
+        self.with_minor(self.minor.checked_mul(factor))
+    }
+
+    /// This share of the amount, rounded to the smallest unit, halves to the even one.
+    ///
+    /// # Errors
+    /// The share is too large (rates above 100 %).
+    pub fn rate(self, rate: Rate) -> Result<Self, ArithmeticProblem> {
+        let product = i128::from(self.minor) * i128::from(rate.0);
+        self.with_minor(i64::try_from(divide_half_even(product, Rate::WHOLE)).ok())
+    }
+
+    /// Shares the amount out by weight. The parts always sum to the whole: what rounding leaves
+    /// over goes to the parts that it cost most, earlier ones first. Weights that are all zero
+    /// count as equal; without weights the whole is the one part.
+    pub fn allocate(self, weights: &[u32]) -> Vec<Self> {
+        if weights.is_empty() {
+            return vec![self];
+        }
+        let equal = weights.iter().all(|weight| *weight == 0);
+        let weight_of = |weight: &u32| i128::from(if equal { 1 } else { *weight });
+        let total: i128 = weights.iter().map(weight_of).sum();
+
+        let mut left = i128::from(self.minor);
+        let mut parts = Vec::with_capacity(weights.len());
+        for (index, weight) in weights.iter().enumerate() {
+            let product = i128::from(self.minor) * weight_of(weight);
+            let part = product.div_euclid(total);
+            left -= part;
+            parts.push((index, part, product.rem_euclid(total)));
+        }
+        // Rounding down leaves fewer units over than there are parts with a remainder.
+        parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
+        for part in parts.iter_mut().take(usize::try_from(left).unwrap_or(0)) {
+            part.1 += 1;
+        }
+        parts.sort_by_key(|part| part.0);
+        parts
+            .into_iter()
+            // A part is never larger than the whole, which fits.
+            .map(|(_, part, _)| Self::new(i64::try_from(part).unwrap_or(self.minor), self.currency))
+            .collect()
+    }
+
+    /// The amount with a dot and all of its currency's decimals, for fields and files: `1234.50`.
+    pub fn to_decimal(self) -> String {
+        let (whole, fraction) = self.digits();
+        let sign = if self.minor < 0 { "-" } else { "" };
+        if fraction.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{fraction}")
+        }
+    }
+
+    /// The amount as people read it, without its currency: `1,234.50`, and `126,000` when whole.
+    pub fn grouped(self) -> String {
+        let (whole, fraction) = self.digits();
+        let mut text = String::with_capacity(whole.len() * 2);
+        if self.minor < 0 {
+            text.push('-');
+        }
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index) % 3 == 0 {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        if fraction.chars().any(|digit| digit != '0') {
+            text.push('.');
+            text.push_str(&fraction);
+        }
+        text
+    }
+
+    /// The larger or smaller of two amounts; there is no order between currencies.
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        (self.currency == other.currency).then(|| self.minor.cmp(&other.minor))
+    }
+
+    /// The digits before and after the decimal mark, without a sign.
+    fn digits(self) -> (String, String) {
+        let places = usize::from(self.currency.exponent());
+        let mut whole = format!("{:0>width$}", self.minor.unsigned_abs(), width = places + 1);
+        let fraction = whole.split_off(whole.len() - places);
+        (whole, fraction)
+    }
+
+    fn same_currency(self, other: Self) -> Result<(), ArithmeticProblem> {
+        if self.currency == other.currency {
+            Ok(())
+        } else {
+            Err(ArithmeticProblem::CurrenciesDiffer)
+        }
+    }
+
+    fn with_minor(self, minor: Option<i64>) -> Result<Self, ArithmeticProblem> {
+        minor
+            .map(|minor| Self::new(minor, self.currency))
+            .ok_or(ArithmeticProblem::Overflow)
+    }
+}
+
+impl fmt::Display for Money {
+    /// The amount and its currency's code: `1,234.50 EUR`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.grouped(), self.currency)
+    }
+}
+
+/// The nearest whole quotient, halves to the even one; the divisor is above zero.
+fn divide_half_even(dividend: i128, divisor: i128) -> i128 {
+    let quotient = dividend.div_euclid(divisor);
+    let twice = dividend.rem_euclid(divisor) * 2;
+    match twice.cmp(&divisor) {
+        Ordering::Less => quotient,
+        Ordering::Greater => quotient + 1,
+        Ordering::Equal => quotient + (quotient & 1),
+    }
+}
+
+/// A share in basis points, hundredths of a percent.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Rate(i32);
+
+impl Rate {
+    const WHOLE: i128 = 10_000;
+
+    /// The rate of so many hundredths of a percent.
+    pub const fn from_basis_points(points: i32) -> Self {
+        Self(points)
+    }
+
+    /// How many hundredths of a percent it is.
+    pub const fn basis_points(self) -> i32 {
+        self.0
+    }
+
+    /// The percentage without a sign for it: `15`, `7.5`, `-0.25`.
+    pub fn percent(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let points = self.0.unsigned_abs();
+        let text = format!("{sign}{}.{:02}", points / 100, points % 100);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::parse(&code).ok_or_else(|| de::Error::custom(format!("no currency {code}")))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! Reading amounts that people type. The rule is told at [`Money::parse`](super::Money::parse).
+
+use super::{Currency, MoneyProblem};
+
+/// A sign that stands between digits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Dot,
+    Comma,
+    Space,
+    Apostrophe,
+}
+
+impl Mark {
+    fn of(sign: char) -> Option<Self> {
+        match sign {
+            '.' => Some(Self::Dot),
+            ',' => Some(Self::Comma),
+            // Also the no-break, thin and narrow no-break spaces that French texts group with.
+            ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => Some(Self::Space),
+            '\'' | '\u{2019}' => Some(Self::Apostrophe),
+            _ => None,
+        }
+    }
+
+    fn may_be_decimal(self) -> bool {
+        matches!(self, Self::Dot | Self::Comma)
+    }
+}
+
+pub(super) fn minor_units(text: &str, currency: Currency) -> Result<i64, MoneyProblem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(MoneyProblem::Empty);
+    }
+    let (below_zero, unsigned) = without_sign(without_currency(text, currency));
+    // The minus may stand on either side of the currency: `-€ 5` and `€ -5`.
+    let unsigned = without_currency(unsigned, currency);
+    let (runs, marks) = digits_and_marks(without_dash(unsigned))?;
+    let decimal = decimal_mark(&runs, &marks, currency)?;
+    let (whole, fraction) = match decimal {
+        Some(_) => runs.split_at(runs.len() - 1),
+        None => (runs.as_slice(), [].as_slice()),
+    };
+    check_groups(whole, &marks[..whole.len().saturating_sub(1)])?;
+    scaled(&whole.concat(), &fraction.concat(), below_zero, currency)
+}
+
+/// Takes off the currency's own code or symbol at either end.
+fn without_currency(text: &str, currency: Currency) -> &str {
+    let symbol = currency.symbol();
+    for name in [currency.code(), symbol.as_str()] {
+        let cut = name.len();
+        if name.is_empty() || text.len() < cut {
+            continue;
+        }
+        if text
+            .get(..cut)
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+        {
+            return text[cut..].trim_start();
+        }
+        let end = text.len() - cut;
+        if text
+            .get(end..)
+            .is_some_and(|tail| tail.eq_ignore_ascii_case(name))
+        {
+            return text[..end].trim_end();
+        }
+    }
+    text
+}
+
+fn without_sign(text: &str) -> (bool, &str) {
+    match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text.strip_prefix('+').map_or(text, str::trim_start)),
+    }
+}
+
+/// Takes off the dash that stands for no cents: `1'234.–`, `1.234,-`.
+fn without_dash(text: &str) -> &str {
+    text.strip_suffix(['-', '\u{2013}', '\u{2014}'])
+        .and_then(|rest| rest.strip_suffix(['.', ',']))
+        .unwrap_or(text)
+}
+
+/// The runs of digits and the marks between them, one fewer.
+fn digits_and_marks(text: &str) -> Result<(Vec<String>, Vec<Mark>), MoneyProblem> {
+    let mut runs = vec![String::new()];
+    let mut marks = Vec::new();
+    for sign in text.chars() {
+        if sign.is_ascii_digit() {
+            if let Some(run) = runs.last_mut() {
+                run.push(sign);
+            }
+        } else {
+            marks.push(Mark::of(sign).ok_or(MoneyProblem::NotANumber)?);
+            runs.push(String::new());
+        }
+    }
+    if runs.iter().all(String::is_empty) {
+        return Err(MoneyProblem::NotANumber);
+    }
+    Ok((runs, marks))
+}
+
+/// The last mark, if it is the decimal mark and does not group.
+fn decimal_mark(
+    runs: &[String],
+    marks: &[Mark],
+    currency: Currency,
+) -> Result<Option<Mark>, MoneyProblem> {
+    let Some((&last, before)) = marks.split_last() else {
+        return Ok(None);
+    };
+    if !last.may_be_decimal() {
+        return Ok(None);
+    }
+    if before.contains(&last) {
+        // The same mark twice can only group; with another mark before it is nonsense, which the
+        // check of the groups refuses.
+        return Ok(None);
+    }
+    if !before.is_empty() {
+        return Ok(Some(last));
+    }
+    let (whole, fraction) = match runs {
+        [whole, fraction] => (whole, fraction),
+        _ => return Err(MoneyProblem::NotANumber),
+    };
+    let could_group =
+        fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let written_here = last == Mark::Dot && currency.exponent() >= 3;
+    Ok((!could_group || written_here).then_some(last))
+}
+
+/// One kind of mark, one to three digits first, then three each.
+fn check_groups(runs: &[String], marks: &[Mark]) -> Result<(), MoneyProblem> {
+    if marks.windows(2).any(|pair| pair[0] != pair[1]) {
+        return Err(MoneyProblem::NotANumber);
+    }
+    let Some((first, rest)) = runs.split_first() else {
+        return Ok(());
+    };
+    let first_fits = rest.is_empty() || (1..=3).contains(&first.len());
+    if first_fits && rest.iter().all(|run| run.len() == 3) {
+        Ok(())
+    } else {
+        Err(MoneyProblem::NotANumber)
+    }
+}
+
+fn scaled(
+    whole: &str,
+    fraction: &str,
+    below_zero: bool,
+    currency: Currency,
+) -> Result<i64, MoneyProblem> {
+    let places = usize::from(currency.exponent());
+    if fraction.len() > places {
+        return Err(MoneyProblem::TooManyDecimals);
+    }
+    let padding = std::iter::repeat_n('0', places - fraction.len());
+    let mut minor: i64 = 0;
+    for digit in whole.chars().chain(fraction.chars()).chain(padding) {
+        let digit = i64::from(digit.to_digit(10).unwrap_or_default());
+        // Counted on the side of the sign, because there is one more number below zero than above.
+        minor = minor
+            .checked_mul(10)
+            .and_then(|tens| {
+                if below_zero {
+                    tens.checked_sub(digit)
+                } else {
+                    tens.checked_add(digit)
+                }
+            })
+            .ok_or(MoneyProblem::TooLarge)?;
+    }
+    Ok(minor)
+}
