@@ -1,13 +1,18 @@
-//! The partner portal's business in plain Rust: types, rules and permissions.
+//! Portico's business in plain Rust: types, rules, permissions.
 //!
-//! Nothing here reads a clock, a database or the network, so that the same rule decides on the
-//! server and previews in the browser. Feature `native` adds what only the server's side has:
-//! time zone rules, and with them the business calendar.
+//! No I/O, no async, no clock and no randomness: they are handed in. The crate compiles for the server
+//! (feature `native`, which adds time zones and hashing) and for the browser, so that a rule written
+//! once decides on the server and previews on the page.
 
 pub mod actor;
 #[cfg(feature = "native")]
 pub mod calendar;
+#[cfg(feature = "native")]
+pub mod event;
 pub mod id;
 pub mod money;
+pub mod partner;
 pub mod problems;
+pub mod programme;
+pub mod registration;
 pub mod time;

@@ -1,0 +1,143 @@
+//! Partner companies: who they are to the vendor and whether they may ask for protection.
+
+use serde::{Deserialize, Serialize};
+
+use crate::problems::Message;
+
+/// What a partner does in the channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartnerKind {
+    /// Buys from the vendor and sells to resellers.
+    Distributor,
+    /// Sells to customers.
+    Reseller,
+}
+
+/// A partner's level in the programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// The entry level.
+    Registered,
+    /// The middle level.
+    Silver,
+    /// The highest level.
+    Gold,
+}
+
+impl PartnerKind {
+    /// The name that is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Distributor => "distributor",
+            Self::Reseller => "reseller",
+        }
+    }
+
+    /// Reads a stored name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Distributor, Self::Reseller]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+    }
+}
+
+impl Tier {
+    /// Every tier, lowest first.
+    pub const ALL: [Self; 3] = [Self::Registered, Self::Silver, Self::Gold];
+
+    /// The name that is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Silver => "silver",
+            Self::Gold => "gold",
+        }
+    }
+
+    /// Reads a stored name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tier| tier.as_str() == text)
+    }
+}
+
+/// What the vendor knows of a partner when it asks for protection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The partner's tier: it sets the discount.
+    pub tier: Tier,
+    /// The vendor has suspended the partner.
+    pub suspended: bool,
+    /// The partner's account is on credit hold.
+    pub credit_hold: bool,
+}
+
+impl Standing {
+    /// The gates before submission that this partner does not pass, each saying who can open it.
+    pub fn closed_gates(self) -> Vec<Message> {
+        let mut closed = Vec::new();
+        if self.suspended {
+            closed.push(Message::new("gate-suspended"));
+        }
+        if self.credit_hold {
+            closed.push(Message::new("gate-credit-hold"));
+        }
+        closed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_partner_in_good_standing_passes_and_each_fault_closes_its_gate() {
+        let good = Standing {
+            tier: Tier::Silver,
+            suspended: false,
+            credit_hold: false,
+        };
+        assert!(good.closed_gates().is_empty());
+        let keys = |standing: Standing| {
+            standing
+                .closed_gates()
+                .into_iter()
+                .map(|gate| gate.key)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            keys(Standing {
+                suspended: true,
+                ..good
+            }),
+            ["gate-suspended"]
+        );
+        assert_eq!(
+            keys(Standing {
+                credit_hold: true,
+                ..good
+            }),
+            ["gate-credit-hold"]
+        );
+        assert_eq!(
+            keys(Standing {
+                suspended: true,
+                credit_hold: true,
+                ..good
+            })
+            .len(),
+            2
+        );
+    }
+
+    #[test]
+    fn tiers_and_kinds_read_back_from_their_names() {
+        for tier in Tier::ALL {
+            assert_eq!(Tier::parse(tier.as_str()), Some(tier));
+        }
+        for kind in [PartnerKind::Distributor, PartnerKind::Reseller] {
+            assert_eq!(PartnerKind::parse(kind.as_str()), Some(kind));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The customer's particulars, parsed: web domain, country, e-mail address.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A customer's web domain, without scheme, path or `www`, in lower case: `fjordline.example`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WebDomain(String);
+
+impl WebDomain {
+    /// Reads a domain out of what people paste: an address, a domain, even an e-mail address.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        let rest = text
+            .split_once("://")
+            .map_or(text.as_str(), |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next()?;
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        let host = host.split(':').next()?;
+        let host = host
+            .strip_prefix("www.")
+            .unwrap_or(host)
+            .trim_end_matches('.');
+        let labels: Vec<&str> = host.split('.').collect();
+        let well_formed = host.len() <= 253
+            && labels.len() >= 2
+            && labels.iter().all(|label| is_label(label))
+            && labels
+                .last()
+                .is_some_and(|top| top.chars().any(char::is_alphabetic));
+        well_formed.then(|| Self(host.to_owned()))
+    }
+
+    /// The domain as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_label(label: &str) -> bool {
+    !label.is_empty()
+        && label.len() <= 63
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+}
+
+impl fmt::Display for WebDomain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A country by its ISO 3166-1 alpha-2 code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// Reads two letters of any case. Whether the programme sells there is the programme's to say.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.trim().as_bytes() {
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", char::from(self.0[0]), char::from(self.0[1]))
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl TryFrom<String> for Country {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not a two-letter country code")
+    }
+}
+
+impl From<Country> for String {
+    fn from(country: Country) -> Self {
+        country.to_string()
+    }
+}
+
+/// An e-mail address that a mail server could take: one `@`, something before it, a domain behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    /// Reads an address; the domain is put into lower case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (local, host) = text.trim().rsplit_once('@')?;
+        let domain = WebDomain::parse(host)?;
+        let plain_host = domain.as_str() == host.to_lowercase()
+            || format!("www.{domain}") == host.to_lowercase();
+        let local_fits = !local.is_empty()
+            && local.len() <= 64
+            && local
+                .chars()
+                .all(|c| !c.is_whitespace() && !c.is_control() && !"@,;:<>()[]\\\"".contains(c));
+        (plain_host && local_fits).then(|| Self(format!("{local}@{}", host.to_lowercase())))
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_domain_is_read_out_of_what_people_paste() {
+        for text in [
+            "fjordline.example",
+            " https://www.Fjordline.example/about?x=1 ",
+            "http://fjordline.example:8080",
+            "ingrid@fjordline.example",
+            "www.fjordline.example.",
+        ] {
+            assert_eq!(
+                WebDomain::parse(text).map(|d| d.to_string()).as_deref(),
+                Some("fjordline.example"),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "fjordline",
+            "not a domain",
+            "10.0.0.1",
+            "-a.example",
+            "a..example",
+            "https://",
+        ] {
+            assert_eq!(WebDomain::parse(text), None, "{text}");
+        }
+        assert!(WebDomain::parse("mått.example").is_some());
+    }
+
+    #[test]
+    fn an_address_needs_both_halves() {
+        assert_eq!(
+            EmailAddress::parse(" Per.Moe@Fjordline.EXAMPLE ")
+                .map(|e| e.0)
+                .as_deref(),
+            Some("Per.Moe@fjordline.example")
+        );
+        for text in [
+            "",
+            "per",
+            "@x.example",
+            "per@",
+            "per moe@x.example",
+            "per@x.example/path",
+            "a@b@c.example,",
+        ] {
+            assert_eq!(EmailAddress::parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_answered_without_a_panic(text: String) {
+            if let Some(domain) = WebDomain::parse(&text) {
+                prop_assert_eq!(WebDomain::parse(domain.as_str()), Some(domain));
+            }
+            EmailAddress::parse(&text);
+            Country::parse(&text);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The reference people read to each other on the telephone: `DR-7K3M-Q2P`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Crockford's base 32: no I, L, O or U, so that nothing is misread.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A human reference: six random characters and a check character, so that a slip of the pen is told
+/// from an unknown deal.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Reference([u8; 7]);
+
+impl Reference {
+    /// Makes a reference from random bits; the lowest 30 are used.
+    pub fn from_random(bits: u64) -> Self {
+        let mut digits = [0u8; 7];
+        for (place, digit) in digits.iter_mut().take(6).enumerate() {
+            *digit = u8::try_from((bits >> (5 * place)) & 31).unwrap_or(0);
+        }
+        digits[6] = check_digit(digits);
+        Self(digits)
+    }
+}
+
+/// A weighted sum modulo 31 finds every single wrong character (but 0 for Z) and most swaps.
+fn check_digit(digits: [u8; 7]) -> u8 {
+    let sum: u32 = (2u32..)
+        .zip(&digits[..6])
+        .map(|(weight, digit)| weight * u32::from(*digit))
+        .sum();
+    u8::try_from(sum % 31).unwrap_or(0)
+}
+
+/// The text is not a reference, or one of its characters is mistyped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAReference;
+
+impl fmt::Display for NotAReference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a deal reference")
+    }
+}
+
+impl std::error::Error for NotAReference {}
+
+impl FromStr for Reference {
+    type Err = NotAReference;
+
+    /// Reads what people type: any case, with or without dashes and the leading `DR`, O for 0, I or L for 1.
+    fn from_str(text: &str) -> Result<Self, NotAReference> {
+        let plain = text
+            .chars()
+            .filter(|c| !matches!(c, '-' | ' '))
+            .take(10)
+            .map(|c| match c.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                upper => upper,
+            })
+            .collect::<String>();
+        let body = match plain.strip_prefix("DR") {
+            Some(rest) if plain.len() == 9 => rest,
+            _ => &plain,
+        };
+        if body.len() != 7 {
+            return Err(NotAReference);
+        }
+        let mut digits = [0u8; 7];
+        for (digit, c) in digits.iter_mut().zip(body.bytes()) {
+            let place = ALPHABET
+                .iter()
+                .position(|known| *known == c)
+                .ok_or(NotAReference)?;
+            *digit = u8::try_from(place).map_err(|_| NotAReference)?;
+        }
+        if digits[6] == check_digit(digits) {
+            Ok(Self(digits))
+        } else {
+            Err(NotAReference)
+        }
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DR-")?;
+        for (place, digit) in self.0.iter().enumerate() {
+            if place == 4 {
+                f.write_str("-")?;
+            }
+            let c = ALPHABET.get(usize::from(*digit)).copied().unwrap_or(b'0');
+            write!(f, "{}", char::from(c))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl TryFrom<String> for Reference {
+    type Error = NotAReference;
+    fn try_from(text: String) -> Result<Self, NotAReference> {
+        text.parse()
+    }
+}
+
+impl From<Reference> for String {
+    fn from(reference: Reference) -> Self {
+        reference.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn reads_back_however_it_is_typed(bits: u64) {
+            let reference = Reference::from_random(bits);
+            let text = reference.to_string();
+            prop_assert_eq!(text.len(), 11);
+            prop_assert_eq!(text.parse::<Reference>(), Ok(reference));
+            prop_assert_eq!(text.to_lowercase().replace('-', "").parse::<Reference>(), Ok(reference));
+            prop_assert_eq!(text.trim_start_matches("DR-").replace('0', "o").parse::<Reference>(), Ok(reference));
+        }
+
+        #[test]
+        fn one_wrong_character_is_noticed(bits: u64, place in 0usize..6, shift in 1u8..31) {
+            let mut digits = Reference::from_random(bits).0;
+            let wrong = (digits[place] + shift) % 32;
+            prop_assume!(wrong.abs_diff(digits[place]) != 31);
+            digits[place] = wrong;
+            prop_assert!(Reference(digits).to_string().parse::<Reference>().is_err());
+        }
+
+        #[test]
+        fn any_text_is_answered_without_a_panic(text: String) {
+            if let Ok(reference) = text.parse::<Reference>() {
+                prop_assert_eq!(reference.to_string().parse::<Reference>(), Ok(reference));
+            }
+        }
+    }
+}

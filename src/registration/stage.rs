@@ -1,0 +1,118 @@
+//! Where a registration stands.
+
+use serde::{Deserialize, Serialize};
+
+/// The stage of a registration. Transitions between stages are functions in [`super::review`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Being written by the partner; nobody else sees it.
+    Draft,
+    /// Submitted; the service clock runs.
+    InReview,
+    /// Sent back with a question; the clock stands still until the partner answers.
+    Returned,
+    /// Approved: the partner is protected on the opportunity.
+    Protected,
+    /// Refused with a reason.
+    Denied,
+    /// Taken back by the partner.
+    Withdrawn,
+    /// The protection window ended without an order.
+    Lapsed,
+}
+
+impl Stage {
+    /// Every stage, in the order in which a registration usually passes them.
+    pub const ALL: [Self; 7] = [
+        Self::Draft,
+        Self::InReview,
+        Self::Returned,
+        Self::Protected,
+        Self::Denied,
+        Self::Withdrawn,
+        Self::Lapsed,
+    ];
+
+    /// The name that is stored and used in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InReview => "in_review",
+            Self::Returned => "returned",
+            Self::Protected => "protected",
+            Self::Denied => "denied",
+            Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
+        }
+    }
+
+    /// Reads a stored name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.as_str() == text)
+    }
+
+    /// Whether the registration still competes for its opportunity.
+    pub const fn competes(self) -> bool {
+        matches!(self, Self::InReview | Self::Returned | Self::Protected)
+    }
+}
+
+/// Whether the customer buys by public tender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tender {
+    /// An ordinary purchase.
+    No,
+    /// A tender is planned and not yet published.
+    Planned,
+    /// The tender is out: too late to register it.
+    Published,
+}
+
+impl Tender {
+    /// Every answer, in the order the form offers them.
+    pub const ALL: [Self; 3] = [Self::No, Self::Planned, Self::Published];
+
+    /// The name that is stored and sent by the form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Planned => "planned",
+            Self::Published => "published",
+        }
+    }
+
+    /// Reads a stored name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tender| tender.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_and_tender_reads_back_from_its_name() {
+        for stage in Stage::ALL {
+            assert_eq!(Stage::parse(stage.as_str()), Some(stage));
+        }
+        for tender in Tender::ALL {
+            assert_eq!(Tender::parse(tender.as_str()), Some(tender));
+        }
+        assert_eq!(Stage::parse("Draft"), None);
+    }
+
+    #[test]
+    fn only_requests_that_can_still_win_compete() {
+        let competing: Vec<_> = Stage::ALL
+            .into_iter()
+            .filter(|stage| stage.competes())
+            .collect();
+        assert_eq!(
+            competing,
+            [Stage::InReview, Stage::Returned, Stage::Protected]
+        );
+    }
+}
