@@ -128,6 +128,8 @@ impl Money {
     ///
     /// # Errors
     /// The currencies differ, or the sum is too large.
+    // The operator could not answer with a problem.
+    #[allow(clippy::should_implement_trait)]
     pub fn add(self, other: Self) -> Result<Self, ArithmeticProblem> {
         self.same_currency(other)?;
         let sum = self.minor.checked_add(other.minor);

@@ -25,6 +25,8 @@ impl Message {
     }
 
     /// The same text with one more value filled in.
+    // By value, so that numbers and texts are written alike.
+    #[allow(clippy::needless_pass_by_value)]
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl ToString) -> Self {
         self.args.push((name.into(), value.to_string()));

@@ -55,8 +55,8 @@ impl Instant {
 
     /// The day that it is in UTC.
     pub fn utc_date(self) -> LocalDate {
-        let seconds = self.timestamp().as_second();
-        LocalDate::EPOCH.plus_days(seconds.div_euclid(24 * 60 * 60))
+        let micros = self.timestamp().as_microsecond();
+        LocalDate::EPOCH.plus_days(micros.div_euclid(24 * 60 * 60 * MICROS))
     }
 
     pub(crate) fn timestamp(self) -> Timestamp {

@@ -49,7 +49,10 @@ pub(super) fn minor_units(text: &str, currency: Currency) -> Result<i64, MoneyPr
 /// Takes off the currency's own code or symbol at either end.
 fn without_currency(text: &str, currency: Currency) -> &str {
     let symbol = currency.symbol();
-    for name in [currency.code(), symbol.as_str()] {
+    let mut names = [currency.code(), symbol.as_str()];
+    // `MOP$` begins with `MOP`: the longer one first.
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    for name in names {
         let cut = name.len();
         if name.is_empty() || text.len() < cut {
             continue;
@@ -125,9 +128,8 @@ fn decimal_mark(
     if !before.is_empty() {
         return Ok(Some(last));
     }
-    let (whole, fraction) = match runs {
-        [whole, fraction] => (whole, fraction),
-        _ => return Err(MoneyProblem::NotANumber),
+    let [whole, fraction] = runs else {
+        return Err(MoneyProblem::NotANumber);
     };
     let could_group =
         fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
