@@ -1,0 +1,157 @@
+//! A PostgreSQL cluster of our own for the tests: started here, gone at the end.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::failure::{Failure, While};
+use crate::process;
+use crate::setup;
+
+/// Nothing in this cluster outlives the tests, so it need not survive a crash.
+const SETTINGS: [&str; 7] = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=300",
+    "shared_buffers=128MB",
+    "listen_addresses=127.0.0.1",
+    "logging_collector=off",
+];
+
+/// A running cluster; dropping it stops it and removes its files.
+pub(crate) struct TestCluster {
+    programs: PathBuf,
+    folder: TempDir,
+    port: u16,
+    as_postgres: bool,
+}
+
+impl TestCluster {
+    /// Makes and starts a cluster on a free port of this machine.
+    pub(crate) fn start() -> Result<Self, Failure> {
+        let programs = setup::postgres()?;
+        // PostgreSQL refuses to run as root; Debian's package brings a user for it.
+        let as_postgres = setup::is_root()?;
+        let folder = tempfile::Builder::new()
+            .prefix("portico-postgres-")
+            .tempdir()
+            .during("making a folder for PostgreSQL")?;
+        if as_postgres {
+            let mut chown = Command::new("chown");
+            chown.arg("postgres").arg(folder.path());
+            process::read("chown postgres", &mut chown)?;
+        }
+        let port = free_port()?;
+        let cluster = Self {
+            programs,
+            folder,
+            port,
+            as_postgres,
+        };
+        let mut initdb = cluster.program("initdb");
+        initdb.args([
+            "--auth=trust",
+            "--username=postgres",
+            "--encoding=UTF8",
+            "--locale=C",
+        ]);
+        initdb.arg("--no-sync").arg("--pgdata").arg(cluster.data());
+        process::read("initdb", &mut initdb)?;
+        // From here on dropping `cluster` stops the server, however far the start got.
+        cluster.launch()?;
+        Ok(cluster)
+    }
+
+    /// The administrator's address, from which each test makes a database of its own.
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+
+    fn launch(&self) -> Result<(), Failure> {
+        let mut options = format!("-p {} -k {}", self.port, self.folder.path().display());
+        for setting in SETTINGS {
+            options.push_str(" -c ");
+            options.push_str(setting);
+        }
+        let mut pg_ctl = self.program("pg_ctl");
+        pg_ctl.args(["--silent", "--wait", "--timeout=60", "--options", &options]);
+        // With a log file the server does not keep our output open.
+        pg_ctl
+            .arg("--log")
+            .arg(self.log())
+            .arg("--pgdata")
+            .arg(self.data())
+            .arg("start");
+        process::read("pg_ctl start", &mut pg_ctl).map_err(|failure| {
+            let log = std::fs::read_to_string(self.log()).unwrap_or_default();
+            Failure::Said(format!("{failure}\n{log}"))
+        })?;
+        Ok(())
+    }
+
+    fn program(&self, name: &str) -> Command {
+        let program = self.programs.join(name);
+        let mut command = if self.as_postgres {
+            let mut runuser = Command::new("runuser");
+            runuser.args(["-u", "postgres", "--"]).arg(program);
+            runuser
+        } else {
+            Command::new(program)
+        };
+        // A folder that PostgreSQL's user may enter, whatever folder we were called from.
+        command.current_dir(self.folder.path());
+        command
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
+    }
+
+    fn is_running(&self) -> bool {
+        Path::new(&self.data().join("postmaster.pid")).exists()
+    }
+}
+
+impl Drop for TestCluster {
+    fn drop(&mut self) {
+        if !self.is_running() {
+            return;
+        }
+        let mut pg_ctl = self.program("pg_ctl");
+        pg_ctl.args(["--silent", "--wait", "--mode=immediate", "--pgdata"]);
+        pg_ctl.arg(self.data()).arg("stop");
+        if let Err(failure) = process::read("pg_ctl stop", &mut pg_ctl) {
+            eprintln!(
+                "xtask: the tests' PostgreSQL may still run on port {}: {failure}",
+                self.port
+            );
+        }
+    }
+}
+
+fn free_port() -> Result<u16, Failure> {
+    let listener = TcpListener::bind("127.0.0.1:0").during("looking for a free port")?;
+    Ok(listener
+        .local_addr()
+        .during("looking for a free port")?
+        .port())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_free_port_is_free() {
+        let port = free_port().unwrap();
+        assert!(TcpListener::bind(("127.0.0.1", port)).is_ok());
+    }
+}

@@ -1,0 +1,125 @@
+//! From a fresh clone to a portal in the browser.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+
+use clap::Args;
+
+use crate::failure::{Failure, While};
+use crate::house::House;
+use crate::package;
+use crate::process::{self, announce, spoken};
+
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Where to serve, and from what.
+#[derive(Args, Clone)]
+pub(crate) struct Arguments {
+    /// Where to listen
+    #[arg(long, env = "PORTICO_ADDR", default_value = "127.0.0.1:3000")]
+    pub(crate) addr: SocketAddr,
+    /// The data folder; filled with demo data when it holds no database
+    #[arg(long, env = "PORTICO_DATA", default_value = "data")]
+    pub(crate) data: PathBuf,
+}
+
+pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failure> {
+    package::build_release(house)?;
+    let server = house.server("release");
+    demo_data(&server, &arguments.data)?;
+    let mut child = serve(&server, arguments)?;
+    if let Err(failure) = ready(&mut child, arguments.addr) {
+        process::stop(&mut child);
+        return Err(failure);
+    }
+    welcome(arguments);
+    match process::wait("portico serve", &mut child) {
+        // Ctrl-C is how one leaves a server: nothing failed.
+        Err(Failure::Interrupted) => Ok(()),
+        Err(failure) => Err(failure),
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Failure::Said(format!("portico serve ended: {status}"))),
+    }
+}
+
+/// Makes demo data when there is no database yet.
+pub(crate) fn demo_data(server: &Path, data: &Path) -> Result<(), Failure> {
+    let elsewhere = env::var_os("PORTICO_DATABASE_URL").is_some_and(|url| !url.is_empty());
+    if elsewhere || holds_a_database(data) {
+        return Ok(());
+    }
+    announce(&format!("demo data in {}", data.display()));
+    let mut demo = Command::new(server);
+    demo.arg("demo").arg("--data").arg(data);
+    process::run("making demo data", &mut demo)
+}
+
+/// Starts the server.
+pub(crate) fn serve(server: &Path, arguments: &Arguments) -> Result<Child, Failure> {
+    let mut serve = Command::new(server);
+    serve
+        .args(["serve", "--addr", &arguments.addr.to_string(), "--data"])
+        .arg(&arguments.data);
+    process::spawn("portico serve", &mut serve)
+}
+
+/// Waits until the server says it is ready.
+pub(crate) fn ready(child: &mut Child, addr: SocketAddr) -> Result<(), Failure> {
+    let begun = Instant::now();
+    while !answers(addr) {
+        process::unless_interrupted()?;
+        if let Some(status) = child.try_wait().during("waiting for the server")? {
+            return Err(Failure::Said(format!(
+                "portico serve ended at once: {status}"
+            )));
+        }
+        if begun.elapsed() > PATIENCE {
+            return Err(Failure::Said(format!(
+                "no answer from http://{addr}/readyz after {}",
+                spoken(PATIENCE)
+            )));
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    Ok(())
+}
+
+/// Says where to go and who to be.
+pub(crate) fn welcome(arguments: &Arguments) {
+    announce(&format!("Portico is ready: http://{}", arguments.addr));
+    eprintln!("   Sign in, password portico-demo:");
+    eprintln!("     ana@nordmess.example    sells for a reseller, registers deals");
+    eprintln!("     tomas@halden.example    channel manager, decides on them");
+    eprintln!("   Ctrl-C stops it. Data: {}", arguments.data.display());
+}
+
+fn holds_a_database(data: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(data) else {
+        return false;
+    };
+    entries.filter_map(Result::ok).any(|entry| {
+        let path = entry.path();
+        path.extension()
+            .is_some_and(|extension| extension == "db" || extension == "sqlite")
+    })
+}
+
+fn answers(addr: SocketAddr) -> bool {
+    let ask = || -> std::io::Result<bool> {
+        let second = Duration::from_secs(1);
+        let mut stream = TcpStream::connect_timeout(&addr, second)?;
+        stream.set_read_timeout(Some(second))?;
+        write!(
+            stream,
+            "GET /readyz HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n"
+        )?;
+        let mut start = [0; 12];
+        stream.read_exact(&mut start)?;
+        Ok(start.ends_with(b" 200"))
+    };
+    ask().unwrap_or(false)
+}

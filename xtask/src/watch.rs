@@ -1,0 +1,99 @@
+//! A development server that follows the sources.
+
+use std::path::{Path, PathBuf};
+use std::process::Child;
+use std::time::{Duration, SystemTime};
+use std::{fs, thread};
+
+use clap::Args;
+
+use crate::failure::Failure;
+use crate::house::House;
+use crate::process::{self, announce};
+use crate::{run, site};
+
+/// What a person edits; the site and the server are made from these.
+const WATCHED: [&str; 6] = ["src", "app", "server", "style", "Cargo.toml", "Cargo.lock"];
+const PULSE: Duration = Duration::from_millis(300);
+
+/// Where to serve, and from what.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    serve: run::Arguments,
+}
+
+pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failure> {
+    let mut serving = Serving(None);
+    loop {
+        // Taken before the build: what is saved while it runs counts as a change.
+        let seen = newest(&house.root);
+        match build(house) {
+            Ok(()) => serving.restart(house, &arguments.serve)?,
+            Err(Failure::Interrupted) => return Ok(()),
+            Err(failure) => eprintln!("\nxtask: {failure}; waiting for a change"),
+        }
+        while newest(&house.root) == seen {
+            if process::unless_interrupted().is_err() {
+                return Ok(());
+            }
+            thread::sleep(PULSE);
+        }
+        // An editor saves several files at once: let it finish.
+        thread::sleep(PULSE);
+    }
+}
+
+fn build(house: &House) -> Result<(), Failure> {
+    site::make(house, site::Build::Watch)?;
+    announce("server (development)");
+    let mut cargo = house.cargo();
+    cargo.args(["build", "--package", "portico-server", "--bin", "portico"]);
+    process::run("building the server", &mut cargo)
+}
+
+/// The server while it runs; dropping it stops it.
+struct Serving(Option<Child>);
+
+impl Serving {
+    fn restart(&mut self, house: &House, arguments: &run::Arguments) -> Result<(), Failure> {
+        self.stop();
+        let server = house.server("debug");
+        run::demo_data(&server, &arguments.data)?;
+        let child = self.0.insert(run::serve(&server, arguments)?);
+        match run::ready(child, arguments.addr) {
+            Ok(()) => run::welcome(arguments),
+            Err(Failure::Interrupted) => return Err(Failure::Interrupted),
+            Err(failure) => eprintln!("\nxtask: {failure}; waiting for a change"),
+        }
+        Ok(())
+    }
+
+    fn stop(&mut self) {
+        if let Some(mut child) = self.0.take() {
+            process::stop(&mut child);
+        }
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// When the sources last changed, and how many files there are (a removal changes only that).
+fn newest(root: &Path) -> (Option<SystemTime>, usize) {
+    let mut newest = None;
+    let mut count = 0;
+    let mut waiting: Vec<PathBuf> = WATCHED.iter().map(|name| root.join(name)).collect();
+    while let Some(path) = waiting.pop() {
+        if let Ok(entries) = fs::read_dir(&path) {
+            waiting.extend(entries.filter_map(Result::ok).map(|entry| entry.path()));
+        } else if let Ok(modified) = fs::metadata(&path).and_then(|data| data.modified()) {
+            newest = newest.max(Some(modified));
+            count += 1;
+        }
+    }
+    (newest, count)
+}
