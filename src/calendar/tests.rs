@@ -179,6 +179,16 @@ fn hours_that_a_clock_change_swallows_are_no_business_day() {
 }
 
 #[test]
+fn a_day_that_never_was_is_no_business_day() {
+    // Samoa crossed the date line: Friday, 30 December 2011 did not happen there.
+    let apia = BusinessCalendar::weekdays(zone("Pacific/Apia"));
+    assert!(!apia.is_business_day(day("2011-12-30")));
+    let thursday = apia.zone().instant(day("2011-12-29"), 16, 0);
+    let monday = apia.zone().instant(day("2012-01-02"), 10, 0);
+    assert_eq!(apia.after_hours(thursday, 120), monday);
+}
+
+#[test]
 fn the_search_ends_however_far_it_is_asked() {
     let calendar = berlin();
     let from = moment("2026-11-02T10:00:00Z");
