@@ -27,6 +27,8 @@ pub mod kind {
     pub const LINKED: &str = "registration.linked";
     /// A draft was begun.
     pub const BEGUN: &str = "registration.begun";
+    /// A draft was thrown away.
+    pub const DISCARDED: &str = "registration.discarded";
     /// A file was attached.
     pub const ATTACHED: &str = "registration.attached";
     /// A file was taken off a draft.

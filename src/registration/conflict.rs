@@ -77,8 +77,7 @@ const JOINING: &[&str] = &[
 
 /// A name without case, accents, punctuation, legal form and joining words: equal skeletons are a likely match.
 pub fn name_skeleton(name: &str) -> String {
-    let folded = deunicode::deunicode(name).to_lowercase();
-    let words = words_of(&folded);
+    let words = words_of(&fold(name));
     let kept: Vec<&str> = words
         .iter()
         .map(String::as_str)
@@ -95,6 +94,11 @@ pub fn name_skeleton(name: &str) -> String {
     } else {
         telling.concat()
     }
+}
+
+/// Text in lower case and without accents, for comparing and searching.
+pub fn fold(text: &str) -> String {
+    deunicode::deunicode(text).to_lowercase()
 }
 
 /// Words, with dotted or slashed abbreviations (`s.r.o.`, `A/S`) drawn together into one.

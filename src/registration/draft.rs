@@ -126,7 +126,8 @@ impl RegistrationDraft {
         pairs
     }
 
-    /// Reads the fields of a posted form; names it does not know belong to somebody else.
+    /// Reads the fields of a posted form; names it does not know belong to somebody else. NUL is dropped,
+    /// since no database text can hold it.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut draft = Self::default();
         for (name, value) in pairs {
@@ -138,13 +139,13 @@ impl RegistrationDraft {
                     continue;
                 };
                 match part {
-                    "product" => value.clone_into(&mut line.product),
-                    "quantity" => value.clone_into(&mut line.quantity),
-                    "value" => value.clone_into(&mut line.value),
+                    "product" => line.product = storable(value),
+                    "quantity" => line.quantity = storable(value),
+                    "value" => line.value = storable(value),
                     _ => {}
                 }
             } else if let Some(field) = draft.plain_field_mut(name) {
-                value.clone_into(field);
+                *field = storable(value);
             }
         }
         while draft.lines.last().is_some_and(LineDraft::is_blank) {
@@ -390,6 +391,10 @@ fn split_line_field(name: &str) -> Option<(usize, &str)> {
         .ok()
         .filter(|index| *index <= MOST_LINES)?;
     Some((index, part))
+}
+
+fn storable(text: &str) -> String {
+    text.replace('\0', "")
 }
 
 fn required<T>(

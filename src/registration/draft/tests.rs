@@ -232,8 +232,12 @@ fn the_minimum_follows_the_currency() {
     );
 }
 
+fn text() -> impl Strategy<Value = String> {
+    any::<String>().prop_map(|text| text.replace('\0', ""))
+}
+
 fn any_draft() -> impl Strategy<Value = RegistrationDraft> {
-    let line = (any::<String>(), any::<String>(), any::<String>()).prop_map(
+    let line = (text(), text(), text()).prop_map(
         |(product, quantity, value)| LineDraft {
             product,
             quantity,
@@ -241,7 +245,7 @@ fn any_draft() -> impl Strategy<Value = RegistrationDraft> {
         },
     );
     (
-        prop::collection::vec(any::<String>(), 12),
+        prop::collection::vec(text(), 12),
         prop::collection::vec(line, 0..5),
     )
         .prop_map(|(texts, lines)| {
