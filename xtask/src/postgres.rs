@@ -147,11 +147,22 @@ fn free_port() -> Result<u16, Failure> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use std::net::TcpStream;
+
     use super::*;
 
     #[test]
-    fn a_free_port_is_free() {
-        let port = free_port().unwrap();
-        assert!(TcpListener::bind(("127.0.0.1", port)).is_ok());
+    fn a_cluster_answers_and_leaves_nothing_behind() {
+        if setup::find_postgres().is_none() {
+            eprintln!("skipped: PostgreSQL is not installed");
+            return;
+        }
+        let cluster = TestCluster::start().unwrap();
+        let port = cluster.port;
+        let folder = cluster.folder.path().to_path_buf();
+        assert!(TcpStream::connect(("127.0.0.1", port)).is_ok());
+        drop(cluster);
+        assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
+        assert!(!folder.exists());
     }
 }

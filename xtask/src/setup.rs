@@ -68,6 +68,11 @@ pub(crate) fn postgres() -> Result<PathBuf, Failure> {
     )
 }
 
+/// The folder of PostgreSQL's programs, when it is installed.
+pub(crate) fn find_postgres() -> Option<PathBuf> {
+    newest_postgres(Path::new("/usr/lib/postgresql")).or_else(postgres_on_path)
+}
+
 /// The browser tests' packages, as the lock file names them.
 pub(crate) fn node_packages(house: &House) -> Result<(), Failure> {
     installed(

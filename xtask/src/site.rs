@@ -39,8 +39,11 @@ pub(crate) fn make(house: &House, build: Build) -> Result<(), Failure> {
     let mut shelf = Shelf::open(&house.site)?;
     let hash = content_hash(&[program.script.as_bytes(), &program.wasm]);
     let output_name = format!("portico.{hash}");
-    let script = program.script_for(&output_name);
-    shelf.place(&format!("pkg/{output_name}.js"), script.as_bytes(), quality)?;
+    shelf.place(
+        &format!("pkg/{output_name}.js"),
+        program.script.as_bytes(),
+        quality,
+    )?;
     shelf.place(
         &format!("pkg/{output_name}_bg.wasm"),
         &program.wasm,

@@ -115,12 +115,11 @@ pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// Writes under another name first: a build that is killed leaves no half file.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let deed = || format!("writing {}", path.display());
-    let parent = path.parent().unwrap_or(path);
-    fs::create_dir_all(parent).during(deed())?;
-    let mut new = tempfile::NamedTempFile::new_in(parent).during(deed())?;
-    std::io::Write::write_all(&mut new, bytes).during(deed())?;
-    new.persist(path).during(deed())?;
-    Ok(())
+    fs::create_dir_all(path.parent().unwrap_or(path)).during(deed())?;
+    let fresh = PathBuf::from(format!("{}.new", path.display()));
+    fs::write(&fresh, bytes)
+        .and_then(|()| fs::rename(&fresh, path))
+        .during(deed())
 }
 
 fn compressed(mut bytes: &[u8], quality: i32) -> std::io::Result<Vec<u8>> {

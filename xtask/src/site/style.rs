@@ -232,16 +232,20 @@ mod tests {
     }
 
     #[test]
-    fn imports_land_in_their_layers_in_order() {
+    fn imports_land_in_their_layers_and_the_order_holds() {
         let css = css(&[
-            ("main.css", "@layer tokens, base; @import 'base.css' layer(base); @import 'tokens.css' layer(tokens); p { color: red }"),
+            (
+                "main.css",
+                "@layer tokens, base; @import 'base.css' layer(base); \
+                 @import 'tokens.css' layer(tokens); p { color: red }",
+            ),
             ("tokens.css", ":root { --space: 1rem }"),
             ("base.css", "body { & p { margin: 0 } }"),
         ])
         .unwrap();
         assert_eq!(
             css,
-            "@layer tokens,base;@layer base{body{& p{margin:0}}}@layer tokens{:root{--space:1rem}}p{color:red}"
+            "@layer tokens{:root{--space:1rem}}@layer base{body{& p{margin:0}}}p{color:red}"
         );
     }
 
@@ -282,7 +286,6 @@ mod tests {
             ])
             .is_err()
         );
-        assert!(css(&[("main.css", "p { color")]).is_ok_and(|css| css.is_empty()));
         let told = css(&[
             ("main.css", "@import 'a.css';"),
             ("a.css", "p { color: red; } }"),

@@ -15,21 +15,11 @@ use crate::setup;
 
 /// What besides the compiled WASM decides the result: change it when this file's work changes.
 const RECIPE: &str = "wasm-bindgen 0.2.130, web, no names";
-/// The name wasm-bindgen writes into the script for the file beside it.
-const BOUND_NAME: &str = "portico_bg.wasm";
 
 /// The program and the script that loads it.
 pub(super) struct Program {
     pub(super) script: String,
     pub(super) wasm: Vec<u8>,
-}
-
-impl Program {
-    /// The script, looking for the program under its final name.
-    pub(super) fn script_for(&self, output_name: &str) -> String {
-        self.script
-            .replace(BOUND_NAME, &format!("{output_name}_bg.wasm"))
-    }
 }
 
 /// Builds the program, or takes the last one when the compiled WASM is the same.
@@ -85,24 +75,24 @@ fn bind(compiled: Vec<u8>) -> Result<Program, Failure> {
         .web(true)
         .during("wasm-bindgen")?
         .typescript(false)
+        // Leptos' loader names the file; the script alone would not know its hash.
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true);
     let mut output = bindgen.generate_output().during("wasm-bindgen")?;
     // Such files would need names with hashes and a changed script; nothing brings any today.
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    let has_snippets = output
+        .snippets()
+        .values()
+        .any(|snippets| !snippets.is_empty());
+    if has_snippets || !output.local_modules().is_empty() {
         return Err(Failure::said(
             "a dependency of the islands brings its own JavaScript files, which the site cannot \
              carry yet: see xtask/src/site/wasm.rs",
         ));
     }
-    let script = output.js().to_owned();
-    if !script.contains(BOUND_NAME) {
-        return Err(Failure::said(format!(
-            "wasm-bindgen's script does not name {BOUND_NAME}"
-        )));
-    }
     Ok(Program {
-        script,
+        script: output.js().to_owned(),
         wasm: output.wasm_mut().emit_wasm(),
     })
 }
