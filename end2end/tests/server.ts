@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** The program under test. */
+export const binary = resolve(
+  process.env.PORTICO_BIN ?? join(import.meta.dirname, '../../target/debug/portico'),
+);
+
+/** Our environment without anybody's own Portico settings. */
+export function withoutPortico(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('PORTICO_'));
+  return Object.fromEntries(entries);
+}
+
+/** A real server on a copy of the demo data. It can be stopped, killed and started again. */
+export class Server {
+  readonly url: string;
+  readonly data: string;
+  #folder: string;
+  #port: number;
+  #child: ChildProcess | undefined;
+  #log: string[] = [];
+
+  private constructor(folder: string, port: number) {
+    this.#folder = folder;
+    this.#port = port;
+    this.data = join(folder, 'data');
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  /** A server with its own copy of the demo data, ready to answer. */
+  static async withDemoData(): Promise<Server> {
+    const demo = process.env.PORTICO_DEMO_DATA;
+    if (!demo) throw new Error('the demo data was not made');
+    const server = new Server(mkdtempSync(join(tmpdir(), 'portico-server-')), await freePort());
+    cpSync(demo, server.data, { recursive: true });
+    await server.start();
+    return server;
+  }
+
+  /** Starts it on the address it always had. */
+  async start(): Promise<void> {
+    const address = `127.0.0.1:${this.#port}`;
+    const child = spawn(binary, ['serve', '--addr', address, '--data', this.data], {
+      env: withoutPortico(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    this.#log = [];
+    for (const output of [child.stdout, child.stderr]) {
+      output.setEncoding('utf8').on('data', (text: string) => {
+        this.#log.push(text);
+        if (this.#log.length > 200) this.#log.shift();
+      });
+    }
+    const deadline = Date.now() + 30_000;
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null || Date.now() > deadline) {
+        await this.stop('SIGKILL');
+        throw new Error(`the server did not become ready:\n${this.log}`);
+      }
+      await pause(50);
+    }
+  }
+
+  /** Stops it: politely, or with SIGKILL as a power cut would. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(patience);
+  }
+
+  /** What the server wrote last. */
+  get log(): string {
+    return this.#log.join('');
+  }
+
+  /** Stops it and removes its data. */
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/readyz`)).ok;
+    } catch {
+      return false;
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
