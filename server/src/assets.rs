@@ -100,12 +100,10 @@ impl AssetNames {
 }
 
 /// Serves `/assets/…` and `/pkg/…`: mount it with `any` or `get` on both.
-pub fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Ready<Response> {
-    ready(answer(
-        find(uri.path().trim_start_matches('/')),
-        &method,
-        &headers,
-    ))
+pub fn serve(request: Request) -> Ready<Response> {
+    let (parts, _) = request.into_parts();
+    let asset = find(parts.uri.path().trim_start_matches('/'));
+    ready(answer(asset, &parts.method, &parts.headers))
 }
 
 fn answer(asset: Option<&'static Asset>, method: &Method, headers: &HeaderMap) -> Response {
