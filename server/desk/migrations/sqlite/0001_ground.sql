@@ -1,0 +1,186 @@
+-- The ground: who there is, the event log and what follows it, the programme and the price list.
+-- Ids are 16-byte UUIDs, instants INTEGER microseconds since 1970 UTC, dates TEXT ISO 8601.
+
+CREATE TABLE partner (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    kind TEXT NOT NULL CHECK (kind IN ('distributor', 'reseller')),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    country TEXT NOT NULL CHECK (length(country) = 2),
+    currency TEXT NOT NULL CHECK (length(currency) = 3),
+    tier TEXT NOT NULL CHECK (tier IN ('registered', 'silver', 'gold')),
+    domain TEXT,
+    tax_id TEXT,
+    distributor_id BLOB REFERENCES partner (id) CHECK (distributor_id IS NULL OR kind = 'reseller'),
+    suspended_at INTEGER,
+    credit_hold_at INTEGER,
+    created_at INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+) STRICT;
+CREATE INDEX partner_name ON partner (name, id);
+CREATE INDEX partner_distributor ON partner (distributor_id, name) WHERE distributor_id IS NOT NULL;
+
+CREATE TABLE person (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    partner_id BLOB REFERENCES partner (id),
+    email TEXT NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    password TEXT,
+    zone TEXT NOT NULL,
+    language TEXT NOT NULL,
+    disabled_at INTEGER,
+    created_at INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+) STRICT;
+CREATE UNIQUE INDEX person_email ON person (email);
+CREATE INDEX person_partner ON person (partner_id, name, id);
+
+CREATE TABLE person_role (
+    person_id BLOB NOT NULL REFERENCES person (id),
+    role TEXT NOT NULL CHECK (role IN (
+        'partner_admin', 'seller', 'learner',
+        'channel_manager', 'programme_manager', 'operator', 'auditor'
+    )),
+    PRIMARY KEY (person_id, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_role_by_role ON person_role (role, person_id);
+
+-- Which channel managers look after a partner.
+CREATE TABLE portfolio (
+    partner_id BLOB NOT NULL REFERENCES partner (id),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    PRIMARY KEY (partner_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX portfolio_person ON portfolio (person_id, partner_id);
+
+CREATE TABLE session (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    token_hash BLOB NOT NULL CHECK (length(token_hash) = 32),
+    created_at INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    user_agent TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX session_token ON session (token_hash);
+CREATE INDEX session_person ON session (person_id, last_seen_at);
+CREATE INDEX session_created ON session (created_at);
+
+-- An attempt counts as failed from its start until it succeeds, so that parallel guesses count too.
+CREATE TABLE sign_in_failure (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    account TEXT NOT NULL,
+    address TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sign_in_failure_account ON sign_in_failure (account, at);
+CREATE INDEX sign_in_failure_address ON sign_in_failure (address, at);
+CREATE INDEX sign_in_failure_at ON sign_in_failure (at);
+
+CREATE TABLE programme (
+    version INTEGER PRIMARY KEY NOT NULL CHECK (version > 0),
+    effective_from TEXT NOT NULL CHECK (length(effective_from) = 10),
+    terms TEXT NOT NULL CHECK (json_valid(terms))
+) STRICT;
+CREATE INDEX programme_effective ON programme (effective_from, version);
+
+CREATE TABLE event (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    at INTEGER NOT NULL,
+    actor BLOB REFERENCES person (id),
+    kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 80),
+    partner_id BLOB REFERENCES partner (id),
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    audience TEXT NOT NULL CHECK (audience IN ('both', 'staff', 'partner')),
+    facts TEXT NOT NULL CHECK (json_valid(facts))
+) STRICT;
+CREATE INDEX event_subject ON event (subject, at, id);
+CREATE INDEX event_partner ON event (partner_id, at, id);
+
+-- What the sealer has still to do. A trigger fills it, so that no writer can forget to.
+CREATE TABLE event_pending (
+    event_id BLOB PRIMARY KEY NOT NULL REFERENCES event (id),
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_pending_order ON event_pending (at, event_id);
+
+CREATE TABLE event_seal (
+    seq INTEGER PRIMARY KEY NOT NULL CHECK (seq > 0),
+    event_id BLOB NOT NULL REFERENCES event (id),
+    previous BLOB NOT NULL CHECK (length(previous) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE UNIQUE INDEX event_seal_event ON event_seal (event_id);
+
+CREATE TRIGGER event_to_seal AFTER INSERT ON event BEGIN
+    INSERT INTO event_pending (event_id, at) VALUES (NEW.id, NEW.at);
+END;
+CREATE TRIGGER event_keeps BEFORE UPDATE ON event BEGIN
+    SELECT RAISE(ABORT, 'an event never changes');
+END;
+CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN
+    SELECT RAISE(ABORT, 'an event never goes');
+END;
+CREATE TRIGGER event_seal_keeps BEFORE UPDATE ON event_seal BEGIN
+    SELECT RAISE(ABORT, 'a seal never changes');
+END;
+CREATE TRIGGER event_seal_stays BEFORE DELETE ON event_seal BEGIN
+    SELECT RAISE(ABORT, 'a seal never goes');
+END;
+
+-- How far each follower of the event log has come.
+CREATE TABLE consumer (
+    name TEXT PRIMARY KEY NOT NULL,
+    seq INTEGER NOT NULL CHECK (seq >= 0),
+    moved_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE notice (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    event_id BLOB NOT NULL REFERENCES event (id),
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    facts TEXT NOT NULL CHECK (json_valid(facts)),
+    read_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX notice_once ON notice (person_id, event_id);
+CREATE INDEX notice_event ON notice (event_id);
+CREATE INDEX notice_list ON notice (person_id, id);
+CREATE INDEX notice_unread ON notice (person_id, id) WHERE read_at IS NULL;
+
+CREATE TABLE mail (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    notice_id BLOB REFERENCES notice (id),
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'failed', 'kept')),
+    attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    next_attempt_at INTEGER NOT NULL,
+    last_error TEXT,
+    created_at INTEGER NOT NULL,
+    settled_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX mail_once ON mail (notice_id);
+CREATE INDEX mail_due ON mail (next_attempt_at, id) WHERE state = 'queued';
+CREATE INDEX mail_unsent ON mail (id) WHERE state <> 'sent';
+
+CREATE TABLE idempotency (
+    person_id BLOB NOT NULL REFERENCES person (id),
+    key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 100),
+    purpose TEXT NOT NULL,
+    result TEXT CHECK (result IS NULL OR json_valid(result)),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotency_at ON idempotency (at);
+
+CREATE TABLE product (
+    sku TEXT PRIMARY KEY NOT NULL CHECK (length(sku) BETWEEN 1 AND 40),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    currency TEXT NOT NULL CHECK (length(currency) = 3),
+    list_minor INTEGER NOT NULL CHECK (list_minor >= 0)
+) STRICT;
+CREATE INDEX product_name ON product (name, sku);

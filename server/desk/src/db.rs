@@ -1,0 +1,241 @@
+//! The two databases behind one face: one SQL text, one function, either database.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::pool::PoolOptions;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+
+use crate::error::DeskError;
+
+/// The migrations of SQLite.
+pub(crate) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
+/// The migrations of PostgreSQL, numbered like SQLite's.
+pub(crate) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/postgres");
+
+/// How long SQLite waits for another process's lock, and a caller for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 20;
+
+/// Runs one expression on whichever database is behind a [`Tx`] or [`Db::read`]; the name between
+/// the bars is the executor. The expression is compiled once for each database.
+///
+/// ```ignore
+/// on!(tx, |c| sqlx::query(RENAME).bind(name).execute(c).await)?;
+/// let rows = on!(desk.db().read(), |c| sqlx::query_as::<_, Row>(LIST).fetch_all(c).await)?;
+/// ```
+#[macro_export]
+macro_rules! on {
+    ($target:expr, |$c:ident| $body:expr) => {
+        match $target.on() {
+            $crate::db::On::Sqlite($c) => $body,
+            $crate::db::On::Postgres($c) => $body,
+        }
+    };
+}
+
+/// An executor of one of the two databases; [`on!`] takes it apart.
+#[derive(Debug)]
+pub enum On<S, P> {
+    /// SQLite's.
+    Sqlite(S),
+    /// PostgreSQL's.
+    Postgres(P),
+}
+
+/// A database: pools of connections, made when they are first needed.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// A file. SQLite has one writer at a time, so there is one connection to queue for.
+    Sqlite {
+        /// Connections that cannot write.
+        read: SqlitePool,
+        /// The one that can.
+        write: SqlitePool,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// A transaction. Dropped without a commit, it leaves nothing behind.
+#[derive(Debug)]
+pub enum Tx {
+    /// On SQLite, begun IMMEDIATE.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL, READ COMMITTED.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Where reads go that need no transaction.
+#[derive(Clone, Copy, Debug)]
+pub enum Read<'a> {
+    /// SQLite's readers.
+    Sqlite(&'a SqlitePool),
+    /// PostgreSQL's pool.
+    Postgres(&'a PgPool),
+}
+
+impl Tx {
+    /// The connection of the transaction, for [`on!`].
+    pub fn on(&mut self) -> On<&mut SqliteConnection, &mut PgConnection> {
+        match self {
+            Self::Sqlite(tx) => On::Sqlite(&mut **tx),
+            Self::Postgres(tx) => On::Postgres(&mut **tx),
+        }
+    }
+
+    /// Makes the transaction's effects durable and seen.
+    pub async fn commit(self) -> Result<(), DeskError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes the transaction now, and not at some moment after it is dropped.
+    pub async fn rollback(self) -> Result<(), DeskError> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
+    /// Makes every transaction that asks for the same key wait for this one. SQLite has one writer
+    /// anyway, so it has nothing to do there.
+    pub(crate) async fn alone(&mut self, key: i64) -> Result<(), DeskError> {
+        const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
+        if let Self::Postgres(tx) = self {
+            sqlx::query(LOCK).bind(key).execute(&mut **tx).await?;
+        }
+        Ok(())
+    }
+}
+
+impl<'a> Read<'a> {
+    /// The pool, for [`on!`].
+    pub const fn on(self) -> On<&'a SqlitePool, &'a PgPool> {
+        match self {
+            Self::Sqlite(pool) => On::Sqlite(pool),
+            Self::Postgres(pool) => On::Postgres(pool),
+        }
+    }
+}
+
+impl Db {
+    /// A SQLite file, made when it is first used. Has to be called inside the async runtime.
+    pub fn sqlite(file: &Path) -> Self {
+        let options = sqlite_options(file);
+        let pool = |size: u32, options: SqliteConnectOptions| {
+            PoolOptions::<Sqlite>::new()
+                .max_connections(size)
+                .acquire_timeout(PATIENCE)
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .test_before_acquire(false)
+                .connect_lazy_with(options)
+        };
+        Self::Sqlite {
+            // Opened for writing all the same: after a crash the first connection to come has to
+            // recover the journal, and a reader may be that connection.
+            read: pool(SQLITE_READERS, options.clone().pragma("query_only", "ON")),
+            write: pool(1, options.create_if_missing(true)),
+        }
+    }
+
+    /// A PostgreSQL server. Has to be called inside the async runtime.
+    pub fn postgres(url: &str) -> Result<Self, DeskError> {
+        let options = PgConnectOptions::from_str(url)
+            .map_err(DeskError::unavailable)?
+            .application_name("portico");
+        let pool = PoolOptions::<Postgres>::new()
+            .max_connections(POSTGRES_CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .connect_lazy_with(options);
+        Ok(Self::Postgres(pool))
+    }
+
+    /// Where reads go that need no transaction.
+    pub const fn read(&self) -> Read<'_> {
+        match self {
+            Self::Sqlite { read, .. } => Read::Sqlite(read),
+            Self::Postgres(pool) => Read::Postgres(pool),
+        }
+    }
+
+    /// Begins a transaction that may write. On SQLite it has the write lock from the start, since a
+    /// transaction that reads first and writes later may be refused when another wrote in between.
+    pub async fn begin(&self) -> Result<Tx, DeskError> {
+        Ok(match self {
+            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<(), DeskError> {
+        match self {
+            Self::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await,
+            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+        }
+        .map_err(DeskError::from)
+    }
+
+    /// Whether every migration that this build knows has been applied.
+    pub async fn is_migrated(&self) -> Result<bool, DeskError> {
+        const NEWEST: &str = "SELECT max(version) FROM _sqlx_migrations WHERE success";
+        let known = SQLITE_MIGRATIONS.iter().map(|migration| migration.version).max();
+        let applied = on!(self.read(), |c| {
+            sqlx::query_scalar::<_, Option<i64>>(NEWEST).fetch_one(c).await
+        })?;
+        Ok(applied >= known)
+    }
+
+    /// Closes every connection, having waited for those in use.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// How every connection to a SQLite file is opened.
+pub(crate) fn sqlite_options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        // A read error of a mapped page would be a signal that ends the process, not an error.
+        .pragma("mmap_size", "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_databases_have_the_same_migrations() {
+        let numbered = |migrator: &Migrator| {
+            migrator
+                .iter()
+                .map(|migration| (migration.version, migration.description.clone()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(numbered(&SQLITE_MIGRATIONS), numbered(&POSTGRES_MIGRATIONS));
+        for (place, migration) in SQLITE_MIGRATIONS.iter().enumerate() {
+            assert_eq!(usize::try_from(migration.version), Ok(place + 1), "no number is left out");
+        }
+    }
+}

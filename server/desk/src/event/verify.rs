@@ -1,0 +1,180 @@
+//! Whether the log is still what was sealed.
+
+use portico::event::{GENESIS, Seal, seal};
+use portico::id::EventId;
+use sqlx::FromRow;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::EventRow;
+use crate::error::DeskError;
+use crate::stored::Stamp;
+use crate::{Desk, on};
+
+/// What was found of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// Sealed events, all of them if there is no break, else those before it.
+    pub sealed: i64,
+    /// Events that wait for the sealer.
+    pub unsealed: i64,
+    /// The first place where the log is not what was sealed.
+    pub first_break: Option<Break>,
+}
+
+impl VerifyReport {
+    /// Whether the log is what was sealed.
+    pub const fn holds(&self) -> bool {
+        self.first_break.is_none()
+    }
+}
+
+/// A place where the log is not what was sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// The number in the chain.
+    pub seq: i64,
+    /// The event, where it is known.
+    pub event: Option<EventId>,
+    /// What is wrong there.
+    pub kind: BreakKind,
+}
+
+/// What is wrong at a break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreakKind {
+    /// The event or its seal is not what it was.
+    Altered,
+    /// The event, or the seal with this number, is gone.
+    Missing,
+    /// The seal does not follow the one before it.
+    Reordered,
+    /// The event is neither sealed nor waiting for it.
+    Stray,
+}
+
+const BATCH: i64 = 1000;
+
+const SEALS: &str = "SELECT s.seq, s.event_id, s.previous, s.hash, \
+     e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.facts \
+     FROM event_seal s LEFT JOIN event e ON e.id = s.event_id \
+     WHERE s.seq > $1 ORDER BY s.seq LIMIT $2";
+
+// Followers move only over what was sealed: if one has come further, the end was cut off.
+const FARTHEST: &str = "SELECT coalesce(max(seq), 0) FROM consumer";
+
+const UNSEALED: &str = "SELECT count(*) FROM event_pending";
+
+const STRAY: &str = "SELECT e.id FROM event e \
+     WHERE NOT EXISTS (SELECT 1 FROM event_seal s WHERE s.event_id = e.id) \
+     AND NOT EXISTS (SELECT 1 FROM event_pending w WHERE w.event_id = e.id) LIMIT 1";
+
+#[derive(FromRow)]
+struct SealRow {
+    seq: i64,
+    event_id: Uuid,
+    previous: Vec<u8>,
+    hash: Vec<u8>,
+    id: Option<Uuid>,
+    at: Option<Stamp>,
+    actor: Option<Uuid>,
+    kind: Option<String>,
+    partner_id: Option<Uuid>,
+    subject: Option<Uuid>,
+    audience: Option<String>,
+    facts: Option<Json<serde_json::Value>>,
+}
+
+impl SealRow {
+    /// The hash of the link as its event stands now; nothing if the event is gone or unreadable.
+    fn recomputed(self, previous: &Seal) -> Result<Seal, BreakKind> {
+        let Some(id) = self.id else {
+            return Err(BreakKind::Missing);
+        };
+        let stored = || {
+            Some(EventRow {
+                id,
+                at: self.at?,
+                actor: self.actor,
+                kind: self.kind?,
+                partner_id: self.partner_id,
+                subject: self.subject?,
+                audience: self.audience?,
+                facts: self.facts?,
+            })
+        };
+        let event = stored().and_then(|row| row.event().ok()).ok_or(BreakKind::Altered)?;
+        Ok(seal(previous, &event.content()))
+    }
+}
+
+impl Desk {
+    /// Reads the whole log, a batch at a time, and recomputes the chain: finds events that were
+    /// altered, deleted, reordered or slipped in.
+    pub async fn verify(&self) -> Result<VerifyReport, DeskError> {
+        let read = self.db().read();
+        // Before the chain is read, since it goes on growing meanwhile.
+        let farthest = on!(read, |c| sqlx::query_scalar::<_, i64>(FARTHEST).fetch_one(c).await)?;
+        let (sealed, mut first_break) = self.follow_chain().await?;
+        if first_break.is_none() && farthest > sealed {
+            first_break = Some(Break {
+                seq: sealed + 1,
+                event: None,
+                kind: BreakKind::Missing,
+            });
+        }
+        if first_break.is_none() {
+            let stray =
+                on!(read, |c| sqlx::query_scalar::<_, Uuid>(STRAY).fetch_optional(c).await)?;
+            first_break = stray.map(|event| Break {
+                seq: sealed + 1,
+                event: Some(EventId::from_uuid(event)),
+                kind: BreakKind::Stray,
+            });
+        }
+        let unsealed = on!(read, |c| sqlx::query_scalar::<_, i64>(UNSEALED).fetch_one(c).await)?;
+        Ok(VerifyReport {
+            sealed,
+            unsealed,
+            first_break,
+        })
+    }
+
+    async fn follow_chain(&self) -> Result<(i64, Option<Break>), DeskError> {
+        let (mut seq, mut previous) = (0, GENESIS);
+        loop {
+            let rows = on!(self.db().read(), |c| {
+                sqlx::query_as::<_, SealRow>(SEALS).bind(seq).bind(BATCH).fetch_all(c).await
+            })?;
+            if rows.is_empty() {
+                return Ok((seq, None));
+            }
+            for row in rows {
+                let next = seq + 1;
+                let event = (row.seq == next).then(|| EventId::from_uuid(row.event_id));
+                match check(row, next, &previous) {
+                    Ok(hash) => previous = hash,
+                    Err(kind) => return Ok((seq, Some(Break { seq: next, event, kind }))),
+                }
+                seq = next;
+            }
+        }
+    }
+}
+
+/// The hash of this link, if it is number `seq` and sound.
+fn check(row: SealRow, seq: i64, previous: &Seal) -> Result<Seal, BreakKind> {
+    if row.seq != seq {
+        return Err(BreakKind::Missing);
+    }
+    if row.previous != previous {
+        return Err(BreakKind::Reordered);
+    }
+    let hash = row.hash.clone();
+    let recomputed = row.recomputed(previous)?;
+    if hash == recomputed {
+        Ok(recomputed)
+    } else {
+        Err(BreakKind::Altered)
+    }
+}

@@ -1,0 +1,301 @@
+//! Stored files: each under the hash of its content, written once and never changed.
+
+use std::fmt;
+use std::fs::Metadata;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::UNIX_EPOCH;
+
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt, pin_mut};
+use portico::problems::Message;
+use portico::time::Instant;
+use sha2::{Digest, Sha256};
+use tempfile::TempPath;
+use tokio::fs::File;
+use tokio::io::AsyncWriteExt;
+
+use crate::error::DeskError;
+
+/// How large a file may be unless the caller says otherwise.
+pub const LIMIT: u64 = 25 * 1024 * 1024;
+/// How much of the start is handed back for finding out what it is.
+const HEAD: usize = 4096;
+/// No upload takes so long: what is older was left behind.
+const ORPHAN_SECONDS: i64 = 60 * 60;
+
+/// The SHA-256 of a file's content, its name in the store.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentHash([u8; 32]);
+
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ContentHash({self})")
+    }
+}
+
+/// A text that is no content hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a content hash")]
+pub struct NotAHash;
+
+impl FromStr for ContentHash {
+    type Err = NotAHash;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let lower = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() != 64 || !text.bytes().all(lower) {
+            return Err(NotAHash);
+        }
+        let mut hash = [0; 32];
+        for (place, byte) in hash.iter_mut().enumerate() {
+            let digits = &text[2 * place..2 * place + 2];
+            *byte = u8::from_str_radix(digits, 16).map_err(|_| NotAHash)?;
+        }
+        Ok(Self(hash))
+    }
+}
+
+impl ContentHash {
+    /// The bytes, for storing them.
+    pub const fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<[u8; 32]> for ContentHash {
+    fn from(hash: [u8; 32]) -> Self {
+        Self(hash)
+    }
+}
+
+/// A file that is in the store now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Its name in the store; as text, 64 hexadecimal digits.
+    pub hash: ContentHash,
+    /// How many bytes it has.
+    pub size: u64,
+    /// Its first bytes, 4096 at most, for finding out what it is.
+    pub head: Vec<u8>,
+}
+
+/// Why a file was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum ReceiveError {
+    /// It is larger than allowed.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// How many bytes are allowed.
+        limit: u64,
+    },
+    /// It did not come to its end.
+    #[error("the upload broke off: {0}")]
+    Interrupted(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// It could not be stored.
+    #[error(transparent)]
+    NotStored(#[from] DeskError),
+}
+
+impl From<io::Error> for ReceiveError {
+    fn from(error: io::Error) -> Self {
+        Self::NotStored(error.into())
+    }
+}
+
+impl From<ReceiveError> for DeskError {
+    fn from(error: ReceiveError) -> Self {
+        match error {
+            ReceiveError::TooLarge { limit } => {
+                let message = Message::new("file-large").with("megabytes", limit / (1024 * 1024));
+                Self::Refused(message)
+            }
+            ReceiveError::Interrupted(_) => Self::Refused(Message::new("file-interrupted")),
+            ReceiveError::NotStored(error) => error,
+        }
+    }
+}
+
+/// The store: a folder `ab/abcdef…` for files, and `incoming` for what is being written.
+#[derive(Clone, Debug)]
+pub struct Files {
+    root: PathBuf,
+}
+
+impl Files {
+    /// The store in this folder, which it makes; clears away what broken-off uploads left behind.
+    pub fn open(root: &Path, now: Instant) -> Result<Self, DeskError> {
+        let files = Self {
+            root: root.to_owned(),
+        };
+        std::fs::create_dir_all(files.incoming())?;
+        files.clear_orphans(now)?;
+        Ok(files)
+    }
+
+    /// Takes a file as it comes, and keeps it only if it came whole and is within the limit.
+    pub async fn receive<S, E>(&self, content: S, limit: u64) -> Result<StoredFile, ReceiveError>
+    where
+        S: Stream<Item = Result<Bytes, E>>,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        // Removed when dropped: on an error, and when the caller goes away.
+        let (file, path) = tempfile::Builder::new()
+            .prefix("upload-")
+            .tempfile_in(self.incoming())?
+            .into_parts();
+        let mut file = File::from_std(file);
+        let (mut hash, mut size, mut head) = (Sha256::new(), 0_u64, Vec::new());
+        pin_mut!(content);
+        while let Some(chunk) = content.next().await {
+            let chunk = chunk.map_err(|error| ReceiveError::Interrupted(error.into()))?;
+            size += chunk.len() as u64;
+            if size > limit {
+                return Err(ReceiveError::TooLarge { limit });
+            }
+            hash.update(&chunk);
+            head.extend_from_slice(&chunk[..chunk.len().min(HEAD - head.len())]);
+            file.write_all(&chunk).await?;
+        }
+        file.flush().await?;
+        file.sync_all().await?;
+        drop(file);
+        let hash = ContentHash(hash.finalize().into());
+        self.keep(path, hash).await?;
+        Ok(StoredFile { hash, size, head })
+    }
+
+    /// A stored file, for reading.
+    pub async fn open_file(&self, hash: impl Into<ContentHash>) -> Result<File, DeskError> {
+        File::open(self.path(hash.into())).await.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => DeskError::NotFound,
+            _ => error.into(),
+        })
+    }
+
+    /// Where a file lies if it is stored.
+    pub fn path(&self, hash: ContentHash) -> PathBuf {
+        let name = hash.to_string();
+        self.root.join(&name[..2]).join(name)
+    }
+
+    fn incoming(&self) -> PathBuf {
+        self.root.join("incoming")
+    }
+
+    /// Gives the file its name, so that it survives a power cut once it has it.
+    async fn keep(&self, written: TempPath, hash: ContentHash) -> Result<(), DeskError> {
+        let path = self.path(hash);
+        tokio::task::spawn_blocking(move || {
+            let folder = path.parent().ok_or_else(|| DeskError::internal("no folder"))?;
+            std::fs::create_dir_all(folder)?;
+            // The same name is the same content, so replacing it changes nothing.
+            written.persist(&path).map_err(|failed| DeskError::from(failed.error))?;
+            std::fs::File::open(folder)?.sync_all()?;
+            if let Some(root) = folder.parent() {
+                std::fs::File::open(root)?.sync_all()?;
+            }
+            Ok(())
+        })
+        .await
+        .map_err(DeskError::internal)?
+    }
+
+    fn clear_orphans(&self, now: Instant) -> Result<(), DeskError> {
+        for entry in std::fs::read_dir(self.incoming())? {
+            let entry = entry?;
+            // Another process may be receiving into the same folder.
+            let Ok(facts) = entry.metadata() else { continue };
+            if age(&facts, now).is_none_or(|seconds| seconds > ORPHAN_SECONDS) {
+                match std::fs::remove_file(entry.path()) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                        return Err(error.into());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn age(facts: &Metadata, now: Instant) -> Option<i64> {
+    let since = facts.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let written = i64::try_from(since.as_micros()).ok()?;
+    Some(now.since(Instant::from_micros(written)))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use futures_util::stream;
+    use tokio::io::AsyncReadExt;
+
+    use super::*;
+
+    fn chunks(parts: &[&'static [u8]]) -> impl Stream<Item = Result<Bytes, io::Error>> + use<> {
+        let parts: Vec<_> = parts.iter().map(|part| Ok(Bytes::from_static(part))).collect();
+        stream::iter(parts)
+    }
+
+    fn store() -> (tempfile::TempDir, Files) {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path(), Instant::from_micros(0)).unwrap();
+        (folder, files)
+    }
+
+    fn waiting(files: &Files) -> usize {
+        std::fs::read_dir(files.incoming()).unwrap().count()
+    }
+
+    #[tokio::test]
+    async fn a_file_is_kept_under_its_content() {
+        let (_folder, files) = store();
+        let stored = files.receive(chunks(&[b"ab", b"", b"c"]), 3).await.unwrap();
+        assert_eq!((stored.size, stored.head.as_slice()), (3, b"abc".as_slice()));
+        let name = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(stored.hash.to_string(), name);
+        assert_eq!(name.parse(), Ok(stored.hash));
+        let again = files.receive(chunks(&[b"abc"]), 3).await.unwrap();
+        assert_eq!(again, stored);
+        let mut text = String::new();
+        files.open_file(stored.hash).await.unwrap().read_to_string(&mut text).await.unwrap();
+        assert_eq!(text, "abc");
+        assert_eq!(waiting(&files), 0);
+        let other = files.open_file(ContentHash([0; 32])).await;
+        assert!(matches!(other, Err(DeskError::NotFound)));
+    }
+
+    #[tokio::test]
+    async fn what_is_too_large_or_breaks_off_leaves_nothing() {
+        let (_folder, files) = store();
+        let large = files.receive(chunks(&[b"ab", b"cd"]), 3).await;
+        assert!(matches!(large, Err(ReceiveError::TooLarge { limit: 3 })));
+        let broken = stream::iter([Ok(Bytes::from_static(b"ab")), Err(io::Error::other("gone"))]);
+        let broken = files.receive(broken, 100).await;
+        assert!(matches!(broken, Err(ReceiveError::Interrupted(_))));
+        assert_eq!(waiting(&files), 0);
+        assert!("../../etc/passwd".parse::<ContentHash>().is_err());
+        assert!("é".repeat(32).parse::<ContentHash>().is_err());
+    }
+
+    #[test]
+    fn orphans_go_when_they_are_old() {
+        let (folder, files) = store();
+        let orphan = files.incoming().join("upload-left");
+        std::fs::write(&orphan, b"half").unwrap();
+        let facts = std::fs::metadata(&orphan).unwrap();
+        let written = Instant::from_micros(0).plus(-age(&facts, Instant::from_micros(0)).unwrap());
+        Files::open(folder.path(), written.plus(60)).unwrap();
+        assert!(orphan.exists());
+        Files::open(folder.path(), written.plus(ORPHAN_SECONDS + 2)).unwrap();
+        assert!(!orphan.exists());
+    }
+}

@@ -1,0 +1,246 @@
+//! What the business does: use cases, SQL, migrations, the event log.
+//!
+//! A use case is a method of [`ActingDesk`], which exists only for an actor. What has to happen before
+//! there is one is at the [`FrontDoor`]; workers have [`Jobs`], the command line has [`Operator`].
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use portico::actor::{Access, Actor};
+use portico::time::Instant;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+// pub mod backup;
+pub mod chance;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod event;
+pub mod files;
+pub mod idempotency;
+pub mod mail;
+pub mod notice;
+pub mod outbox;
+pub mod partner;
+mod password;
+pub mod person;
+pub mod programme;
+pub mod registration;
+pub mod session;
+pub mod stored;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use chance::Chance;
+pub use clock::{Clock, MovableClock, SystemClock};
+pub use db::{Db, Tx};
+pub use error::{DeskError, conflict_on_unique};
+pub use files::Files;
+pub use stored::{Day, Stamp};
+
+use password::Passwords;
+
+/// Where a desk keeps what it knows.
+#[derive(Clone, Debug)]
+pub struct DeskConfig {
+    /// `postgres://…`; without it, a SQLite file in the data folder.
+    pub database_url: Option<String>,
+    /// The folder of the attachments, of unsent mail and of the SQLite file.
+    pub data: PathBuf,
+}
+
+impl DeskConfig {
+    /// The SQLite file in the data folder.
+    pub fn sqlite_file(&self) -> PathBuf {
+        self.data.join("portico.db")
+    }
+}
+
+/// The desk: what every request and every worker shares. Cloning it is cheap.
+#[derive(Clone, Debug)]
+pub struct Desk(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    config: DeskConfig,
+    db: Db,
+    clock: Arc<dyn Clock>,
+    chance: Chance,
+    files: Files,
+    passwords: Passwords,
+    wake: Notify,
+}
+
+impl Desk {
+    /// A desk over this data. It makes the folders and connects when it first has to; it does not
+    /// migrate. Has to be called inside the async runtime.
+    pub fn open(config: &DeskConfig, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
+        Self::open_with(config, clock, Chance::system())
+    }
+
+    /// Like [`Desk::open`], with randomness of the caller's choice.
+    pub fn open_with(
+        config: &DeskConfig,
+        clock: Arc<dyn Clock>,
+        chance: Chance,
+    ) -> Result<Self, DeskError> {
+        std::fs::create_dir_all(&config.data)?;
+        let db = match &config.database_url {
+            Some(url) => Db::postgres(url)?,
+            None => Db::sqlite(&config.sqlite_file()),
+        };
+        let files = Files::open(&config.data.join("files"), clock.now())?;
+        Ok(Self(Arc::new(Inner {
+            config: config.clone(),
+            db,
+            clock,
+            chance,
+            files,
+            passwords: Passwords::default(),
+            wake: Notify::new(),
+        })))
+    }
+
+    /// Brings the database's schema up to date.
+    pub async fn migrate(&self) -> Result<(), DeskError> {
+        self.db().migrate().await
+    }
+
+    /// Whether requests can be answered: the database answers and its schema is up to date.
+    pub async fn ready(&self) -> Result<(), DeskError> {
+        if self.db().is_migrated().await? {
+            Ok(())
+        } else {
+            Err(DeskError::unavailable("the database is not migrated"))
+        }
+    }
+
+    /// Waits for what is under way and closes the database.
+    pub async fn close(&self) {
+        self.db().close().await;
+    }
+
+    /// The use cases, for this actor.
+    pub fn as_actor<'a>(&'a self, actor: &'a Actor) -> ActingDesk<'a> {
+        ActingDesk { desk: self, actor }
+    }
+
+    /// What happens before there is an actor.
+    pub fn front_door(&self) -> FrontDoor<'_> {
+        FrontDoor { desk: self }
+    }
+
+    /// What workers do.
+    pub fn jobs(&self) -> Jobs<'_> {
+        Jobs { desk: self }
+    }
+
+    /// What whoever has the machine may do from the command line.
+    pub fn operator(&self) -> Operator<'_> {
+        Operator { desk: self }
+    }
+
+    /// The time now.
+    pub fn now(&self) -> Instant {
+        self.0.clock.now()
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.0.clock
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The stored files.
+    pub fn files(&self) -> &Files {
+        &self.0.files
+    }
+
+    /// The randomness.
+    pub fn chance(&self) -> &Chance {
+        &self.0.chance
+    }
+
+    /// A new id, sorting after those made before: `RegistrationId::from_uuid(desk.fresh_id()?)`.
+    pub fn fresh_id(&self) -> Result<Uuid, DeskError> {
+        self.chance().id(self.now())
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> &Path {
+        &self.0.config.data
+    }
+
+    /// Tells the workers that there is something to do. For use cases, after their commit.
+    pub fn wake_workers(&self) {
+        self.0.wake.notify_one();
+    }
+
+    pub(crate) fn config(&self) -> &DeskConfig {
+        &self.0.config
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+}
+
+/// The desk as one actor may use it.
+#[derive(Clone, Copy, Debug)]
+pub struct ActingDesk<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) actor: &'a Actor,
+}
+
+impl ActingDesk<'_> {
+    /// Who acts.
+    pub const fn actor(&self) -> &Actor {
+        self.actor
+    }
+
+    /// Goes on only if the actor has this access.
+    pub(crate) fn require(&self, access: Access) -> Result<(), DeskError> {
+        if access.allows(Some(self.actor)) {
+            Ok(())
+        } else {
+            Err(DeskError::Forbidden)
+        }
+    }
+}
+
+/// What happens before there is an actor: signing in, and finding out who is there.
+#[derive(Clone, Copy, Debug)]
+pub struct FrontDoor<'a> {
+    pub(crate) desk: &'a Desk,
+}
+
+/// What workers do. Each may be killed at any moment and run in several processes at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Jobs<'a> {
+    pub(crate) desk: &'a Desk,
+}
+
+impl Jobs<'_> {
+    /// Waits until a use case has left something to do. Workers also look by themselves now and
+    /// then: another process's use cases wake nobody here.
+    pub async fn woken(&self) {
+        self.desk.0.wake.notified().await;
+    }
+
+    /// Forgets what has run out: sessions, failed sign-ins, idempotency keys.
+    pub async fn tidy(&self) -> Result<(), DeskError> {
+        session::forget_expired(self.desk).await?;
+        idempotency::forget_old(self.desk).await
+    }
+}
+
+/// What whoever has the machine may do from the command line.
+#[derive(Clone, Copy, Debug)]
+pub struct Operator<'a> {
+    pub(crate) desk: &'a Desk,
+}

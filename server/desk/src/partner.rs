@@ -1,0 +1,147 @@
+//! Partner companies.
+
+use portico::actor::Access;
+use portico::id::PartnerId;
+use portico::money::Currency;
+use portico::partner::{PartnerKind, Standing, Tier};
+use portico::problems::Problems;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::error::DeskError;
+use crate::stored::Stamp;
+use crate::{ActingDesk, Operator, on};
+
+/// A partner company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// Its id.
+    pub id: PartnerId,
+    /// What it does in the channel.
+    pub kind: PartnerKind,
+    /// Its name.
+    pub name: String,
+    /// Its country, ISO 3166, two letters.
+    pub country: String,
+    /// The currency that it deals in.
+    pub currency: Currency,
+    /// Whether it may ask for protection, and at which tier.
+    pub standing: Standing,
+    /// Its web domain.
+    pub domain: Option<String>,
+    /// The distributor that it buys from.
+    pub distributor: Option<PartnerId>,
+}
+
+/// A partner to be.
+#[derive(Clone, Debug)]
+pub struct NewPartner {
+    /// What it does in the channel.
+    pub kind: PartnerKind,
+    /// Its name.
+    pub name: String,
+    /// Its country, ISO 3166, two letters.
+    pub country: String,
+    /// The currency that it deals in.
+    pub currency: Currency,
+    /// Its level in the programme.
+    pub tier: Tier,
+    /// Its web domain.
+    pub domain: Option<String>,
+    /// Its tax id.
+    pub tax_id: Option<String>,
+    /// The distributor that it buys from; only for resellers.
+    pub distributor: Option<PartnerId>,
+}
+
+#[derive(FromRow)]
+struct PartnerRow {
+    id: Uuid,
+    kind: String,
+    name: String,
+    country: String,
+    currency: String,
+    tier: String,
+    domain: Option<String>,
+    distributor_id: Option<Uuid>,
+    suspended_at: Option<Stamp>,
+    credit_hold_at: Option<Stamp>,
+}
+
+impl PartnerRow {
+    fn partner(self) -> Option<Partner> {
+        Some(Partner {
+            id: PartnerId::from_uuid(self.id),
+            kind: PartnerKind::parse(&self.kind)?,
+            name: self.name,
+            country: self.country,
+            currency: Currency::parse(&self.currency)?,
+            standing: Standing {
+                tier: Tier::parse(&self.tier)?,
+                suspended: self.suspended_at.is_some(),
+                credit_hold: self.credit_hold_at.is_some(),
+            },
+            domain: self.domain,
+            distributor: self.distributor_id.map(PartnerId::from_uuid),
+        })
+    }
+}
+
+const ONE: &str = "SELECT id, kind, name, country, currency, tier, domain, distributor_id, \
+     suspended_at, credit_hold_at FROM partner WHERE id = $1";
+
+impl ActingDesk<'_> {
+    /// A partner: staff see each, a partner's people their own.
+    pub async fn partner(&self, partner: PartnerId) -> Result<Partner, DeskError> {
+        self.require(Access::SignedIn)?;
+        if !self.actor.is_staff() && self.actor.partner != Some(partner) {
+            return Err(DeskError::NotFound);
+        }
+        let row = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, PartnerRow>(ONE)
+                .bind(partner.uuid())
+                .fetch_optional(c)
+                .await
+        })?;
+        row.ok_or(DeskError::NotFound)?
+            .partner()
+            .ok_or_else(|| DeskError::internal(format!("partner {partner} cannot be read")))
+    }
+}
+
+const CREATE: &str = "INSERT INTO partner (id, kind, name, country, currency, tier, domain, tax_id, \
+     distributor_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+
+impl Operator<'_> {
+    /// Takes a partner into the programme.
+    pub async fn create_partner(&self, new: &NewPartner) -> Result<PartnerId, DeskError> {
+        let mut problems = Problems::new();
+        if new.name.trim().is_empty() || new.name.chars().count() > 200 {
+            problems.add("name", "partner-name-length");
+        }
+        if new.country.len() != 2 || !new.country.bytes().all(|b| b.is_ascii_uppercase()) {
+            problems.add("country", "country-unknown");
+        }
+        problems.into_result(())?;
+        let id = self.desk.fresh_id()?;
+        let mut tx = self.desk.db().begin().await?;
+        on!(tx, |c| {
+            sqlx::query(CREATE)
+                .bind(id)
+                .bind(new.kind.as_str())
+                .bind(new.name.trim())
+                .bind(&new.country)
+                .bind(new.currency.code())
+                .bind(new.tier.as_str())
+                .bind(&new.domain)
+                .bind(&new.tax_id)
+                .bind(new.distributor.map(PartnerId::uuid))
+                .bind(Stamp(self.desk.now()))
+                .execute(c)
+                .await
+                .map(drop)
+        })?;
+        tx.commit().await?;
+        Ok(PartnerId::from_uuid(id))
+    }
+}

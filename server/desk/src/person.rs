@@ -1,0 +1,254 @@
+//! Persons: who may sign in, and as what.
+
+use portico::actor::{Role, Roles};
+use portico::event::Audience;
+use portico::id::{PartnerId, PersonId};
+use portico::problems::{Message, Problems};
+use portico::time::{Instant, Zone};
+use serde_json::json;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::error::DeskError;
+use crate::event::NewEvent;
+use crate::stored::Stamp;
+use crate::{Operator, Tx, conflict_on_unique, on};
+
+/// Fewer characters than this make no password.
+pub const SHORTEST_PASSWORD: usize = 10;
+/// More bytes than this are not even hashed.
+pub const LONGEST_PASSWORD: usize = 1024;
+const LONGEST_EMAIL: usize = 254;
+
+/// A person to be.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// The partner whose people they belong to; none for the vendor's staff.
+    pub partner: Option<PartnerId>,
+    /// What they sign in with.
+    pub email: String,
+    /// Their name.
+    pub name: String,
+    /// Without one they cannot sign in.
+    pub password: Option<String>,
+    /// What they are trusted with.
+    pub roles: Roles,
+    /// Their time zone.
+    pub zone: Zone,
+    /// Their language, such as `en`.
+    pub language: String,
+}
+
+/// E-mail addresses are one and the same in capitals and in small letters.
+pub fn normalised_email(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+fn check_email(email: &str, problems: &mut Problems) {
+    let shaped = email.split_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty()
+            && !domain.contains('@')
+            && domain.contains('.')
+            && !domain.starts_with('.')
+            && !domain.ends_with('.')
+    });
+    let clean = !email.chars().any(|c| c.is_whitespace() || c.is_control());
+    if !shaped || !clean || email.len() > LONGEST_EMAIL {
+        problems.add("email", "email-malformed");
+    }
+}
+
+fn check_password(password: &str, problems: &mut Problems) {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        let message = Message::new("password-short").with("least", SHORTEST_PASSWORD);
+        problems.add("password", message);
+    }
+    if password.len() > LONGEST_PASSWORD {
+        problems.add("password", "password-long");
+    }
+}
+
+fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
+    let mut problems = Problems::new();
+    check_email(email, &mut problems);
+    if new.name.trim().is_empty() || new.name.chars().count() > 200 {
+        problems.add("name", "person-name-length");
+    }
+    if let Some(password) = &new.password {
+        check_password(password, &mut problems);
+    }
+    // A role of the other side would mean nothing, so it is a mistake.
+    if new.roles.iter().any(|role| role.is_staff() == new.partner.is_some()) {
+        problems.add("roles", "role-of-the-other-side");
+    }
+    problems.into_result(())
+}
+
+#[derive(FromRow)]
+struct FoundRow {
+    id: Uuid,
+    partner_id: Option<Uuid>,
+    disabled_at: Option<Stamp>,
+}
+
+const CREATE: &str = "INSERT INTO person (id, partner_id, email, name, password, zone, language, \
+     created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+const GIVE_ROLE: &str = "INSERT INTO person_role (person_id, role) VALUES ($1, $2)";
+
+const FIND: &str = "SELECT id, partner_id, disabled_at FROM person WHERE email = $1";
+
+const SET_PASSWORD: &str =
+    "UPDATE person SET password = $2, version = version + 1 WHERE id = $1";
+
+const SET_DISABLED: &str =
+    "UPDATE person SET disabled_at = $2, version = version + 1 WHERE id = $1";
+
+const END_SESSIONS: &str = "DELETE FROM session WHERE person_id = $1";
+
+const LOOK_AFTER: &str = "INSERT INTO portfolio (partner_id, person_id) VALUES ($1, $2) \
+     ON CONFLICT (partner_id, person_id) DO NOTHING";
+
+impl Operator<'_> {
+    /// Adds a person. An e-mail address that somebody has is a problem of that field.
+    pub async fn create_person(&self, new: &NewPerson) -> Result<PersonId, DeskError> {
+        let email = normalised_email(&new.email);
+        check(new, &email)?;
+        let password = match &new.password {
+            Some(password) => Some(self.hash(password).await?),
+            None => None,
+        };
+        let (id, now) = (self.desk.fresh_id()?, self.desk.now());
+        let mut tx = self.desk.db().begin().await?;
+        let created = on!(tx, |c| {
+            sqlx::query(CREATE)
+                .bind(id)
+                .bind(new.partner.map(PartnerId::uuid))
+                .bind(&email)
+                .bind(new.name.trim())
+                .bind(password)
+                .bind(new.zone.name())
+                .bind(&new.language)
+                .bind(Stamp(now))
+                .execute(c)
+                .await
+                .map(drop)
+        });
+        match created {
+            Err(error) if conflict_on_unique(&error) => {
+                return Err(Problems::one("email", "email-taken").into());
+            }
+            created => created?,
+        }
+        for role in new.roles.iter().map(Role::as_str) {
+            on!(tx, |c| sqlx::query(GIVE_ROLE).bind(id).bind(role).execute(c).await.map(drop))?;
+        }
+        let facts = json!({ "email": email, "name": new.name.trim(), "roles": new.roles });
+        self.note(&mut tx, now, "person.created", (id, new.partner), facts).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(PersonId::from_uuid(id))
+    }
+
+    /// Gives a person another password, and ends every session that was opened with the old one.
+    pub async fn set_password(&self, email: &str, password: &str) -> Result<(), DeskError> {
+        let mut problems = Problems::new();
+        check_password(password, &mut problems);
+        problems.into_result(())?;
+        let hash = self.hash(password).await?;
+        let now = self.desk.now();
+        let mut tx = self.desk.db().begin().await?;
+        let found = find(&mut tx, email).await?;
+        on!(tx, |c| {
+            sqlx::query(SET_PASSWORD).bind(found.id).bind(&hash).execute(c).await.map(drop)
+        })?;
+        on!(tx, |c| sqlx::query(END_SESSIONS).bind(found.id).execute(c).await.map(drop))?;
+        let of = (found.id, found.partner_id.map(PartnerId::from_uuid));
+        self.note(&mut tx, now, "person.password_set", of, json!({})).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    /// Shuts a person out, and at once: their sessions end.
+    pub async fn disable_person(&self, email: &str) -> Result<(), DeskError> {
+        self.set_disabled(email, true).await
+    }
+
+    /// Lets a person in again.
+    pub async fn enable_person(&self, email: &str) -> Result<(), DeskError> {
+        self.set_disabled(email, false).await
+    }
+
+    /// Puts a partner into a channel manager's portfolio.
+    pub async fn look_after(
+        &self,
+        person: PersonId,
+        partner: PartnerId,
+    ) -> Result<(), DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        on!(tx, |c| {
+            sqlx::query(LOOK_AFTER)
+                .bind(partner.uuid())
+                .bind(person.uuid())
+                .execute(c)
+                .await
+                .map(drop)
+        })?;
+        tx.commit().await
+    }
+
+    /// The hash of a password as it is stored: to make many persons with one password quickly.
+    pub async fn hash(&self, password: &str) -> Result<String, DeskError> {
+        let salt = self.desk.chance().bytes()?;
+        self.desk.passwords().hash(password, salt).await
+    }
+
+    async fn set_disabled(&self, email: &str, disabled: bool) -> Result<(), DeskError> {
+        let now = self.desk.now();
+        let mut tx = self.desk.db().begin().await?;
+        let found = find(&mut tx, email).await?;
+        if found.disabled_at.is_some() == disabled {
+            return Ok(());
+        }
+        let since = disabled.then_some(Stamp(now));
+        on!(tx, |c| {
+            sqlx::query(SET_DISABLED).bind(found.id).bind(since).execute(c).await.map(drop)
+        })?;
+        on!(tx, |c| sqlx::query(END_SESSIONS).bind(found.id).execute(c).await.map(drop))?;
+        let kind = if disabled { "person.disabled" } else { "person.enabled" };
+        let of = (found.id, found.partner_id.map(PartnerId::from_uuid));
+        self.note(&mut tx, now, kind, of, json!({})).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    async fn note(
+        &self,
+        tx: &mut Tx,
+        at: Instant,
+        kind: &str,
+        (subject, partner): (Uuid, Option<PartnerId>),
+        facts: serde_json::Value,
+    ) -> Result<(), DeskError> {
+        let event = NewEvent {
+            at,
+            actor: None,
+            kind,
+            partner,
+            subject,
+            audience: Audience::Staff,
+            facts,
+        };
+        self.desk.record(tx, event).await.map(drop)
+    }
+}
+
+async fn find(tx: &mut Tx, email: &str) -> Result<FoundRow, DeskError> {
+    let email = normalised_email(email);
+    let found = on!(tx, |c| {
+        sqlx::query_as::<_, FoundRow>(FIND).bind(&email).fetch_optional(c).await
+    })?;
+    found.ok_or(DeskError::NotFound)
+}

@@ -1,0 +1,253 @@
+//! Sessions: who is signed in where. The browser holds a secret, the database its hash.
+
+use std::time::Duration;
+
+use portico::actor::{Access, Actor, Roles};
+use portico::id::{PartnerId, PersonId, SessionId};
+use portico::time::{Instant, Zone};
+use sha2::{Digest, Sha256};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::error::DeskError;
+use crate::notice::UNREAD_CAP;
+use crate::stored::Stamp;
+use crate::{ActingDesk, Desk, FrontDoor, on};
+
+mod sign_in;
+#[cfg(test)]
+mod tests;
+
+pub use sign_in::{
+    FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, FAILURE_WINDOW_SECONDS, NewSession, SignInFrom,
+    SignInRefusal,
+};
+
+/// A session that nobody used for so long is over.
+pub const IDLE_SECONDS: i64 = 12 * 60 * 60;
+/// A session is over after so long, used or not.
+pub const LIFE_SECONDS: i64 = 14 * 24 * 60 * 60;
+/// How exactly it is known when a session was last used: every request would be a write otherwise.
+const SEEN_SECONDS: i64 = 60;
+/// How long a request waits to note that its session was used. That may be lost; the request not.
+const SEEN_PATIENCE: Duration = Duration::from_millis(250);
+
+/// Whoever a session belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedInPerson {
+    /// Who acts.
+    pub actor: Actor,
+    /// Their name.
+    pub name: String,
+    /// Their e-mail address.
+    pub email: String,
+    /// The name of the partner they act for.
+    pub partner_name: Option<String>,
+    /// Their time zone.
+    pub zone: Zone,
+    /// Their language, such as `en`.
+    pub language: String,
+    /// The session.
+    pub session: SessionId,
+    /// How many notices they have not read, up to [`UNREAD_CAP`].
+    pub unread: i64,
+}
+
+/// A session in a person's list of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionEntry {
+    /// Its id.
+    pub id: SessionId,
+    /// When the person signed in.
+    pub created_at: Instant,
+    /// When it was last used, to the minute.
+    pub last_seen_at: Instant,
+    /// The address that they signed in from.
+    pub address: String,
+    /// The browser that they signed in with.
+    pub user_agent: String,
+}
+
+#[derive(FromRow)]
+struct SignedInRow {
+    id: Uuid,
+    person_id: Uuid,
+    last_seen_at: Stamp,
+    partner_id: Option<Uuid>,
+    name: String,
+    email: String,
+    zone: String,
+    language: String,
+    partner_name: Option<String>,
+    roles: Option<String>,
+    unread: i64,
+}
+
+#[derive(FromRow)]
+struct EntryRow {
+    id: Uuid,
+    created_at: Stamp,
+    last_seen_at: Stamp,
+    address: String,
+    user_agent: String,
+}
+
+const SIGNED_IN: &str = "SELECT s.id, s.person_id, s.last_seen_at, p.partner_id, p.name, p.email, \
+     p.zone, p.language, o.name AS partner_name, \
+     (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles, \
+     (SELECT count(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = s.person_id \
+      AND n.read_at IS NULL LIMIT $4) AS u) AS unread \
+     FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN partner o ON o.id = p.partner_id \
+     WHERE s.token_hash = $1 AND s.last_seen_at > $2 AND s.created_at > $3 \
+     AND p.disabled_at IS NULL";
+
+const SEEN: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2";
+
+const SIGN_OUT: &str = "DELETE FROM session WHERE token_hash = $1";
+
+impl FrontDoor<'_> {
+    /// Whose session this token opens, if it is still one. Notes that the session is in use.
+    pub async fn session(&self, token: &str) -> Result<Option<SignedInPerson>, DeskError> {
+        let now = self.desk.now();
+        let row = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, SignedInRow>(SIGNED_IN)
+                .bind(hash_of(token))
+                .bind(Stamp(now.plus(-IDLE_SECONDS)))
+                .bind(Stamp(now.plus(-LIFE_SECONDS)))
+                .bind(UNREAD_CAP)
+                .fetch_optional(c)
+                .await
+        })?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        if now.since(row.last_seen_at.0) >= SEEN_SECONDS {
+            let seen = tokio::time::timeout(SEEN_PATIENCE, self.note_seen(row.id, now)).await;
+            if !matches!(seen, Ok(Ok(()))) {
+                tracing::warn!(session = %row.id, "could not note that a session is in use");
+            }
+        }
+        signed_in(row).map(Some)
+    }
+
+    /// Ends the session of this token, if it is one.
+    pub async fn sign_out(&self, token: &str) -> Result<(), DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        on!(tx, |c| sqlx::query(SIGN_OUT).bind(hash_of(token)).execute(c).await.map(drop))?;
+        tx.commit().await
+    }
+
+    async fn note_seen(&self, session: Uuid, now: Instant) -> Result<(), DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        on!(tx, |c| sqlx::query(SEEN).bind(session).bind(Stamp(now)).execute(c).await.map(drop))?;
+        tx.commit().await
+    }
+}
+
+fn signed_in(row: SignedInRow) -> Result<SignedInPerson, DeskError> {
+    let roles = Roles::parse(row.roles.as_deref().unwrap_or_default())
+        .ok_or_else(|| DeskError::internal(format!("unknown roles of {}", row.person_id)))?;
+    Ok(SignedInPerson {
+        actor: Actor {
+            person: PersonId::from_uuid(row.person_id),
+            partner: row.partner_id.map(PartnerId::from_uuid),
+            roles,
+        },
+        name: row.name,
+        email: row.email,
+        partner_name: row.partner_name,
+        // A zone that this build does not know any more is no reason to shut somebody out.
+        zone: Zone::parse(&row.zone).unwrap_or_else(Zone::utc),
+        language: row.language,
+        session: SessionId::from_uuid(row.id),
+        unread: row.unread,
+    })
+}
+
+/// What the database knows of a token. The token is random in all its 256 bits, so a plain hash does.
+fn hash_of(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+const OWN: &str = "SELECT id, created_at, last_seen_at, address, user_agent FROM session \
+     WHERE person_id = $1 AND last_seen_at > $2 AND created_at > $3 \
+     ORDER BY last_seen_at DESC, id DESC LIMIT 100";
+
+const END: &str = "DELETE FROM session WHERE person_id = $1 AND id = $2";
+
+const END_OTHERS: &str = "DELETE FROM session WHERE person_id = $1 AND id <> $2";
+
+impl ActingDesk<'_> {
+    /// The actor's own sessions, the last used first.
+    pub async fn sessions(&self) -> Result<Vec<SessionEntry>, DeskError> {
+        self.require(Access::SignedIn)?;
+        let now = self.desk.now();
+        let rows = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, EntryRow>(OWN)
+                .bind(self.actor.person.uuid())
+                .bind(Stamp(now.plus(-IDLE_SECONDS)))
+                .bind(Stamp(now.plus(-LIFE_SECONDS)))
+                .fetch_all(c)
+                .await
+        })?;
+        Ok(rows
+            .into_iter()
+            .map(|row| SessionEntry {
+                id: SessionId::from_uuid(row.id),
+                created_at: row.created_at.0,
+                last_seen_at: row.last_seen_at.0,
+                address: row.address,
+                user_agent: row.user_agent,
+            })
+            .collect())
+    }
+
+    /// Ends one of the actor's own sessions.
+    pub async fn end_session(&self, session: SessionId) -> Result<(), DeskError> {
+        match self.end(END, session).await? {
+            0 => Err(DeskError::NotFound),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends all of the actor's sessions but the current one; says how many.
+    pub async fn end_other_sessions(&self, current: SessionId) -> Result<u64, DeskError> {
+        self.end(END_OTHERS, current).await
+    }
+
+    async fn end(&self, sql: &'static str, session: SessionId) -> Result<u64, DeskError> {
+        self.require(Access::SignedIn)?;
+        let mut tx = self.desk.db().begin().await?;
+        let ended = on!(tx, |c| {
+            sqlx::query(sql)
+                .bind(self.actor.person.uuid())
+                .bind(session.uuid())
+                .execute(c)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+}
+
+const FORGET_IDLE: &str = "DELETE FROM session WHERE last_seen_at <= $1 OR created_at <= $2";
+
+const FORGET_FAILURES: &str = "DELETE FROM sign_in_failure WHERE at <= $1";
+
+/// Forgets sessions and failed sign-ins that have run out.
+pub(crate) async fn forget_expired(desk: &Desk) -> Result<(), DeskError> {
+    let now = desk.now();
+    let mut tx = desk.db().begin().await?;
+    on!(tx, |c| {
+        sqlx::query(FORGET_IDLE)
+            .bind(Stamp(now.plus(-IDLE_SECONDS)))
+            .bind(Stamp(now.plus(-LIFE_SECONDS)))
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    let window = Stamp(now.plus(-FAILURE_WINDOW_SECONDS));
+    on!(tx, |c| sqlx::query(FORGET_FAILURES).bind(window).execute(c).await.map(drop))?;
+    tx.commit().await
+}
