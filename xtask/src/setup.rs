@@ -59,9 +59,8 @@ pub(crate) fn chromium() -> Result<PathBuf, Failure> {
 
 /// The folder of PostgreSQL's programs; installs PostgreSQL when that is possible.
 pub(crate) fn postgres() -> Result<PathBuf, Failure> {
-    let find = || newest_postgres(Path::new("/usr/lib/postgresql")).or_else(postgres_on_path);
     installed(
-        find,
+        find_postgres,
         "postgresql",
         "PostgreSQL's initdb is missing",
         "put it on the PATH",

@@ -278,6 +278,8 @@ fn tests(house: &House, fast: bool, tally: &mut Tally) -> Result<(), Failure> {
 fn browser(house: &House, tally: &mut Tally) -> Result<(), Failure> {
     let chromium = setup::chromium()?;
     setup::node_packages(house)?;
+    // Nothing to do after the site's own check, but `--only browser` has no such check before it.
+    site::make(house, site::Build::Release)?;
     let mut cargo = house.cargo();
     // With the whole workspace's features, so that the tests' dependencies are built already.
     cargo.args(["build", "--workspace", "--bin", "portico"]);
