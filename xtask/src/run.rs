@@ -53,9 +53,20 @@ pub(crate) fn demo_data(server: &Path, data: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     announce(&format!("demo data in {}", data.display()));
+    // Made beside its place: demo data that was interrupted half way would look like data.
+    let fresh = PathBuf::from(format!("{}.new", data.display()));
+    let deed = || format!("putting the demo data into {}", data.display());
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh).during(deed())?;
+    }
     let mut demo = Command::new(server);
-    demo.arg("demo").arg("--data").arg(data);
-    process::run("making demo data", &mut demo)
+    demo.arg("demo").arg("--data").arg(&fresh);
+    process::run("making demo data", &mut demo)?;
+    if data.exists() {
+        // Only an empty folder gives way.
+        fs::remove_dir(data).during(deed())?;
+    }
+    fs::rename(&fresh, data).during(deed())
 }
 
 /// Starts the server.
