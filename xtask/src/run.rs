@@ -54,7 +54,8 @@ pub(crate) fn demo_data(server: &Path, data: &Path) -> Result<(), Failure> {
     }
     announce(&format!("demo data in {}", data.display()));
     // Made beside its place: demo data that was interrupted half way would look like data.
-    let fresh = PathBuf::from(format!("{}.new", data.display()));
+    let mut fresh: PathBuf = data.components().collect();
+    fresh.as_mut_os_string().push(".new");
     let deed = || format!("putting the demo data into {}", data.display());
     if fresh.exists() {
         fs::remove_dir_all(&fresh).during(deed())?;
