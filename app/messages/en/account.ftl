@@ -1,0 +1,13 @@
+# A person's own sign-ins.
+account-sessions-title = Where you are signed in
+account-sessions-lead = Every browser that is signed in with your account. End the ones you do not know.
+account-sessions-alone = You are signed in here only.
+account-sessions-end-others = End all others
+account-session-browser = Browser
+account-session-this = this one
+account-session-since = Signed in
+account-session-seen = Last used
+account-session-address = Address
+account-session-end = End
+account-session-end-named = End { $browser }
+account-session-unknown = Unknown browser

@@ -1,0 +1,368 @@
+//! Reads what a browser posts: fields and files, urlencoded or multipart, never taking in more than fits.
+//!
+//! Whatever is wrong becomes a problem beside its field, and what could be read is kept, so that the page can be
+//! shown again with the person's input.
+
+use std::io;
+
+use axum::body::Bytes;
+use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use futures_util::stream::try_unfold;
+use futures_util::Stream;
+use portico::problems::{Message, Problems};
+use portico_desk::DeskError;
+use portico_desk::files::{Files, ReceiveError, StoredFile};
+
+use crate::download::plain_name;
+use crate::fault::Fault;
+use crate::file_kind::{self, FileKind, TextCheck};
+
+/// One text field at most, in bytes.
+pub const FIELD_LIMIT: usize = 64 * 1024;
+/// All text of a form at most, in bytes.
+pub const TEXT_LIMIT: usize = 1024 * 1024;
+/// Files of one form at most.
+pub const FILE_LIMIT: usize = 10;
+/// Bytes read of a urlencoded form: a letter can take nine bytes on the way.
+const BODY_LIMIT: usize = 12 * 1024 * 1024;
+/// Fields and files of one form at most.
+const PART_LIMIT: usize = 500;
+
+/// What a person posted.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// Names and texts in the order of the form.
+    pub fields: Vec<(String, String)>,
+    /// The files that were taken in.
+    pub files: Vec<UploadedFile>,
+    /// What could not be taken as it came.
+    pub problems: Problems,
+}
+
+/// A file that came with a form and now lies in the store.
+#[derive(Debug)]
+pub struct UploadedFile {
+    /// The field it came in.
+    pub field: String,
+    /// Its name without a path.
+    pub name: String,
+    /// The type the sender claimed; kept for the record only.
+    pub declared_type: String,
+    /// The kind its content shows.
+    pub kind: FileKind,
+    /// Where it lies.
+    pub stored: StoredFile,
+}
+
+/// Why a form could not be read at all.
+#[derive(Debug)]
+pub enum FormFault {
+    /// It is larger than any form of ours.
+    TooLarge,
+    /// It is neither urlencoded nor multipart.
+    MediaType,
+    /// It breaks off or is damaged.
+    Damaged,
+    /// The store could not take a file.
+    Desk(DeskError),
+}
+
+/// Where files go and how large one may be; without it a form takes text only.
+#[derive(Clone, Copy, Debug)]
+pub struct FileIntake<'a> {
+    /// The store.
+    pub files: &'a Files,
+    /// One file at most, in bytes.
+    pub limit: u64,
+}
+
+impl Form {
+    /// Reads the body of a request.
+    pub async fn read(request: Request, intake: Option<FileIntake<'_>>) -> Result<Self, FormFault> {
+        let media_type = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+            .unwrap_or_default();
+        match media_type.as_str() {
+            "application/x-www-form-urlencoded" => Self::read_urlencoded(request).await,
+            "multipart/form-data" => Self::read_multipart(request, intake).await,
+            // A form without any field has no type in some clients.
+            "" => Ok(Self::default()),
+            _ => Err(FormFault::MediaType),
+        }
+    }
+
+    /// The first text under the name, or nothing.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str())
+    }
+
+    /// The first text under the name without white space around it, or `None` when nothing is left.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        Some(self.text(name).trim()).filter(|text| !text.is_empty())
+    }
+
+    async fn read_urlencoded(request: Request) -> Result<Self, FormFault> {
+        let body = axum::body::to_bytes(request.into_body(), BODY_LIMIT).await.map_err(|problem| {
+            if broke_off(&problem) { FormFault::Damaged } else { FormFault::TooLarge }
+        })?;
+        Self::from_urlencoded(&body)
+    }
+
+    /// Reads urlencoded text.
+    pub fn from_urlencoded(body: &[u8]) -> Result<Self, FormFault> {
+        let mut form = Self::default();
+        let mut room = TEXT_LIMIT;
+        for (index, pair) in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).enumerate() {
+            if index == PART_LIMIT {
+                return Err(FormFault::TooLarge);
+            }
+            let at = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+            let name = String::from_utf8_lossy(&decode(&pair[..at])).into_owned();
+            let mut value = decode(pair.get(at + 1..).unwrap_or_default());
+            let whole = value.len() <= FIELD_LIMIT;
+            value.truncate(FIELD_LIMIT);
+            form.take_text(name, value, whole, &mut room)?;
+        }
+        Ok(form)
+    }
+
+    async fn read_multipart(request: Request, intake: Option<FileIntake<'_>>) -> Result<Self, FormFault> {
+        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| FormFault::Damaged)?;
+        let mut form = Self::default();
+        let mut room = TEXT_LIMIT;
+        for _ in 0..PART_LIMIT {
+            let Some(part) = parts.next_field().await? else { return Ok(form) };
+            let Some(name) = part.name().map(ToOwned::to_owned) else { continue };
+            match part.file_name().map(ToOwned::to_owned) {
+                Some(file_name) => form.take_file(name, &file_name, part, intake).await?,
+                None => {
+                    let (text, whole) = read_text(part).await?;
+                    form.take_text(name, text, whole, &mut room)?;
+                }
+            }
+        }
+        Err(FormFault::TooLarge)
+    }
+
+    fn take_text(&mut self, name: String, bytes: Vec<u8>, whole: bool, room: &mut usize) -> Result<(), FormFault> {
+        *room = room.checked_sub(bytes.len() + name.len()).ok_or(FormFault::TooLarge)?;
+        let (mut text, readable) = match String::from_utf8(bytes) {
+            Ok(text) => (text, true),
+            // A letter cut in half by the limit is no mistake of the person's.
+            Err(cut) if !whole && cut.utf8_error().error_len().is_none() => {
+                (String::from_utf8_lossy(&cut.as_bytes()[..cut.utf8_error().valid_up_to()]).into_owned(), true)
+            }
+            Err(broken) => (String::from_utf8_lossy(broken.as_bytes()).into_owned(), false),
+        };
+        // Databases refuse NUL, and nobody types it.
+        let clean = !text.contains('\0');
+        if !clean {
+            text.retain(|letter| letter != '\0');
+        }
+        if !whole {
+            self.problems.add(name.as_str(), Message::new("form-too-long").with("limit", FIELD_LIMIT / 1024));
+        } else if !readable || !clean {
+            self.problems.add(name.as_str(), Message::new("form-not-text"));
+        }
+        self.fields.push((name, text));
+        Ok(())
+    }
+
+    async fn take_file(
+        &mut self,
+        field: String,
+        file_name: &str,
+        mut part: Field<'_>,
+        intake: Option<FileIntake<'_>>,
+    ) -> Result<(), FormFault> {
+        let name = plain_name(file_name);
+        let declared_type = part.content_type().unwrap_or_default().chars().take(200).collect();
+        let head = read_head(&mut part).await?;
+        if file_name.is_empty() && head.is_empty() {
+            // An empty file field.
+            return Ok(());
+        }
+        let refusal = match intake {
+            None => Some(Message::new("form-file-unexpected").with("name", &name)),
+            Some(_) if self.files.len() == FILE_LIMIT => Some(Message::new("form-file-count").with("limit", FILE_LIMIT)),
+            Some(_) => None,
+        };
+        let outcome = match (refusal, intake) {
+            (None, Some(intake)) => receive(&name, head, &mut part, intake).await?,
+            (refusal, _) => Err(refusal.unwrap_or_else(|| Message::new("form-file-unexpected"))),
+        };
+        match outcome {
+            Ok((kind, stored)) => self.files.push(UploadedFile { field, name, declared_type, kind, stored }),
+            Err(message) => {
+                self.problems.add(field, message);
+                // Read on to its end, so that the other fields are kept.
+                while part.chunk().await?.is_some() {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Streams a file into the store, or says what is wrong with it.
+async fn receive(
+    name: &str,
+    head: Vec<u8>,
+    part: &mut Field<'_>,
+    intake: FileIntake<'_>,
+) -> Result<Result<(FileKind, StoredFile), Message>, FormFault> {
+    let kind = match file_kind::recognise(name, &head) {
+        Ok(kind) => kind,
+        Err(message) => return Ok(Err(message)),
+    };
+    let mut ending = Ending::Whole;
+    let received = intake.files.receive(content(head, part, kind, &mut ending), intake.limit).await;
+    match (received, ending) {
+        (Ok(stored), _) => Ok(Ok((kind, stored))),
+        (Err(ReceiveError::TooLarge { limit }), _) => Ok(Err(too_large(name, limit))),
+        (Err(ReceiveError::NotStored(problem)), _) => Err(FormFault::Desk(problem)),
+        (Err(ReceiveError::Interrupted(_)), Ending::NotText) => {
+            Ok(Err(Message::new("form-file-not-text").with("name", name)))
+        }
+        (Err(ReceiveError::Interrupted(_)), Ending::Broken(fault)) => Err(fault),
+        (Err(ReceiveError::Interrupted(_)), Ending::Whole) => Err(FormFault::Damaged),
+    }
+}
+
+/// How the content of a file ended.
+enum Ending {
+    Whole,
+    NotText,
+    Broken(FormFault),
+}
+
+/// What the stream of a file knows of itself between two pieces.
+struct Content<'a, 'p> {
+    head: Option<Vec<u8>>,
+    part: &'a mut Field<'p>,
+    check: Option<TextCheck>,
+    ending: &'a mut Ending,
+}
+
+/// The content piece by piece. It ends in an error when the file is not the text it claims to be, so that the
+/// store throws away what it had.
+fn content<'a, 'p: 'a>(
+    head: Vec<u8>,
+    part: &'a mut Field<'p>,
+    kind: FileKind,
+    ending: &'a mut Ending,
+) -> impl Stream<Item = io::Result<Bytes>> + use<'a, 'p> {
+    let check = kind.text.then(TextCheck::default);
+    let start = Content { head: Some(head), part, check, ending };
+    try_unfold(start, |mut content| async move {
+        let piece = match content.head.take() {
+            Some(head) => Some(Bytes::from(head)),
+            None => match content.part.chunk().await {
+                Ok(piece) => piece,
+                Err(problem) => return Err(content.give_up(Ending::Broken(problem.into()))),
+            },
+        };
+        let Some(piece) = piece else {
+            return match content.check.as_ref().is_none_or(TextCheck::is_text) {
+                true => Ok(None),
+                false => Err(content.give_up(Ending::NotText)),
+            };
+        };
+        if let Some(check) = &mut content.check {
+            check.feed(&piece);
+        }
+        Ok(Some((piece, content)))
+    })
+}
+
+impl Content<'_, '_> {
+    fn give_up(self, ending: Ending) -> io::Error {
+        *self.ending = ending;
+        io::Error::new(io::ErrorKind::InvalidData, "the file is not taken")
+    }
+}
+
+fn too_large(name: &str, limit: u64) -> Message {
+    let limit = if limit >= 1 << 20 { format!("{} MB", limit >> 20) } else { format!("{} kB", (limit >> 10).max(1)) };
+    Message::new("form-file-too-large").with("name", name).with("limit", limit)
+}
+
+/// A text field up to its limit, and whether that was all of it.
+async fn read_text(mut part: Field<'_>) -> Result<(Vec<u8>, bool), FormFault> {
+    let mut text = Vec::new();
+    let mut whole = true;
+    while let Some(piece) = part.chunk().await? {
+        let room = FIELD_LIMIT - text.len();
+        whole &= piece.len() <= room;
+        text.extend_from_slice(&piece[..piece.len().min(room)]);
+    }
+    Ok((text, whole))
+}
+
+/// Enough of a file to tell its kind.
+async fn read_head(part: &mut Field<'_>) -> Result<Vec<u8>, FormFault> {
+    let mut head = Vec::new();
+    while head.len() < file_kind::HEAD {
+        match part.chunk().await? {
+            Some(piece) => head.extend_from_slice(&piece),
+            None => break,
+        }
+    }
+    Ok(head)
+}
+
+/// Undoes the percent encoding of forms.
+fn decode(text: &[u8]) -> Vec<u8> {
+    let digit = |at: usize| text.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        match (text[at], digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(high * 16 + low).unwrap_or_default());
+                at += 2;
+            }
+            (b'+', ..) => bytes.push(b' '),
+            (other, ..) => bytes.push(other),
+        }
+        at += 1;
+    }
+    bytes
+}
+
+/// Whether a body ended because the sender went away, and not because it was too long.
+fn broke_off(problem: &axum::Error) -> bool {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = std::error::Error::source(problem);
+    while let Some(inner) = cause {
+        if inner.to_string().contains("length limit exceeded") {
+            return false;
+        }
+        cause = inner.source();
+    }
+    true
+}
+
+impl From<FormFault> for Fault {
+    fn from(fault: FormFault) -> Self {
+        match fault {
+            FormFault::TooLarge => Self::TooLarge,
+            FormFault::MediaType => Self::Media,
+            FormFault::Damaged => Self::BadRequest,
+            FormFault::Desk(problem) => problem.into(),
+        }
+    }
+}
+
+impl From<MultipartError> for FormFault {
+    fn from(problem: MultipartError) -> Self {
+        if problem.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::Damaged }
+    }
+}
+
+#[cfg(test)]
+#[path = "form_tests.rs"]
+mod tests;

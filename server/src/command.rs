@@ -1,0 +1,157 @@
+//! The command line: what an operator can ask the `portico` binary to do.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
+
+use crate::config::{AddressRange, PublicOrigin, parse_size};
+use crate::log::{self, LogFormat};
+
+mod admin;
+mod demo;
+mod keep;
+
+/// The partner portal in one file.
+#[derive(Debug, Parser)]
+#[command(name = "portico", version, about, disable_help_subcommand = true)]
+struct Portico {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command needs to know.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// The folder for the database, files and kept mail.
+    #[arg(long, env = "PORTICO_DATA", default_value = "data", global = true, value_name = "FOLDER")]
+    pub data: PathBuf,
+    /// A PostgreSQL server (`postgres://…`) to use instead of SQLite in the data folder.
+    #[arg(long, env = "PORTICO_DATABASE_URL", global = true, hide_env_values = true, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// What is logged, as `level` or `module=level`, separated by commas.
+    #[arg(long, env = "PORTICO_LOG", default_value = "info", global = true, value_name = "FILTER")]
+    pub log: String,
+    /// How log lines look.
+    #[arg(long, env = "PORTICO_LOG_FORMAT", default_value = "text", global = true, value_name = "FORMAT")]
+    pub log_format: LogFormat,
+}
+
+/// What `serve` needs besides.
+#[derive(Clone, Debug, Args)]
+pub struct ServeOptions {
+    /// The address to listen on; port 0 takes a free one.
+    #[arg(long, env = "PORTICO_ADDR", default_value = "127.0.0.1:3000", value_name = "ADDRESS:PORT")]
+    pub addr: SocketAddr,
+    /// The address people use, like `https://partners.example.com`. Needed as soon as others than this machine come.
+    #[arg(long, env = "PORTICO_ORIGIN", value_name = "ORIGIN")]
+    pub origin: Option<PublicOrigin>,
+    /// The mail server, like `smtps://user:password@mail.example.com:465`. Without one, mail stays in the data folder.
+    #[arg(long, env = "PORTICO_SMTP_URL", hide_env_values = true, value_name = "URL")]
+    pub smtp_url: Option<String>,
+    /// The sender of mail.
+    #[arg(long, env = "PORTICO_MAIL_FROM", default_value = "Portico <portico@localhost.localdomain>", value_name = "SENDER")]
+    pub mail_from: String,
+    /// The largest file that people may attach.
+    #[arg(long, env = "PORTICO_UPLOAD_LIMIT", default_value = "25MB", value_parser = parse_size, value_name = "SIZE")]
+    pub upload_limit: u64,
+    /// Addresses of the proxies in front, separated by commas. Only their `X-Forwarded-For` is believed.
+    #[arg(long, env = "PORTICO_TRUSTED_PROXIES", value_delimiter = ',', value_name = "ADDRESSES")]
+    pub trusted_proxies: Vec<AddressRange>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Brings the database up to date and serves the portal until stopped.
+    Serve(ServeOptions),
+    /// Brings the database up to date.
+    Migrate,
+    /// Fills an empty portal with the demo vendor, its partners and their registrations.
+    Demo(demo::DemoOptions),
+    /// Looks after people who keep the portal running.
+    Admin {
+        #[command(subcommand)]
+        deed: admin::AdminDeed,
+    },
+    /// Writes everything into one file, also while the portal is serving.
+    Backup(keep::BackupOptions),
+    /// Fills an empty place from a backup that verifies.
+    Restore(keep::RestoreOptions),
+    /// Checks the chain of events, and a backup file when one is named.
+    Verify(keep::VerifyOptions),
+}
+
+/// A failure told to the operator in words.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl<T: std::fmt::Display> From<T> for Failure {
+    fn from(problem: T) -> Self {
+        Self(problem.to_string())
+    }
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let asked = Portico::parse();
+    match begin(asked) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(words)) => {
+            eprintln!("portico: {words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn begin(asked: Portico) -> Result<(), Failure> {
+    log::start(&asked.common.log, asked.common.log_format).map_err(Failure)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let outcome = runtime.block_on(obey(asked.command, &asked.common));
+    // Work that cannot be interrupted (a hash, a file write) may still run; it is not waited for.
+    runtime.shutdown_background();
+    outcome
+}
+
+async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
+    match command {
+        Command::Serve(options) => crate::serve::run(common, &options).await,
+        Command::Migrate => {
+            let desk = open(common).await?;
+            println!("The database is up to date.");
+            desk.close().await;
+            Ok(())
+        }
+        Command::Demo(options) => demo::run(common, &options).await,
+        Command::Admin { deed } => admin::run(common, deed).await,
+        Command::Backup(options) => keep::backup(common, &options).await,
+        Command::Restore(options) => keep::restore(common, &options).await,
+        Command::Verify(options) => keep::verify(common, &options).await,
+    }
+}
+
+/// Opens the desk and brings its database up to date.
+pub async fn open(common: &Common) -> Result<Desk, Failure> {
+    let config = DeskConfig { database_url: common.database_url.clone(), data: common.data.clone() };
+    let desk = Desk::open(&config, Arc::new(SystemClock))?;
+    desk.migrate().await?;
+    Ok(desk)
+}
+
+/// A failure at the desk in the words that people see.
+fn in_words(problem: &DeskError) -> String {
+    match problem {
+        DeskError::Invalid(problems) => problems
+            .iter()
+            .flat_map(|(field, messages)| messages.iter().map(move |message| (field, message)))
+            .map(|(field, message)| format!("{field}: {}", portico_app::words::message(message)))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        DeskError::Refused(message) => portico_app::words::message(message),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The headers that stand on every answer, whatever it is.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use portico_app::access::PageNonce;
+
+/// Which headers this portal sends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HeaderPolicy {
+    /// Whether people come over https, so that browsers may be told to insist on it.
+    pub(crate) https: bool,
+}
+
+/// The same on every answer.
+const FIXED: [(HeaderName, HeaderValue); 5] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    // Addresses of registrations are nobody else's business, and the origin check wants them at home.
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(
+            "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+             magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+        ),
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// One year. Subdomains are the vendor's to decide about.
+const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// Pages may be kept by the person's own browser for Back and Forward, but are asked for again on every visit.
+///
+/// `no-store` would forbid the browser's back/forward cache, so that Back after a long form loses what was typed;
+/// `no-cache` does not, and a request after signing out still meets the sign-in. What `no-store` would add, nothing
+/// left on a shared machine, signing out does with `Clear-Site-Data`.
+const PAGES: HeaderValue = HeaderValue::from_static("private, no-cache");
+
+/// Gives the request its nonce and the answer its headers.
+pub(crate) async fn secure(State(policy): State<HeaderPolicy>, mut request: Request, next: Next) -> Response {
+    let Some(nonce) = fresh_nonce() else {
+        // Without random numbers there is neither a nonce nor a session worth having.
+        let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
+        policy.apply(response.headers_mut(), "");
+        return response;
+    };
+    request.extensions_mut().insert(PageNonce(nonce.clone()));
+    let mut response = next.run(request).await;
+    policy.apply(response.headers_mut(), &nonce);
+    response
+}
+
+impl HeaderPolicy {
+    fn apply(self, headers: &mut HeaderMap, nonce: &str) {
+        for (name, value) in FIXED {
+            headers.insert(name, value);
+        }
+        if self.https {
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
+        }
+        // A download brings a stricter policy of its own.
+        if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, content_policy(nonce));
+        }
+        if !headers.contains_key(header::CACHE_CONTROL) {
+            headers.insert(header::CACHE_CONTROL, PAGES);
+        }
+    }
+}
+
+fn content_policy(nonce: &str) -> HeaderValue {
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    );
+    HeaderValue::from_str(&policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
+}
+
+/// 128 random bits as hexadecimal.
+fn fresh_nonce() -> Option<String> {
+    use std::fmt::Write;
+
+    let mut bits = [0_u8; 16];
+    getrandom::fill(&mut bits).ok()?;
+    Some(bits.iter().fold(String::with_capacity(32), |mut text, byte| {
+        // Writing into a String cannot fail.
+        let _infallible = write!(text, "{byte:02x}");
+        text
+    }))
+}

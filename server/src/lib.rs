@@ -1,0 +1,19 @@
+//! How Portico is served: axum, sessions, headers, limits, mail, background jobs and the command line.
+
+pub mod assets;
+pub mod client;
+pub mod command;
+pub mod config;
+pub mod cookie;
+mod headers;
+mod health;
+pub mod jobs;
+mod limits;
+mod listen;
+pub mod log;
+pub mod mail;
+mod metrics;
+mod request;
+pub mod serve;
+mod session;
+pub mod stop;

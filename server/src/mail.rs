@@ -1,0 +1,214 @@
+//! Brings the desk's letters out of the house: by SMTP, or as `.eml` files in the data folder when there is none.
+//!
+//! A letter's `Message-ID` and file name come from its id, so that a letter sent again after a crash between
+//! sending and noting it is recognised as the same one.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use lettre::message::header::ContentType;
+use lettre::message::{Mailbox, Message};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use portico_desk::mail::DueMail;
+use portico_desk::{Desk, DeskError};
+
+use crate::jobs::Round;
+
+/// One letter as it leaves the house.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// The mail row's id; names the file and the message.
+    pub id: String,
+    /// The receiver's address.
+    pub to: String,
+    /// The subject line.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+}
+
+/// What became of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The mail server took it.
+    Sent,
+    /// There is no mail server: it lies in the data folder.
+    Kept,
+    /// Not now; worth another try. Says why.
+    Later(String),
+    /// This letter can never be sent. Says why.
+    Never(String),
+}
+
+/// The way letters leave.
+#[derive(Clone, Debug)]
+pub struct Post {
+    from: Mailbox,
+    way: Way,
+}
+
+#[derive(Clone, Debug)]
+enum Way {
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Folder(PathBuf),
+}
+
+/// How long one conversation with the mail server may take.
+const SMTP_TIME: Duration = Duration::from_secs(20);
+
+impl Post {
+    /// Letters go to the mail server at the URL (`smtps://user:password@host:465`).
+    pub fn by_smtp(url: &str, from: &str) -> Result<Self, String> {
+        // The URL may hold a password, so the message repeats nothing of it.
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(|_| "PORTICO_SMTP_URL is not a mail server like smtps://user:password@mail.example.com:465".to_owned())?
+            .timeout(Some(SMTP_TIME))
+            .build();
+        Ok(Self { from: parse_from(from)?, way: Way::Smtp(transport) })
+    }
+
+    /// Letters stay in the folder.
+    pub fn into_folder(folder: PathBuf, from: &str) -> Result<Self, String> {
+        Ok(Self { from: parse_from(from)?, way: Way::Folder(folder) })
+    }
+
+    /// Whether letters really leave the house.
+    pub fn leaves_the_house(&self) -> bool {
+        matches!(self.way, Way::Smtp(_))
+    }
+
+    /// Sends one letter.
+    pub async fn send(&self, letter: &Letter) -> Outcome {
+        let message = match self.compose(letter) {
+            Ok(message) => message,
+            Err(why) => return Outcome::Never(why),
+        };
+        match &self.way {
+            Way::Smtp(transport) => match transport.send(message).await {
+                Ok(_) => Outcome::Sent,
+                Err(problem) if problem.is_permanent() => Outcome::Never(problem.to_string()),
+                Err(problem) => Outcome::Later(problem.to_string()),
+            },
+            Way::Folder(folder) => {
+                let (folder, name, content) = (folder.clone(), letter.id.clone(), message.formatted());
+                match tokio::task::spawn_blocking(move || keep(&folder, &name, &content)).await {
+                    Ok(Ok(())) => Outcome::Kept,
+                    Ok(Err(problem)) => Outcome::Later(problem.to_string()),
+                    Err(problem) => Outcome::Later(problem.to_string()),
+                }
+            }
+        }
+    }
+
+    fn compose(&self, letter: &Letter) -> Result<Message, String> {
+        let address: Address = letter.to.parse().map_err(|_| "the address is not a mail address".to_owned())?;
+        let domain = self.from.email.domain();
+        Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, address))
+            .subject(one_line(&letter.subject))
+            .message_id(Some(format!("<{}@{domain}>", letter.id)))
+            .header(ContentType::TEXT_PLAIN)
+            .body(letter.text.clone())
+            .map_err(|problem| problem.to_string())
+    }
+}
+
+/// Letters taken from the desk at a time; few enough to be sent within the time the desk gives for them.
+const BATCH: u16 = 10;
+
+impl From<DueMail> for Letter {
+    fn from(mail: DueMail) -> Self {
+        Self { id: mail.id.to_string(), to: mail.to, subject: mail.subject, text: mail.body }
+    }
+}
+
+/// Sends what is due. Cut off at any moment, a letter is due again when the desk's time for it is over.
+pub async fn send_due(desk: &Desk, post: &Post) -> Result<Round, DeskError> {
+    let due = desk.jobs().mail_due(BATCH).await?;
+    let round = if due.len() == usize::from(BATCH) { Round::More } else { Round::Done };
+    for mail in due {
+        let id = mail.id;
+        let outcome = post.send(&mail.into()).await;
+        let word = match &outcome {
+            Outcome::Sent => "sent",
+            Outcome::Kept => "kept",
+            Outcome::Later(_) | Outcome::Never(_) => "failed",
+        };
+        metrics::counter!("portico_mail_total", "outcome" => word).increment(1);
+        match outcome {
+            Outcome::Sent => desk.jobs().mark_sent(id).await?,
+            Outcome::Kept => desk.jobs().mark_kept(id).await?,
+            Outcome::Later(why) | Outcome::Never(why) => {
+                // The reason may name the receiver, so it goes to the staff's page and not into the log.
+                tracing::warn!(mail = %id, "a letter could not be sent");
+                desk.jobs().mark_failed(id, &why).await?;
+            }
+        }
+    }
+    Ok(round)
+}
+
+fn parse_from(from: &str) -> Result<Mailbox, String> {
+    from.parse().map_err(|_| "PORTICO_MAIL_FROM is not a sender like Halden Partners <partners@example.com>".to_owned())
+}
+
+fn one_line(subject: &str) -> String {
+    subject.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Writes beside the place and renames, so that no half letter is ever found.
+fn keep(folder: &Path, name: &str, content: &[u8]) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".letter-").tempfile_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(folder.join(format!("{name}.eml"))).map_err(|problem| problem.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn letter() -> Letter {
+        Letter {
+            id: "0190-a".into(),
+            to: "ana@nordmess.example".into(),
+            subject: "Your registration\r\nBcc: all@example.com".into(),
+            text: "Approved – see you.\n".into(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_letter_is_kept_once_under_its_id() {
+        let folder = tempfile::tempdir().unwrap();
+        let post = Post::into_folder(folder.path().join("mail"), "Halden <portal@halden.example>").unwrap();
+        assert_eq!(post.send(&letter()).await, Outcome::Kept);
+        assert_eq!(post.send(&letter()).await, Outcome::Kept);
+        let files: Vec<_> = std::fs::read_dir(folder.path().join("mail")).unwrap().collect();
+        assert_eq!(files.len(), 1);
+        let text = std::fs::read_to_string(folder.path().join("mail/0190-a.eml")).unwrap();
+        assert!(text.contains("Message-ID: <0190-a@halden.example>"));
+        assert!(!text.lines().any(|line| line.starts_with("Bcc:")), "a subject must not add headers");
+    }
+
+    #[tokio::test]
+    async fn a_letter_without_an_address_is_never_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let post = Post::into_folder(folder.path().into(), "portal@halden.example").unwrap();
+        let lost = Letter { to: "nobody".into(), ..letter() };
+        assert!(matches!(post.send(&lost).await, Outcome::Never(_)));
+        assert!(Post::into_folder(folder.path().into(), "not a sender").is_err());
+        assert!(Post::by_smtp("http://mail", "portal@halden.example").is_err());
+    }
+
+    #[tokio::test]
+    async fn an_absent_mail_server_is_tried_again_later() {
+        let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let post = Post::by_smtp(&format!("smtp://127.0.0.1:{closed}"), "portal@halden.example").unwrap();
+        assert!(matches!(post.send(&letter()).await, Outcome::Later(_)));
+    }
+}

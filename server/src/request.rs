@@ -1,0 +1,74 @@
+//! One line in the log and one count in the metrics for every request.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::Response;
+use portico_app::access::RequestNumber;
+use tracing::{Instrument, field};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The route of a request that met none.
+const NO_ROUTE: &str = "(none)";
+
+/// Numbers the request, runs it, and writes down how it went. Never the address with its query, a body, a token
+/// or a name: the route's pattern and ids are enough to find out the rest.
+pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
+    let number = given_number(request.headers()).unwrap_or_else(fresh_number);
+    let route = request.extensions().get::<MatchedPath>().map_or(NO_ROUTE.to_owned(), |path| path.as_str().to_owned());
+    let method = known_method(request.method());
+    request.extensions_mut().insert(RequestNumber(number.clone()));
+    let span = tracing::info_span!("request", id = number, method, route, person = field::Empty);
+    let started = Instant::now();
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let (took, status) = (started.elapsed(), response.status().as_u16());
+    crate::metrics::count_request(method, &route, status, took);
+    let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    span.in_scope(|| {
+        if status >= 500 {
+            tracing::error!(status, milliseconds, "answered");
+        } else if is_routine(&route) {
+            tracing::debug!(status, milliseconds, "answered");
+        } else {
+            tracing::info!(status, milliseconds, "answered");
+        }
+    });
+    if let Ok(value) = HeaderValue::from_str(&number) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}
+
+fn is_routine(route: &str) -> bool {
+    matches!(route, "/healthz" | "/readyz" | "/metrics") || route.starts_with("/assets/") || route.starts_with("/pkg/")
+}
+
+/// A number from a proxy in front, when it is one that cannot garble a log.
+fn given_number(headers: &HeaderMap) -> Option<String> {
+    let given = headers.get(REQUEST_ID)?.to_str().ok()?;
+    let plain = given.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    (plain && (8..=64).contains(&given.len())).then(|| given.to_owned())
+}
+
+fn fresh_number() -> String {
+    let mut bits = [0_u8; 8];
+    // A number that repeats is a nuisance in the log, not a danger.
+    let _without = getrandom::fill(&mut bits);
+    format!("{:016x}", u64::from_be_bytes(bits))
+}
+
+/// Anybody can send any word as a method; the metrics keep to the known ones.
+fn known_method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}

@@ -1,0 +1,163 @@
+//! `portico serve`: puts the router together, starts the jobs, serves, and stops without losing anything.
+
+use std::any::Any;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router, middleware};
+use portico::actor::Access;
+use portico_app::fault;
+use portico_app::routes::{Declarations, Routes};
+use portico_app::state::{App, AssetNames, Vendor};
+use portico_desk::Desk;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+
+use crate::command::{Common, Failure, ServeOptions, open};
+use crate::config::{AddressRange, PublicOrigin};
+use crate::cookie::SessionCookie;
+use crate::headers::{self, HeaderPolicy};
+use crate::limits::{self, Limits};
+use crate::mail::Post;
+use crate::session::{self, Sessions};
+use crate::stop::{self, Stop};
+use crate::{assets, health, jobs, listen, metrics, request};
+
+/// How long jobs may take to finish their round.
+const JOBS_TIME: Duration = Duration::from_secs(10);
+/// Text and the wrapping of parts beside the files of one form.
+const FORM_ROOM: u64 = 16 << 20;
+
+/// What the router has to know of the installation.
+#[derive(Clone, Debug)]
+pub struct Installation {
+    /// The address people use.
+    pub origin: PublicOrigin,
+    /// The proxies in front.
+    pub proxies: Vec<AddressRange>,
+    /// The largest file that people may attach.
+    pub upload_limit: u64,
+}
+
+/// Everything that can be asked of the portal.
+#[derive(Debug)]
+pub struct Portal {
+    /// The router with all its layers.
+    pub router: Router,
+    /// Every way in, with what it asks.
+    pub declarations: Declarations,
+}
+
+/// All routes, each with what it asks of whoever comes.
+pub fn routes() -> Routes {
+    portico_app::gallery::routes()
+        .and(portico_app::mail::routes())
+        .and(portico_app::account::routes())
+        .and(session::routes())
+        .and(health::routes())
+        .get("/assets/{*file}", Access::Anyone, assets::serve)
+        .get("/pkg/{*file}", Access::Anyone, assets::serve)
+}
+
+/// Puts the router together. From outside in: headers, log line, person, words for failures, panics, origin check,
+/// limits, and then the routes with their guards.
+///
+/// The origin check (`Sec-Fetch-Site`, else `Origin` against `Host`) lets a request through that has neither
+/// header. Every browser of the last years sends at least `Origin` with a form, so such a request comes from a
+/// program, which cannot be tricked into bringing somebody's cookie; `SameSite=Lax` stands behind it.
+pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String> {
+    let app = App::new(desk, asset_names(), Vendor::default());
+    let https = installation.origin.is_https();
+    let sessions = Sessions {
+        app: app.clone(),
+        cookie: SessionCookie::new(https),
+        proxies: installation.proxies.clone().into(),
+    };
+    let origins = CsrfLayer::new()
+        .add_trusted_origin(installation.origin.as_str())
+        .map_err(|problem| problem.to_string())?;
+    let most = usize::try_from(installation.upload_limit.saturating_mul(10).saturating_add(FORM_ROOM)).unwrap_or(usize::MAX);
+    let routes = routes();
+    let declarations = routes.declarations();
+    let router = routes
+        .into_router(app.clone())
+        .layer(Extension(sessions.clone()))
+        .layer(RequestBodyLimitLayer::new(most))
+        .layer(middleware::from_fn_with_state(Limits::new(), limits::hold))
+        .layer(origins)
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(middleware::from_fn_with_state(app, fault::show))
+        .layer(middleware::from_fn_with_state(sessions, session::recognise))
+        .layer(middleware::from_fn(request::observe))
+        .layer(middleware::from_fn_with_state(HeaderPolicy { https }, headers::secure));
+    Ok(Portal { router, declarations })
+}
+
+/// The panic itself was written down where it happened; the caller gets a page like for any fault of ours.
+fn after_panic(_: Box<dyn Any + Send>) -> Response {
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+fn asset_names() -> AssetNames {
+    let embedded = assets::AssetNames::embedded();
+    AssetNames {
+        style: embedded.style.clone(),
+        font: embedded.font.clone().unwrap_or_default(),
+        icon: embedded.icon.clone().unwrap_or_default(),
+        output_name: embedded.output_name.clone(),
+    }
+}
+
+/// Serves until the operator asks to stop.
+pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), Failure> {
+    let desk = open(common).await?;
+    let post = post(options, desk.data())?;
+    let listener = TcpListener::bind(options.addr)
+        .await
+        .map_err(|problem| Failure(format!("cannot listen on {}: {problem}", options.addr)))?;
+    let address = listener.local_addr()?;
+    let origin = options.origin.clone().unwrap_or_else(|| PublicOrigin::loopback(address.port()));
+    if options.origin.is_none() && !address.ip().is_loopback() {
+        tracing::warn!("others than this machine can come, but PORTICO_ORIGIN is not set: cookies travel unprotected");
+    }
+    metrics::recorder();
+    let installation = Installation {
+        origin: origin.clone(),
+        proxies: options.trusted_proxies.clone(),
+        upload_limit: options.upload_limit,
+    };
+    let portal = portal(desk.clone(), &installation).map_err(Failure)?;
+    let (stop, signal) = Stop::new();
+    let jobs = jobs::start(&desk, post, signal.clone());
+    // The one line on stdout: scripts read the real port from it.
+    println!("Portico serves on http://{address}");
+    if origin.is_https() {
+        println!("People reach it at {}", origin.as_str());
+    }
+    let teller = tokio::spawn(async move {
+        stop::asked_by_operator().await;
+        tracing::info!("asked to stop");
+        stop.tell();
+    });
+    listen::serve(listener, portal.router, signal).await;
+    jobs.finish(JOBS_TIME).await;
+    desk.close().await;
+    teller.abort();
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn post(options: &ServeOptions, data: &Path) -> Result<Post, Failure> {
+    match &options.smtp_url {
+        Some(url) => Post::by_smtp(url, &options.mail_from).map_err(Failure),
+        None => {
+            tracing::info!("no mail server is set: letters stay in the data folder");
+            Post::into_folder(data.join("mail"), &options.mail_from).map_err(Failure)
+        }
+    }
+}
