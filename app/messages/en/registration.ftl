@@ -1,0 +1,1 @@
+# Deals: the partner's side of a registration.

@@ -1,0 +1,1 @@
+# The queue: the vendor's side of a registration.

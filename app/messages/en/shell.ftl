@@ -1,0 +1,23 @@
+# What stands around every page.
+shell-title = { $page } · { $vendor }
+shell-skip = Skip to the page
+shell-main-navigation = Main
+shell-home = Home
+shell-deals = Deals
+shell-queue = Queue
+shell-notices = Notices
+shell-mail = Mail not sent
+shell-gallery = Gallery
+shell-unread = { $count ->
+    [one] 1 not read
+   *[other] { $count } not read
+}
+shell-your-sessions = Where you are signed in
+shell-sign-out = Sign out
+shell-role-partner_admin = Partner administrator
+shell-role-seller = Seller
+shell-role-learner = Learner
+shell-role-channel_manager = Channel manager
+shell-role-programme_manager = Programme manager
+shell-role-operator = Operator
+shell-role-auditor = Auditor

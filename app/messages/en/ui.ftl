@@ -1,0 +1,81 @@
+# Small words that many pages share.
+ui-optional = optional
+ui-problems-title = { $count ->
+    [one] One thing needs another look
+   *[other] { $count } things need another look
+}
+ui-choose = Choose …
+ui-next-page = Next
+ui-first-page = Back to the start
+ui-pages = Pages
+ui-now = now
+
+ui-stage-draft = Draft
+ui-stage-review = In review
+ui-stage-waiting = Waiting
+ui-stage-waiting-place = Waiting, place { $place }
+ui-stage-returned = Question
+ui-stage-returned-you = Question for you
+ui-stage-protected = Protected
+ui-stage-denied = Denied
+ui-stage-lapsed = Lapsed
+ui-stage-withdrawn = Withdrawn
+ui-stage-won = Won
+ui-stage-lost = Lost
+
+ui-days-left = { $count ->
+    [one] 1 day left
+   *[other] { $count } days left
+}
+ui-hours-left = { $count } h left
+ui-minutes-left = { $count } min left
+ui-days-late = { $count ->
+    [one] 1 day late
+   *[other] { $count } days late
+}
+ui-hours-late = { $count } h late
+ui-minutes-late = { $count } min late
+ui-days-ago = { $count ->
+    [one] yesterday
+   *[other] { $count } days ago
+}
+ui-hours-ago = { $count } h ago
+ui-minutes-ago = { $count } min ago
+ui-just-now = just now
+ui-in-days = { $count ->
+    [one] tomorrow
+   *[other] in { $count } days
+}
+ui-in-hours = in { $count } h
+ui-in-minutes = in { $count } min
+ui-today = today
+ui-today-at = today { $time }
+ui-tomorrow = tomorrow
+ui-tomorrow-at = tomorrow { $time }
+ui-yesterday = yesterday
+ui-left-until = { $left }, until { $date }
+ui-last-day = last day, until midnight
+ui-ended = ended { $date }
+ui-date-at = { $date }, { $time }
+ui-date = { $day } { $month }
+ui-date-year = { $day } { $month } { $year }
+
+ui-month-1 = January
+ui-month-2 = February
+ui-month-3 = March
+ui-month-4 = April
+ui-month-5 = May
+ui-month-6 = June
+ui-month-7 = July
+ui-month-8 = August
+ui-month-9 = September
+ui-month-10 = October
+ui-month-11 = November
+ui-month-12 = December
+ui-weekday-1 = Monday
+ui-weekday-2 = Tuesday
+ui-weekday-3 = Wednesday
+ui-weekday-4 = Thursday
+ui-weekday-5 = Friday
+ui-weekday-6 = Saturday
+ui-weekday-7 = Sunday

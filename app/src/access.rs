@@ -1,0 +1,183 @@
+//! Who asks, and what is known about the request when a page is made.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use portico::actor::Actor;
+use portico::id::SessionId;
+use portico::time::{Instant, Zone};
+
+use crate::fault::Fault;
+use crate::state::App;
+use crate::ui::Moment;
+use crate::words::Language;
+
+/// The person who is signed in. The session layer of the server puts it into the request; nothing
+/// else makes one.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who they are, as far as permission needs to know.
+    pub actor: Actor,
+    /// Their name.
+    pub name: String,
+    /// Their e-mail address.
+    pub email: String,
+    /// Their company, for people of a partner.
+    pub partner_name: Option<String>,
+    /// Their time zone.
+    pub zone: Zone,
+    /// Their language.
+    pub language: Language,
+    /// The sign-in on this device.
+    pub session: SessionId,
+    /// How many notices they have not read.
+    pub unread: u32,
+}
+
+/// The nonce of this answer's content security policy. The header layer of the server puts it into
+/// the request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageNonce(pub String);
+
+/// The number under which the logs know this request. The server puts it into the request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequestNumber(pub String);
+
+/// What a page is made with: the application, the reader, the moment.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The application.
+    pub app: App,
+    /// The reader, if they are signed in.
+    pub signed_in: Option<SignedIn>,
+    /// The nonce for inline scripts and styles.
+    pub nonce: PageNonce,
+    /// The number under which the logs know this request.
+    pub number: RequestNumber,
+    /// The address that was asked for, with its query.
+    pub path: String,
+    /// The page of ours that the reader came from.
+    pub came_from: Option<String>,
+    /// Whether it was asked for without wanting to change anything.
+    pub reading: bool,
+    /// Whether the caller shows pages; everybody else gets JSON.
+    pub wants_page: bool,
+    /// When it was asked for.
+    pub now: Instant,
+}
+
+impl Frame {
+    /// The frame of this request.
+    pub fn of(app: &App, parts: &Parts) -> Self {
+        let extensions = &parts.extensions;
+        Self {
+            signed_in: extensions.get::<SignedIn>().cloned(),
+            nonce: extensions.get().cloned().unwrap_or_default(),
+            number: extensions.get().cloned().unwrap_or_default(),
+            path: asked_for(parts),
+            came_from: came_from(&parts.headers),
+            reading: matches!(parts.method, Method::GET | Method::HEAD),
+            wants_page: wants_page(&parts.headers),
+            now: app.desk.now(),
+            app: app.clone(),
+        }
+    }
+
+    /// The reader's language.
+    pub fn language(&self) -> Language {
+        self.signed_in.as_ref().map(|person| person.language).unwrap_or_default()
+    }
+
+    /// When and where the page is read.
+    pub fn moment(&self) -> Moment {
+        let zone = self.signed_in.as_ref().map_or_else(Zone::utc, |person| person.zone.clone());
+        Moment { now: self.now, zone }
+    }
+
+    /// Who acts.
+    ///
+    /// # Errors
+    /// Nobody is signed in; on a route that asks for more than [`Anyone`] that cannot happen.
+    ///
+    /// [`Anyone`]: portico::actor::Access::Anyone
+    pub fn actor(&self) -> Result<&Actor, Fault> {
+        self.signed_in.as_ref().map(|person| &person.actor).ok_or(Fault::SignedOut(None))
+    }
+}
+
+impl FromRequestParts<App> for Frame {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        Ok(Self::of(app, parts))
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Fault> {
+        parts.extensions.get::<Self>().cloned().ok_or(Fault::SignedOut(None))
+    }
+}
+
+/// Whether the caller shows pages to a person.
+pub fn wants_page(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accepts.is_some_and(|kinds| kinds.contains("text/html"))
+}
+
+/// A path of this site, or nothing: what comes from outside must not lead away.
+pub fn local_path(text: &str) -> Option<&str> {
+    let leads_away = text.starts_with("//") || text.contains('\\');
+    let clean = text.starts_with('/') && !leads_away && !text.chars().any(char::is_control);
+    clean.then_some(text)
+}
+
+fn asked_for(parts: &Parts) -> String {
+    parts.uri.path_and_query().map_or("/", |asked| asked.as_str()).to_owned()
+}
+
+/// The path of the page that the browser names as the one it comes from, if it is one of ours.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+    let (_, rest) = text(header::REFERER)?.split_once("://")?;
+    let (host, path) = rest.split_at(rest.find('/')?);
+    (Some(host) == text(header::HOST)).then(|| local_path(path)).flatten().map(str::to_owned)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_this_site_are_followed() {
+        assert_eq!(local_path("/registrations?stage=draft"), Some("/registrations?stage=draft"));
+        for away in ["", "https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nb", "a"] {
+            assert_eq!(local_path(away), None, "{away}");
+        }
+    }
+
+    #[test]
+    fn the_page_before_counts_only_when_it_is_ours() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, "portal.example:3000".parse().unwrap());
+        headers.insert(header::REFERER, "http://portal.example:3000/desk?x=1".parse().unwrap());
+        assert_eq!(came_from(&headers), Some("/desk?x=1".to_owned()));
+        headers.insert(header::REFERER, "https://evil.example/desk".parse().unwrap());
+        assert_eq!(came_from(&headers), None);
+    }
+
+    #[test]
+    fn browsers_want_pages_and_programs_want_json() {
+        let mut headers = HeaderMap::new();
+        assert!(!wants_page(&headers));
+        headers.insert(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8".parse().unwrap());
+        assert!(wants_page(&headers));
+        headers.insert(header::ACCEPT, "application/json".parse().unwrap());
+        assert!(!wants_page(&headers));
+    }
+}

@@ -1,0 +1,338 @@
+//! What is said when something does not work: the status, what happened in plain words, and a way
+//! out. Causes go to the log and nowhere else.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use portico::problems::{Message, Problems};
+use portico::time::Instant;
+use portico_desk::DeskError;
+use serde_json::json;
+
+use crate::access::Frame;
+use crate::page::{Page, respond};
+use crate::resume::Resume;
+use crate::sign_in;
+use crate::ui::instant_words;
+use crate::words::{message, t, ta, tn};
+
+/// Why something failed, for the log.
+pub type Cause = Option<Arc<dyn Error + Send + Sync>>;
+
+/// What did not work. A handler may end in one with `?`; the page or the problem document is made
+/// where the reader is known.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// The request cannot be read.
+    BadRequest,
+    /// Nobody is signed in. What was sent is kept as far as it could be.
+    SignedOut(Option<Box<Kept>>),
+    /// The reader may not do this.
+    Forbidden,
+    /// There is no such thing, or none that the reader may see.
+    NotFound,
+    /// The address does not take this method.
+    Method,
+    /// It took too long.
+    Timeout,
+    /// Somebody changed it since the reader opened it.
+    Stale(Option<(String, Instant)>),
+    /// It is more than is taken.
+    TooLarge,
+    /// It is of a kind that is not taken.
+    Media,
+    /// What was typed has problems, and the handler has no form to show them in.
+    Invalid(Problems),
+    /// A rule speaks against it.
+    Refused(Message),
+    /// Too many requests; again after so many seconds.
+    TooMany(Option<u32>),
+    /// A fault of ours.
+    Internal(Cause),
+    /// Others are in the way just now.
+    Busy,
+    /// There is no room left to save anything.
+    Full,
+    /// A part of the service does not answer.
+    Unavailable(Cause),
+}
+
+/// What was sent by somebody who was no longer signed in.
+#[derive(Clone, Debug)]
+pub enum Kept {
+    /// All that was typed.
+    All(Resume),
+    /// It could not be kept.
+    Nothing,
+}
+
+impl Fault {
+    /// A fault of ours.
+    pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Internal(Some(Arc::from(cause.into())))
+    }
+
+    /// The fault for a status that was answered without words.
+    fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::UNAUTHORIZED => Self::SignedOut(None),
+            StatusCode::FORBIDDEN => Self::Forbidden,
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::Method,
+            StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => Self::Timeout,
+            StatusCode::CONFLICT => Self::Stale(None),
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::Media,
+            StatusCode::TOO_MANY_REQUESTS => Self::TooMany(None),
+            StatusCode::SERVICE_UNAVAILABLE => Self::Unavailable(None),
+            status if status.is_client_error() => Self::BadRequest,
+            _ => Self::Internal(None),
+        }
+    }
+
+    /// The status of the answer.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Timeout => StatusCode::REQUEST_TIMEOUT,
+            Self::Stale(_) | Self::Refused(_) => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Busy | Self::Full | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn title(&self) -> String {
+        match self {
+            Self::BadRequest => t("fault-bad-request-title"),
+            Self::SignedOut(_) => t("fault-signed-out-title"),
+            Self::Forbidden => t("fault-forbidden-title"),
+            Self::NotFound => t("fault-not-found-title"),
+            Self::Method => t("fault-method-title"),
+            Self::Timeout => t("fault-timeout-title"),
+            Self::Stale(_) => t("fault-stale-title"),
+            Self::TooLarge => t("fault-too-large-title"),
+            Self::Media => t("fault-media-title"),
+            Self::Invalid(_) => t("fault-unprocessable-title"),
+            Self::Refused(_) => t("fault-refused-title"),
+            Self::TooMany(_) => t("fault-too-many-title"),
+            Self::Internal(_) => t("fault-internal-title"),
+            Self::Busy => t("fault-busy-title"),
+            Self::Full => t("fault-full-title"),
+            Self::Unavailable(_) => t("fault-unavailable-title"),
+        }
+    }
+
+    fn words(&self, frame: &Frame) -> String {
+        match self {
+            Self::BadRequest => t("fault-bad-request"),
+            Self::SignedOut(_) => t("fault-signed-out"),
+            Self::Forbidden => t("fault-forbidden"),
+            Self::NotFound => t("fault-not-found"),
+            Self::Method => t("fault-method"),
+            Self::Timeout => t("fault-timeout"),
+            Self::Stale(Some((by, at))) => {
+                let at = instant_words(*at, &frame.moment());
+                ta("fault-stale", &[("by", by), ("at", &at)])
+            }
+            Self::Stale(None) => t("fault-stale-plain"),
+            Self::TooLarge => t("fault-too-large"),
+            Self::Media => t("fault-media"),
+            Self::Invalid(_) => t("fault-unprocessable"),
+            Self::Refused(reason) => message(reason),
+            Self::TooMany(Some(seconds)) => tn("fault-too-many-wait", (*seconds).into(), &[]),
+            Self::TooMany(None) => t("fault-too-many"),
+            Self::Internal(_) => t("fault-internal"),
+            Self::Busy => t("fault-busy"),
+            Self::Full => t("fault-full"),
+            Self::Unavailable(_) => t("fault-unavailable"),
+        }
+    }
+
+    /// How many seconds to wait before trying again, where waiting helps.
+    const fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::TooMany(seconds) => *seconds,
+            Self::Busy => Some(5),
+            Self::Unavailable(_) => Some(60),
+            _ => None,
+        }
+    }
+
+    /// A link that leads on: its address and its words.
+    fn way_out(&self, frame: &Frame) -> (String, String) {
+        let here = if frame.reading { Some(frame.path.clone()) } else { frame.came_from.clone() };
+        match (self, here) {
+            (Self::Stale(_), Some(page)) => (page, t("fault-open-again")),
+            (
+                Self::Busy | Self::Full | Self::Unavailable(_) | Self::Internal(_) | Self::Timeout
+                | Self::TooMany(_),
+                Some(page),
+            ) => (page, t("fault-try-again")),
+            _ => ("/".to_owned(), t("fault-back-home")),
+        }
+    }
+
+    fn log(&self, frame: &Frame) {
+        let (number, path) = (&frame.number.0, &frame.path);
+        match self {
+            Self::Internal(cause) => {
+                let cause = cause.as_ref().map(|cause| chain(&**cause));
+                tracing::error!(number, path, cause, "a fault of ours");
+            }
+            Self::Unavailable(cause) => {
+                let cause = cause.as_ref().map(|cause| chain(&**cause));
+                tracing::error!(number, path, cause, "a part of the service does not answer");
+            }
+            Self::Busy => tracing::warn!(number, path, "the database is busy"),
+            Self::Full => tracing::error!(number, path, "there is no room left to save anything"),
+            _ => tracing::debug!(number, path, fault = ?self, "refused"),
+        }
+    }
+
+    /// The answer: a page for whoever shows pages, a problem document for everybody else.
+    pub fn answer(&self, frame: &Frame) -> Response {
+        self.log(frame);
+        let mut response = match self {
+            Self::SignedOut(kept) if frame.wants_page => {
+                sign_in::ended(frame, kept.as_deref())
+            }
+            _ if frame.wants_page => self.page(frame),
+            _ => self.document(frame),
+        };
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+
+    fn page(&self, frame: &Frame) -> Response {
+        let (title, words) = (self.title(), self.words(frame));
+        let status = self.status();
+        let (address, link) = self.way_out(frame);
+        let number = (status.is_server_error() && !frame.number.0.is_empty())
+            .then(|| ta("fault-number", &[("id", &frame.number.0)]));
+        let heading = title.clone();
+        let page = Page::new(title, move || {
+            view! {
+                <section class="card">
+                    <div class="pad">
+                        <div class="stack">
+                            <p class="status-mark">{status.as_str().to_owned()}</p>
+                            <h1>{heading}</h1>
+                            <p>{words}</p>
+                        </div>
+                        <a class="button main wide" href=address>{link}</a>
+                        {number.map(|number| view! { <p class="muted small num">{number}</p> })}
+                    </div>
+                </section>
+            }
+        });
+        respond(frame, status, page.door())
+    }
+
+    /// The answer as RFC 9457 has it.
+    fn document(&self, frame: &Frame) -> Response {
+        let mut document = json!({
+            "type": "about:blank",
+            "title": self.title(),
+            "status": self.status().as_u16(),
+            "detail": self.words(frame),
+            "instance": frame.path,
+            "number": frame.number.0,
+        });
+        if let Self::Invalid(problems) = self {
+            document["problems"] = problems
+                .iter()
+                .map(|(field, messages)| (field, messages.iter().map(message).collect::<Vec<_>>()))
+                .collect();
+        }
+        let mut response = Response::new(Body::from(document.to_string()));
+        *response.status_mut() = self.status();
+        let headers = response.headers_mut();
+        let kind = HeaderValue::from_static("application/problem+json");
+        headers.insert(header::CONTENT_TYPE, kind);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+}
+
+/// An error with everything that caused it.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(deeper) = cause {
+        text.push_str(": ");
+        text.push_str(&deeper.to_string());
+        cause = deeper.source();
+    }
+    text
+}
+
+impl From<DeskError> for Fault {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotFound => Self::NotFound,
+            DeskError::Forbidden => Self::Forbidden,
+            DeskError::Stale { by, at } => Self::Stale(Some((by, at))),
+            DeskError::Invalid(problems) => Self::Invalid(problems),
+            DeskError::Refused(reason) => Self::Refused(reason),
+            DeskError::Busy => Self::Busy,
+            DeskError::Full => Self::Full,
+            DeskError::Unavailable(cause) => Self::Unavailable(Some(Arc::from(cause))),
+            DeskError::Internal(cause) => Self::Internal(Some(Arc::from(cause))),
+        }
+    }
+}
+
+/// The mark by which [`show`] knows a fault among the answers.
+#[derive(Clone, Debug)]
+struct Shown(Fault);
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Shown(self));
+        response
+    }
+}
+
+/// Gives every failed answer its words: faults that handlers ended in, and the bare refusals of the
+/// layers and extractors inside of this one.
+pub async fn show(State(app): State<crate::state::App>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let frame = Frame::of(&app, &parts);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(Shown(fault)) = response.extensions().get() {
+        return fault.answer(&frame);
+    }
+    if is_bare_refusal(&response) {
+        let mut worded = Fault::of_status(response.status()).answer(&frame);
+        if let Some(methods) = response.headers().get(header::ALLOW) {
+            worded.headers_mut().insert(header::ALLOW, methods.clone());
+        }
+        return worded;
+    }
+    response
+}
+
+/// Whether an answer failed without a page or a document that says so.
+fn is_bare_refusal(response: &Response) -> bool {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let bare = kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    (status.is_client_error() || status.is_server_error()) && bare
+}

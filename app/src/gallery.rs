@@ -1,0 +1,56 @@
+//! The gallery: every component in every state, for those who build pages and for the tests that
+//! photograph them. What stands in it is made up.
+
+mod samples;
+mod sections;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+use portico::actor::Access;
+
+use crate::access::Frame;
+use crate::page::{Page, Room, respond};
+use crate::routes::Routes;
+use crate::words::t;
+
+/// The gallery's route.
+pub fn routes() -> Routes {
+    Routes::new().get("/gallery", Access::SignedIn, show)
+}
+
+async fn show(frame: Frame) -> Response {
+    respond(&frame, StatusCode::OK, page(&frame))
+}
+
+/// The gallery.
+pub fn page(frame: &Frame) -> Page {
+    let now = frame.now;
+    Page::new(t("shell-gallery"), move || {
+        view! {
+            <div class="head">
+                <div>
+                    <h1>{t("shell-gallery")}</h1>
+                    <p class="muted">"Every component in every state. The names and numbers are made up."</p>
+                </div>
+            </div>
+            <div class="gallery">
+                {sections::grounds()}
+                {sections::words()}
+                {sections::buttons()}
+                {sections::stages()}
+                {sections::fields()}
+                {sections::wrong_fields()}
+                {sections::notes()}
+                {sections::time_and_money(now)}
+                {sections::table(now)}
+                {sections::timeline(now)}
+                {sections::cards()}
+                {sections::queue(now)}
+                {sections::emptiness()}
+                {sections::icons()}
+            </div>
+        }
+    })
+    .room(Room::Gallery)
+}

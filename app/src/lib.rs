@@ -1,0 +1,40 @@
+//! What people see: views, islands, the routes of the pages.
+//!
+//! With the feature `ssr` this is the server's side: page handlers, components, words. With the
+//! feature `hydrate` only the islands are compiled, for the browser.
+
+// Views nest deeper as types than they look.
+#![recursion_limit = "256"]
+
+#[cfg(feature = "ssr")]
+pub mod access;
+#[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod download;
+#[cfg(feature = "ssr")]
+pub mod fault;
+#[cfg(feature = "ssr")]
+pub mod file_kind;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod gallery;
+#[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod rail;
+#[cfg(feature = "ssr")]
+pub mod resume;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod state;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod words;

@@ -1,0 +1,198 @@
+//! The document around every page, and the one way to answer with a page.
+//!
+//! A page's data is loaded before it is rendered, so rendering is a plain function: no streams, no
+//! waiting. Leptos renders into a string here, without the router's pipeline around it.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use crate::access::Frame;
+use crate::rail::Rail;
+use crate::words::{t, ta};
+
+pub use crate::rail::Room;
+
+/// Wakes the islands of a page. It does what Leptos' own loader does, whose preload links a strict
+/// policy refuses: they carry no nonce.
+const ISLANDS: &str = include_str!("page/islands.js");
+
+/// How a page stands in the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Layout {
+    /// Beside the rail, with margins.
+    #[default]
+    Room,
+    /// Beside the rail, up to the edges: for pages that bring their own panes.
+    Whole,
+    /// A card in the middle, for pages outside of the rooms.
+    Door,
+}
+
+/// A page before it is rendered.
+pub struct Page {
+    title: String,
+    room: Option<Room>,
+    islands: bool,
+    layout: Layout,
+    view: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+impl Page {
+    /// A page with this title and content. The content is built while the page is rendered, so that
+    /// words and dates come out in the reader's language and time zone.
+    pub fn new<V: IntoView + 'static>(
+        title: impl Into<String>,
+        view: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            room: None,
+            islands: false,
+            layout: Layout::Room,
+            view: Box::new(move || view().into_any()),
+        }
+    }
+
+    /// The page belongs to this room, which the rail then shows.
+    #[must_use]
+    pub fn room(mut self, room: Room) -> Self {
+        self.room = Some(room);
+        self
+    }
+
+    /// The page has islands, so it loads the WASM. Without this it loads no script at all.
+    #[must_use]
+    pub fn islands(mut self) -> Self {
+        self.islands = true;
+        self
+    }
+
+    /// The page fills the window beside the rail, up to its edges.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.layout = Layout::Whole;
+        self
+    }
+
+    /// The page is a card in the middle of an empty window.
+    #[must_use]
+    pub fn door(mut self) -> Self {
+        self.layout = Layout::Door;
+        self
+    }
+}
+
+/// Answers with a page.
+pub fn respond(frame: &Frame, status: StatusCode, page: Page) -> Response {
+    let mut response = Response::new(Body::from(render(frame, page)));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    // Going back finds what was typed; going forward always asks.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
+/// The page as HTML.
+pub fn render(frame: &Frame, page: Page) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        provide_context(frame.language());
+        provide_context(frame.moment());
+        document(frame, page).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
+    let content = (page.view)();
+    let body = match (page.layout, &frame.signed_in) {
+        (Layout::Door, _) | (_, None) => door(frame, content),
+        (layout, Some(_)) => shell(frame, page.room, layout, content),
+    };
+    let title = ta("shell-title", &[("page", &page.title), ("vendor", &frame.app.vendor.portal)]);
+    view! {
+        <!DOCTYPE html>
+        <html lang=frame.language().tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <title>{title}</title>
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8" />
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
+                {links(frame)}
+                {page.islands.then(|| islands(frame))}
+            </head>
+            <body>
+                <a class="skip" href="#main">{t("shell-skip")}</a>
+                {body}
+            </body>
+        </html>
+    }
+}
+
+fn shell(frame: &Frame, room: Option<Room>, layout: Layout, content: AnyView) -> AnyView {
+    let class = (layout == Layout::Whole).then_some("whole");
+    view! {
+        <div class="shell">
+            <Rail frame=frame.clone() room=room />
+            <main id="main" tabindex="-1" class=class>{content}</main>
+        </div>
+    }
+    .into_any()
+}
+
+fn door(frame: &Frame, content: AnyView) -> AnyView {
+    let portal = frame.app.vendor.portal.clone();
+    view! {
+        <div class="door">
+            <a class="brand" href="/">{portal}</a>
+            <main id="main" tabindex="-1">{content}</main>
+        </div>
+    }
+    .into_any()
+}
+
+fn links(frame: &Frame) -> impl IntoView + use<> {
+    let assets = &frame.app.assets;
+    let font = format!("/{}", assets.font);
+    // What only the running server knows of the style: the vendor's hue and the font's address.
+    let style = format!(
+        "@font-face{{font-family:Geist;src:url({font}) format(\"woff2\");font-weight:100 900;\
+         font-display:optional}}:root{{--accent-h:{}}}",
+        frame.app.vendor.accent_hue
+    );
+    let prefetch = frame.signed_in.is_some().then(|| {
+        view! { <script type="speculationrules" nonce=frame.nonce.0.clone()>{PREFETCH}</script> }
+    });
+    view! {
+        <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href=format!("/{}", assets.style) />
+        <link rel="icon" href=format!("/{}", assets.icon) r#type="image/svg+xml" />
+        <style nonce=frame.nonce.0.clone()>{style}</style>
+        {prefetch}
+    }
+}
+
+/// Pages that a pointer rests on are fetched ahead. Nothing that is fetched by a link changes
+/// anything, but files are not pages.
+const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
+
+fn islands(frame: &Frame) -> impl IntoView + use<> {
+    let name = &frame.app.assets.output_name;
+    let (script, wasm) = (format!("/pkg/{name}.js"), format!("/pkg/{name}_bg.wasm"));
+    let nonce = frame.nonce.0.clone();
+    let start = format!("{ISLANDS}({script:?},{wasm:?})");
+    view! {
+        <link rel="modulepreload" href=script crossorigin="anonymous" nonce=nonce.clone() />
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+        <script type="module" nonce=nonce>{start}</script>
+    }
+}

@@ -1,0 +1,12 @@
+(globalThis.__RESOLVED_RESOURCES = [], globalThis.__SERIALIZED_ERRORS = [], globalThis.__PENDING_RESOURCES = [],
+globalThis.__RESOURCE_RESOLVERS = [], globalThis.__INCOMPLETE_CHUNKS = [],
+async (script, wasm) => {
+  const islands = await import(script);
+  await islands.default({ module_or_path: wasm });
+  islands.hydrate();
+  for (const node of document.querySelectorAll("leptos-island")) {
+    node.parentElement.closest("leptos-children")?.$$on_hydrate?.();
+    await islands[node.dataset.component]?.(node);
+  }
+  document.documentElement.dataset.islands = "awake";
+})

@@ -1,0 +1,191 @@
+//! The routes. A route is added with what it asks of whoever comes, or not at all: the router comes
+//! out of [`Routes`] only, with its guards in place.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, get, post};
+use axum::{Extension, Router};
+use portico::actor::Access;
+
+use crate::access::{SignedIn, wants_page};
+use crate::fault::{self, Fault, Kept};
+use crate::resume::Resume;
+use crate::state::App;
+
+/// One way in: a method at an address, and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// The method; GET answers HEAD as well.
+    pub method: Method,
+    /// The address as the router has it, such as `/registrations/{ref}`.
+    pub path: &'static str,
+    /// What it asks of whoever comes.
+    pub access: Access,
+}
+
+/// Every way in. Handlers find it in the request's extensions.
+#[derive(Clone, Debug, Default)]
+pub struct Declarations(Arc<[Declaration]>);
+
+impl Declarations {
+    /// Each of them, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &Declaration> {
+        self.0.iter()
+    }
+
+    /// Whether a form may be sent to this path.
+    pub fn take_forms(&self, path: &str) -> bool {
+        let path = path.split('?').next().unwrap_or(path);
+        self.iter().any(|way| way.method == Method::POST && matches(way.path, path))
+    }
+}
+
+/// Whether a path is one of those that a pattern of the router stands for.
+fn matches(pattern: &str, path: &str) -> bool {
+    let mut parts = path.split('/');
+    let fits = pattern.split('/').all(|expected| {
+        parts.next().is_some_and(|part| {
+            if expected.starts_with('{') { !part.is_empty() } else { part == expected }
+        })
+    });
+    fits && parts.next().is_none()
+}
+
+/// Routes with what they ask.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    router: Router<App>,
+    declarations: Vec<Declaration>,
+}
+
+impl Routes {
+    /// No routes yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a page, or another answer that changes nothing.
+    #[must_use]
+    pub fn get<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add(Method::GET, path, access, get(handler))
+    }
+
+    /// Adds a deed.
+    #[must_use]
+    pub fn post<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add(Method::POST, path, access, post(handler))
+    }
+
+    /// Adds a deed that takes more than the usual 2 MB, up to so many bytes.
+    #[must_use]
+    pub fn upload<H, T>(
+        self,
+        path: &'static str,
+        access: Access,
+        most_bytes: usize,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let deed = post(handler).layer(DefaultBodyLimit::max(most_bytes));
+        self.add(Method::POST, path, access, deed)
+    }
+
+    /// Takes over all of another set of routes.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.router = self.router.merge(others.router);
+        self.declarations.extend(others.declarations);
+        self
+    }
+
+    /// Every way in that was added.
+    pub fn declarations(&self) -> Declarations {
+        Declarations(self.declarations.clone().into())
+    }
+
+    /// The router: its routes guarded, its failures in words.
+    pub fn into_router(self, app: App) -> Router {
+        let declarations = self.declarations();
+        self.router
+            .fallback(async || Fault::NotFound)
+            .method_not_allowed_fallback(async || Fault::Method)
+            .layer(Extension(declarations))
+            .layer(middleware::from_fn_with_state(app.clone(), fault::show))
+            .with_state(app)
+    }
+
+    fn add(
+        mut self,
+        method: Method,
+        path: &'static str,
+        access: Access,
+        way: MethodRouter<App, Infallible>,
+    ) -> Self {
+        let guarded = way.route_layer(middleware::from_fn(move |request: Request, next: Next| {
+            guard(access, request, next)
+        }));
+        self.router = self.router.route(path, guarded);
+        self.declarations.push(Declaration { method, path, access });
+        self
+    }
+}
+
+/// Lets in whom the route allows. Whoever is not signed in is sent to sign in, and what they sent is
+/// kept for afterwards.
+async fn guard(access: Access, request: Request, next: Next) -> Response {
+    let person = request.extensions().get::<SignedIn>();
+    if access.allows(person.map(|person| &person.actor)) {
+        return next.run(request).await;
+    }
+    if person.is_some() {
+        return Fault::Forbidden.into_response();
+    }
+    if !wants_page(request.headers()) {
+        return Fault::SignedOut(None).into_response();
+    }
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Redirect::to(&sign_in_address(&request)).into_response();
+    }
+    let kept = Resume::of(request).await.map_or(Kept::Nothing, Kept::All);
+    Fault::SignedOut(Some(Box::new(kept))).into_response()
+}
+
+fn sign_in_address(request: &Request) -> String {
+    let next = request.uri().path_and_query().map_or("/", |asked| asked.as_str());
+    if next == "/" {
+        return "/sign-in".to_owned();
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    format!("/sign-in?{query}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn paths_fit_their_patterns_and_no_others() {
+        assert!(matches("/registrations/{ref}/answer", "/registrations/DR-1/answer"));
+        assert!(matches("/", "/"));
+        for other in ["/registrations//answer", "/registrations/DR-1", "/registrations/a/b/answer"] {
+            assert!(!matches("/registrations/{ref}/answer", other), "{other}");
+        }
+    }
+}

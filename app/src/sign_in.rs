@@ -1,0 +1,139 @@
+//! The door: signing in, and going on with what was interrupted. The server checks the password; here
+//! is what people see.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+use portico::problems::Message;
+
+use crate::access::Frame;
+use crate::fault::Kept;
+use crate::page::{Page, respond};
+use crate::resume::Resume;
+use crate::ui::{Field, Kind, Note, Tone};
+use crate::words::{message, t, ta, tn};
+
+/// What the sign-in page shows.
+#[derive(Clone, Debug, Default)]
+pub struct SignIn {
+    /// The address that was typed.
+    pub email: String,
+    /// The local path to go to afterwards.
+    pub next: String,
+    /// What is wrong; never which of address and password.
+    pub problem: Option<Message>,
+    /// What goes on afterwards.
+    pub resume: Option<Resume>,
+}
+
+/// The sign-in page.
+pub fn page(frame: &Frame, status: StatusCode, shown: SignIn) -> Response {
+    let note = shown.resume.as_ref().map(kept_note);
+    answer(frame, status, shown, note)
+}
+
+/// The sign-in page for somebody who was signed out while they worked.
+pub fn ended(frame: &Frame, kept: Option<&Kept>) -> Response {
+    let mut shown = SignIn { next: frame.came_from.clone().unwrap_or_default(), ..SignIn::default() };
+    let note = match kept {
+        Some(Kept::All(resume)) => {
+            shown.resume = Some(resume.clone());
+            Some(kept_note(resume))
+        }
+        Some(Kept::Nothing) => Some((Tone::Warn, t("sign-in-ended-nothing-kept"))),
+        None => None,
+    };
+    answer(frame, StatusCode::UNAUTHORIZED, shown, note)
+}
+
+fn kept_note(resume: &Resume) -> (Tone, String) {
+    let kept = t("sign-in-ended");
+    let files = i64::try_from(resume.files).unwrap_or(i64::MAX);
+    if files == 0 {
+        return (Tone::Plain, kept);
+    }
+    (Tone::Warn, format!("{kept} {}", tn("sign-in-files-dropped", files, &[])))
+}
+
+fn answer(frame: &Frame, status: StatusCode, shown: SignIn, note: Option<(Tone, String)>) -> Response {
+    let lead = ta("sign-in-lead", &[("vendor", &frame.app.vendor.name)]);
+    let page = Page::new(t("sign-in-title"), move || card(shown, lead, note));
+    respond(frame, status, page.door())
+}
+
+fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoView {
+    let title = if note.is_some() { t("sign-in-ended-title") } else { t("sign-in-title") };
+    let note = note.map(|(tone, words)| view! { <Note tone=tone>{words}</Note> });
+    let problem = shown.problem.as_ref().map(message);
+    let problem = problem.map(|words| view! { <Note tone=Tone::Bad live=true>{words}</Note> });
+    let resume = shown.resume.map(|resume| {
+        view! { <input type="hidden" name="resume" value=resume.encode() /> }
+    });
+    // Whoever comes back types the password at once.
+    let known = !shown.email.is_empty();
+    view! {
+        <section class="card">
+            <div class="pad">
+                <div>
+                    <h1>{title}</h1>
+                    <p class="muted">{lead}</p>
+                </div>
+                {note}
+                {problem}
+                <form class="form" method="post" action="/sign-in">
+                    <input type="hidden" name="next" value=shown.next />
+                    {resume}
+                    <Field
+                        name="email"
+                        label=t("sign-in-email")
+                        kind=Kind::Email
+                        value=shown.email
+                        autocomplete="username"
+                        autofocus=!known
+                    />
+                    <Field
+                        name="password"
+                        label=t("sign-in-password")
+                        kind=Kind::Password
+                        autocomplete="current-password"
+                        autofocus=known
+                    />
+                    <button class="button main wide">{t("sign-in-button")}</button>
+                </form>
+                <p class="muted small">{t("sign-in-no-account")}</p>
+            </div>
+        </section>
+    }
+}
+
+/// After signing in again: one press sends what was interrupted once more. Works without scripts.
+pub fn resume_page(frame: &Frame, resume: Resume) -> Response {
+    let page = Page::new(t("sign-in-resume-title"), move || {
+        let files = i64::try_from(resume.files).unwrap_or(i64::MAX);
+        let dropped = (files > 0).then(|| {
+            let words = tn("sign-in-files-dropped", files, &[]);
+            view! { <Note tone=Tone::Warn>{words}</Note> }
+        });
+        let fields = resume.fields.into_iter().map(|(name, value)| {
+            view! { <input type="hidden" name=name value=value /> }
+        });
+        let coding = resume.parts.then_some("multipart/form-data");
+        view! {
+            <section class="card">
+                <div class="pad">
+                    <div>
+                        <h1>{t("sign-in-resume-title")}</h1>
+                        <p class="muted">{t("sign-in-resume")}</p>
+                    </div>
+                    {dropped}
+                    <form class="stack" method="post" action=resume.to enctype=coding>
+                        {fields.collect_view()}
+                        <button class="button main wide" autofocus>{t("sign-in-resume-button")}</button>
+                        <a class="button quiet wide" href="/">{t("sign-in-resume-leave")}</a>
+                    </form>
+                </div>
+            </section>
+        }
+    });
+    respond(frame, StatusCode::OK, page.door())
+}

@@ -1,0 +1,59 @@
+//! What every request shares.
+
+use std::sync::Arc;
+
+use portico_desk::Desk;
+use serde::Deserialize;
+
+/// The application: the desk, the names of today's assets, and whose portal it is.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// What the business does.
+    pub desk: Desk,
+    /// Where the style, the font and the islands are.
+    pub assets: Arc<AssetNames>,
+    /// Whose portal it is.
+    pub vendor: Arc<Vendor>,
+}
+
+impl App {
+    /// An application of these parts.
+    pub fn new(desk: Desk, assets: AssetNames, vendor: Vendor) -> Self {
+        Self { desk, assets: Arc::new(assets), vendor: Arc::new(vendor) }
+    }
+}
+
+/// The names under which today's assets are served, without a slash in front, as the site's
+/// manifest writes them. They carry a hash, so they change with their content.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct AssetNames {
+    /// The style sheet.
+    pub style: String,
+    /// The font.
+    pub font: String,
+    /// The icon.
+    pub icon: String,
+    /// The islands: `pkg/{output_name}.js` and `pkg/{output_name}_bg.wasm`.
+    pub output_name: String,
+}
+
+/// Whose portal it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vendor {
+    /// The company.
+    pub name: String,
+    /// What it calls the portal.
+    pub portal: String,
+    /// The hue of its accent colour in degrees, as OKLCH counts them.
+    pub accent_hue: u16,
+}
+
+impl Default for Vendor {
+    fn default() -> Self {
+        Self {
+            name: "Halden Instruments".to_owned(),
+            portal: "Halden Partners".to_owned(),
+            accent_hue: 255,
+        }
+    }
+}

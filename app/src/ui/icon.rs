@@ -1,0 +1,100 @@
+//! Line icons, 24 units square, drawn with the colour of the text beside them.
+
+use leptos::prelude::*;
+
+/// A picture that stands before a word and never instead of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A house: the first page.
+    Home,
+    /// A case: deals.
+    Deals,
+    /// A tray: the queue.
+    Queue,
+    /// A bell: notices.
+    Bell,
+    /// An envelope: mail.
+    Mail,
+    /// Four tiles: the gallery.
+    Tiles,
+    /// A door with an arrow: leaving.
+    Leave,
+    /// A triangle: caution.
+    Caution,
+    /// A stop: something failed.
+    Stop,
+    /// A tick: done.
+    Done,
+    /// An i in a circle: to know.
+    Info,
+    /// A plus.
+    Plus,
+    /// A looking glass.
+    Search,
+    /// A paper clip: a file.
+    Clip,
+    /// A clock.
+    Clock,
+    /// Two people.
+    People,
+    /// An arrow to the left.
+    Back,
+    /// A cross: take away.
+    Cross,
+}
+
+impl Icon {
+    /// Every icon, for the gallery.
+    pub const ALL: [Self; 18] = [
+        Self::Home,
+        Self::Deals,
+        Self::Queue,
+        Self::Bell,
+        Self::Mail,
+        Self::Tiles,
+        Self::Leave,
+        Self::Caution,
+        Self::Stop,
+        Self::Done,
+        Self::Info,
+        Self::Plus,
+        Self::Search,
+        Self::Clip,
+        Self::Clock,
+        Self::People,
+        Self::Back,
+        Self::Cross,
+    ];
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Home => "M3 11.5 12 4l9 7.5M5.5 10v9.5h13V10",
+            Self::Deals => "M4 7.5h16v12H4zM9 7.5V5h6v2.5M4 12.5h16",
+            Self::Queue => "M4 13.5v-8h16v8M4 13.5h5l1.5 3h3l1.5-3h5v5H4z",
+            Self::Bell => "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0",
+            Self::Mail => "M3.5 6h17v12.5h-17zM4 6.5l8 6.5 8-6.5",
+            Self::Tiles => "M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 13.5h6v6h-6z",
+            Self::Leave => "M13 4.5H5v15h8M10 12h10M16.5 8.5 20 12l-3.5 3.5",
+            Self::Caution => "M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1",
+            Self::Stop => "M8.5 3.5h7l5 5v7l-5 5h-7l-5-5v-7zM12 8v5M12 16v.1",
+            Self::Done => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M8.3 12.3l2.6 2.6 4.9-5.4",
+            Self::Info => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 11v5M12 8v.1",
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::Search => "M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12M15 15l5 5",
+            Self::Clip => "M19 11l-7.5 7.5a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-7.9 7.9a1.5 1.5 0 0 1-2.2-2.2l7.2-7.1",
+            Self::Clock => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 7.5V12l3 2",
+            Self::People => "M9 5.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M3 19c.6-3.4 3-5 6-5s5.4 1.6 6 5M15.5 5.8a3.5 3.5 0 0 1 0 6.4M17.5 14.4c2 .6 3.2 2.2 3.5 4.6",
+            Self::Back => "M20 12H4M10 6l-6 6 6 6",
+            Self::Cross => "M6 6l12 12M18 6 6 18",
+        }
+    }
+
+    /// The drawing, hidden from those who listen instead of look.
+    pub fn view(self) -> impl IntoView + use<> {
+        view! {
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+                <path d=self.path() />
+            </svg>
+        }
+    }
+}

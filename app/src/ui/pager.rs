@@ -1,0 +1,24 @@
+//! Moving through a long list by its keys.
+
+use leptos::prelude::*;
+
+use crate::words::t;
+
+/// Links to the next part of a list and back to its start. Lists page by key, so there are no page
+/// numbers; renders nothing when all of the list is in sight.
+#[component]
+pub fn Pager(
+    /// The address of the next part.
+    #[prop(optional, into)]
+    next: Option<String>,
+    /// The address of the start, when the reader is not there.
+    #[prop(optional, into)]
+    first: Option<String>,
+) -> AnyView {
+    if next.is_none() && first.is_none() {
+        return ().into_any();
+    }
+    let first = first.map(|href| view! { <a class="button quiet" href=href>{t("ui-first-page")}</a> });
+    let next = next.map(|href| view! { <a class="button" rel="next" href=href>{t("ui-next-page")}</a> });
+    view! { <nav class="pager" aria-label=t("ui-pages")><span>{first}</span>{next}</nav> }.into_any()
+}

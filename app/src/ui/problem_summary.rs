@@ -1,0 +1,38 @@
+//! What is wrong with a form, above it.
+
+use leptos::prelude::*;
+use portico::problems::Problems;
+
+use super::field::field_id;
+use crate::words::{message, tn};
+
+/// Every problem of a form, each linked to its field. It takes the focus, so that whoever listens
+/// hears it first. Renders nothing when nothing is wrong.
+#[component]
+pub fn ProblemSummary(
+    /// What is wrong.
+    problems: Problems,
+    /// Whether it takes the focus; only the gallery does without.
+    #[prop(default = true)]
+    autofocus: bool,
+) -> AnyView {
+    if problems.is_empty() {
+        return ().into_any();
+    }
+    let lines: Vec<(String, String)> = problems
+        .iter()
+        .flat_map(|(field, messages)| messages.iter().map(move |text| (field_id(field), message(text))))
+        .collect();
+    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let links = lines
+        .into_iter()
+        .map(|(id, text)| view! { <li><a href=format!("#{id}")>{text}</a></li> })
+        .collect_view();
+    view! {
+        <div class="summary" role="alert" tabindex="-1" autofocus=autofocus aria-labelledby="summary-title">
+            <h2 id="summary-title">{tn("ui-problems-title", count, &[])}</h2>
+            <ul>{links}</ul>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,53 @@
+//! Where a registration stands, by shape and word.
+
+use leptos::prelude::*;
+use portico::registration::Stage;
+
+use crate::words::{t, ta};
+
+const fn class(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Draft => "stage draft",
+        Stage::InReview => "stage review",
+        Stage::Returned => "stage returned",
+        Stage::Protected => "stage protected",
+        Stage::Denied => "stage denied",
+        Stage::Withdrawn => "stage withdrawn",
+        Stage::Lapsed => "stage lapsed",
+    }
+}
+
+/// The word for a stage.
+pub fn stage_words(stage: Stage) -> String {
+    match stage {
+        Stage::Draft => t("ui-stage-draft"),
+        Stage::InReview => t("ui-stage-review"),
+        Stage::Returned => t("ui-stage-returned"),
+        Stage::Protected => t("ui-stage-protected"),
+        Stage::Denied => t("ui-stage-denied"),
+        Stage::Withdrawn => t("ui-stage-withdrawn"),
+        Stage::Lapsed => t("ui-stage-lapsed"),
+    }
+}
+
+/// A registration's stage.
+#[component]
+pub fn StageBadge(
+    /// The stage.
+    stage: Stage,
+    /// Whether the reader is the one who has to answer.
+    #[prop(optional)]
+    yours: bool,
+    /// The place in the queue, if somebody else stands before it.
+    #[prop(optional, into)]
+    place: Option<u32>,
+) -> impl IntoView {
+    let (class, words) = match (stage, place) {
+        (Stage::InReview, Some(place)) if place > 1 => {
+            ("stage waiting", ta("ui-stage-waiting-place", &[("place", &place.to_string())]))
+        }
+        (Stage::Returned, _) if yours => (class(stage), t("ui-stage-returned-you")),
+        _ => (class(stage), stage_words(stage)),
+    };
+    view! { <span class=class>{words}</span> }
+}

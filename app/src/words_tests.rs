@@ -1,0 +1,118 @@
+//! No key is used that has no text, and no message file has mistakes.
+
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ext| ext == "rs") && !path.ends_with("words_tests.rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The part of a source file that ships: without its tests and its comments.
+fn shipped(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let body = text.split("#[cfg(test)]").next().unwrap_or(&text);
+    let lines = body.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The string literals that directly follow one of these calls.
+fn literals_after<'a>(text: &'a str, call: &str) -> Vec<&'a str> {
+    text.match_indices(call)
+        .filter(|(at, _)| {
+            let before = text[..*at].chars().next_back();
+            call.starts_with('.') || before.is_none_or(|c| !c.is_alphanumeric() && c != '_')
+        })
+        .filter_map(|(at, _)| text[at + call.len()..].trim_start().strip_prefix('"'))
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+/// The keys in `.add("field", "key")`, which is how the domain names most problems.
+fn keys_added(text: &str) -> Vec<&str> {
+    text.match_indices(".add(")
+        .filter_map(|(at, call)| {
+            let rest = text[at + call.len()..].trim_start().strip_prefix('"')?;
+            let (_, rest) = rest.split_once('"')?;
+            rest.strip_prefix(',')?.trim_start().strip_prefix('"')?.split('"').next()
+        })
+        .collect()
+}
+
+#[test]
+fn every_key_in_use_has_a_text() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut app = Vec::new();
+    sources(&here.join("src"), &mut app);
+    let mut domain = Vec::new();
+    sources(&here.join("../src"), &mut domain);
+    sources(&here.join("../server/desk/src"), &mut domain);
+
+    let mut missing = Vec::new();
+    let mut check = |path: &Path, key: &str| {
+        if !has(key, Language::ENGLISH) {
+            missing.push(format!("{key} ({})", path.display()));
+        }
+    };
+    for path in &app {
+        let text = shipped(path);
+        for call in ["t(", "ta(", "tn("] {
+            literals_after(&text, call).into_iter().for_each(|key| check(path, key));
+        }
+    }
+    for path in app.iter().chain(&domain) {
+        let text = shipped(path);
+        literals_after(&text, "Message::new(").into_iter().for_each(|key| check(path, key));
+        keys_added(&text).into_iter().for_each(|key| check(path, key));
+    }
+    assert!(missing.is_empty(), "keys without a text:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn every_message_file_parses_and_no_key_stands_twice() {
+    for (tag, files) in LANGUAGES {
+        let mut bundle: FluentBundle<FluentResource> =
+            FluentBundle::new_concurrent(tag.parse().into_iter().collect());
+        for (name, text) in *files {
+            let resource = FluentResource::try_new((*text).to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("{tag}/{name}: {errors:?}"));
+            bundle
+                .add_resource(resource)
+                .unwrap_or_else(|errors| panic!("{tag}/{name}: {errors:?}"));
+        }
+    }
+}
+
+#[test]
+fn plurals_follow_the_number() {
+    assert_eq!(tn("ui-days-left", 1, &[]), "1 day left");
+    assert_eq!(tn("ui-days-left", 12, &[]), "12 days left");
+    let from_the_domain = Message::new("ui-days-left").with("count", 1);
+    assert_eq!(message(&from_the_domain), "1 day left");
+}
+
+#[test]
+fn a_missing_key_is_shown_as_itself() {
+    assert_eq!(t("no-such-key"), "no-such-key");
+}
+
+#[test]
+fn nothing_is_wrapped_in_isolation_marks() {
+    let text = ta("shell-title", &[("page", "Deals"), ("vendor", "Halden Partners")]);
+    assert_eq!(text, "Deals · Halden Partners");
+}
+
+#[test]
+fn languages_are_found_by_tag() {
+    assert_eq!(Language::of("en-GB"), Language::ENGLISH);
+    assert_eq!(Language::of("xx").tag(), "en");
+}
