@@ -56,8 +56,9 @@ impl Jobs<'_> {
     pub async fn seal_batch(&self, limit: u16) -> Result<usize, DeskError> {
         let limit = limit.clamp(1, 5000);
         let read = self.desk.db().read();
-        let anything =
-            on!(read, |c| sqlx::query_scalar::<_, i32>(ANYTHING).fetch_optional(c).await)?;
+        let anything = on!(read, |c| sqlx::query_scalar::<_, i32>(ANYTHING)
+            .fetch_optional(c)
+            .await)?;
         if anything.is_none() {
             return Ok(0);
         }
@@ -65,9 +66,15 @@ impl Jobs<'_> {
         tx.alone(SEALER).await?;
         let (first, previous) = head(&mut tx).await?;
         let rows = on!(tx, |c| {
-            sqlx::query_as::<_, EventRow>(PENDING).bind(i64::from(limit)).fetch_all(c).await
+            sqlx::query_as::<_, EventRow>(PENDING)
+                .bind(i64::from(limit))
+                .fetch_all(c)
+                .await
         })?;
-        let events = rows.into_iter().map(EventRow::event).collect::<Result<Vec<_>, _>>()?;
+        let events = rows
+            .into_iter()
+            .map(EventRow::event)
+            .collect::<Result<Vec<_>, _>>()?;
         if events.is_empty() {
             return Ok(0);
         }
@@ -85,7 +92,11 @@ impl Jobs<'_> {
                 .await
                 .map(drop)
         })?;
-        on!(tx, |c| sqlx::query(SEALED).bind(first).execute(c).await.map(drop))?;
+        on!(tx, |c| sqlx::query(SEALED)
+            .bind(first)
+            .execute(c)
+            .await
+            .map(drop))?;
         tx.commit().await?;
         Ok(events.len())
     }
@@ -93,8 +104,12 @@ impl Jobs<'_> {
     /// How far the seals are behind.
     pub async fn seal_lag(&self) -> Result<SealLag, DeskError> {
         let read = self.desk.db().read();
-        let row = on!(read, |c| sqlx::query_as::<_, LagRow>(LAG).fetch_one(c).await)?;
-        let seconds = row.oldest.map_or(0, |oldest| self.desk.now().since(oldest.0));
+        let row = on!(read, |c| sqlx::query_as::<_, LagRow>(LAG)
+            .fetch_one(c)
+            .await)?;
+        let seconds = row
+            .oldest
+            .map_or(0, |oldest| self.desk.now().since(oldest.0));
         Ok(SealLag {
             waiting: row.waiting,
             seconds: seconds.max(0),
@@ -126,7 +141,9 @@ fn chain(end: i64, mut previous: Seal, events: &[Event]) -> Vec<Link> {
 }
 
 async fn head(tx: &mut Tx) -> Result<(i64, Seal), DeskError> {
-    let head = on!(tx, |c| sqlx::query_as::<_, Head>(HEAD).fetch_optional(c).await)?;
+    let head = on!(tx, |c| sqlx::query_as::<_, Head>(HEAD)
+        .fetch_optional(c)
+        .await)?;
     match head {
         None => Ok((0, GENESIS)),
         Some(Head { seq, hash }) => {

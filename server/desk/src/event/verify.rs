@@ -103,7 +103,9 @@ impl SealRow {
                 facts: self.facts?,
             })
         };
-        let event = stored().and_then(|row| row.event().ok()).ok_or(BreakKind::Altered)?;
+        let event = stored()
+            .and_then(|row| row.event().ok())
+            .ok_or(BreakKind::Altered)?;
         Ok(seal(previous, &event.content()))
     }
 }
@@ -114,7 +116,9 @@ impl Desk {
     pub async fn verify(&self) -> Result<VerifyReport, DeskError> {
         let read = self.db().read();
         // Before the chain is read, since it goes on growing meanwhile.
-        let farthest = on!(read, |c| sqlx::query_scalar::<_, i64>(FARTHEST).fetch_one(c).await)?;
+        let farthest = on!(read, |c| sqlx::query_scalar::<_, i64>(FARTHEST)
+            .fetch_one(c)
+            .await)?;
         let (sealed, mut first_break) = self.follow_chain().await?;
         if first_break.is_none() && farthest > sealed {
             first_break = Some(Break {
@@ -124,15 +128,18 @@ impl Desk {
             });
         }
         if first_break.is_none() {
-            let stray =
-                on!(read, |c| sqlx::query_scalar::<_, Uuid>(STRAY).fetch_optional(c).await)?;
+            let stray = on!(read, |c| sqlx::query_scalar::<_, Uuid>(STRAY)
+                .fetch_optional(c)
+                .await)?;
             first_break = stray.map(|event| Break {
                 seq: sealed + 1,
                 event: Some(EventId::from_uuid(event)),
                 kind: BreakKind::Stray,
             });
         }
-        let unsealed = on!(read, |c| sqlx::query_scalar::<_, i64>(UNSEALED).fetch_one(c).await)?;
+        let unsealed = on!(read, |c| sqlx::query_scalar::<_, i64>(UNSEALED)
+            .fetch_one(c)
+            .await)?;
         Ok(VerifyReport {
             sealed,
             unsealed,
@@ -144,7 +151,11 @@ impl Desk {
         let (mut seq, mut previous) = (0, GENESIS);
         loop {
             let rows = on!(self.db().read(), |c| {
-                sqlx::query_as::<_, SealRow>(SEALS).bind(seq).bind(BATCH).fetch_all(c).await
+                sqlx::query_as::<_, SealRow>(SEALS)
+                    .bind(seq)
+                    .bind(BATCH)
+                    .fetch_all(c)
+                    .await
             })?;
             if rows.is_empty() {
                 return Ok((seq, None));
@@ -154,7 +165,16 @@ impl Desk {
                 let event = (row.seq == next).then(|| EventId::from_uuid(row.event_id));
                 match check(row, next, &previous) {
                     Ok(hash) => previous = hash,
-                    Err(kind) => return Ok((seq, Some(Break { seq: next, event, kind }))),
+                    Err(kind) => {
+                        return Ok((
+                            seq,
+                            Some(Break {
+                                seq: next,
+                                event,
+                                kind,
+                            }),
+                        ));
+                    }
                 }
                 seq = next;
             }

@@ -101,10 +101,17 @@ impl FrontDoor<'_> {
         // Before the password is tried, so that guesses in parallel do not all pass.
         self.count_attempt(&account, &from.address).await?;
         let found = on!(self.desk.db().read(), |c| {
-            sqlx::query_as::<_, AccountRow>(ACCOUNT).bind(&account).fetch_optional(c).await
+            sqlx::query_as::<_, AccountRow>(ACCOUNT)
+                .bind(&account)
+                .fetch_optional(c)
+                .await
         })?;
         let hash = found.as_ref().and_then(|row| row.password.clone());
-        let password = if password.len() > LONGEST_PASSWORD { "" } else { password };
+        let password = if password.len() > LONGEST_PASSWORD {
+            ""
+        } else {
+            password
+        };
         let matches = self.desk.passwords().matches(password, hash).await?;
         match found {
             Some(row) if matches => self.open_session(&account, row, &from).await,
@@ -166,7 +173,11 @@ impl FrontDoor<'_> {
         if opened == 0 {
             return Err(SignInRefusal::Wrong);
         }
-        on!(tx, |c| sqlx::query(CLEAR).bind(account).execute(c).await.map(drop))?;
+        on!(tx, |c| sqlx::query(CLEAR)
+            .bind(account)
+            .execute(c)
+            .await
+            .map(drop))?;
         let partner = row.partner_id.map(PartnerId::from_uuid);
         let person = PersonId::from_uuid(row.id);
         let event = NewEvent {
@@ -186,7 +197,11 @@ impl FrontDoor<'_> {
         Ok(NewSession {
             token,
             session: SessionId::from_uuid(session),
-            actor: Actor { person, partner, roles },
+            actor: Actor {
+                person,
+                partner,
+                roles,
+            },
             name: row.name,
             ends_at: now.plus(super::LIFE_SECONDS),
         })
@@ -224,7 +239,8 @@ const NTH_OF_ADDRESS: (&str, i64) = (
     FAILURES_PER_ADDRESS,
 );
 
-const COUNT: &str = "INSERT INTO sign_in_failure (id, account, address, at) VALUES ($1, $2, $3, $4)";
+const COUNT: &str =
+    "INSERT INTO sign_in_failure (id, account, address, at) VALUES ($1, $2, $3, $4)";
 
 const CLEAR: &str = "DELETE FROM sign_in_failure WHERE account = $1";
 
@@ -254,5 +270,8 @@ async fn nth_failure(
 
 /// At most so many characters, and none that a database cannot store.
 fn cut(text: &str, most: usize) -> String {
-    text.chars().filter(|sign| *sign != '\0').take(most).collect()
+    text.chars()
+        .filter(|sign| *sign != '\0')
+        .take(most)
+        .collect()
 }

@@ -1,0 +1,322 @@
+#![allow(clippy::unwrap_used)]
+
+use portico::actor::{Access, Actor, Role};
+use portico::time::Zone;
+
+use super::{IDLE_SECONDS, LIFE_SECONDS, NewSession, SignInFrom, SignInRefusal};
+use super::{FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, FAILURE_WINDOW_SECONDS};
+use crate::error::DeskError;
+use crate::idempotency::{Claim, complete};
+use crate::person::NewPerson;
+use crate::testing::{TestDesk, both};
+use crate::Desk;
+
+const PASSWORD: &str = "portico-demo";
+const EMAIL: &str = "ana@nordmess.example";
+
+async fn ana(bench: &TestDesk) -> Actor {
+    let partner = Some(bench.reseller("Nordmess AB").await.unwrap());
+    let roles = [Role::Seller, Role::PartnerAdmin].into_iter().collect();
+    let new = NewPerson {
+        partner,
+        email: " Ana@Nordmess.example".to_owned(),
+        name: "Ana Lund".to_owned(),
+        password: Some(PASSWORD.to_owned()),
+        roles,
+        zone: Zone::parse("Europe/Stockholm").unwrap(),
+        language: "en".to_owned(),
+    };
+    let person = bench.desk.operator().create_person(&new).await.unwrap();
+    Actor { person, partner, roles }
+}
+
+fn from(address: &str) -> SignInFrom {
+    SignInFrom { address: address.to_owned(), user_agent: "Browser/1".to_owned() }
+}
+
+async fn sign_in(desk: &Desk, email: &str, password: &str) -> Result<NewSession, SignInRefusal> {
+    desk.front_door().sign_in(email, password, from("192.0.2.1")).await
+}
+
+#[tokio::test]
+async fn a_session_says_who_is_there_until_it_is_over() {
+    both(|bench| async move {
+        let actor = ana(&bench).await;
+        let door = bench.desk.front_door();
+        let new = sign_in(&bench.desk, "ANA@nordmess.example ", PASSWORD).await?;
+        assert_eq!((&new.actor, new.name.as_str()), (&actor, "Ana Lund"));
+        let there = door.session(&new.token).await?.unwrap();
+        assert_eq!(there.actor, actor);
+        assert_eq!(there.email, EMAIL);
+        assert_eq!(there.partner_name.as_deref(), Some("Nordmess AB"));
+        assert_eq!((there.zone.name(), there.language.as_str()), ("Europe/Stockholm", "en"));
+        assert_eq!((there.session, there.unread), (new.session, 0));
+        assert!(door.session("guess").await?.is_none());
+        // In use, it goes on; the last use is known to the minute.
+        bench.clock.advance(IDLE_SECONDS - 1);
+        assert!(door.session(&new.token).await?.is_some());
+        bench.clock.advance(IDLE_SECONDS - 1);
+        assert!(door.session(&new.token).await?.is_some());
+        bench.clock.advance(IDLE_SECONDS);
+        assert!(door.session(&new.token).await?.is_none());
+        bench.desk.jobs().tidy().await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_in_use_is_over_after_its_life() {
+    both(|bench| async move {
+        ana(&bench).await;
+        let new = sign_in(&bench.desk, EMAIL, PASSWORD).await?;
+        let door = bench.desk.front_door();
+        for _ in 0..LIFE_SECONDS / (IDLE_SECONDS / 2) - 1 {
+            bench.clock.advance(IDLE_SECONDS / 2);
+            assert!(door.session(&new.token).await?.is_some());
+        }
+        bench.clock.set(new.ends_at);
+        assert!(door.session(&new.token).await?.is_none());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_lists_and_ends_ones_own_sessions() {
+    both(|bench| async move {
+        let actor = ana(&bench).await;
+        let stranger = bench.person("Stranger", None, &[Role::Auditor]).await?;
+        let mut tokens = Vec::new();
+        for _ in 0..3 {
+            tokens.push(sign_in(&bench.desk, EMAIL, PASSWORD).await?);
+        }
+        let own = bench.desk.as_actor(&actor);
+        let listed = own.sessions().await?;
+        assert_eq!(listed.len(), 3);
+        assert_eq!(listed[0].address, "192.0.2.1");
+        let other = bench.desk.as_actor(&stranger);
+        assert!(other.sessions().await?.is_empty());
+        let refused = other.end_session(tokens[0].session).await;
+        assert!(matches!(refused, Err(DeskError::NotFound)));
+        own.end_session(tokens[0].session).await?;
+        assert_eq!(own.end_other_sessions(tokens[1].session).await?, 1);
+        let door = bench.desk.front_door();
+        assert!(door.session(&tokens[0].token).await?.is_none());
+        assert!(door.session(&tokens[1].token).await?.is_some());
+        door.sign_out(&tokens[1].token).await?;
+        assert!(door.session(&tokens[1].token).await?.is_none());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_disabled_person_is_out_at_once_and_a_new_password_ends_sessions() {
+    both(|bench| async move {
+        ana(&bench).await;
+        let (door, operator) = (bench.desk.front_door(), bench.desk.operator());
+        let new = sign_in(&bench.desk, EMAIL, PASSWORD).await?;
+        operator.set_password(EMAIL, "another-password").await?;
+        assert!(door.session(&new.token).await?.is_none());
+        let old = sign_in(&bench.desk, EMAIL, PASSWORD).await;
+        assert!(matches!(old, Err(SignInRefusal::Wrong)));
+        let new = sign_in(&bench.desk, EMAIL, "another-password").await?;
+        operator.disable_person(EMAIL).await?;
+        assert!(door.session(&new.token).await?.is_none());
+        let out = sign_in(&bench.desk, EMAIL, "another-password").await;
+        assert!(matches!(out, Err(SignInRefusal::Wrong)));
+        operator.enable_person(EMAIL).await?;
+        assert!(door.session(&new.token).await?.is_none(), "an ended session stays ended");
+        assert!(sign_in(&bench.desk, EMAIL, "another-password").await.is_ok());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_takes_so_many_guesses_and_says_when_the_next() {
+    both(|bench| async move {
+        ana(&bench).await;
+        for _ in 0..FAILURES_PER_ACCOUNT - 1 {
+            let wrong = sign_in(&bench.desk, EMAIL, "guess").await;
+            assert!(matches!(wrong, Err(SignInRefusal::Wrong)));
+        }
+        // Getting in clears the account.
+        sign_in(&bench.desk, EMAIL, PASSWORD).await?;
+        let first = bench.desk.now();
+        for _ in 0..FAILURES_PER_ACCOUNT {
+            let wrong = sign_in(&bench.desk, EMAIL, "guess").await;
+            assert!(matches!(wrong, Err(SignInRefusal::Wrong)));
+            bench.clock.advance(1);
+        }
+        let expected = first.plus(FAILURE_WINDOW_SECONDS);
+        match sign_in(&bench.desk, EMAIL, PASSWORD).await {
+            Err(SignInRefusal::TooMany { again_at }) => assert_eq!(again_at, expected),
+            other => panic!("{other:?}"),
+        }
+        bench.clock.set(expected.plus(-1));
+        assert!(sign_in(&bench.desk, EMAIL, PASSWORD).await.is_err());
+        bench.clock.set(expected);
+        assert!(sign_in(&bench.desk, EMAIL, PASSWORD).await.is_ok());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_takes_so_many_guesses_on_whatever_accounts() {
+    both(|bench| async move {
+        ana(&bench).await;
+        for guess in 0..FAILURES_PER_ADDRESS {
+            let unknown = format!("nobody{guess}@nordmess.example");
+            let wrong = sign_in(&bench.desk, &unknown, PASSWORD).await;
+            assert!(matches!(wrong, Err(SignInRefusal::Wrong)));
+        }
+        let refused = sign_in(&bench.desk, EMAIL, PASSWORD).await;
+        assert!(matches!(refused, Err(SignInRefusal::TooMany { .. })));
+        let elsewhere = bench.desk.front_door().sign_in(EMAIL, PASSWORD, from("192.0.2.2")).await;
+        assert!(elsewhere.is_ok());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guesses_in_parallel_count_too() {
+    both(|bench| async move {
+        ana(&bench).await;
+        let mut guesses = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let desk = bench.desk.clone();
+            guesses.spawn(async move { sign_in(&desk, EMAIL, "guess").await });
+        }
+        let mut tried = 0;
+        while let Some(guess) = guesses.join_next().await {
+            if matches!(guess?, Err(SignInRefusal::Wrong)) {
+                tried += 1;
+            }
+        }
+        assert_eq!(tried, FAILURES_PER_ACCOUNT);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_to_be_is_checked() {
+    both(|bench| async move {
+        ana(&bench).await;
+        let new = NewPerson {
+            partner: None,
+            email: EMAIL.to_owned(),
+            name: "Ana".to_owned(),
+            password: None,
+            roles: [Role::Operator].into_iter().collect(),
+            zone: Zone::utc(),
+            language: "en".to_owned(),
+        };
+        let operator = bench.desk.operator();
+        let fields = |result: Result<_, DeskError>| match result {
+            Err(DeskError::Invalid(problems)) => {
+                problems.iter().map(|(field, _)| field.to_owned()).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(fields(operator.create_person(&new).await), ["email"]);
+        let bad = NewPerson {
+            email: "ana".to_owned(),
+            name: " ".to_owned(),
+            password: Some("short".to_owned()),
+            roles: [Role::Seller].into_iter().collect(),
+            ..new
+        };
+        let found = fields(operator.create_person(&bad).await);
+        assert_eq!(found, ["email", "name", "password", "roles"]);
+        let unknown = operator.set_password("nobody@nordmess.example", PASSWORD).await;
+        assert!(matches!(unknown, Err(DeskError::NotFound)));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn twenty_clicks_have_one_effect_and_one_answer() {
+    both(|bench| async move {
+        let actor = ana(&bench).await;
+        let mut clicks = tokio::task::JoinSet::new();
+        for click in 0..20_i64 {
+            let (desk, person) = (bench.desk.clone(), actor.person);
+            clicks.spawn(async move {
+                let mut tx = desk.db().begin().await?;
+                let claim = desk.claim(&mut tx, person, "click-1", "submit").await?;
+                if claim == Claim::Fresh {
+                    complete(&mut tx, person, "click-1", &serde_json::json!({ "click": click })).await?;
+                    tx.commit().await?;
+                }
+                Ok::<_, DeskError>(claim)
+            });
+        }
+        let (mut fresh, mut answers) = (0, std::collections::BTreeSet::new());
+        while let Some(claim) = clicks.join_next().await {
+            match claim?? {
+                Claim::Fresh => fresh += 1,
+                Claim::Done(answer) => {
+                    answers.insert(answer.to_string());
+                }
+            }
+        }
+        assert_eq!((fresh, answers.len()), (1, 1));
+        let mut tx = bench.desk.db().begin().await?;
+        let other = bench.desk.claim(&mut tx, actor.person, "click-1", "withdraw").await;
+        assert!(matches!(other, Err(DeskError::Refused(_))));
+        for malformed in ["", "a b", &"k".repeat(101)] {
+            let refused = bench.desk.claim(&mut tx, actor.person, malformed, "submit").await;
+            assert!(matches!(refused, Err(DeskError::Refused(_))), "{malformed}");
+        }
+        tx.rollback().await?;
+        bench.clock.advance(8 * 24 * 60 * 60);
+        bench.desk.jobs().tidy().await?;
+        let mut tx = bench.desk.db().begin().await?;
+        let again = bench.desk.claim(&mut tx, actor.person, "click-1", "submit").await?;
+        assert_eq!(again, Claim::Fresh);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deed_that_failed_leaves_its_key_free() {
+    both(|bench| async move {
+        let actor = ana(&bench).await;
+        let mut tx = bench.desk.db().begin().await?;
+        let claim = bench.desk.claim(&mut tx, actor.person, "click-2", "submit").await?;
+        assert_eq!(claim, Claim::Fresh);
+        drop(tx);
+        let mut tx = bench.desk.db().begin().await?;
+        let claim = bench.desk.claim(&mut tx, actor.person, "click-2", "submit").await?;
+        assert_eq!(claim, Claim::Fresh);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_desk_is_ready_when_migrated_and_mail_is_for_staff() {
+    both(|bench| async move {
+        bench.desk.ready().await?;
+        let actor = ana(&bench).await;
+        assert!(!Access::Staff.allows(Some(&actor)));
+        let refused = bench.desk.as_actor(&actor).unsent_mail(None, 10).await;
+        assert!(matches!(refused, Err(DeskError::Forbidden)));
+        let staff = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
+        assert!(bench.desk.as_actor(&staff).unsent_mail(None, 10).await?.is_empty());
+        let partner = actor.partner.unwrap();
+        assert_eq!(bench.desk.as_actor(&staff).partner(partner).await?.name, "Nordmess AB");
+        let rival = bench.reseller("Rival").await?;
+        let hidden = bench.desk.as_actor(&actor).partner(rival).await;
+        assert!(matches!(hidden, Err(DeskError::NotFound)));
+        Ok(())
+    })
+    .await;
+}
