@@ -178,6 +178,14 @@ impl Db {
         })
     }
 
+    /// Begins a transaction that only reads: on SQLite it waits for no writer and sees one moment.
+    pub async fn begin_read(&self) -> Result<Tx, DeskError> {
+        Ok(match self {
+            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), DeskError> {
         match self {
@@ -190,9 +198,14 @@ impl Db {
     /// Whether every migration that this build knows has been applied.
     pub async fn is_migrated(&self) -> Result<bool, DeskError> {
         const NEWEST: &str = "SELECT max(version) FROM _sqlx_migrations WHERE success";
-        let known = SQLITE_MIGRATIONS.iter().map(|migration| migration.version).max();
+        let known = SQLITE_MIGRATIONS
+            .iter()
+            .map(|migration| migration.version)
+            .max();
         let applied = on!(self.read(), |c| {
-            sqlx::query_scalar::<_, Option<i64>>(NEWEST).fetch_one(c).await
+            sqlx::query_scalar::<_, Option<i64>>(NEWEST)
+                .fetch_one(c)
+                .await
         })?;
         Ok(applied >= known)
     }
@@ -235,7 +248,11 @@ mod tests {
         };
         assert_eq!(numbered(&SQLITE_MIGRATIONS), numbered(&POSTGRES_MIGRATIONS));
         for (place, migration) in SQLITE_MIGRATIONS.iter().enumerate() {
-            assert_eq!(usize::try_from(migration.version), Ok(place + 1), "no number is left out");
+            assert_eq!(
+                usize::try_from(migration.version),
+                Ok(place + 1),
+                "no number is left out"
+            );
         }
     }
 }

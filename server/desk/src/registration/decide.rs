@@ -1,0 +1,226 @@
+//! What the vendor's side does with a request: take up, approve, return, deny, link.
+
+use portico::event::{Audience, kind};
+use portico::problems::Message;
+use portico::registration::review::Registration;
+use portico::registration::{Reference, Stage, policy};
+use portico::time::Instant;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::stored::Stored;
+use crate::ActingDesk;
+use crate::db::Tx;
+use crate::error::DeskError;
+use crate::idempotency::{self, Claim};
+use crate::on;
+use crate::programme::programme_in_force;
+
+/// A decision on a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Take it up, or over.
+    Take,
+    /// Protect the partner on the opportunity.
+    Approve,
+    /// Send it back with a question.
+    Return {
+        /// What the partner is asked.
+        question: String,
+    },
+    /// Refuse it.
+    Deny {
+        /// Why; the partner reads it.
+        reason: String,
+    },
+    /// It is about the same opportunity as another request.
+    Link {
+        /// The other request.
+        to: Reference,
+    },
+}
+
+impl Decision {
+    /// The name of the decision, as forms send it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Take => "take",
+            Self::Approve => "approve",
+            Self::Return { .. } => "return",
+            Self::Deny { .. } => "deny",
+            Self::Link { .. } => "link",
+        }
+    }
+}
+
+/// What a decision does to the registration, and the event that tells of it.
+struct Outcome {
+    registration: Registration,
+    opportunity: Option<Uuid>,
+    kind: &'static str,
+    audience: Audience,
+    facts: Value,
+}
+
+impl ActingDesk<'_> {
+    /// Decides a request that was read at `version`. The same `key` sent again decides nothing twice.
+    ///
+    /// # Errors
+    /// `Stale` when the request changed meanwhile; `Refused` when the opportunity is protected for
+    /// another request, or the stage does not allow the step.
+    pub async fn decide(
+        &self,
+        reference: Reference,
+        version: i64,
+        decision: Decision,
+        key: &str,
+    ) -> Result<(), DeskError> {
+        if !policy::may_decide(self.actor) {
+            return Err(DeskError::Forbidden);
+        }
+        let now = self.desk.now();
+        let mut tx = self.desk.db().begin().await?;
+        let purpose = format!("{reference} {}", decision.name());
+        if let Claim::Done(_) = self
+            .desk
+            .claim(&mut tx, self.actor.person, key, &purpose)
+            .await?
+        {
+            return Ok(());
+        }
+        let stored = Stored::load(&mut tx, self.actor, reference).await?;
+        if stored.version != version {
+            return Err(stored.stale(&mut tx).await);
+        }
+        let outcome = self.outcome(&mut tx, &stored, decision, now).await?;
+        let linked = Stored {
+            opportunity: outcome.opportunity,
+            ..stored
+        };
+        linked
+            .write(&mut tx, &outcome.registration, Some(self.actor.person), now)
+            .await?;
+        self.record(
+            &mut tx,
+            &outcome.registration,
+            outcome.kind,
+            outcome.audience,
+            outcome.facts,
+        )
+        .await?;
+        idempotency::complete(
+            &mut tx,
+            self.actor.person,
+            key,
+            &json!({ "reference": reference }),
+        )
+        .await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    async fn outcome(
+        &self,
+        tx: &mut Tx,
+        stored: &Stored,
+        decision: Decision,
+        now: Instant,
+    ) -> Result<Outcome, DeskError> {
+        let by = self.actor.person;
+        let before = stored.registration.clone();
+        let customer = &stored.customer;
+        let same = |registration, kind, facts| Outcome {
+            registration,
+            opportunity: stored.opportunity,
+            kind,
+            audience: Audience::Both,
+            facts,
+        };
+        Ok(match decision {
+            Decision::Take => {
+                let taken = before.take(by).map_err(DeskError::Refused)?;
+                same(taken, kind::TAKEN, json!({ "customer": customer }))
+            }
+            Decision::Approve => {
+                let programme = programme_in_force(tx, now).await?;
+                let approved = before
+                    .approve(by, stored.standing, &programme, now)
+                    .map_err(DeskError::Refused)?;
+                win_opportunity(tx, stored).await?;
+                let facts = json!({ "customer": customer, "protection": approved.protection });
+                same(approved, kind::APPROVED, facts)
+            }
+            Decision::Return { question } => {
+                let programme = programme_in_force(tx, now).await?;
+                let returned = before
+                    .give_back(by, &question, &programme, now)
+                    .map_err(DeskError::Refused)?;
+                let facts = json!({ "customer": customer, "text": returned.remark });
+                same(returned, kind::RETURNED, facts)
+            }
+            Decision::Deny { reason } => {
+                let denied = before.deny(by, &reason).map_err(DeskError::Refused)?;
+                let facts = json!({ "customer": customer, "text": denied.remark });
+                same(denied, kind::DENIED, facts)
+            }
+            Decision::Link { to } => self.link(tx, stored, to).await?,
+        })
+    }
+
+    async fn link(
+        &self,
+        tx: &mut Tx,
+        stored: &Stored,
+        to: Reference,
+    ) -> Result<Outcome, DeskError> {
+        let registration = stored.registration.clone();
+        if !matches!(registration.stage, Stage::InReview | Stage::Returned) {
+            return Err(DeskError::refused(
+                Message::new("refused-stage").with("stage", registration.stage.as_str()),
+            ));
+        }
+        let other = Stored::load(tx, self.actor, to).await?;
+        if other.registration.id == registration.id {
+            return Err(DeskError::refused("refused-link-to-itself"));
+        }
+        if other.opportunity == stored.opportunity {
+            return Err(DeskError::refused("refused-already-linked"));
+        }
+        Ok(Outcome {
+            registration,
+            opportunity: other.opportunity,
+            kind: kind::LINKED,
+            audience: Audience::Staff,
+            facts: json!({ "customer": stored.customer, "to": to }),
+        })
+    }
+}
+
+/// Of all who ask for an opportunity only one gets it: the row itself decides, not an earlier look at it.
+async fn win_opportunity(tx: &mut Tx, stored: &Stored) -> Result<(), DeskError> {
+    const WIN: &str =
+        "UPDATE opportunity SET protected_by = $1 WHERE id = $2 AND protected_by IS NULL";
+    const WINNER: &str = "SELECT r.reference FROM opportunity o JOIN registration r ON r.id = o.protected_by WHERE o.id = $1";
+    let id = stored.registration.id.uuid();
+    let won = on!(tx, |c| {
+        sqlx::query(WIN)
+            .bind(id)
+            .bind(stored.opportunity)
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if won == 1 {
+        return Ok(());
+    }
+    let winner = on!(tx, |c| {
+        sqlx::query_scalar::<_, String>(WINNER)
+            .bind(stored.opportunity)
+            .fetch_optional(c)
+            .await
+    })?;
+    let message =
+        Message::new("refused-opportunity-protected").with("reference", winner.unwrap_or_default());
+    Err(DeskError::refused(message))
+}

@@ -1,0 +1,7 @@
+//! The registration's use cases, on both databases.
+
+mod drafts;
+mod journey;
+mod parallel;
+mod scope;
+mod setting;

@@ -1,0 +1,173 @@
+//! Nothing that was typed is lost, and nobody overwrites anybody unseen.
+
+use portico::registration::{RegistrationDraft, Stage};
+
+use super::super::{DraftSave, RegistrationFilter};
+use super::setting::{Setting, fresh, refusal, save};
+use crate::error::DeskError;
+use crate::testing::both;
+
+#[tokio::test]
+async fn a_draft_is_begun_once_and_changed_afterwards() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let desk = s.desk.as_actor(&s.ana);
+        let first = save("Fjordline");
+        let begun = desk.save_draft(first.clone()).await?;
+        assert_eq!(
+            desk.save_draft(first.clone()).await?,
+            begun,
+            "the same again changes nothing"
+        );
+
+        let mut changed = first.clone();
+        changed.draft.city = "Oslo".into();
+        let saved = desk.save_draft(changed.clone()).await?;
+        assert_eq!((saved.reference, saved.version), (begun.reference, 2));
+        let open = desk.open_draft(begun.reference).await?;
+        assert_eq!(open.draft, changed.draft);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_writer_whose_answers_are_lost_goes_on_saving() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let desk = s.desk.as_actor(&s.ana);
+        let mut form = save("Fjordline");
+        for city in ["Oslo", "Bergen", "Tromsø", ""] {
+            form.draft.city = city.into();
+            // The writer never learns a version, as if every answer were lost on the way.
+            desk.save_draft(form.clone()).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_window_learns_that_the_first_was_quicker() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let desk = s.desk.as_actor(&s.ana);
+        let first = save("Fjordline");
+        let begun = desk.save_draft(first.clone()).await?;
+        let second = DraftSave {
+            writer: fresh(),
+            version: Some(begun.version),
+            ..first.clone()
+        };
+
+        let mut quick = first;
+        quick.draft.city = "Oslo".into();
+        desk.save_draft(quick.clone()).await?;
+        let mut slow = second;
+        slow.draft.city = "Tromsø".into();
+        let refused = desk.save_draft(slow.clone()).await;
+        assert!(
+            matches!(&refused, Err(DeskError::Stale { by, .. }) if by == "Ana"),
+            "{refused:?}"
+        );
+        assert_eq!(
+            desk.open_draft(begun.reference).await?.draft,
+            quick.draft,
+            "nothing was overwritten"
+        );
+
+        slow.version = Some(2);
+        desk.save_draft(slow.clone()).await?;
+        assert_eq!(
+            desk.open_draft(begun.reference).await?.draft,
+            slow.draft,
+            "having seen it, one may"
+        );
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_with_problems_is_kept_and_not_submitted() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let desk = s.desk.as_actor(&s.ana);
+        let mut form = save("Fjordline");
+        form.draft.expected_close = "2020-01-01".into();
+        form.draft.contact_email = "</textarea><script>".into();
+        let problems = match desk.submit(form.clone()).await {
+            Err(DeskError::Invalid(problems)) => problems,
+            other => return Err(format!("{other:?}").into()),
+        };
+        let fields: Vec<&str> = problems.iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["contact_email", "expected_close"]);
+        let drafts = RegistrationFilter {
+            stage: Some(Stage::Draft),
+            ..RegistrationFilter::default()
+        };
+        let rows = desk.registrations(&drafts).await?.rows;
+        assert_eq!(rows.len(), 1);
+        let kept = desk.open_draft(rows[0].reference).await?;
+        assert_eq!(kept.draft, form.draft);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_may_hold_anything_and_a_discarded_one_is_gone() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let desk = s.desk.as_actor(&s.ana);
+        let mut form = save("Fjordline");
+        form.draft = RegistrationDraft::from_pairs([
+            ("customer", "nul\0 and \u{202e}turned"),
+            ("need", &*"long ".repeat(20_000)),
+            ("line-3-value", "much"),
+        ]);
+        let begun = desk.save_draft(form.clone()).await?;
+        assert_eq!(desk.open_draft(begun.reference).await?.draft, form.draft);
+        desk.discard_draft(begun.reference).await?;
+        assert!(matches!(
+            desk.open_draft(begun.reference).await,
+            Err(DeskError::NotFound)
+        ));
+        assert!(
+            desk.registrations(&RegistrationFilter::default())
+                .await?
+                .rows
+                .is_empty()
+        );
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_of_a_submitted_request_changes_it_no_more() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let desk = s.desk.as_actor(&s.ana);
+        let form = save("Fjordline");
+        let reference = desk.submit(form.clone()).await?;
+        assert_eq!(
+            desk.submit(form.clone()).await?,
+            reference,
+            "sent again, it is the same deed"
+        );
+        let mut late = form;
+        late.draft.city = "Oslo".into();
+        assert_eq!(
+            refusal(desk.save_draft(late.clone()).await),
+            "refused-already-submitted"
+        );
+        assert_eq!(
+            refusal(desk.submit(late).await),
+            "refused-already-submitted"
+        );
+        assert_eq!(desk.registration(reference).await?.facts.city, "Bergen");
+        Ok(())
+    })
+    .await;
+}

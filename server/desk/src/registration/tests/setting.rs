@@ -1,0 +1,154 @@
+//! A vendor with terms, two resellers with people, and channel managers.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use portico::actor::{Actor, Role};
+use portico::calendar::BusinessCalendar;
+use portico::id::DraftKey;
+use portico::money::{Currency, Money, Rate};
+use portico::partner::Tier;
+use portico::programme::{Programme, Terms, TierDiscount};
+use portico::registration::{Country, LineDraft, Reference, RegistrationDraft};
+use portico::time::{LocalDate, Zone};
+use uuid::Uuid;
+
+use super::super::{Decision, DraftSave};
+use crate::Desk;
+use crate::error::DeskError;
+use crate::testing::{Fault, TestDesk};
+
+pub(super) struct Setting {
+    pub(super) test: TestDesk,
+    pub(super) desk: Desk,
+    /// Sells for Nordmess.
+    pub(super) ana: Actor,
+    /// Sells for Skandi.
+    pub(super) per: Actor,
+    /// A channel manager.
+    pub(super) tomas: Actor,
+    /// Another.
+    pub(super) mia: Actor,
+}
+
+impl Setting {
+    pub(super) async fn new(test: TestDesk) -> Result<Self, Fault> {
+        let desk = test.desk.clone();
+        desk.operator().publish_programme(&programme()?).await?;
+        let nordmess = test.reseller("Nordmess").await?;
+        let skandi = test.reseller("Skandi").await?;
+        Ok(Self {
+            ana: test.person("Ana", Some(nordmess), &[Role::Seller]).await?,
+            per: test
+                .person("Per", Some(skandi), &[Role::Seller, Role::PartnerAdmin])
+                .await?,
+            tomas: test.person("Tomas", None, &[Role::ChannelManager]).await?,
+            mia: test.person("Mia", None, &[Role::ChannelManager]).await?,
+            test,
+            desk,
+        })
+    }
+
+    /// A registration that waits in the queue.
+    pub(super) async fn submitted(
+        &self,
+        by: &Actor,
+        customer: &str,
+    ) -> Result<Reference, DeskError> {
+        self.desk.as_actor(by).submit(save(customer)).await
+    }
+
+    /// Decides on the version that is there now.
+    pub(super) async fn decide(
+        &self,
+        by: &Actor,
+        reference: Reference,
+        decision: Decision,
+    ) -> Result<(), DeskError> {
+        let version = self
+            .desk
+            .as_actor(by)
+            .registration(reference)
+            .await?
+            .version;
+        self.desk
+            .as_actor(by)
+            .decide(reference, version, decision, &key())
+            .await
+    }
+}
+
+/// A key that no form has had before.
+pub(super) fn key() -> String {
+    fresh().to_string()
+}
+
+pub(super) fn fresh() -> Uuid {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    Uuid::from_u64_pair(7, NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A complete form that nobody has sent yet.
+pub(super) fn save(customer: &str) -> DraftSave {
+    DraftSave {
+        key: DraftKey::from_uuid(fresh()),
+        writer: fresh(),
+        version: None,
+        draft: draft(customer),
+    }
+}
+
+pub(super) fn draft(customer: &str) -> RegistrationDraft {
+    let domain = customer
+        .to_lowercase()
+        .replace(|c: char| !c.is_ascii_alphanumeric(), "");
+    RegistrationDraft {
+        customer: customer.into(),
+        domain: format!("{domain}.example"),
+        country: "NO".into(),
+        city: "Bergen".into(),
+        contact_name: "Ingrid Dahl".into(),
+        contact_email: format!("ingrid@{domain}.example"),
+        need: "Thickness survey of six hulls".into(),
+        currency: "EUR".into(),
+        expected_close: "2026-06-30".into(),
+        tender: "no".into(),
+        lines: vec![LineDraft {
+            product: "M4 probe".into(),
+            quantity: "6".into(),
+            value: "12,600".into(),
+        }],
+        ..RegistrationDraft::default()
+    }
+}
+
+fn programme() -> Result<Programme, &'static str> {
+    let euro = Currency::parse("EUR").ok_or("EUR")?;
+    Ok(Programme {
+        terms: Terms {
+            version: 4,
+            effective_from: LocalDate::parse("2026-01-01").ok_or("date")?,
+            protection_days: 90,
+            triage_minutes: 240,
+            decision_days: 2,
+            horizon_days: 365,
+            minimum: vec![Money::new(600_000, euro)],
+            discount: vec![TierDiscount {
+                tier: Tier::Silver,
+                rate: Rate::from_basis_points(1500),
+            }],
+            countries: ["NO", "SE"]
+                .into_iter()
+                .filter_map(Country::parse)
+                .collect(),
+        },
+        calendar: BusinessCalendar::weekdays(Zone::parse("Europe/Berlin").ok_or("zone")?),
+    })
+}
+
+/// The key of a refusal, or what came instead.
+pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T, DeskError>) -> String {
+    match result {
+        Err(DeskError::Refused(message)) => message.key,
+        other => format!("{other:?}"),
+    }
+}
