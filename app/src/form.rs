@@ -7,7 +7,7 @@ use std::io;
 
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::{StatusCode, header};
 use futures_util::stream::try_unfold;
 use futures_util::Stream;
@@ -18,6 +18,7 @@ use portico_desk::files::{Files, ReceiveError, StoredFile};
 use crate::download::plain_name;
 use crate::fault::Fault;
 use crate::file_kind::{self, FileKind, TextCheck};
+use crate::state::App;
 
 /// One text field at most, in bytes.
 pub const FIELD_LIMIT: usize = 64 * 1024;
@@ -69,6 +70,24 @@ pub enum FormFault {
     Desk(DeskError),
 }
 
+/// The largest file that people may attach, in bytes. The server puts it into the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UploadLimit(pub u64);
+
+impl Default for UploadLimit {
+    fn default() -> Self {
+        Self(portico_desk::files::LIMIT)
+    }
+}
+
+impl UploadLimit {
+    /// The largest body of a form with as many files as it may have, in bytes.
+    pub fn body(self) -> usize {
+        let files = self.0.saturating_mul(FILE_LIMIT as u64);
+        usize::try_from(files).unwrap_or(usize::MAX).saturating_add(BODY_LIMIT)
+    }
+}
+
 /// Where files go and how large one may be; without it a form takes text only.
 #[derive(Clone, Copy, Debug)]
 pub struct FileIntake<'a> {
@@ -94,6 +113,13 @@ impl Form {
             "" => Ok(Self::default()),
             _ => Err(FormFault::MediaType),
         }
+    }
+
+    /// Reads a form that may bring files; they go into the desk's store. The route needs no larger limit of its own.
+    pub async fn read_with_files(app: &App, mut request: Request) -> Result<Self, FormFault> {
+        let limit = request.extensions().get::<UploadLimit>().copied().unwrap_or_default();
+        DefaultBodyLimit::max(limit.body()).apply(&mut request);
+        Self::read(request, Some(FileIntake { files: app.desk.files(), limit: limit.0 })).await
     }
 
     /// The first text under the name, or nothing.
@@ -138,12 +164,11 @@ impl Form {
         for _ in 0..PART_LIMIT {
             let Some(part) = parts.next_field().await? else { return Ok(form) };
             let Some(name) = part.name().map(ToOwned::to_owned) else { continue };
-            match part.file_name().map(ToOwned::to_owned) {
-                Some(file_name) => form.take_file(name, &file_name, part, intake).await?,
-                None => {
-                    let (text, whole) = read_text(part).await?;
-                    form.take_text(name, text, whole, &mut room)?;
-                }
+            if let Some(file_name) = part.file_name().map(ToOwned::to_owned) {
+                form.take_file(name, &file_name, part, intake).await?;
+            } else {
+                let (text, whole) = read_text(part).await?;
+                form.take_text(name, text, whole, &mut room)?;
             }
         }
         Err(FormFault::TooLarge)
@@ -267,10 +292,8 @@ fn content<'a, 'p: 'a>(
             },
         };
         let Some(piece) = piece else {
-            return match content.check.as_ref().is_none_or(TextCheck::is_text) {
-                true => Ok(None),
-                false => Err(content.give_up(Ending::NotText)),
-            };
+            let as_claimed = content.check.as_ref().is_none_or(TextCheck::is_text);
+            return if as_claimed { Ok(None) } else { Err(content.give_up(Ending::NotText)) };
         };
         if let Some(check) = &mut content.check {
             check.feed(&piece);

@@ -12,7 +12,6 @@ use crate::config::{AddressRange, PublicOrigin, parse_size};
 use crate::log::{self, LogFormat};
 
 mod admin;
-mod demo;
 mod keep;
 
 /// The partner portal in one file.
@@ -71,19 +70,13 @@ enum Command {
     Serve(ServeOptions),
     /// Brings the database up to date.
     Migrate,
-    /// Fills an empty portal with the demo vendor, its partners and their registrations.
-    Demo(demo::DemoOptions),
     /// Looks after people who keep the portal running.
     Admin {
         #[command(subcommand)]
         deed: admin::AdminDeed,
     },
-    /// Writes everything into one file, also while the portal is serving.
-    Backup(keep::BackupOptions),
-    /// Fills an empty place from a backup that verifies.
-    Restore(keep::RestoreOptions),
-    /// Checks the chain of events, and a backup file when one is named.
-    Verify(keep::VerifyOptions),
+    /// Checks that the log of events is what was sealed.
+    Verify,
 }
 
 /// A failure told to the operator in words.
@@ -126,11 +119,8 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
             desk.close().await;
             Ok(())
         }
-        Command::Demo(options) => demo::run(common, &options).await,
         Command::Admin { deed } => admin::run(common, deed).await,
-        Command::Backup(options) => keep::backup(common, &options).await,
-        Command::Restore(options) => keep::restore(common, &options).await,
-        Command::Verify(options) => keep::verify(common, &options).await,
+        Command::Verify => keep::verify(common).await,
     }
 }
 

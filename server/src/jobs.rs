@@ -20,15 +20,15 @@ use crate::stop::StopSignal;
 /// The longest a job sleeps without having been woken.
 const TICK: Duration = Duration::from_secs(1);
 /// The longest pause after failures in a row.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// What people wait for least: forgetting what has run out.
-const TIDY: Duration = Duration::from_secs(10 * 60);
+const TIDY: Duration = Duration::from_mins(10);
 /// Keeping the metrics' memory small.
 const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Starts all jobs of a portal.
-pub fn start(desk: &Desk, post: Post, stop: StopSignal) -> Jobs {
+pub fn start(desk: &Desk, post: Post, stop: &StopSignal) -> Jobs {
     let news = Arc::new(Notify::new());
     let mut jobs = Jobs::new(Arc::clone(&news), stop.clone());
     jobs.relay(desk.clone());
@@ -90,7 +90,7 @@ impl Jobs {
     pub fn start<F, R>(&mut self, name: &'static str, every: Duration, round: F)
     where
         F: Fn() -> R + Send + 'static,
-        R: Future<Output = Result<Round, DeskError>> + Send,
+        R: Future<Output = Result<Round, DeskError>> + Send + 'static,
     {
         let news = (every <= TICK).then(|| Arc::clone(&self.news));
         self.running.spawn(supervise(name, every.max(TICK), news, self.stop.clone(), round));
@@ -210,7 +210,7 @@ mod tests {
         let mut jobs = Jobs::new(Arc::clone(&news), signal);
         let quick = Arc::new(AtomicUsize::new(0));
         let slow = Arc::new(AtomicUsize::new(0));
-        for (name, every, count) in [("quick", TICK, &quick), ("slow", Duration::from_secs(60), &slow)] {
+        for (name, every, count) in [("quick", TICK, &quick), ("slow", Duration::from_mins(1), &slow)] {
             let count = Arc::clone(count);
             jobs.start(name, every, move || {
                 count.fetch_add(1, Ordering::SeqCst);

@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// An ordinary request, from its headers to its answer.
 const REQUEST_TIME: Duration = Duration::from_secs(30);
 /// A request that carries files over a slow line.
-const UPLOAD_TIME: Duration = Duration::from_secs(10 * 60);
+const UPLOAD_TIME: Duration = Duration::from_mins(10);
 /// What monitoring asks must be answered when everything else is full.
 const ALWAYS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
@@ -63,4 +63,36 @@ fn carries_files(request: &Request) -> bool {
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().to_ascii_lowercase().starts_with(b"multipart/form-data"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use axum::body::Body;
+    use axum::routing::get;
+    use axum::{Router, middleware};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn status(limits: Limits, path: &str) -> StatusCode {
+        let router = Router::new()
+            .route("/slow", get(async || tokio::time::sleep(Duration::from_mins(2)).await))
+            .route("/quick", get(async || "quick"))
+            .route("/healthz", get(async || "up"))
+            .layer(middleware::from_fn_with_state(limits, hold));
+        router.oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap().status()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_request_without_end_is_cut_off() {
+        assert_eq!(status(Limits::new(), "/slow").await, StatusCode::REQUEST_TIMEOUT);
+        assert_eq!(status(Limits::new(), "/quick").await, StatusCode::OK);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn too_many_are_told_to_come_again_and_monitoring_is_not() {
+        assert_eq!(status(Limits::closed(), "/quick").await, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(status(Limits::closed(), "/healthz").await, StatusCode::OK);
+    }
 }

@@ -2,7 +2,6 @@
 
 use std::any::Any;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router, middleware};
 use portico::actor::Access;
 use portico_app::fault;
+use portico_app::form::UploadLimit;
 use portico_app::routes::{Declarations, Routes};
 use portico_app::state::{App, AssetNames, Vendor};
 use portico_desk::Desk;
@@ -30,8 +30,6 @@ use crate::{assets, health, jobs, listen, metrics, request};
 
 /// How long jobs may take to finish their round.
 const JOBS_TIME: Duration = Duration::from_secs(10);
-/// Text and the wrapping of parts beside the files of one form.
-const FORM_ROOM: u64 = 16 << 20;
 
 /// What the router has to know of the installation.
 #[derive(Clone, Debug)]
@@ -81,12 +79,13 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
     let origins = CsrfLayer::new()
         .add_trusted_origin(installation.origin.as_str())
         .map_err(|problem| problem.to_string())?;
-    let most = usize::try_from(installation.upload_limit.saturating_mul(10).saturating_add(FORM_ROOM)).unwrap_or(usize::MAX);
-    let routes = routes();
-    let declarations = routes.declarations();
-    let router = routes
+    let most = UploadLimit(installation.upload_limit).body();
+    let ways = routes();
+    let declarations = ways.declarations();
+    let router = ways
         .into_router(app.clone())
         .layer(Extension(sessions.clone()))
+        .layer(Extension(UploadLimit(installation.upload_limit)))
         .layer(RequestBodyLimitLayer::new(most))
         .layer(middleware::from_fn_with_state(Limits::new(), limits::hold))
         .layer(origins)
@@ -133,7 +132,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     };
     let portal = portal(desk.clone(), &installation).map_err(Failure)?;
     let (stop, signal) = Stop::new();
-    let jobs = jobs::start(&desk, post, signal.clone());
+    let jobs = jobs::start(&desk, post, &signal);
     // The one line on stdout: scripts read the real port from it.
     println!("Portico serves on http://{address}");
     if origin.is_https() {
@@ -153,11 +152,9 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
 }
 
 fn post(options: &ServeOptions, data: &Path) -> Result<Post, Failure> {
-    match &options.smtp_url {
-        Some(url) => Post::by_smtp(url, &options.mail_from).map_err(Failure),
-        None => {
-            tracing::info!("no mail server is set: letters stay in the data folder");
-            Post::into_folder(data.join("mail"), &options.mail_from).map_err(Failure)
-        }
-    }
+    let Some(url) = &options.smtp_url else {
+        tracing::info!("no mail server is set: letters stay in the data folder");
+        return Post::into_folder(data.join("mail"), &options.mail_from).map_err(Failure);
+    };
+    Post::by_smtp(url, &options.mail_from).map_err(Failure)
 }

@@ -1,30 +1,31 @@
-//! `portico backup`, `restore` and `verify`: keeping what the portal knows, and knowing that it is what was kept.
+//! `portico verify`: knowing that what the portal keeps is what it was given.
 
-use std::path::PathBuf;
+use portico_desk::event::{BreakKind, VerifyReport};
 
-use clap::Args;
-use portico_desk::{Desk, DeskConfig};
+use super::{Common, Failure, open};
 
-use super::{Common, Failure, in_words, open};
-
-/// Where a backup goes.
-#[derive(Debug, Args)]
-pub(super) struct BackupOptions {
-    /// The file to write; it must not exist yet.
-    file: PathBuf,
+pub(super) async fn verify(common: &Common) -> Result<(), Failure> {
+    let desk = open(common).await?;
+    let report = desk.verify().await;
+    desk.close().await;
+    let report = report?;
+    println!("{}", words(&report));
+    if report.holds() { Ok(()) } else { Err(Failure("the log of events is not what was sealed".into())) }
 }
 
-/// Where a backup comes from.
-#[derive(Debug, Args)]
-pub(super) struct RestoreOptions {
-    /// The backup file.
-    file: PathBuf,
-}
-
-/// What is verified.
-#[derive(Debug, Args)]
-pub(super) struct VerifyOptions {
-    /// A backup file to check besides the events.
-    #[arg(long, value_name = "FILE")]
-    backup: Option<PathBuf>,
+fn words(report: &VerifyReport) -> String {
+    let VerifyReport { sealed, unsealed, first_break } = report;
+    match first_break {
+        None => format!("The log holds: {sealed} events are as they were sealed, {unsealed} wait for their seal."),
+        Some(found) => {
+            let what = match found.kind {
+                BreakKind::Altered => "was altered",
+                BreakKind::Missing => "is missing",
+                BreakKind::Reordered => "does not follow the one before it",
+                BreakKind::Stray => "was never sealed, nor waits for it",
+            };
+            let event = found.event.map(|event| format!(" (event {event})")).unwrap_or_default();
+            format!("The log is broken: number {}{event} {what}. The {sealed} events before it hold.", found.seq)
+        }
+    }
 }
