@@ -69,6 +69,8 @@ pub fn routes() -> Routes {
 /// header. Every browser of the last years sends at least `Origin` with a form, so such a request comes from a
 /// program, which cannot be tricked into bringing somebody's cookie; `SameSite=Lax` stands behind it.
 pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String> {
+    // From the first request on, even if nobody has asked for the metrics yet.
+    metrics::recorder();
     let app = App::new(desk, asset_names(), Vendor::default());
     let https = installation.origin.is_https();
     let sessions = Sessions {
@@ -124,7 +126,6 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     if options.origin.is_none() && !address.ip().is_loopback() {
         tracing::warn!("others than this machine can come, but PORTICO_ORIGIN is not set: cookies travel unprotected");
     }
-    metrics::recorder();
     let installation = Installation {
         origin: origin.clone(),
         proxies: options.trusted_proxies.clone(),

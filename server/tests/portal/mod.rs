@@ -1,0 +1,144 @@
+//! A portal of a test's own: the real router over a real database in a folder of its own, asked in-process.
+
+#![allow(dead_code, reason = "each test file uses the part it needs")]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use portico::actor::{Actor, Role};
+use portico::id::PartnerId;
+use portico::money::Currency;
+use portico::partner::{PartnerKind, Tier};
+use portico::time::Zone;
+use portico_app::routes::Declarations;
+use portico_desk::partner::NewPartner;
+use portico_desk::person::NewPerson;
+use portico_desk::testing::START;
+use portico_desk::{Desk, DeskConfig, MovableClock};
+use portico_server::serve::{Installation, portal};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "a-long-enough-password";
+
+/// A browser's `Accept`.
+pub const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+pub struct TestPortal {
+    pub desk: Desk,
+    pub clock: Arc<MovableClock>,
+    pub router: Router,
+    pub declarations: Declarations,
+    pub folder: TempDir,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl TestPortal {
+    pub async fn start() -> Self {
+        Self::at("http://127.0.0.1:3000").await
+    }
+
+    pub async fn at(origin: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let clock = Arc::new(MovableClock::at(START));
+        let config = DeskConfig { database_url: None, data: folder.path().join("data") };
+        let desk = Desk::open(&config, Arc::clone(&clock) as _).unwrap();
+        desk.migrate().await.unwrap();
+        let installation = Installation { origin: origin.parse().unwrap(), proxies: Vec::new(), upload_limit: 1 << 20 };
+        let built = portal(desk.clone(), &installation).unwrap();
+        Self { desk, clock, router: built.router, declarations: built.declarations, folder }
+    }
+
+    pub async fn reseller(&self, name: &str) -> PartnerId {
+        let new = NewPartner {
+            kind: PartnerKind::Reseller,
+            name: name.to_owned(),
+            country: "SE".to_owned(),
+            currency: Currency::parse("EUR").unwrap(),
+            tier: Tier::Silver,
+            domain: None,
+            tax_id: None,
+            distributor: None,
+        };
+        self.desk.operator().create_partner(&new).await.unwrap()
+    }
+
+    /// A person with the address `name@portico.example` and the tests' password.
+    pub async fn person(&self, name: &str, partner: Option<PartnerId>, roles: &[Role]) -> Actor {
+        let roles = roles.iter().copied().collect();
+        let new = NewPerson {
+            partner,
+            email: format!("{name}@portico.example"),
+            name: name.to_owned(),
+            password: Some(PASSWORD.to_owned()),
+            roles,
+            zone: Zone::utc(),
+            language: "en".to_owned(),
+        };
+        let person = self.desk.operator().create_person(&new).await.unwrap();
+        Actor { person, partner, roles }
+    }
+
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    pub async fn get(&self, path: &str, cookie: &str) -> Answer {
+        self.ask(browser(Method::GET, path, cookie).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, cookie: &str, form: &str) -> Answer {
+        self.ask(posted(path, cookie).body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    /// Signs in and gives the `Cookie` header to send from then on.
+    pub async fn sign_in(&self, name: &str) -> String {
+        let answer = self.try_sign_in(name, PASSWORD, "").await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+        cookie_of(&answer)
+    }
+
+    pub async fn try_sign_in(&self, name: &str, password: &str, next: &str) -> Answer {
+        let form = format!("email={name}%40portico.example&password={password}&next={next}");
+        self.post("/sign-in", "", &form).await
+    }
+}
+
+/// The cookie that an answer gives, as it is sent back.
+pub fn cookie_of(answer: &Answer) -> String {
+    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
+pub fn browser(method: Method, path: &str, cookie: &str) -> axum::http::request::Builder {
+    let builder = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::HOST, "127.0.0.1:3000")
+        .header(header::ACCEPT, BROWSER)
+        .header("sec-fetch-site", "same-origin");
+    if cookie.is_empty() { builder } else { builder.header(header::COOKIE, cookie) }
+}
+
+pub fn posted(path: &str, cookie: &str) -> axum::http::request::Builder {
+    browser(Method::POST, path, cookie).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+}
