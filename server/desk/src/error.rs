@@ -76,9 +76,9 @@ impl From<sqlx::Error> for DeskError {
         match (by_code, error) {
             (Some(Sort::Busy), _) | (_, sqlx::Error::PoolTimedOut) => Self::Busy,
             (Some(Sort::Full), _) => Self::Full,
-            (Some(Sort::Unavailable), error) => Self::unavailable(error),
             (_, sqlx::Error::Io(error)) => Self::from(error),
-            (
+            (Some(Sort::Unavailable), error)
+            | (
                 _,
                 error @ (sqlx::Error::PoolClosed
                 | sqlx::Error::WorkerCrashed
@@ -177,7 +177,13 @@ mod tests {
         let full = io::Error::from(io::ErrorKind::StorageFull);
         assert!(matches!(DeskError::from(full), DeskError::Full));
         let refused = sqlx::Error::Io(io::Error::from(io::ErrorKind::ConnectionRefused));
-        assert!(matches!(DeskError::from(refused), DeskError::Unavailable(_)));
-        assert!(matches!(DeskError::from(sqlx::Error::PoolTimedOut), DeskError::Busy));
+        assert!(matches!(
+            DeskError::from(refused),
+            DeskError::Unavailable(_)
+        ));
+        assert!(matches!(
+            DeskError::from(sqlx::Error::PoolTimedOut),
+            DeskError::Busy
+        ));
     }
 }

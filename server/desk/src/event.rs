@@ -14,7 +14,7 @@ use crate::{ActingDesk, Desk, Tx, on};
 
 mod seal;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod verify;
 
 pub use seal::SealLag;

@@ -174,10 +174,12 @@ impl Files {
 
     /// A stored file, for reading.
     pub async fn open_file(&self, hash: impl Into<ContentHash>) -> Result<File, DeskError> {
-        File::open(self.path(hash.into())).await.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => DeskError::NotFound,
-            _ => error.into(),
-        })
+        File::open(self.path(hash.into()))
+            .await
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => DeskError::NotFound,
+                _ => error.into(),
+            })
     }
 
     /// Where a file lies if it is stored.
@@ -194,10 +196,14 @@ impl Files {
     async fn keep(&self, written: TempPath, hash: ContentHash) -> Result<(), DeskError> {
         let path = self.path(hash);
         tokio::task::spawn_blocking(move || {
-            let folder = path.parent().ok_or_else(|| DeskError::internal("no folder"))?;
+            let folder = path
+                .parent()
+                .ok_or_else(|| DeskError::internal("no folder"))?;
             std::fs::create_dir_all(folder)?;
             // The same name is the same content, so replacing it changes nothing.
-            written.persist(&path).map_err(|failed| DeskError::from(failed.error))?;
+            written
+                .persist(&path)
+                .map_err(|failed| DeskError::from(failed.error))?;
             std::fs::File::open(folder)?.sync_all()?;
             if let Some(root) = folder.parent() {
                 std::fs::File::open(root)?.sync_all()?;
@@ -212,7 +218,9 @@ impl Files {
         for entry in std::fs::read_dir(self.incoming())? {
             let entry = entry?;
             // Another process may be receiving into the same folder.
-            let Ok(facts) = entry.metadata() else { continue };
+            let Ok(facts) = entry.metadata() else {
+                continue;
+            };
             if age(&facts, now).is_none_or(|seconds| seconds > ORPHAN_SECONDS) {
                 match std::fs::remove_file(entry.path()) {
                     Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -241,7 +249,10 @@ mod tests {
     use super::*;
 
     fn chunks(parts: &[&'static [u8]]) -> impl Stream<Item = Result<Bytes, io::Error>> + use<> {
-        let parts: Vec<_> = parts.iter().map(|part| Ok(Bytes::from_static(part))).collect();
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|part| Ok(Bytes::from_static(part)))
+            .collect();
         stream::iter(parts)
     }
 
@@ -259,14 +270,23 @@ mod tests {
     async fn a_file_is_kept_under_its_content() {
         let (_folder, files) = store();
         let stored = files.receive(chunks(&[b"ab", b"", b"c"]), 3).await.unwrap();
-        assert_eq!((stored.size, stored.head.as_slice()), (3, b"abc".as_slice()));
+        assert_eq!(
+            (stored.size, stored.head.as_slice()),
+            (3, b"abc".as_slice())
+        );
         let name = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(stored.hash.to_string(), name);
         assert_eq!(name.parse(), Ok(stored.hash));
         let again = files.receive(chunks(&[b"abc"]), 3).await.unwrap();
         assert_eq!(again, stored);
         let mut text = String::new();
-        files.open_file(stored.hash).await.unwrap().read_to_string(&mut text).await.unwrap();
+        files
+            .open_file(stored.hash)
+            .await
+            .unwrap()
+            .read_to_string(&mut text)
+            .await
+            .unwrap();
         assert_eq!(text, "abc");
         assert_eq!(waiting(&files), 0);
         let other = files.open_file(ContentHash([0; 32])).await;

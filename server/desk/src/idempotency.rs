@@ -11,6 +11,9 @@ use crate::error::DeskError;
 use crate::stored::Stamp;
 use crate::{Desk, Tx, on};
 
+#[cfg(test)]
+mod tests;
+
 /// How long a key is remembered.
 const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
 const LONGEST_KEY: usize = 100;
@@ -89,7 +92,9 @@ async fn claim(
     if row.purpose != purpose {
         return Err(DeskError::Refused(Message::new("key-reused")));
     }
-    Ok(Claim::Done(row.result.map_or(Value::Null, |result| result.0)))
+    Ok(Claim::Done(
+        row.result.map_or(Value::Null, |result| result.0),
+    ))
 }
 
 /// Notes the result of the deed under its key, in the transaction of the deed.
@@ -115,6 +120,10 @@ pub(crate) async fn complete(
 pub(crate) async fn forget_old(desk: &Desk) -> Result<(), DeskError> {
     let mut tx = desk.db().begin().await?;
     let before = Stamp(desk.now().plus(-KEPT_SECONDS));
-    on!(tx, |c| sqlx::query(FORGET).bind(before).execute(c).await.map(drop))?;
+    on!(tx, |c| sqlx::query(FORGET)
+        .bind(before)
+        .execute(c)
+        .await
+        .map(drop))?;
     tx.commit().await
 }

@@ -11,7 +11,7 @@ use portico::time::Instant;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-// pub mod backup;
+pub mod backup;
 pub mod chance;
 pub mod clock;
 pub mod db;

@@ -14,6 +14,9 @@ use crate::event::Event;
 use crate::stored::Stamp;
 use crate::{ActingDesk, Desk, Tx, on};
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 /// The count of unread notices stops here.
 pub const UNREAD_CAP: i64 = 100;
 
@@ -81,7 +84,11 @@ impl ActingDesk<'_> {
         let read = self.desk.db().read();
         let rows = match after {
             None => on!(read, |c| {
-                sqlx::query_as::<_, NoticeRow>(LIST).bind(person).bind(limit).fetch_all(c).await
+                sqlx::query_as::<_, NoticeRow>(LIST)
+                    .bind(person)
+                    .bind(limit)
+                    .fetch_all(c)
+                    .await
             })?,
             Some(after) => on!(read, |c| {
                 sqlx::query_as::<_, NoticeRow>(LIST_AFTER)
@@ -214,12 +221,19 @@ const CHANNEL_MANAGERS: &str = "SELECT p.id FROM person_role r JOIN person p ON 
 /// Those who look after the partner; all of them when nobody does.
 async fn channel_managers(tx: &mut Tx, partner: PartnerId) -> Result<Vec<Uuid>, DeskError> {
     let theirs = on!(tx, |c| {
-        sqlx::query_scalar::<_, Uuid>(PORTFOLIO).bind(partner.uuid()).fetch_all(c).await
+        sqlx::query_scalar::<_, Uuid>(PORTFOLIO)
+            .bind(partner.uuid())
+            .fetch_all(c)
+            .await
     })?;
     if !theirs.is_empty() {
         return Ok(theirs);
     }
-    Ok(on!(tx, |c| sqlx::query_scalar::<_, Uuid>(CHANNEL_MANAGERS).fetch_all(c).await)?)
+    Ok(on!(tx, |c| sqlx::query_scalar::<_, Uuid>(
+        CHANNEL_MANAGERS
+    )
+    .fetch_all(c)
+    .await)?)
 }
 
 const REVIEWER: &str =

@@ -94,7 +94,9 @@ impl Jobs<'_> {
         };
         let count = rows.len();
         for row in rows {
-            consumer.handle(self.desk, &mut tx, &row.event.event()?).await?;
+            consumer
+                .handle(self.desk, &mut tx, &row.event.event()?)
+                .await?;
         }
         on!(tx, |c| {
             sqlx::query(MOVE)

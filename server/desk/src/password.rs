@@ -61,7 +61,9 @@ impl Passwords {
         tokio::task::spawn_blocking(move || {
             let parsed = PasswordHash::new(hash.as_deref().unwrap_or(NOBODY))
                 .map_err(DeskError::internal)?;
-            let matches = hasher()?.verify_password(password.as_bytes(), &parsed).is_ok();
+            let matches = hasher()?
+                .verify_password(password.as_bytes(), &parsed)
+                .is_ok();
             drop(turn);
             Ok(matches && hash.is_some())
         })
@@ -71,7 +73,8 @@ impl Passwords {
 
     async fn turn(&self) -> Result<OwnedSemaphorePermit, DeskError> {
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await;
-        turn.map_err(|_| DeskError::Busy)?.map_err(DeskError::internal)
+        turn.map_err(|_| DeskError::Busy)?
+            .map_err(DeskError::internal)
     }
 }
 
@@ -90,9 +93,17 @@ mod tests {
         let passwords = Passwords::default();
         let hash = passwords.hash("portico-demo", [7; 16]).await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(passwords.matches("portico-demo", Some(hash.clone())).await.unwrap());
+        assert!(
+            passwords
+                .matches("portico-demo", Some(hash.clone()))
+                .await
+                .unwrap()
+        );
         assert!(!passwords.matches("portico-dema", Some(hash)).await.unwrap());
         assert!(!passwords.matches("portico-demo", None).await.unwrap());
-        assert!(PasswordHash::new(NOBODY).is_ok(), "else nobody would be tried faster");
+        assert!(
+            PasswordHash::new(NOBODY).is_ok(),
+            "else nobody would be tried faster"
+        );
     }
 }

@@ -78,7 +78,11 @@ fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
         check_password(password, &mut problems);
     }
     // A role of the other side would mean nothing, so it is a mistake.
-    if new.roles.iter().any(|role| role.is_staff() == new.partner.is_some()) {
+    if new
+        .roles
+        .iter()
+        .any(|role| role.is_staff() == new.partner.is_some())
+    {
         problems.add("roles", "role-of-the-other-side");
     }
     problems.into_result(())
@@ -98,8 +102,7 @@ const GIVE_ROLE: &str = "INSERT INTO person_role (person_id, role) VALUES ($1, $
 
 const FIND: &str = "SELECT id, partner_id, disabled_at FROM person WHERE email = $1";
 
-const SET_PASSWORD: &str =
-    "UPDATE person SET password = $2, version = version + 1 WHERE id = $1";
+const SET_PASSWORD: &str = "UPDATE person SET password = $2, version = version + 1 WHERE id = $1";
 
 const SET_DISABLED: &str =
     "UPDATE person SET disabled_at = $2, version = version + 1 WHERE id = $1";
@@ -141,10 +144,16 @@ impl Operator<'_> {
             created => created?,
         }
         for role in new.roles.iter().map(Role::as_str) {
-            on!(tx, |c| sqlx::query(GIVE_ROLE).bind(id).bind(role).execute(c).await.map(drop))?;
+            on!(tx, |c| sqlx::query(GIVE_ROLE)
+                .bind(id)
+                .bind(role)
+                .execute(c)
+                .await
+                .map(drop))?;
         }
         let facts = json!({ "email": email, "name": new.name.trim(), "roles": new.roles });
-        self.note(&mut tx, now, "person.created", (id, new.partner), facts).await?;
+        self.note(&mut tx, now, "person.created", (id, new.partner), facts)
+            .await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(PersonId::from_uuid(id))
@@ -160,11 +169,21 @@ impl Operator<'_> {
         let mut tx = self.desk.db().begin().await?;
         let found = find(&mut tx, email).await?;
         on!(tx, |c| {
-            sqlx::query(SET_PASSWORD).bind(found.id).bind(&hash).execute(c).await.map(drop)
+            sqlx::query(SET_PASSWORD)
+                .bind(found.id)
+                .bind(&hash)
+                .execute(c)
+                .await
+                .map(drop)
         })?;
-        on!(tx, |c| sqlx::query(END_SESSIONS).bind(found.id).execute(c).await.map(drop))?;
+        on!(tx, |c| sqlx::query(END_SESSIONS)
+            .bind(found.id)
+            .execute(c)
+            .await
+            .map(drop))?;
         let of = (found.id, found.partner_id.map(PartnerId::from_uuid));
-        self.note(&mut tx, now, "person.password_set", of, json!({})).await?;
+        self.note(&mut tx, now, "person.password_set", of, json!({}))
+            .await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())
@@ -181,11 +200,7 @@ impl Operator<'_> {
     }
 
     /// Puts a partner into a channel manager's portfolio.
-    pub async fn look_after(
-        &self,
-        person: PersonId,
-        partner: PartnerId,
-    ) -> Result<(), DeskError> {
+    pub async fn look_after(&self, person: PersonId, partner: PartnerId) -> Result<(), DeskError> {
         let mut tx = self.desk.db().begin().await?;
         on!(tx, |c| {
             sqlx::query(LOOK_AFTER)
@@ -213,10 +228,23 @@ impl Operator<'_> {
         }
         let since = disabled.then_some(Stamp(now));
         on!(tx, |c| {
-            sqlx::query(SET_DISABLED).bind(found.id).bind(since).execute(c).await.map(drop)
+            sqlx::query(SET_DISABLED)
+                .bind(found.id)
+                .bind(since)
+                .execute(c)
+                .await
+                .map(drop)
         })?;
-        on!(tx, |c| sqlx::query(END_SESSIONS).bind(found.id).execute(c).await.map(drop))?;
-        let kind = if disabled { "person.disabled" } else { "person.enabled" };
+        on!(tx, |c| sqlx::query(END_SESSIONS)
+            .bind(found.id)
+            .execute(c)
+            .await
+            .map(drop))?;
+        let kind = if disabled {
+            "person.disabled"
+        } else {
+            "person.enabled"
+        };
         let of = (found.id, found.partner_id.map(PartnerId::from_uuid));
         self.note(&mut tx, now, kind, of, json!({})).await?;
         tx.commit().await?;
@@ -248,7 +276,10 @@ impl Operator<'_> {
 async fn find(tx: &mut Tx, email: &str) -> Result<FoundRow, DeskError> {
     let email = normalised_email(email);
     let found = on!(tx, |c| {
-        sqlx::query_as::<_, FoundRow>(FIND).bind(&email).fetch_optional(c).await
+        sqlx::query_as::<_, FoundRow>(FIND)
+            .bind(&email)
+            .fetch_optional(c)
+            .await
     })?;
     found.ok_or(DeskError::NotFound)
 }

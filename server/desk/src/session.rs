@@ -19,7 +19,7 @@ mod sign_in;
 mod tests;
 
 pub use sign_in::{
-    FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, FAILURE_WINDOW_SECONDS, NewSession, SignInFrom,
+    FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, NewSession, SignInFrom,
     SignInRefusal,
 };
 
@@ -133,13 +133,22 @@ impl FrontDoor<'_> {
     /// Ends the session of this token, if it is one.
     pub async fn sign_out(&self, token: &str) -> Result<(), DeskError> {
         let mut tx = self.desk.db().begin().await?;
-        on!(tx, |c| sqlx::query(SIGN_OUT).bind(hash_of(token)).execute(c).await.map(drop))?;
+        on!(tx, |c| sqlx::query(SIGN_OUT)
+            .bind(hash_of(token))
+            .execute(c)
+            .await
+            .map(drop))?;
         tx.commit().await
     }
 
     async fn note_seen(&self, session: Uuid, now: Instant) -> Result<(), DeskError> {
         let mut tx = self.desk.db().begin().await?;
-        on!(tx, |c| sqlx::query(SEEN).bind(session).bind(Stamp(now)).execute(c).await.map(drop))?;
+        on!(tx, |c| sqlx::query(SEEN)
+            .bind(session)
+            .bind(Stamp(now))
+            .execute(c)
+            .await
+            .map(drop))?;
         tx.commit().await
     }
 }
@@ -248,6 +257,10 @@ pub(crate) async fn forget_expired(desk: &Desk) -> Result<(), DeskError> {
             .map(drop)
     })?;
     let window = Stamp(now.plus(-FAILURE_WINDOW_SECONDS));
-    on!(tx, |c| sqlx::query(FORGET_FAILURES).bind(window).execute(c).await.map(drop))?;
+    on!(tx, |c| sqlx::query(FORGET_FAILURES)
+        .bind(window)
+        .execute(c)
+        .await
+        .map(drop))?;
     tx.commit().await
 }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::db::{Db, POSTGRES_MIGRATIONS};
 use crate::error::DeskError;
+use crate::files::ContentHash;
 use crate::partner::NewPartner;
 use crate::person::NewPerson;
 use crate::{Chance, Desk, DeskConfig, MovableClock};
@@ -43,7 +44,11 @@ impl TestDesk {
     fn open(config: DeskConfig) -> Result<Self, DeskError> {
         let clock = Arc::new(MovableClock::at(START));
         let desk = Desk::open(&config, Arc::clone(&clock) as _)?;
-        Ok(Self { desk, clock, config })
+        Ok(Self {
+            desk,
+            clock,
+            config,
+        })
     }
 
     /// Another desk over the same data, as another process would have it.
@@ -89,7 +94,11 @@ impl TestDesk {
             language: "en".to_owned(),
         };
         let person: PersonId = self.desk.operator().create_person(&new).await?;
-        Ok(Actor { person, partner, roles })
+        Ok(Actor {
+            person,
+            partner,
+            roles,
+        })
     }
 }
 
@@ -209,10 +218,17 @@ impl TestDatabase {
             }
             Err(fault) => Err(fault),
         };
-        sqlx::query(UNLOCK).bind(TEMPLATE).execute(&mut admin).await?;
+        sqlx::query(UNLOCK)
+            .bind(TEMPLATE)
+            .execute(&mut admin)
+            .await?;
         copied?;
         let url = at_database(server, &name);
-        Ok(Self { server: options, name, url })
+        Ok(Self {
+            server: options,
+            name,
+            url,
+        })
     }
 
     /// An empty database on this server, without a schema.
@@ -222,13 +238,21 @@ impl TestDatabase {
         let name = format!("portico_test_{}", fresh().simple());
         command(&mut admin, format!("CREATE DATABASE {name}")).await?;
         let url = at_database(server, &name);
-        Ok(Self { server: options, name, url })
+        Ok(Self {
+            server: options,
+            name,
+            url,
+        })
     }
 
     /// Removes the database, whoever is still connected to it.
     pub async fn drop(self) -> Result<(), Fault> {
         let mut admin = PgConnection::connect_with(&self.server).await?;
-        command(&mut admin, format!("DROP DATABASE {} WITH (FORCE)", self.name)).await
+        command(
+            &mut admin,
+            format!("DROP DATABASE {} WITH (FORCE)", self.name),
+        )
+        .await
     }
 }
 
@@ -244,17 +268,28 @@ async fn make_template(
     server: &str,
     template: &str,
 ) -> Result<(), Fault> {
-    let known: bool = sqlx::query_scalar(KNOWN).bind(template).fetch_one(&mut *admin).await?;
+    let known: bool = sqlx::query_scalar(KNOWN)
+        .bind(template)
+        .fetch_one(&mut *admin)
+        .await?;
     if known {
         return Ok(());
     }
     let draft = format!("{template}_draft");
-    command(&mut *admin, format!("DROP DATABASE IF EXISTS {draft} WITH (FORCE)")).await?;
+    command(
+        &mut *admin,
+        format!("DROP DATABASE IF EXISTS {draft} WITH (FORCE)"),
+    )
+    .await?;
     command(&mut *admin, format!("CREATE DATABASE {draft}")).await?;
     let db = Db::postgres(&at_database(server, &draft))?;
     db.migrate().await?;
     db.close().await;
-    command(admin, format!("ALTER DATABASE {draft} RENAME TO {template}")).await
+    command(
+        admin,
+        format!("ALTER DATABASE {draft} RENAME TO {template}"),
+    )
+    .await
 }
 
 /// Named after the migrations, so that changed ones make another.
@@ -264,17 +299,19 @@ fn template_name() -> String {
     for migration in POSTGRES_MIGRATIONS.iter() {
         hash.update(&migration.checksum);
     }
-    let mut name = "portico_template_".to_owned();
-    for byte in &hash.finalize()[..8] {
-        name.push_str(&format!("{byte:02x}"));
-    }
-    name
+    let hash: [u8; 32] = hash.finalize().into();
+    format!(
+        "portico_template_{}",
+        &ContentHash::from(hash).to_string()[..16]
+    )
 }
 
 fn at_database(server: &str, name: &str) -> String {
     let (place, options) = server.split_once('?').unwrap_or((server, ""));
     let start = place.find("://").map_or(0, |scheme| scheme + 3);
-    let end = place[start..].find('/').map_or(place.len(), |slash| start + slash);
+    let end = place[start..]
+        .find('/')
+        .map_or(place.len(), |slash| start + slash);
     let question = if options.is_empty() { "" } else { "?" };
     format!("{}/{name}{question}{options}", &place[..end])
 }

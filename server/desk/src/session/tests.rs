@@ -3,13 +3,12 @@
 use portico::actor::{Access, Actor, Role};
 use portico::time::Zone;
 
+use super::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS};
 use super::{IDLE_SECONDS, LIFE_SECONDS, NewSession, SignInFrom, SignInRefusal};
-use super::{FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, FAILURE_WINDOW_SECONDS};
+use crate::Desk;
 use crate::error::DeskError;
-use crate::idempotency::{Claim, complete};
 use crate::person::NewPerson;
 use crate::testing::{TestDesk, both};
-use crate::Desk;
 
 const PASSWORD: &str = "portico-demo";
 const EMAIL: &str = "ana@nordmess.example";
@@ -27,15 +26,24 @@ async fn ana(bench: &TestDesk) -> Actor {
         language: "en".to_owned(),
     };
     let person = bench.desk.operator().create_person(&new).await.unwrap();
-    Actor { person, partner, roles }
+    Actor {
+        person,
+        partner,
+        roles,
+    }
 }
 
 fn from(address: &str) -> SignInFrom {
-    SignInFrom { address: address.to_owned(), user_agent: "Browser/1".to_owned() }
+    SignInFrom {
+        address: address.to_owned(),
+        user_agent: "Browser/1".to_owned(),
+    }
 }
 
 async fn sign_in(desk: &Desk, email: &str, password: &str) -> Result<NewSession, SignInRefusal> {
-    desk.front_door().sign_in(email, password, from("192.0.2.1")).await
+    desk.front_door()
+        .sign_in(email, password, from("192.0.2.1"))
+        .await
 }
 
 #[tokio::test]
@@ -49,7 +57,10 @@ async fn a_session_says_who_is_there_until_it_is_over() {
         assert_eq!(there.actor, actor);
         assert_eq!(there.email, EMAIL);
         assert_eq!(there.partner_name.as_deref(), Some("Nordmess AB"));
-        assert_eq!((there.zone.name(), there.language.as_str()), ("Europe/Stockholm", "en"));
+        assert_eq!(
+            (there.zone.name(), there.language.as_str()),
+            ("Europe/Stockholm", "en")
+        );
         assert_eq!((there.session, there.unread), (new.session, 0));
         assert!(door.session("guess").await?.is_none());
         // In use, it goes on; the last use is known to the minute.
@@ -127,8 +138,15 @@ async fn a_disabled_person_is_out_at_once_and_a_new_password_ends_sessions() {
         let out = sign_in(&bench.desk, EMAIL, "another-password").await;
         assert!(matches!(out, Err(SignInRefusal::Wrong)));
         operator.enable_person(EMAIL).await?;
-        assert!(door.session(&new.token).await?.is_none(), "an ended session stays ended");
-        assert!(sign_in(&bench.desk, EMAIL, "another-password").await.is_ok());
+        assert!(
+            door.session(&new.token).await?.is_none(),
+            "an ended session stays ended"
+        );
+        assert!(
+            sign_in(&bench.desk, EMAIL, "another-password")
+                .await
+                .is_ok()
+        );
         Ok(())
     })
     .await;
@@ -175,7 +193,11 @@ async fn an_address_takes_so_many_guesses_on_whatever_accounts() {
         }
         let refused = sign_in(&bench.desk, EMAIL, PASSWORD).await;
         assert!(matches!(refused, Err(SignInRefusal::TooMany { .. })));
-        let elsewhere = bench.desk.front_door().sign_in(EMAIL, PASSWORD, from("192.0.2.2")).await;
+        let elsewhere = bench
+            .desk
+            .front_door()
+            .sign_in(EMAIL, PASSWORD, from("192.0.2.2"))
+            .await;
         assert!(elsewhere.is_ok());
         Ok(())
     })
@@ -218,9 +240,10 @@ async fn a_person_to_be_is_checked() {
         };
         let operator = bench.desk.operator();
         let fields = |result: Result<_, DeskError>| match result {
-            Err(DeskError::Invalid(problems)) => {
-                problems.iter().map(|(field, _)| field.to_owned()).collect::<Vec<_>>()
-            }
+            Err(DeskError::Invalid(problems)) => problems
+                .iter()
+                .map(|(field, _)| field.to_owned())
+                .collect::<Vec<_>>(),
             other => panic!("{other:?}"),
         };
         assert_eq!(fields(operator.create_person(&new).await), ["email"]);
@@ -233,69 +256,10 @@ async fn a_person_to_be_is_checked() {
         };
         let found = fields(operator.create_person(&bad).await);
         assert_eq!(found, ["email", "name", "password", "roles"]);
-        let unknown = operator.set_password("nobody@nordmess.example", PASSWORD).await;
+        let unknown = operator
+            .set_password("nobody@nordmess.example", PASSWORD)
+            .await;
         assert!(matches!(unknown, Err(DeskError::NotFound)));
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn twenty_clicks_have_one_effect_and_one_answer() {
-    both(|bench| async move {
-        let actor = ana(&bench).await;
-        let mut clicks = tokio::task::JoinSet::new();
-        for click in 0..20_i64 {
-            let (desk, person) = (bench.desk.clone(), actor.person);
-            clicks.spawn(async move {
-                let mut tx = desk.db().begin().await?;
-                let claim = desk.claim(&mut tx, person, "click-1", "submit").await?;
-                if claim == Claim::Fresh {
-                    complete(&mut tx, person, "click-1", &serde_json::json!({ "click": click })).await?;
-                    tx.commit().await?;
-                }
-                Ok::<_, DeskError>(claim)
-            });
-        }
-        let (mut fresh, mut answers) = (0, std::collections::BTreeSet::new());
-        while let Some(claim) = clicks.join_next().await {
-            match claim?? {
-                Claim::Fresh => fresh += 1,
-                Claim::Done(answer) => {
-                    answers.insert(answer.to_string());
-                }
-            }
-        }
-        assert_eq!((fresh, answers.len()), (1, 1));
-        let mut tx = bench.desk.db().begin().await?;
-        let other = bench.desk.claim(&mut tx, actor.person, "click-1", "withdraw").await;
-        assert!(matches!(other, Err(DeskError::Refused(_))));
-        for malformed in ["", "a b", &"k".repeat(101)] {
-            let refused = bench.desk.claim(&mut tx, actor.person, malformed, "submit").await;
-            assert!(matches!(refused, Err(DeskError::Refused(_))), "{malformed}");
-        }
-        tx.rollback().await?;
-        bench.clock.advance(8 * 24 * 60 * 60);
-        bench.desk.jobs().tidy().await?;
-        let mut tx = bench.desk.db().begin().await?;
-        let again = bench.desk.claim(&mut tx, actor.person, "click-1", "submit").await?;
-        assert_eq!(again, Claim::Fresh);
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_deed_that_failed_leaves_its_key_free() {
-    both(|bench| async move {
-        let actor = ana(&bench).await;
-        let mut tx = bench.desk.db().begin().await?;
-        let claim = bench.desk.claim(&mut tx, actor.person, "click-2", "submit").await?;
-        assert_eq!(claim, Claim::Fresh);
-        drop(tx);
-        let mut tx = bench.desk.db().begin().await?;
-        let claim = bench.desk.claim(&mut tx, actor.person, "click-2", "submit").await?;
-        assert_eq!(claim, Claim::Fresh);
         Ok(())
     })
     .await;
@@ -310,9 +274,19 @@ async fn a_desk_is_ready_when_migrated_and_mail_is_for_staff() {
         let refused = bench.desk.as_actor(&actor).unsent_mail(None, 10).await;
         assert!(matches!(refused, Err(DeskError::Forbidden)));
         let staff = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
-        assert!(bench.desk.as_actor(&staff).unsent_mail(None, 10).await?.is_empty());
+        assert!(
+            bench
+                .desk
+                .as_actor(&staff)
+                .unsent_mail(None, 10)
+                .await?
+                .is_empty()
+        );
         let partner = actor.partner.unwrap();
-        assert_eq!(bench.desk.as_actor(&staff).partner(partner).await?.name, "Nordmess AB");
+        assert_eq!(
+            bench.desk.as_actor(&staff).partner(partner).await?.name,
+            "Nordmess AB"
+        );
         let rival = bench.reseller("Rival").await?;
         let hidden = bench.desk.as_actor(&actor).partner(rival).await;
         assert!(matches!(hidden, Err(DeskError::NotFound)));

@@ -1,0 +1,244 @@
+//! Backup, restore, and whether what is kept is still what it was.
+//!
+//! A backup is one `.tar`: the database as of one moment, the files that it speaks of, and a manifest
+//! with the SHA-256 of each part. Stored files never change, so they can be copied while others are
+//! being added.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{Connection, SqliteConnection};
+
+use crate::db::{Db, sqlite_options};
+use crate::error::DeskError;
+use crate::event::VerifyReport;
+use crate::files::{ContentHash, Files};
+use crate::{Operator, on};
+
+mod archive;
+mod postgres;
+mod restore;
+#[cfg(test)]
+mod tests;
+
+pub use restore::{RestoreReport, restore};
+
+use archive::{Archive, Manifest};
+
+/// Why a backup was not made or not taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// There is already something at the target.
+    #[error("{0} is there already")]
+    Occupied(PathBuf),
+    /// What was backed up is for the other kind of database.
+    #[error("the backup is one of {0}")]
+    OtherDatabase(String),
+    /// The backup, or what came out of it, is not what it should be.
+    #[error("the backup does not verify: {0}")]
+    Damaged(String),
+    /// A program of PostgreSQL's failed, or there is none.
+    #[error("{program}: {said}")]
+    Program {
+        /// Its name.
+        program: &'static str,
+        /// What it said.
+        said: String,
+    },
+    /// The desk could not.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<io::Error> for BackupError {
+    fn from(error: io::Error) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+impl From<sqlx::Error> for BackupError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// What went into a backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupReport {
+    /// How many bytes it has.
+    pub size: u64,
+    /// How many stored files are in it.
+    pub files: usize,
+    /// Whether the event log verified. A backup with a broken log is made all the same, but
+    /// restoring it is refused.
+    pub log: VerifyReport,
+}
+
+/// What was found of everything that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataReport {
+    /// The event log.
+    pub log: VerifyReport,
+    /// How many stored files the database speaks of.
+    pub files: usize,
+    /// Those that are missing or not what they were.
+    pub damaged: Vec<ContentHash>,
+}
+
+impl DataReport {
+    /// Whether everything is what it was.
+    pub fn holds(&self) -> bool {
+        self.log.holds() && self.damaged.is_empty()
+    }
+}
+
+const REFERENCED: &str = "SELECT DISTINCT content FROM attachment ORDER BY content";
+
+impl Operator<'_> {
+    /// Checks the event log and every stored file against what they were.
+    pub async fn verify(&self) -> Result<DataReport, DeskError> {
+        let log = self.desk.verify().await?;
+        let referenced = referenced(self.desk.db()).await?;
+        let (store, files) = (self.desk.files().clone(), referenced.len());
+        let damaged = blocking(move || damaged(&store, &referenced)).await?;
+        Ok(DataReport {
+            log,
+            files,
+            damaged,
+        })
+    }
+
+    /// Backs everything up into one file, which must not be there yet. Nobody has to stop working.
+    pub async fn backup(&self, target: &Path) -> Result<BackupReport, BackupError> {
+        if target.exists() {
+            return Err(BackupError::Occupied(target.to_owned()));
+        }
+        let beside = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let work = tempfile::Builder::new()
+            .prefix(".portico-backup-")
+            .tempdir_in(beside)?;
+        let log = self.desk.verify().await?;
+        let manifest = Manifest::new(self.desk.db(), self.desk.now());
+        let snapshot = work.path().join(manifest.database_file());
+        let referenced = match self.desk.db() {
+            Db::Sqlite { .. } => self.snapshot_sqlite(&snapshot).await?,
+            Db::Postgres(pool) => {
+                let url = self
+                    .desk
+                    .config()
+                    .database_url
+                    .as_deref()
+                    .unwrap_or_default();
+                postgres::dump(pool, url, &snapshot).await?
+            }
+        };
+        let (store, files) = (self.desk.files().clone(), referenced.len());
+        let (draft, target) = (work.path().join("archive.tar"), target.to_owned());
+        let size = blocking(move || {
+            let mut archive = Archive::create(&draft, manifest)?;
+            archive.add_database(&snapshot)?;
+            for hash in referenced {
+                archive.add_file(hash, &store.path(hash))?;
+            }
+            let size = archive.finish()?;
+            publish(&draft, &target)?;
+            Ok::<_, BackupError>(size)
+        })
+        .await?;
+        Ok(BackupReport { size, files, log })
+    }
+
+    async fn snapshot_sqlite(&self, snapshot: &Path) -> Result<Vec<ContentHash>, BackupError> {
+        const SNAPSHOT: &str = "VACUUM INTO $1";
+        let name = snapshot
+            .to_str()
+            .ok_or_else(|| DeskError::internal("a path that is not UTF-8"))?;
+        let options = sqlite_options(&self.desk.config().sqlite_file());
+        let mut connection = SqliteConnection::connect_with(&options).await?;
+        sqlx::query(SNAPSHOT)
+            .bind(name)
+            .execute(&mut connection)
+            .await?;
+        connection.close().await?;
+        let options = SqliteConnectOptions::new()
+            .filename(snapshot)
+            .read_only(true);
+        let mut copy = SqliteConnection::connect_with(&options).await?;
+        let contents = sqlx::query_scalar::<_, Vec<u8>>(REFERENCED)
+            .fetch_all(&mut copy)
+            .await?;
+        copy.close().await?;
+        Ok(hashes(contents)?)
+    }
+}
+
+/// Gives the archive its name when it is whole and safe on disk; never over another file.
+fn publish(draft: &Path, target: &Path) -> Result<(), BackupError> {
+    match std::fs::hard_link(draft, target) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(BackupError::Occupied(target.to_owned()));
+        }
+        // Not every file system has links.
+        Err(_) => std::fs::rename(draft, target)?,
+    }
+    if let Some(folder) = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// The stored files that the database speaks of.
+async fn referenced(db: &Db) -> Result<Vec<ContentHash>, DeskError> {
+    let contents = on!(db.read(), |c| {
+        sqlx::query_scalar::<_, Vec<u8>>(REFERENCED)
+            .fetch_all(c)
+            .await
+    })?;
+    hashes(contents)
+}
+
+fn hashes(contents: Vec<Vec<u8>>) -> Result<Vec<ContentHash>, DeskError> {
+    contents
+        .into_iter()
+        .map(|content| {
+            let bytes: Result<[u8; 32], _> = content.try_into();
+            bytes
+                .map(ContentHash::from)
+                .map_err(|_| DeskError::internal("a content hash of the wrong length"))
+        })
+        .collect()
+}
+
+fn damaged(store: &Files, referenced: &[ContentHash]) -> Result<Vec<ContentHash>, DeskError> {
+    let mut damaged = Vec::new();
+    for hash in referenced {
+        let found = match std::fs::File::open(store.path(*hash)) {
+            Ok(file) => Some(archive::hash_of(file)?),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error.into()),
+        };
+        if found != Some(*hash) {
+            damaged.push(*hash);
+        }
+    }
+    Ok(damaged)
+}
+
+async fn blocking<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<DeskError> + Send + 'static,
+{
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(error) => Err(DeskError::internal(error).into()),
+    }
+}
