@@ -87,13 +87,22 @@ impl Frame {
 
     /// The reader's language.
     pub fn language(&self) -> Language {
-        self.signed_in.as_ref().map(|person| person.language).unwrap_or_default()
+        self.signed_in
+            .as_ref()
+            .map(|person| person.language)
+            .unwrap_or_default()
     }
 
     /// When and where the page is read.
     pub fn moment(&self) -> Moment {
-        let zone = self.signed_in.as_ref().map_or_else(Zone::utc, |person| person.zone.clone());
-        Moment { now: self.now, zone }
+        let zone = self
+            .signed_in
+            .as_ref()
+            .map_or_else(Zone::utc, |person| person.zone.clone());
+        Moment {
+            now: self.now,
+            zone,
+        }
     }
 
     /// Who acts.
@@ -103,7 +112,10 @@ impl Frame {
     ///
     /// [`Anyone`]: portico::actor::Access::Anyone
     pub fn actor(&self) -> Result<&Actor, Fault> {
-        self.signed_in.as_ref().map(|person| &person.actor).ok_or(Fault::SignedOut(None))
+        self.signed_in
+            .as_ref()
+            .map(|person| &person.actor)
+            .ok_or(Fault::SignedOut(None))
     }
 }
 
@@ -119,13 +131,19 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Fault> {
-        parts.extensions.get::<Self>().cloned().ok_or(Fault::SignedOut(None))
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(Fault::SignedOut(None))
     }
 }
 
 /// Whether the caller shows pages to a person.
 pub fn wants_page(headers: &HeaderMap) -> bool {
-    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accepts = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accepts.is_some_and(|kinds| kinds.contains("text/html"))
 }
 
@@ -137,15 +155,26 @@ pub fn local_path(text: &str) -> Option<&str> {
 }
 
 fn asked_for(parts: &Parts) -> String {
-    parts.uri.path_and_query().map_or("/", |asked| asked.as_str()).to_owned()
+    parts
+        .uri
+        .path_and_query()
+        .map_or("/", |asked| asked.as_str())
+        .to_owned()
 }
 
 /// The path of the page that the browser names as the one it comes from, if it is one of ours.
 fn came_from(headers: &HeaderMap) -> Option<String> {
-    let text = |name| headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &header::HeaderValue| value.to_str().ok())
+    };
     let (_, rest) = text(header::REFERER)?.split_once("://")?;
     let (host, path) = rest.split_at(rest.find('/')?);
-    (Some(host) == text(header::HOST)).then(|| local_path(path)).flatten().map(str::to_owned)
+    (Some(host) == text(header::HOST))
+        .then(|| local_path(path))
+        .flatten()
+        .map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -155,8 +184,18 @@ mod tests {
 
     #[test]
     fn only_paths_of_this_site_are_followed() {
-        assert_eq!(local_path("/registrations?stage=draft"), Some("/registrations?stage=draft"));
-        for away in ["", "https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nb", "a"] {
+        assert_eq!(
+            local_path("/registrations?stage=draft"),
+            Some("/registrations?stage=draft")
+        );
+        for away in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/a\r\nb",
+            "a",
+        ] {
             assert_eq!(local_path(away), None, "{away}");
         }
     }
@@ -165,9 +204,15 @@ mod tests {
     fn the_page_before_counts_only_when_it_is_ours() {
         let mut headers = HeaderMap::new();
         headers.insert(header::HOST, "portal.example:3000".parse().unwrap());
-        headers.insert(header::REFERER, "http://portal.example:3000/desk?x=1".parse().unwrap());
+        headers.insert(
+            header::REFERER,
+            "http://portal.example:3000/desk?x=1".parse().unwrap(),
+        );
         assert_eq!(came_from(&headers), Some("/desk?x=1".to_owned()));
-        headers.insert(header::REFERER, "https://evil.example/desk".parse().unwrap());
+        headers.insert(
+            header::REFERER,
+            "https://evil.example/desk".parse().unwrap(),
+        );
         assert_eq!(came_from(&headers), None);
     }
 
@@ -175,7 +220,10 @@ mod tests {
     fn browsers_want_pages_and_programs_want_json() {
         let mut headers = HeaderMap::new();
         assert!(!wants_page(&headers));
-        headers.insert(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8".parse().unwrap());
+        headers.insert(
+            header::ACCEPT,
+            "text/html,application/xhtml+xml,*/*;q=0.8".parse().unwrap(),
+        );
         assert!(wants_page(&headers));
         headers.insert(header::ACCEPT, "application/json".parse().unwrap());
         assert!(!wants_page(&headers));

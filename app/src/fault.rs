@@ -174,11 +174,19 @@ impl Fault {
 
     /// A link that leads on: its address and its words.
     fn way_out(&self, frame: &Frame) -> (String, String) {
-        let here = if frame.reading { Some(frame.path.clone()) } else { frame.came_from.clone() };
+        let here = if frame.reading {
+            Some(frame.path.clone())
+        } else {
+            frame.came_from.clone()
+        };
         match (self, here) {
             (Self::Stale(_), Some(page)) => (page, t("fault-open-again")),
             (
-                Self::Busy | Self::Full | Self::Unavailable(_) | Self::Internal(_) | Self::Timeout
+                Self::Busy
+                | Self::Full
+                | Self::Unavailable(_)
+                | Self::Internal(_)
+                | Self::Timeout
                 | Self::TooMany(_),
                 Some(page),
             ) => (page, t("fault-try-again")),
@@ -207,14 +215,14 @@ impl Fault {
     pub fn answer(&self, frame: &Frame) -> Response {
         self.log(frame);
         let mut response = match self {
-            Self::SignedOut(kept) if frame.wants_page => {
-                sign_in::ended(frame, kept.as_deref())
-            }
+            Self::SignedOut(kept) if frame.wants_page => sign_in::ended(frame, kept.as_deref()),
             _ if frame.wants_page => self.page(frame),
             _ => self.document(frame),
         };
         if let Some(seconds) = self.retry_after() {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

@@ -92,9 +92,15 @@ pub fn respond(frame: &Frame, status: StatusCode, page: Page) -> Response {
     let mut response = Response::new(Body::from(render(frame, page)));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
     // Going back finds what was typed; going forward always asks.
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
     response
 }
 
@@ -116,7 +122,10 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
         (Layout::Door, _) | (_, None) => door(frame, content),
         (layout, Some(_)) => shell(frame, page.room, layout, content),
     };
-    let title = ta("shell-title", &[("page", &page.title), ("vendor", &frame.app.vendor.portal)]);
+    let title = ta(
+        "shell-title",
+        &[("page", &page.title), ("vendor", &frame.app.vendor.portal)],
+    );
     view! {
         <!DOCTYPE html>
         <html lang=frame.language().tag()>
@@ -153,7 +162,7 @@ fn door(frame: &Frame, content: AnyView) -> AnyView {
     let portal = frame.app.vendor.portal.clone();
     view! {
         <div class="door">
-            <a class="brand" href="/">{portal}</a>
+            <header><a class="brand" href="/">{portal}</a></header>
             <main id="main" tabindex="-1">{content}</main>
         </div>
     }
@@ -166,7 +175,7 @@ fn links(frame: &Frame) -> impl IntoView + use<> {
     // What only the running server knows of the style: the vendor's hue and the font's address.
     let style = format!(
         "@font-face{{font-family:Geist;src:url({font}) format(\"woff2\");font-weight:100 900;\
-         font-display:optional}}:root{{--accent-h:{}}}",
+         font-display:swap}}:root{{--accent-h:{}}}",
         frame.app.vendor.accent_hue
     );
     let prefetch = frame.signed_in.is_some().then(|| {

@@ -106,7 +106,11 @@ pub fn Rail(
 }
 
 fn unread(count: u32) -> impl IntoView {
-    let shown = if count > 99 { "99+".to_owned() } else { count.to_string() };
+    let shown = if count > 99 {
+        "99+".to_owned()
+    } else {
+        count.to_string()
+    };
     view! {
         <b class="count fresh">
             <span aria-hidden="true">{shown}</span>
@@ -117,7 +121,13 @@ fn unread(count: u32) -> impl IntoView {
 
 /// Who one is: their company at a partner, their role on the vendor's staff.
 fn me(person: &SignedIn) -> impl IntoView + use<> {
-    let role = || person.actor.roles.iter().find(|role| person.actor.has(*role));
+    let role = || {
+        person
+            .actor
+            .roles
+            .iter()
+            .find(|role| person.actor.has(*role))
+    };
     let of = person
         .partner_name
         .clone()

@@ -30,11 +30,23 @@ impl Resume {
     /// Keeps what a request brings; nothing if it is no form, or too much.
     pub async fn of(mut request: Request) -> Option<Self> {
         let to = local_path(request.uri().path())?.to_owned();
-        let kind = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?.to_owned();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)?
+            .to_str()
+            .ok()?
+            .to_owned();
         if kind.starts_with("application/x-www-form-urlencoded") {
-            let body = axum::body::to_bytes(request.into_body(), MOST_TEXT).await.ok()?;
+            let body = axum::body::to_bytes(request.into_body(), MOST_TEXT)
+                .await
+                .ok()?;
             let fields = form_urlencoded::parse(&body).into_owned().collect();
-            return Some(Self { to, parts: false, fields, files: 0 });
+            return Some(Self {
+                to,
+                parts: false,
+                fields,
+                files: 0,
+            });
         }
         if !kind.starts_with("multipart/form-data") {
             return None;
@@ -42,7 +54,12 @@ impl Resume {
         DefaultBodyLimit::max(MOST_READ).apply(&mut request);
         let parts = Multipart::from_request(request, &()).await.ok()?;
         let (fields, files) = text_fields(parts).await?;
-        Some(Self { to, parts: true, fields, files })
+        Some(Self {
+            to,
+            parts: true,
+            fields,
+            files,
+        })
     }
 
     /// As the hidden field of the sign-in form carries it.

@@ -34,7 +34,10 @@ pub fn page(frame: &Frame, status: StatusCode, shown: SignIn) -> Response {
 
 /// The sign-in page for somebody who was signed out while they worked.
 pub fn ended(frame: &Frame, kept: Option<&Kept>) -> Response {
-    let mut shown = SignIn { next: frame.came_from.clone().unwrap_or_default(), ..SignIn::default() };
+    let mut shown = SignIn {
+        next: frame.came_from.clone().unwrap_or_default(),
+        ..SignIn::default()
+    };
     let note = match kept {
         Some(Kept::All(resume)) => {
             shown.resume = Some(resume.clone());
@@ -52,17 +55,29 @@ fn kept_note(resume: &Resume) -> (Tone, String) {
     if files == 0 {
         return (Tone::Plain, kept);
     }
-    (Tone::Warn, format!("{kept} {}", tn("sign-in-files-dropped", files, &[])))
+    (
+        Tone::Warn,
+        format!("{kept} {}", tn("sign-in-files-dropped", files, &[])),
+    )
 }
 
-fn answer(frame: &Frame, status: StatusCode, shown: SignIn, note: Option<(Tone, String)>) -> Response {
+fn answer(
+    frame: &Frame,
+    status: StatusCode,
+    shown: SignIn,
+    note: Option<(Tone, String)>,
+) -> Response {
     let lead = ta("sign-in-lead", &[("vendor", &frame.app.vendor.name)]);
     let page = Page::new(t("sign-in-title"), move || card(shown, lead, note));
     respond(frame, status, page.door())
 }
 
 fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoView {
-    let title = if note.is_some() { t("sign-in-ended-title") } else { t("sign-in-title") };
+    let title = if note.is_some() {
+        t("sign-in-ended-title")
+    } else {
+        t("sign-in-title")
+    };
     let note = note.map(|(tone, words)| view! { <Note tone=tone>{words}</Note> });
     let problem = shown.problem.as_ref().map(message);
     let problem = problem.map(|words| view! { <Note tone=Tone::Bad live=true>{words}</Note> });

@@ -19,7 +19,11 @@ pub struct App {
 impl App {
     /// An application of these parts.
     pub fn new(desk: Desk, assets: AssetNames, vendor: Vendor) -> Self {
-        Self { desk, assets: Arc::new(assets), vendor: Arc::new(vendor) }
+        Self {
+            desk,
+            assets: Arc::new(assets),
+            vendor: Arc::new(vendor),
+        }
     }
 }
 

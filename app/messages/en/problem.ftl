@@ -40,3 +40,75 @@ fault-back-home = Go to the first page
 fault-try-again = Try again
 fault-open-again = Open it again
 fault-sign-in = Sign in
+
+# What is wrong with a field.
+problem-required = This is needed.
+problem-choose = Choose one of these.
+problem-too-long = { $most ->
+    [one] This takes one letter at most.
+   *[other] This takes { $most } letters at most.
+}
+problem-control-characters = There are signs in it that cannot be shown. Type it again.
+problem-domain = Give the company’s web domain, such as company.com.
+problem-country = Choose a country from the list.
+problem-email = This is not an e-mail address. It needs the form name@company.com.
+problem-date = Give a day, such as 2026-11-02.
+problem-date-passed = This date has passed. When do you expect the order?
+problem-date-too-far = { $days ->
+    [one] This is too far ahead: deals can be registered one day before the order.
+   *[other] This is too far ahead: deals can be registered up to { $days } days before the order.
+}
+problem-tender-published = The tender is out, so it is too late to register this deal.
+problem-currency = Choose a currency from the list.
+problem-quantity = Give a whole number from 1 up.
+problem-amount = Give an amount, such as 1,250.00.
+problem-amount-decimals = This currency has fewer decimals than that.
+problem-amount-negative = An amount cannot be below zero.
+problem-amount-too-large = This is more than can be registered.
+problem-below-minimum = This comes to { $currency } { $value }. Deals can be registered from { $currency } { $minimum }.
+problem-no-lines = Name at least one product.
+problem-too-many-lines = { $most ->
+    [one] No more than one product fits.
+   *[other] No more than { $most } products fit. Put the rest into the notes.
+}
+problem-too-many-files = { $most ->
+    [one] No more than one file fits.
+   *[other] No more than { $most } files fit. Take one away to add another.
+}
+problem-no-file = Choose a file first.
+problem-answer-missing = Write the answer.
+money-empty = Give an amount.
+money-not-a-number = Give an amount, such as 1,250.00.
+money-too-many-decimals = This currency has fewer decimals than that.
+money-negative = An amount cannot be below zero.
+money-too-large = This is more than can be kept.
+file-large = The file is larger than { $megabytes } MB. Make it smaller, or split it.
+file-interrupted = The file did not arrive whole. Send it again.
+email-malformed = This is not an e-mail address. It needs the form name@company.com.
+email-taken = Somebody has this address already.
+password-short = A password needs at least { $least } letters.
+password-long = This password is too long.
+person-name-length = A name needs between 1 and 120 letters.
+role-of-the-other-side = This role belongs to the other side: partners and staff have different ones.
+partner-name-length = A company’s name needs between 1 and 200 letters.
+country-unknown = Give the country by its two letters, such as SE.
+
+# What speaks against a deed.
+gate-suspended = Your company’s account is suspended. Your channel manager can say why and lift it.
+gate-credit-hold = Your company’s account is on credit hold. Your accounts contact can lift it.
+refused-stage = { $stage ->
+    [draft] This is still a draft, so that cannot be done yet.
+    [in_review] This is in review just now, so that cannot be done.
+    [returned] A question is open on this, so that cannot be done until it is answered.
+    [protected] This is protected already.
+    [denied] This was denied already.
+    [withdrawn] This was withdrawn, so nothing can be done with it.
+    [lapsed] This has lapsed, so nothing can be done with it.
+   *[other] This is no longer where it was, so that cannot be done.
+}
+refused-already-submitted = This was submitted already, as { $reference }.
+refused-still-protected = The protection has not ended yet.
+refused-file-kept = This file belongs to what was submitted, so it stays.
+refused-no-programme = There are no programme terms in force. The programme manager has to set them first.
+key-malformed = This form is damaged. Open it again and send it once more.
+key-reused = This form was sent already, with other content. Open it again to go on.

@@ -18,7 +18,11 @@ pub(super) fn money(code: &str, whole: i64) -> Option<Money> {
 }
 
 pub(super) fn countries() -> Vec<Offer> {
-    vec![Offer::new("DE", "Germany"), Offer::new("NO", "Norway"), Offer::new("SE", "Sweden")]
+    vec![
+        Offer::new("DE", "Germany"),
+        Offer::new("NO", "Norway"),
+        Offer::new("SE", "Sweden"),
+    ]
 }
 
 pub(super) fn tender() -> Vec<Offer> {
@@ -55,12 +59,54 @@ pub(super) fn deals() -> Vec<Deal> {
         value: money("EUR", value),
     };
     vec![
-        deal("Kvarnby Papper AB", "Inline gauge, line 3 · DR-7K3M-Q2P", Stage::Returned, 1, None, 84_500),
-        deal("Ostrava Casting s.r.o.", "Furnace probes, hall B · DR-2XW9-8HC", Stage::Protected, 1, Some(6), 31_200),
-        deal("Fjordline Shipyard AS", "Hull thickness survey kit · DR-5TNA-R41", Stage::InReview, 1, None, 126_000),
-        deal("Stadtwerke Lindau", "Leak detection, tender · DR-9QFE-K7D", Stage::InReview, 2, None, 58_000),
-        deal("Molina Textil", "Moisture meters, 12 units · DR-4GBV-W3S", Stage::Protected, 1, Some(82), 9_840),
-        deal("Baltic Board OÜ", "Density scanner · DR-1MPC-Z6X", Stage::Denied, 1, None, 71_300),
+        deal(
+            "Kvarnby Papper AB",
+            "Inline gauge, line 3 · DR-7K3M-Q2P",
+            Stage::Returned,
+            1,
+            None,
+            84_500,
+        ),
+        deal(
+            "Ostrava Casting s.r.o.",
+            "Furnace probes, hall B · DR-2XW9-8HC",
+            Stage::Protected,
+            1,
+            Some(6),
+            31_200,
+        ),
+        deal(
+            "Fjordline Shipyard AS",
+            "Hull thickness survey kit · DR-5TNA-R41",
+            Stage::InReview,
+            1,
+            None,
+            126_000,
+        ),
+        deal(
+            "Stadtwerke Lindau",
+            "Leak detection, tender · DR-9QFE-K7D",
+            Stage::InReview,
+            2,
+            None,
+            58_000,
+        ),
+        deal(
+            "Molina Textil",
+            "Moisture meters, 12 units · DR-4GBV-W3S",
+            Stage::Protected,
+            1,
+            Some(82),
+            9_840,
+        ),
+        deal(
+            "Baltic Board OÜ",
+            "Density scanner · DR-1MPC-Z6X",
+            Stage::Denied,
+            1,
+            None,
+            71_300,
+        ),
     ]
 }
 
@@ -73,11 +119,47 @@ pub(super) fn steps(now: Instant) -> Vec<Step> {
         mark,
     };
     vec![
-        step(Mark::Now, "Answer due tomorrow, 14:00", None, "The clock runs in business hours", ""),
-        step(Mark::Past, "Ana Lindqvist answered", Some(-HOUR), "", "No, Fors is another mill. This one is line 3."),
-        step(Mark::Warn, "Tomás Ortega asked", Some(-DAY), "The place in the queue is kept", "Is this the same project as the Fors mill?"),
-        step(Mark::Good, "Checked: no similar deal is protected", Some(-2 * DAY), "", ""),
-        step(Mark::Bad, "The mail could not be sent", Some(-2 * DAY), "It is kept under “Mail not sent”", ""),
-        step(Mark::Past, "Submitted by Ana Lindqvist", Some(-3 * DAY), "", ""),
+        step(
+            Mark::Now,
+            "Answer due tomorrow, 14:00",
+            None,
+            "The clock runs in business hours",
+            "",
+        ),
+        step(
+            Mark::Past,
+            "Ana Lindqvist answered",
+            Some(-HOUR),
+            "",
+            "No, Fors is another mill. This one is line 3.",
+        ),
+        step(
+            Mark::Warn,
+            "Tomás Ortega asked",
+            Some(-DAY),
+            "The place in the queue is kept",
+            "Is this the same project as the Fors mill?",
+        ),
+        step(
+            Mark::Good,
+            "Checked: no similar deal is protected",
+            Some(-2 * DAY),
+            "",
+            "",
+        ),
+        step(
+            Mark::Bad,
+            "The mail could not be sent",
+            Some(-2 * DAY),
+            "It is kept under “Mail not sent”",
+            "",
+        ),
+        step(
+            Mark::Past,
+            "Submitted by Ana Lindqvist",
+            Some(-3 * DAY),
+            "",
+            "",
+        ),
     ]
 }

@@ -27,8 +27,12 @@ pub(super) fn grounds() -> AnyView {
         ("warn", "Warn"),
         ("bad", "Bad"),
     ];
-    let swatches = swatches.map(|(class, name)| view! { <div class=format!("swatch {class}")>{name}</div> });
-    section("Grounds and colours", view! { <div class="swatches">{swatches.collect_view()}</div> })
+    let swatches =
+        swatches.map(|(class, name)| view! { <div class=format!("swatch {class}")>{name}</div> });
+    section(
+        "Grounds and colours",
+        view! { <div class="swatches">{swatches.collect_view()}</div> },
+    )
 }
 
 pub(super) fn words() -> AnyView {
@@ -156,8 +160,15 @@ pub(super) fn time_and_money(now: Instant) -> AnyView {
     let left = [60, 3, 0, -4].map(|days| view! { <p><TimeLeft until=today.plus_days(days) /></p> });
     let due = [-50 * HOUR, -3 * HOUR, 2 * HOUR, DAY, 4 * DAY, 40 * DAY]
         .map(|seconds| view! { <p><Due at=now.plus(seconds) /></p> });
-    let amounts = [("EUR", 126_000), ("USD", 210_000), ("JPY", 9_800_000), ("SEK", 4_250)];
-    let amounts = amounts.map(|(code, whole)| samples::money(code, whole).map(|money| view! { <p><Amount of=money /></p> }));
+    let amounts = [
+        ("EUR", 126_000),
+        ("USD", 210_000),
+        ("JPY", 9_800_000),
+        ("SEK", 4_250),
+    ];
+    let amounts = amounts.map(|(code, whole)| {
+        samples::money(code, whole).map(|money| view! { <p><Amount of=money /></p> })
+    });
     section(
         "Time and money",
         view! {
@@ -220,14 +231,23 @@ pub(super) fn table(now: Instant) -> AnyView {
 }
 
 pub(super) fn timeline(now: Instant) -> AnyView {
-    section("Timeline", view! { <Card><Timeline steps=samples::steps(now) /></Card> })
+    section(
+        "Timeline",
+        view! { <Card><Timeline steps=samples::steps(now) /></Card> },
+    )
 }
 
 pub(super) fn cards() -> AnyView {
     let facts = vec![
-        ("Answer".to_owned(), "within 2 business days, by Tuesday 14:00".into_any()),
+        (
+            "Answer".to_owned(),
+            "within 2 business days, by Tuesday 14:00".into_any(),
+        ),
         ("Protection".to_owned(), "90 days from approval".into_any()),
-        ("Discount".to_owned(), view! { "15 % " <a class="small" href="#cards">"why"</a> }.into_any()),
+        (
+            "Discount".to_owned(),
+            view! { "15 % " <a class="small" href="#cards">"why"</a> }.into_any(),
+        ),
     ];
     section(
         "Cards",
@@ -268,7 +288,10 @@ pub(super) fn queue(now: Instant) -> AnyView {
             </a>
         }
     });
-    section("The queue's list", view! { <section class="card" id="queue">{items.collect_view()}</section> })
+    section(
+        "The queue's list",
+        view! { <section class="card" id="queue">{items.collect_view()}</section> },
+    )
 }
 
 pub(super) fn emptiness() -> AnyView {
@@ -289,5 +312,8 @@ pub(super) fn emptiness() -> AnyView {
 
 pub(super) fn icons() -> AnyView {
     let icons = Icon::ALL.map(Icon::view);
-    section("Icons", view! { <div class="actions">{icons.collect_view()}</div> })
+    section(
+        "Icons",
+        view! { <div class="actions">{icons.collect_view()}</div> },
+    )
 }

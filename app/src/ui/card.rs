@@ -117,7 +117,9 @@ pub fn Facts(
     /// Each name with its value.
     rows: Vec<(String, AnyView)>,
 ) -> impl IntoView {
-    let rows = rows.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
+    let rows = rows
+        .into_iter()
+        .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
     view! { <dl class="facts">{rows.collect_view()}</dl> }
 }
 

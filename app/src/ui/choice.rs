@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::field::{Wrong, described_by, field_class, field_id, hint_line, label_text, problem_lines};
+use super::field::{
+    Wrong, described_by, field_class, field_id, hint_line, label_text, problem_lines,
+};
 use crate::words::t;
 
 /// One thing that can be chosen.
@@ -19,7 +21,11 @@ pub struct Offer {
 impl Offer {
     /// An offer that needs no more words than its label.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: String::new() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: String::new(),
+        }
     }
 
     /// The same offer, saying what it means.
@@ -118,7 +124,11 @@ pub fn Choices(
     let wrong = !problems.is_empty();
     let choices = offers.into_iter().enumerate().map(|(index, offer)| {
         // The first one has the field's own id, so that the problem summary leads there.
-        let own_id = if index == 0 { id.clone() } else { format!("{id}-{index}") };
+        let own_id = if index == 0 {
+            id.clone()
+        } else {
+            format!("{id}-{index}")
+        };
         let checked = offer.value == value;
         let input = view! {
             <input type="radio" id=own_id name=name.clone() value=offer.value checked=checked />

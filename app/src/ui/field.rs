@@ -112,13 +112,20 @@ pub(super) fn hint_line(id: &str, hint: String) -> Option<AnyView> {
 pub(super) fn problem_lines(id: &str, wrong: &Wrong) -> Option<AnyView> {
     let id = format!("{id}-problem");
     (!wrong.is_empty()).then(|| {
-        let lines = wrong.0.iter().map(|text| view! { <span class="problem">{text.clone()}</span> });
+        let lines = wrong
+            .0
+            .iter()
+            .map(|text| view! { <span class="problem">{text.clone()}</span> });
         view! { <span id=id>{lines.collect_view()}</span> }.into_any()
     })
 }
 
 pub(super) fn field_class(wrong: &Wrong) -> &'static str {
-    if wrong.is_empty() { "field" } else { "field wrong" }
+    if wrong.is_empty() {
+        "field"
+    } else {
+        "field wrong"
+    }
 }
 
 /// One line of text of some kind.

@@ -25,4 +25,7 @@ pub use problem_summary::ProblemSummary;
 pub use stage::{StageBadge, stage_words};
 pub use text_area::TextArea;
 pub use timeline::{Mark, Step, Timeline};
-pub use when::{Date, Due, Moment, TimeLeft, When, clock_words, date_words, due_words, instant_words, left_words};
+pub use when::{
+    Date, Due, Moment, TimeLeft, When, clock_words, date_words, due_words, instant_words,
+    left_words,
+};

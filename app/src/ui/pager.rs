@@ -18,7 +18,10 @@ pub fn Pager(
     if next.is_none() && first.is_none() {
         return ().into_any();
     }
-    let first = first.map(|href| view! { <a class="button quiet" href=href>{t("ui-first-page")}</a> });
-    let next = next.map(|href| view! { <a class="button" rel="next" href=href>{t("ui-next-page")}</a> });
-    view! { <nav class="pager" aria-label=t("ui-pages")><span>{first}</span>{next}</nav> }.into_any()
+    let first =
+        first.map(|href| view! { <a class="button quiet" href=href>{t("ui-first-page")}</a> });
+    let next =
+        next.map(|href| view! { <a class="button" rel="next" href=href>{t("ui-next-page")}</a> });
+    view! { <nav class="pager" aria-label=t("ui-pages")><span>{first}</span>{next}</nav> }
+        .into_any()
 }

@@ -19,12 +19,16 @@ pub fn ProblemSummary(
     if problems.is_empty() {
         return ().into_any();
     }
-    let lines: Vec<(String, String)> = problems
+    let found: Vec<(String, String)> = problems
         .iter()
-        .flat_map(|(field, messages)| messages.iter().map(move |text| (field_id(field), message(text))))
+        .flat_map(|(field, messages)| {
+            messages
+                .iter()
+                .map(move |text| (field_id(field), message(text)))
+        })
         .collect();
-    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-    let links = lines
+    let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let links = found
         .into_iter()
         .map(|(id, text)| view! { <li><a href=format!("#{id}")>{text}</a></li> })
         .collect_view();

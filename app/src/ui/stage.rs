@@ -43,9 +43,10 @@ pub fn StageBadge(
     place: Option<u32>,
 ) -> impl IntoView {
     let (class, words) = match (stage, place) {
-        (Stage::InReview, Some(place)) if place > 1 => {
-            ("stage waiting", ta("ui-stage-waiting-place", &[("place", &place.to_string())]))
-        }
+        (Stage::InReview, Some(place)) if place > 1 => (
+            "stage waiting",
+            ta("ui-stage-waiting-place", &[("place", &place.to_string())]),
+        ),
         (Stage::Returned, _) if yours => (class(stage), t("ui-stage-returned-you")),
         _ => (class(stage), stage_words(stage)),
     };

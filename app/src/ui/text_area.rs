@@ -3,7 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::field::{Wrong, described_by, field_class, field_id, hint_line, label_text, problem_lines};
+use super::field::{
+    Wrong, described_by, field_class, field_id, hint_line, label_text, problem_lines,
+};
 
 /// Text of several lines, with label, hint and problem like [`Field`](super::Field).
 #[component]
@@ -32,8 +34,11 @@ pub fn TextArea(
     /// The most characters that it takes.
     #[prop(optional, into)]
     maxlength: Option<u32>,
+    /// What tells it from another field of the same name on the page: its id goes by this.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> AnyView {
-    let id = field_id(&name);
+    let id = field_id(id.as_ref().unwrap_or(&name));
     view! {
         <div class=field_class(&problems)>
             <label for=id.clone()>{label_text(label, optional)}</label>
@@ -87,7 +92,10 @@ mod tests {
         let html = html("</textarea><script>alert(1)</script>");
         assert!(!html.contains("<script"), "{html}");
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
-        assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)"), "{html}");
+        assert!(
+            html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)"),
+            "{html}"
+        );
     }
 
     #[test]
@@ -101,8 +109,14 @@ mod tests {
     #[test]
     fn nothing_else_writes_raw_text_areas_or_raw_html() {
         let mut offenders = Vec::new();
-        look_for_raw_html(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut offenders);
-        assert!(offenders.is_empty(), "use <TextArea/>, and never raw HTML: {offenders:?}");
+        look_for_raw_html(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut offenders,
+        );
+        assert!(
+            offenders.is_empty(),
+            "use <TextArea/>, and never raw HTML: {offenders:?}"
+        );
     }
 
     fn look_for_raw_html(folder: &Path, offenders: &mut Vec<String>) {
@@ -112,7 +126,10 @@ mod tests {
                 look_for_raw_html(&path, offenders);
             } else if !path.ends_with("ui/text_area.rs") {
                 let text = fs::read_to_string(&path).unwrap();
-                if ["<textarea", "inner_html", "textarea()"].iter().any(|raw| text.contains(raw)) {
+                if ["<textarea", "inner_html", "textarea()"]
+                    .iter()
+                    .any(|raw| text.contains(raw))
+                {
                     offenders.push(path.display().to_string());
                 }
             }

@@ -56,7 +56,8 @@ pub fn Timeline(
 ) -> impl IntoView {
     let items = steps.into_iter().map(|step| {
         let between = (step.at.is_some() && !step.remark.is_empty()).then_some(" · ");
-        let quote = (!step.quote.is_empty()).then(|| view! { <blockquote>{step.quote}</blockquote> });
+        let quote =
+            (!step.quote.is_empty()).then(|| view! { <blockquote>{step.quote}</blockquote> });
         let at = step.at.map(|at| view! { <When at=at /> });
         view! {
             <li class=step.mark.class()>

@@ -27,7 +27,10 @@ pub struct Moment {
 impl Moment {
     /// The moment of the page that is being rendered.
     pub fn current() -> Self {
-        use_context().unwrap_or_else(|| Self { now: Instant::from_micros(0), zone: Zone::utc() })
+        use_context().unwrap_or_else(|| Self {
+            now: Instant::from_micros(0),
+            zone: Zone::utc(),
+        })
     }
 
     /// The reader's day.
@@ -42,7 +45,10 @@ pub fn date_words(date: LocalDate, today: LocalDate) -> String {
     let month = t(&format!("ui-month-{}", date.month()));
     let far = today.days_until(date).abs() > YEAR_UNSAID;
     if date.year() != today.year() && far {
-        ta("ui-date-year", &[("day", &day), ("month", &month), ("year", &year)])
+        ta(
+            "ui-date-year",
+            &[("day", &day), ("month", &month), ("year", &year)],
+        )
     } else {
         ta("ui-date", &[("day", &day), ("month", &month)])
     }
@@ -57,7 +63,10 @@ pub fn clock_words(hour: u8, minute: u8) -> String {
 pub fn instant_words(at: Instant, moment: &Moment) -> String {
     let (date, hour, minute) = moment.zone.local(at);
     let date = date_words(date, moment.today());
-    ta("ui-date-at", &[("date", &date), ("time", &clock_words(hour, minute))])
+    ta(
+        "ui-date-at",
+        &[("date", &date), ("time", &clock_words(hour, minute))],
+    )
 }
 
 /// How long ago, or in how long: "3 h ago", "in 2 days".
@@ -80,9 +89,10 @@ pub fn left_words(until: LocalDate, today: LocalDate) -> String {
     let date = date_words(until, today);
     match today.days_until(until) {
         0 => t("ui-last-day"),
-        left if left > 0 => {
-            ta("ui-left-until", &[("left", &tn("ui-days-left", left, &[])), ("date", &date)])
-        }
+        left if left > 0 => ta(
+            "ui-left-until",
+            &[("left", &tn("ui-days-left", left, &[])), ("date", &date)],
+        ),
         _ => ta("ui-ended", &[("date", &date)]),
     }
 }
@@ -91,8 +101,14 @@ pub fn left_words(until: LocalDate, today: LocalDate) -> String {
 ///
 /// `working_minutes` is how much of the vendor's working time lies between now and then; without it
 /// every hour counts.
-pub fn due_words(at: Instant, working_minutes: Option<i64>, moment: &Moment) -> (&'static str, String) {
-    let minutes = working_minutes.unwrap_or_else(|| at.since(moment.now).abs() / MINUTE).abs();
+pub fn due_words(
+    at: Instant,
+    working_minutes: Option<i64>,
+    moment: &Moment,
+) -> (&'static str, String) {
+    let minutes = working_minutes
+        .unwrap_or_else(|| at.since(moment.now).abs() / MINUTE)
+        .abs();
     if at < moment.now {
         let words = match at.since(moment.now).abs() {
             late if late >= 2 * DAY => tn("ui-days-late", late / DAY, &[]),
@@ -181,7 +197,10 @@ mod tests {
     fn moment() -> Moment {
         let zone = Zone::parse("Europe/Stockholm").unwrap();
         let day = LocalDate::parse("2026-11-19").unwrap();
-        Moment { now: zone.instant(day, 10, 0), zone }
+        Moment {
+            now: zone.instant(day, 10, 0),
+            zone,
+        }
     }
 
     fn day(text: &str) -> LocalDate {
@@ -214,8 +233,14 @@ mod tests {
     #[test]
     fn what_is_left_says_how_long_and_until_when() {
         let today = day("2026-11-19");
-        assert_eq!(left_words(day("2026-12-01"), today), "12 days left, until 1 December");
-        assert_eq!(left_words(day("2026-11-20"), today), "1 day left, until 20 November");
+        assert_eq!(
+            left_words(day("2026-12-01"), today),
+            "12 days left, until 1 December"
+        );
+        assert_eq!(
+            left_words(day("2026-11-20"), today),
+            "1 day left, until 20 November"
+        );
         assert_eq!(left_words(today, today), "last day, until midnight");
         assert_eq!(left_words(day("2026-11-01"), today), "ended 1 November");
     }
