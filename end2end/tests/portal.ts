@@ -10,8 +10,18 @@ export const password = 'portico-demo';
 export const people = {
   /** Sells for Nordmess AB, a reseller, and administers its people. */
   seller: 'ana@nordmess.example',
+  /** Sells for Nordmess as well. */
+  colleague: 'bjorn@nordmess.example',
+  /** Learns at Nordmess, and registers nothing. */
+  learner: 'maja@nordmess.example',
   /** Channel manager at the vendor. */
   channelManager: 'tomas@halden.example',
+  /** Channel manager beside Tomás. */
+  otherManager: 'maren@halden.example',
+  /** Keeps the portal running. */
+  operator: 'olga@halden.example',
+  /** Reads everything and decides nothing. */
+  auditor: 'anselm@halden.example',
 } as const;
 
 /** Set with `test.use({ … })`. */

@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page, TestInfo } from '@playwright/test';
+import { aDeal, beginDeal, openDeal, register, writeDeal } from './deal.ts';
+import { offer } from './files.ts';
+import { expect, people, signIn, test } from './portal.ts';
+import { openRequest, writeRemark } from './review.ts';
+
+test.setTimeout(180_000);
+
+/** With `PORTICO_SCREENSHOTS=1` the pictures of the documentation are taken anew. */
+const forDocs = process.env.PORTICO_SCREENSHOTS === '1';
+const docs = join(import.meta.dirname, '../../docs/screenshots');
+
+/** Takes a picture of the page in light and dark, and sees to it that something is on it. */
+async function picture(page: Page, name: string, info: TestInfo): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  expect((await page.locator('main').innerText()).length, `${name} says something`).toBeGreaterThan(20);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const file = `${name}-${info.project.name}-${colorScheme}.png`;
+    const path = forDocs ? join(docs, file) : info.outputPath(file);
+    if (forDocs) mkdirSync(docs, { recursive: true });
+    const taken = await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+    expect(taken.byteLength, `${file} is a picture`).toBeGreaterThan(4_000);
+  }
+}
+
+test('the portal in pictures', async ({ page, openBrowser }, info) => {
+  await page.goto('/sign-in');
+  await picture(page, 'sign-in', info);
+  await signIn(page, people.seller);
+  await page.goto('/');
+  await picture(page, 'home', info);
+  await page.goto('/registrations');
+  await picture(page, 'registrations', info);
+  await beginDeal(page);
+  const deal = aDeal({ customer: 'Skarvik Shipyard AS', domain: 'skarvik.example', contact_email: 'ingrid@skarvik.example' });
+  await writeDeal(page, deal);
+  await page.evaluate(() => scrollTo(0, 0));
+  await picture(page, 'register', info);
+  const reference = await register(page, deal, [offer()]);
+  await openDeal(page, reference);
+  await picture(page, 'detail', info);
+
+  const tomas = await openBrowser();
+  await signIn(tomas, people.channelManager);
+  await tomas.goto('/desk');
+  await picture(tomas, 'queue', info);
+  await openRequest(tomas, reference);
+  await writeRemark(tomas, 'return', 'Which of the six hulls are in service until December?');
+  await picture(tomas, 'decision', info);
+  await tomas.goto('/notices');
+  await picture(tomas, 'notices', info);
+  await tomas.goto('/gallery');
+  await picture(tomas, 'gallery', info);
+});

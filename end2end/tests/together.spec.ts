@@ -1,0 +1,72 @@
+import { aDeal, beginDeal, customerOf, openDeal, register, submitButton, timeline, writeDeal } from './deal.ts';
+import { expect, people, signIn, test } from './portal.ts';
+import { approve, decisionButton, decisionForm, openRequest, requestPane, writeRemark } from './review.ts';
+
+test.describe('two people decide at once', () => {
+  test.use({ expectedErrors: [/ 409 /] });
+
+  test('one is told who was quicker, and keeps what they typed', async ({ page: ana, openBrowser }) => {
+    const [tomas, maren] = [await openBrowser(), await openBrowser()];
+    await signIn(ana, people.seller);
+    const reference = await register(ana, aDeal());
+    await signIn(tomas, people.channelManager);
+    await signIn(maren, people.otherManager);
+    await openRequest(tomas, reference);
+    await openRequest(maren, reference);
+
+    await writeRemark(maren, 'return', 'Which hulls, exactly?');
+    await approve(tomas);
+    const answered = maren.waitForResponse((response) => response.request().method() === 'POST');
+    await decisionButton(maren, 'return').click();
+    expect((await answered).status()).toBe(409);
+    await expect(requestPane(maren)).toContainText('Tomás Ortega');
+    await expect(requestPane(maren)).toContainText('Which hulls, exactly?');
+
+    await openDeal(ana, reference);
+    await expect(ana.locator('.stage.protected').first()).toBeVisible();
+    await expect(timeline(ana)).not.toContainText('Which hulls, exactly?');
+  });
+
+  test('of two approvals at the same moment one counts', async ({ page: ana, openBrowser }) => {
+    const [tomas, maren] = [await openBrowser(), await openBrowser()];
+    await signIn(ana, people.seller);
+    const reference = await register(ana, aDeal());
+    await signIn(tomas, people.channelManager);
+    await signIn(maren, people.otherManager);
+    await openRequest(tomas, reference);
+    await openRequest(maren, reference);
+
+    const answers = [tomas, maren].map((page) =>
+      page.waitForResponse((response) => response.request().method() === 'POST'),
+    );
+    await Promise.all([decisionButton(tomas, 'approve').click(), decisionButton(maren, 'approve').click()]);
+    const statuses = (await Promise.all(answers)).map((response) => response.status());
+    expect(statuses.sort()).toEqual([303, 409]);
+    await openRequest(tomas, reference);
+    await expect(timeline(tomas).locator('li.good')).toHaveCount(1);
+  });
+});
+
+test('a double click on submit registers one deal', async ({ page }) => {
+  await signIn(page, people.seller);
+  const deal = aDeal();
+  await beginDeal(page);
+  await writeDeal(page, deal);
+  await submitButton(page).dblclick();
+  await expect(page).toHaveURL(/\/registrations\/DR-/);
+  await expect(page.locator('.stage.review').first()).toBeVisible();
+  await page.goto(`/registrations?q=${encodeURIComponent(customerOf(deal))}`);
+  await expect(page.locator('main a[href^="/registrations/DR-"]', { hasText: customerOf(deal) })).toHaveCount(1);
+});
+
+test('a double click on approve approves once', async ({ page: ana, openBrowser }) => {
+  const tomas = await openBrowser();
+  await signIn(ana, people.seller);
+  const reference = await register(ana, aDeal());
+  await signIn(tomas, people.channelManager);
+  await openRequest(tomas, reference);
+  await decisionButton(tomas, 'approve').dblclick();
+  await expect(tomas).toHaveURL(/done=approve/);
+  await expect(decisionForm(tomas, 'approve')).toHaveCount(0);
+  await expect(timeline(tomas).locator('li.good')).toHaveCount(1);
+});
