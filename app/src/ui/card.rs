@@ -37,7 +37,7 @@ pub fn EmptyState(
     #[prop(into)]
     text: String,
     /// The first step: its words and its address.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     step: Option<(String, String)>,
 ) -> impl IntoView {
     let step = step.map(|(words, href)| view! { <a class="button main" href=href>{words}</a> });

@@ -15,6 +15,9 @@ pub fn Pager(
     #[prop(optional, into)]
     first: Option<String>,
 ) -> AnyView {
+    // An empty address leads nowhere.
+    let filled = |address: &String| !address.is_empty();
+    let (next, first) = (next.filter(filled), first.filter(filled));
     if next.is_none() && first.is_none() {
         return ().into_any();
     }

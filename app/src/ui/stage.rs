@@ -39,7 +39,7 @@ pub fn StageBadge(
     #[prop(optional)]
     yours: bool,
     /// The place in the queue, if somebody else stands before it.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     place: Option<u32>,
 ) -> impl IntoView {
     let (class, words) = match (stage, place) {

@@ -181,7 +181,7 @@ pub fn Due(
     /// The moment by which it is due.
     at: Instant,
     /// The vendor's working minutes between now and then.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     working_minutes: Option<i64>,
 ) -> impl IntoView {
     let moment = Moment::current();
