@@ -8,9 +8,14 @@ use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{
+    Connection, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+};
 
 use crate::error::DeskError;
+
+#[cfg(test)]
+mod tests;
 
 /// The migrations of SQLite.
 pub(crate) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
@@ -139,6 +144,12 @@ impl Db {
                 .idle_timeout(None)
                 .max_lifetime(None)
                 .test_before_acquire(false)
+                // SQLite ends a transaction by itself when the disk is full or fails, which the
+                // driver does not notice: such a connection could never begin another.
+                .before_acquire(|connection, _| {
+                    let usable = !connection.is_in_transaction();
+                    Box::pin(async move { Ok(usable) })
+                })
                 .connect_lazy_with(options)
         };
         Self::Sqlite {
@@ -232,27 +243,4 @@ pub(crate) fn sqlite_options(file: &Path) -> SqliteConnectOptions {
         .busy_timeout(PATIENCE)
         // A read error of a mapped page would be a signal that ends the process, not an error.
         .pragma("mmap_size", "0")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_databases_have_the_same_migrations() {
-        let numbered = |migrator: &Migrator| {
-            migrator
-                .iter()
-                .map(|migration| (migration.version, migration.description.clone()))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(numbered(&SQLITE_MIGRATIONS), numbered(&POSTGRES_MIGRATIONS));
-        for (place, migration) in SQLITE_MIGRATIONS.iter().enumerate() {
-            assert_eq!(
-                usize::try_from(migration.version),
-                Ok(place + 1),
-                "no number is left out"
-            );
-        }
-    }
 }
