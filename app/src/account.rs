@@ -20,12 +20,18 @@ const HERE: &str = "/account/sessions";
 
 /// The room's routes.
 pub fn routes() -> Routes {
-    Routes::new().get(HERE, Access::SignedIn, list).post("/account/sessions/end", Access::SignedIn, end)
+    Routes::new().get(HERE, Access::SignedIn, list).post(
+        "/account/sessions/end",
+        Access::SignedIn,
+        end,
+    )
 }
 
 async fn list(frame: Frame, person: SignedIn) -> Result<Response, Fault> {
     let sessions = frame.app.desk.as_actor(&person.actor).sessions().await?;
-    let page = Page::new(t("account-sessions-title"), move || content(sessions, person.session));
+    let page = Page::new(t("account-sessions-title"), move || {
+        content(sessions, person.session)
+    });
     Ok(respond(&frame, StatusCode::OK, page))
 }
 
@@ -36,7 +42,10 @@ async fn end(frame: Frame, person: SignedIn, request: Request) -> Result<Respons
     if form.given("others").is_some() {
         desk.end_other_sessions(person.session).await?;
     } else {
-        let session: SessionId = form.text("session").parse().map_err(|_| Fault::BadRequest)?;
+        let session: SessionId = form
+            .text("session")
+            .parse()
+            .map_err(|_| Fault::BadRequest)?;
         match desk.end_session(session).await {
             Ok(()) | Err(portico_desk::DeskError::NotFound) => {}
             Err(problem) => return Err(problem.into()),
@@ -56,7 +65,10 @@ fn content(sessions: Vec<SessionEntry>, here: SessionId) -> impl IntoView {
         }
     });
     let alone = alone.then(|| view! { <p class="muted">{t("account-sessions-alone")}</p> });
-    let rows = sessions.into_iter().map(|session| row(session, here)).collect_view();
+    let rows = sessions
+        .into_iter()
+        .map(|session| row(session, here))
+        .collect_view();
     view! {
         <div class="head">
             <div>
@@ -85,7 +97,8 @@ fn content(sessions: Vec<SessionEntry>, here: SessionId) -> impl IntoView {
 
 fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
     let browser = browser_words(&session.user_agent);
-    let mark = (session.id == here).then(|| view! { <span class="muted">" · "{t("account-session-this")}</span> });
+    let mark = (session.id == here)
+        .then(|| view! { <span class="muted">" · "{t("account-session-this")}</span> });
     let end = (session.id != here).then(|| {
         let label = ta("account-session-end-named", &[("browser", &browser)]);
         view! {
@@ -109,10 +122,27 @@ fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
 /// "Firefox, Windows" of what a browser says it is; roughly, for a person to recognise their own.
 fn browser_words(agent: &str) -> String {
     // The order matters: most browsers name the ones they descend from as well.
-    let browser = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
-    let system =
-        [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")];
-    let named = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let browser = [
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    let system = [
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ];
+    let named = |names: &[(&str, &'static str)]| {
+        names
+            .iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| *name)
+    };
     match (named(&browser), named(&system)) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),
         (Some(only), None) | (None, Some(only)) => only.to_owned(),

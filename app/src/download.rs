@@ -5,7 +5,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 /// A download is shut in even if a browser should show it: no scripts, no origin, nothing loaded.
-const SANDBOX: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'");
+const SANDBOX: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'");
 
 /// In letters; well below the 255 bytes of common file systems.
 const LONGEST_NAME: usize = 80;
@@ -19,9 +20,15 @@ pub fn attachment(name: &str, media_type: &str, size: Option<u64>, content: Body
         .unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_TYPE, media_type);
     headers.insert(header::CONTENT_DISPOSITION, disposition(name));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     headers.insert(header::CONTENT_SECURITY_POLICY, SANDBOX);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
     if let Some(size) = size {
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     }
@@ -31,16 +38,32 @@ pub fn attachment(name: &str, media_type: &str, size: Option<u64>, content: Body
 /// `Content-Disposition` after RFC 6266: a plain name for old programs and the true one in UTF-8.
 fn disposition(name: &str) -> HeaderValue {
     let name = plain_name(name);
-    let ascii: String =
-        name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' }).collect();
+    let ascii: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     // attr-char of RFC 8187 stands for itself; everything else is written as its bytes.
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte);
     let encoded: String = name
         .bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
         .collect();
-    HeaderValue::from_str(&format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}"))
-        .unwrap_or_else(|_| HeaderValue::from_static("attachment"))
+    HeaderValue::from_str(&format!(
+        "attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}"
+    ))
+    .unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
 
 /// The last part of a path, without control characters and characters that turn the reading direction.
@@ -51,7 +74,11 @@ pub fn plain_name(name: &str) -> String {
         .filter(|c| !c.is_control() && !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'))
         .collect();
     let kept = kept.trim().trim_start_matches('.');
-    if kept.is_empty() { "file".to_owned() } else { shorten(kept) }
+    if kept.is_empty() {
+        "file".to_owned()
+    } else {
+        shorten(kept)
+    }
 }
 
 /// A name too long for a file system loses its middle and keeps its ending.
@@ -61,7 +88,11 @@ fn shorten(name: &str) -> String {
         return name.to_owned();
     }
     let ending: String = name.chars().skip(length - 20).collect();
-    name.chars().take(LONGEST_NAME - 21).chain(['…']).chain(ending.chars()).collect()
+    name.chars()
+        .take(LONGEST_NAME - 21)
+        .chain(['…'])
+        .chain(ending.chars())
+        .collect()
 }
 
 #[cfg(test)]
@@ -76,7 +107,12 @@ mod tests {
             header.to_str().unwrap(),
             "attachment; filename=\"Angebot _Malm__.pdf\"; filename*=UTF-8''Angebot%20%22Malm%C3%B6%22.pdf"
         );
-        assert!(!disposition("a\r\nSet-Cookie: x=1").to_str().unwrap().contains('\n'));
+        assert!(
+            !disposition("a\r\nSet-Cookie: x=1")
+                .to_str()
+                .unwrap()
+                .contains('\n')
+        );
     }
 
     #[test]

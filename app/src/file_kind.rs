@@ -17,11 +17,19 @@ pub struct FileKind {
 }
 
 const fn binary(media_type: &'static str, endings: &'static [&'static str]) -> FileKind {
-    FileKind { media_type, endings, text: false }
+    FileKind {
+        media_type,
+        endings,
+        text: false,
+    }
 }
 
 const fn text(media_type: &'static str, endings: &'static [&'static str]) -> FileKind {
-    FileKind { media_type, endings, text: true }
+    FileKind {
+        media_type,
+        endings,
+        text: true,
+    }
 }
 
 /// Everything that may be attached, and nothing else.
@@ -31,9 +39,18 @@ pub const KINDS: [FileKind; 15] = [
     binary("image/jpeg", &["jpg", "jpeg"]),
     binary("image/webp", &["webp"]),
     binary("image/gif", &["gif"]),
-    binary("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"]),
-    binary("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &["xlsx"]),
-    binary("application/vnd.openxmlformats-officedocument.presentationml.presentation", &["pptx"]),
+    binary(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        &["docx"],
+    ),
+    binary(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        &["xlsx"],
+    ),
+    binary(
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        &["pptx"],
+    ),
     binary("application/vnd.oasis.opendocument.text", &["odt"]),
     binary("application/vnd.oasis.opendocument.spreadsheet", &["ods"]),
     binary("application/vnd.oasis.opendocument.presentation", &["odp"]),
@@ -49,17 +66,22 @@ pub fn recognise(name: &str, head: &[u8]) -> Result<FileKind, Message> {
         return Err(Message::new("form-file-empty").with("name", name));
     }
     let ending = ending_of(name);
-    let kind = by_content(head, &ending).ok_or_else(|| Message::new("form-file-kind").with("name", name))?;
+    let kind = by_content(head, &ending)
+        .ok_or_else(|| Message::new("form-file-kind").with("name", name))?;
     if kind.endings.contains(&ending.as_str()) {
         return Ok(kind);
     }
-    Err(Message::new("form-file-mislabelled").with("name", name).with("kind", kind.endings[0]))
+    Err(Message::new("form-file-mislabelled")
+        .with("name", name)
+        .with("kind", kind.endings[0]))
 }
 
 fn by_content(head: &[u8], ending: &str) -> Option<FileKind> {
     match infer::get(head) {
         Some(found) if found.mime_type() == "application/zip" => Some(inside_zip(head, ending)),
-        Some(found) => KINDS.into_iter().find(|kind| !kind.text && kind.media_type == found.mime_type()),
+        Some(found) => KINDS
+            .into_iter()
+            .find(|kind| !kind.text && kind.media_type == found.mime_type()),
         None => by_text(head, ending),
     }
 }
@@ -77,21 +99,32 @@ fn inside_zip(head: &[u8], ending: &str) -> FileKind {
         _ => return KINDS[11],
     };
     let named = head.windows(part.len()).any(|window| window == part);
-    KINDS.into_iter().find(|kind| named && kind.endings.contains(&ending)).unwrap_or(KINDS[11])
+    KINDS
+        .into_iter()
+        .find(|kind| named && kind.endings.contains(&ending))
+        .unwrap_or(KINDS[11])
 }
 
 /// Text that opens like a page, a drawing or a script is none of ours, whatever its name says.
 fn by_text(head: &[u8], ending: &str) -> Option<FileKind> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let opening = head.trim_ascii_start();
-    if head.contains(&0) || opening.starts_with(b"<") || opening.starts_with(b"#!") || opening.starts_with(b"%!") {
+    if head.contains(&0)
+        || opening.starts_with(b"<")
+        || opening.starts_with(b"#!")
+        || opening.starts_with(b"%!")
+    {
         return None;
     }
-    KINDS.into_iter().find(|kind| kind.text && kind.endings.contains(&ending))
+    KINDS
+        .into_iter()
+        .find(|kind| kind.text && kind.endings.contains(&ending))
 }
 
 fn ending_of(name: &str) -> String {
-    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+    name.rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase())
+        .unwrap_or_default()
 }
 
 /// Follows a text file piece by piece and tells whether it stays text.
@@ -139,9 +172,15 @@ mod tests {
 
     #[test]
     fn content_and_name_must_agree() {
-        assert_eq!(recognise("Offer.PDF", b"%PDF-1.7\n").unwrap().media_type, "application/pdf");
+        assert_eq!(
+            recognise("Offer.PDF", b"%PDF-1.7\n").unwrap().media_type,
+            "application/pdf"
+        );
         assert_eq!(recognise("a.png", PNG).unwrap().media_type, "image/png");
-        assert_eq!(recognise("list.csv", b"name;value\n").unwrap().media_type, "text/csv");
+        assert_eq!(
+            recognise("list.csv", b"name;value\n").unwrap().media_type,
+            "text/csv"
+        );
         assert_eq!(refused("a.pdf", PNG), "form-file-mislabelled");
         assert_eq!(refused("a.txt", PNG), "form-file-mislabelled");
         assert_eq!(refused("a", PNG), "form-file-mislabelled");
@@ -167,11 +206,34 @@ mod tests {
 
     #[test]
     fn office_files_are_told_from_other_archives() {
-        let archive = |part: &str| [b"PK\x03\x04\x14\0\0\0\0\0".as_slice(), &[0; 16], part.as_bytes()].concat();
-        assert!(recognise("a.docx", &archive("customXml/item1.xml word/document.xml")).unwrap().media_type.ends_with("wordprocessingml.document"));
-        assert_eq!(recognise("a.zip", &archive("notes.txt")).unwrap().media_type, "application/zip");
-        assert_eq!(refused("a.docx", &archive("notes.txt")), "form-file-mislabelled");
-        assert_eq!(refused("a.docm", &archive("word/document.xml")), "form-file-mislabelled");
+        let archive = |part: &str| {
+            [
+                b"PK\x03\x04\x14\0\0\0\0\0".as_slice(),
+                &[0; 16],
+                part.as_bytes(),
+            ]
+            .concat()
+        };
+        assert!(
+            recognise("a.docx", &archive("customXml/item1.xml word/document.xml"))
+                .unwrap()
+                .media_type
+                .ends_with("wordprocessingml.document")
+        );
+        assert_eq!(
+            recognise("a.zip", &archive("notes.txt"))
+                .unwrap()
+                .media_type,
+            "application/zip"
+        );
+        assert_eq!(
+            refused("a.docx", &archive("notes.txt")),
+            "form-file-mislabelled"
+        );
+        assert_eq!(
+            refused("a.docm", &archive("word/document.xml")),
+            "form-file-mislabelled"
+        );
     }
 
     #[test]

@@ -3,22 +3,20 @@
 //! Whatever is wrong becomes a problem beside its field, and what could be read is kept, so that the page can be
 //! shown again with the person's input.
 
-use std::io;
+mod file;
 
-use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::{StatusCode, header};
-use futures_util::stream::try_unfold;
-use futures_util::Stream;
 use portico::problems::{Message, Problems};
 use portico_desk::DeskError;
-use portico_desk::files::{Files, ReceiveError, StoredFile};
 
 use crate::download::plain_name;
 use crate::fault::Fault;
-use crate::file_kind::{self, FileKind, TextCheck};
 use crate::state::App;
+
+pub use file::{FileIntake, UploadLimit, UploadedFile};
+use file::{read_head, receive};
 
 /// One text field at most, in bytes.
 pub const FIELD_LIMIT: usize = 64 * 1024;
@@ -42,21 +40,6 @@ pub struct Form {
     pub problems: Problems,
 }
 
-/// A file that came with a form and now lies in the store.
-#[derive(Debug)]
-pub struct UploadedFile {
-    /// The field it came in.
-    pub field: String,
-    /// Its name without a path.
-    pub name: String,
-    /// The type the sender claimed; kept for the record only.
-    pub declared_type: String,
-    /// The kind its content shows.
-    pub kind: FileKind,
-    /// Where it lies.
-    pub stored: StoredFile,
-}
-
 /// Why a form could not be read at all.
 #[derive(Debug)]
 pub enum FormFault {
@@ -70,33 +53,6 @@ pub enum FormFault {
     Desk(DeskError),
 }
 
-/// The largest file that people may attach, in bytes. The server puts it into the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UploadLimit(pub u64);
-
-impl Default for UploadLimit {
-    fn default() -> Self {
-        Self(portico_desk::files::LIMIT)
-    }
-}
-
-impl UploadLimit {
-    /// The largest body of a form with as many files as it may have, in bytes.
-    pub fn body(self) -> usize {
-        let files = self.0.saturating_mul(FILE_LIMIT as u64);
-        usize::try_from(files).unwrap_or(usize::MAX).saturating_add(BODY_LIMIT)
-    }
-}
-
-/// Where files go and how large one may be; without it a form takes text only.
-#[derive(Clone, Copy, Debug)]
-pub struct FileIntake<'a> {
-    /// The store.
-    pub files: &'a Files,
-    /// One file at most, in bytes.
-    pub limit: u64,
-}
-
 impl Form {
     /// Reads the body of a request.
     pub async fn read(request: Request, intake: Option<FileIntake<'_>>) -> Result<Self, FormFault> {
@@ -104,7 +60,14 @@ impl Form {
             .headers()
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
-            .map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+            .map(|value| {
+                value
+                    .split(';')
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+                    .to_ascii_lowercase()
+            })
             .unwrap_or_default();
         match media_type.as_str() {
             "application/x-www-form-urlencoded" => Self::read_urlencoded(request).await,
@@ -117,14 +80,28 @@ impl Form {
 
     /// Reads a form that may bring files; they go into the desk's store. The route needs no larger limit of its own.
     pub async fn read_with_files(app: &App, mut request: Request) -> Result<Self, FormFault> {
-        let limit = request.extensions().get::<UploadLimit>().copied().unwrap_or_default();
+        let limit = request
+            .extensions()
+            .get::<UploadLimit>()
+            .copied()
+            .unwrap_or_default();
         DefaultBodyLimit::max(limit.body()).apply(&mut request);
-        Self::read(request, Some(FileIntake { files: app.desk.files(), limit: limit.0 })).await
+        Self::read(
+            request,
+            Some(FileIntake {
+                files: app.desk.files(),
+                limit: limit.0,
+            }),
+        )
+        .await
     }
 
     /// The first text under the name, or nothing.
     pub fn text(&self, name: &str) -> &str {
-        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str())
+        self.fields
+            .iter()
+            .find(|(field, _)| field == name)
+            .map_or("", |(_, text)| text.as_str())
     }
 
     /// The first text under the name without white space around it, or `None` when nothing is left.
@@ -133,9 +110,15 @@ impl Form {
     }
 
     async fn read_urlencoded(request: Request) -> Result<Self, FormFault> {
-        let body = axum::body::to_bytes(request.into_body(), BODY_LIMIT).await.map_err(|problem| {
-            if broke_off(&problem) { FormFault::Damaged } else { FormFault::TooLarge }
-        })?;
+        let body = axum::body::to_bytes(request.into_body(), BODY_LIMIT)
+            .await
+            .map_err(|problem| {
+                if broke_off(&problem) {
+                    FormFault::Damaged
+                } else {
+                    FormFault::TooLarge
+                }
+            })?;
         Self::from_urlencoded(&body)
     }
 
@@ -143,11 +126,18 @@ impl Form {
     pub fn from_urlencoded(body: &[u8]) -> Result<Self, FormFault> {
         let mut form = Self::default();
         let mut room = TEXT_LIMIT;
-        for (index, pair) in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).enumerate() {
+        for (index, pair) in body
+            .split(|byte| *byte == b'&')
+            .filter(|pair| !pair.is_empty())
+            .enumerate()
+        {
             if index == PART_LIMIT {
                 return Err(FormFault::TooLarge);
             }
-            let at = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+            let at = pair
+                .iter()
+                .position(|byte| *byte == b'=')
+                .unwrap_or(pair.len());
             let name = String::from_utf8_lossy(&decode(&pair[..at])).into_owned();
             let mut value = decode(pair.get(at + 1..).unwrap_or_default());
             let whole = value.len() <= FIELD_LIMIT;
@@ -157,13 +147,22 @@ impl Form {
         Ok(form)
     }
 
-    async fn read_multipart(request: Request, intake: Option<FileIntake<'_>>) -> Result<Self, FormFault> {
-        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| FormFault::Damaged)?;
+    async fn read_multipart(
+        request: Request,
+        intake: Option<FileIntake<'_>>,
+    ) -> Result<Self, FormFault> {
+        let mut parts = Multipart::from_request(request, &())
+            .await
+            .map_err(|_| FormFault::Damaged)?;
         let mut form = Self::default();
         let mut room = TEXT_LIMIT;
         for _ in 0..PART_LIMIT {
-            let Some(part) = parts.next_field().await? else { return Ok(form) };
-            let Some(name) = part.name().map(ToOwned::to_owned) else { continue };
+            let Some(part) = parts.next_field().await? else {
+                return Ok(form);
+            };
+            let Some(name) = part.name().map(ToOwned::to_owned) else {
+                continue;
+            };
             if let Some(file_name) = part.file_name().map(ToOwned::to_owned) {
                 form.take_file(name, &file_name, part, intake).await?;
             } else {
@@ -174,15 +173,28 @@ impl Form {
         Err(FormFault::TooLarge)
     }
 
-    fn take_text(&mut self, name: String, bytes: Vec<u8>, whole: bool, room: &mut usize) -> Result<(), FormFault> {
-        *room = room.checked_sub(bytes.len() + name.len()).ok_or(FormFault::TooLarge)?;
+    fn take_text(
+        &mut self,
+        name: String,
+        bytes: Vec<u8>,
+        whole: bool,
+        room: &mut usize,
+    ) -> Result<(), FormFault> {
+        *room = room
+            .checked_sub(bytes.len() + name.len())
+            .ok_or(FormFault::TooLarge)?;
         let (mut text, readable) = match String::from_utf8(bytes) {
             Ok(text) => (text, true),
             // A letter cut in half by the limit is no mistake of the person's.
-            Err(cut) if !whole && cut.utf8_error().error_len().is_none() => {
-                (String::from_utf8_lossy(&cut.as_bytes()[..cut.utf8_error().valid_up_to()]).into_owned(), true)
-            }
-            Err(broken) => (String::from_utf8_lossy(broken.as_bytes()).into_owned(), false),
+            Err(cut) if !whole && cut.utf8_error().error_len().is_none() => (
+                String::from_utf8_lossy(&cut.as_bytes()[..cut.utf8_error().valid_up_to()])
+                    .into_owned(),
+                true,
+            ),
+            Err(broken) => (
+                String::from_utf8_lossy(broken.as_bytes()).into_owned(),
+                false,
+            ),
         };
         // Databases refuse NUL, and nobody types it.
         let clean = !text.contains('\0');
@@ -190,9 +202,13 @@ impl Form {
             text.retain(|letter| letter != '\0');
         }
         if !whole {
-            self.problems.add(name.as_str(), Message::new("form-too-long").with("limit", FIELD_LIMIT / 1024));
+            self.problems.add(
+                name.as_str(),
+                Message::new("form-too-long").with("limit", FIELD_LIMIT / 1024),
+            );
         } else if !readable || !clean {
-            self.problems.add(name.as_str(), Message::new("form-not-text"));
+            self.problems
+                .add(name.as_str(), Message::new("form-not-text"));
         }
         self.fields.push((name, text));
         Ok(())
@@ -206,7 +222,12 @@ impl Form {
         intake: Option<FileIntake<'_>>,
     ) -> Result<(), FormFault> {
         let name = plain_name(file_name);
-        let declared_type = part.content_type().unwrap_or_default().chars().take(200).collect();
+        let declared_type = part
+            .content_type()
+            .unwrap_or_default()
+            .chars()
+            .take(200)
+            .collect();
         let head = read_head(&mut part).await?;
         if file_name.is_empty() && head.is_empty() {
             // An empty file field.
@@ -214,7 +235,9 @@ impl Form {
         }
         let refusal = match intake {
             None => Some(Message::new("form-file-unexpected").with("name", &name)),
-            Some(_) if self.files.len() == FILE_LIMIT => Some(Message::new("form-file-count").with("limit", FILE_LIMIT)),
+            Some(_) if self.files.len() == FILE_LIMIT => {
+                Some(Message::new("form-file-count").with("limit", FILE_LIMIT))
+            }
             Some(_) => None,
         };
         let outcome = match (refusal, intake) {
@@ -222,7 +245,13 @@ impl Form {
             (refusal, _) => Err(refusal.unwrap_or_else(|| Message::new("form-file-unexpected"))),
         };
         match outcome {
-            Ok((kind, stored)) => self.files.push(UploadedFile { field, name, declared_type, kind, stored }),
+            Ok((kind, stored)) => self.files.push(UploadedFile {
+                field,
+                name,
+                declared_type,
+                kind,
+                stored,
+            }),
             Err(message) => {
                 self.problems.add(field, message);
                 // Read on to its end, so that the other fields are kept.
@@ -231,87 +260,6 @@ impl Form {
         }
         Ok(())
     }
-}
-
-/// Streams a file into the store, or says what is wrong with it.
-async fn receive(
-    name: &str,
-    head: Vec<u8>,
-    part: &mut Field<'_>,
-    intake: FileIntake<'_>,
-) -> Result<Result<(FileKind, StoredFile), Message>, FormFault> {
-    let kind = match file_kind::recognise(name, &head) {
-        Ok(kind) => kind,
-        Err(message) => return Ok(Err(message)),
-    };
-    let mut ending = Ending::Whole;
-    let received = intake.files.receive(content(head, part, kind, &mut ending), intake.limit).await;
-    match (received, ending) {
-        (Ok(stored), _) => Ok(Ok((kind, stored))),
-        (Err(ReceiveError::TooLarge { limit }), _) => Ok(Err(too_large(name, limit))),
-        (Err(ReceiveError::NotStored(problem)), _) => Err(FormFault::Desk(problem)),
-        (Err(ReceiveError::Interrupted(_)), Ending::NotText) => {
-            Ok(Err(Message::new("form-file-not-text").with("name", name)))
-        }
-        (Err(ReceiveError::Interrupted(_)), Ending::Broken(fault)) => Err(fault),
-        (Err(ReceiveError::Interrupted(_)), Ending::Whole) => Err(FormFault::Damaged),
-    }
-}
-
-/// How the content of a file ended.
-enum Ending {
-    Whole,
-    NotText,
-    Broken(FormFault),
-}
-
-/// What the stream of a file knows of itself between two pieces.
-struct Content<'a, 'p> {
-    head: Option<Vec<u8>>,
-    part: &'a mut Field<'p>,
-    check: Option<TextCheck>,
-    ending: &'a mut Ending,
-}
-
-/// The content piece by piece. It ends in an error when the file is not the text it claims to be, so that the
-/// store throws away what it had.
-fn content<'a, 'p: 'a>(
-    head: Vec<u8>,
-    part: &'a mut Field<'p>,
-    kind: FileKind,
-    ending: &'a mut Ending,
-) -> impl Stream<Item = io::Result<Bytes>> + use<'a, 'p> {
-    let check = kind.text.then(TextCheck::default);
-    let start = Content { head: Some(head), part, check, ending };
-    try_unfold(start, |mut content| async move {
-        let piece = match content.head.take() {
-            Some(head) => Some(Bytes::from(head)),
-            None => match content.part.chunk().await {
-                Ok(piece) => piece,
-                Err(problem) => return Err(content.give_up(Ending::Broken(problem.into()))),
-            },
-        };
-        let Some(piece) = piece else {
-            let as_claimed = content.check.as_ref().is_none_or(TextCheck::is_text);
-            return if as_claimed { Ok(None) } else { Err(content.give_up(Ending::NotText)) };
-        };
-        if let Some(check) = &mut content.check {
-            check.feed(&piece);
-        }
-        Ok(Some((piece, content)))
-    })
-}
-
-impl Content<'_, '_> {
-    fn give_up(self, ending: Ending) -> io::Error {
-        *self.ending = ending;
-        io::Error::new(io::ErrorKind::InvalidData, "the file is not taken")
-    }
-}
-
-fn too_large(name: &str, limit: u64) -> Message {
-    let limit = if limit >= 1 << 20 { format!("{} MB", limit >> 20) } else { format!("{} kB", (limit >> 10).max(1)) };
-    Message::new("form-file-too-large").with("name", name).with("limit", limit)
 }
 
 /// A text field up to its limit, and whether that was all of it.
@@ -324,18 +272,6 @@ async fn read_text(mut part: Field<'_>) -> Result<(Vec<u8>, bool), FormFault> {
         text.extend_from_slice(&piece[..piece.len().min(room)]);
     }
     Ok((text, whole))
-}
-
-/// Enough of a file to tell its kind.
-async fn read_head(part: &mut Field<'_>) -> Result<Vec<u8>, FormFault> {
-    let mut head = Vec::new();
-    while head.len() < file_kind::HEAD {
-        match part.chunk().await? {
-            Some(piece) => head.extend_from_slice(&piece),
-            None => break,
-        }
-    }
-    Ok(head)
 }
 
 /// Undoes the percent encoding of forms.
@@ -382,7 +318,11 @@ impl From<FormFault> for Fault {
 
 impl From<MultipartError> for FormFault {
     fn from(problem: MultipartError) -> Self {
-        if problem.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::Damaged }
+        if problem.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            Self::TooLarge
+        } else {
+            Self::Damaged
+        }
     }
 }
 

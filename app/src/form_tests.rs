@@ -17,7 +17,12 @@ async fn multipart(body: Vec<u8>, intake: Option<FileIntake<'_>>) -> Result<Form
 }
 
 fn part(disposition: &str, content: &[u8]) -> Vec<u8> {
-    [format!("--XX\r\nContent-Disposition: form-data; {disposition}\r\n\r\n").as_bytes(), content, b"\r\n"].concat()
+    [
+        format!("--XX\r\nContent-Disposition: form-data; {disposition}\r\n\r\n").as_bytes(),
+        content,
+        b"\r\n",
+    ]
+    .concat()
 }
 
 #[test]
@@ -25,7 +30,12 @@ fn fields_are_read_in_order() {
     let form = urlencoded("customer=Malm%C3%B6+Verkstad&empty=&product=a&product=b%26c&&flag");
     assert_eq!(form.text("customer"), "Malmö Verkstad");
     assert_eq!(form.given("empty"), None);
-    let products: Vec<_> = form.fields.iter().filter(|(name, _)| name == "product").map(|(_, text)| text.as_str()).collect();
+    let products: Vec<_> = form
+        .fields
+        .iter()
+        .filter(|(name, _)| name == "product")
+        .map(|(_, text)| text.as_str())
+        .collect();
     assert_eq!(products, ["a", "b&c"]);
     assert!(form.problems.is_empty());
 }
@@ -49,16 +59,28 @@ fn a_field_too_long_is_cut_and_named() {
     assert_eq!(form.text("note").len(), FIELD_LIMIT);
     assert_eq!(form.text("customer"), "ACME");
     let odd = urlencoded(&format!("note=x{}", "ö".repeat(50_000)));
-    assert_eq!(odd.text("note").len(), FIELD_LIMIT - 1, "no half letter is kept");
+    assert_eq!(
+        odd.text("note").len(),
+        FIELD_LIMIT - 1,
+        "no half letter is kept"
+    );
     assert_eq!(odd.problems.for_field("note").len(), 1);
 }
 
 #[test]
 fn a_form_of_too_much_text_is_refused_whole() {
-    let body: String = (0..20).map(|index| format!("f{index}={}&", "x".repeat(60_000))).collect();
-    assert!(matches!(Form::from_urlencoded(body.as_bytes()), Err(FormFault::TooLarge)));
+    let body: String = (0..20)
+        .map(|index| format!("f{index}={}&", "x".repeat(60_000)))
+        .collect();
+    assert!(matches!(
+        Form::from_urlencoded(body.as_bytes()),
+        Err(FormFault::TooLarge)
+    ));
     let many = "a=1&".repeat(PART_LIMIT + 1);
-    assert!(matches!(Form::from_urlencoded(many.as_bytes()), Err(FormFault::TooLarge)));
+    assert!(matches!(
+        Form::from_urlencoded(many.as_bytes()),
+        Err(FormFault::TooLarge)
+    ));
 }
 
 #[tokio::test]
@@ -76,7 +98,10 @@ async fn multipart_text_is_read_and_files_are_refused_without_a_store() {
     assert_eq!(form.text("customer"), "Malmö");
     assert_eq!(form.text("last"), "kept");
     assert_eq!(form.problems.for_field("raw")[0].key, "form-not-text");
-    assert_eq!(form.problems.for_field("other")[0].key, "form-file-unexpected");
+    assert_eq!(
+        form.problems.for_field("other")[0].key,
+        "form-file-unexpected"
+    );
     assert!(form.problems.for_field("file").is_empty());
 }
 
@@ -84,11 +109,20 @@ async fn multipart_text_is_read_and_files_are_refused_without_a_store() {
 async fn a_damaged_or_strange_body_is_told_apart() {
     let broken = multipart(part("name=\"a\"", b"x"), None).await;
     assert!(matches!(broken, Err(FormFault::Damaged)));
-    let json = Request::post("/").header(header::CONTENT_TYPE, "application/json").body(Body::from("{}")).unwrap();
-    assert!(matches!(Form::read(json, None).await, Err(FormFault::MediaType)));
+    let json = Request::post("/")
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(Body::from("{}"))
+        .unwrap();
+    assert!(matches!(
+        Form::read(json, None).await,
+        Err(FormFault::MediaType)
+    ));
     let huge = Request::post("/")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(Body::from(vec![b'a'; BODY_LIMIT + 1]))
         .unwrap();
-    assert!(matches!(Form::read(huge, None).await, Err(FormFault::TooLarge)));
+    assert!(matches!(
+        Form::read(huge, None).await,
+        Err(FormFault::TooLarge)
+    ));
 }

@@ -24,10 +24,18 @@ pub fn routes() -> Routes {
 
 async fn list(frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Fault> {
     let after = after(query.as_deref().unwrap_or_default());
-    let mut letters = frame.app.desk.as_actor(frame.actor()?).unsent_mail(after, PART + 1).await?;
+    let mut letters = frame
+        .app
+        .desk
+        .as_actor(frame.actor()?)
+        .unsent_mail(after, PART + 1)
+        .await?;
     let more = letters.len() > usize::from(PART);
     letters.truncate(PART.into());
-    let next = letters.last().filter(|_| more).map(|last| format!("/desk/mail?after={}", last.id));
+    let next = letters
+        .last()
+        .filter(|_| more)
+        .map(|last| format!("/desk/mail?after={}", last.id));
     let first = after.map(|_| "/desk/mail".to_owned());
     let page = Page::new(t("mail-title"), move || content(letters, next, first)).room(Room::Mail);
     Ok(respond(&frame, StatusCode::OK, page))
@@ -76,9 +84,15 @@ fn content(letters: Vec<UnsentMail>, next: Option<String>, first: Option<String>
 fn row(letter: UnsentMail) -> impl IntoView {
     let tries = (letter.state != MailState::Kept)
         .then(|| view! { <div class="muted small">{tn("mail-tries", letter.attempts, &[])}</div> });
-    let why = letter.last_error.map(|why| view! { <div class="muted small">{why}</div> });
-    let (to, subject, state, written) =
-        (t("mail-column-to"), t("mail-column-subject"), t("mail-column-state"), t("mail-column-written"));
+    let why = letter
+        .last_error
+        .map(|why| view! { <div class="muted small">{why}</div> });
+    let (to, subject, state, written) = (
+        t("mail-column-to"),
+        t("mail-column-subject"),
+        t("mail-column-state"),
+        t("mail-column-written"),
+    );
     view! {
         <tr>
             <td data-label=to>{letter.to}</td>

@@ -20,29 +20,47 @@ impl Caller {
     /// Reads the caller from the connection, and from `X-Forwarded-For` when the peer is a trusted proxy.
     pub fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &[AddressRange]) -> Self {
         // Without a connection (a request made inside the process) the most careful answer is a stranger.
-        let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
+        let peer = extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0.ip().to_canonical());
         let Some(peer) = peer else {
-            return Self { address: IpAddr::from([0, 0, 0, 0]), on_this_machine: false };
+            return Self {
+                address: IpAddr::from([0, 0, 0, 0]),
+                on_this_machine: false,
+            };
         };
         let trusted = |address: IpAddr| proxies.iter().any(|range| range.contains(address));
-        let forwarded = headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded");
+        let forwarded =
+            headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded");
         if !trusted(peer) {
-            return Self { address: peer, on_this_machine: peer.is_loopback() && !forwarded };
+            return Self {
+                address: peer,
+                on_this_machine: peer.is_loopback() && !forwarded,
+            };
         }
         // From the right: each proxy appended the peer it saw, so the first one that is not ours is the caller.
         let mut nearest = peer;
         for entry in headers.get_all("x-forwarded-for").iter().rev() {
             for hop in entry.to_str().unwrap_or_default().rsplit(',') {
                 let Some(address) = parse_hop(hop) else {
-                    return Self { address: nearest, on_this_machine: false };
+                    return Self {
+                        address: nearest,
+                        on_this_machine: false,
+                    };
                 };
                 nearest = address;
                 if !trusted(address) {
-                    return Self { address, on_this_machine: false };
+                    return Self {
+                        address,
+                        on_this_machine: false,
+                    };
                 }
             }
         }
-        Self { address: nearest, on_this_machine: nearest.is_loopback() && !forwarded }
+        Self {
+            address: nearest,
+            on_this_machine: nearest.is_loopback() && !forwarded,
+        }
     }
 }
 
@@ -79,7 +97,11 @@ mod tests {
 
     #[test]
     fn the_nearest_untrusted_hop_is_the_caller() {
-        let seen = caller("10.0.0.1", &["6.6.6.6, 198.51.100.7", "10.0.0.2"], &["10.0.0.0/8"]);
+        let seen = caller(
+            "10.0.0.1",
+            &["6.6.6.6, 198.51.100.7", "10.0.0.2"],
+            &["10.0.0.0/8"],
+        );
         assert_eq!(seen.address.to_string(), "198.51.100.7");
         let garbled = caller("10.0.0.1", &["1.2.3.4, nonsense"], &["10.0.0.0/8"]);
         assert_eq!(garbled.address.to_string(), "10.0.0.1");

@@ -16,7 +16,7 @@ mod keep;
 
 /// The partner portal in one file.
 #[derive(Debug, Parser)]
-#[command(name = "portico", version, about, disable_help_subcommand = true)]
+#[command(name = "portico", version, about)]
 struct Portico {
     #[command(flatten)]
     common: Common,
@@ -28,16 +28,40 @@ struct Portico {
 #[derive(Clone, Debug, Args)]
 pub struct Common {
     /// The folder for the database, files and kept mail.
-    #[arg(long, env = "PORTICO_DATA", default_value = "data", global = true, value_name = "FOLDER")]
+    #[arg(
+        long,
+        env = "PORTICO_DATA",
+        default_value = "data",
+        global = true,
+        value_name = "FOLDER"
+    )]
     pub data: PathBuf,
     /// A PostgreSQL server (`postgres://…`) to use instead of SQLite in the data folder.
-    #[arg(long, env = "PORTICO_DATABASE_URL", global = true, hide_env_values = true, value_name = "URL")]
+    #[arg(
+        long,
+        env = "PORTICO_DATABASE_URL",
+        global = true,
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     pub database_url: Option<String>,
     /// What is logged, as `level` or `module=level`, separated by commas.
-    #[arg(long, env = "PORTICO_LOG", default_value = "info", global = true, value_name = "FILTER")]
+    #[arg(
+        long,
+        env = "PORTICO_LOG",
+        default_value = "info",
+        global = true,
+        value_name = "FILTER"
+    )]
     pub log: String,
     /// How log lines look.
-    #[arg(long, env = "PORTICO_LOG_FORMAT", default_value = "text", global = true, value_name = "FORMAT")]
+    #[arg(
+        long,
+        env = "PORTICO_LOG_FORMAT",
+        default_value = "text",
+        global = true,
+        value_name = "FORMAT"
+    )]
     pub log_format: LogFormat,
 }
 
@@ -45,22 +69,42 @@ pub struct Common {
 #[derive(Clone, Debug, Args)]
 pub struct ServeOptions {
     /// The address to listen on; port 0 takes a free one.
-    #[arg(long, env = "PORTICO_ADDR", default_value = "127.0.0.1:3000", value_name = "ADDRESS:PORT")]
+    #[arg(
+        long,
+        env = "PORTICO_ADDR",
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDRESS:PORT"
+    )]
     pub addr: SocketAddr,
     /// The address people use, like `https://partners.example.com`. Needed as soon as others than this machine come.
     #[arg(long, env = "PORTICO_ORIGIN", value_name = "ORIGIN")]
     pub origin: Option<PublicOrigin>,
     /// The mail server, like `smtps://user:password@mail.example.com:465`. Without one, mail stays in the data folder.
-    #[arg(long, env = "PORTICO_SMTP_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(
+        long,
+        env = "PORTICO_SMTP_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     pub smtp_url: Option<String>,
     /// The sender of mail.
-    #[arg(long, env = "PORTICO_MAIL_FROM", default_value = "Portico <portico@localhost.localdomain>", value_name = "SENDER")]
+    #[arg(
+        long,
+        env = "PORTICO_MAIL_FROM",
+        default_value = "Portico <portico@localhost.localdomain>",
+        value_name = "SENDER"
+    )]
     pub mail_from: String,
     /// The largest file that people may attach.
     #[arg(long, env = "PORTICO_UPLOAD_LIMIT", default_value = "25MB", value_parser = parse_size, value_name = "SIZE")]
     pub upload_limit: u64,
     /// Addresses of the proxies in front, separated by commas. Only their `X-Forwarded-For` is believed.
-    #[arg(long, env = "PORTICO_TRUSTED_PROXIES", value_delimiter = ',', value_name = "ADDRESSES")]
+    #[arg(
+        long,
+        env = "PORTICO_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        value_name = "ADDRESSES"
+    )]
     pub trusted_proxies: Vec<AddressRange>,
 }
 
@@ -75,7 +119,11 @@ enum Command {
         #[command(subcommand)]
         deed: admin::AdminDeed,
     },
-    /// Checks that the log of events is what was sealed.
+    /// Writes everything into one new file, also while the portal serves.
+    Backup(keep::BackupFile),
+    /// Fills an empty data folder from a backup, if the backup verifies.
+    Restore(keep::BackupFile),
+    /// Checks that events and attachments are what they were.
     Verify,
 }
 
@@ -103,7 +151,9 @@ pub fn run() -> ExitCode {
 
 fn begin(asked: Portico) -> Result<(), Failure> {
     log::start(&asked.common.log, asked.common.log_format).map_err(Failure)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     let outcome = runtime.block_on(obey(asked.command, &asked.common));
     // Work that cannot be interrupted (a hash, a file write) may still run; it is not waited for.
     runtime.shutdown_background();
@@ -120,13 +170,18 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
             Ok(())
         }
         Command::Admin { deed } => admin::run(common, deed).await,
+        Command::Backup(file) => keep::backup(common, &file).await,
+        Command::Restore(file) => keep::restore(common, &file).await,
         Command::Verify => keep::verify(common).await,
     }
 }
 
 /// Opens the desk and brings its database up to date.
 pub async fn open(common: &Common) -> Result<Desk, Failure> {
-    let config = DeskConfig { database_url: common.database_url.clone(), data: common.data.clone() };
+    let config = DeskConfig {
+        database_url: common.database_url.clone(),
+        data: common.data.clone(),
+    };
     let desk = Desk::open(&config, Arc::new(SystemClock))?;
     desk.migrate().await?;
     Ok(desk)

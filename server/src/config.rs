@@ -23,7 +23,10 @@ impl PublicOrigin {
 
     /// The origin a plain local start has.
     pub fn loopback(port: u16) -> Self {
-        Self { text: format!("http://127.0.0.1:{port}"), https: false }
+        Self {
+            text: format!("http://127.0.0.1:{port}"),
+            https: false,
+        }
     }
 }
 
@@ -37,10 +40,15 @@ impl FromStr for PublicOrigin {
         } else if let Some(host) = text.strip_prefix("http://") {
             (false, host, ":80")
         } else {
-            return Err("the public origin starts with https:// (or http:// on this machine)".into());
+            return Err(
+                "the public origin starts with https:// (or http:// on this machine)".into(),
+            );
         };
         if host.is_empty() || host.contains(['/', '?', '#', '@', ' ', '\\']) || !host.is_ascii() {
-            return Err("the public origin is a scheme and a host only, like https://partners.example.com".into());
+            return Err(
+                "the public origin is a scheme and a host only, like https://partners.example.com"
+                    .into(),
+            );
         }
         if !https && !is_loopback_host(host) {
             return Err(
@@ -57,12 +65,18 @@ impl FromStr for PublicOrigin {
 
 fn is_loopback_host(host: &str) -> bool {
     let name = host.rsplit_once(':').map_or(host, |(name, port)| {
-        if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host }
+        if port.bytes().all(|byte| byte.is_ascii_digit()) {
+            name
+        } else {
+            host
+        }
     });
     let bare = name.trim_start_matches('[').trim_end_matches(']');
     bare == "localhost"
         || bare.ends_with(".localhost")
-        || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        || bare
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 /// A range of addresses, `10.0.0.0/8` or one address.
@@ -81,7 +95,9 @@ impl AddressRange {
                 base.to_bits() & mask == address.to_bits() & mask
             }
             (IpAddr::V6(base), IpAddr::V6(address)) => {
-                let mask = u128::MAX.checked_shl(128 - u32::from(self.bits)).unwrap_or(0);
+                let mask = u128::MAX
+                    .checked_shl(128 - u32::from(self.bits))
+                    .unwrap_or(0);
                 base.to_bits() & mask == address.to_bits() & mask
             }
             _ => false,
@@ -139,7 +155,14 @@ mod tests {
         assert!(origin.is_https());
         assert!("http://127.0.0.1:3000".parse::<PublicOrigin>().is_ok());
         assert!("http://[::1]:3000".parse::<PublicOrigin>().is_ok());
-        for wrong in ["partners.example.com", "http://partners.example.com", "https://", "https://a/b", "https://u@h", "ftp://h"] {
+        for wrong in [
+            "partners.example.com",
+            "http://partners.example.com",
+            "https://",
+            "https://a/b",
+            "https://u@h",
+            "ftp://h",
+        ] {
             assert!(wrong.parse::<PublicOrigin>().is_err(), "{wrong}");
         }
     }

@@ -17,7 +17,11 @@ impl SessionCookie {
 
     /// The cookie's name.
     pub fn name(self) -> &'static str {
-        if self.https { "__Host-portico" } else { "portico" }
+        if self.https {
+            "__Host-portico"
+        } else {
+            "portico"
+        }
     }
 
     /// The token that came with a request. Two cookies of the name mean that somebody planted one: neither counts.
@@ -30,7 +34,9 @@ impl SessionCookie {
             .filter_map(Result::ok)
             .filter(|cookie| cookie.name() == self.name())
             .map(|cookie| cookie.value().to_owned());
-        let token = tokens.next().filter(|token| !token.is_empty() && token.len() <= 200)?;
+        let token = tokens
+            .next()
+            .filter(|token| !token.is_empty() && token.len() <= 200)?;
         tokens.next().is_none().then_some(token)
     }
 
@@ -71,7 +77,10 @@ mod tests {
     #[test]
     fn https_binds_the_cookie_to_the_host() {
         let given = SessionCookie::new(true).give("abc").unwrap();
-        assert_eq!(given, "__Host-portico=abc; HttpOnly; SameSite=Lax; Secure; Path=/");
+        assert_eq!(
+            given,
+            "__Host-portico=abc; HttpOnly; SameSite=Lax; Secure; Path=/"
+        );
         let plain = SessionCookie::new(false).give("abc").unwrap();
         assert_eq!(plain, "portico=abc; HttpOnly; SameSite=Lax; Path=/");
     }
@@ -79,17 +88,27 @@ mod tests {
     #[test]
     fn the_token_is_read_once_or_not_at_all() {
         let cookie = SessionCookie::new(false);
-        assert_eq!(cookie.token(&sent(&["theme=dark; portico=abc"])).as_deref(), Some("abc"));
+        assert_eq!(
+            cookie.token(&sent(&["theme=dark; portico=abc"])).as_deref(),
+            Some("abc")
+        );
         assert_eq!(cookie.token(&sent(&["portico=abc; portico=evil"])), None);
         assert_eq!(cookie.token(&sent(&["portico=abc", "portico=evil"])), None);
         assert_eq!(cookie.token(&sent(&["portico="])), None);
-        assert_eq!(SessionCookie::new(true).token(&sent(&["portico=abc"])), None);
+        assert_eq!(
+            SessionCookie::new(true).token(&sent(&["portico=abc"])),
+            None
+        );
     }
 
     #[test]
     fn taking_the_token_away_keeps_the_marks() {
         let taken = SessionCookie::new(true).take().unwrap();
         let taken = taken.to_str().unwrap();
-        assert!(taken.starts_with("__Host-portico=;") && taken.contains("Max-Age=0") && taken.contains("Secure"));
+        assert!(
+            taken.starts_with("__Host-portico=;")
+                && taken.contains("Max-Age=0")
+                && taken.contains("Secure")
+        );
     }
 }

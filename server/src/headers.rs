@@ -15,9 +15,15 @@ pub(crate) struct HeaderPolicy {
 
 /// The same on every answer.
 const FIXED: [(HeaderName, HeaderValue); 5] = [
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
     // Addresses of registrations are nobody else's business, and the origin check wants them at home.
-    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    ),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static(
@@ -25,8 +31,14 @@ const FIXED: [(HeaderName, HeaderValue); 5] = [
              magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
         ),
     ),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
 ];
 
 /// One year. Subdomains are the vendor's to decide about.
@@ -40,7 +52,11 @@ const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 const PAGES: HeaderValue = HeaderValue::from_static("private, no-cache");
 
 /// Gives the request its nonce and the answer its headers.
-pub(crate) async fn secure(State(policy): State<HeaderPolicy>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn secure(
+    State(policy): State<HeaderPolicy>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let Some(nonce) = fresh_nonce() else {
         // Without random numbers there is neither a nonce nor a session worth having.
         let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -77,7 +93,8 @@ fn content_policy(nonce: &str) -> HeaderValue {
          style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'"
     );
-    HeaderValue::from_str(&policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
+    HeaderValue::from_str(&policy)
+        .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
 }
 
 /// 128 random bits as hexadecimal.
@@ -86,9 +103,12 @@ fn fresh_nonce() -> Option<String> {
 
     let mut bits = [0_u8; 16];
     getrandom::fill(&mut bits).ok()?;
-    Some(bits.iter().fold(String::with_capacity(32), |mut text, byte| {
-        // Writing into a String cannot fail.
-        let _infallible = write!(text, "{byte:02x}");
-        text
-    }))
+    Some(
+        bits.iter()
+            .fold(String::with_capacity(32), |mut text, byte| {
+                // Writing into a String cannot fail.
+                let _infallible = write!(text, "{byte:02x}");
+                text
+            }),
+    )
 }

@@ -14,7 +14,8 @@ use portico_desk::outbox::Consumer;
 use crate::client::Caller;
 use crate::metrics;
 
-const NEVER_KEPT: (header::HeaderName, HeaderValue) = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+const NEVER_KEPT: (header::HeaderName, HeaderValue) =
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 
 /// Anyone may ask whether the portal is up. The metrics are for this machine and for operators, which the handler
 /// sees to, because a scraper on this machine signs in nowhere.
@@ -46,12 +47,18 @@ async fn measures(frame: Frame, Extension(caller): Extension<Caller>) -> Result<
     }
     let recorder = metrics::recorder().ok_or(Fault::Unavailable(None))?;
     measure(&frame.app).await;
-    let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4"));
+    let kind = (
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/plain; version=0.0.4"),
+    );
     Ok(([NEVER_KEPT, kind], recorder.render()).into_response())
 }
 
 /// Reads what only the database knows. When it does not answer, the last known numbers stand.
-#[allow(clippy::cast_precision_loss, reason = "a gauge is a float, and these counts are far below 2^52")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "a gauge is a float, and these counts are far below 2^52"
+)]
 async fn measure(app: &App) {
     let jobs = app.desk.jobs();
     match jobs.seal_lag().await {
@@ -61,9 +68,14 @@ async fn measure(app: &App) {
         }
         Err(problem) => tracing::warn!(%problem, "cannot measure the seal lag"),
     }
+    match jobs.mail_waiting().await {
+        Ok(waiting) => ::metrics::gauge!("portico_mail_unsent").set(waiting as f64),
+        Err(problem) => tracing::warn!(%problem, "cannot measure the mail that waits"),
+    }
     for consumer in Consumer::ALL {
         match jobs.consumer_lag(consumer).await {
-            Ok(lag) => ::metrics::gauge!("portico_outbox_waiting", "consumer" => consumer.name()).set(lag as f64),
+            Ok(lag) => ::metrics::gauge!("portico_outbox_waiting", "consumer" => consumer.name())
+                .set(lag as f64),
             Err(problem) => tracing::warn!(%problem, "cannot measure the outbox lag"),
         }
     }

@@ -22,6 +22,8 @@ const TICK: Duration = Duration::from_secs(1);
 /// The longest pause after failures in a row.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
+/// Protections end at midnight of some zone; a minute more is nobody's loss.
+const LAPSE: Duration = Duration::from_mins(1);
 /// What people wait for least: forgetting what has run out.
 const TIDY: Duration = Duration::from_mins(10);
 /// Keeping the metrics' memory small.
@@ -47,6 +49,14 @@ pub fn start(desk: &Desk, post: Post, stop: &StopSignal) -> Jobs {
     jobs.start("mail", TICK, move || {
         let (desk, post) = (mail.clone(), post.clone());
         async move { mail::send_due(&desk, &post).await }
+    });
+    let protections = desk.clone();
+    jobs.start("lapse", LAPSE, move || {
+        let desk = protections.clone();
+        async move {
+            let ended = desk.jobs().lapse_due().await?;
+            Ok(if ended > 0 { Round::More } else { Round::Done })
+        }
     });
     let tidy = desk.clone();
     jobs.start("tidy", TIDY, move || {
@@ -82,7 +92,11 @@ pub struct Jobs {
 impl Jobs {
     /// No job yet; they will wake on `news` and end on `stop`.
     pub fn new(news: Arc<Notify>, stop: StopSignal) -> Self {
-        Self { running: JoinSet::new(), stop, news }
+        Self {
+            running: JoinSet::new(),
+            stop,
+            news,
+        }
     }
 
     /// Starts a job. `every` is the least time between two quiet rounds; news shortens it only for jobs that
@@ -93,7 +107,13 @@ impl Jobs {
         R: Future<Output = Result<Round, DeskError>> + Send + 'static,
     {
         let news = (every <= TICK).then(|| Arc::clone(&self.news));
-        self.running.spawn(supervise(name, every.max(TICK), news, self.stop.clone(), round));
+        self.running.spawn(supervise(
+            name,
+            every.max(TICK),
+            news,
+            self.stop.clone(),
+            round,
+        ));
     }
 
     /// Hands the desk's news, which wake one waiter, on to every job.
@@ -113,7 +133,9 @@ impl Jobs {
     pub async fn finish(mut self, within: Duration) {
         let all = async { while self.running.join_next().await.is_some() {} };
         if tokio::time::timeout(within, all).await.is_err() {
-            tracing::warn!("a job did not finish in time; its round will be done again at the next start");
+            tracing::warn!(
+                "a job did not finish in time; its round will be done again at the next start"
+            );
         }
     }
 }
@@ -169,7 +191,8 @@ async fn supervise<F, R>(
 fn pause_after_failure(name: &'static str, failures: &mut u32) -> Duration {
     metrics::counter!("portico_job_failures_total", "job" => name).increment(1);
     *failures = failures.saturating_add(1);
-    TICK.saturating_mul(1 << failures.saturating_sub(1).min(6)).min(LONGEST_PAUSE)
+    TICK.saturating_mul(1 << failures.saturating_sub(1).min(6))
+        .min(LONGEST_PAUSE)
 }
 
 #[cfg(test)]
@@ -210,7 +233,10 @@ mod tests {
         let mut jobs = Jobs::new(Arc::clone(&news), signal);
         let quick = Arc::new(AtomicUsize::new(0));
         let slow = Arc::new(AtomicUsize::new(0));
-        for (name, every, count) in [("quick", TICK, &quick), ("slow", Duration::from_mins(1), &slow)] {
+        for (name, every, count) in [
+            ("quick", TICK, &quick),
+            ("slow", Duration::from_mins(1), &slow),
+        ] {
             let count = Arc::clone(count);
             jobs.start(name, every, move || {
                 count.fetch_add(1, Ordering::SeqCst);

@@ -29,13 +29,17 @@ const ALWAYS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 impl Limits {
     /// The usual limits.
     pub(crate) fn new() -> Self {
-        Self { under_way: Arc::new(Semaphore::new(UNDER_WAY)) }
+        Self {
+            under_way: Arc::new(Semaphore::new(UNDER_WAY)),
+        }
     }
 
     /// Limits that let no request in, for tests of what happens then.
     #[cfg(test)]
     pub(crate) fn closed() -> Self {
-        Self { under_way: Arc::new(Semaphore::new(0)) }
+        Self {
+            under_way: Arc::new(Semaphore::new(0)),
+        }
     }
 }
 
@@ -48,10 +52,16 @@ pub(crate) async fn hold(State(limits): State<Limits>, request: Request, next: N
     let Ok(Ok(_turn)) = tokio::time::timeout(PATIENCE, limits.under_way.acquire()).await else {
         metrics::counter!("portico_overload_refusals_total").increment(1);
         let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
         return response;
     };
-    let time = if carries_files(&request) { UPLOAD_TIME } else { REQUEST_TIME };
+    let time = if carries_files(&request) {
+        UPLOAD_TIME
+    } else {
+        REQUEST_TIME
+    };
     match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
@@ -62,7 +72,11 @@ fn carries_files(request: &Request) -> bool {
     request
         .headers()
         .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().to_ascii_lowercase().starts_with(b"multipart/form-data"))
+        .is_some_and(|kind| {
+            kind.as_bytes()
+                .to_ascii_lowercase()
+                .starts_with(b"multipart/form-data")
+        })
 }
 
 #[cfg(test)]
@@ -77,22 +91,35 @@ mod tests {
 
     async fn status(limits: Limits, path: &str) -> StatusCode {
         let router = Router::new()
-            .route("/slow", get(async || tokio::time::sleep(Duration::from_mins(2)).await))
+            .route(
+                "/slow",
+                get(async || tokio::time::sleep(Duration::from_mins(2)).await),
+            )
             .route("/quick", get(async || "quick"))
             .route("/healthz", get(async || "up"))
             .layer(middleware::from_fn_with_state(limits, hold));
-        router.oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap().status()
+        router
+            .oneshot(Request::get(path).body(Body::empty()).unwrap())
+            .await
+            .unwrap()
+            .status()
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_request_without_end_is_cut_off() {
-        assert_eq!(status(Limits::new(), "/slow").await, StatusCode::REQUEST_TIMEOUT);
+        assert_eq!(
+            status(Limits::new(), "/slow").await,
+            StatusCode::REQUEST_TIMEOUT
+        );
         assert_eq!(status(Limits::new(), "/quick").await, StatusCode::OK);
     }
 
     #[tokio::test(start_paused = true)]
     async fn too_many_are_told_to_come_again_and_monitoring_is_not() {
-        assert_eq!(status(Limits::closed(), "/quick").await, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(
+            status(Limits::closed(), "/quick").await,
+            StatusCode::SERVICE_UNAVAILABLE
+        );
         assert_eq!(status(Limits::closed(), "/healthz").await, StatusCode::OK);
     }
 }

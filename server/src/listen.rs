@@ -33,7 +33,9 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, mut stop: StopSign
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
         // The semaphore is never closed; were it, there would be nothing more to serve.
-        let Ok(permit) = Arc::clone(&room).acquire_owned().await else { break };
+        let Ok(permit) = Arc::clone(&room).acquire_owned().await else {
+            break;
+        };
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             () = stop.wait() => break,
@@ -48,15 +50,29 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, mut stop: StopSign
     if open > 0 {
         tracing::info!(open, "finishing the requests under way");
     }
-    if tokio::time::timeout(DRAIN_TIME, graceful.shutdown()).await.is_err() {
-        tracing::warn!("some requests did not finish in {} s and are cut off", DRAIN_TIME.as_secs());
+    if tokio::time::timeout(DRAIN_TIME, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!(
+            "some requests did not finish in {} s and are cut off",
+            DRAIN_TIME.as_secs()
+        );
     }
 }
 
-fn take(stream: TcpStream, peer: SocketAddr, app: Router, permit: OwnedSemaphorePermit, graceful: &GracefulShutdown) {
+fn take(
+    stream: TcpStream,
+    peer: SocketAddr,
+    app: Router,
+    permit: OwnedSemaphorePermit,
+    graceful: &GracefulShutdown,
+) {
     // Small answers should leave at once; where the option is not supported they merely leave later.
     let _without = stream.set_nodelay(true);
-    let service = hyper::service::service_fn(move |request: Request<Incoming>| answer(app.clone(), peer, request));
+    let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+        answer(app.clone(), peer, request)
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
@@ -84,7 +100,9 @@ async fn answer(
 async fn pause_after(problem: &io::Error) {
     if matches!(
         problem.kind(),
-        io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
+        io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionReset
     ) {
         return;
     }

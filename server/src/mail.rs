@@ -65,12 +65,18 @@ impl Post {
             .map_err(|_| "PORTICO_SMTP_URL is not a mail server like smtps://user:password@mail.example.com:465".to_owned())?
             .timeout(Some(SMTP_TIME))
             .build();
-        Ok(Self { from: parse_from(from)?, way: Way::Smtp(transport) })
+        Ok(Self {
+            from: parse_from(from)?,
+            way: Way::Smtp(transport),
+        })
     }
 
     /// Letters stay in the folder.
     pub fn into_folder(folder: PathBuf, from: &str) -> Result<Self, String> {
-        Ok(Self { from: parse_from(from)?, way: Way::Folder(folder) })
+        Ok(Self {
+            from: parse_from(from)?,
+            way: Way::Folder(folder),
+        })
     }
 
     /// Whether letters really leave the house.
@@ -91,7 +97,8 @@ impl Post {
                 Err(problem) => Outcome::Later(problem.to_string()),
             },
             Way::Folder(folder) => {
-                let (folder, name, content) = (folder.clone(), letter.id.clone(), message.formatted());
+                let (folder, name, content) =
+                    (folder.clone(), letter.id.clone(), message.formatted());
                 match tokio::task::spawn_blocking(move || keep(&folder, &name, &content)).await {
                     Ok(Ok(())) => Outcome::Kept,
                     Ok(Err(problem)) => Outcome::Later(problem.to_string()),
@@ -102,7 +109,10 @@ impl Post {
     }
 
     fn compose(&self, letter: &Letter) -> Result<Message, String> {
-        let address: Address = letter.to.parse().map_err(|_| "the address is not a mail address".to_owned())?;
+        let address: Address = letter
+            .to
+            .parse()
+            .map_err(|_| "the address is not a mail address".to_owned())?;
         let domain = self.from.email.domain();
         Message::builder()
             .from(self.from.clone())
@@ -120,14 +130,23 @@ const BATCH: u16 = 10;
 
 impl From<DueMail> for Letter {
     fn from(mail: DueMail) -> Self {
-        Self { id: mail.id.to_string(), to: mail.to, subject: mail.subject, text: mail.body }
+        Self {
+            id: mail.id.to_string(),
+            to: mail.to,
+            subject: mail.subject,
+            text: mail.body,
+        }
     }
 }
 
 /// Sends what is due. Cut off at any moment, a letter is due again when the desk's time for it is over.
 pub async fn send_due(desk: &Desk, post: &Post) -> Result<Round, DeskError> {
     let due = desk.jobs().mail_due(BATCH).await?;
-    let round = if due.len() == usize::from(BATCH) { Round::More } else { Round::Done };
+    let round = if due.len() == usize::from(BATCH) {
+        Round::More
+    } else {
+        Round::Done
+    };
     for mail in due {
         let id = mail.id;
         let outcome = post.send(&mail.into()).await;
@@ -151,7 +170,9 @@ pub async fn send_due(desk: &Desk, post: &Post) -> Result<Round, DeskError> {
 }
 
 fn parse_from(from: &str) -> Result<Mailbox, String> {
-    from.parse().map_err(|_| "PORTICO_MAIL_FROM is not a sender like Halden Partners <partners@example.com>".to_owned())
+    from.parse().map_err(|_| {
+        "PORTICO_MAIL_FROM is not a sender like Halden Partners <partners@example.com>".to_owned()
+    })
 }
 
 fn one_line(subject: &str) -> String {
@@ -161,10 +182,13 @@ fn one_line(subject: &str) -> String {
 /// Writes beside the place and renames, so that no half letter is ever found.
 fn keep(folder: &Path, name: &str, content: &[u8]) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".letter-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".letter-")
+        .tempfile_in(folder)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
-    file.persist(folder.join(format!("{name}.eml"))).map_err(|problem| problem.error)?;
+    file.persist(folder.join(format!("{name}.eml")))
+        .map_err(|problem| problem.error)?;
     Ok(())
 }
 
@@ -185,21 +209,30 @@ mod tests {
     #[tokio::test]
     async fn a_letter_is_kept_once_under_its_id() {
         let folder = tempfile::tempdir().unwrap();
-        let post = Post::into_folder(folder.path().join("mail"), "Halden <portal@halden.example>").unwrap();
+        let post = Post::into_folder(folder.path().join("mail"), "Halden <portal@halden.example>")
+            .unwrap();
         assert_eq!(post.send(&letter()).await, Outcome::Kept);
         assert_eq!(post.send(&letter()).await, Outcome::Kept);
-        let files: Vec<_> = std::fs::read_dir(folder.path().join("mail")).unwrap().collect();
+        let files: Vec<_> = std::fs::read_dir(folder.path().join("mail"))
+            .unwrap()
+            .collect();
         assert_eq!(files.len(), 1);
         let text = std::fs::read_to_string(folder.path().join("mail/0190-a.eml")).unwrap();
         assert!(text.contains("Message-ID: <0190-a@halden.example>"));
-        assert!(!text.lines().any(|line| line.starts_with("Bcc:")), "a subject must not add headers");
+        assert!(
+            !text.lines().any(|line| line.starts_with("Bcc:")),
+            "a subject must not add headers"
+        );
     }
 
     #[tokio::test]
     async fn a_letter_without_an_address_is_never_sent() {
         let folder = tempfile::tempdir().unwrap();
         let post = Post::into_folder(folder.path().into(), "portal@halden.example").unwrap();
-        let lost = Letter { to: "nobody".into(), ..letter() };
+        let lost = Letter {
+            to: "nobody".into(),
+            ..letter()
+        };
         assert!(matches!(post.send(&lost).await, Outcome::Never(_)));
         assert!(Post::into_folder(folder.path().into(), "not a sender").is_err());
         assert!(Post::by_smtp("http://mail", "portal@halden.example").is_err());
@@ -207,8 +240,16 @@ mod tests {
 
     #[tokio::test]
     async fn an_absent_mail_server_is_tried_again_later() {
-        let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let post = Post::by_smtp(&format!("smtp://127.0.0.1:{closed}"), "portal@halden.example").unwrap();
+        let closed = std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
+        let post = Post::by_smtp(
+            &format!("smtp://127.0.0.1:{closed}"),
+            "portal@halden.example",
+        )
+        .unwrap();
         assert!(matches!(post.send(&letter()).await, Outcome::Later(_)));
     }
 }

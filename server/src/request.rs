@@ -17,9 +17,14 @@ const NO_ROUTE: &str = "(none)";
 /// or a name: the route's pattern and ids are enough to find out the rest.
 pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
     let number = given_number(request.headers()).unwrap_or_else(fresh_number);
-    let route = request.extensions().get::<MatchedPath>().map_or(NO_ROUTE.to_owned(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or(NO_ROUTE.to_owned(), |path| path.as_str().to_owned());
     let method = known_method(request.method());
-    request.extensions_mut().insert(RequestNumber(number.clone()));
+    request
+        .extensions_mut()
+        .insert(RequestNumber(number.clone()));
     let span = tracing::info_span!("request", id = number, method, route, person = field::Empty);
     let started = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
@@ -42,13 +47,17 @@ pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
 }
 
 fn is_routine(route: &str) -> bool {
-    matches!(route, "/healthz" | "/readyz" | "/metrics") || route.starts_with("/assets/") || route.starts_with("/pkg/")
+    matches!(route, "/healthz" | "/readyz" | "/metrics")
+        || route.starts_with("/assets/")
+        || route.starts_with("/pkg/")
 }
 
 /// A number from a proxy in front, when it is one that cannot garble a log.
 fn given_number(headers: &HeaderMap) -> Option<String> {
     let given = headers.get(REQUEST_ID)?.to_str().ok()?;
-    let plain = given.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let plain = given
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     (plain && (8..=64).contains(&given.len())).then(|| given.to_owned())
 }
 

@@ -95,8 +95,14 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
         .layer(middleware::from_fn_with_state(app, fault::show))
         .layer(middleware::from_fn_with_state(sessions, session::recognise))
         .layer(middleware::from_fn(request::observe))
-        .layer(middleware::from_fn_with_state(HeaderPolicy { https }, headers::secure));
-    Ok(Portal { router, declarations })
+        .layer(middleware::from_fn_with_state(
+            HeaderPolicy { https },
+            headers::secure,
+        ));
+    Ok(Portal {
+        router,
+        declarations,
+    })
 }
 
 /// The panic itself was written down where it happened; the caller gets a page like for any fault of ours.
@@ -122,9 +128,14 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
         .await
         .map_err(|problem| Failure(format!("cannot listen on {}: {problem}", options.addr)))?;
     let address = listener.local_addr()?;
-    let origin = options.origin.clone().unwrap_or_else(|| PublicOrigin::loopback(address.port()));
+    let origin = options
+        .origin
+        .clone()
+        .unwrap_or_else(|| PublicOrigin::loopback(address.port()));
     if options.origin.is_none() && !address.ip().is_loopback() {
-        tracing::warn!("others than this machine can come, but PORTICO_ORIGIN is not set: cookies travel unprotected");
+        tracing::warn!(
+            "others than this machine can come, but PORTICO_ORIGIN is not set: cookies travel unprotected"
+        );
     }
     let installation = Installation {
         origin: origin.clone(),

@@ -45,7 +45,11 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// Puts the caller and, if the cookie opens a session, the person into the request.
-pub(crate) async fn recognise(State(sessions): State<Sessions>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn recognise(
+    State(sessions): State<Sessions>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let caller = Caller::of(request.extensions(), request.headers(), &sessions.proxies);
     request.extensions_mut().insert(caller);
     if needs_no_person(request.uri().path()) {
@@ -54,7 +58,8 @@ pub(crate) async fn recognise(State(sessions): State<Sessions>, mut request: Req
     if let Some(token) = sessions.cookie.token(request.headers()) {
         match sessions.app.desk.front_door().session(&token).await {
             Ok(Some(person)) => {
-                tracing::Span::current().record("person", tracing::field::display(person.actor.person));
+                tracing::Span::current()
+                    .record("person", tracing::field::display(person.actor.person));
                 request.extensions_mut().insert(signed_in(person));
             }
             Ok(None) => {}
@@ -70,7 +75,9 @@ pub(crate) async fn recognise(State(sessions): State<Sessions>, mut request: Req
 
 /// What is the same for everybody and must answer even without a database.
 fn needs_no_person(path: &str) -> bool {
-    path.starts_with("/assets/") || path.starts_with("/pkg/") || matches!(path, "/healthz" | "/readyz")
+    path.starts_with("/assets/")
+        || path.starts_with("/pkg/")
+        || matches!(path, "/healthz" | "/readyz")
 }
 
 fn signed_in(person: SignedInPerson) -> SignedIn {
@@ -93,7 +100,14 @@ async fn show(frame: Frame, RawQuery(query): RawQuery) -> Response {
     if frame.signed_in.is_some() {
         return Redirect::to(if next.is_empty() { "/" } else { &next }).into_response();
     }
-    sign_in::page(&frame, StatusCode::OK, SignIn { next, ..SignIn::default() })
+    sign_in::page(
+        &frame,
+        StatusCode::OK,
+        SignIn {
+            next,
+            ..SignIn::default()
+        },
+    )
 }
 
 /// A path of ours to go to after signing in; anything else is nothing.
@@ -109,7 +123,10 @@ async fn sign_in(
     request: Request,
 ) -> Result<Response, Fault> {
     let old = sessions.cookie.token(request.headers());
-    let from = SignInFrom { address: caller.address.to_string(), user_agent: user_agent(request.headers()) };
+    let from = SignInFrom {
+        address: caller.address.to_string(),
+        user_agent: user_agent(request.headers()),
+    };
     let form = Form::read(request, None).await?;
     let shown = SignIn {
         email: form.text("email").trim().chars().take(254).collect(),
@@ -117,7 +134,12 @@ async fn sign_in(
         problem: None,
         resume: Resume::decode(form.text("resume"), &declarations),
     };
-    let opened = frame.app.desk.front_door().sign_in(&shown.email, form.text("password"), from).await;
+    let opened = frame
+        .app
+        .desk
+        .front_door()
+        .sign_in(&shown.email, form.text("password"), from)
+        .await;
     match opened {
         Ok(session) => let_in(&frame, &sessions, old, &session, shown).await,
         Err(refusal) => refuse(&frame, shown, refusal),
@@ -136,14 +158,22 @@ async fn let_in(
     if let Some(old) = old {
         door.sign_out(&old).await?;
     }
-    let cookie = sessions.cookie.give(&session.token).ok_or(Fault::Internal(None))?;
+    let cookie = sessions
+        .cookie
+        .give(&session.token)
+        .ok_or(Fault::Internal(None))?;
     let mut response = match shown.resume {
         Some(resume) => {
             let mut frame = frame.clone();
             frame.signed_in = door.session(&session.token).await?.map(signed_in);
             sign_in::resume_page(&frame, resume)
         }
-        None => Redirect::to(if shown.next.is_empty() { "/" } else { &shown.next }).into_response(),
+        None => Redirect::to(if shown.next.is_empty() {
+            "/"
+        } else {
+            &shown.next
+        })
+        .into_response(),
     };
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(response)
@@ -151,19 +181,29 @@ async fn let_in(
 
 fn refuse(frame: &Frame, mut shown: SignIn, refusal: SignInRefusal) -> Result<Response, Fault> {
     let (status, problem, wait) = match refusal {
-        SignInRefusal::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, Message::new("sign-in-refused"), None),
+        SignInRefusal::Wrong => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Message::new("sign-in-refused"),
+            None,
+        ),
         SignInRefusal::TooMany { again_at } => {
             let seconds = again_at.since(frame.now).max(1);
             let words = Message::new("sign-in-too-many").with("minutes", (seconds + 59) / 60);
             (StatusCode::TOO_MANY_REQUESTS, words, Some(seconds))
         }
-        SignInRefusal::Failed(DeskError::Busy) => (StatusCode::SERVICE_UNAVAILABLE, Message::new("sign-in-busy"), Some(5)),
+        SignInRefusal::Failed(DeskError::Busy) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            Message::new("sign-in-busy"),
+            Some(5),
+        ),
         SignInRefusal::Failed(problem) => return Err(problem.into()),
     };
     shown.problem = Some(problem);
     let mut response = sign_in::page(frame, status, shown);
     if let Some(seconds) = wait {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     Ok(response)
 }
@@ -181,13 +221,21 @@ async fn sign_out(
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     // Pages that the browser keeps for Back would show on a shared machine what is no longer this person's to see.
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     Ok(response)
 }
 
 fn user_agent(headers: &HeaderMap) -> String {
     headers
         .get(header::USER_AGENT)
-        .map(|value| String::from_utf8_lossy(value.as_bytes()).chars().filter(|letter| !letter.is_control()).take(300).collect())
+        .map(|value| {
+            String::from_utf8_lossy(value.as_bytes())
+                .chars()
+                .filter(|letter| !letter.is_control())
+                .take(300)
+                .collect()
+        })
         .unwrap_or_default()
 }

@@ -65,7 +65,9 @@ fn password() -> Result<String, Failure> {
     stdin.lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']);
     if password.is_empty() {
-        return Err(Failure("no password came; pipe one in, or set PORTICO_ADMIN_PASSWORD".into()));
+        return Err(Failure(
+            "no password came; pipe one in, or set PORTICO_ADMIN_PASSWORD".into(),
+        ));
     }
     Ok(password.to_owned())
 }

@@ -1,7 +1,14 @@
 //! A portal of a test's own: the real router over a real database in a folder of its own, asked in-process.
 
 #![allow(dead_code, reason = "each test file uses the part it needs")]
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    missing_docs,
+    unreachable_pub
+)]
+
+pub mod deals;
 
 use std::sync::Arc;
 
@@ -46,7 +53,9 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 }
 
@@ -58,12 +67,25 @@ impl TestPortal {
     pub async fn at(origin: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let clock = Arc::new(MovableClock::at(START));
-        let config = DeskConfig { database_url: None, data: folder.path().join("data") };
+        let config = DeskConfig {
+            database_url: None,
+            data: folder.path().join("data"),
+        };
         let desk = Desk::open(&config, Arc::clone(&clock) as _).unwrap();
         desk.migrate().await.unwrap();
-        let installation = Installation { origin: origin.parse().unwrap(), proxies: Vec::new(), upload_limit: 1 << 20 };
+        let installation = Installation {
+            origin: origin.parse().unwrap(),
+            proxies: Vec::new(),
+            upload_limit: 1 << 20,
+        };
         let built = portal(desk.clone(), &installation).unwrap();
-        Self { desk, clock, router: built.router, declarations: built.declarations, folder }
+        Self {
+            desk,
+            clock,
+            router: built.router,
+            declarations: built.declarations,
+            folder,
+        }
     }
 
     pub async fn reseller(&self, name: &str) -> PartnerId {
@@ -93,22 +115,40 @@ impl TestPortal {
             language: "en".to_owned(),
         };
         let person = self.desk.operator().create_person(&new).await.unwrap();
-        Actor { person, partner, roles }
+        Actor {
+            person,
+            partner,
+            roles,
+        }
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     pub async fn get(&self, path: &str, cookie: &str) -> Answer {
-        self.ask(browser(Method::GET, path, cookie).body(Body::empty()).unwrap()).await
+        self.ask(
+            browser(Method::GET, path, cookie)
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
     }
 
     pub async fn post(&self, path: &str, cookie: &str, form: &str) -> Answer {
-        self.ask(posted(path, cookie).body(Body::from(form.to_owned())).unwrap()).await
+        self.ask(
+            posted(path, cookie)
+                .body(Body::from(form.to_owned()))
+                .unwrap(),
+        )
+        .await
     }
 
     /// Signs in and gives the `Cookie` header to send from then on.
@@ -126,7 +166,12 @@ impl TestPortal {
 
 /// The cookie that an answer gives, as it is sent back.
 pub fn cookie_of(answer: &Answer) -> String {
-    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+    answer
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 pub fn browser(method: Method, path: &str, cookie: &str) -> axum::http::request::Builder {
@@ -136,9 +181,14 @@ pub fn browser(method: Method, path: &str, cookie: &str) -> axum::http::request:
         .header(header::HOST, "127.0.0.1:3000")
         .header(header::ACCEPT, BROWSER)
         .header("sec-fetch-site", "same-origin");
-    if cookie.is_empty() { builder } else { builder.header(header::COOKIE, cookie) }
+    if cookie.is_empty() {
+        builder
+    } else {
+        builder.header(header::COOKIE, cookie)
+    }
 }
 
 pub fn posted(path: &str, cookie: &str) -> axum::http::request::Builder {
-    browser(Method::POST, path, cookie).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+    browser(Method::POST, path, cookie)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
 }

@@ -1,0 +1,168 @@
+//! The files of a form on their way into the store.
+
+use std::io;
+
+use axum::body::Bytes;
+use axum::extract::multipart::Field;
+use futures_util::Stream;
+use futures_util::stream::try_unfold;
+use portico::problems::Message;
+use portico_desk::files::{Files, ReceiveError, StoredFile};
+
+use super::{BODY_LIMIT, FILE_LIMIT, FormFault};
+use crate::file_kind::{self, FileKind, TextCheck};
+
+/// A file that came with a form and now lies in the store.
+#[derive(Debug)]
+pub struct UploadedFile {
+    /// The field it came in.
+    pub field: String,
+    /// Its name without a path.
+    pub name: String,
+    /// The type the sender claimed; kept for the record only.
+    pub declared_type: String,
+    /// The kind its content shows.
+    pub kind: FileKind,
+    /// Where it lies.
+    pub stored: StoredFile,
+}
+
+/// The largest file that people may attach, in bytes. The server puts it into the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UploadLimit(pub u64);
+
+impl Default for UploadLimit {
+    fn default() -> Self {
+        Self(portico_desk::files::LIMIT)
+    }
+}
+
+impl UploadLimit {
+    /// The largest body of a form with as many files as it may have, in bytes.
+    pub fn body(self) -> usize {
+        let files = self.0.saturating_mul(FILE_LIMIT as u64);
+        usize::try_from(files)
+            .unwrap_or(usize::MAX)
+            .saturating_add(BODY_LIMIT)
+    }
+}
+
+/// Where files go and how large one may be; without it a form takes text only.
+#[derive(Clone, Copy, Debug)]
+pub struct FileIntake<'a> {
+    /// The store.
+    pub files: &'a Files,
+    /// One file at most, in bytes.
+    pub limit: u64,
+}
+
+/// Streams a file into the store, or says what is wrong with it.
+pub(super) async fn receive(
+    name: &str,
+    head: Vec<u8>,
+    part: &mut Field<'_>,
+    intake: FileIntake<'_>,
+) -> Result<Result<(FileKind, StoredFile), Message>, FormFault> {
+    let kind = match file_kind::recognise(name, &head) {
+        Ok(kind) => kind,
+        Err(message) => return Ok(Err(message)),
+    };
+    let mut ending = Ending::Whole;
+    let received = intake
+        .files
+        .receive(content(head, part, kind, &mut ending), intake.limit)
+        .await;
+    match (received, ending) {
+        (Ok(stored), _) => Ok(Ok((kind, stored))),
+        (Err(ReceiveError::TooLarge { limit }), _) => Ok(Err(too_large(name, limit))),
+        (Err(ReceiveError::NotStored(problem)), _) => Err(FormFault::Desk(problem)),
+        (Err(ReceiveError::Interrupted(_)), Ending::NotText) => {
+            Ok(Err(Message::new("form-file-not-text").with("name", name)))
+        }
+        (Err(ReceiveError::Interrupted(_)), Ending::Broken(fault)) => Err(fault),
+        (Err(ReceiveError::Interrupted(_)), Ending::Whole) => Err(FormFault::Damaged),
+    }
+}
+
+/// How the content of a file ended.
+enum Ending {
+    Whole,
+    NotText,
+    Broken(FormFault),
+}
+
+/// What the stream of a file knows of itself between two pieces.
+struct Content<'a, 'p> {
+    head: Option<Vec<u8>>,
+    part: &'a mut Field<'p>,
+    check: Option<TextCheck>,
+    ending: &'a mut Ending,
+}
+
+/// The content piece by piece. It ends in an error when the file is not the text it claims to be, so that the
+/// store throws away what it had.
+fn content<'a, 'p: 'a>(
+    head: Vec<u8>,
+    part: &'a mut Field<'p>,
+    kind: FileKind,
+    ending: &'a mut Ending,
+) -> impl Stream<Item = io::Result<Bytes>> + use<'a, 'p> {
+    let check = kind.text.then(TextCheck::default);
+    let start = Content {
+        head: Some(head),
+        part,
+        check,
+        ending,
+    };
+    try_unfold(start, |mut content| async move {
+        let piece = match content.head.take() {
+            Some(head) => Some(Bytes::from(head)),
+            None => match content.part.chunk().await {
+                Ok(piece) => piece,
+                Err(problem) => return Err(content.give_up(Ending::Broken(problem.into()))),
+            },
+        };
+        let Some(piece) = piece else {
+            let as_claimed = content.check.as_ref().is_none_or(TextCheck::is_text);
+            return if as_claimed {
+                Ok(None)
+            } else {
+                Err(content.give_up(Ending::NotText))
+            };
+        };
+        if let Some(check) = &mut content.check {
+            check.feed(&piece);
+        }
+        Ok(Some((piece, content)))
+    })
+}
+
+impl Content<'_, '_> {
+    fn give_up(self, ending: Ending) -> io::Error {
+        *self.ending = ending;
+        io::Error::new(io::ErrorKind::InvalidData, "the file is not taken")
+    }
+}
+
+fn too_large(name: &str, limit: u64) -> Message {
+    let limit = if limit >= 1 << 20 {
+        format!("{} MB", limit >> 20)
+    } else {
+        format!("{} kB", (limit >> 10).max(1))
+    };
+    Message::new("form-file-too-large")
+        .with("name", name)
+        .with("limit", limit)
+}
+
+/// Enough of a file to tell its kind.
+pub(super) async fn read_head(part: &mut Field<'_>) -> Result<Vec<u8>, FormFault> {
+    let mut head = Vec::new();
+    while head.len() < file_kind::HEAD {
+        match part.chunk().await? {
+            Some(piece) => head.extend_from_slice(&piece),
+            None => break,
+        }
+    }
+    Ok(head)
+}

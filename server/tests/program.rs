@@ -1,0 +1,281 @@
+//! The real binary: it starts, answers, stops in order, and tells its mistakes in words.
+
+#![allow(clippy::unwrap_used)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+fn portico(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PORTICO_")) {
+        command.env_remove(name);
+    }
+    command
+        .env("PORTICO_DATA", data)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn run(command: &mut Command) -> (bool, String, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().unwrap();
+    (
+        status.success(),
+        String::from_utf8(stdout).unwrap(),
+        String::from_utf8(stderr).unwrap(),
+    )
+}
+
+/// A serving portal; killed when a test fails.
+struct Serving {
+    child: Child,
+    address: String,
+}
+
+impl Serving {
+    fn start(data: &Path) -> Self {
+        let mut child = portico(data)
+            .args(["serve", "--addr", "127.0.0.1:0"])
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let address = line.trim().rsplit("http://").next().unwrap().to_owned();
+        assert!(
+            !address.ends_with(":0") && address.starts_with("127.0.0.1:"),
+            "{line}"
+        );
+        Self { child, address }
+    }
+
+    fn get(&self, path: &str, headers: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n",
+            self.address
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn terminate(&mut self) {
+        let asked = Command::new("kill")
+            .arg("-TERM")
+            .arg(self.child.id().to_string())
+            .status()
+            .unwrap();
+        assert!(asked.success());
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Already gone after a test that stopped it.
+        let _gone = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+#[test]
+fn it_serves_on_a_free_port_and_stops_in_order() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let mut serving = Serving::start(&data);
+    assert!(serving.get("/healthz", "").starts_with("HTTP/1.1 200"));
+    assert!(
+        serving
+            .get("/readyz", "")
+            .contains("\r\nx-content-type-options: nosniff\r\n")
+    );
+    let page = serving.get("/sign-in", "Accept: text/html\r\n");
+    assert!(
+        page.contains("<form") && page.contains("name=\"password\""),
+        "{page}"
+    );
+    assert!(
+        serving.get("/metrics", "").starts_with("HTTP/1.1 200"),
+        "this machine may read the metrics"
+    );
+    assert!(
+        serving
+            .get("/metrics", "X-Forwarded-For: 127.0.0.1\r\n")
+            .starts_with("HTTP/1.1 403")
+    );
+    // An idle connection must not hold up the stop.
+    let _idle = TcpStream::connect(&serving.address).unwrap();
+    serving.terminate();
+    let begun = Instant::now();
+    let status = serving.child.wait().unwrap();
+    assert!(status.success(), "{status}");
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        begun.elapsed()
+    );
+    assert!(data.join("portico.db").exists());
+    let log = data.join("portico.db-wal");
+    assert!(
+        !log.exists() || std::fs::metadata(log).unwrap().len() == 0,
+        "the database is written back"
+    );
+}
+
+#[test]
+fn the_first_person_is_made_without_a_password_on_the_command_line() {
+    let folder = TempDir::new().unwrap();
+    let create = |password: &str| {
+        let mut child = portico(folder.path())
+            .args([
+                "admin",
+                "create",
+                "--email",
+                "olga@halden.example",
+                "--name",
+                "Olga",
+                "--role",
+                "operator",
+            ])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(password.as_bytes())
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        (
+            output.status.success(),
+            String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (made, said) = create("short\n");
+    assert!(!made && said.contains("password"), "{said}");
+    let (made, said) = create("");
+    assert!(!made && said.contains("no password"), "{said}");
+    let (made, said) = create("a-long-enough-password\n");
+    assert!(
+        made && said.contains("Olga can sign in as olga@halden.example"),
+        "{said}"
+    );
+    let (made, said) = create("a-long-enough-password\n");
+    assert!(!made && said.contains("portico: "), "{said}");
+    let by_role = portico(folder.path())
+        .args([
+            "admin",
+            "create",
+            "--email",
+            "a@b.example",
+            "--name",
+            "A",
+            "--role",
+            "seller",
+        ])
+        .output()
+        .unwrap();
+    assert!(
+        !by_role.status.success(),
+        "partners' people are not made here"
+    );
+}
+
+#[test]
+fn what_is_kept_can_be_taken_back_and_verified() {
+    let folder = TempDir::new().unwrap();
+    let (data, file, again) = (
+        folder.path().join("data"),
+        folder.path().join("backup.tar"),
+        folder.path().join("again"),
+    );
+    assert!(run(portico(&data).arg("migrate")).0);
+    let made = portico(&data)
+        .args([
+            "admin",
+            "create",
+            "--email",
+            "olga@halden.example",
+            "--name",
+            "Olga",
+        ])
+        .env("PORTICO_ADMIN_PASSWORD", "a-long-enough-password")
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let serving = Serving::start(&data);
+    let (done, said, wrong) = run(portico(&data).arg("backup").arg(&file));
+    assert!(done && said.contains("holds everything"), "{said}{wrong}");
+    drop(serving);
+    let (done, _, wrong) = run(portico(&data).arg("backup").arg(&file));
+    assert!(!done && wrong.contains("is there already"), "{wrong}");
+    let (done, said, wrong) = run(portico(&again).arg("restore").arg(&file));
+    assert!(
+        done && said.contains("The chain of events holds"),
+        "{said}{wrong}"
+    );
+    let (done, said, wrong) = run(portico(&again).arg("verify"));
+    assert!(
+        done && said.contains("The chain of events holds"),
+        "{said}{wrong}"
+    );
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let (done, _, wrong) = run(portico(&folder.path().join("third"))
+        .arg("restore")
+        .arg(&file));
+    assert!(!done && wrong.contains("does not verify"), "{wrong}");
+}
+
+#[test]
+fn mistakes_are_told_in_words_and_without_secrets() {
+    let folder = TempDir::new().unwrap();
+    for (arguments, expected) in [
+        (
+            &["serve", "--origin", "http://partners.example.com"][..],
+            "this machine only",
+        ),
+        (
+            &["serve", "--smtp-url", "http://user:geheim@mail"],
+            "PORTICO_SMTP_URL",
+        ),
+        (&["serve", "--upload-limit", "much"], "size"),
+        (&["serve", "--trusted-proxies", "10.0.0.0/99"], "range"),
+        (&["serve", "--log", "==="], "PORTICO_LOG"),
+        (&["restore", "/nowhere/backup.tar"], "portico: "),
+    ] {
+        let (done, said, wrong) = run(portico(folder.path()).args(arguments));
+        assert!(
+            !done && wrong.contains(expected),
+            "{arguments:?}: {said}{wrong}"
+        );
+        assert!(
+            !wrong.contains("geheim") && !wrong.contains("RUST_BACKTRACE"),
+            "{wrong}"
+        );
+    }
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let (done, _, wrong) = run(portico(folder.path()).args(["serve", "--addr", &address]));
+    assert!(!done && wrong.contains("cannot listen on"), "{wrong}");
+}
