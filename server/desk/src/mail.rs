@@ -144,6 +144,9 @@ const TAKE_DUE: &str = "UPDATE mail SET attempts = attempts + 1, next_attempt_at
 
 const ANY_DUE: &str = "SELECT 1 FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 LIMIT 1";
 
+// Counted so far and no farther: behind a mail server that is away, mails pile up.
+const WAITING: &str = "SELECT count(*) FROM (SELECT 1 FROM mail WHERE state = 'queued' LIMIT 10000) AS w";
+
 const SETTLE: &str = "UPDATE mail SET state = $2, settled_at = $3, last_error = NULL WHERE id = $1";
 
 const FAIL: &str = "UPDATE mail SET last_error = $2, next_attempt_at = $3, \
@@ -186,6 +189,13 @@ impl Jobs<'_> {
                 attempt: row.attempts,
             })
             .collect())
+    }
+
+    /// How many mails wait to be sent, 10,000 at most.
+    pub async fn mail_waiting(&self) -> Result<i64, DeskError> {
+        Ok(on!(self.desk.db().read(), |c| {
+            sqlx::query_scalar::<_, i64>(WAITING).fetch_one(c).await
+        })?)
     }
 
     /// The mail server took it.
