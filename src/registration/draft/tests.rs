@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::money::Rate;
 use crate::partner::Tier;
-use crate::programme::TierDiscount;
+use crate::programme::{Terms, TierDiscount};
 
 fn terms() -> Terms {
     let minimum = |code, minor| Money {
@@ -237,13 +237,11 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn any_draft() -> impl Strategy<Value = RegistrationDraft> {
-    let line = (text(), text(), text()).prop_map(
-        |(product, quantity, value)| LineDraft {
-            product,
-            quantity,
-            value,
-        },
-    );
+    let line = (text(), text(), text()).prop_map(|(product, quantity, value)| LineDraft {
+        product,
+        quantity,
+        value,
+    });
     (
         prop::collection::vec(text(), 12),
         prop::collection::vec(line, 0..5),

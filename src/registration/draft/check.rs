@@ -1,0 +1,235 @@
+//! The check of a draft: everything at once, so that a form is mended in one go.
+
+use crate::money::{Currency, Money, MoneyProblem};
+use crate::problems::{Message, Problems};
+use crate::programme::Terms;
+use crate::time::LocalDate;
+
+use super::super::{Country, EmailAddress, Tender, WebDomain};
+use super::{
+    LONGEST_LINE, LONGEST_TEXT, LineDraft, MOST_LINES, RegistrationDraft, ValidLine,
+    ValidRegistration, line_field,
+};
+
+impl RegistrationDraft {
+    /// Checks everything at once, so that a person mends a form in one go. `today` is the vendor's date.
+    pub fn check(&self, terms: &Terms, today: LocalDate) -> Result<ValidRegistration, Problems> {
+        let mut found = Problems::new();
+        let customer = required_line(&mut found, "customer", &self.customer);
+        let domain = required(&mut found, "domain", &self.domain, |text| {
+            WebDomain::parse(text).ok_or("problem-domain")
+        });
+        let country = required(&mut found, "country", &self.country, |text| {
+            Country::parse(text)
+                .filter(|country| terms.countries.contains(country))
+                .ok_or("problem-country")
+        });
+        let city = required_line(&mut found, "city", &self.city);
+        let contact_name = required_line(&mut found, "contact_name", &self.contact_name);
+        let contact_email = required(&mut found, "contact_email", &self.contact_email, |text| {
+            EmailAddress::parse(text).ok_or("problem-email")
+        });
+        let need = required_text(&mut found, "need", &self.need);
+        let expected_close = self.check_expected_close(&mut found, terms, today);
+        let competitor = optional(&mut found, "competitor", &self.competitor, LONGEST_LINE);
+        let notes = optional(&mut found, "notes", &self.notes, LONGEST_TEXT);
+        let tender = self.check_tender(&mut found);
+        let goods = self.check_goods(&mut found, terms);
+        let whole = (|| {
+            let (lines, value) = goods?;
+            Some(ValidRegistration {
+                customer: customer?,
+                domain: domain?,
+                country: country?,
+                city: city?,
+                contact_name: contact_name?,
+                contact_email: contact_email?,
+                need: need?,
+                lines,
+                value,
+                expected_close: expected_close?,
+                competitor,
+                tender: tender?,
+                notes,
+            })
+        })();
+        match whole {
+            Some(valid) if found.is_empty() => Ok(valid),
+            _ => Err(found),
+        }
+    }
+
+    /// The order must be ahead, and no further than the programme looks.
+    fn check_expected_close(
+        &self,
+        found: &mut Problems,
+        terms: &Terms,
+        today: LocalDate,
+    ) -> Option<LocalDate> {
+        let date = required(found, "expected_close", &self.expected_close, |text| {
+            LocalDate::parse(text).ok_or("problem-date")
+        })?;
+        let days = today.days_until(date);
+        if days <= 0 {
+            found.add("expected_close", Message::new("problem-date-passed"));
+            return None;
+        }
+        if days > i64::from(terms.horizon_days) {
+            let message =
+                Message::new("problem-date-too-far").with("days", terms.horizon_days.to_string());
+            found.add("expected_close", message);
+            return None;
+        }
+        Some(date)
+    }
+
+    /// A published tender is too late: the vendor's price would no longer be the partner's doing.
+    fn check_tender(&self, found: &mut Problems) -> Option<Tender> {
+        let tender = required(found, "tender", &self.tender, |text| {
+            Tender::parse(text).ok_or("problem-choose")
+        })?;
+        if tender == Tender::Published {
+            found.add("tender", Message::new("problem-tender-published"));
+            return None;
+        }
+        Some(tender)
+    }
+
+    fn check_goods(&self, found: &mut Problems, terms: &Terms) -> Option<(Vec<ValidLine>, Money)> {
+        let minimum = required(found, "currency", &self.currency, |text| {
+            Currency::parse(text)
+                .and_then(|currency| terms.minimum_in(currency))
+                .ok_or("problem-currency")
+        })?;
+        let typed: Vec<_> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| !line.is_blank())
+            .collect();
+        if typed.is_empty() {
+            found.add(line_field(0, "product"), Message::new("problem-no-lines"));
+            return None;
+        }
+        if self.lines.len() > MOST_LINES {
+            let message =
+                Message::new("problem-too-many-lines").with("most", MOST_LINES.to_string());
+            found.add(line_field(MOST_LINES, "product"), message);
+            return None;
+        }
+        let lines: Vec<Option<ValidLine>> = typed
+            .iter()
+            .map(|(index, line)| line.check(found, *index, minimum.currency))
+            .collect();
+        let lines: Vec<ValidLine> = lines.into_iter().collect::<Option<_>>()?;
+        let nothing = Money {
+            minor: 0,
+            currency: minimum.currency,
+        };
+        let Some(value) = lines
+            .iter()
+            .try_fold(nothing, |sum, line| sum.add(line.value).ok())
+        else {
+            found.add(
+                line_field(0, "value"),
+                Message::new("problem-amount-too-large"),
+            );
+            return None;
+        };
+        if value.minor < minimum.minor {
+            let message = Message::new("problem-below-minimum")
+                .with("minimum", minimum.grouped())
+                .with("currency", minimum.currency.code())
+                .with("value", value.grouped());
+            found.add(
+                line_field(typed.first().map_or(0, |(index, _)| *index), "value"),
+                message,
+            );
+            return None;
+        }
+        Some((lines, value))
+    }
+}
+
+impl LineDraft {
+    fn check(&self, found: &mut Problems, index: usize, currency: Currency) -> Option<ValidLine> {
+        let product = required_line(found, &line_field(index, "product"), &self.product);
+        let quantity = required(
+            found,
+            &line_field(index, "quantity"),
+            &self.quantity,
+            |text| {
+                text.parse::<u32>()
+                    .ok()
+                    .filter(|quantity| (1..=1_000_000).contains(quantity))
+                    .ok_or("problem-quantity")
+            },
+        );
+        let value = required(found, &line_field(index, "value"), &self.value, |text| {
+            Money::parse(text, currency).map_err(|problem| match problem {
+                MoneyProblem::TooManyDecimals => "problem-amount-decimals",
+                MoneyProblem::Negative => "problem-amount-negative",
+                MoneyProblem::TooLarge => "problem-amount-too-large",
+                MoneyProblem::Empty | MoneyProblem::NotANumber => "problem-amount",
+            })
+        });
+        Some(ValidLine {
+            product: product?,
+            quantity: quantity?,
+            value: value?,
+        })
+    }
+}
+
+fn required<T>(
+    found: &mut Problems,
+    field: &str,
+    text: &str,
+    parse: impl FnOnce(&str) -> Result<T, &'static str>,
+) -> Option<T> {
+    let text = text.trim();
+    let parsed = if text.is_empty() {
+        Err("problem-required")
+    } else {
+        parse(text)
+    };
+    parsed
+        .map_err(|key| found.add(field, Message::new(key)))
+        .ok()
+}
+
+fn required_line(found: &mut Problems, field: &str, text: &str) -> Option<String> {
+    let line = required(found, field, text, |text| {
+        if text.chars().any(char::is_control) {
+            Err("problem-control-characters")
+        } else {
+            Ok(text.to_owned())
+        }
+    })?;
+    within(found, field, line, LONGEST_LINE)
+}
+
+fn required_text(found: &mut Problems, field: &str, text: &str) -> Option<String> {
+    let text = required(found, field, text, |text| Ok(text.to_owned()))?;
+    within(found, field, text, LONGEST_TEXT)
+}
+
+fn optional(found: &mut Problems, field: &str, text: &str, most: usize) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        None
+    } else {
+        within(found, field, text.to_owned(), most)
+    }
+}
+
+fn within(found: &mut Problems, field: &str, text: String, most: usize) -> Option<String> {
+    if text.chars().count() <= most {
+        return Some(text);
+    }
+    found.add(
+        field,
+        Message::new("problem-too-long").with("most", most.to_string()),
+    );
+    None
+}
