@@ -16,6 +16,9 @@ export default defineConfig<PortalOptions>({
     browserName: 'chromium',
     locale: 'en-GB',
     timezoneId: 'Europe/Stockholm',
+    // Where a person would have given up.
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { aDeal, beginDeal, chooseFiles, openDeal, problemSummary, register, submitButton, writeDeal } from './deal.ts';
 import { offer, refusedFiles } from './files.ts';
 import { expectWellMade } from './looks.ts';
-import { expect, people, signIn, test } from './portal.ts';
+import { expect, fillSignIn, people, signIn, test } from './portal.ts';
 import { approve, askBack, decisionButton, deny, openRequest, writeRemark } from './review.ts';
 
 test.setTimeout(240_000);
@@ -23,9 +23,7 @@ test.describe('pages that say something is wrong', () => {
   test('are for everybody', async ({ page, openBrowser }) => {
     await page.goto('/sign-in');
     await expectWellMade(page, 'sign-in');
-    await page.locator('input[name="email"]').fill('nobody@nordmess.example');
-    await page.locator('input[type="password"]').fill('wrong');
-    await page.locator('form:has(input[type="password"]) button').click();
+    await fillSignIn(page, 'nobody@nordmess.example', 'wrong');
     await expect(page.locator('.note.bad')).toBeVisible();
     await expectWellMade(page, 'sign-in refused');
     await lookAt(page, { 'not found, signed out': '/nowhere' });

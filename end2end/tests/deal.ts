@@ -23,13 +23,13 @@ export function aDeal(changes: Deal = {}): Deal {
     contact_name: 'Ingrid Bø',
     contact_email: `ingrid@skarvik-${mark}.example`,
     need: 'Thickness survey of six hulls before the winter docking.\nThey compare us with “ultrasonic” arrays & more.',
-    currency: 'EUR',
     'line-0-product': 'M4 probe',
     'line-0-quantity': '6',
     'line-0-value': '93,000.00',
     'line-1-product': 'Survey kit',
     'line-1-quantity': '1',
     'line-1-value': '33 000',
+    currency: 'EUR',
     expected_close: daysAhead(75),
     competitor: 'Nordsonic',
     tender: 'no',
@@ -148,7 +148,7 @@ export async function expectNotices(page: Page, reference: string, count: number
 
 /** Answers the question of a deal that was sent back. */
 export async function answerQuestion(page: Page, reply: string): Promise<void> {
-  await page.locator('textarea[name="text"]').fill(reply);
+  await page.locator('textarea[name="answer"]').fill(reply);
   await page.locator('form[action$="/answer"] button').click();
   await expect(page.locator('.stage.review').first()).toBeVisible();
 }

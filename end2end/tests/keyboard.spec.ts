@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type Deal, aDeal, customerOf, dealForm, field, openDeal, problemSummary, register, submitButton } from './deal.ts';
 import { expectAwake, tabTo, typeOver } from './keys.ts';
 import { expect, password, people, signIn, test } from './portal.ts';
@@ -32,19 +32,21 @@ async function answerByKeys(page: Page, name: string, value: string): Promise<vo
     const label = await asked.locator(`option[value="${value}"]`).textContent();
     await page.keyboard.type(label ?? '');
   } else if (kind === 'date') {
-    await typeDate(page, value);
+    await typeDate(page, asked, value);
   } else {
     await typeOver(page, value);
   }
   await expect(asked).toHaveValue(value);
 }
 
-/** Types a date part by part, in whatever order the browser shows them. */
-async function typeDate(page: Page, date: string): Promise<void> {
+/** Types a date part by part. The order is the browser's own, whatever the language of the page. */
+async function typeDate(page: Page, asked: Locator, date: string): Promise<void> {
   const [year = '', month = '', day = ''] = date.split('-');
-  const order = new Intl.DateTimeFormat(await page.evaluate(() => navigator.language)).formatToParts();
-  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = { year, month, day };
-  await page.keyboard.type(order.map((part) => parts[part.type] ?? '').join(''));
+  await page.keyboard.type(month + day + year);
+  if ((await asked.inputValue()) === date) return;
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type(day + month + year);
 }
 
 async function writeDealByKeys(page: Page, deal: Deal): Promise<void> {
@@ -97,7 +99,7 @@ test('a request is decided by keys alone', async ({ page: ana, openBrowser }) =>
   await expect(tomas).toHaveURL(/done=approve/);
 
   await openDeal(ana, asked);
-  await tabTo(ana, ana.locator('textarea[name="text"]'));
+  await tabTo(ana, ana.locator('textarea[name="answer"]'));
   await ana.keyboard.type('All but number five.');
   await tabTo(ana, ana.locator('form[action$="/answer"] button'));
   await ana.keyboard.press('Enter');

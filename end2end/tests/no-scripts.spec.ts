@@ -21,7 +21,7 @@ import {
   writeDeal,
 } from './deal.ts';
 import { offer, photograph } from './files.ts';
-import { expect, password, people, signIn, test } from './portal.ts';
+import { expect, fillSignIn, people, signIn, test } from './portal.ts';
 import { approve, askBack, decisionButton, decisionForm, deny, findInQueue, openRequest, writeRemark } from './review.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -29,13 +29,6 @@ test.use({ javaScriptEnabled: false });
 /** What happens when a session ends: the browser's token counts for nothing any more. */
 async function loseSession(page: Page): Promise<void> {
   await page.context().clearCookies();
-}
-
-/** Signs in on the page that says one was signed out. */
-async function signInAgain(page: Page, email: string): Promise<void> {
-  await page.locator('input[name="email"]').fill(email);
-  await page.locator('input[type="password"]').fill(password);
-  await page.locator('form:has(input[type="password"]) button').click();
 }
 
 test('without scripts a deal is registered, asked about, answered and approved', async ({ page: ana, openBrowser }) => {
@@ -154,7 +147,7 @@ test.describe('a session that ends in the middle of a form', () => {
     await submitButton(page).click();
     await expect(page.locator('input[type="password"]')).toBeVisible();
 
-    await signInAgain(page, people.seller);
+    await fillSignIn(page, people.seller);
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.locator('.stage.review').first()).toBeVisible();
     for (const words of [customerOf(deal), 'Ingrid Bø', 'Survey kit', 'first Monday']) {
@@ -169,7 +162,7 @@ test.describe('a session that ends in the middle of a form', () => {
     await writeDeal(page, typed);
     await loseSession(page);
     await submitButton(page).click();
-    await signInAgain(page, people.seller);
+    await fillSignIn(page, people.seller);
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(problemBeside(page, 'city')).toBeVisible();
     await expectWritten(page, typed);
@@ -184,7 +177,7 @@ test.describe('a session that ends in the middle of a form', () => {
     await writeRemark(page, 'return', 'How many hulls?');
     await loseSession(page);
     await decisionButton(page, 'return').click();
-    await signInAgain(page, people.channelManager);
+    await fillSignIn(page, people.channelManager);
     await page.getByRole('button', { name: 'Continue' }).click();
     await openDeal(ana, reference);
     await expect(ana.locator('main')).toContainText('How many hulls?');

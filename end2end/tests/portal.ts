@@ -89,10 +89,15 @@ export const test = base.extend<PortalOptions & PortalFixtures, PortalWorker>({
 /** Signs somebody in through the form, as they would, with or without scripts. */
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in');
-  await page.locator('input[type="email"], input[name="email"]').first().fill(email);
-  await page.locator('input[type="password"]').fill(password);
-  await page.locator('form:has(input[type="password"]) button[type="submit"]').click();
+  await fillSignIn(page, email);
   await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
+/** Fills in the sign-in form that is open, and sends it. */
+export async function fillSignIn(page: Page, email: string, secret = password): Promise<void> {
+  await page.locator('input[name="email"]').fill(email);
+  await page.locator('input[type="password"]').fill(secret);
+  await page.locator('form:has(input[type="password"]) button').click();
 }
 
 /** Collects what goes wrong in a page: console errors, exceptions, blocked resources. */
