@@ -15,6 +15,7 @@ pub mod backup;
 pub mod chance;
 pub mod clock;
 pub mod db;
+pub mod demo;
 pub mod error;
 pub mod event;
 pub mod files;

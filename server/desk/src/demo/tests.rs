@@ -1,0 +1,196 @@
+//! The demo data on both databases.
+#![allow(clippy::unwrap_used)]
+
+use std::sync::{Arc, Mutex};
+
+use portico::actor::Access;
+use sqlx::FromRow;
+
+use super::*;
+use crate::session::SignInFrom;
+use crate::stored::Stamp;
+use crate::testing::{TestDesk, both};
+
+async fn count(desk: &Desk, sql: &'static str) -> i64 {
+    on!(desk.db().read(), |c| sqlx::query_scalar::<_, i64>(sql)
+        .fetch_one(c)
+        .await)
+    .unwrap()
+}
+
+async fn filled(bench: &TestDesk) -> Result<DemoSummary, DeskError> {
+    let mut last = (0, 0);
+    let summary = fill(&bench.desk, 7, |done, total| last = (done, total)).await?;
+    assert!(
+        last.0 > 700 && last.0 == last.1,
+        "the last step is the last: {last:?}"
+    );
+    Ok(summary)
+}
+
+#[tokio::test]
+async fn every_stage_has_its_share_and_the_chain_holds() {
+    both(|bench| async move {
+        let summary = filled(&bench).await?;
+        let mut shares = registrations::SHARES.to_vec();
+        shares.sort_unstable();
+        assert_eq!(summary.registrations, shares);
+        assert_eq!((summary.partners, summary.products), (43, 26));
+        let report = bench.desk.verify().await?;
+        assert!(report.holds() && report.unsealed == 0);
+        assert_eq!(usize::try_from(report.sealed)?, summary.events);
+        let again = fill(&bench.desk, 7, |_, _| {}).await;
+        assert!(
+            matches!(again, Err(DeskError::Refused(why)) if why.key == "refused-demo-not-empty")
+        );
+        clocks_and_stages_agree(&bench.desk).await;
+        bells_and_mail(&bench.desk).await;
+        Ok(())
+    })
+    .await;
+}
+
+async fn clocks_and_stages_agree(desk: &Desk) {
+    #[derive(FromRow)]
+    struct Row {
+        stage: String,
+        reviewer: bool,
+        submitted_at: Option<Stamp>,
+        updated_at: Stamp,
+        due_at: Option<Stamp>,
+        paused_minutes: Option<i64>,
+        protected_from: Option<Stamp>,
+        protection_ends: Option<Stamp>,
+        remark: Option<String>,
+    }
+    const ALL: &str = "SELECT stage, reviewer IS NOT NULL AS reviewer, submitted_at, updated_at, due_at, paused_minutes, \
+         protected_from, protection_ends, remark FROM registration";
+    let now = Stamp(desk.now());
+    let rows = on!(desk.db().read(), |c| sqlx::query_as::<_, Row>(ALL)
+        .fetch_all(c)
+        .await)
+    .unwrap();
+    for row in &rows {
+        let stage = Stage::parse(&row.stage).unwrap();
+        assert!(row.updated_at <= now && row.submitted_at <= Some(now));
+        assert_eq!(row.submitted_at.is_none(), stage == Stage::Draft);
+        assert_eq!(row.due_at.is_some(), stage == Stage::InReview);
+        // A request that was taken back while a question was open keeps its stopped clock.
+        assert!(
+            row.paused_minutes.is_some() == (stage == Stage::Returned) || stage == Stage::Withdrawn
+        );
+        match stage {
+            Stage::Protected => {
+                assert!(row.protection_ends > Some(now) && row.protected_from <= Some(now));
+            }
+            Stage::Lapsed => assert!(row.protection_ends <= Some(row.updated_at)),
+            Stage::Returned | Stage::Denied => assert!(row.remark.is_some() && row.reviewer),
+            Stage::Draft | Stage::InReview | Stage::Withdrawn => {}
+        }
+    }
+    let waiting: Vec<&Row> = rows.iter().filter(|row| row.stage == "in_review").collect();
+    let late = waiting.iter().filter(|row| row.due_at < Some(now)).count();
+    let taken = waiting.iter().filter(|row| row.reviewer).count();
+    assert!(
+        (3..=10).contains(&late) && (5..=20).contains(&taken),
+        "{late} late, {taken} taken"
+    );
+    let soon = Stamp(desk.now().plus(8 * DAY));
+    let ending = rows
+        .iter()
+        .filter(|row| row.stage == "protected" && row.protection_ends < Some(soon))
+        .count();
+    assert!((4..=15).contains(&ending), "{ending} end soon");
+}
+
+async fn bells_and_mail(desk: &Desk) {
+    let unread = count(desk, "SELECT count(*) FROM notice WHERE read_at IS NULL").await;
+    let read = count(
+        desk,
+        "SELECT count(*) FROM notice WHERE read_at IS NOT NULL",
+    )
+    .await;
+    assert!(
+        (10..=80).contains(&unread) && read > 300,
+        "{unread} unread, {read} read"
+    );
+    let mut states = Vec::new();
+    for sql in [
+        "SELECT count(*) FROM mail WHERE state = 'queued'",
+        "SELECT count(*) FROM mail WHERE state = 'kept'",
+    ] {
+        states.push(count(desk, sql).await);
+    }
+    assert_eq!(states, [0, 3]);
+    assert!(desk.jobs().mail_due(10).await.unwrap().is_empty());
+    assert!(count(desk, "SELECT count(*) FROM attachment").await > 20);
+    assert_eq!(
+        count(
+            desk,
+            "SELECT count(*) FROM person WHERE disabled_at IS NOT NULL"
+        )
+        .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn ana_and_tomas_sign_in_to_a_rich_list() {
+    both(|bench| async move {
+        filled(&bench).await?;
+        let ana = signed_in(&bench.desk, "ana@nordmess.example").await;
+        assert!(Access::Registrant.allows(Some(&ana)));
+        let mine = "SELECT count(*) FROM registration r JOIN partner p ON p.id = r.partner_id WHERE p.name = 'Nordmess AB'";
+        assert_eq!(count(&bench.desk, mine).await, 15);
+        assert!(bench.desk.as_actor(&ana).unread_notices().await? >= 1, "Tomás has asked something");
+        let question = "SELECT count(*) FROM registration WHERE remark = 'Is this the same project as the Fors mill?'";
+        assert_eq!(count(&bench.desk, question).await, 1);
+        let tomas = signed_in(&bench.desk, "tomas@halden.example").await;
+        assert!(Access::Reviewer.allows(Some(&tomas)));
+        assert!(bench.desk.as_actor(&tomas).unread_notices().await? > 3);
+        Ok(())
+    })
+    .await;
+}
+
+async fn signed_in(desk: &Desk, email: &str) -> portico::actor::Actor {
+    let from = SignInFrom {
+        address: "192.0.2.7".to_owned(),
+        user_agent: "a test".to_owned(),
+    };
+    desk.front_door()
+        .sign_in(email, partners::PASSWORD, from)
+        .await
+        .unwrap()
+        .actor
+}
+
+#[tokio::test]
+async fn the_same_seed_makes_the_same_on_either_database() {
+    let chains = Arc::new(Mutex::new(Vec::new()));
+    for _ in 0..2 {
+        let chains = Arc::clone(&chains);
+        both(move |bench| {
+            let chains = Arc::clone(&chains);
+            async move {
+                const END: &str = "SELECT hash FROM event_seal ORDER BY seq DESC LIMIT 1";
+                filled(&bench).await?;
+                let read = bench.desk.db().read();
+                let end = on!(read, |c| sqlx::query_scalar::<_, Vec<u8>>(END)
+                    .fetch_one(c)
+                    .await)?;
+                chains.lock().unwrap().push(end);
+                Ok(())
+            }
+        })
+        .await;
+    }
+    let mut chains = chains.lock().unwrap().clone();
+    assert!(chains.len() > 1);
+    chains.dedup();
+    assert_eq!(
+        chains.len(),
+        1,
+        "the last seal covers every event before it"
+    );
+}
