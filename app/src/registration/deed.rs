@@ -1,0 +1,150 @@
+//! What a partner does with a deal after submitting it: answer, add files, take it back.
+
+use axum::extract::{Path, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use portico::problems::{Message, Problems};
+use portico::registration::Reference;
+use portico_desk::DeskError;
+
+use crate::access::Frame;
+use crate::fault::Fault;
+use crate::form::Form;
+use crate::ui::{Tone, instant_words};
+use crate::words::{message, t, ta};
+
+use super::address;
+use super::detail::{self, Told};
+use super::sheet::{Remark, trouble};
+use super::upload::{FILES, attach};
+
+/// Answers the question of a return.
+pub(super) async fn answer(
+    frame: Frame,
+    Path(asked): Path<String>,
+    request: Request,
+) -> Result<Response, Fault> {
+    let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
+    let form = Form::read(request, None).await?;
+    let version = form
+        .text("version")
+        .parse()
+        .map_err(|_| Fault::BadRequest)?;
+    let text = form.text("answer").replace("\r\n", "\n");
+    if !form.problems.is_empty() {
+        let told = Told {
+            answer: text,
+            problems: form.problems,
+            remark: None,
+        };
+        return detail::answer(&frame, reference, StatusCode::UNPROCESSABLE_ENTITY, told).await;
+    }
+    let desk = frame.app.desk.as_actor(frame.actor()?);
+    match desk.answer(reference, version, &text).await {
+        Ok(()) => Ok(go(&format!("{}?answered=1", address(reference)))),
+        Err(problem) => undone(&frame, reference, text, problem).await,
+    }
+}
+
+/// Takes a request back.
+pub(super) async fn withdraw(
+    frame: Frame,
+    Path(asked): Path<String>,
+    request: Request,
+) -> Result<Response, Fault> {
+    let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
+    let form = Form::read(request, None).await?;
+    let version = form
+        .text("version")
+        .parse()
+        .map_err(|_| Fault::BadRequest)?;
+    let desk = frame.app.desk.as_actor(frame.actor()?);
+    match desk.withdraw(reference, version).await {
+        Ok(()) => Ok(go(&address(reference))),
+        Err(problem) => undone(&frame, reference, String::new(), problem).await,
+    }
+}
+
+/// Adds files to a deal that is submitted.
+pub(super) async fn add_files(
+    frame: &Frame,
+    reference: Reference,
+    form: Form,
+) -> Result<Response, Fault> {
+    let mut problems = form.problems;
+    if form.files.is_empty() && problems.is_empty() {
+        problems = Problems::one(FILES, Message::new("problem-no-file"));
+    }
+    let desk = frame.app.desk.as_actor(frame.actor()?);
+    match attach(&desk, reference, form.files).await {
+        Ok(refused) => problems.append(refused),
+        Err(problem) => return undone(frame, reference, String::new(), problem).await,
+    }
+    if problems.is_empty() {
+        return Ok(go(&format!("{}?attached=1", address(reference))));
+    }
+    let told = Told {
+        problems,
+        ..Told::default()
+    };
+    detail::answer(frame, reference, StatusCode::UNPROCESSABLE_ENTITY, told).await
+}
+
+/// The deal's page with why a deed did not happen, and what was typed for it.
+async fn undone(
+    frame: &Frame,
+    reference: Reference,
+    answer: String,
+    problem: DeskError,
+) -> Result<Response, Fault> {
+    let (status, told) = match problem {
+        DeskError::Stale { by, at } => {
+            let at = instant_words(at, &frame.moment());
+            let text = ta("deal-changed", &[("by", &by), ("at", &at)]);
+            let remark = Remark::new(Tone::Warn, t("deal-changed-title"), text);
+            (
+                StatusCode::CONFLICT,
+                Told {
+                    remark: Some(remark),
+                    ..Told::default()
+                },
+            )
+        }
+        // What is wrong with the answer stands beside it; anything else is about the deal.
+        DeskError::Refused(reason) if reason.key.starts_with("problem-") => {
+            let problems = Problems::one("answer", reason);
+            (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Told {
+                    problems,
+                    ..Told::default()
+                },
+            )
+        }
+        DeskError::Refused(reason) => {
+            let remark = Remark::new(Tone::Warn, t("fault-refused-title"), message(&reason));
+            (
+                StatusCode::CONFLICT,
+                Told {
+                    remark: Some(remark),
+                    ..Told::default()
+                },
+            )
+        }
+        problem => match trouble(&problem) {
+            Some((status, remark)) => (
+                status,
+                Told {
+                    remark: Some(remark),
+                    ..Told::default()
+                },
+            ),
+            None => return Err(problem.into()),
+        },
+    };
+    detail::answer(frame, reference, status, Told { answer, ..told }).await
+}
+
+fn go(to: &str) -> Response {
+    Redirect::to(to).into_response()
+}

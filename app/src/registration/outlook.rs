@@ -1,0 +1,115 @@
+//! "If you submit now": what awaits a request, before one sends it.
+
+use leptos::prelude::*;
+use portico::time::Instant;
+use portico_desk::registration::Outlook;
+
+use crate::ui::{Facts, Moment, Note, Tone, amount_words};
+use crate::words::{message, t, ta, tn};
+
+use super::list::by_words;
+use super::sheet::Ground;
+
+/// A place in a queue: "first", "second", and numbers from the fourth on.
+pub(super) fn place_words(place: i64) -> String {
+    match place {
+        ..=1 => t("place-1"),
+        2 => t("place-2"),
+        3 => t("place-3"),
+        more => ta("place-n", &[("place", &more.to_string())]),
+    }
+}
+
+/// What the aside says about the place, by name: the browser shows one of the three.
+pub(super) fn place_name(outlook: Option<Outlook>) -> &'static str {
+    match outlook {
+        None => "unknown",
+        Some(Outlook { place: ..=1 }) => "first",
+        Some(_) => "behind",
+    }
+}
+
+/// The words for a place behind others. The check is blind: where, and never who.
+pub(super) fn behind_words(place: i64) -> String {
+    ta("outlook-behind", &[("place", &place_words(place))])
+}
+
+/// The aside beside the form.
+pub(super) fn aside(ground: &Ground) -> impl IntoView + use<> {
+    let shown = place_name(ground.outlook);
+    let behind = behind_words(ground.outlook.map_or(2, |outlook| outlook.place.max(2)));
+    view! {
+        <aside class="card" aria-labelledby="outlook-title">
+            <div class="pad stack">
+                <h2 id="outlook-title">{t("outlook-title")}</h2>
+                <div id="draft-place" aria-live="polite">
+                    <div data-place="unknown" hidden=shown != "unknown">
+                        <Note>{t("outlook-unknown")}</Note>
+                    </div>
+                    <div data-place="first" hidden=shown != "first">
+                        <Note tone=Tone::Good title=t("outlook-first-title")>{t("outlook-first")}</Note>
+                    </div>
+                    <div data-place="behind" hidden=shown != "behind">
+                        <Note tone=Tone::Warn title=t("outlook-behind-title")>
+                            <span data-behind>{behind}</span>
+                        </Note>
+                    </div>
+                </div>
+                <Facts rows=terms(ground) />
+                {gates(ground)}
+            </div>
+        </aside>
+    }
+}
+
+fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
+    let terms = &ground.programme.terms;
+    let due = answer_by(ground);
+    let days = tn("outlook-answer-days", terms.decision_days.into(), &[]);
+    let answer = ta(
+        "outlook-answer-by",
+        &[("days", &days), ("by", &by_words(due, &Moment::current()))],
+    );
+    let tier = ground.partner.standing.tier;
+    let rate = terms.discount_of(tier).percent();
+    let discount = ta(
+        "outlook-discount-of",
+        &[
+            ("rate", &rate),
+            ("tier", &t(&format!("tier-{}", tier.as_str()))),
+        ],
+    );
+    let minimum: Vec<String> = terms
+        .minimum
+        .iter()
+        .map(|money| amount_words(*money))
+        .collect();
+    let protection = tn("outlook-protection-days", terms.protection_days.into(), &[]);
+    let answer = view! { <time datetime=due.to_string()>{answer}</time> };
+    vec![
+        (t("outlook-answer"), answer.into_any()),
+        (t("outlook-protection"), protection.into_any()),
+        (t("outlook-discount"), discount.into_any()),
+        (
+            t("outlook-minimum"),
+            view! { <span class="num">{minimum.join(", ")}</span> }.into_any(),
+        ),
+    ]
+}
+
+fn answer_by(ground: &Ground) -> Instant {
+    let days = u32::from(ground.programme.terms.decision_days);
+    ground.programme.calendar.after_days(ground.now, days)
+}
+
+/// The conditions that the partner meets, or each one that it does not, with who can change that.
+fn gates(ground: &Ground) -> AnyView {
+    let closed = ground.partner.standing.closed_gates();
+    if closed.is_empty() {
+        return view! { <p class="small muted">{t("outlook-gates-open")}</p> }.into_any();
+    }
+    let gates = closed.iter().map(message).map(|words| {
+        view! { <Note tone=Tone::Bad title=t("outlook-gate-closed")>{words}</Note> }
+    });
+    gates.collect_view().into_any()
+}
