@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
-import { aDeal, beginDeal, openDeal, register, writeDeal } from './deal.ts';
+import { type Deal, aDeal, beginDeal, openDeal, register, writeDeal } from './deal.ts';
 import { offer } from './files.ts';
 import { expect, people, signIn, test } from './portal.ts';
 import { openRequest, writeRemark } from './review.ts';
@@ -11,6 +11,12 @@ test.setTimeout(180_000);
 /** With `PORTICO_SCREENSHOTS=1` the pictures of the documentation are taken anew. */
 const forDocs = process.env.PORTICO_SCREENSHOTS === '1';
 const docs = join(import.meta.dirname, '../../docs/screenshots');
+
+/** Each project's own customer, so that neither competes with the other on one server. */
+const customers: Record<string, Deal> = {
+  desktop: { customer: 'Skarvik Shipyard AS', domain: 'skarvik.example', contact_email: 'ingrid@skarvik.example' },
+  phone: { customer: 'Tromsdal Slip & Mek AS', domain: 'tromsdal.example', contact_email: 'ingrid@tromsdal.example' },
+};
 
 /** Takes a picture of the page in light and dark, and sees to it that something is on it. */
 async function picture(page: Page, name: string, info: TestInfo): Promise<void> {
@@ -35,7 +41,7 @@ test('the portal in pictures', async ({ page, openBrowser }, info) => {
   await page.goto('/registrations');
   await picture(page, 'registrations', info);
   await beginDeal(page);
-  const deal = aDeal({ customer: 'Skarvik Shipyard AS', domain: 'skarvik.example', contact_email: 'ingrid@skarvik.example' });
+  const deal = aDeal(customers[info.project.name]);
   await writeDeal(page, deal);
   await page.evaluate(() => scrollTo(0, 0));
   await picture(page, 'register', info);
