@@ -5,6 +5,7 @@
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
+#![allow(clippy::needless_pass_by_value, reason = "components own what they are given")]
 
 #[cfg(feature = "ssr")]
 pub mod access;
@@ -21,13 +22,22 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod gallery;
 #[cfg(feature = "ssr")]
+pub mod home;
+pub mod island;
+#[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod notice;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod rail;
 #[cfg(feature = "ssr")]
+pub mod registration;
+#[cfg(feature = "ssr")]
 pub mod resume;
+#[cfg(feature = "ssr")]
+pub mod review;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]

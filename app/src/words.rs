@@ -15,16 +15,50 @@ type Files = &'static [(&'static str, &'static str)];
 macro_rules! files {
     ($language:literal) => {
         &[
-            ("ui.ftl", include_str!(concat!("../messages/", $language, "/ui.ftl"))),
-            ("shell.ftl", include_str!(concat!("../messages/", $language, "/shell.ftl"))),
-            ("sign_in.ftl", include_str!(concat!("../messages/", $language, "/sign_in.ftl"))),
-            ("problem.ftl", include_str!(concat!("../messages/", $language, "/problem.ftl"))),
-            ("registration.ftl", include_str!(concat!("../messages/", $language, "/registration.ftl"))),
-            ("review.ftl", include_str!(concat!("../messages/", $language, "/review.ftl"))),
-            ("notice.ftl", include_str!(concat!("../messages/", $language, "/notice.ftl"))),
-            ("form.ftl", include_str!(concat!("../messages/", $language, "/form.ftl"))),
-            ("mail.ftl", include_str!(concat!("../messages/", $language, "/mail.ftl"))),
-            ("account.ftl", include_str!(concat!("../messages/", $language, "/account.ftl"))),
+            (
+                "ui.ftl",
+                include_str!(concat!("../messages/", $language, "/ui.ftl")),
+            ),
+            (
+                "shell.ftl",
+                include_str!(concat!("../messages/", $language, "/shell.ftl")),
+            ),
+            (
+                "sign_in.ftl",
+                include_str!(concat!("../messages/", $language, "/sign_in.ftl")),
+            ),
+            (
+                "problem.ftl",
+                include_str!(concat!("../messages/", $language, "/problem.ftl")),
+            ),
+            (
+                "registration.ftl",
+                include_str!(concat!("../messages/", $language, "/registration.ftl")),
+            ),
+            (
+                "review.ftl",
+                include_str!(concat!("../messages/", $language, "/review.ftl")),
+            ),
+            (
+                "notice.ftl",
+                include_str!(concat!("../messages/", $language, "/notice.ftl")),
+            ),
+            (
+                "home.ftl",
+                include_str!(concat!("../messages/", $language, "/home.ftl")),
+            ),
+            (
+                "form.ftl",
+                include_str!(concat!("../messages/", $language, "/form.ftl")),
+            ),
+            (
+                "mail.ftl",
+                include_str!(concat!("../messages/", $language, "/mail.ftl")),
+            ),
+            (
+                "account.ftl",
+                include_str!(concat!("../messages/", $language, "/account.ftl")),
+            ),
         ]
     };
 }
@@ -43,7 +77,12 @@ impl Language {
     /// The language for a tag such as `en` or `en-GB`, or English when it is none of ours.
     pub fn of(tag: &str) -> Self {
         let name = tag.split(['-', '_']).next().unwrap_or(tag);
-        Self(LANGUAGES.iter().position(|(known, _)| known.eq_ignore_ascii_case(name)).unwrap_or(0))
+        Self(
+            LANGUAGES
+                .iter()
+                .position(|(known, _)| known.eq_ignore_ascii_case(name))
+                .unwrap_or(0),
+        )
     }
 
     /// The tag for the `lang` attribute.
@@ -57,20 +96,35 @@ impl Language {
     }
 }
 
-static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =
-    LazyLock::new(|| LANGUAGES.iter().map(|(tag, files)| bundle(tag, files)).collect());
+static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> = LazyLock::new(|| {
+    LANGUAGES
+        .iter()
+        .map(|(tag, files)| bundle(tag, files))
+        .collect()
+});
 
 fn bundle(tag: &str, files: Files) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(tag.parse().into_iter().collect());
     // The texts are mixed with Latin names only; the marks would end up in titles and mails.
     bundle.set_use_isolating(false);
     for (name, text) in files {
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(parsed, errors)| {
-            tracing::error!(file = name, language = tag, ?errors, "a message file has mistakes");
-            parsed
-        });
+        let resource =
+            FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(parsed, errors)| {
+                tracing::error!(
+                    file = name,
+                    language = tag,
+                    ?errors,
+                    "a message file has mistakes"
+                );
+                parsed
+            });
         if let Err(errors) = bundle.add_resource(resource) {
-            tracing::error!(file = name, language = tag, ?errors, "a message stands in two files");
+            tracing::error!(
+                file = name,
+                language = tag,
+                ?errors,
+                "a message stands in two files"
+            );
         }
     }
     bundle
@@ -107,11 +161,15 @@ pub fn message(message: &Message) -> String {
 
 /// Whether the language has a text of its own for this key.
 pub fn has(key: &str, language: Language) -> bool {
-    BUNDLES.get(language.0).is_some_and(|bundle| bundle.has_message(key))
+    BUNDLES
+        .get(language.0)
+        .is_some_and(|bundle| bundle.has_message(key))
 }
 
 fn texts<'a>(args: &'a [(&'a str, &'a str)]) -> FluentArgs<'a> {
-    args.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect()
+    args.iter()
+        .map(|(name, value)| (*name, FluentValue::from(*value)))
+        .collect()
 }
 
 fn format(key: &str, args: Option<&FluentArgs<'_>>) -> String {
@@ -131,7 +189,6 @@ fn format(key: &str, args: Option<&FluentArgs<'_>>) -> String {
     tracing::warn!(key, "a message is missing");
     key.to_owned()
 }
-
 
 #[cfg(test)]
 #[path = "words_tests.rs"]

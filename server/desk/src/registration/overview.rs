@@ -65,7 +65,10 @@ impl ActingDesk<'_> {
                     .await
             })?;
         }
-        Ok(QueueCount { waiting: counted[0], late: counted[1] })
+        Ok(QueueCount {
+            waiting: counted[0],
+            late: counted[1],
+        })
     }
 
     /// The protections of one's own company that end first.

@@ -1,0 +1,77 @@
+//! The first page: what needs the reader, by what they do.
+
+mod partner;
+mod staff;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+use portico::actor::Access;
+use portico::registration::policy;
+
+use crate::access::{Frame, SignedIn};
+use crate::fault::Fault;
+use crate::page::{Page, Room, respond};
+use crate::routes::Routes;
+use crate::ui::{EmptyState, Icon, Moment};
+use crate::words::{t, ta};
+
+/// Lines in one of the page's cards.
+const LINES: usize = 5;
+
+/// The room's routes.
+pub fn routes() -> Routes {
+    Routes::new().get("/", Access::SignedIn, home)
+}
+
+async fn home(frame: Frame, person: SignedIn) -> Result<Response, Fault> {
+    let actor = &person.actor;
+    let page = if actor.is_staff() {
+        let overview = staff::Overview::load(&frame, actor).await?;
+        Page::new(t("home-title"), move || overview.view(&person.name))
+    } else if policy::may_register(actor) {
+        let overview = partner::Overview::load(&frame, actor).await?;
+        Page::new(t("home-title"), move || overview.view(&person))
+    } else {
+        Page::new(t("home-title"), move || bystander(&person))
+    };
+    Ok(respond(&frame, StatusCode::OK, page.room(Room::Home)))
+}
+
+/// "Good morning, Ana", by the reader's own clock.
+fn greeting(name: &str) -> String {
+    let moment = Moment::current();
+    let (_, hour, _) = moment.zone.local(moment.now);
+    let first = name.split_whitespace().next().unwrap_or(name);
+    let args = &[("name", first)];
+    match hour {
+        4..12 => ta("home-morning", args),
+        12..18 => ta("home-afternoon", args),
+        _ => ta("home-evening", args),
+    }
+}
+
+/// For those whose account has no work here yet: what they can do, and who changes that.
+fn bystander(person: &SignedIn) -> impl IntoView + use<> {
+    let text = match &person.partner_name {
+        Some(partner) => ta("home-learner", &[("partner", partner)]),
+        None => t("home-no-role"),
+    };
+    let of = person.partner_name.clone();
+    view! {
+        <div class="head">
+            <div>
+                <h1>{greeting(&person.name)}</h1>
+                <p class="muted">{of}</p>
+            </div>
+        </div>
+        <div class="card">
+            <EmptyState
+                icon=Icon::People
+                title=t("home-learner-title")
+                text=text
+                step=(t("home-to-notices"), "/notices".to_owned())
+            />
+        </div>
+    }
+}

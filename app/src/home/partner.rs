@@ -1,0 +1,265 @@
+//! The first page of those who register deals.
+
+use leptos::prelude::*;
+use portico::actor::Actor;
+use portico::calendar::BusinessCalendar;
+use portico::partner::Standing;
+use portico::programme::Terms;
+use portico::registration::Stage;
+use portico_desk::notice::Notice;
+use portico_desk::registration::{EndingProtection, RegistrationFilter, RegistrationRow};
+
+use super::{LINES, greeting};
+use crate::access::{Frame, SignedIn};
+use crate::fault::Fault;
+use crate::notice::NoticeList;
+use crate::review::{tier_words, working_minutes};
+use crate::ui::{
+    Amount, Card, Due, EmptyState, Figure, Icon, Moment, Note, StageBadge, TimeLeft, Tone, When,
+};
+use crate::words::{message, t, ta, tn};
+
+/// Questions that are listed: all that a company is likely to have open.
+const QUESTIONS: usize = 20;
+
+/// What the page shows.
+pub(super) struct Overview {
+    questions: Vec<RegistrationRow>,
+    waiting: Vec<RegistrationRow>,
+    drafts: Vec<RegistrationRow>,
+    ending: Vec<EndingProtection>,
+    notices: Vec<Notice>,
+    terms: Terms,
+    calendar: BusinessCalendar,
+    standing: Option<Standing>,
+}
+
+impl Overview {
+    pub(super) async fn load(frame: &Frame, actor: &Actor) -> Result<Self, Fault> {
+        let desk = frame.app.desk.as_actor(actor);
+        let first = async |stage, most| {
+            let filter = RegistrationFilter {
+                stage: Some(stage),
+                ..RegistrationFilter::default()
+            };
+            let mut rows = desk.registrations(&filter).await?.rows;
+            rows.truncate(most);
+            Ok::<_, Fault>(rows)
+        };
+        let standing = match actor.partner {
+            Some(partner) => Some(desk.partner(partner).await?.standing),
+            None => None,
+        };
+        let programme = desk.programme().await?;
+        Ok(Self {
+            questions: first(Stage::Returned, QUESTIONS).await?,
+            waiting: first(Stage::InReview, LINES).await?,
+            drafts: first(Stage::Draft, LINES).await?,
+            ending: desk.ending_protections(5).await?,
+            notices: desk.notices(None, 4).await?,
+            terms: programme.terms,
+            calendar: programme.calendar,
+            standing,
+        })
+    }
+
+    pub(super) fn view(self, person: &SignedIn) -> impl IntoView + use<> {
+        let new = self.questions.is_empty()
+            && self.waiting.is_empty()
+            && self.drafts.is_empty()
+            && self.ending.is_empty()
+            && self.notices.is_empty();
+        let questions = i64::try_from(self.questions.len()).unwrap_or(i64::MAX);
+        let need = if questions == 0 {
+            t("home-nothing-needs-you")
+        } else {
+            tn("home-needs-you-count", questions, &[])
+        };
+        let of = person.partner_name.clone().unwrap_or_default();
+        let gates = self
+            .standing
+            .map(Standing::closed_gates)
+            .unwrap_or_default();
+        let gates = gates
+            .iter()
+            .map(message)
+            .map(|gate| view! { <div class="full"><Note tone=Tone::Warn title=t("home-gate")>{gate}</Note></div> })
+            .collect_view();
+        let body = if new {
+            first_step().into_any()
+        } else {
+            self.cards().into_any()
+        };
+        view! {
+            <div class="head">
+                <div>
+                    <h1>{greeting(&person.name)}</h1>
+                    <p class="muted">{of} " · " {need}</p>
+                </div>
+                <a class="button main" href="/registrations/new">{Icon::Plus.view()} {t("home-register")}</a>
+            </div>
+            <div class="home">{gates}{body}</div>
+        }
+    }
+
+    fn cards(self) -> impl IntoView {
+        let Self {
+            questions,
+            waiting,
+            drafts,
+            ending,
+            notices,
+            terms,
+            calendar,
+            standing,
+        } = self;
+        let terms = standing.map(|standing| terms_card(standing, &terms));
+        let happened = (!notices.is_empty()).then(|| {
+            view! {
+                <section class="card wide">
+                    <header>
+                        <h2>{t("home-happened")}</h2>
+                        <a class="small" href="/notices">{t("home-all-notices")}</a>
+                    </header>
+                    <NoticeList notices=notices staff=false />
+                </section>
+            }
+        });
+        view! {
+            {questions_card(questions)}
+            {terms}
+            {list_card("home-ending", "home-ending-none", "protected", ending.into_iter().map(ending_line).collect())}
+            {list_card(
+                "home-waiting",
+                "home-waiting-none",
+                "in_review",
+                waiting.into_iter().map(|row| waiting_line(row, &calendar)).collect(),
+            )}
+            {list_card("home-drafts", "home-drafts-none", "draft", drafts.into_iter().map(draft_line).collect())}
+            {happened}
+        }
+    }
+}
+
+fn first_step() -> impl IntoView {
+    view! {
+        <div class="card full">
+            <EmptyState
+                icon=Icon::Deals
+                title=t("home-first-title")
+                text=t("home-first")
+                step=(t("home-register"), "/registrations/new".to_owned())
+            />
+        </div>
+    }
+}
+
+fn questions_card(questions: Vec<RegistrationRow>) -> AnyView {
+    let body = if questions.is_empty() {
+        view! { <p class="muted">{t("home-questions-none")}</p> }.into_any()
+    } else {
+        let items = questions.into_iter().map(question).collect_view();
+        view! { <ul class="todo">{items}</ul> }.into_any()
+    };
+    view! { <Card title=t("home-needs-you") class="wide">{body}</Card> }.into_any()
+}
+
+fn question(row: RegistrationRow) -> impl IntoView {
+    let asked = row
+        .remark
+        .map(|text| view! { <span class="clamp asked">{text}</span> });
+    view! {
+        <li>
+            <StageBadge stage=row.stage yours=true />
+            <span class="grow">
+                <a href=format!("/registrations/{}", row.reference)>{row.customer}</a>
+                {asked}
+                <span class="muted small">{t("home-place-kept")}</span>
+            </span>
+            <span class="muted small nowrap"><When at=row.updated_at /></span>
+        </li>
+    }
+}
+
+/// A short list with a link to all of it.
+fn list_card(title: &str, none: &str, stage: &str, lines: Vec<AnyView>) -> AnyView {
+    let all = (!lines.is_empty()).then(|| {
+        let href = format!("/registrations?stage={stage}");
+        let label = ta("home-all-of", &[("what", &t(title))]);
+        view! { <a class="small" href=href aria-label=label>{t("home-all")}</a> }
+    });
+    let body = if lines.is_empty() {
+        view! { <p class="muted">{t(none)}</p> }.into_any()
+    } else {
+        view! { <ul class="brief">{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class="card">
+            <header><h2>{t(title)}</h2>{all}</header>
+            <div class="pad">{body}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn ending_line(ending: EndingProtection) -> AnyView {
+    view! {
+        <li>
+            <a href=format!("/registrations/{}", ending.reference)>{ending.customer}</a>
+            <span class="num muted small">{ending.value.map(|value| view! { <Amount of=value /> })}</span>
+            <span class="small"><TimeLeft until=ending.until /></span>
+        </li>
+    }
+    .into_any()
+}
+
+fn waiting_line(row: RegistrationRow, calendar: &BusinessCalendar) -> AnyView {
+    let due = row.decision_due.map(|due| {
+        let minutes = working_minutes(calendar, due, Moment::current().now);
+        view! { {t("home-decision")} " " <Due at=due working_minutes=minutes /> }
+    });
+    view! {
+        <li>
+            <a href=format!("/registrations/{}", row.reference)>{row.customer}</a>
+            <span class="num muted small">{row.value.map(|value| view! { <Amount of=value /> })}</span>
+            <span class="small muted">{due}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn draft_line(row: RegistrationRow) -> AnyView {
+    let customer = if row.customer.trim().is_empty() {
+        t("home-draft-unnamed")
+    } else {
+        row.customer
+    };
+    view! {
+        <li>
+            <a href=format!("/registrations/{}", row.reference)>{customer}</a>
+            <span></span>
+            <span class="small muted">{t("home-saved")} " " <When at=row.updated_at /></span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What a protected deal is worth to this partner, and how soon it is answered.
+fn terms_card(standing: Standing, terms: &Terms) -> impl IntoView + use<> {
+    let percent = terms.discount_of(standing.tier).percent();
+    let value = ta("home-discount", &[("percent", &percent)]);
+    let why = ta(
+        "home-discount-why",
+        &[
+            ("tier", &tier_words(standing.tier)),
+            ("days", &terms.protection_days.to_string()),
+        ],
+    );
+    let decision = tn("home-decision-days", i64::from(terms.decision_days), &[]);
+    view! {
+        <Card title=t("home-terms")>
+            <Figure value=value why=why />
+            <p class="muted small">{decision}</p>
+        </Card>
+    }
+}

@@ -1,0 +1,146 @@
+//! The first page of the vendor's staff.
+
+use leptos::prelude::*;
+use portico::actor::Actor;
+use portico::calendar::BusinessCalendar;
+use portico::id::PersonId;
+use portico::registration::policy;
+use portico_desk::notice::Notice;
+use portico_desk::registration::{QueueCount, QueueRow, WAITING_CAP};
+
+use super::{LINES, greeting};
+use crate::access::Frame;
+use crate::fault::Fault;
+use crate::notice::NoticeList;
+use crate::review::{address, working_minutes};
+use crate::ui::{Amount, Card, Due, EmptyState, Figure, Icon, Moment};
+use crate::words::{t, ta, tn};
+
+/// What the page shows.
+pub(super) struct Overview {
+    count: QueueCount,
+    rows: Vec<QueueRow>,
+    notices: Vec<Notice>,
+    calendar: BusinessCalendar,
+    reader: PersonId,
+    decides: bool,
+}
+
+impl Overview {
+    pub(super) async fn load(frame: &Frame, actor: &Actor) -> Result<Self, Fault> {
+        let desk = frame.app.desk.as_actor(actor);
+        Ok(Self {
+            count: desk.queue_count().await?,
+            rows: desk.queue(None).await?.rows,
+            notices: desk.notices(None, 4).await?,
+            calendar: desk.programme().await?.calendar,
+            reader: actor.person,
+            decides: policy::may_decide(actor),
+        })
+    }
+
+    pub(super) fn view(self, name: &str) -> impl IntoView + use<> {
+        let Self {
+            count,
+            rows,
+            notices,
+            calendar,
+            reader,
+            decides,
+        } = self;
+        let mine: Vec<QueueRow> = rows
+            .iter()
+            .filter(|row| row.reviewer == Some(reader))
+            .take(LINES)
+            .cloned()
+            .collect();
+        let first: Vec<QueueRow> = rows.into_iter().take(LINES).collect();
+        let with_you = decides.then(|| {
+            let lines: Vec<AnyView> = mine.into_iter().map(|row| line(row, &calendar)).collect();
+            let body = if lines.is_empty() {
+                view! { <p class="muted">{t("home-with-you-none")}</p> }.into_any()
+            } else {
+                view! { <ul class="brief">{lines}</ul> }.into_any()
+            };
+            view! { <Card title=t("home-with-you")>{body}</Card> }
+        });
+        let happened = (!notices.is_empty()).then(|| {
+            view! {
+                <section class="card wide">
+                    <header>
+                        <h2>{t("home-happened")}</h2>
+                        <a class="small" href="/notices">{t("home-all-notices")}</a>
+                    </header>
+                    <NoticeList notices=notices staff=true />
+                </section>
+            }
+        });
+        view! {
+            <div class="head">
+                <div>
+                    <h1>{greeting(name)}</h1>
+                    <p class="muted">{late_words(count)}</p>
+                </div>
+                <a class="button main" href="/desk">{Icon::Queue.view()} {t("home-open-queue")}</a>
+            </div>
+            <div class="home">
+                {due_first(first, &calendar)}
+                {figure(count)}
+                {happened}
+                {with_you}
+            </div>
+        }
+    }
+}
+
+fn late_words(count: QueueCount) -> String {
+    match count.late {
+        0 if count.waiting == 0 => t("home-staff-nothing"),
+        0 => t("home-staff-none-late"),
+        late if late < WAITING_CAP => tn("home-staff-late", late, &[]),
+        _ => ta(
+            "home-staff-late-many",
+            &[("count", &WAITING_CAP.to_string())],
+        ),
+    }
+}
+
+fn figure(count: QueueCount) -> impl IntoView {
+    let value = if count.waiting < WAITING_CAP {
+        count.waiting.to_string()
+    } else {
+        format!("{WAITING_CAP}+")
+    };
+    view! {
+        <Card title=t("home-staff-waiting")>
+            <Figure value=value why=t("home-staff-waiting-why") />
+        </Card>
+    }
+}
+
+fn due_first(rows: Vec<QueueRow>, calendar: &BusinessCalendar) -> AnyView {
+    if rows.is_empty() {
+        return view! {
+            <div class="card wide">
+                <EmptyState icon=Icon::Queue title=t("review-empty-title") text=t("review-empty") />
+            </div>
+        }
+        .into_any();
+    }
+    let lines: Vec<AnyView> = rows.into_iter().map(|row| line(row, calendar)).collect();
+    view! { <Card title=t("home-due-first") class="wide"><ul class="brief">{lines}</ul></Card> }
+        .into_any()
+}
+
+fn line(row: QueueRow, calendar: &BusinessCalendar) -> AnyView {
+    let minutes = working_minutes(calendar, row.due, Moment::current().now);
+    view! {
+        <li>
+            <a href=address(row.reference)>{row.customer}</a>
+            <Due at=row.due working_minutes=minutes />
+            <span class="small muted">{row.partner}</span>
+            <span class="small muted">{row.value.map(|value| view! { <Amount of=value /> })}</span>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,287 @@
+//! The decision on a request: what was sent, why it may fail, and the bar that offers it.
+
+use axum::http::StatusCode;
+use leptos::prelude::*;
+use portico::problems::{Message, Problems};
+use portico::registration::Reference;
+use portico::time::Instant;
+use portico_desk::DeskError;
+use portico_desk::registration::Decision;
+
+use crate::fault::Fault;
+use crate::form::Form;
+use crate::ui::{Field, TextArea};
+use crate::words::{t, ta};
+
+const TAKE: &str = "take";
+const APPROVE: &str = "approve";
+const RETURN: &str = "return";
+const DENY: &str = "deny";
+const LINK: &str = "link";
+const ALL: [&str; 5] = [TAKE, APPROVE, RETURN, DENY, LINK];
+
+/// A decision as it was sent, kept for showing it again.
+pub(super) struct Attempt {
+    /// Which decision.
+    pub(super) name: &'static str,
+    /// The version it was taken on.
+    pub(super) version: i64,
+    /// Made with the form: the same decision sent twice is taken once.
+    pub(super) key: String,
+    /// The question or the reason.
+    pub(super) text: String,
+    /// The other request.
+    to: String,
+    unreadable: Vec<Message>,
+}
+
+/// Why a decision was not taken.
+pub(super) enum Answer {
+    /// Something in the form needs another look.
+    Problems(Problems),
+    /// A rule speaks against it.
+    Refused(Message),
+    /// Somebody was quicker.
+    Stale(String, Instant),
+}
+
+impl Answer {
+    pub(super) const fn status(&self) -> StatusCode {
+        match self {
+            Self::Problems(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(_) | Self::Stale(..) => StatusCode::CONFLICT,
+        }
+    }
+}
+
+impl Attempt {
+    /// Reads the form. What no form of ours sends is a bad request.
+    pub(super) fn read(form: &Form) -> Result<Self, Fault> {
+        let name = form.text("decision");
+        let name = ALL
+            .into_iter()
+            .find(|known| *known == name)
+            .ok_or(Fault::BadRequest)?;
+        let unreadable = ["text", "to"]
+            .into_iter()
+            .flat_map(|field| form.problems.for_field(field));
+        Ok(Self {
+            name,
+            version: form
+                .text("version")
+                .parse()
+                .map_err(|_| Fault::BadRequest)?,
+            key: form.given("key").ok_or(Fault::BadRequest)?.to_owned(),
+            text: form.text("text").to_owned(),
+            to: form.text("to").to_owned(),
+            unreadable: unreadable.cloned().collect(),
+        })
+    }
+
+    /// The decision, or what is wrong with the form.
+    pub(super) fn decision(&self) -> Result<Decision, Problems> {
+        if !self.unreadable.is_empty() {
+            let mut problems = Problems::new();
+            for message in &self.unreadable {
+                problems.add(self.field(), message.clone());
+            }
+            return Err(problems);
+        }
+        match self.name {
+            TAKE => Ok(Decision::Take),
+            APPROVE => Ok(Decision::Approve),
+            RETURN => Ok(Decision::Return {
+                question: self.text.clone(),
+            }),
+            DENY => Ok(Decision::Deny {
+                reason: self.text.clone(),
+            }),
+            _ => match self.to.parse::<Reference>() {
+                Ok(to) => Ok(Decision::Link { to }),
+                Err(_) => Err(self.problem("review-problem-reference")),
+            },
+        }
+    }
+
+    /// What the desk's refusal means for the form; what the form cannot say is a fault.
+    pub(super) fn failed(&self, error: DeskError) -> Result<Answer, Fault> {
+        match error {
+            DeskError::Refused(message) if is_about_the_text(&message) => {
+                Ok(Answer::Problems(self.problem(message)))
+            }
+            DeskError::Refused(message) => Ok(Answer::Refused(message)),
+            DeskError::Stale { by, at } => Ok(Answer::Stale(by, at)),
+            // The request itself is loaded next, and says so if there is none.
+            DeskError::NotFound if self.name == LINK => Ok(Answer::Problems(
+                self.problem("review-problem-unknown-reference"),
+            )),
+            other => Err(other.into()),
+        }
+    }
+
+    /// The field that the decision is about, by the name its element goes by.
+    const fn field(&self) -> &'static str {
+        match self.name.as_bytes() {
+            b"link" => "to",
+            _ => self.name,
+        }
+    }
+
+    fn problem(&self, message: impl Into<Message>) -> Problems {
+        Problems::one(self.field(), message)
+    }
+}
+
+fn is_about_the_text(message: &Message) -> bool {
+    matches!(
+        message.key.as_str(),
+        "problem-question-missing" | "problem-reason-missing" | "problem-too-long"
+    )
+}
+
+/// What the bar needs to know.
+pub(super) struct Bar {
+    /// Where the forms are sent.
+    pub(super) action: String,
+    /// The version that is decided on.
+    pub(super) version: i64,
+    /// What all keys of this page begin with.
+    pub(super) key: String,
+    /// The partner who asks.
+    pub(super) partner: String,
+    /// Whether the reader has taken it up.
+    pub(super) yours: bool,
+    /// The colleague who has taken it up.
+    pub(super) colleague: Option<String>,
+    /// Why it cannot be approved as things stand.
+    pub(super) barred: Option<String>,
+    /// The request it is likely to be linked to.
+    pub(super) rival: Option<Reference>,
+    /// What was tried and not taken.
+    pub(super) tried: Option<(Attempt, Problems)>,
+}
+
+impl Bar {
+    /// The decisions, always in reach. Works without scripts: what needs words opens above the bar.
+    pub(super) fn view(self) -> impl IntoView {
+        let approve = match &self.barred {
+            None => {
+                let button = view! {
+                    <button class="button main" data-key="a">
+                        {t("review-approve")} <kbd aria-hidden="true">"A"</kbd>
+                    </button>
+                };
+                self.form(APPROVE, "", button.into_any())
+            }
+            Some(why) => view! { <span class="barred small">{why.clone()}</span> }.into_any(),
+        };
+        view! {
+            <section class="decide" aria-label=t("review-decision")>
+                {approve}
+                {self.remark(RETURN, "r", "")}
+                {self.remark(DENY, "d", " danger")}
+                {self.link()}
+                {self.take()}
+            </section>
+        }
+    }
+
+    /// A form of one decision, with what every decision carries.
+    fn form(&self, decision: &'static str, class: &'static str, fields: AnyView) -> AnyView {
+        view! {
+            <form method="post" action=self.action.clone() class=class>
+                <input type="hidden" name="version" value=self.version.to_string() />
+                <input type="hidden" name="key" value=format!("{}.{decision}", self.key) />
+                <input type="hidden" name="decision" value=decision />
+                {fields}
+            </form>
+        }
+        .into_any()
+    }
+
+    /// What was typed for this decision, and what is wrong with it.
+    fn tried(&self, decision: &str) -> Option<(&Attempt, &Problems)> {
+        let (attempt, problems) = self.tried.as_ref()?;
+        (attempt.name == decision).then_some((attempt, problems))
+    }
+
+    /// Something that opens above the bar.
+    fn sheet(key: &'static str, class: &str, words: String, open: bool, form: AnyView) -> AnyView {
+        view! {
+            <details name="decision" open=open>
+                <summary class=format!("button{class}") data-key=key>
+                    {words} <kbd aria-hidden="true">{key.to_uppercase()}</kbd>
+                </summary>
+                {form}
+            </details>
+        }
+        .into_any()
+    }
+
+    /// A decision that needs words the partner reads.
+    fn remark(&self, decision: &'static str, key: &'static str, tone: &'static str) -> AnyView {
+        let tried = self.tried(decision);
+        let text = tried.map_or_else(String::new, |(attempt, _)| attempt.text.clone());
+        let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field(decision));
+        let label = ta(
+            &format!("review-{decision}-label"),
+            &[("partner", &self.partner)],
+        );
+        let fields = view! {
+            <TextArea
+                name="text"
+                id=decision
+                label=label
+                hint=t(&format!("review-{decision}-hint"))
+                value=text
+                problems=problems
+            />
+            <div class="actions">
+                <button class=format!("button main{tone}")>{t(&format!("review-{decision}-send"))}</button>
+            </div>
+        };
+        let form = self.form(decision, "panel", fields.into_any());
+        Self::sheet(
+            key,
+            "",
+            t(&format!("review-{decision}")),
+            tried.is_some(),
+            form,
+        )
+    }
+
+    fn link(&self) -> AnyView {
+        let tried = self.tried(LINK);
+        let rival = self.rival.map(|rival| rival.to_string());
+        let to = tried.map_or_else(
+            || rival.clone().unwrap_or_default(),
+            |(attempt, _)| attempt.to.clone(),
+        );
+        let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field("to"));
+        let words = match rival {
+            Some(rival) => ta("review-link-to", &[("reference", &rival)]),
+            None => t("review-link"),
+        };
+        let fields = view! {
+            <Field name="to" label=t("review-link-label") hint=t("review-link-hint") value=to problems=problems />
+            <div class="actions"><button class="button main">{t("review-link-send")}</button></div>
+        };
+        let form = self.form(LINK, "panel", fields.into_any());
+        Self::sheet("l", " quiet", words, tried.is_some(), form)
+    }
+
+    fn take(&self) -> AnyView {
+        if self.yours {
+            return view! { <span class="yours muted small">{t("review-yours")}</span> }.into_any();
+        }
+        let words = match &self.colleague {
+            Some(name) => ta("review-take-over", &[("name", name)]),
+            None => t("review-take"),
+        };
+        self.form(
+            TAKE,
+            "take",
+            view! { <button class="button quiet">{words}</button> }.into_any(),
+        )
+    }
+}

@@ -1,0 +1,251 @@
+//! The vendor's side of a registration: the queue, one request with all that belongs to it, and the
+//! decision on it.
+
+mod decision;
+mod open;
+mod queue;
+mod terms;
+mod versus;
+
+use axum::extract::{Path, Query, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+use portico::actor::Access;
+use portico::calendar::BusinessCalendar;
+use portico::registration::{Reference, policy};
+use portico::time::Instant;
+use portico_desk::registration::Cursor;
+use serde::Deserialize;
+
+use crate::access::Frame;
+use crate::fault::Fault;
+use crate::form::Form;
+use crate::island::QueueKeys;
+use crate::page::{Page, Room, respond};
+use crate::routes::Routes;
+use crate::ui::{EmptyState, Icon};
+use crate::words::{t, ta};
+
+use decision::{Answer, Attempt};
+use open::Opened;
+use queue::Queue;
+
+pub(crate) use terms::tier_words;
+
+/// The room's routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/desk", Access::Staff, overview)
+        .get("/desk/registrations/{ref}", Access::Staff, request)
+        .post(
+            "/desk/registrations/{ref}/decision",
+            Access::Reviewer,
+            decide,
+        )
+}
+
+/// The page of a request.
+pub(crate) fn address(reference: Reference) -> String {
+    format!("/desk/registrations/{reference}")
+}
+
+/// How much of the vendor's working time lies between now and when something is due, either way.
+pub(crate) fn working_minutes(calendar: &BusinessCalendar, due: Instant, now: Instant) -> i64 {
+    calendar.minutes_between(due.min(now), due.max(now))
+}
+
+/// What the address says beside the page.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    /// Where the list beside the request begins.
+    after: Option<String>,
+    /// The decision that has just been taken.
+    done: Option<String>,
+}
+
+impl Asked {
+    /// A place that cannot be read is the start.
+    fn after(&self) -> Option<Cursor> {
+        self.after.as_deref().and_then(|text| text.parse().ok())
+    }
+}
+
+async fn overview(frame: Frame, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+    let queue = Queue::load(&frame, asked.after()).await?;
+    let opened = match queue.first() {
+        Some(first) => Some(Opened::load(&frame, first).await?),
+        None => None,
+    };
+    Ok(answer(
+        &frame,
+        StatusCode::OK,
+        View {
+            queue,
+            opened,
+            overview: true,
+        },
+    ))
+}
+
+async fn request(
+    frame: Frame,
+    Path(reference): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Fault> {
+    let reference = parse(&reference)?;
+    let mut opened = Opened::load(&frame, reference).await?;
+    opened.done = asked.done.as_deref().and_then(|done| opened.confirms(done));
+    show(&frame, StatusCode::OK, opened, asked.after()).await
+}
+
+async fn decide(
+    frame: Frame,
+    Path(reference): Path<String>,
+    Query(asked): Query<Asked>,
+    request: Request,
+) -> Result<Response, Fault> {
+    let reference = parse(&reference)?;
+    let attempt = Attempt::read(&Form::read(request, None).await?)?;
+    let deciding = match attempt.decision() {
+        Ok(decision) => {
+            let desk = frame.app.desk.as_actor(frame.actor()?);
+            let (version, key) = (attempt.version, &attempt.key);
+            desk.decide(reference, version, decision, key)
+                .await
+                .map_err(|error| attempt.failed(error))
+        }
+        Err(problems) => Err(Ok(Answer::Problems(problems))),
+    };
+    let Err(failed) = deciding else {
+        let to = queue::with_after(address(reference), asked.after());
+        let mark = if to.contains('?') { '&' } else { '?' };
+        return Ok(Redirect::to(&format!("{to}{mark}done={}", attempt.name)).into_response());
+    };
+    let failed = failed?;
+    let status = failed.status();
+    let mut opened = Opened::load(&frame, reference).await?;
+    opened.attempt = Some((attempt, failed));
+    show(&frame, status, opened, asked.after()).await
+}
+
+fn parse(reference: &str) -> Result<Reference, Fault> {
+    reference.parse().map_err(|_| Fault::NotFound)
+}
+
+async fn show(
+    frame: &Frame,
+    status: StatusCode,
+    opened: Opened,
+    after: Option<Cursor>,
+) -> Result<Response, Fault> {
+    let queue = Queue::load(frame, after).await?;
+    Ok(answer(
+        frame,
+        status,
+        View {
+            queue,
+            opened: Some(opened),
+            overview: false,
+        },
+    ))
+}
+
+/// The list, and the request that is open beside it.
+struct View {
+    queue: Queue,
+    opened: Option<Opened>,
+    /// The reader asked for the list and not for this request: a narrow screen shows the list only.
+    overview: bool,
+}
+
+fn answer(frame: &Frame, status: StatusCode, view: View) -> Response {
+    let title = match &view.opened {
+        Some(opened) if !view.overview => {
+            let detail = &opened.detail;
+            let reference = detail.registration.reference.to_string();
+            ta(
+                "review-title",
+                &[
+                    ("customer", &detail.facts.customer),
+                    ("reference", &reference),
+                ],
+            )
+        }
+        _ => t("review-queue"),
+    };
+    let decides = frame.actor().is_ok_and(policy::may_decide);
+    let page = Page::new(title, move || content(view, decides))
+        .room(Room::Queue)
+        .whole()
+        .islands();
+    respond(frame, status, page)
+}
+
+fn content(view: View, decides: bool) -> impl IntoView {
+    let View {
+        queue,
+        opened,
+        overview,
+    } = view;
+    let count = queue.count_words();
+    let heading = if overview {
+        view! { <h1>{t("review-queue")}</h1> }.into_any()
+    } else {
+        view! { <a class="room-name" href="/desk">{t("review-queue")}</a> }.into_any()
+    };
+    let class = if overview { "inbox overview" } else { "inbox" };
+    let current = opened
+        .as_ref()
+        .map(|opened| opened.detail.registration.reference);
+    let next = current.and_then(|current| queue.next_but(current));
+    let panes = match opened {
+        Some(opened) => {
+            let after = queue.after;
+            view! {
+                <div class=class>
+                    {queue.list(current)}
+                    {opened.view(decides, next, after)}
+                </div>
+            }
+            .into_any()
+        }
+        None => view! {
+            <EmptyState
+                icon=Icon::Queue
+                title=t("review-empty-title")
+                text=t("review-empty")
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="inbox-head">
+            {heading}
+            <span class="muted num">{count}</span>
+            {current.map(|_| keys(decides))}
+        </div>
+        {panes}
+        <QueueKeys />
+    }
+}
+
+/// The keys, for the eyes only: whoever listens has keys of their own.
+fn keys(decides: bool) -> impl IntoView {
+    let deciding = decides.then(|| {
+        [
+            ("A", "review-key-approve"),
+            ("R", "review-key-return"),
+            ("D", "review-key-deny"),
+            ("L", "review-key-link"),
+        ]
+        .map(|(key, words)| view! { " · " <kbd>{key}</kbd> " " {t(words)} })
+        .collect_view()
+    });
+    view! {
+        <span class="keys" aria-hidden="true">
+            <kbd>"J"</kbd> " " <kbd>"K"</kbd> " " {t("review-key-move")}
+            {deciding}
+        </span>
+    }
+}

@@ -1,0 +1,279 @@
+//! One request with all that belongs to it: what it competes with, what it would be granted, what is
+//! asked, what happened, and the decision.
+
+use leptos::prelude::*;
+use portico::partner::Standing;
+use portico::problems::Problems;
+use portico::registration::{Reference, Stage};
+use portico_desk::registration::{Candidate, Cursor, RegistrationDetail};
+
+use super::decision::{Answer, Attempt, Bar};
+use super::queue::with_after;
+use super::{address, terms, versus, working_minutes};
+use crate::access::Frame;
+use crate::fault::Fault;
+use crate::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
+use crate::registration::history;
+use crate::ui::{
+    Due, Icon, Moment, Note, ProblemSummary, StageBadge, Timeline, Tone, When, instant_words,
+};
+use crate::words::{message, t, ta};
+
+/// A decision that has just been taken, by the name of its words.
+pub(super) type Done = &'static str;
+
+/// A request that is open.
+pub(super) struct Opened {
+    pub(super) detail: RegistrationDetail,
+    /// What the vendor knows of the partner.
+    standing: Standing,
+    /// Whether the reader has taken it up.
+    yours: bool,
+    /// Made anew with each page: what is sent twice from it is done once.
+    key: String,
+    /// What the reader has just decided.
+    pub(super) done: Option<Done>,
+    /// What the reader has just tried, and why it was not taken.
+    pub(super) attempt: Option<(Attempt, Answer)>,
+}
+
+impl Opened {
+    pub(super) async fn load(frame: &Frame, reference: Reference) -> Result<Self, Fault> {
+        let actor = frame.actor()?;
+        let desk = frame.app.desk.as_actor(actor);
+        let detail = desk.registration(reference).await?;
+        Ok(Self {
+            standing: desk.partner(detail.partner).await?.standing,
+            yours: detail.registration.reviewer == Some(actor.person),
+            key: frame.app.desk.fresh_id()?.to_string(),
+            detail,
+            done: None,
+            attempt: None,
+        })
+    }
+
+    /// The decision that the address speaks of, if the request stands as that decision leaves it.
+    pub(super) fn confirms(&self, done: &str) -> Option<Done> {
+        let stage = self.detail.registration.stage;
+        let known = [
+            ("approve", Stage::Protected),
+            ("return", Stage::Returned),
+            ("deny", Stage::Denied),
+            ("take", Stage::InReview),
+            ("link", Stage::InReview),
+        ];
+        known
+            .into_iter()
+            .find(|(name, left)| *name == done && *left == stage)
+            .map(|(name, _)| name)
+    }
+
+    /// Others that are likely about the same customer, or are linked to the same opportunity.
+    fn rivals(&self) -> Vec<Candidate> {
+        let likely = |other: &&Candidate| other.likeness.is_likely() || other.same_opportunity;
+        self.detail
+            .candidates
+            .iter()
+            .filter(likely)
+            .cloned()
+            .collect()
+    }
+
+    /// The pane. `next` is what to go on with: an address and a customer.
+    pub(super) fn view(
+        mut self,
+        decides: bool,
+        next: Option<(String, String)>,
+        after: Option<Cursor>,
+    ) -> impl IntoView {
+        let rivals = self.rivals();
+        let notes = self.notes(next, decides);
+        let bar = (decides && self.detail.registration.stage == Stage::InReview)
+            .then(|| self.bar(&rivals, after).view());
+        let Self {
+            detail, standing, ..
+        } = self;
+        let compared = versus::view(&detail, rivals);
+        let head = head(&detail);
+        let terms = terms::view(&detail, standing);
+        let steps = history::steps(&detail.timeline);
+        let RegistrationDetail {
+            facts,
+            attachments,
+            registration,
+            ..
+        } = detail;
+        let (lines, total) = (facts.lines.clone(), facts.value);
+        let files = (!attachments.is_empty()).then(|| {
+            view! {
+                <h3>{t("review-files")}</h3>
+                <AttachedFiles reference=registration.reference files=attachments />
+            }
+        });
+        view! {
+            <article class="open" id="open" tabindex="-1">
+                <div class="matter">
+                    <a class="back" href=with_after("/desk".to_owned(), after)>
+                        {Icon::Back.view()} {t("review-queue")}
+                    </a>
+                    {notes}
+                    {head}
+                    {compared}
+                    <div class="half">
+                        {terms}
+                        <section class="stack">
+                            <h2>{t("review-history")}</h2>
+                            <Timeline steps=steps />
+                        </section>
+                    </div>
+                    <section class="stack">
+                        <h2>{t("review-asked")}</h2>
+                        <div class="card goods-card"><Goods lines=lines total=total /></div>
+                        {files}
+                        <WhatIsAsked facts=facts />
+                    </section>
+                </div>
+                {bar}
+            </article>
+        }
+    }
+
+    fn bar(&mut self, rivals: &[Candidate], after: Option<Cursor>) -> Bar {
+        let detail = &self.detail;
+        let reference = detail.registration.reference;
+        let winner = rivals.iter().find(|other| holds_the_opportunity(other));
+        let barred = match winner {
+            Some(winner) => Some(ta(
+                "review-barred-protected",
+                &[("reference", &winner.reference.to_string())],
+            )),
+            None => self
+                .standing
+                .suspended
+                .then(|| t("review-barred-suspended")),
+        };
+        let unlinked = rivals
+            .iter()
+            .find(|other| !other.same_opportunity && other.stage.competes());
+        Bar {
+            action: with_after(format!("{}/decision", address(reference)), after),
+            version: detail.version,
+            key: self.key.clone(),
+            partner: detail.partner_name.clone(),
+            yours: self.yours,
+            colleague: detail.reviewer_name.clone(),
+            barred,
+            rival: unlinked.map(|other| other.reference),
+            tried: self.attempt.take().map(|(attempt, answer)| match answer {
+                Answer::Problems(problems) => (attempt, problems),
+                Answer::Refused(_) | Answer::Stale(..) => (attempt, Problems::new()),
+            }),
+        }
+    }
+
+    /// What answers the reader's last step.
+    fn notes(&self, next: Option<(String, String)>, decides: bool) -> AnyView {
+        let done = self.done.map(|done| self.done_note(done, next)).into_any();
+        let Some((attempt, answer)) = &self.attempt else {
+            return done;
+        };
+        let answer = match answer {
+            Answer::Problems(problems) => {
+                view! { <ProblemSummary problems=problems.clone() /> }.into_any()
+            }
+            Answer::Refused(reason) => {
+                let way = reason
+                    .arg("reference")
+                    .and_then(|text| text.parse().ok())
+                    .map(link_to);
+                let words = message(reason);
+                view! {
+                    <Note tone=Tone::Bad title=t("review-refused") live=true>{words} " " {way}</Note>
+                }
+                .into_any()
+            }
+            Answer::Stale(by, at) => {
+                let at = instant_words(*at, &Moment::current());
+                let who = if by.is_empty() {
+                    t("review-stale-nobody")
+                } else {
+                    by.clone()
+                };
+                let words = ta("review-stale", &[("by", &who), ("at", &at)]);
+                view! {
+                    <Note tone=Tone::Warn title=words live=true>{t("review-stale-look")}</Note>
+                }
+                .into_any()
+            }
+        };
+        // Where there is no bar any more, what was typed is kept here.
+        let open = decides && self.detail.registration.stage == Stage::InReview;
+        let kept = (!open && !attempt.text.trim().is_empty()).then(|| {
+            let text = attempt.text.clone();
+            view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
+        });
+        view! { {answer} {kept} }.into_any()
+    }
+
+    fn done_note(&self, done: Done, next: Option<(String, String)>) -> AnyView {
+        let title = ta(
+            &format!("review-done-{done}"),
+            &[("partner", &self.detail.partner_name)],
+        );
+        // Who takes a request up, or links it, goes on with the same one.
+        let next = (!matches!(done, "take" | "link")).then(|| match next {
+            Some((href, customer)) => view! {
+                {t("review-next")} " " <a href=href data-key="j">{customer}</a>
+            }
+            .into_any(),
+            None => t("review-next-none").into_any(),
+        });
+        view! { <Note tone=Tone::Good title=title live=true>{next}</Note> }.into_any()
+    }
+}
+
+/// Whether that one is protected on the same opportunity, so that no other can be.
+pub(super) fn holds_the_opportunity(other: &Candidate) -> bool {
+    other.same_opportunity && other.stage == Stage::Protected
+}
+
+/// A link to another request by its reference.
+pub(super) fn link_to(reference: Reference) -> impl IntoView {
+    view! { <a class="num nowrap" href=address(reference)>{reference.to_string()}</a> }
+}
+
+/// Which request it is, where it stands, and by when it is answered.
+fn head(detail: &RegistrationDetail) -> impl IntoView + use<> {
+    let registration = &detail.registration;
+    let now = Moment::current().now;
+    let submitted = registration.submitted_at.map(|at| {
+        view! { " · " {t("review-submitted")} " " <When at=at /> }
+    });
+    let place = detail.place.map(|place| {
+        format!(
+            " · {}",
+            ta("review-place", &[("place", &place.to_string())])
+        )
+    });
+    let due = registration.due().map(|due| {
+        let minutes = working_minutes(&detail.programme.calendar, due, now);
+        let what = if registration.reviewer.is_some() { t("review-decision-due") } else { t("review-triage-due") };
+        view! {
+            <span class="nowrap">{what} " " <When at=due /> " · " <Due at=due working_minutes=minutes /></span>
+        }
+    });
+    let with = detail
+        .reviewer_name
+        .clone()
+        .filter(|_| registration.stage == Stage::InReview);
+    let with = with
+        .map(|name| view! { <span class="muted">{ta("review-with", &[("name", &name)])}</span> });
+    view! {
+        <header class="matter-head">
+            <p class="muted small num">{registration.reference.to_string()} {submitted} {place}</p>
+            <h1>{detail.facts.customer.clone()}</h1>
+            <p class="actions small"><StageBadge stage=registration.stage /> {due} {with}</p>
+            <p class="prose lines">{detail.facts.need.clone()}</p>
+        </header>
+    }
+}

@@ -1,0 +1,153 @@
+//! The list of requests that wait, what is due first on top.
+
+use leptos::prelude::*;
+use portico::calendar::BusinessCalendar;
+use portico::id::PersonId;
+use portico::registration::Reference;
+use portico_desk::registration::{Cursor, Listing, QueueCount, QueueRow, WAITING_CAP};
+
+use super::{address, working_minutes};
+use crate::access::Frame;
+use crate::fault::Fault;
+use crate::ui::{Due, Moment, Pager, amount_words};
+use crate::words::{t, ta, tn};
+
+/// One part of the queue.
+pub(super) struct Queue {
+    listing: Listing<QueueRow>,
+    /// Where this part begins.
+    pub(super) after: Option<Cursor>,
+    count: QueueCount,
+    calendar: BusinessCalendar,
+    reader: PersonId,
+}
+
+/// An address that keeps the reader's place in the list.
+pub(super) fn with_after(address: String, after: Option<Cursor>) -> String {
+    match after {
+        Some(after) => format!("{address}?after={after}"),
+        None => address,
+    }
+}
+
+impl Queue {
+    pub(super) async fn load(frame: &Frame, after: Option<Cursor>) -> Result<Self, Fault> {
+        let actor = frame.actor()?;
+        let desk = frame.app.desk.as_actor(actor);
+        Ok(Self {
+            listing: desk.queue(after).await?,
+            after,
+            count: desk.queue_count().await?,
+            calendar: desk.programme().await?.calendar,
+            reader: actor.person,
+        })
+    }
+
+    /// What is due first in this part.
+    pub(super) fn first(&self) -> Option<Reference> {
+        self.listing.rows.first().map(|row| row.reference)
+    }
+
+    /// What to go on with when that one is decided: its address and its customer.
+    pub(super) fn next_but(&self, decided: Reference) -> Option<(String, String)> {
+        let next = self
+            .listing
+            .rows
+            .iter()
+            .find(|row| row.reference != decided)?;
+        Some((
+            with_after(address(next.reference), self.after),
+            next.customer.clone(),
+        ))
+    }
+
+    /// "23 waiting · 2 late".
+    pub(super) fn count_words(&self) -> String {
+        let words = |key: &str, many: &str, count: i64| {
+            if count < WAITING_CAP {
+                tn(key, count, &[])
+            } else {
+                ta(many, &[("count", &WAITING_CAP.to_string())])
+            }
+        };
+        let waiting = words("review-waiting", "review-waiting-many", self.count.waiting);
+        if self.count.late == 0 {
+            return waiting;
+        }
+        format!(
+            "{waiting} · {}",
+            words("review-late", "review-late-many", self.count.late)
+        )
+    }
+
+    /// The list, with the open one marked.
+    pub(super) fn list(self, current: Option<Reference>) -> impl IntoView {
+        let Self {
+            listing,
+            after,
+            calendar,
+            reader,
+            ..
+        } = self;
+        let open = listing
+            .rows
+            .iter()
+            .position(|row| Some(row.reference) == current);
+        // Behind a request that is not in the list, the first one is next.
+        let next = open.map_or(0, |open| open + 1);
+        let more = listing
+            .next
+            .map(|next| with_after("/desk".to_owned(), Some(next)));
+        let start = after.map(|_| "/desk".to_owned());
+        let items = listing.rows.into_iter().enumerate().map(|(place, row)| {
+            let key = match open {
+                _ if place == next => Some("j"),
+                Some(open) if place + 1 == open => Some("k"),
+                _ => None,
+            };
+            item(
+                row,
+                after,
+                (open == Some(place)).then_some("true"),
+                key,
+                &calendar,
+                reader,
+            )
+        });
+        let items = items.collect_view();
+        view! {
+            <nav class="list" aria-label=t("review-list")>
+                <a class="skip" href="#open">{t("review-skip")}</a>
+                <ol role="list">{items}</ol>
+                <Pager nostrip:next=more nostrip:first=start />
+            </nav>
+        }
+    }
+}
+
+fn item(
+    row: QueueRow,
+    after: Option<Cursor>,
+    current: Option<&'static str>,
+    key: Option<&'static str>,
+    calendar: &BusinessCalendar,
+    reader: PersonId,
+) -> impl IntoView + use<> {
+    let minutes = working_minutes(calendar, row.due, Moment::current().now);
+    let taken = match (row.reviewer, row.reviewer_name) {
+        (Some(reviewer), _) if reviewer == reader => Some(t("review-with-you")),
+        (Some(_), Some(name)) => Some(ta("review-with", &[("name", &name)])),
+        _ => None,
+    };
+    let taken = taken.map(|words| format!(" · {words}"));
+    view! {
+        <li>
+            <a class="item" href=with_after(address(row.reference), after) aria-current=current data-key=key>
+                <b>{row.customer}</b>
+                <Due at=row.due working_minutes=minutes />
+                <span class="muted small">{row.partner}{taken}</span>
+                <span class="num small muted">{row.value.map(amount_words)}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,455 @@
+//! The vendor decides, over HTTP: each decision and each way in which it may not be taken.
+
+#![allow(clippy::unwrap_used)]
+
+mod portal;
+
+use axum::http::StatusCode;
+use portal::deals::{Deals, save};
+use portal::{Answer, TestPortal};
+use portico::actor::Role;
+use portico::registration::{Reference, Stage};
+
+/// A portal with a deal in the queue, and the cookie of the channel manager who looks at it.
+struct Review {
+    portal: TestPortal,
+    deals: Deals,
+    tomas: String,
+}
+
+impl Review {
+    async fn begin() -> Self {
+        let portal = TestPortal::start().await;
+        let deals = Deals::of(&portal).await;
+        let tomas = portal.sign_in("tomas").await;
+        Self {
+            portal,
+            deals,
+            tomas,
+        }
+    }
+
+    fn page(&self) -> String {
+        format!("/desk/registrations/{}", self.deals.submitted)
+    }
+
+    /// Another request about the same customer.
+    async fn rival(&self, number: u128) -> Reference {
+        self.portal
+            .desk
+            .as_actor(&self.deals.ana)
+            .submit(save(number, "Fjordline"))
+            .await
+            .unwrap()
+    }
+
+    async fn open(&self, cookie: &str) -> Answer {
+        let page = self.portal.get(&self.page(), cookie).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        page
+    }
+
+    /// Sends a decision as the form on that page would.
+    async fn decide(&self, page: &Answer, cookie: &str, decision: &str, rest: &str) -> Answer {
+        let version = value_of(&page.text, "version").unwrap();
+        let key = key_of(&page.text, decision).unwrap();
+        let form = format!("version={version}&key={key}&decision={decision}&{rest}");
+        self.portal
+            .post(&format!("{}/decision", self.page()), cookie, &form)
+            .await
+    }
+
+    async fn stage(&self) -> Stage {
+        self.portal
+            .desk
+            .as_actor(&self.deals.ana)
+            .stage(self.deals.submitted)
+            .await
+            .unwrap()
+    }
+}
+
+/// The value of the first field with this name.
+fn value_of<'a>(html: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = html.split_once(&format!("name=\"{name}\" value=\""))?;
+    rest.split('"').next()
+}
+
+/// The key in the form of one decision.
+fn key_of(html: &str, decision: &str) -> Option<String> {
+    let end = html.find(&format!(".{decision}\""))?;
+    let start = html[..end].rfind('"')?;
+    Some(format!("{}.{decision}", &html[start + 1..end]))
+}
+
+#[tokio::test]
+async fn an_approval_protects_and_leads_on() {
+    let review = Review::begin().await;
+    let queue = review.portal.get("/desk", &review.tomas).await;
+    assert!(
+        queue.text.contains("Fjordline") && queue.text.contains("1 waiting"),
+        "{}",
+        queue.text
+    );
+    let page = review.open(&review.tomas).await;
+    assert!(
+        page.text.contains("15 %") && page.text.contains("version 4"),
+        "{}",
+        page.text
+    );
+
+    let decided = review.decide(&page, &review.tomas, "approve", "").await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
+    assert_eq!(
+        decided.header("location"),
+        format!("{}?done=approve", review.page())
+    );
+    assert_eq!(review.stage().await, Stage::Protected);
+    let after = review
+        .portal
+        .get(decided.header("location"), &review.tomas)
+        .await;
+    assert!(
+        after.text.contains("Approved: Nordmess is protected"),
+        "{}",
+        after.text
+    );
+    assert!(after.text.contains("Nothing else waits"));
+    assert!(
+        !after.text.contains("value=\"approve\""),
+        "what is decided is not offered again"
+    );
+
+    let again = review.decide(&page, &review.tomas, "approve", "").await;
+    assert_eq!(
+        again.status,
+        StatusCode::SEE_OTHER,
+        "the same press sent twice is done once"
+    );
+    let history = review
+        .portal
+        .desk
+        .as_actor(&review.deals.ana)
+        .registration(review.deals.submitted)
+        .await
+        .unwrap();
+    let approvals = history
+        .timeline
+        .iter()
+        .filter(|step| step.event.kind == "registration.approved");
+    assert_eq!(approvals.count(), 1);
+}
+
+#[tokio::test]
+async fn a_return_needs_its_question_and_keeps_what_was_typed() {
+    let review = Review::begin().await;
+    let page = review.open(&review.tomas).await;
+    let missing = review
+        .decide(&page, &review.tomas, "return", "text=++")
+        .await;
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        missing.text.contains("href=\"#field-return\""),
+        "the summary leads to the field"
+    );
+    assert!(
+        missing.text.contains("id=\"field-return-problem\""),
+        "the message stands beside it"
+    );
+    assert!(missing.text.contains("Write the question"));
+
+    let long = format!(
+        "text=Which%20hulls%3F+%3C%2Ftextarea%3E{}",
+        "x".repeat(2000)
+    );
+    let long = review.decide(&page, &review.tomas, "return", &long).await;
+    assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        long.text.contains("Which hulls? &lt;/textarea&gt;xxx"),
+        "what was typed is kept, harmless"
+    );
+
+    let asked = review
+        .decide(&page, &review.tomas, "return", "text=Which+hulls%3F")
+        .await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
+    assert_eq!(review.stage().await, Stage::Returned);
+    let queue = review.portal.get("/desk", &review.tomas).await;
+    assert!(
+        queue.text.contains("Nothing waits for you"),
+        "what waits for the partner leaves the queue"
+    );
+    let after = review.open(&review.tomas).await;
+    assert!(after.text.contains("Which hulls?"));
+}
+
+#[tokio::test]
+async fn a_denial_needs_its_reason() {
+    let review = Review::begin().await;
+    let page = review.open(&review.tomas).await;
+    let missing = review.decide(&page, &review.tomas, "deny", "text=").await;
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(missing.text.contains("Write the reason"));
+    assert_eq!(review.stage().await, Stage::InReview);
+    let denied = review
+        .decide(&page, &review.tomas, "deny", "text=The+price+list+is+over.")
+        .await;
+    assert_eq!(denied.status, StatusCode::SEE_OTHER, "{}", denied.text);
+    assert_eq!(review.stage().await, Stage::Denied);
+}
+
+#[tokio::test]
+async fn linked_requests_have_one_winner_who_is_named() {
+    let review = Review::begin().await;
+    let rival = review.rival(7).await;
+    let page = review.open(&review.tomas).await;
+    assert!(
+        page.text.contains(&format!(
+            "Likely the same opportunity as {rival} (100 of 100)"
+        )),
+        "{}",
+        page.text
+    );
+    assert!(
+        page.text
+            .contains("In common: the web domain; the name, legal form aside; the city.")
+    );
+    assert!(
+        page.text.contains("Equal:"),
+        "equal cells are marked by a word"
+    );
+
+    for (to, says) in [
+        ("to=nonsense", "not a reference"),
+        ("to=DR-0000-000", "no request with this reference"),
+    ] {
+        let wrong = review.decide(&page, &review.tomas, "link", to).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{to}");
+        assert!(
+            wrong.text.contains(says) && wrong.text.contains("field-to-problem"),
+            "{to}: {}",
+            wrong.text
+        );
+    }
+    let itself = review
+        .decide(
+            &page,
+            &review.tomas,
+            "link",
+            &format!("to={}", review.deals.submitted),
+        )
+        .await;
+    assert_eq!(itself.status, StatusCode::CONFLICT);
+
+    let linked = review
+        .decide(&page, &review.tomas, "link", &format!("to={rival}"))
+        .await;
+    assert_eq!(linked.status, StatusCode::SEE_OTHER, "{}", linked.text);
+    let page = review.open(&review.tomas).await;
+    assert!(
+        page.text
+            .contains(&format!("Linked to the same opportunity as {rival}"))
+    );
+
+    let other = review
+        .portal
+        .get(&format!("/desk/registrations/{rival}"), &review.tomas)
+        .await;
+    let version = value_of(&other.text, "version").unwrap();
+    let won = review
+        .portal
+        .post(
+            &format!("/desk/registrations/{rival}/decision"),
+            &review.tomas,
+            &format!(
+                "version={version}&key={}&decision=approve",
+                key_of(&other.text, "approve").unwrap()
+            ),
+        )
+        .await;
+    assert_eq!(won.status, StatusCode::SEE_OTHER, "{}", won.text);
+
+    let beaten = review.decide(&page, &review.tomas, "approve", "").await;
+    assert_eq!(beaten.status, StatusCode::CONFLICT, "{}", beaten.text);
+    assert!(
+        beaten
+            .text
+            .contains("The opportunity is protected for another request")
+    );
+    assert!(
+        beaten
+            .text
+            .contains(&format!("href=\"/desk/registrations/{rival}\""))
+    );
+    assert!(beaten.text.contains(&format!(
+        "{rival} is protected: this one cannot be approved"
+    )));
+    assert_eq!(review.stage().await, Stage::InReview);
+}
+
+#[tokio::test]
+async fn who_was_slower_is_told_and_keeps_what_they_typed() {
+    let review = Review::begin().await;
+    review
+        .portal
+        .person("maren", None, &[Role::ProgrammeManager])
+        .await;
+    let maren = review.portal.sign_in("maren").await;
+    let page = review.open(&maren).await;
+
+    let taken = review
+        .decide(&review.open(&review.tomas).await, &review.tomas, "take", "")
+        .await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let stale = review
+        .decide(&page, &maren, "return", "text=Which+hulls%3F")
+        .await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.text.contains("Changed by tomas at"), "{}", stale.text);
+    assert!(stale.text.contains("Which hulls?"), "still in its field");
+    assert!(stale.text.contains("Take over from tomas"));
+
+    let approved = review
+        .decide(
+            &review.open(&review.tomas).await,
+            &review.tomas,
+            "approve",
+            "",
+        )
+        .await;
+    assert_eq!(approved.status, StatusCode::SEE_OTHER);
+    let stale = review
+        .decide(&stale, &maren, "return", "text=Which+hulls%3F")
+        .await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(
+        stale.text.contains("What you had typed") && stale.text.contains("Which hulls?"),
+        "{}",
+        stale.text
+    );
+    assert!(
+        stale.text.contains("stage protected"),
+        "the page shows how it stands now"
+    );
+}
+
+#[tokio::test]
+async fn only_reviewers_decide_and_only_staff_look() {
+    let review = Review::begin().await;
+    let page = review.open(&review.tomas).await;
+    let asta = review.portal.sign_in("asta").await;
+    let seen = review.open(&asta).await;
+    assert!(
+        seen.text.contains("Fjordline") && !seen.text.contains("/decision\""),
+        "an auditor reads only"
+    );
+    let refused = review.decide(&page, &asta, "approve", "").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let ana = review.portal.sign_in("ana").await;
+    for path in ["/desk", &review.page()] {
+        assert_eq!(
+            review.portal.get(path, &ana).await.status,
+            StatusCode::FORBIDDEN,
+            "{path}"
+        );
+    }
+    assert_eq!(
+        review.decide(&page, &ana, "approve", "").await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(review.stage().await, Stage::InReview);
+    let draft = format!("/desk/registrations/{}", review.deals.draft);
+    assert_eq!(
+        review.portal.get(&draft, &review.tomas).await.status,
+        StatusCode::NOT_FOUND,
+        "drafts stay with the partner"
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_is_none_of_ours_is_a_bad_request() {
+    let review = Review::begin().await;
+    let address = format!("{}/decision", review.page());
+    for form in [
+        "",
+        "decision=approve",
+        "decision=promote&version=1&key=k",
+        "decision=approve&version=x&key=k",
+    ] {
+        let answer = review.portal.post(&address, &review.tomas, form).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{form}");
+    }
+    let unknown = review
+        .portal
+        .get("/desk/registrations/DR-0000-000", &review.tomas)
+        .await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn both_sides_are_told_and_can_mark_it_read() {
+    let review = Review::begin().await;
+    let page = review.open(&review.tomas).await;
+    review
+        .decide(&page, &review.tomas, "return", "text=Which+hulls%3F")
+        .await;
+    while review.portal.desk.jobs().catch_up().await.unwrap() > 0 {}
+
+    let ana = review.portal.sign_in("ana").await;
+    let notices = review.portal.get("/notices", &ana).await;
+    assert!(
+        notices.text.contains("tomas has a question on Fjordline"),
+        "{}",
+        notices.text
+    );
+    assert!(notices.text.contains(&format!(
+        "href=\"/registrations/{}\"",
+        review.deals.submitted
+    )));
+    assert!(notices.text.contains("class=\"unread\"") && notices.text.contains(">New<"));
+    let told = review.portal.get("/notices", &review.tomas).await;
+    assert!(
+        told.text.contains("ana registered Fjordline"),
+        "{}",
+        told.text
+    );
+    assert!(told.text.contains(&format!("href=\"{}\"", review.page())));
+
+    let home = review.portal.get("/", &ana).await;
+    assert!(
+        home.text.contains("one question waits for you") && home.text.contains("Which hulls?"),
+        "{}",
+        home.text
+    );
+
+    let up_to = value_of(&notices.text, "up_to").unwrap();
+    let read = review
+        .portal
+        .post("/notices/read", &ana, &format!("up_to={up_to}"))
+        .await;
+    assert_eq!(read.status, StatusCode::SEE_OTHER);
+    let notices = review.portal.get("/notices", &ana).await;
+    assert!(!notices.text.contains("class=\"unread\"") && notices.text.contains("class=\"read\""));
+    let nonsense = review
+        .portal
+        .post("/notices/read", &ana, "notice=nonsense")
+        .await;
+    assert_eq!(nonsense.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn home_says_what_waits_for_whoever_comes() {
+    let review = Review::begin().await;
+    for (name, says) in [
+        ("ana", "Register a deal"),
+        ("lea", "You can read, not register"),
+        ("tomas", "Open the queue"),
+        ("asta", "Due first"),
+        ("olga", "Due first"),
+    ] {
+        let cookie = review.portal.sign_in(name).await;
+        let home = review.portal.get("/", &cookie).await;
+        assert_eq!(home.status, StatusCode::OK, "{name}");
+        assert!(home.text.contains(says), "{name}: {}", home.text);
+    }
+}
