@@ -276,7 +276,7 @@ pub(super) const LANDS: [Land; 18] = [
         code: "IE",
         currency: "EUR",
         zone: "Europe/Dublin",
-        forms: "Ltd|DAC",
+        forms: "Ltd",
         cities: "Cork|Galway|Limerick|Dublin|Waterford",
         places: "Ballinore|Kilcarra|Rossmeen|Glenavar|Tullybeg",
         trades: BRITISH_TRADES,

@@ -82,7 +82,7 @@ pub(super) const NORDMESS: [Told; 15] = [
         lines: &[(9, 1, 71_300)],
         competitor: "Sondarex",
         fate: Fate::Denied {
-            days_ago: 12,
+            days_ago: 1,
             reason: Some(0),
         },
         ..PLAIN

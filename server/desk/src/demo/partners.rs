@@ -50,7 +50,7 @@ const RESELLERS: [(&str, &str, Tier, Option<usize>, usize); 40] = [
     ("Mõõtur Balti OÜ", "EE", Registered, Some(0), 0),
     ("Messhaus Ruhrtal GmbH", "DE", Silver, Some(1), 1),
     ("Kalibra Süd GmbH", "DE", Silver, Some(1), 1),
-    ("Brandner Messtechnik e.K.", "DE", Registered, Some(1), 1),
+    ("Brandner Messtechnik KG", "DE", Registered, Some(1), 1),
     ("Sensorik Elbufer GmbH", "DE", Registered, Some(1), 1),
     ("Alpenmaß GmbH", "AT", Silver, Some(1), 1),
     ("Donau Prüftechnik GmbH", "AT", Registered, Some(1), 1),
@@ -122,6 +122,27 @@ pub(super) async fn gather(
 ) -> Result<Cast, DeskError> {
     clock.set(since);
     let mut cast = Cast::default();
+    staff(desk, &mut cast).await?;
+    step();
+    let mut distributors = Vec::new();
+    for (name, country, manager) in DISTRIBUTORS {
+        clock.advance(2 * DAY + draw.within(0..=9_000));
+        let id = distributor(desk, &mut cast, (name, country, manager), draw).await?;
+        distributors.push(id);
+        step();
+    }
+    for place in 0..RESELLERS.len() {
+        clock.advance(3 * DAY + draw.within(0..=90_000));
+        let reseller = reseller(desk, &mut cast, place, &distributors, draw).await?;
+        cast.resellers.push(reseller);
+        step();
+    }
+    leaver(desk, &mut cast).await?;
+    give_password(desk).await?;
+    Ok(cast)
+}
+
+async fn staff(desk: &Desk, cast: &mut Cast) -> Result<(), DeskError> {
     for (name, mailbox, role) in STAFF {
         let email = format!("{mailbox}@halden.example");
         let actor = person(desk, None, (name, email), &[role], "Europe/Berlin").await?;
@@ -130,65 +151,58 @@ pub(super) async fn gather(
         }
         cast.people.push(actor);
     }
-    step();
-    let mut distributors = Vec::new();
-    for (name, country, manager) in DISTRIBUTORS {
-        clock.advance(2 * DAY + draw.within(0..=9_000));
-        let (id, land) =
-            partner(desk, PartnerKind::Distributor, (name, country, Gold), None).await?;
-        desk.operator()
-            .look_after(cast.channel_managers[manager].person, id)
-            .await?;
-        people(
-            desk,
-            &mut cast,
-            (id, name, land),
-            &[&[Role::PartnerAdmin, Role::Seller], &[Role::Seller]],
-            draw,
-        )
-        .await?;
-        distributors.push(id);
-        step();
-    }
-    for (place, (name, country, tier, distributor, manager)) in RESELLERS.into_iter().enumerate() {
-        clock.advance(3 * DAY + draw.within(0..=90_000));
-        let through = distributor.and_then(|of| distributors.get(of).copied());
-        let (id, land) =
-            partner(desk, PartnerKind::Reseller, (name, country, tier), through).await?;
-        desk.operator()
-            .look_after(cast.channel_managers[manager].person, id)
-            .await?;
-        let sellers = match place {
-            0 => nordmess(desk, &mut cast, id, land).await?,
-            _ => {
-                people(
-                    desk,
-                    &mut cast,
-                    (id, name, land),
-                    team(draw.within(1..=3), place),
-                    draw,
-                )
-                .await?
-            }
-        };
-        cast.resellers.push(Reseller {
-            id,
-            land,
-            sellers,
-            manager,
-        });
-        step();
-    }
-    if let Some(reseller) = cast.resellers.get_mut(LEFT_AT) {
-        // Who leaves has registered nothing.
-        reseller.sellers.truncate(1);
-    }
+    Ok(())
+}
+
+async fn distributor(
+    desk: &Desk,
+    cast: &mut Cast,
+    (name, country, manager): (&str, &str, usize),
+    draw: &mut Draw,
+) -> Result<PartnerId, DeskError> {
+    const TEAM: [&[Role]; 2] = [&[Role::PartnerAdmin, Role::Seller], &[Role::Seller]];
+    let kind = PartnerKind::Distributor;
+    let (id, land) = partner(desk, kind, (name, country, Gold), None).await?;
+    let manager = cast.channel_managers[manager].person;
+    desk.operator().look_after(manager, id).await?;
+    people(desk, cast, (id, name, land), &TEAM, draw).await?;
+    Ok(id)
+}
+
+async fn reseller(
+    desk: &Desk,
+    cast: &mut Cast,
+    place: usize,
+    distributors: &[PartnerId],
+    draw: &mut Draw,
+) -> Result<Reseller, DeskError> {
+    let (name, country, tier, distributor, manager) = RESELLERS[place];
+    let through = distributor.and_then(|of| distributors.get(of).copied());
+    let kind = PartnerKind::Reseller;
+    let (id, land) = partner(desk, kind, (name, country, tier), through).await?;
+    let looks_after = cast.channel_managers[manager].person;
+    desk.operator().look_after(looks_after, id).await?;
+    let sellers = if place == 0 {
+        nordmess(desk, cast, id, land).await?
+    } else {
+        let team = team(draw.within(1..=3), place);
+        people(desk, cast, (id, name, land), team, draw).await?
+    };
+    Ok(Reseller {
+        id,
+        land,
+        sellers,
+        manager,
+    })
+}
+
+/// Somebody who has registered nothing before leaving.
+async fn leaver(desk: &Desk, cast: &mut Cast) -> Result<(), DeskError> {
     cast.leaver = format!("uwe@{}.example", slug(RESELLERS[LEFT_AT].0));
     let leaver = ("Uwe Lorenz", cast.leaver.clone());
     let of = cast.resellers.get(LEFT_AT).map(|reseller| reseller.id);
     person(desk, of, leaver, &[Role::Seller], "Europe/Berlin").await?;
-    give_password(desk).await?;
-    Ok(cast)
+    Ok(())
 }
 
 /// Who works at a reseller with so many people.

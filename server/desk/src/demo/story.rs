@@ -6,7 +6,7 @@ use portico::time::Instant;
 
 use super::almanac::Almanac;
 use super::draw::Draw;
-use super::papers::Paper;
+use super::papers::{Paper, thickness_map};
 use super::words::{QUESTIONS, REASONS};
 
 const MINUTE: i64 = 60;
@@ -103,7 +103,7 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// The moment of submission comes first, then the deeds up to it and after it, in order.
+    /// Every deed from the first letter to where it stands, in order.
     pub(super) fn lead_to(
         mut self,
         fate: Fate,
@@ -188,6 +188,9 @@ impl<'a> Plot<'a> {
     fn answered(&mut self, at: Instant) {
         let (question, answer) = *self.draw.pick(&QUESTIONS);
         self.happened(at, Deed::Answer(answer.to_owned()));
+        if question.contains("attach") {
+            self.happened(at.plus(-MINUTE), Deed::Attach(thickness_map(5)));
+        }
         let asked = self.before(45, 1300);
         self.happened(asked, Deed::Ask(question.to_owned()));
     }

@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use portico::actor::Actor;
+use portico::event::Audience;
 use portico::id::{DraftKey, PartnerId};
 use portico::registration::{Reference, RegistrationDraft};
 use portico::time::Instant;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::almanac::Almanac;
 use super::papers::Paper;
 use super::story::{Deed, Story};
 use crate::error::DeskError;
+use crate::event::NewEvent;
 use crate::files::LIMIT;
 use crate::registration::{Decision, DraftSave, NewAttachment};
 use crate::stored::Stamp;
@@ -270,20 +273,31 @@ impl<'a> Walk<'a> {
             "UPDATE partner SET suspended_at = $2, version = version + 1 WHERE id = $1";
         const HOLD: &str =
             "UPDATE partner SET credit_hold_at = $2, version = version + 1 WHERE id = $1";
-        let (partner, sql) = match affair {
+        let (partner, sql, kind) = match affair {
             Affair::Leave(email) => return self.desk.operator().disable_person(&email).await,
-            Affair::Suspend(partner) => (partner, SUSPEND),
-            Affair::HoldCredit(partner) => (partner, HOLD),
+            Affair::Suspend(partner) => (partner, SUSPEND, "partner.suspended"),
+            Affair::HoldCredit(partner) => (partner, HOLD, "partner.credit_held"),
+        };
+        let at = self.desk.now();
+        let event = NewEvent {
+            at,
+            actor: None,
+            kind,
+            partner: Some(partner),
+            subject: partner.uuid(),
+            audience: Audience::Staff,
+            facts: json!({}),
         };
         let mut tx = self.desk.db().begin().await?;
         on!(tx, |c| {
             sqlx::query(sql)
                 .bind(partner.uuid())
-                .bind(Stamp(self.desk.now()))
+                .bind(Stamp(at))
                 .execute(c)
                 .await
                 .map(drop)
         })?;
+        self.desk.record(&mut tx, event).await?;
         tx.commit().await
     }
 }

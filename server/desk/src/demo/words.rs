@@ -153,7 +153,7 @@ pub(super) const INDUSTRIES: [Industry; 12] = [
 pub(super) const PLACES: &str =
     "hall B|line 3|hall 2|line 1|the north building|the new hall|line 5|the old works|machine 4";
 
-pub(super) const JOBS: &str = "purchasing|yard manager|maintenance|quality|plant manager|production|process engineer|technical director";
+pub(super) const JOBS: &str = "purchasing|works manager|maintenance|quality|plant manager|production|process engineer|technical director";
 
 /// Invented competitors.
 pub(super) const COMPETITORS: [&str; 9] = [
