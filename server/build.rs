@@ -36,7 +36,7 @@ fn main() -> io::Result<()> {
 
 fn write_entry(table: &mut String, file: &Path, path: &str) -> io::Result<()> {
     // A compressed form is part of its original's entry.
-    if path.ends_with(".br") {
+    if file.extension().is_some_and(|ending| ending == "br") {
         return Ok(());
     }
     let packed = PathBuf::from(format!("{}.br", file.display()));

@@ -64,7 +64,11 @@ fn content(sessions: Vec<SessionEntry>, here: SessionId) -> impl IntoView {
             </form>
         }
     });
-    let alone = alone.then(|| view! { <p class="muted">{t("account-sessions-alone")}</p> });
+    let lead = if alone {
+        t("account-sessions-alone")
+    } else {
+        t("account-sessions-lead")
+    };
     let rows = sessions
         .into_iter()
         .map(|session| row(session, here))
@@ -73,11 +77,10 @@ fn content(sessions: Vec<SessionEntry>, here: SessionId) -> impl IntoView {
         <div class="head">
             <div>
                 <h1>{t("account-sessions-title")}</h1>
-                <p class="muted">{t("account-sessions-lead")}</p>
+                <p class="muted">{lead}</p>
             </div>
             {others}
         </div>
-        {alone}
         <div class="card">
             <table class="rows">
                 <thead>

@@ -12,6 +12,7 @@ use crate::config::{AddressRange, PublicOrigin, parse_size};
 use crate::log::{self, LogFormat};
 
 mod admin;
+mod demo;
 mod keep;
 
 /// The partner portal in one file.
@@ -114,6 +115,8 @@ enum Command {
     Serve(ServeOptions),
     /// Brings the database up to date.
     Migrate,
+    /// Fills an empty portal with an invented vendor, its partners and their registrations.
+    Demo(demo::DemoOptions),
     /// Looks after people who keep the portal running.
     Admin {
         #[command(subcommand)]
@@ -169,6 +172,7 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
             desk.close().await;
             Ok(())
         }
+        Command::Demo(options) => demo::run(common, &options).await,
         Command::Admin { deed } => admin::run(common, deed).await,
         Command::Backup(file) => keep::backup(common, &file).await,
         Command::Restore(file) => keep::restore(common, &file).await,

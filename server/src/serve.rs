@@ -1,6 +1,8 @@
 //! `portico serve`: puts the router together, starts the jobs, serves, and stops without losing anything.
 
 use std::any::Any;
+use std::io::Write;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -56,6 +58,10 @@ pub fn routes() -> Routes {
     portico_app::gallery::routes()
         .and(portico_app::mail::routes())
         .and(portico_app::account::routes())
+        .and(portico_app::registration::routes())
+        .and(portico_app::review::routes())
+        .and(portico_app::notice::routes())
+        .and(portico_app::home::routes())
         .and(session::routes())
         .and(health::routes())
         .get("/assets/{*file}", Access::Anyone, assets::serve)
@@ -145,11 +151,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     let portal = portal(desk.clone(), &installation).map_err(Failure)?;
     let (stop, signal) = Stop::new();
     let jobs = jobs::start(&desk, post, &signal);
-    // The one line on stdout: scripts read the real port from it.
-    println!("Portico serves on http://{address}");
-    if origin.is_https() {
-        println!("People reach it at {}", origin.as_str());
-    }
+    announce(address, &origin);
     let teller = tokio::spawn(async move {
         stop::asked_by_operator().await;
         tracing::info!("asked to stop");
@@ -161,6 +163,18 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     teller.abort();
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Says on stdout where it serves; scripts read the real port from the first line. Nobody has to listen.
+fn announce(address: SocketAddr, origin: &PublicOrigin) {
+    let mut stdout = std::io::stdout();
+    let mut said = writeln!(stdout, "Portico serves on http://{address}");
+    if origin.is_https() {
+        said = said.and_then(|()| writeln!(stdout, "People reach it at {}", origin.as_str()));
+    }
+    if let Err(problem) = said {
+        tracing::debug!(%problem, "nobody reads stdout");
+    }
 }
 
 fn post(options: &ServeOptions, data: &Path) -> Result<Post, Failure> {

@@ -2,7 +2,7 @@
 //! has changed afterwards. A route without a row here fails the test, so that nobody adds one without thinking.
 //! The table that people read, docs/permissions.md, is what this test knows; `UPDATE_DOCS=1` writes it anew.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, unreachable_pub)]
 
 #[path = "../portal/mod.rs"]
 mod portal;
@@ -167,6 +167,33 @@ async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
     compare_with_docs(&table);
 }
 
+/// Refusing a request that nobody could make proves nothing: those who may are heard with the very same ones.
+#[tokio::test]
+async fn the_deeds_that_are_tried_are_heard_from_those_who_may() {
+    let portal = TestPortal::start().await;
+    let deals = Deals::of(&portal).await;
+    let people = everybody(&portal, &deals).await;
+    // Signing in and out is for nobody's session, so that the others keep theirs.
+    let deeds = |row: &&Row| row.method == Method::POST && row.access != Access::Anyone;
+    for row in rows(&deals).iter().filter(deeds) {
+        let who = people
+            .iter()
+            .rev()
+            .find(|who| Meets::expected(row, who, deals.ana.partner) == Meets::Entry)
+            .unwrap();
+        let request = posted(&row.asked, &who.cookie)
+            .body(Body::from(row.form.clone()))
+            .unwrap();
+        let answer = portal.ask(request).await;
+        let heard = [200, 303, 409, 422].contains(&answer.status.as_u16());
+        assert!(
+            heard,
+            "{} as {}: {} {}",
+            row.asked, who.title, answer.status, answer.text
+        );
+    }
+}
+
 fn every_route_has_its_row(portal: &TestPortal, rows: &[Row]) {
     let known: Vec<_> = rows
         .iter()
@@ -243,7 +270,7 @@ async fn try_it(portal: &TestPortal, row: &Row, who: &Somebody, meets: Meets) {
 fn heading(people: &[Somebody]) -> String {
     let mut table = String::from(
         "# Permissions\n\nEvery way in, what it asks, and what each kind of person meets there. The permission matrix test \
-         (`server/tests/permission_matrix.rs`) tries every “sign in”, “no” and “finds nothing”, finds that nothing changed, \
+         (`server/tests/permission_matrix/`) tries every “sign in”, “no” and “finds nothing”, finds that nothing changed, \
          and writes this table (`UPDATE_DOCS=1`). The deal tried is of the seller's and the learner's company. `/metrics` is \
          also open to this machine.\n\n| method | address | asks |",
     );

@@ -1,0 +1,77 @@
+//! `portico demo`: an invented vendor with partners, people and registrations to look at.
+
+use std::time::Duration;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use portico_app::ui::stage_words;
+use portico_desk::demo::{DemoSummary, fill};
+
+use super::{Common, Failure, in_words, open};
+
+/// What the demo can be told.
+#[derive(Debug, Args)]
+pub(super) struct DemoOptions {
+    /// Another number makes other registrations; the same number makes the same again.
+    #[arg(long, default_value_t = 7)]
+    seed: u64,
+}
+
+/// Who a visitor may want to be.
+const SIGN_INS: [(&str, &str); 2] = [
+    (
+        "ana@nordmess.example",
+        "sells for a reseller and registers deals",
+    ),
+    ("tomas@halden.example", "channel manager, decides on them"),
+];
+
+pub(super) async fn run(common: &Common, options: &DemoOptions) -> Result<(), Failure> {
+    let desk = open(common).await?;
+    let bar = progress_bar();
+    let filled = fill(&desk, options.seed, |done, of| {
+        bar.set_length(of);
+        bar.set_position(done);
+    })
+    .await;
+    bar.finish_and_clear();
+    desk.close().await;
+    let summary = filled.map_err(|problem| Failure(in_words(&problem)))?;
+    println!("{}", words(&summary));
+    Ok(())
+}
+
+/// A bar where somebody watches; a file or a pipe gets nothing but the result.
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("demo data {bar:40} {pos}/{len} {eta}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+fn words(summary: &DemoSummary) -> String {
+    let DemoSummary {
+        partners,
+        people,
+        products,
+        registrations,
+        events,
+        password,
+    } = summary;
+    let stages: Vec<_> = registrations
+        .iter()
+        .map(|(stage, count)| format!("{count} {}", stage_words(*stage).to_lowercase()))
+        .collect();
+    let sign_ins: String = SIGN_INS
+        .iter()
+        .map(|(email, who)| format!("\n  {email:24} {who}"))
+        .collect();
+    format!(
+        "Made {partners} partners, {people} people, {products} products and these registrations: {}. \
+         The log holds {events} events.\n\
+         Sign in with the password {password}:{sign_ins}",
+        stages.join(", ")
+    )
+}
