@@ -153,6 +153,7 @@ keeper-submitted = This deal is submitted.
 keeper-open = Open it
 keeper-refused = This cannot be saved as it is:
 keeper-restored = Text that was not saved yet is back from this device.
+keeper-delivered = What you typed before is saved as a draft.
 keeper-discard = Drop it
 keeper-sending = Sending …
 

@@ -319,8 +319,12 @@ async fn unsaved(
                 .await
         }
         problem => match trouble(&problem) {
-            Some((status, remark)) => sheet.with_remark(remark).answer(frame, status).await,
-            None => Err(problem.into()),
+            Some((status, remark)) if frame.wants_page => {
+                let mut answer = sheet.with_remark(remark).answer(frame, status).await?;
+                Fault::from(problem).say_when_to_come_again(&mut answer);
+                Ok(answer)
+            }
+            _ => Err(problem.into()),
         },
     }
 }

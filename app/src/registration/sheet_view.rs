@@ -417,7 +417,7 @@ fn minimum_for_the_browser(terms: &Terms) -> String {
 
 /// The words that the island may have to say. What is filled in stays in braces.
 fn words_for_the_browser(terms: &Terms) -> AnyView {
-    const SAID: [&str; 16] = [
+    const SAID: [&str; 17] = [
         "keeper-saving",
         "keeper-saved",
         "keeper-offline",
@@ -431,6 +431,7 @@ fn words_for_the_browser(terms: &Terms) -> AnyView {
         "keeper-open",
         "keeper-refused",
         "keeper-restored",
+        "keeper-delivered",
         "keeper-discard",
         "keeper-sending",
         "deal-total-none",
@@ -444,7 +445,7 @@ fn words_for_the_browser(terms: &Terms) -> AnyView {
         "problem-date-too-far",
         "problem-tender-published",
         "problem-currency",
-        "problem-below-minimum",
+        "problem-control-characters",
         "problem-quantity",
         "problem-amount",
         "problem-amount-decimals",
@@ -452,13 +453,7 @@ fn words_for_the_browser(terms: &Terms) -> AnyView {
         "problem-amount-too-large",
         "problem-too-long",
     ];
-    let open = [
-        ("days", "{days}"),
-        ("most", "{most}"),
-        ("minimum", "{minimum}"),
-        ("currency", "{currency}"),
-        ("value", "{value}"),
-    ];
+    let open = [("days", "{days}"), ("most", "{most}")];
     let symbols = terms.minimum.iter().map(|money| {
         view! { <li data-say=format!("symbol-{}", money.currency)>{money.currency.symbol()}</li> }
     });
