@@ -14,6 +14,7 @@ use portico_desk::{Desk, DeskError};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
+use crate::config::PublicOrigin;
 use crate::mail::{self, Post};
 use crate::stop::StopSignal;
 
@@ -30,7 +31,8 @@ const TIDY: Duration = Duration::from_mins(10);
 const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Starts all jobs of a portal.
-pub fn start(desk: &Desk, post: Post, stop: &StopSignal) -> Jobs {
+/// Letters lead back to the portal at `origin`.
+pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) -> Jobs {
     let news = Arc::new(Notify::new());
     let mut jobs = Jobs::new(Arc::clone(&news), stop.clone());
     jobs.relay(desk.clone());
@@ -45,10 +47,10 @@ pub fn start(desk: &Desk, post: Post, stop: &StopSignal) -> Jobs {
             Ok(Round::Done)
         }
     });
-    let mail = desk.clone();
+    let (mail, origin) = (desk.clone(), origin.clone());
     jobs.start("mail", TICK, move || {
-        let (desk, post) = (mail.clone(), post.clone());
-        async move { mail::send_due(&desk, &post).await }
+        let (desk, post, origin) = (mail.clone(), post.clone(), origin.clone());
+        async move { mail::send_due(&desk, &post, &origin).await }
     });
     let protections = desk.clone();
     jobs.start("lapse", LAPSE, move || {

@@ -13,6 +13,7 @@ use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use portico_desk::mail::DueMail;
 use portico_desk::{Desk, DeskError};
 
+use crate::config::PublicOrigin;
 use crate::jobs::Round;
 
 /// One letter as it leaves the house.
@@ -128,19 +129,19 @@ impl Post {
 /// Letters taken from the desk at a time; few enough to be sent within the time the desk gives for them.
 const BATCH: u16 = 10;
 
-impl From<DueMail> for Letter {
-    fn from(mail: DueMail) -> Self {
+impl Letter {
+    fn new(mail: DueMail, origin: &PublicOrigin) -> Self {
         Self {
             id: mail.id.to_string(),
             to: mail.to,
             subject: mail.subject,
-            text: mail.body,
+            text: format!("{}\n{}{}\n", mail.body, origin.as_str(), mail.path),
         }
     }
 }
 
 /// Sends what is due. Cut off at any moment, a letter is due again when the desk's time for it is over.
-pub async fn send_due(desk: &Desk, post: &Post) -> Result<Round, DeskError> {
+pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result<Round, DeskError> {
     let due = desk.jobs().mail_due(BATCH).await?;
     let round = if due.len() == usize::from(BATCH) {
         Round::More
@@ -149,7 +150,7 @@ pub async fn send_due(desk: &Desk, post: &Post) -> Result<Round, DeskError> {
     };
     for mail in due {
         let id = mail.id;
-        let outcome = post.send(&mail.into()).await;
+        let outcome = post.send(&Letter::new(mail, origin)).await;
         let word = match &outcome {
             Outcome::Sent => "sent",
             Outcome::Kept => "kept",

@@ -28,7 +28,7 @@ use crate::limits::{self, Limits};
 use crate::mail::Post;
 use crate::session::{self, Sessions};
 use crate::stop::{self, Stop};
-use crate::{assets, health, jobs, listen, metrics, request};
+use crate::{assets, compression, health, jobs, listen, metrics, request};
 
 /// How long jobs may take to finish their round.
 const JOBS_TIME: Duration = Duration::from_secs(10);
@@ -100,6 +100,7 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(middleware::from_fn_with_state(app, fault::show))
         .layer(middleware::from_fn_with_state(sessions, session::recognise))
+        .layer(compression::layer())
         .layer(middleware::from_fn(request::observe))
         .layer(middleware::from_fn_with_state(
             HeaderPolicy { https },
@@ -150,7 +151,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     };
     let portal = portal(desk.clone(), &installation).map_err(Failure)?;
     let (stop, signal) = Stop::new();
-    let jobs = jobs::start(&desk, post, &signal);
+    let jobs = jobs::start(&desk, post, &origin, &signal);
     announce(address, &origin);
     let teller = tokio::spawn(async move {
         stop::asked_by_operator().await;

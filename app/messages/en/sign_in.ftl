@@ -11,7 +11,7 @@ sign-in-too-many = { $minutes ->
    *[other] Too many tries. Wait { $minutes } minutes, then try again.
 }
 sign-in-busy = Many people are signing in just now. Try again in a moment.
-sign-in-no-account = No account yet? Your partner administrator can invite you.
+sign-in-no-account = No account yet? Ask your contact at the vendor.
 sign-in-ended-title = You were signed out
 sign-in-ended = Nothing you typed is lost: sign in, and it goes on where you were.
 sign-in-ended-nothing-kept = You were signed out, and what was sent was too large to keep. Go back in your browser to find it, or sign in and send it again.

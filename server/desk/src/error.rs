@@ -93,7 +93,10 @@ impl From<sqlx::Error> for DeskError {
 impl From<io::Error> for DeskError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            // A file that may not grow has no room left either, whatever the limit is called.
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::Full,
             _ => Self::unavailable(error),
         }
     }

@@ -57,6 +57,8 @@ pub struct DueMail {
     pub subject: String,
     /// The text.
     pub body: String,
+    /// The page it speaks of: what follows the portal's origin in its address.
+    pub path: String,
     /// Which attempt this is, the first is 1.
     pub attempt: i64,
 }
@@ -120,6 +122,7 @@ struct DueRow {
     recipient: String,
     subject: String,
     body: String,
+    path: String,
     attempts: i64,
 }
 
@@ -140,12 +143,13 @@ const TAKE_DUE: &str = "UPDATE mail SET attempts = attempts + 1, next_attempt_at
      WHERE state = 'queued' AND next_attempt_at <= $1 AND id IN \
      (SELECT id FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 \
      ORDER BY next_attempt_at, id LIMIT $3) \
-     RETURNING id, recipient, subject, body, attempts";
+     RETURNING id, recipient, subject, body, path, attempts";
 
 const ANY_DUE: &str = "SELECT 1 FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 LIMIT 1";
 
 // Counted so far and no farther: behind a mail server that is away, mails pile up.
-const WAITING: &str = "SELECT count(*) FROM (SELECT 1 FROM mail WHERE state = 'queued' LIMIT 10000) AS w";
+const WAITING: &str =
+    "SELECT count(*) FROM (SELECT 1 FROM mail WHERE state = 'queued' LIMIT 10000) AS w";
 
 const SETTLE: &str = "UPDATE mail SET state = $2, settled_at = $3, last_error = NULL WHERE id = $1";
 
@@ -186,6 +190,7 @@ impl Jobs<'_> {
                 to: row.recipient,
                 subject: row.subject,
                 body: row.body,
+                path: row.path,
                 attempt: row.attempts,
             })
             .collect())
@@ -305,6 +310,7 @@ impl ActingDesk<'_> {
 
 #[derive(FromRow)]
 struct ToldRow {
+    staff: bool,
     notice: Uuid,
     person: Uuid,
     email: String,
@@ -312,12 +318,13 @@ struct ToldRow {
     facts: Json<Value>,
 }
 
-const TOLD: &str = "SELECT n.id AS notice, p.id AS person, p.email, p.name, n.facts \
+const TOLD: &str = "SELECT n.id AS notice, p.id AS person, p.email, p.name, n.facts, \
+     p.partner_id IS NULL AS staff \
      FROM notice n JOIN person p ON p.id = n.person_id \
      WHERE n.event_id = $1 AND p.disabled_at IS NULL ORDER BY n.id";
 
-const WRITE: &str = "INSERT INTO mail (id, person_id, notice_id, recipient, subject, body, state, \
-     next_attempt_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $7) \
+const WRITE: &str = "INSERT INTO mail (id, person_id, notice_id, recipient, subject, body, path, state, \
+     next_attempt_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8) \
      ON CONFLICT (notice_id) DO NOTHING";
 
 /// Writes a mail for each notice that the event gave rise to.
@@ -330,6 +337,7 @@ pub(crate) async fn write(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(),
     })?;
     for row in told {
         let (subject, body) = compose(&event.kind, &row.name, &row.facts.0);
+        let path = path(&row.facts.0, row.staff);
         let id = desk.fresh_id()?;
         on!(tx, |c| {
             sqlx::query(WRITE)
@@ -339,6 +347,7 @@ pub(crate) async fn write(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(),
                 .bind(&row.email)
                 .bind(&subject)
                 .bind(&body)
+                .bind(&path)
                 .bind(Stamp(desk.now()))
                 .execute(c)
                 .await
@@ -380,11 +389,17 @@ fn compose(event: &str, name: &str, facts: &Value) -> (String, String) {
         "" => String::new(),
         text => format!("\n{}\n", text.trim()),
     };
-    let body = format!(
-        "Hello {name},\n\n{by} {deed}.\n\n{reference}\n{customer}\n{quoted}\n\
-         Sign in to Portico to see it and to go on from there.\n"
-    );
+    let body = format!("Hello {name},\n\n{by} {deed}.\n\n{reference}\n{customer}\n{quoted}");
     (subject, body)
+}
+
+/// The page where the reader goes on: each side has its own.
+fn path(facts: &Value, staff: bool) -> String {
+    match (facts.get("reference").and_then(Value::as_str), staff) {
+        (Some(reference), true) => format!("/desk/registrations/{reference}"),
+        (Some(reference), false) => format!("/registrations/{reference}"),
+        (None, _) => "/notices".to_owned(),
+    }
 }
 
 /// A subject line ends where a line ends: whoever named the customer may not add headers.

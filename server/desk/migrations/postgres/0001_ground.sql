@@ -157,6 +157,7 @@ CREATE TABLE mail (
     recipient TEXT NOT NULL,
     subject TEXT NOT NULL,
     body TEXT NOT NULL,
+    path TEXT NOT NULL CHECK (path LIKE '/%'),
     state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'failed', 'kept')),
     attempts BIGINT NOT NULL DEFAULT 0 CHECK (attempts >= 0),
     next_attempt_at TIMESTAMPTZ NOT NULL,

@@ -1,0 +1,218 @@
+//! HTTP over a plain connection: one question with all of its answer, and many of them as fast as they go.
+
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::failure::{Failure, While};
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What came back.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    headers: Vec<(String, String)>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The first header of this name, in small letters.
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        let known = self.headers.iter().find(|(known, _)| known == name);
+        known.map(|(_, value)| value.as_str())
+    }
+
+    /// The body as text.
+    pub(super) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+/// A request of a browser, from its method, path, more headers and body.
+pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+    let mut text = format!(
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html,*/*;q=0.8\r\n"
+    );
+    for (name, value) in headers {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if !body.is_empty() {
+        text.push_str(&format!("Content-Length: {}\r\n", body.len()));
+    }
+    text.push_str("\r\n");
+    text.push_str(body);
+    text.into_bytes()
+}
+
+/// Asks once.
+pub(super) fn ask(addr: SocketAddr, request: &[u8]) -> Result<Answer, Failure> {
+    let asked = || -> io::Result<Answer> {
+        let mut line = Line::open(addr)?;
+        line.ask(request)?;
+        Ok(line.answer())
+    };
+    asked().during(format_args!("asking {addr}"))
+}
+
+/// How many answers came in a time.
+pub(super) struct Pace {
+    pub(super) answers: u64,
+    pub(super) time: Duration,
+}
+
+impl Pace {
+    /// Answers in a second.
+    #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+    pub(super) fn per_second(&self) -> f64 {
+        self.answers as f64 / self.time.as_secs_f64()
+    }
+}
+
+/// Asks the same over and over on several connections; every answer has to be a 200.
+pub(super) fn drive(
+    addr: SocketAddr,
+    request: &[u8],
+    connections: usize,
+    time: Duration,
+) -> Result<Pace, Failure> {
+    let (over, answers) = (AtomicBool::new(false), AtomicU64::new(0));
+    let begun = Instant::now();
+    let outcome: io::Result<()> = thread::scope(|scope| {
+        let drivers: Vec<_> = (0..connections)
+            .map(|_| scope.spawn(|| keep_asking(addr, request, &over, &answers)))
+            .collect();
+        thread::sleep(time);
+        over.store(true, Ordering::Relaxed);
+        let outcomes = drivers.into_iter().map(|driver| {
+            let panicked = |_| Err(io::Error::other("a driver panicked"));
+            driver.join().unwrap_or_else(panicked)
+        });
+        outcomes.collect()
+    });
+    outcome.during(format_args!("driving {addr}"))?;
+    Ok(Pace { answers: answers.into_inner(), time: begun.elapsed() })
+}
+
+fn keep_asking(
+    addr: SocketAddr,
+    request: &[u8],
+    over: &AtomicBool,
+    answers: &AtomicU64,
+) -> io::Result<()> {
+    let mut line = Line::open(addr)?;
+    while !over.load(Ordering::Relaxed) {
+        line.ask(request)?;
+        if !line.read.starts_with(b"HTTP/1.1 200") {
+            return Err(io::Error::other(format!("answered {}", line.answer().status)));
+        }
+        answers.fetch_add(1, Ordering::Relaxed);
+    }
+    Ok(())
+}
+
+/// A connection that is kept, and the last answer on it.
+struct Line {
+    stream: TcpStream,
+    read: Vec<u8>,
+    /// Where the head of the answer ends.
+    head: usize,
+    chunked: bool,
+}
+
+impl Line {
+    fn open(addr: SocketAddr) -> io::Result<Self> {
+        let stream = TcpStream::connect_timeout(&addr, PATIENCE)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        Ok(Self { stream, read: Vec::with_capacity(1 << 17), head: 0, chunked: false })
+    }
+
+    /// Sends a request and reads all of the answer.
+    fn ask(&mut self, request: &[u8]) -> io::Result<()> {
+        self.stream.write_all(request)?;
+        self.read.clear();
+        while !self.has_head() {
+            self.more()?;
+        }
+        let head = String::from_utf8_lossy(&self.read[..self.head]).to_ascii_lowercase();
+        self.chunked = head.contains("\r\ntransfer-encoding: chunked");
+        let length = head
+            .split("\r\n")
+            .find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok())
+            .unwrap_or_default();
+        let body = self.head + 4;
+        while !self.is_whole(body, length) {
+            self.more()?;
+        }
+        Ok(())
+    }
+
+    fn has_head(&mut self) -> bool {
+        let end = self.read.windows(4).position(|window| window == b"\r\n\r\n");
+        end.is_some_and(|end| {
+            self.head = end;
+            true
+        })
+    }
+
+    /// One question at a time is under way, so what ends like the last piece is the last piece.
+    fn is_whole(&self, body: usize, length: usize) -> bool {
+        if self.chunked {
+            self.read[body..] == *b"0\r\n\r\n" || self.read[body..].ends_with(b"\r\n0\r\n\r\n")
+        } else {
+            self.read.len() >= body + length
+        }
+    }
+
+    fn more(&mut self) -> io::Result<()> {
+        let known = self.read.len();
+        self.read.resize(known + 65_536, 0);
+        let came = self.stream.read(&mut self.read[known..]);
+        self.read.truncate(known + *came.as_ref().unwrap_or(&0));
+        if came? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(())
+    }
+
+    fn answer(&self) -> Answer {
+        let head = String::from_utf8_lossy(&self.read[..self.head]);
+        let mut lines = head.split("\r\n");
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
+        let headers = lines
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()));
+        let body = &self.read[self.head + 4..];
+        Answer {
+            status: status.unwrap_or_default(),
+            headers: headers.collect(),
+            body: if self.chunked { whole(body) } else { body.to_vec() },
+        }
+    }
+}
+
+/// Puts the pieces of a chunked body together.
+fn whole(mut rest: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    while let Some(end) = rest.windows(2).position(|window| window == b"\r\n") {
+        let digits = String::from_utf8_lossy(&rest[..end]);
+        let Ok(length @ 1..) = usize::from_str_radix(digits.trim(), 16) else { break };
+        let (start, stop) = (end + 2, end + 2 + length);
+        body.extend_from_slice(rest.get(start..stop).unwrap_or_default());
+        rest = rest.get(stop + 2..).unwrap_or_default();
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn pieces_are_put_together() {
+        assert_eq!(whole(b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"), b"abcde");
+        assert_eq!(whole(b"0\r\n\r\n"), b"");
+    }
+}
