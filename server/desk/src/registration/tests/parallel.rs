@@ -35,7 +35,7 @@ async fn of_two_hundred_approvals_for_one_opportunity_exactly_one_wins() {
             match attempt? {
                 Ok(()) => won += 1,
                 Err(DeskError::Refused(message)) => {
-                    assert_eq!(message.key, "refused-opportunity-protected")
+                    assert_eq!(message.key, "refused-opportunity-protected");
                 }
                 Err(error) => return Err(error.into()),
             }
