@@ -9,7 +9,7 @@ use std::process::Command;
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 
 /// Each crate of the workspace, and the others of them that it may depend on.
-const MAY_KNOW: [(&str, &[&str]); 6] = [
+const MAY_KNOW: [(&str, &[&str]); 7] = [
     ("portico", &[]),
     ("portico-desk", &["portico"]),
     ("portico-app", &["portico", "portico-desk"]),
@@ -19,6 +19,8 @@ const MAY_KNOW: [(&str, &[&str]); 6] = [
         &["portico", "portico-desk", "portico-app"],
     ),
     ("xtask", &[]),
+    // Only the benchmarks start it.
+    ("portico-peer", &["portico", "portico-desk"]),
 ];
 
 /// What must never reach the browser.

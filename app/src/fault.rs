@@ -219,12 +219,16 @@ impl Fault {
             _ if frame.wants_page => self.page(frame),
             _ => self.document(frame),
         };
-        if let Some(seconds) = self.retry_after() {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
+        self.say_when_to_come_again(&mut response);
         response
+    }
+
+    /// Puts into an answer how long to wait before trying again, where waiting helps.
+    pub(crate) fn say_when_to_come_again(&self, response: &mut Response) {
+        if let Some(seconds) = self.retry_after() {
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
     }
 
     fn page(&self, frame: &Frame) -> Response {

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod client;
 pub mod command;
+mod compression;
 pub mod config;
 pub mod cookie;
 mod headers;

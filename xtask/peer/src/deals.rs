@@ -1,0 +1,271 @@
+//! The list of deals as Portico's own page writes it.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use portico::registration::Stage;
+use portico::time::{Instant, LocalDate, Zone};
+use portico_desk::registration::{Listing, RegistrationRow};
+use portico_desk::session::SignedInPerson;
+
+use crate::words;
+
+const FONT: &str = "/assets/geist-55bcd82025e3.woff2";
+const SHEET: &str = "/assets/portico-b4c20ceaffb5.css";
+const SIGN: &str = "/assets/icon-1018e876fe96.svg";
+const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
+
+/// When and where the page is read.
+struct Moment<'a> {
+    now: Instant,
+    zone: &'a Zone,
+    today: LocalDate,
+}
+
+/// The whole document.
+pub(crate) fn page(
+    person: &SignedInPerson,
+    deals: &Listing<RegistrationRow>,
+    questions: i64,
+    now: Instant,
+) -> Markup {
+    let moment = Moment {
+        now,
+        zone: &person.zone,
+        today: person.zone.local(now).0,
+    };
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            (head(now))
+            body {
+                a href="#main" class="skip" { "Skip to the page" }
+                div class="shell" {
+                    (rail(person))
+                    main id="main" tabindex="-1" class="" { (content(deals, questions, &moment)) }
+                }
+            }
+        }
+    }
+}
+
+fn head(now: Instant) -> Markup {
+    // As long as a real nonce and different each time; the peer has no policy to name it in.
+    let nonce = format!("{:032x}", now.micros());
+    let style = format!(
+        "@font-face{{font-family:Geist;src:url({FONT}) format(\"woff2\");font-weight:100 900;\
+         font-display:swap}}:root{{--accent-h:255}}"
+    );
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+            title { "Deals · Halden Partners" }
+            meta name="color-scheme" content="light dark";
+            meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8";
+            meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215";
+            link rel="preload" href=(FONT) as="font" type="font/woff2" crossorigin="anonymous";
+            link rel="stylesheet" href=(SHEET);
+            link rel="icon" href=(SIGN) type="image/svg+xml";
+            style nonce=(nonce) { (PreEscaped(style)) }
+            script type="speculationrules" nonce=(nonce) { (PreEscaped(PREFETCH)) }
+        }
+    }
+}
+
+fn icon(path: &str) -> Markup {
+    html! { svg viewBox="0 0 24 24" aria-hidden="true" class="icon" { path d=(path) {} } }
+}
+
+fn rail(person: &SignedInPerson) -> Markup {
+    html! {
+        header class="rail" {
+            a href="/" class="brand" { "Halden Partners" }
+            nav aria-label="Main" {
+                a href="/" class="" { (icon("M3 11.5 12 4l9 7.5M5.5 10v9.5h13V10")) "Home" }
+                a href="/registrations" aria-current="page" class="" {
+                    (icon("M4 7.5h16v12H4zM9 7.5V5h6v2.5M4 12.5h16")) "Deals"
+                }
+                a href="/notices" class="" {
+                    (icon("M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0")) "Notices"
+                    @if person.unread > 0 {
+                        b class="count fresh" {
+                            span aria-hidden="true" { (person.unread) }
+                            span class="visually-hidden" { (person.unread) " not read" }
+                        }
+                    }
+                }
+            }
+            (me(person))
+        }
+    }
+}
+
+fn me(person: &SignedInPerson) -> Markup {
+    html! {
+        div class="me" {
+            a href="/account/sessions" title="Where you are signed in" {
+                span aria-hidden="true" class="face" { (words::initials(&person.name)) }
+                span {
+                    span class="name" { (person.name) }
+                    span class="of" { (person.partner_name.as_deref().unwrap_or(&person.email)) }
+                }
+            }
+            form method="post" action="/sign-out" {
+                button title="Sign out" class="button bare" {
+                    (icon("M13 4.5H5v15h8M10 12h10M16.5 8.5 20 12l-3.5 3.5"))
+                    span class="visually-hidden" { "Sign out" }
+                }
+            }
+        }
+    }
+}
+
+fn content(deals: &Listing<RegistrationRow>, questions: i64, moment: &Moment<'_>) -> Markup {
+    let shown = deals.rows.len();
+    let count = if deals.next.is_some() {
+        format!("the {shown} that changed last")
+    } else {
+        format!("{shown} deals")
+    };
+    html! {
+        div class="head" {
+            div {
+                h1 { "Deals" }
+                p class="muted" {
+                    (count)
+                    @if questions == 1 { " · one question for you" }
+                    @else if questions > 1 { " · " (questions) " questions for you" }
+                }
+            }
+            a href="/registrations/new" class="button main" { (icon("M12 5v14M5 12h14")) "Register a deal" }
+        }
+        (filters())
+        section aria-label="Deals" class="card" {
+            table class="rows deals" {
+                thead {
+                    tr {
+                        th scope="col" { "Customer and need" }
+                        th scope="col" { "Stage" }
+                        th scope="col" { "What is next" }
+                        th scope="col" class="num" { "Value" }
+                    }
+                }
+                tbody { @for deal in &deals.rows { (row(deal, moment)) } }
+            }
+            @if let Some(next) = &deals.next {
+                nav class="pager" aria-label="Pages" {
+                    span {}
+                    a href={ "/registrations?after=" (next) } rel="next" class="button" { "Next page" }
+                }
+            }
+        }
+    }
+}
+
+fn filters() -> Markup {
+    html! {
+        form method="get" action="/registrations" role="search" class="filters" {
+            div class="field" {
+                label for="field-stage" { "Stage" }
+                select id="field-stage" name="stage" {
+                    option value="" { "Every stage" }
+                    @for stage in Stage::ALL { option value=(stage.as_str()) { (badge(stage).1) } }
+                }
+            }
+            div class="field grow" {
+                div class="field" {
+                    label for="field-q" { "Customer, need or reference" }
+                    input id="field-q" name="q" type="search" value="" autocomplete="off" spellcheck="false";
+                }
+            }
+            button class="button" { (icon("M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12M15 15l5 5")) "Show" }
+        }
+    }
+}
+
+const fn badge(stage: Stage) -> (&'static str, &'static str) {
+    match stage {
+        Stage::Draft => ("stage draft", "Draft"),
+        Stage::InReview => ("stage review", "In review"),
+        Stage::Returned => ("stage returned", "Question"),
+        Stage::Protected => ("stage protected", "Protected"),
+        Stage::Denied => ("stage denied", "Denied"),
+        Stage::Withdrawn => ("stage withdrawn", "Withdrawn"),
+        Stage::Lapsed => ("stage lapsed", "Lapsed"),
+    }
+}
+
+fn row(deal: &RegistrationRow, moment: &Moment<'_>) -> Markup {
+    let (class, stage) = badge(deal.stage);
+    let stage = if deal.stage == Stage::Returned {
+        "Question for you"
+    } else {
+        stage
+    };
+    let need = words::excerpt(&deal.need, 70);
+    html! {
+        tr {
+            td {
+                a href={ "/registrations/" (deal.reference) } class="row-link" {
+                    @if deal.customer.trim().is_empty() { "No customer yet" } @else { (deal.customer) }
+                }
+                span class="sub" {
+                    (need) @if !need.is_empty() { " · " }
+                    span class="num nowrap" { (deal.reference) }
+                }
+            }
+            td { span class=(class) { (stage) } }
+            td data-label="What is next" { (what_about_time(deal, moment)) }
+            td data-label="Value" class="num" {
+                @match deal.value {
+                    Some(value) => {
+                        data value={ (value.to_decimal()) " " (value.currency.code()) } class="num nowrap" {
+                            (words::amount(value))
+                        }
+                    }
+                    None => { span class="muted" { "not yet" } }
+                }
+            }
+        }
+    }
+}
+
+fn what_about_time(deal: &RegistrationRow, moment: &Moment<'_>) -> Markup {
+    let Moment { now, zone, today } = *moment;
+    match (deal.stage, deal.protected_until, &deal.remark) {
+        (Stage::Draft, ..) => {
+            html! { span class="muted" { "last saved " (words::instant(deal.updated_at, zone, today)) } }
+        }
+        (Stage::InReview, ..) => match deal.decision_due {
+            Some(due) if due < now => html! { span class="muted" { "the answer is overdue" } },
+            Some(due) => {
+                html! { span class="muted" { "answer by " (words::by(due, zone, today)) } }
+            }
+            None => html! {},
+        },
+        (Stage::Protected, Some(until), _) => {
+            let left = today.days_until(until);
+            let class = if left <= 7 {
+                "due soon small"
+            } else {
+                "muted small"
+            };
+            html! {
+                time datetime=(until) { (words::date(until, today)) }
+                span class=(class) { " · " (words::left(left)) }
+            }
+        }
+        (Stage::Returned, _, Some(question)) => {
+            html! { span class="told" { (words::excerpt(question, 110)) } }
+        }
+        (Stage::Denied, _, Some(reason)) => {
+            html! { span class="told muted" { (words::excerpt(reason, 110)) } }
+        }
+        (Stage::Lapsed, Some(until), _) => {
+            html! { span class="muted" { "ended " (words::date(until, today)) } }
+        }
+        _ => {
+            let day = zone.local(deal.updated_at).0;
+            html! { span class="muted" { "on " (words::date(day, today)) } }
+        }
+    }
+}
