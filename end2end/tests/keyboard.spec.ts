@@ -30,7 +30,7 @@ async function answerByKeys(page: Page, name: string, value: string): Promise<vo
   await tabTo(page, asked);
   if (kind === 'select-one') {
     const label = await asked.locator(`option[value="${value}"]`).textContent();
-    await page.keyboard.type(label ?? '');
+    await page.keyboard.type(label?.split(' ')[0] ?? '');
   } else if (kind === 'date') {
     await typeDate(page, asked, value);
   } else {

@@ -13,7 +13,9 @@ async function focusStop(page: Page): Promise<{ name: string; shown: boolean; in
     const inSight = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     const name = `${focused.localName}${focused.id ? `#${focused.id}` : ''} “${(focused.textContent ?? '').trim().slice(0, 30)}”`;
     const frame = focused.closest('label, .affix, li');
-    return { name, shown: focused === document.body || rings(focused) || rings(frame), inSight };
+    // The parts of a date field show the focus by themselves, inside of it.
+    const byItself = focused === document.body || focused.matches('input[type="date"]');
+    return { name, shown: byItself || rings(focused) || rings(frame), inSight };
   });
 }
 

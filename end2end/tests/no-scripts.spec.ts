@@ -108,14 +108,14 @@ test('without scripts files stay attached through a form with problems, and can 
   await chooseFiles(page, [offer('Kept.pdf'), photograph('Surplus.png')]);
   await submitButton(page).click();
   await expect(problemBeside(page, 'city')).toBeVisible();
-  await expect(page.locator('main')).toContainText('Kept.pdf');
+  await expect(page.locator('.files')).toContainText('Kept.pdf');
 
   await page.locator('li', { hasText: 'Surplus.png' }).getByRole('button').click();
-  await expect(page.locator('main')).not.toContainText('Surplus.png');
+  await expect(page.locator('.files')).not.toContainText('Surplus.png');
   await answer(page, 'city', 'Bergen');
   await submitDeal(page);
-  await expect(page.locator('main')).toContainText('Kept.pdf');
-  await expect(page.locator('main')).not.toContainText('Surplus.png');
+  await expect(page.locator('.files')).toContainText('Kept.pdf');
+  await expect(page.locator('.files')).not.toContainText('Surplus.png');
 });
 
 test('without scripts a denial needs a reason, and the partner reads it', async ({ page: ana, openBrowser }) => {
@@ -136,7 +136,7 @@ test('without scripts a denial needs a reason, and the partner reads it', async 
 });
 
 test.describe('a session that ends in the middle of a form', () => {
-  test.use({ expectedErrors: [/401/] });
+  test.use({ expectedErrors: /401/ });
 
   test('goes on after signing in again with nothing lost', async ({ page }) => {
     await signIn(page, people.seller);

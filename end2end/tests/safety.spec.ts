@@ -125,7 +125,7 @@ test('a file is saved, never opened in the portal', async ({ page }) => {
 });
 
 test.describe('what belongs to others', () => {
-  test.use({ expectedErrors: [/ 40[34] /] });
+  test.use({ expectedErrors: / 40[34] / });
 
   test('is not there for a partner', async ({ page: ana, openBrowser }) => {
     const tomas = await openBrowser();

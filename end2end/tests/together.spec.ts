@@ -3,7 +3,7 @@ import { expect, people, signIn, test } from './portal.ts';
 import { approve, decisionButton, decisionForm, openRequest, requestPane, writeRemark } from './review.ts';
 
 test.describe('two people decide at once', () => {
-  test.use({ expectedErrors: [/ 409 /] });
+  test.use({ expectedErrors: / 409 / });
 
   test('one is told who was quicker, and keeps what they typed', async ({ page: ana, openBrowser }) => {
     const [tomas, maren] = [await openBrowser(), await openBrowser()];
