@@ -8,7 +8,7 @@ use portico_desk::backup::{DataReport, restore as restore_into};
 use portico_desk::event::{BreakKind, VerifyReport};
 use portico_desk::{DeskConfig, SystemClock};
 
-use super::{Common, Failure, open};
+use super::{Common, Failure, open_existing};
 
 /// Where a backup goes to or comes from.
 #[derive(Debug, Args)]
@@ -18,7 +18,7 @@ pub(super) struct BackupFile {
 }
 
 pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Failure> {
-    let desk = open(common).await?;
+    let desk = open_existing(common).await?;
     let report = desk.operator().backup(&asked.file).await;
     desk.close().await;
     let report = report?;
@@ -42,6 +42,9 @@ pub(super) async fn restore(common: &Common, asked: &BackupFile) -> Result<(), F
         database_url: common.database_url.clone(),
         data: common.data.clone(),
     };
+    if let Err(problem) = std::fs::File::open(&asked.file) {
+        return Err(Failure(format!("{} cannot be read: {problem}", asked.file.display())));
+    }
     let report = restore_into(&asked.file, &into, Arc::new(SystemClock)).await?;
     println!(
         "Restored into {}. {}",
@@ -52,7 +55,7 @@ pub(super) async fn restore(common: &Common, asked: &BackupFile) -> Result<(), F
 }
 
 pub(super) async fn verify(common: &Common) -> Result<(), Failure> {
-    let desk = open(common).await?;
+    let desk = open_existing(common).await?;
     let report = desk.operator().verify().await;
     desk.close().await;
     let report = report?;
