@@ -153,7 +153,7 @@ fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
             <div class="grow">
                 <p>{words}</p>
                 {quote}
-                <p class="muted small num"><When at=notice.at distance=true /> {reference.map(|text| format!(" · {text}"))}</p>
+                <p class="muted small num"><When at=notice.at distance=true /> {reference.map(|text| view! { " · " <span class="nowrap">{text}</span> })}</p>
             </div>
             {fresh}
         </li>

@@ -28,8 +28,10 @@ pub enum Room {
 impl Room {
     /// The rooms that this actor has, in the rail's order.
     fn of(actor: &Actor) -> Vec<Self> {
-        if actor.partner.is_some() {
+        if actor.registers() {
             vec![Self::Home, Self::Deals, Self::Notices]
+        } else if actor.partner.is_some() {
+            vec![Self::Home, Self::Notices]
         } else if actor.is_staff() {
             vec![Self::Queue, Self::Notices, Self::Mail, Self::Gallery]
         } else {

@@ -41,15 +41,7 @@ home-first = Tell the vendor about a customer before anybody else does. Once it 
 # Staff
 home-open-queue = Open the queue
 home-due-first = Due first
-home-staff-waiting = Waiting
-home-staff-waiting-why = requests in review
 home-staff-nothing = Nothing waits for you.
-home-staff-none-late = Nothing is late.
-home-staff-late = { $count ->
-    [one] One request is late.
-   *[other] { $count } requests are late.
-}
-home-staff-late-many = More than { $count } requests are late.
 home-with-you = With you
 home-with-you-none = None of those due first. Take one up in the queue.
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::calendar::BusinessCalendar;
 use portico::partner::Standing;
-use portico::programme::Terms;
+use portico::programme::{Programme, Terms};
 use portico::registration::Stage;
 use portico_desk::notice::Notice;
 use portico_desk::registration::{EndingProtection, RegistrationFilter, RegistrationRow};
@@ -13,10 +13,8 @@ use super::{LINES, greeting};
 use crate::access::{Frame, SignedIn};
 use crate::fault::Fault;
 use crate::notice::NoticeList;
-use crate::review::{tier_words, working_minutes};
-use crate::ui::{
-    Amount, Card, Due, EmptyState, Figure, Icon, Moment, Note, StageBadge, TimeLeft, Tone, When,
-};
+use crate::review::{self, tier_words};
+use crate::ui::{Amount, Card, EmptyState, Figure, Icon, Note, StageBadge, TimeLeft, Tone, When};
 use crate::words::{message, t, ta, tn};
 
 /// Questions that are listed: all that a company is likely to have open.
@@ -29,8 +27,7 @@ pub(super) struct Overview {
     drafts: Vec<RegistrationRow>,
     ending: Vec<EndingProtection>,
     notices: Vec<Notice>,
-    terms: Terms,
-    calendar: BusinessCalendar,
+    programme: Option<Programme>,
     standing: Option<Standing>,
 }
 
@@ -50,15 +47,13 @@ impl Overview {
             Some(partner) => Some(desk.partner(partner).await?.standing),
             None => None,
         };
-        let programme = desk.programme().await?;
         Ok(Self {
             questions: first(Stage::Returned, QUESTIONS).await?,
             waiting: first(Stage::InReview, LINES).await?,
             drafts: first(Stage::Draft, LINES).await?,
             ending: desk.ending_protections(5).await?,
             notices: desk.notices(None, 4).await?,
-            terms: programme.terms,
-            calendar: programme.calendar,
+            programme: review::programme(desk).await?,
             standing,
         })
     }
@@ -109,14 +104,15 @@ impl Overview {
             drafts,
             ending,
             notices,
-            terms,
-            calendar,
+            programme,
             standing,
         } = self;
-        let terms = standing.map(|standing| terms_card(standing, &terms));
+        let terms = standing.zip(programme.as_ref());
+        let terms = terms.map(|(standing, programme)| terms_card(standing, &programme.terms));
+        let calendar = programme.as_ref().map(|programme| &programme.calendar);
         let happened = (!notices.is_empty()).then(|| {
             view! {
-                <section class="card wide">
+                <section class="card full">
                     <header>
                         <h2>{t("home-happened")}</h2>
                         <a class="small" href="/notices">{t("home-all-notices")}</a>
@@ -133,7 +129,7 @@ impl Overview {
                 "home-waiting",
                 "home-waiting-none",
                 "in_review",
-                waiting.into_iter().map(|row| waiting_line(row, &calendar)).collect(),
+                waiting.into_iter().map(|row| waiting_line(row, calendar)).collect(),
             )}
             {list_card("home-drafts", "home-drafts-none", "draft", drafts.into_iter().map(draft_line).collect())}
             {happened}
@@ -213,10 +209,10 @@ fn ending_line(ending: EndingProtection) -> AnyView {
     .into_any()
 }
 
-fn waiting_line(row: RegistrationRow, calendar: &BusinessCalendar) -> AnyView {
+fn waiting_line(row: RegistrationRow, calendar: Option<&BusinessCalendar>) -> AnyView {
     let due = row.decision_due.map(|due| {
-        let minutes = working_minutes(calendar, due, Moment::current().now);
-        view! { {t("home-decision")} " " <Due at=due working_minutes=minutes /> }
+        let left = review::due(due, calendar);
+        view! { {t("home-decision")} " " {left} }
     });
     view! {
         <li>

@@ -6,22 +6,22 @@ use portico::calendar::BusinessCalendar;
 use portico::id::PersonId;
 use portico::registration::policy;
 use portico_desk::notice::Notice;
-use portico_desk::registration::{QueueCount, QueueRow, WAITING_CAP};
+use portico_desk::registration::{QueueCount, QueueRow};
 
 use super::{LINES, greeting};
 use crate::access::Frame;
 use crate::fault::Fault;
 use crate::notice::NoticeList;
-use crate::review::{address, working_minutes};
-use crate::ui::{Amount, Card, Due, EmptyState, Figure, Icon, Moment};
-use crate::words::{t, ta, tn};
+use crate::review::{self, address, count_words};
+use crate::ui::{Amount, Card, EmptyState, Icon};
+use crate::words::t;
 
 /// What the page shows.
 pub(super) struct Overview {
     count: QueueCount,
     rows: Vec<QueueRow>,
     notices: Vec<Notice>,
-    calendar: BusinessCalendar,
+    calendar: Option<BusinessCalendar>,
     reader: PersonId,
     decides: bool,
 }
@@ -33,7 +33,9 @@ impl Overview {
             count: desk.queue_count().await?,
             rows: desk.queue(None).await?.rows,
             notices: desk.notices(None, 4).await?,
-            calendar: desk.programme().await?.calendar,
+            calendar: review::programme(desk)
+                .await?
+                .map(|programme| programme.calendar),
             reader: actor.person,
             decides: policy::may_decide(actor),
         })
@@ -56,7 +58,10 @@ impl Overview {
             .collect();
         let first: Vec<QueueRow> = rows.into_iter().take(LINES).collect();
         let with_you = decides.then(|| {
-            let lines: Vec<AnyView> = mine.into_iter().map(|row| line(row, &calendar)).collect();
+            let lines: Vec<AnyView> = mine
+                .into_iter()
+                .map(|row| line(row, calendar.as_ref()))
+                .collect();
             let body = if lines.is_empty() {
                 view! { <p class="muted">{t("home-with-you-none")}</p> }.into_any()
             } else {
@@ -66,7 +71,7 @@ impl Overview {
         });
         let happened = (!notices.is_empty()).then(|| {
             view! {
-                <section class="card wide">
+                <section class="card full">
                     <header>
                         <h2>{t("home-happened")}</h2>
                         <a class="small" href="/notices">{t("home-all-notices")}</a>
@@ -75,69 +80,51 @@ impl Overview {
                 </section>
             }
         });
+        let count = if count.waiting == 0 {
+            t("home-staff-nothing")
+        } else {
+            count_words(count)
+        };
         view! {
             <div class="head">
                 <div>
                     <h1>{greeting(name)}</h1>
-                    <p class="muted">{late_words(count)}</p>
+                    <p class="muted">{count}</p>
                 </div>
                 <a class="button main" href="/desk">{Icon::Queue.view()} {t("home-open-queue")}</a>
             </div>
             <div class="home">
-                {due_first(first, &calendar)}
-                {figure(count)}
-                {happened}
+                {due_first(first, calendar.as_ref(), if decides { "wide" } else { "full" })}
                 {with_you}
+                {happened}
             </div>
         }
     }
 }
 
-fn late_words(count: QueueCount) -> String {
-    match count.late {
-        0 if count.waiting == 0 => t("home-staff-nothing"),
-        0 => t("home-staff-none-late"),
-        late if late < WAITING_CAP => tn("home-staff-late", late, &[]),
-        _ => ta(
-            "home-staff-late-many",
-            &[("count", &WAITING_CAP.to_string())],
-        ),
-    }
-}
-
-fn figure(count: QueueCount) -> impl IntoView {
-    let value = if count.waiting < WAITING_CAP {
-        count.waiting.to_string()
-    } else {
-        format!("{WAITING_CAP}+")
-    };
-    view! {
-        <Card title=t("home-staff-waiting")>
-            <Figure value=value why=t("home-staff-waiting-why") />
-        </Card>
-    }
-}
-
-fn due_first(rows: Vec<QueueRow>, calendar: &BusinessCalendar) -> AnyView {
+fn due_first(
+    rows: Vec<QueueRow>,
+    calendar: Option<&BusinessCalendar>,
+    class: &'static str,
+) -> AnyView {
     if rows.is_empty() {
         return view! {
-            <div class="card wide">
+            <div class=format!("card {class}")>
                 <EmptyState icon=Icon::Queue title=t("review-empty-title") text=t("review-empty") />
             </div>
         }
         .into_any();
     }
     let lines: Vec<AnyView> = rows.into_iter().map(|row| line(row, calendar)).collect();
-    view! { <Card title=t("home-due-first") class="wide"><ul class="brief">{lines}</ul></Card> }
+    view! { <Card title=t("home-due-first") class=class><ul class="brief">{lines}</ul></Card> }
         .into_any()
 }
 
-fn line(row: QueueRow, calendar: &BusinessCalendar) -> AnyView {
-    let minutes = working_minutes(calendar, row.due, Moment::current().now);
+fn line(row: QueueRow, calendar: Option<&BusinessCalendar>) -> AnyView {
     view! {
         <li>
             <a href=address(row.reference)>{row.customer}</a>
-            <Due at=row.due working_minutes=minutes />
+            {review::due(row.due, calendar)}
             <span class="small muted">{row.partner}</span>
             <span class="small muted">{row.value.map(|value| view! { <Amount of=value /> })}</span>
         </li>

@@ -151,8 +151,8 @@ pub(super) struct Bar {
     pub(super) partner: String,
     /// Whether the reader has taken it up.
     pub(super) yours: bool,
-    /// The colleague who has taken it up.
-    pub(super) colleague: Option<String>,
+    /// Whether anybody has.
+    pub(super) taken: bool,
     /// Why it cannot be approved as things stand.
     pub(super) barred: Option<String>,
     /// The request it is likely to be linked to.
@@ -206,7 +206,7 @@ impl Bar {
     }
 
     /// Something that opens above the bar.
-    fn sheet(key: &'static str, class: &str, words: String, open: bool, form: AnyView) -> AnyView {
+    fn sheet(key: &'static str, class: &str, words: AnyView, open: bool, form: AnyView) -> AnyView {
         view! {
             <details name="decision" open=open>
                 <summary class=format!("button{class}") data-key=key>
@@ -244,7 +244,7 @@ impl Bar {
         Self::sheet(
             key,
             "",
-            t(&format!("review-{decision}")),
+            t(&format!("review-{decision}")).into_any(),
             tried.is_some(),
             form,
         )
@@ -258,10 +258,12 @@ impl Bar {
             |(attempt, _)| attempt.to.clone(),
         );
         let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field("to"));
-        let words = match rival {
+        let to_whom = match rival {
             Some(rival) => ta("review-link-to", &[("reference", &rival)]),
-            None => t("review-link"),
+            None => t("review-link-another"),
         };
+        let words = view! { <span>{t("review-link")} <span class="to">" " {to_whom}</span></span> }
+            .into_any();
         let fields = view! {
             <Field name="to" label=t("review-link-label") hint=t("review-link-hint") value=to problems=problems />
             <div class="actions"><button class="button main">{t("review-link-send")}</button></div>
@@ -274,9 +276,10 @@ impl Bar {
         if self.yours {
             return view! { <span class="yours muted small">{t("review-yours")}</span> }.into_any();
         }
-        let words = match &self.colleague {
-            Some(name) => ta("review-take-over", &[("name", name)]),
-            None => t("review-take"),
+        let words = if self.taken {
+            t("review-take-over")
+        } else {
+            t("review-take")
         };
         self.form(
             TAKE,

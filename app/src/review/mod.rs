@@ -2,6 +2,7 @@
 //! decision on it.
 
 mod decision;
+mod hours;
 mod open;
 mod queue;
 mod terms;
@@ -12,9 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::actor::Access;
-use portico::calendar::BusinessCalendar;
 use portico::registration::{Reference, policy};
-use portico::time::Instant;
 use portico_desk::registration::Cursor;
 use serde::Deserialize;
 
@@ -31,6 +30,8 @@ use decision::{Answer, Attempt};
 use open::Opened;
 use queue::Queue;
 
+pub(crate) use hours::{due, programme};
+pub(crate) use queue::count_words;
 pub(crate) use terms::tier_words;
 
 /// The room's routes.
@@ -48,11 +49,6 @@ pub fn routes() -> Routes {
 /// The page of a request.
 pub(crate) fn address(reference: Reference) -> String {
     format!("/desk/registrations/{reference}")
-}
-
-/// How much of the vendor's working time lies between now and when something is due, either way.
-pub(crate) fn working_minutes(calendar: &BusinessCalendar, due: Instant, now: Instant) -> i64 {
-    calendar.minutes_between(due.min(now), due.max(now))
 }
 
 /// What the address says beside the page.
@@ -188,7 +184,7 @@ fn content(view: View, decides: bool) -> impl IntoView {
         opened,
         overview,
     } = view;
-    let count = queue.count_words();
+    let count = count_words(queue.count);
     let heading = if overview {
         view! { <h1>{t("review-queue")}</h1> }.into_any()
     } else {

@@ -9,13 +9,13 @@ use portico_desk::registration::{Candidate, Cursor, RegistrationDetail};
 
 use super::decision::{Answer, Attempt, Bar};
 use super::queue::with_after;
-use super::{address, terms, versus, working_minutes};
+use super::{address, hours, terms, versus};
 use crate::access::Frame;
 use crate::fault::Fault;
 use crate::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
 use crate::registration::history;
 use crate::ui::{
-    Due, Icon, Moment, Note, ProblemSummary, StageBadge, Timeline, Tone, When, instant_words,
+    Icon, Mark, Moment, Note, ProblemSummary, StageBadge, Step, Timeline, Tone, When, instant_words,
 };
 use crate::words::{message, t, ta};
 
@@ -91,12 +91,15 @@ impl Opened {
         let bar = (decides && self.detail.registration.stage == Stage::InReview)
             .then(|| self.bar(&rivals, after).view());
         let Self {
-            detail, standing, ..
+            detail,
+            standing,
+            yours,
+            ..
         } = self;
         let compared = versus::view(&detail, rivals);
-        let head = head(&detail);
+        let head = head(&detail, yours);
         let terms = terms::view(&detail, standing);
-        let steps = history::steps(&detail.timeline);
+        let steps = steps(&detail);
         let RegistrationDetail {
             facts,
             attachments,
@@ -113,7 +116,7 @@ impl Opened {
         view! {
             <article class="open" id="open" tabindex="-1">
                 <div class="matter">
-                    <a class="back" href=with_after("/desk".to_owned(), after)>
+                    <a class="to-queue" href=with_after("/desk".to_owned(), after)>
                         {Icon::Back.view()} {t("review-queue")}
                     </a>
                     {notes}
@@ -161,7 +164,7 @@ impl Opened {
             key: self.key.clone(),
             partner: detail.partner_name.clone(),
             yours: self.yours,
-            colleague: detail.reviewer_name.clone(),
+            taken: detail.registration.reviewer.is_some(),
             barred,
             rival: unlinked.map(|other| other.reference),
             tried: self.attempt.take().map(|(attempt, answer)| match answer {
@@ -242,32 +245,66 @@ pub(super) fn link_to(reference: Reference) -> impl IntoView {
     view! { <a class="num nowrap" href=address(reference)>{reference.to_string()}</a> }
 }
 
+/// What is due, and before it what happened.
+fn steps(detail: &RegistrationDetail) -> Vec<Step> {
+    let due = detail.registration.due().map(|due| Step {
+        title: if detail.registration.reviewer.is_some() {
+            t("review-next-decision")
+        } else {
+            t("review-next-triage")
+        },
+        at: Some(due),
+        remark: t("review-clock"),
+        mark: Mark::Now,
+        ..Step::default()
+    });
+    due.into_iter()
+        .chain(history::steps(&detail.timeline))
+        .collect()
+}
+
+/// What is to be done by when it is due.
+fn due_label(detail: &RegistrationDetail) -> String {
+    if detail.registration.reviewer.is_some() {
+        t("review-decision-due")
+    } else {
+        t("review-triage-due")
+    }
+}
+
 /// Which request it is, where it stands, and by when it is answered.
-fn head(detail: &RegistrationDetail) -> impl IntoView + use<> {
+fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     let registration = &detail.registration;
-    let now = Moment::current().now;
     let submitted = registration.submitted_at.map(|at| {
         view! { " · " {t("review-submitted")} " " <When at=at /> }
     });
-    let place = detail.place.map(|place| {
+    // Who is protected no longer waits in line.
+    let waits = registration.stage != Stage::Protected;
+    let place = detail.place.filter(|_| waits).map(|place| {
         format!(
             " · {}",
             ta("review-place", &[("place", &place.to_string())])
         )
     });
     let due = registration.due().map(|due| {
-        let minutes = working_minutes(&detail.programme.calendar, due, now);
-        let what = if registration.reviewer.is_some() { t("review-decision-due") } else { t("review-triage-due") };
+        let left = hours::due(due, Some(&detail.programme.calendar));
+        let what = due_label(detail);
         view! {
-            <span class="nowrap">{what} " " <When at=due /> " · " <Due at=due working_minutes=minutes /></span>
+            <span class="nowrap">{what} " " <When at=due /> " · " {left}</span>
         }
     });
     let with = detail
         .reviewer_name
         .clone()
         .filter(|_| registration.stage == Stage::InReview);
-    let with = with
-        .map(|name| view! { <span class="muted">{ta("review-with", &[("name", &name)])}</span> });
+    let with = with.map(|name| {
+        let words = if yours {
+            t("review-with-you")
+        } else {
+            ta("review-with", &[("name", &name)])
+        };
+        view! { <span class="muted">{words}</span> }
+    });
     view! {
         <header class="matter-head">
             <p class="muted small num">{registration.reference.to_string()} {submitted} {place}</p>

@@ -6,10 +6,10 @@ use portico::id::PersonId;
 use portico::registration::Reference;
 use portico_desk::registration::{Cursor, Listing, QueueCount, QueueRow, WAITING_CAP};
 
-use super::{address, working_minutes};
+use super::{address, hours};
 use crate::access::Frame;
 use crate::fault::Fault;
-use crate::ui::{Due, Moment, Pager, amount_words};
+use crate::ui::{Pager, amount_words};
 use crate::words::{t, ta, tn};
 
 /// One part of the queue.
@@ -17,8 +17,8 @@ pub(super) struct Queue {
     listing: Listing<QueueRow>,
     /// Where this part begins.
     pub(super) after: Option<Cursor>,
-    count: QueueCount,
-    calendar: BusinessCalendar,
+    pub(super) count: QueueCount,
+    calendar: Option<BusinessCalendar>,
     reader: PersonId,
 }
 
@@ -30,6 +30,25 @@ pub(super) fn with_after(address: String, after: Option<Cursor>) -> String {
     }
 }
 
+/// "23 waiting · 2 late".
+pub(crate) fn count_words(count: QueueCount) -> String {
+    let words = |key: &str, many: &str, count: i64| {
+        if count < WAITING_CAP {
+            tn(key, count, &[])
+        } else {
+            ta(many, &[("count", &WAITING_CAP.to_string())])
+        }
+    };
+    let waiting = words("review-waiting", "review-waiting-many", count.waiting);
+    if count.late == 0 {
+        return waiting;
+    }
+    format!(
+        "{waiting} · {}",
+        words("review-late", "review-late-many", count.late)
+    )
+}
+
 impl Queue {
     pub(super) async fn load(frame: &Frame, after: Option<Cursor>) -> Result<Self, Fault> {
         let actor = frame.actor()?;
@@ -38,7 +57,9 @@ impl Queue {
             listing: desk.queue(after).await?,
             after,
             count: desk.queue_count().await?,
-            calendar: desk.programme().await?.calendar,
+            calendar: hours::programme(desk)
+                .await?
+                .map(|programme| programme.calendar),
             reader: actor.person,
         })
     }
@@ -59,25 +80,6 @@ impl Queue {
             with_after(address(next.reference), self.after),
             next.customer.clone(),
         ))
-    }
-
-    /// "23 waiting · 2 late".
-    pub(super) fn count_words(&self) -> String {
-        let words = |key: &str, many: &str, count: i64| {
-            if count < WAITING_CAP {
-                tn(key, count, &[])
-            } else {
-                ta(many, &[("count", &WAITING_CAP.to_string())])
-            }
-        };
-        let waiting = words("review-waiting", "review-waiting-many", self.count.waiting);
-        if self.count.late == 0 {
-            return waiting;
-        }
-        format!(
-            "{waiting} · {}",
-            words("review-late", "review-late-many", self.count.late)
-        )
     }
 
     /// The list, with the open one marked.
@@ -110,7 +112,7 @@ impl Queue {
                 after,
                 (open == Some(place)).then_some("true"),
                 key,
-                &calendar,
+                calendar.as_ref(),
                 reader,
             )
         });
@@ -130,10 +132,9 @@ fn item(
     after: Option<Cursor>,
     current: Option<&'static str>,
     key: Option<&'static str>,
-    calendar: &BusinessCalendar,
+    calendar: Option<&BusinessCalendar>,
     reader: PersonId,
 ) -> impl IntoView + use<> {
-    let minutes = working_minutes(calendar, row.due, Moment::current().now);
     let taken = match (row.reviewer, row.reviewer_name) {
         (Some(reviewer), _) if reviewer == reader => Some(t("review-with-you")),
         (Some(_), Some(name)) => Some(ta("review-with", &[("name", &name)])),
@@ -144,7 +145,7 @@ fn item(
         <li>
             <a class="item" href=with_after(address(row.reference), after) aria-current=current data-key=key>
                 <b>{row.customer}</b>
-                <Due at=row.due working_minutes=minutes />
+                {hours::due(row.due, calendar)}
                 <span class="muted small">{row.partner}{taken}</span>
                 <span class="num small muted">{row.value.map(amount_words)}</span>
             </a>

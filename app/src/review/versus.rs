@@ -57,7 +57,10 @@ fn note(rival: &Candidate) -> AnyView {
     } else {
         (Tone::Plain, ta("review-conflict-before", args))
     };
-    let signs = signs_words(&rival.likeness);
+    let mut signs = signs_words(&rival.likeness);
+    if rival.stage == Stage::Protected && !rival.same_opportunity {
+        signs = format!("{signs} {}", t("review-conflict-is-protected"));
+    }
     view! { <Note tone=tone title=title>{signs}</Note> }.into_any()
 }
 

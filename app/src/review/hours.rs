@@ -1,0 +1,26 @@
+//! What is due, counted in the vendor's office hours.
+
+use leptos::prelude::*;
+use portico::calendar::BusinessCalendar;
+use portico::programme::Programme;
+use portico::time::Instant;
+use portico_desk::{ActingDesk, DeskError};
+
+use crate::fault::Fault;
+use crate::ui::{Due, Moment};
+
+/// The programme in force, if any has been published yet: lists are empty before that, and no fault.
+pub(crate) async fn programme(desk: ActingDesk<'_>) -> Result<Option<Programme>, Fault> {
+    match desk.programme().await {
+        Ok(programme) => Ok(Some(programme)),
+        Err(DeskError::Refused(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// How urgent something is, in the vendor's working time between now and then.
+pub(crate) fn due(at: Instant, calendar: Option<&BusinessCalendar>) -> impl IntoView + use<> {
+    let now = Moment::current().now;
+    let minutes = calendar.map(|calendar| calendar.minutes_between(at.min(now), at.max(now)));
+    view! { <Due at=at nostrip:working_minutes=minutes /> }
+}
