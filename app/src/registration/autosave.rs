@@ -23,7 +23,10 @@ use super::sheet::outlook;
 
 /// Saves a draft and answers with its reference, its version and what awaits it.
 pub(super) async fn save(frame: Frame, request: Request) -> Result<Response, Fault> {
-    let entry = Entry::of(Form::read(request, None).await?)?;
+    let entry = Entry::of(&frame, Form::read(request, None).await?)?;
+    if entry.stranger {
+        return Err(Fault::SignedOut(None));
+    }
     if !entry.unreadable.is_empty() {
         return Err(Fault::Invalid(entry.unreadable));
     }

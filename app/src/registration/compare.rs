@@ -88,13 +88,9 @@ pub(super) fn versus(
     let theirs = reference.map(|reference| format!("{}?theirs=1", address(reference)));
     let by = conflict.by;
     view! {
-        <section class="card conflict" role="alert" aria-labelledby="conflict-title">
+        <section class="card conflict" role="alert" aria-label=t("deal-conflict-title")>
             <div class="pad stack">
-                <Note tone=Tone::Warn>
-                    <b id="conflict-title">{t("deal-conflict-title")}</b>
-                    <br />
-                    {text}
-                </Note>
+                <Note tone=Tone::Warn title=t("deal-conflict-title")>{text}</Note>
                 <table class="rows versus-table">
                     <thead>
                         <tr>

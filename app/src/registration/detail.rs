@@ -143,11 +143,9 @@ fn next_step(detail: &RegistrationDetail, told: &Told, vendor: &str) -> AnyView 
             view! { <Note tone=Tone::Good title=left.unwrap_or_default()>{text}</Note> }.into_any()
         }
         Stage::Denied => view! {
-            <section class="card" aria-labelledby="reason-title">
+            <section class="card" aria-label=t("deal-denied-title")>
                 <div class="pad stack">
-                    <Note tone=Tone::Bad>
-                        <b id="reason-title">{t("deal-denied-title")}</b>
-                    </Note>
+                    <Note tone=Tone::Bad title=t("deal-denied-title") />
                     <blockquote class="lines">{remark}</blockquote>
                     <p class="muted">{t("deal-next-denied")} " " <a href=NEW>{t("deals-register")}</a></p>
                 </div>
@@ -193,12 +191,9 @@ fn question(detail: &RegistrationDetail, told: &Told, question: String) -> AnyVi
         None => t("deal-question"),
     };
     view! {
-        <section class="card" aria-labelledby="question-title">
+        <section class="card" aria-label=title.clone()>
             <div class="pad stack">
-                <Note tone=Tone::Warn>
-                    <b id="question-title">{title}</b>
-                    {t("deal-next-returned")}
-                </Note>
+                <Note tone=Tone::Warn title=title.clone()>{t("deal-next-returned")}</Note>
                 <blockquote class="lines">{question}</blockquote>
                 <form class="form" method="post" action=action novalidate>
                     <input type="hidden" name="version" value=detail.version.to_string() autocomplete="off" />
@@ -262,7 +257,7 @@ fn files(detail: &RegistrationDetail, told: &Told) -> Option<AnyView> {
         return None;
     }
     let (reference, attached) = (deal.reference, detail.attachments.clone());
-    let field = file_field(told.problems.for_field(FILES));
+    let field = file_field(t("deal-add-files"), told.problems.for_field(FILES));
     let form = open.then(|| {
         view! {
             <form class="form" method="post" enctype="multipart/form-data" action=address(reference)>

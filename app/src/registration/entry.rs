@@ -16,7 +16,7 @@ use crate::access::Frame;
 use crate::fault::Fault;
 use crate::form::{Form, UploadedFile};
 use crate::ui::{Tone, field_id};
-use crate::words::{message, t};
+use crate::words::{message, t, ta};
 
 use super::compare::{Conflict, conflict};
 use super::lines::FEWEST_ROWS;
@@ -66,6 +66,8 @@ pub(super) struct Entry {
     pub(super) draft: RegistrationDraft,
     /// Texts that could not be taken as they came, so that nothing is saved in their place.
     pub(super) unreadable: Problems,
+    /// Somebody else is signed in by now than the one who typed it.
+    pub(super) stranger: bool,
     rows: usize,
     intent: Intent,
     files: Vec<UploadedFile>,
@@ -74,7 +76,7 @@ pub(super) struct Entry {
 
 impl Entry {
     /// Reads the fields; a form without its key is not one of ours.
-    pub(super) fn of(form: Form) -> Result<Self, Fault> {
+    pub(super) fn of(frame: &Frame, form: Form) -> Result<Self, Fault> {
         let key = form
             .text("draft_key")
             .parse()
@@ -87,9 +89,9 @@ impl Entry {
             } else {
                 &mut unreadable
             };
-            messages
-                .iter()
-                .for_each(|message| kept.add(field, message.clone()));
+            for message in messages {
+                kept.add(field, message.clone());
+            }
         }
         // Browsers send line ends as two signs and scripts as one; the draft is the same.
         let texts: Vec<(&str, String)> = form
@@ -97,9 +99,11 @@ impl Entry {
             .iter()
             .map(|(name, text)| (name.as_str(), text.replace("\r\n", "\n")))
             .collect();
+        let person = frame.actor()?.person.to_string();
         Ok(Self {
             key,
             writer,
+            stranger: form.given("person").is_some_and(|typed| typed != person),
             version: form.text("version").parse().ok(),
             draft: RegistrationDraft::from_pairs(
                 texts.iter().map(|(name, text)| (*name, text.as_str())),
@@ -134,6 +138,7 @@ impl Entry {
             draft: self.draft.clone(),
             rows: self.rows,
             problems: self.file_problems.clone(),
+            unsaved: true,
             ..Sheet::blank(frame)?
         })
     }
@@ -176,7 +181,7 @@ pub(super) async fn open(
 
 /// The first post of a form.
 pub(super) async fn begin(frame: Frame, request: Request) -> Result<Response, Fault> {
-    let entry = Entry::of(Form::read(request, Some(intake(&frame))).await?)?;
+    let entry = Entry::of(&frame, Form::read(request, Some(intake(&frame))).await?)?;
     act(&frame, None, entry).await
 }
 
@@ -193,7 +198,7 @@ pub(super) async fn change(
     if stage != Stage::Draft && form.given("draft_key").is_none() {
         return deed::add_files(&frame, reference, form).await;
     }
-    let entry = Entry::of(form)?;
+    let entry = Entry::of(&frame, form)?;
     if stage == Stage::Draft && desk.open_draft(reference).await?.key != entry.key {
         return Err(Fault::BadRequest);
     }
@@ -210,6 +215,9 @@ async fn act(frame: &Frame, at: Option<Reference>, mut entry: Entry) -> Result<R
             .with_problems(problems)
             .with_remark(remark);
         return sheet.answer(frame, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    if entry.stranger {
+        return of_a_stranger(frame, &entry).await;
     }
     match entry.intent {
         Intent::Discard => return discard(frame, at, entry).await,
@@ -311,6 +319,7 @@ async fn unsaved(
                 key: fresh.key,
                 reference,
                 version,
+                unsaved: false,
                 ..sheet
             };
             sheet
@@ -327,6 +336,26 @@ async fn unsaved(
             _ => Err(problem.into()),
         },
     }
+}
+
+/// The page for a text that somebody else typed on this device: it is nobody's draft until the reader
+/// decides to make one of it.
+async fn of_a_stranger(frame: &Frame, entry: &Entry) -> Result<Response, Fault> {
+    let name = frame
+        .signed_in
+        .as_ref()
+        .map_or("", |person| person.name.as_str());
+    let text = ta("deal-stranger", &[("name", name)]);
+    let remark = Remark::new(Tone::Warn, t("deal-stranger-title"), text);
+    let key = Sheet::blank(frame)?.key;
+    let sheet = entry.sheet(frame, None)?.with_remark(remark);
+    let sheet = Sheet {
+        key,
+        version: None,
+        unsaved: false,
+        ..sheet
+    };
+    sheet.answer(frame, StatusCode::CONFLICT).await
 }
 
 /// The page for a button that was pressed before anything was typed.

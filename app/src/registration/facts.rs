@@ -74,11 +74,11 @@ pub fn WhatIsAsked(
         (t("fact-tender"), tender_words(facts.tender).into_any()),
     ];
     if let Some(competitor) = facts.competitor {
-        rows.push((t("deal-competitor"), competitor.into_any()));
+        rows.push((t("fact-competitor"), competitor.into_any()));
     }
     if let Some(notes) = facts.notes {
         rows.push((
-            t("deal-notes"),
+            t("fact-notes"),
             view! { <span class="lines">{notes}</span> }.into_any(),
         ));
     }

@@ -35,7 +35,7 @@ impl Asked {
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
                 "stage" => asked.filter.stage = Stage::parse(&value),
-                "q" => asked.filter.text = value.trim().to_owned(),
+                "q" => value.trim().clone_into(&mut asked.filter.text),
                 "after" => asked.filter.after = value.parse().ok(),
                 "discarded" => asked.discarded = true,
                 _ => {}
@@ -205,7 +205,7 @@ fn row(deal: RegistrationRow) -> AnyView {
     } else {
         deal.customer.clone()
     };
-    let need = excerpt(&deal.need, 70);
+    let need = excerpt(&deal.need, 44);
     let between = (!need.is_empty()).then_some(" · ");
     let value = match deal.value {
         Some(value) => view! { <Amount of=value /> }.into_any(),
@@ -254,8 +254,10 @@ fn what_about_time(deal: &RegistrationRow) -> AnyView {
             };
             let until_words = date_words(until, today);
             view! {
-                <time datetime=until.to_string()>{until_words}</time>
-                <span class=class>" · " {left_words}</span>
+                <span>
+                    <time datetime=until.to_string()>{until_words}</time>
+                    <span class=class>" · " {left_words}</span>
+                </span>
             }
             .into_any()
         }

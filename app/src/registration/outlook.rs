@@ -79,11 +79,9 @@ fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
             ("tier", &t(&format!("tier-{}", tier.as_str()))),
         ],
     );
-    let minimum: Vec<String> = terms
-        .minimum
-        .iter()
-        .map(|money| amount_words(*money))
-        .collect();
+    let minimum = terms
+        .minimum_in(ground.currency)
+        .map_or_else(|| t("outlook-minimum-none"), amount_words);
     let protection = tn("outlook-protection-days", terms.protection_days.into(), &[]);
     let answer = view! { <time datetime=due.to_string()>{answer}</time> };
     vec![
@@ -92,7 +90,7 @@ fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
         (t("outlook-discount"), discount.into_any()),
         (
             t("outlook-minimum"),
-            view! { <span class="num">{minimum.join(", ")}</span> }.into_any(),
+            view! { <span class="num">{minimum}</span> }.into_any(),
         ),
     ]
 }

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use portico::id::{DraftKey, PersonId};
+use portico::money::Currency;
 use portico::problems::Problems;
 use portico::programme::Programme;
 use portico::registration::{Reference, RegistrationDraft};
@@ -63,6 +64,8 @@ pub(super) struct Sheet {
     pub(super) problems: Problems,
     pub(super) remark: Option<Remark>,
     pub(super) conflict: Option<Conflict>,
+    /// What is shown is not what the desk has.
+    pub(super) unsaved: bool,
     /// The reader has chosen what is shown over what their browser still keeps.
     pub(super) drop_copy: bool,
 }
@@ -82,6 +85,7 @@ impl Sheet {
             problems: Problems::new(),
             remark: None,
             conflict: None,
+            unsaved: false,
             drop_copy: false,
         })
     }
@@ -105,6 +109,7 @@ impl Sheet {
         self.version = Some(saved.version);
         self.saved_at = Some(saved.saved_at);
         self.attachments = attachments;
+        self.unsaved = false;
         self
     }
 
@@ -137,6 +142,8 @@ pub(super) struct Ground {
     pub(super) products: Vec<Product>,
     pub(super) partner: Partner,
     pub(super) outlook: Option<Outlook>,
+    /// The currency that was chosen, or the partner's own.
+    pub(super) currency: Currency,
     pub(super) now: Instant,
 }
 
@@ -145,11 +152,18 @@ impl Ground {
         let actor = frame.actor()?;
         let desk = frame.app.desk.as_actor(actor);
         let partner = actor.partner.ok_or(Fault::Forbidden)?;
+        let partner = desk.partner(partner).await?;
+        let programme = desk.programme().await?;
+        let offered = |currency| programme.terms.minimum_in(currency).is_some();
+        let own = Some(partner.currency).filter(|own| offered(*own));
+        let first = programme.terms.minimum.first().map(|money| money.currency);
+        let typed = Currency::parse(draft.currency.trim());
         Ok(Self {
             person: actor.person,
-            programme: desk.programme().await?,
+            currency: typed.or(own).or(first).unwrap_or(partner.currency),
+            programme,
             products: desk.products().await?,
-            partner: desk.partner(partner).await?,
+            partner,
             outlook: outlook(frame, draft).await,
             now: frame.now,
         })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portico::money::Currency;
-use portico::problems::Message;
+use portico::problems::{Message, Problems};
 use portico::programme::Terms;
 use portico::registration::Tender;
 use portico_desk::registration::Attachment;
@@ -33,17 +33,15 @@ pub(super) fn sheet(sheet: Sheet, ground: Ground) -> AnyView {
     let remark = sheet.remark.clone().map(remark_note);
     let conflict = sheet.conflict.clone();
     let conflict = conflict.map(|conflict| versus(conflict, &sheet.draft, sheet.reference));
-    let problems = sheet.problems.clone();
+    let problems = named(&sheet.problems);
     let aside = aside(&ground);
     let words = words_for_the_browser(&ground.programme.terms);
     view! {
         <DraftKeeper>
-            <div class="head">
-                <div>
-                    <h1>{title}</h1>
-                    <p class="muted" id="draft-status" role="status">{status}</p>
-                </div>
+            <div class="head writing">
+                <h1>{title}</h1>
             </div>
+            <p class="muted" id="draft-status" role="status">{status}</p>
             {remark}
             <div id="draft-notes"></div>
             {conflict}
@@ -69,6 +67,35 @@ fn status_words(sheet: &Sheet) -> String {
         }
         _ => t("deal-status-new"),
     }
+}
+
+/// The problems with the names of their fields, so that each can be told by itself.
+fn named(problems: &Problems) -> Problems {
+    let mut named = Problems::new();
+    for (field, messages) in problems.iter() {
+        for problem in messages {
+            let said = Message::new("deal-problem-named")
+                .with("field", field_name(field))
+                .with("problem", message(problem));
+            named.add(field, said);
+        }
+    }
+    named
+}
+
+fn field_name(field: &str) -> String {
+    let line = field
+        .strip_prefix("line-")
+        .and_then(|rest| rest.split_once('-'));
+    if let Some((Ok(index), part)) = line.map(|(index, part)| (index.parse::<usize>(), part)) {
+        let line = ta("deal-line", &[("number", &(index + 1).to_string())]);
+        return match part {
+            "quantity" => format!("{line}, {}", t("deal-line-quantity")),
+            "value" => format!("{line}, {}", t("deal-line-value")),
+            _ => line,
+        };
+    }
+    t(&format!("deal-{}", field.replace('_', "-")))
 }
 
 fn remark_note(remark: Remark) -> AnyView {
@@ -103,6 +130,7 @@ fn form(sheet: Sheet, ground: Ground) -> AnyView {
             data-person=ground.person.to_string()
             data-reference=sheet.reference.map(|reference| reference.to_string())
             data-hold=hold
+            data-unsaved=sheet.unsaved.then_some("yes")
             data-drop-copy=sheet.drop_copy.then_some("yes")
             data-today=today.to_string()
             data-horizon=ground.programme.terms.horizon_days.to_string()
@@ -112,13 +140,14 @@ fn form(sheet: Sheet, ground: Ground) -> AnyView {
             <button class="visually-hidden" name="intent" value="submit" tabindex="-1" aria-hidden="true">
                 {t("deal-submit")}
             </button>
+            <input type="hidden" name="person" value=ground.person.to_string() autocomplete="off" />
             <input type="hidden" name="draft_key" value=sheet.key.to_string() autocomplete="off" />
             <input type="hidden" name="writer" value=sheet.writer.to_string() autocomplete="off" />
             <input type="hidden" name="version" value=text_of(sheet.version) autocomplete="off" />
             {customer(&sheet, &ground.programme.terms)}
             {need(&sheet)}
             {lines(&sheet.draft, sheet.rows, &sheet.problems, ground.products)}
-            {value(&sheet, currencies, ground.partner.currency)}
+            {value(&sheet, currencies, ground.currency)}
             {circumstances(&sheet)}
             {files(&sheet)}
             {tail}
@@ -226,24 +255,15 @@ fn currencies(terms: &Terms) -> Vec<Offer> {
         .collect()
 }
 
-/// The currency and the sum of the lines. The currency starts as the partner's own.
-fn value(sheet: &Sheet, offers: Vec<Offer>, own: Currency) -> AnyView {
-    let own = own.code().to_owned();
-    let offered = offers.iter().any(|offer| offer.value == own);
-    let first = if offered {
-        own
-    } else {
-        offers
-            .first()
-            .map(|offer| offer.value.clone())
-            .unwrap_or_default()
-    };
+/// The currency and the sum of the lines.
+fn value(sheet: &Sheet, offers: Vec<Offer>, currency: Currency) -> AnyView {
     let typed = sheet.draft.currency.trim();
     let chosen = if typed.is_empty() {
-        first
+        currency.code()
     } else {
-        typed.to_owned()
+        typed
     };
+    let chosen = chosen.to_owned();
     let total = sheet.draft.running_total().filter(|total| !total.is_zero());
     let total = total.map_or_else(|| t("deal-total-none"), amount_words);
     view! {
@@ -316,7 +336,7 @@ fn files(sheet: &Sheet) -> AnyView {
         .then(|| view! { <ul class="files">{lines.collect_view()}</ul> });
     view! {
         <div class="stack tight">
-            {file_field(sheet.problems.for_field(FILES))}
+            {file_field(t("deal-files"), sheet.problems.for_field(FILES))}
             {lines}
             <div class="actions">
                 <button class="button" name="intent" value="attach">
@@ -330,7 +350,7 @@ fn files(sheet: &Sheet) -> AnyView {
 }
 
 /// The field that files are chosen in.
-pub(super) fn file_field(problems: &[Message]) -> AnyView {
+pub(super) fn file_field(label: String, problems: &[Message]) -> AnyView {
     let id = field_id(FILES);
     let (hint, problem) = (format!("{id}-hint"), format!("{id}-problem"));
     let wrong = !problems.is_empty();
@@ -343,12 +363,9 @@ pub(super) fn file_field(problems: &[Message]) -> AnyView {
         .iter()
         .map(|text| view! { <span class="problem">{message(text)}</span> });
     let lines = wrong.then(|| view! { <span id=problem>{lines.collect_view()}</span> });
-    let optional = t("ui-optional");
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
-            <label for=id.clone()>
-                {t("deal-files")} " " <span class="optional">"(" {optional} ")"</span>
-            </label>
+            <label for=id.clone()>{label}</label>
             <span class="hint" id=hint>{t("deal-files-hint")}</span>
             <input
                 type="file"

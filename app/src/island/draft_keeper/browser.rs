@@ -62,7 +62,11 @@ impl Keeper {
     fn of_page() -> Option<Rc<Self>> {
         let form = Form::of_page()?;
         Some(Rc::new(Self {
-            confirmed: RefCell::new(form.draft()),
+            confirmed: RefCell::new(if form.is_unsaved() {
+                RegistrationDraft::default()
+            } else {
+                form.draft()
+            }),
             // Beside another's text, only a pressed button decides what stands.
             stopped: Cell::new(form.begun_on().is_some()),
             status: Status::of_page()?,
@@ -120,7 +124,9 @@ impl Keeper {
             let found = LocalCopy::of(&self.form);
             match found {
                 Some(copy) if copy.draft() == self.form.draft() => {
-                    LocalCopy::forget_own(&self.form);
+                    if !self.form.is_unsaved() {
+                        LocalCopy::forget_own(&self.form);
+                    }
                 }
                 Some(copy) => self.take_over(&copy),
                 None if self.form.is_new() => {
@@ -133,6 +139,9 @@ impl Keeper {
         }
         for copy in LocalCopy::sent(&self.form) {
             self.deliver(copy);
+        }
+        if self.form.is_unsaved() {
+            self.send_soon(PAUSE);
         }
     }
 

@@ -43,6 +43,11 @@ impl Form {
         self.element.get_attribute("data-hold")
     }
 
+    /// What the page came with is not at the desk.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.element.has_attribute("data-unsaved")
+    }
+
     /// The reader has chosen the desk's text over what this device keeps.
     pub(super) fn drops_copy(&self) -> bool {
         self.element.has_attribute("data-drop-copy")
@@ -127,10 +132,13 @@ impl Form {
     pub(super) fn take_address(&self) {
         let window = window();
         let address = self.element.get_attribute("action").unwrap_or_default();
+        let location = window.location();
+        let here = (location.pathname().ok(), location.search().ok());
         if self.element.has_attribute("data-reference")
-            && window.location().pathname().ok().as_ref() != Some(&address)
+            && here != (Some(address.clone()), Some(String::new()))
             && let Ok(history) = window.history()
         {
+            let address = address + &location.hash().unwrap_or_default();
             history
                 .replace_state_with_url(&JsValue::NULL, "", Some(&address))
                 .ok();
