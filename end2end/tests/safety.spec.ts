@@ -15,6 +15,7 @@ import {
   writeDeal,
 } from './deal.ts';
 import { offer, refusedFiles } from './files.ts';
+import { expectNothingSideways } from './looks.ts';
 import { expect, people, signIn, test } from './portal.ts';
 import { askBack, deny, findInQueue, openRequest, requestPane } from './review.ts';
 
@@ -109,6 +110,43 @@ for (const [what, file] of Object.entries(refusedFiles)) {
     await expect(page.locator('main a[href*="/attachments/"]')).toHaveCount(0);
   });
 }
+
+test('a text without spaces widens no page', async ({ page: ana, openBrowser }) => {
+  const tomas = await openBrowser();
+  const endless = 'Donaudampfschifffahrtsgesellschaft'.repeat(5);
+  const { customer = '' } = aDeal();
+  const deal = aDeal({
+    customer: `${customer} ${endless}`,
+    city: endless,
+    contact_name: endless,
+    need: endless,
+    competitor: endless,
+    notes: endless,
+    'line-0-product': endless,
+    'line-1-product': endless,
+  });
+  await signIn(ana, people.seller);
+  const reference = await register(ana, deal, [offer(`${endless.slice(0, 120)}.pdf`)]);
+  await signIn(tomas, people.channelManager);
+  for (const path of [`/registrations/${reference}`, `/registrations?q=${customer}`, '/']) {
+    await ana.goto(path);
+    await expectNothingSideways(ana, path);
+  }
+  await openRequest(tomas, reference);
+  await expectNothingSideways(tomas, 'the request');
+  await askBack(tomas, endless);
+  for (const path of [`/desk/registrations/${reference}`, '/notices', '/desk', '/desk/mail']) {
+    await tomas.goto(path);
+    await expectNothingSideways(tomas, path);
+  }
+  for (const path of [`/registrations/${reference}`, '/notices', '/', '/registrations']) {
+    await ana.goto(path);
+    await expectNothingSideways(ana, path);
+  }
+  await openDeal(ana, reference);
+  await answerQuestion(ana, endless);
+  await expectNothingSideways(ana, 'the answered question');
+});
 
 test('a file is saved, never opened in the portal', async ({ page }) => {
   await signIn(page, people.seller);
