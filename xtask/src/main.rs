@@ -1,5 +1,6 @@
 //! Run, test, watch and package Portico: `cargo xtask <command>`.
 
+mod bench;
 mod failure;
 mod house;
 mod package;
@@ -33,6 +34,8 @@ enum Command {
     Test(test::Arguments),
     /// Serve a development build; rebuild and restart when a source file changes
     Watch(watch::Arguments),
+    /// Compare pages, assets, start and memory with peers and budgets; writes target/bench.json
+    Bench(bench::Arguments),
     /// Make one stripped binary with all assets and migrations inside
     Package,
     /// Make only the site folder: WASM, script, style and fonts, hashed and compressed
@@ -60,6 +63,7 @@ fn perform(command: Command) -> Result<(), Failure> {
         Command::Run(arguments) => run::perform(&house, &arguments),
         Command::Test(arguments) => test::perform(&house, &arguments),
         Command::Watch(arguments) => watch::perform(&house, &arguments),
+        Command::Bench(arguments) => bench::perform(&house, &arguments),
         Command::Package => package::perform(&house),
         Command::Site => site::make(&house, site::Build::Release),
     }

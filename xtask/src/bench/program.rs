@@ -27,7 +27,10 @@ impl Program {
     pub(super) fn portico(binary: &Path, data: &Path, log: &Path) -> Result<Self, Failure> {
         let log = fs::File::create(log).during("making the log file")?;
         let mut command = Command::new(binary);
-        command.arg("serve").args(["--addr", "127.0.0.1:0", "--data"]).arg(data);
+        command
+            .arg("serve")
+            .args(["--addr", "127.0.0.1:0", "--data"])
+            .arg(data);
         command.stderr(log);
         Self::start("portico serve", &mut command)
     }
@@ -37,12 +40,19 @@ impl Program {
         let mut child = process::spawn(name, command.stdout(Stdio::piped()))?;
         let mut line = String::new();
         if let Some(output) = child.stdout.take() {
-            BufReader::new(output).read_line(&mut line).during(format_args!("reading {name}"))?;
+            BufReader::new(output)
+                .read_line(&mut line)
+                .during(format_args!("reading {name}"))?;
         }
-        let addr = line.trim().rsplit_once("http://").and_then(|(_, addr)| addr.parse().ok());
+        let addr = line
+            .trim()
+            .rsplit_once("http://")
+            .and_then(|(_, addr)| addr.parse().ok());
         let Some(addr) = addr else {
             process::stop(&mut child);
-            return Err(Failure::Said(format!("{name} did not say where it serves: {line}")));
+            return Err(Failure::Said(format!(
+                "{name} did not say where it serves: {line}"
+            )));
         };
         Ok(Self { child, addr })
     }
@@ -68,7 +78,8 @@ impl Program {
         let status = fs::read_to_string(&path).during(format_args!("reading {path}"))?;
         let of = |name: &str| {
             let line = status.lines().find_map(|line| line.strip_prefix(name));
-            let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok());
+            let kilobytes =
+                line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok());
             kilobytes.unwrap_or_default() / 1000.0
         };
         Ok((of("VmRSS:"), of("RssAnon:")))
@@ -90,7 +101,7 @@ pub(super) fn start_to_ready(binary: &Path, data: &Path, log: &Path) -> Result<f
         if wire::ask(server.addr, &ready).is_ok_and(|answer| answer.status == 200) {
             return Ok(begun.elapsed().as_secs_f64() * 1000.0);
         }
-        if begun.elapsed() > Duration::from_secs(60) {
+        if begun.elapsed() > Duration::from_mins(1) {
             return Err(Failure::said("the server is not ready after a minute"));
         }
         thread::sleep(Duration::from_millis(1));

@@ -32,14 +32,14 @@ impl Answer {
 
 /// A request of a browser, from its method, path, more headers and body.
 pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
-    let mut text = format!(
-        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html,*/*;q=0.8\r\n"
-    );
+    let mut text =
+        format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html,*/*;q=0.8\r\n");
     for (name, value) in headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
+        text.extend([name, ": ", value, "\r\n"]);
     }
     if !body.is_empty() {
-        text.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        let length = body.len().to_string();
+        text.extend(["Content-Length: ", length.as_str(), "\r\n"]);
     }
     text.push_str("\r\n");
     text.push_str(body);
@@ -92,7 +92,10 @@ pub(super) fn drive(
         outcomes.collect()
     });
     outcome.during(format_args!("driving {addr}"))?;
-    Ok(Pace { answers: answers.into_inner(), time: begun.elapsed() })
+    Ok(Pace {
+        answers: answers.into_inner(),
+        time: begun.elapsed(),
+    })
 }
 
 fn keep_asking(
@@ -105,7 +108,10 @@ fn keep_asking(
     while !over.load(Ordering::Relaxed) {
         line.ask(request)?;
         if !line.read.starts_with(b"HTTP/1.1 200") {
-            return Err(io::Error::other(format!("answered {}", line.answer().status)));
+            return Err(io::Error::other(format!(
+                "answered {}",
+                line.answer().status
+            )));
         }
         answers.fetch_add(1, Ordering::Relaxed);
     }
@@ -126,7 +132,12 @@ impl Line {
         let stream = TcpStream::connect_timeout(&addr, PATIENCE)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        Ok(Self { stream, read: Vec::with_capacity(1 << 17), head: 0, chunked: false })
+        Ok(Self {
+            stream,
+            read: Vec::with_capacity(1 << 17),
+            head: 0,
+            chunked: false,
+        })
     }
 
     /// Sends a request and reads all of the answer.
@@ -150,7 +161,10 @@ impl Line {
     }
 
     fn has_head(&mut self) -> bool {
-        let end = self.read.windows(4).position(|window| window == b"\r\n\r\n");
+        let end = self
+            .read
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n");
         end.is_some_and(|end| {
             self.head = end;
             true
@@ -180,7 +194,9 @@ impl Line {
     fn answer(&self) -> Answer {
         let head = String::from_utf8_lossy(&self.read[..self.head]);
         let mut lines = head.split("\r\n");
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1)?.parse().ok());
         let headers = lines
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()));
@@ -188,7 +204,11 @@ impl Line {
         Answer {
             status: status.unwrap_or_default(),
             headers: headers.collect(),
-            body: if self.chunked { whole(body) } else { body.to_vec() },
+            body: if self.chunked {
+                whole(body)
+            } else {
+                body.to_vec()
+            },
         }
     }
 }
@@ -198,7 +218,9 @@ fn whole(mut rest: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     while let Some(end) = rest.windows(2).position(|window| window == b"\r\n") {
         let digits = String::from_utf8_lossy(&rest[..end]);
-        let Ok(length @ 1..) = usize::from_str_radix(digits.trim(), 16) else { break };
+        let Ok(length @ 1..) = usize::from_str_radix(digits.trim(), 16) else {
+            break;
+        };
         let (start, stop) = (end + 2, end + 2 + length);
         body.extend_from_slice(rest.get(start..stop).unwrap_or_default());
         rest = rest.get(stop + 2..).unwrap_or_default();
