@@ -8,9 +8,11 @@ use axum::response::Response;
 use leptos::prelude::*;
 use portico::actor::Access;
 use portico::registration::policy;
+use portico_desk::notice::Notice;
 
 use crate::access::{Frame, SignedIn};
 use crate::fault::Fault;
+use crate::notice::NoticeList;
 use crate::page::{Page, Room, respond};
 use crate::routes::Routes;
 use crate::ui::{EmptyState, Icon, Moment};
@@ -49,6 +51,23 @@ fn greeting(name: &str) -> String {
         12..18 => ta("home-afternoon", args),
         _ => ta("home-evening", args),
     }
+}
+
+/// What happened lately. Renders nothing while nothing has.
+fn happened(notices: Vec<Notice>, staff: bool) -> AnyView {
+    if notices.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="card full">
+            <header>
+                <h2>{t("home-happened")}</h2>
+                <a class="small" href="/notices">{t("home-all-notices")}</a>
+            </header>
+            <NoticeList notices=notices staff=staff />
+        </section>
+    }
+    .into_any()
 }
 
 /// For those whose account has no work here yet: what they can do, and who changes that.

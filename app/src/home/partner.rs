@@ -9,10 +9,9 @@ use portico::registration::Stage;
 use portico_desk::notice::Notice;
 use portico_desk::registration::{EndingProtection, RegistrationFilter, RegistrationRow};
 
-use super::{LINES, greeting};
+use super::{LINES, greeting, happened};
 use crate::access::{Frame, SignedIn};
 use crate::fault::Fault;
-use crate::notice::NoticeList;
 use crate::review::{self, tier_words};
 use crate::ui::{Amount, Card, EmptyState, Figure, Icon, Note, StageBadge, TimeLeft, Tone, When};
 use crate::words::{message, t, ta, tn};
@@ -110,17 +109,6 @@ impl Overview {
         let terms = standing.zip(programme.as_ref());
         let terms = terms.map(|(standing, programme)| terms_card(standing, &programme.terms));
         let calendar = programme.as_ref().map(|programme| &programme.calendar);
-        let happened = (!notices.is_empty()).then(|| {
-            view! {
-                <section class="card full">
-                    <header>
-                        <h2>{t("home-happened")}</h2>
-                        <a class="small" href="/notices">{t("home-all-notices")}</a>
-                    </header>
-                    <NoticeList notices=notices staff=false />
-                </section>
-            }
-        });
         view! {
             {questions_card(questions)}
             {terms}
@@ -132,7 +120,7 @@ impl Overview {
                 waiting.into_iter().map(|row| waiting_line(row, calendar)).collect(),
             )}
             {list_card("home-drafts", "home-drafts-none", "draft", drafts.into_iter().map(draft_line).collect())}
-            {happened}
+            {happened(notices, false)}
         }
     }
 }

@@ -8,10 +8,9 @@ use portico::registration::policy;
 use portico_desk::notice::Notice;
 use portico_desk::registration::{QueueCount, QueueRow};
 
-use super::{LINES, greeting};
+use super::{LINES, greeting, happened};
 use crate::access::Frame;
 use crate::fault::Fault;
-use crate::notice::NoticeList;
 use crate::review::{self, address, count_words};
 use crate::ui::{Amount, Card, EmptyState, Icon};
 use crate::words::t;
@@ -57,29 +56,7 @@ impl Overview {
             .cloned()
             .collect();
         let first: Vec<QueueRow> = rows.into_iter().take(LINES).collect();
-        let with_you = decides.then(|| {
-            let lines: Vec<AnyView> = mine
-                .into_iter()
-                .map(|row| line(row, calendar.as_ref()))
-                .collect();
-            let body = if lines.is_empty() {
-                view! { <p class="muted">{t("home-with-you-none")}</p> }.into_any()
-            } else {
-                view! { <ul class="brief">{lines}</ul> }.into_any()
-            };
-            view! { <Card title=t("home-with-you")>{body}</Card> }
-        });
-        let happened = (!notices.is_empty()).then(|| {
-            view! {
-                <section class="card full">
-                    <header>
-                        <h2>{t("home-happened")}</h2>
-                        <a class="small" href="/notices">{t("home-all-notices")}</a>
-                    </header>
-                    <NoticeList notices=notices staff=true />
-                </section>
-            }
-        });
+        let with_you = decides.then(|| with_you(mine, calendar.as_ref()));
         let count = if count.waiting == 0 {
             t("home-staff-nothing")
         } else {
@@ -96,10 +73,21 @@ impl Overview {
             <div class="home">
                 {due_first(first, calendar.as_ref(), if decides { "wide" } else { "full" })}
                 {with_you}
-                {happened}
+                {happened(notices, true)}
             </div>
         }
     }
+}
+
+/// What the reader has taken up.
+fn with_you(rows: Vec<QueueRow>, calendar: Option<&BusinessCalendar>) -> impl IntoView + use<> {
+    let lines: Vec<AnyView> = rows.into_iter().map(|row| line(row, calendar)).collect();
+    let body = if lines.is_empty() {
+        view! { <p class="muted">{t("home-with-you-none")}</p> }.into_any()
+    } else {
+        view! { <ul class="brief">{lines}</ul> }.into_any()
+    };
+    view! { <Card title=t("home-with-you")>{body}</Card> }
 }
 
 fn due_first(

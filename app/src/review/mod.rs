@@ -245,3 +245,52 @@ fn keys(decides: bool) -> impl IntoView {
         </span>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use portico::registration::conflict::Sign;
+
+    use crate::words::{Language, has};
+
+    #[test]
+    fn keys_that_are_put_together_have_their_words() {
+        let mut keys: Vec<String> = ["return", "deny"]
+            .into_iter()
+            .flat_map(|decision| {
+                ["", "-label", "-hint", "-send"].map(|part| format!("review-{decision}{part}"))
+            })
+            .collect();
+        keys.extend(
+            ["approve", "return", "deny", "take", "link"].map(|done| format!("review-done-{done}")),
+        );
+        keys.extend(
+            ["move", "approve", "return", "deny", "link"].map(|key| format!("review-key-{key}")),
+        );
+        let compared = [
+            "customer",
+            "domain",
+            "city",
+            "contact",
+            "need",
+            "value",
+            "submitted",
+            "stage",
+        ];
+        keys.extend(compared.map(|line| format!("review-versus-{line}")));
+        keys.extend(
+            [Sign::Domain, Sign::Name, Sign::City].map(|sign| sign.message_key().to_owned()),
+        );
+        keys.extend(
+            [
+                "review-waiting",
+                "review-waiting-many",
+                "review-late",
+                "review-late-many",
+            ]
+            .map(str::to_owned),
+        );
+        for key in keys {
+            assert!(has(&key, Language::ENGLISH), "{key}");
+        }
+    }
+}

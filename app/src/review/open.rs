@@ -100,19 +100,7 @@ impl Opened {
         let head = head(&detail, yours);
         let terms = terms::view(&detail, standing);
         let steps = steps(&detail);
-        let RegistrationDetail {
-            facts,
-            attachments,
-            registration,
-            ..
-        } = detail;
-        let (lines, total) = (facts.lines.clone(), facts.value);
-        let files = (!attachments.is_empty()).then(|| {
-            view! {
-                <h3>{t("review-files")}</h3>
-                <AttachedFiles reference=registration.reference files=attachments />
-            }
-        });
+        let asked = asked(detail);
         view! {
             <article class="open" id="open" tabindex="-1">
                 <div class="matter">
@@ -129,12 +117,7 @@ impl Opened {
                             <Timeline steps=steps />
                         </section>
                     </div>
-                    <section class="stack">
-                        <h2>{t("review-asked")}</h2>
-                        <div class="card goods-card"><Goods lines=lines total=total /></div>
-                        {files}
-                        <WhatIsAsked facts=facts />
-                    </section>
+                    {asked}
                 </div>
                 {bar}
             </article>
@@ -243,6 +226,31 @@ pub(super) fn holds_the_opportunity(other: &Candidate) -> bool {
 /// A link to another request by its reference.
 pub(super) fn link_to(reference: Reference) -> impl IntoView {
     view! { <a class="num nowrap" href=address(reference)>{reference.to_string()}</a> }
+}
+
+/// What is asked for, with its files.
+fn asked(detail: RegistrationDetail) -> impl IntoView {
+    let RegistrationDetail {
+        facts,
+        attachments,
+        registration,
+        ..
+    } = detail;
+    let (lines, total) = (facts.lines.clone(), facts.value);
+    let files = (!attachments.is_empty()).then(|| {
+        view! {
+            <h3>{t("review-files")}</h3>
+            <AttachedFiles reference=registration.reference files=attachments />
+        }
+    });
+    view! {
+        <section class="stack">
+            <h2>{t("review-asked")}</h2>
+            <div class="card goods-card"><Goods lines=lines total=total /></div>
+            {files}
+            <WhatIsAsked facts=facts />
+        </section>
+    }
 }
 
 /// What is due, and before it what happened.

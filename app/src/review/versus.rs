@@ -1,8 +1,8 @@
 //! The request beside those that are likely about the same customer, what is equal marked.
 
 use leptos::prelude::*;
-use portico::registration::Stage;
 use portico::registration::conflict::{Likeness, Sign, fold};
+use portico::registration::{Stage, ValidRegistration};
 use portico_desk::registration::{Candidate, RegistrationDetail};
 
 use super::open::{holds_the_opportunity, link_to};
@@ -142,77 +142,85 @@ fn row(line: Line, own: &str, names: &[String]) -> impl IntoView + use<> {
 }
 
 fn lines(detail: &RegistrationDetail, rivals: &[Candidate]) -> Vec<Line> {
-    let facts = &detail.facts;
-    let by_sign = |sign| move |rival: &Candidate| rival.likeness.signs.contains(&sign);
-    let text = |key: &str,
-                own: &str,
-                of: fn(&Candidate) -> String,
-                same: &dyn Fn(&Candidate) -> bool| Line {
-        label: t(key),
-        own: clamped(own.to_owned()),
-        others: rivals
-            .iter()
-            .map(|rival| (clamped(of(rival)), same(rival)))
-            .collect(),
+    let customer = customer_lines(&detail.facts, rivals);
+    customer
+        .into_iter()
+        .chain(deal_lines(detail, rivals))
+        .collect()
+}
+
+/// What the likeness is judged by.
+fn customer_lines(facts: &ValidRegistration, rivals: &[Candidate]) -> [Line; 3] {
+    let line = |key: &str, own: String, sign: Sign, of: fn(&Candidate) -> String| {
+        Line::of(key, clamped(own), rivals, |rival| {
+            (clamped(of(rival)), rival.likeness.signs.contains(&sign))
+        })
     };
     let city = format!("{}, {}", facts.city, facts.country);
-    let value = amount_words(facts.value);
-    let submitted = Line {
-        label: t("review-versus-submitted"),
-        own: moment(detail.registration.submitted_at),
-        others: rivals
-            .iter()
-            .map(|rival| (moment(rival.submitted_at), false))
-            .collect(),
-    };
-    let stage = Line {
-        label: t("review-versus-stage"),
-        own: badge(detail.registration.stage),
-        others: rivals
-            .iter()
-            .map(|rival| (badge(rival.stage), false))
-            .collect(),
-    };
-    vec![
-        text(
+    [
+        line(
             "review-versus-customer",
-            &facts.customer,
+            facts.customer.clone(),
+            Sign::Name,
             |rival| rival.customer.clone(),
-            &by_sign(Sign::Name),
         ),
-        text(
+        line(
             "review-versus-domain",
-            facts.domain.as_str(),
+            facts.domain.to_string(),
+            Sign::Domain,
             |rival| rival.domain.to_string(),
-            &by_sign(Sign::Domain),
         ),
-        text(
-            "review-versus-city",
-            &city,
-            |rival| format!("{}, {}", rival.city, rival.country),
-            &by_sign(Sign::City),
-        ),
-        text(
-            "review-versus-contact",
-            &facts.contact_name,
-            |rival| rival.contact_name.clone(),
-            &|rival| fold(&rival.contact_name) == fold(&facts.contact_name),
-        ),
-        text(
-            "review-versus-need",
-            &facts.need,
-            |rival| rival.need.clone(),
-            &|rival| fold(&rival.need) == fold(&facts.need),
-        ),
-        text(
-            "review-versus-value",
-            &value,
-            |rival| rival.value.map_or_else(|| "—".to_owned(), amount_words),
-            &|rival| rival.value == Some(facts.value),
-        ),
-        submitted,
-        stage,
+        line("review-versus-city", city, Sign::City, |rival| {
+            format!("{}, {}", rival.city, rival.country)
+        }),
     ]
+}
+
+/// What else helps to tell one need from another.
+fn deal_lines(detail: &RegistrationDetail, rivals: &[Candidate]) -> [Line; 5] {
+    let facts = &detail.facts;
+    let text = |key: &str, own: &str, of: fn(&Candidate) -> &str| {
+        Line::of(key, clamped(own.to_owned()), rivals, |rival| {
+            (clamped(of(rival).to_owned()), fold(of(rival)) == fold(own))
+        })
+    };
+    let value = amount_words(facts.value).into_any();
+    let submitted = moment(detail.registration.submitted_at);
+    let stage = badge(detail.registration.stage);
+    [
+        text("review-versus-contact", &facts.contact_name, |rival| {
+            &rival.contact_name
+        }),
+        text("review-versus-need", &facts.need, |rival| &rival.need),
+        Line::of("review-versus-value", value, rivals, |rival| {
+            (
+                rival.value.map(amount_words).into_any(),
+                rival.value == Some(facts.value),
+            )
+        }),
+        Line::of("review-versus-submitted", submitted, rivals, |rival| {
+            (moment(rival.submitted_at), false)
+        }),
+        Line::of("review-versus-stage", stage, rivals, |rival| {
+            (badge(rival.stage), false)
+        }),
+    ]
+}
+
+impl Line {
+    /// A line with a cell for each rival, and whether it is equal.
+    fn of(
+        key: &str,
+        own: AnyView,
+        rivals: &[Candidate],
+        cell: impl Fn(&Candidate) -> (AnyView, bool),
+    ) -> Self {
+        Self {
+            label: t(key),
+            own,
+            others: rivals.iter().map(cell).collect(),
+        }
+    }
 }
 
 /// A text that may be long shows its first lines.
