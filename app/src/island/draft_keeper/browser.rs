@@ -129,7 +129,8 @@ impl Keeper {
                     }
                 }
                 Some(copy) => self.take_over(&copy),
-                None if self.form.is_new() => {
+                // Who has begun to type means another deal; the unsent one comes back the next time.
+                None if self.form.is_new() && !self.form.was_typed_into() => {
                     if let Some(copy) = LocalCopy::unsent(&self.form) {
                         self.take_over(&copy);
                     }
@@ -139,6 +140,9 @@ impl Keeper {
         }
         for copy in LocalCopy::sent(&self.form) {
             self.deliver(copy);
+        }
+        if self.form.was_typed_into() {
+            self.keep();
         }
         if self.form.is_unsaved() {
             self.send_soon(PAUSE);

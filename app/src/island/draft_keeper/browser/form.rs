@@ -43,9 +43,25 @@ impl Form {
         self.element.get_attribute("data-hold")
     }
 
-    /// What the page came with is not at the desk.
+    /// What the form holds is not at the desk: the page came with it, or it was typed before the
+    /// scripts woke.
     pub(super) fn is_unsaved(&self) -> bool {
-        self.element.has_attribute("data-unsaved")
+        self.element.has_attribute("data-unsaved") || self.was_typed_into()
+    }
+
+    /// Somebody typed before the scripts woke.
+    pub(super) fn was_typed_into(&self) -> bool {
+        self.element.has_attribute("data-typed")
+    }
+
+    /// The fields that somebody typed into before the scripts woke, with what they hold.
+    fn typed_early(&self) -> Vec<(String, String)> {
+        let texts = self.to_send();
+        let names = self.attribute("data-typed");
+        names
+            .split_whitespace()
+            .filter_map(|name| Some((name.to_owned(), texts.get(name)?)))
+            .collect()
     }
 
     /// The reader has chosen the desk's text over what this device keeps.
@@ -91,12 +107,28 @@ impl Form {
         draft_of(&self.to_send())
     }
 
-    /// Fills in what this device kept. From now on the form stands for the draft that it belongs to.
+    /// Fills in what this device kept, but for what was typed since the page came. From now on the
+    /// form stands for the draft that it belongs to.
     pub(super) fn fill(&self, copy: &LocalCopy) {
+        let typed = self.typed_early();
         for name in ["draft_key", "writer", "version"] {
             self.set(name, &copy.text(name));
         }
         self.put(&copy.draft());
+        for (name, text) in typed {
+            self.write(&name, &text);
+        }
+    }
+
+    /// Puts a text into the field of this name, or chooses what it says.
+    fn write(&self, name: &str, text: &str) {
+        for field in self.all::<HtmlInputElement>(&format!("[name=\"{name}\"]")) {
+            if field.type_() == "radio" {
+                field.set_checked(field.value() == text);
+            } else {
+                field.set_value(text);
+            }
+        }
     }
 
     /// Puts a draft's texts into the fields.
