@@ -182,7 +182,6 @@ fn address(notice: &Notice, staff: bool) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::words::{Language, has};
     use portico::event::kind;
 

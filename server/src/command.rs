@@ -182,9 +182,16 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
 
 /// Opens the desk of a portal that is there: looking after one must not make an empty one.
 pub async fn open_existing(common: &Common) -> Result<Desk, Failure> {
-    let file = DeskConfig { database_url: None, data: common.data.clone() }.sqlite_file();
+    let file = DeskConfig {
+        database_url: None,
+        data: common.data.clone(),
+    }
+    .sqlite_file();
     if common.database_url.is_none() && !file.exists() {
-        return Err(Failure(format!("there is no portal in {}", common.data.display())));
+        return Err(Failure(format!(
+            "there is no portal in {}",
+            common.data.display()
+        )));
     }
     open(common).await
 }

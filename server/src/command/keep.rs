@@ -43,7 +43,10 @@ pub(super) async fn restore(common: &Common, asked: &BackupFile) -> Result<(), F
         data: common.data.clone(),
     };
     if let Err(problem) = std::fs::File::open(&asked.file) {
-        return Err(Failure(format!("{} cannot be read: {problem}", asked.file.display())));
+        return Err(Failure(format!(
+            "{} cannot be read: {problem}",
+            asked.file.display()
+        )));
     }
     let report = restore_into(&asked.file, &into, Arc::new(SystemClock)).await?;
     println!(

@@ -104,7 +104,7 @@ impl Meets {
         match (row.thing, actor) {
             (Thing::Operators, actor) if !Access::Operator.allows(actor) => Self::Refusal,
             (Thing::Deal, Some(actor))
-                if !actor.is_staff() && !(actor.partner == own_partner && actor.registers()) =>
+                if !(actor.is_staff() || actor.partner == own_partner && actor.registers()) =>
             {
                 Self::Nothing
             }
@@ -251,7 +251,7 @@ async fn try_it(portal: &TestPortal, row: &Row, who: &Somebody, meets: Meets) {
             );
         }
         None if row.asked.contains("none.") => {
-            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{what}")
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{what}");
         }
         None => {
             let entered = answer.status == StatusCode::OK || answer.status == StatusCode::SEE_OTHER;

@@ -1,7 +1,7 @@
 //! What every route is asked for.
 
 use axum::http::Method;
-use portico::actor::Access;
+use portico::actor::Access::{self, Anyone, Registrant, Reviewer, SignedIn, Staff};
 
 use super::portal::deals::Deals;
 
@@ -30,133 +30,132 @@ pub struct Row {
 
 /// Every route, with a request that would succeed or change something for whoever may.
 pub fn rows(deals: &Deals) -> Vec<Row> {
-    use Access::{Anyone, Registrant, Reviewer, SignedIn, Staff};
-    let (deal, draft, file) = (deals.submitted, deals.draft, deals.attachment);
-    let get = |path, access, thing, asked: String| Row {
-        method: Method::GET,
-        path,
-        access,
-        thing,
-        asked,
-        form: String::new(),
-    };
-    let page = |path: &'static str, access| get(path, access, Thing::None, path.to_owned());
-    let post = |path: &'static str, access, thing, asked: &str, form: &str| Row {
-        method: Method::POST,
-        path,
-        access,
-        thing,
-        asked: asked.to_owned(),
-        form: form.to_owned(),
-    };
-    let key = deals.draft_key;
-    let typed = format!("draft_key={key}&writer={key}&version=1&intent=save&customer=Changed");
+    let mut rows = common();
+    rows.extend(partners(deals));
+    rows.extend(staff(deals));
+    rows.extend(machines());
+    rows
+}
+
+fn common() -> Vec<Row> {
     vec![
         page("/", SignedIn),
         page("/sign-in", Anyone),
-        post(
-            "/sign-in",
-            Anyone,
-            Thing::None,
-            "/sign-in",
-            "email=nobody&password=x",
-        ),
-        post("/sign-out", Anyone, Thing::None, "/sign-out", ""),
+        own("/sign-in", Anyone, "email=nobody&password=x"),
+        own("/sign-out", Anyone, ""),
         page("/account/sessions", SignedIn),
-        post(
-            "/account/sessions/end",
+        own("/account/sessions/end", SignedIn, "others=1"),
+        page("/notices", SignedIn),
+        own(
+            "/notices/read",
             SignedIn,
-            Thing::None,
-            "/account/sessions/end",
-            "others=1",
+            "up_to=00000000-0000-7000-8000-000000000001",
         ),
+        page("/gallery", SignedIn),
+    ]
+}
+
+fn partners(deals: &Deals) -> Vec<Row> {
+    let (deal, draft, file) = (deals.submitted, deals.draft, deals.attachment);
+    let key = deals.draft_key;
+    let typed = format!("draft_key={key}&writer={key}&version=1&intent=save&customer=Changed");
+    let of_deal = |path: &'static str, asked: String, form: &str| {
+        post(path, Registrant, asked, form).of(Thing::Deal)
+    };
+    vec![
         page("/registrations", Registrant),
         page("/registrations/new", Registrant),
-        post(
-            "/registrations/new",
-            Registrant,
-            Thing::None,
-            "/registrations/new",
-            &typed,
-        ),
-        post(
-            "/registrations/autosave",
-            Registrant,
-            Thing::None,
-            "/registrations/autosave",
-            &typed,
-        ),
+        own("/registrations/new", Registrant, &typed),
+        own("/registrations/autosave", Registrant, &typed),
         get(
             "/registrations/{ref}",
             Registrant,
-            Thing::Deal,
             format!("/registrations/{deal}"),
-        ),
-        post(
+        )
+        .of(Thing::Deal),
+        of_deal(
             "/registrations/{ref}",
-            Registrant,
-            Thing::Deal,
-            &format!("/registrations/{draft}"),
+            format!("/registrations/{draft}"),
             &typed,
         ),
-        post(
+        of_deal(
             "/registrations/{ref}/answer",
-            Registrant,
-            Thing::Deal,
-            &format!("/registrations/{deal}/answer"),
+            format!("/registrations/{deal}/answer"),
             "version=2&text=Yes",
         ),
-        post(
+        of_deal(
             "/registrations/{ref}/withdraw",
-            Registrant,
-            Thing::Deal,
-            &format!("/registrations/{deal}/withdraw"),
+            format!("/registrations/{deal}/withdraw"),
             "version=2&confirm=1",
         ),
         get(
             "/registrations/{ref}/attachments/{id}",
             SignedIn,
-            Thing::Deal,
             format!("/registrations/{deal}/attachments/{file}"),
-        ),
+        )
+        .of(Thing::Deal),
+    ]
+}
+
+fn staff(deals: &Deals) -> Vec<Row> {
+    let request = format!("/desk/registrations/{}", deals.submitted);
+    vec![
         page("/desk", Staff),
-        get(
-            "/desk/registrations/{ref}",
-            Staff,
-            Thing::None,
-            format!("/desk/registrations/{deal}"),
-        ),
+        get("/desk/registrations/{ref}", Staff, request.clone()),
         post(
             "/desk/registrations/{ref}/decision",
             Reviewer,
-            Thing::None,
-            &format!("/desk/registrations/{deal}/decision"),
+            format!("{request}/decision"),
             "version=2&decision=approve&key=k1",
         ),
         page("/desk/mail", Staff),
-        page("/notices", SignedIn),
-        post(
-            "/notices/read",
-            SignedIn,
-            Thing::None,
-            "/notices/read",
-            "up_to=00000000-0000-7000-8000-000000000001",
-        ),
-        page("/gallery", SignedIn),
+    ]
+}
+
+fn machines() -> Vec<Row> {
+    vec![
         page("/healthz", Anyone),
         page("/readyz", Anyone),
-        get("/metrics", Anyone, Thing::Operators, "/metrics".to_owned()),
-        get(
-            "/assets/{*file}",
-            Anyone,
-            Thing::None,
-            "/assets/none.css".to_owned(),
-        ),
-        get(
-            "/pkg/{*file}",
-            Anyone,
-            Thing::None,
-            "/pkg/none.js".to_owned(),
-        ),
+        page("/metrics", Anyone).of(Thing::Operators),
+        get("/assets/{*file}", Anyone, "/assets/none.css".to_owned()),
+        get("/pkg/{*file}", Anyone, "/pkg/none.js".to_owned()),
     ]
+}
+
+/// A page at an address without a name in it.
+fn page(path: &'static str, access: Access) -> Row {
+    get(path, access, path.to_owned())
+}
+
+/// A deed at an address without a name in it.
+fn own(path: &'static str, access: Access, form: &str) -> Row {
+    post(path, access, path.to_owned(), form)
+}
+
+fn get(path: &'static str, access: Access, asked: String) -> Row {
+    Row {
+        method: Method::GET,
+        path,
+        access,
+        thing: Thing::None,
+        asked,
+        form: String::new(),
+    }
+}
+
+fn post(path: &'static str, access: Access, asked: String, form: &str) -> Row {
+    Row {
+        method: Method::POST,
+        path,
+        access,
+        thing: Thing::None,
+        asked,
+        form: form.to_owned(),
+    }
+}
+
+impl Row {
+    fn of(self, thing: Thing) -> Self {
+        Self { thing, ..self }
+    }
 }

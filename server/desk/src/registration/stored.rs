@@ -199,7 +199,7 @@ impl Stored {
         const WRITE: &str = "UPDATE registration SET stage = $3, version = version + 1, updated_by = $4, updated_at = $5, \
              submitted_at = $6, triage_due = $7, decision_due = $8, paused_minutes = $9, due_at = $10, reviewer = $11, \
              remark = $12, protected_from = $13, protected_until = $14, protection_ends = $15, discount_bp = $16, \
-             terms_version = $17, decided_at = $18, opportunity_id = $19 WHERE id = $1 AND version = $2";
+             terms_version = $17, decided_at = COALESCE($18, decided_at), opportunity_id = $19 WHERE id = $1 AND version = $2";
         let clock = after.clock;
         let protection = after.protection;
         let decided = matches!(after.stage, Stage::Protected | Stage::Denied).then_some(Stamp(now));

@@ -176,6 +176,8 @@ async fn a_protection_lapses_and_frees_the_opportunity() {
         s.test.clock.advance(92 * 24 * HOUR);
         assert_eq!(s.desk.jobs().lapse_due().await?, 1);
         assert_eq!(s.desk.jobs().lapse_due().await?, 0);
+        let record = s.desk.as_actor(&s.tomas).registration(first).await?.record;
+        assert_eq!(record, Some((1, 1)), "what lapsed was protected once");
         assert_eq!(
             s.desk
                 .as_actor(&s.per)
