@@ -17,9 +17,9 @@ use crate::ui::{amount_words, clock_words, instant_words};
 use crate::words::{message, ta};
 
 use super::address;
-use super::entry::Entry;
 use super::outlook::{behind_words, place_name};
 use super::sheet::outlook;
+use super::typed::Entry;
 
 /// Saves a draft and answers with its reference, its version and what awaits it.
 pub(super) async fn save(frame: Frame, request: Request) -> Result<Response, Fault> {

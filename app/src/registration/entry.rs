@@ -4,145 +4,24 @@
 use axum::extract::{Path, RawQuery, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::id::{AttachmentId, DraftKey};
 use portico::problems::{Message, Problems};
 use portico::registration::draft::{MOST_LINES, line_field};
 use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
 use portico_desk::DeskError;
 use portico_desk::registration::{DraftSave, SavedDraft};
-use uuid::Uuid;
 
 use crate::access::Frame;
 use crate::fault::Fault;
-use crate::form::{Form, UploadedFile};
+use crate::form::Form;
 use crate::ui::{Tone, field_id};
 use crate::words::{message, t, ta};
 
 use super::compare::{Conflict, conflict};
 use super::lines::FEWEST_ROWS;
 use super::sheet::{Remark, Sheet, trouble};
+use super::typed::{Entry, Intent};
 use super::upload::{FILES, attach, intake};
 use super::{LIST, Named, address, deed, detail, named};
-
-/// What the pressed button asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
-    Submit,
-    Save,
-    Attach,
-    AddLine,
-    RemoveLine(usize),
-    Detach(AttachmentId),
-    Discard,
-}
-
-impl Intent {
-    /// Reads a button's value. Without one the form is saved, which harms nobody.
-    fn of(text: &str) -> Self {
-        match text {
-            "submit" => Self::Submit,
-            "attach" => Self::Attach,
-            "add-line" => Self::AddLine,
-            "discard" => Self::Discard,
-            _ => {
-                let line = text
-                    .strip_prefix("remove-line-")
-                    .and_then(|line| line.parse().ok());
-                let file = text.strip_prefix("detach-").and_then(|id| id.parse().ok());
-                line.map(Self::RemoveLine)
-                    .or(file.map(Self::Detach))
-                    .unwrap_or(Self::Save)
-            }
-        }
-    }
-}
-
-/// The form as it came.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) key: DraftKey,
-    pub(super) writer: Uuid,
-    pub(super) version: Option<i64>,
-    pub(super) draft: RegistrationDraft,
-    /// Texts that could not be taken as they came, so that nothing is saved in their place.
-    pub(super) unreadable: Problems,
-    /// Somebody else is signed in by now than the one who typed it.
-    pub(super) stranger: bool,
-    rows: usize,
-    intent: Intent,
-    files: Vec<UploadedFile>,
-    file_problems: Problems,
-}
-
-impl Entry {
-    /// Reads the fields; a form without its key is not one of ours.
-    pub(super) fn of(frame: &Frame, form: Form) -> Result<Self, Fault> {
-        let key = form
-            .text("draft_key")
-            .parse()
-            .map_err(|_| Fault::BadRequest)?;
-        let writer = form.text("writer").parse().map_err(|_| Fault::BadRequest)?;
-        let (mut unreadable, mut file_problems) = (Problems::new(), Problems::new());
-        for (field, messages) in form.problems.iter() {
-            let kept = if field == FILES {
-                &mut file_problems
-            } else {
-                &mut unreadable
-            };
-            for message in messages {
-                kept.add(field, message.clone());
-            }
-        }
-        // Browsers send line ends as two signs and scripts as one; the draft is the same.
-        let texts: Vec<(&str, String)> = form
-            .fields
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.replace("\r\n", "\n")))
-            .collect();
-        let person = frame.actor()?.person.to_string();
-        Ok(Self {
-            key,
-            writer,
-            stranger: form.given("person").is_some_and(|typed| typed != person),
-            version: form.text("version").parse().ok(),
-            draft: RegistrationDraft::from_pairs(
-                texts.iter().map(|(name, text)| (*name, text.as_str())),
-            ),
-            unreadable,
-            rows: form.text("rows").parse().unwrap_or(FEWEST_ROWS),
-            intent: Intent::of(form.text("intent")),
-            files: form.files,
-            file_problems,
-        })
-    }
-
-    pub(super) fn save(&self) -> DraftSave {
-        DraftSave {
-            key: self.key,
-            writer: self.writer,
-            version: self.version,
-            draft: self.draft.clone(),
-        }
-    }
-
-    fn brings_nothing(&self) -> bool {
-        self.draft.is_blank() && self.files.is_empty()
-    }
-
-    /// The page with what was typed, before it is known what became of it.
-    fn sheet(&self, frame: &Frame, at: Option<Reference>) -> Result<Sheet, Fault> {
-        Ok(Sheet {
-            key: self.key,
-            version: self.version,
-            reference: at,
-            draft: self.draft.clone(),
-            rows: self.rows,
-            problems: self.file_problems.clone(),
-            unsaved: true,
-            ..Sheet::blank(frame)?
-        })
-    }
-}
 
 /// An empty form.
 pub(super) async fn blank(frame: Frame) -> Result<Response, Fault> {

@@ -14,12 +14,15 @@ mod deed;
 mod detail;
 mod entry;
 pub mod facts;
+mod fields;
+mod for_island;
 pub mod history;
 mod lines;
 mod list;
 mod outlook;
 mod sheet;
 mod sheet_view;
+mod typed;
 mod upload;
 
 /// The address of the list.

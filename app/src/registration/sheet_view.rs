@@ -1,26 +1,21 @@
 //! The form as a page: fields on the left, what awaits the request on the right.
 
 use leptos::prelude::*;
-use portico::money::Currency;
 use portico::problems::{Message, Problems};
-use portico::programme::Terms;
-use portico::registration::Tender;
 use portico_desk::registration::Attachment;
 
 use crate::island::DraftKeeper;
-use crate::ui::{
-    Choices, Field, Icon, Kind, Moment, Note, Offer, ProblemSummary, Select, TextArea, Wrong,
-    amount_words, field_id, instant_words,
-};
+use crate::ui::{Icon, Moment, Note, ProblemSummary, field_id, instant_words};
 use crate::words::{message, t, ta};
 
 use super::compare::versus;
-use super::facts::{country_words, file_link, tender_words};
+use super::facts::file_link;
+use super::fields::{circumstances, currencies, customer, need, value};
 use super::lines::lines;
 use super::outlook::aside;
 use super::sheet::{Ground, Remark, Sheet};
 use super::upload::FILES;
-use super::{NEW, address};
+use super::{NEW, address, for_island};
 
 /// The page.
 pub(super) fn sheet(sheet: Sheet, ground: Ground) -> AnyView {
@@ -35,7 +30,7 @@ pub(super) fn sheet(sheet: Sheet, ground: Ground) -> AnyView {
     let conflict = conflict.map(|conflict| versus(conflict, &sheet.draft, sheet.reference));
     let problems = named(&sheet.problems);
     let aside = aside(&ground);
-    let words = words_for_the_browser(&ground.programme.terms);
+    let words = for_island::words(&ground.programme.terms);
     view! {
         <DraftKeeper>
             <div class="head writing">
@@ -134,7 +129,7 @@ fn form(sheet: Sheet, ground: Ground) -> AnyView {
             data-drop-copy=sheet.drop_copy.then_some("yes")
             data-today=today.to_string()
             data-horizon=ground.programme.terms.horizon_days.to_string()
-            data-minimum=minimum_for_the_browser(&ground.programme.terms)
+            data-minimum=for_island::minimum(&ground.programme.terms)
         >
             // Enter in a field presses the first button of a form, which would else be one of a line.
             <button class="visually-hidden" name="intent" value="submit" tabindex="-1" aria-hidden="true">
@@ -160,170 +155,6 @@ fn text_of(version: Option<i64>) -> String {
     version
         .map(|version| version.to_string())
         .unwrap_or_default()
-}
-
-fn customer(sheet: &Sheet, terms: &Terms) -> AnyView {
-    let (draft, wrong) = (&sheet.draft, |name: &str| {
-        Wrong::from(sheet.problems.for_field(name))
-    });
-    let mut countries: Vec<Offer> = terms
-        .countries
-        .iter()
-        .map(|country| Offer::new(country.to_string(), country_words(*country)))
-        .collect();
-    countries.sort_by(|one, other| one.label.cmp(&other.label));
-    view! {
-        <Field
-            name="customer"
-            label=t("deal-customer")
-            hint=t("deal-customer-hint")
-            value=draft.customer.clone()
-            problems=wrong("customer")
-            autocomplete="section-customer organization".to_owned()
-        />
-        <Field
-            name="domain"
-            label=t("deal-domain")
-            hint=t("deal-domain-hint")
-            kind=Kind::Url
-            value=draft.domain.clone()
-            problems=wrong("domain")
-            autocomplete="section-customer url".to_owned()
-        />
-        <div class="pair">
-            <Select
-                name="country"
-                label=t("deal-country")
-                offers=countries
-                value=draft.country.clone()
-                problems=wrong("country")
-                autocomplete="section-customer country".to_owned()
-            />
-            <Field
-                name="city"
-                label=t("deal-city")
-                value=draft.city.clone()
-                problems=wrong("city")
-                autocomplete="section-customer address-level2".to_owned()
-            />
-        </div>
-        <div class="pair">
-            <Field
-                name="contact_name"
-                label=t("deal-contact-name")
-                value=draft.contact_name.clone()
-                problems=wrong("contact_name")
-                autocomplete="section-customer name".to_owned()
-            />
-            <Field
-                name="contact_email"
-                label=t("deal-contact-email")
-                kind=Kind::Email
-                value=draft.contact_email.clone()
-                problems=wrong("contact_email")
-                autocomplete="section-customer email".to_owned()
-            />
-        </div>
-    }
-    .into_any()
-}
-
-fn need(sheet: &Sheet) -> AnyView {
-    view! {
-        <TextArea
-            name="need"
-            label=t("deal-need")
-            hint=t("deal-need-hint")
-            value=sheet.draft.need.clone()
-            problems=sheet.problems.for_field("need")
-        />
-    }
-    .into_any()
-}
-
-fn currencies(terms: &Terms) -> Vec<Offer> {
-    let offer = |currency: Currency| {
-        Offer::new(
-            currency.code(),
-            format!("{} {}", currency.code(), currency.symbol()),
-        )
-    };
-    terms
-        .minimum
-        .iter()
-        .map(|money| offer(money.currency))
-        .collect()
-}
-
-/// The currency and the sum of the lines.
-fn value(sheet: &Sheet, offers: Vec<Offer>, currency: Currency) -> AnyView {
-    let typed = sheet.draft.currency.trim();
-    let chosen = if typed.is_empty() {
-        currency.code()
-    } else {
-        typed
-    };
-    let chosen = chosen.to_owned();
-    let total = sheet.draft.running_total().filter(|total| !total.is_zero());
-    let total = total.map_or_else(|| t("deal-total-none"), amount_words);
-    view! {
-        <div class="pair">
-            <Select
-                name="currency"
-                label=t("deal-currency")
-                offers=offers
-                value=chosen
-                problems=sheet.problems.for_field("currency")
-            />
-            <div class="field">
-                <span class="label" id="total-label">{t("deal-total")}</span>
-                <output class="total num" id="draft-total" aria-labelledby="total-label">{total}</output>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-fn circumstances(sheet: &Sheet) -> AnyView {
-    let draft = &sheet.draft;
-    let tenders = Tender::ALL
-        .map(|tender| Offer::new(tender.as_str(), tender_words(tender)))
-        .to_vec();
-    view! {
-        <div class="pair">
-            <Field
-                name="expected_close"
-                label=t("deal-expected-close")
-                kind=Kind::Date
-                value=draft.expected_close.clone()
-                problems=sheet.problems.for_field("expected_close")
-            />
-            <Field
-                name="competitor"
-                label=t("deal-competitor")
-                value=draft.competitor.clone()
-                problems=sheet.problems.for_field("competitor")
-                optional=true
-            />
-        </div>
-        <Choices
-            name="tender"
-            label=t("deal-tender")
-            hint=t("deal-tender-hint")
-            offers=tenders
-            value=draft.tender.clone()
-            problems=sheet.problems.for_field("tender")
-        />
-        <TextArea
-            name="notes"
-            label=t("deal-notes")
-            hint=t("deal-notes-hint")
-            value=draft.notes.clone()
-            problems=sheet.problems.for_field("notes")
-            optional=true
-        />
-    }
-    .into_any()
 }
 
 fn files(sheet: &Sheet) -> AnyView {
@@ -421,63 +252,4 @@ fn tail(sheet: &Sheet) -> AnyView {
         {discard}
     }
     .into_any()
-}
-
-/// `600000 EUR,650000 USD`: what the browser needs to know of the minimum to check while one types.
-fn minimum_for_the_browser(terms: &Terms) -> String {
-    let each = terms
-        .minimum
-        .iter()
-        .map(|money| format!("{} {}", money.minor, money.currency.code()));
-    each.collect::<Vec<_>>().join(",")
-}
-
-/// The words that the island may have to say. What is filled in stays in braces.
-fn words_for_the_browser(terms: &Terms) -> AnyView {
-    const SAID: [&str; 17] = [
-        "keeper-saving",
-        "keeper-saved",
-        "keeper-offline",
-        "keeper-trouble",
-        "keeper-unkept",
-        "keeper-signed-out",
-        "keeper-sign-in",
-        "keeper-conflict",
-        "keeper-compare",
-        "keeper-submitted",
-        "keeper-open",
-        "keeper-refused",
-        "keeper-restored",
-        "keeper-delivered",
-        "keeper-discard",
-        "keeper-sending",
-        "deal-total-none",
-    ];
-    const PROBLEMS: [&str; 15] = [
-        "problem-domain",
-        "problem-country",
-        "problem-email",
-        "problem-date",
-        "problem-date-passed",
-        "problem-date-too-far",
-        "problem-tender-published",
-        "problem-currency",
-        "problem-control-characters",
-        "problem-quantity",
-        "problem-amount",
-        "problem-amount-decimals",
-        "problem-amount-negative",
-        "problem-amount-too-large",
-        "problem-too-long",
-    ];
-    let open = [("days", "{days}"), ("most", "{most}")];
-    let symbols = terms.minimum.iter().map(|money| {
-        view! { <li data-say=format!("symbol-{}", money.currency)>{money.currency.symbol()}</li> }
-    });
-    let said = SAID
-        .into_iter()
-        .chain(PROBLEMS)
-        .map(|key| view! { <li data-say=key>{ta(key, &open)}</li> });
-    view! { <ul id="draft-words" hidden>{said.collect_view()}{symbols.collect_view()}</ul> }
-        .into_any()
 }

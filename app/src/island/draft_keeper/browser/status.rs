@@ -68,7 +68,11 @@ impl Status {
             Say::Trouble => "keeper-trouble",
             Say::SignedOut => "keeper-signed-out",
         };
-        self.tell(&self.word(key));
+        if matches!(what, Say::Saving | Say::Sending) {
+            self.tell(&self.word(key));
+        } else {
+            self.warn(&self.word(key));
+        }
         if matches!(what, Say::SignedOut) {
             self.add_link(&self.word("keeper-sign-in"), "/sign-in?next=/", true);
         }
@@ -107,14 +111,14 @@ impl Status {
     }
 
     pub(super) fn refused(&self, words: &str, deal: Option<&str>) {
-        self.tell(words);
+        self.warn(words);
         if let Some(deal) = deal {
             self.add_link(&self.word("keeper-open"), deal, false);
         }
     }
 
     pub(super) fn unfit(&self, words: &str) {
-        self.tell(&format!("{} {words}", self.word("keeper-refused")));
+        self.warn(&format!("{} {words}", self.word("keeper-refused")));
     }
 
     /// Somebody else changed the draft: one press shows both texts.
@@ -124,7 +128,7 @@ impl Status {
         } else {
             words.to_owned()
         };
-        self.tell(&said);
+        self.warn(&said);
         if let Some(button) = self.add("button", &self.word("keeper-compare")) {
             for (name, value) in [
                 ("class", "button"),
@@ -176,8 +180,19 @@ impl Status {
         Some(note)
     }
 
-    /// Says something else. The same again is not said, for those who listen.
     fn tell(&self, words: &str) {
+        self.line.remove_attribute("data-warn").ok();
+        self.put(words);
+    }
+
+    /// Says what has to be seen.
+    fn warn(&self, words: &str) {
+        self.line.set_attribute("data-warn", "").ok();
+        self.put(words);
+    }
+
+    /// Says something else. The same again is not said, for those who listen.
+    fn put(&self, words: &str) {
         if self.line.text_content().as_deref() != Some(words) {
             self.line.set_text_content(Some(words));
         }
