@@ -335,6 +335,6 @@ mod tests {
             excerpt("Which  hulls\nare meant?", 40),
             "Which hulls are meant?"
         );
-        assert_eq!(excerpt("Which hulls are meant?", 12), "Which …");
+        assert_eq!(excerpt("Which hulls are meant?", 10), "Which …");
     }
 }

@@ -106,7 +106,11 @@ fn remark_note(remark: Remark) -> AnyView {
 }
 
 fn form(sheet: Sheet, ground: Ground) -> AnyView {
-    let action = sheet.reference.map_or(NEW.to_owned(), address);
+    // Not the address of the page itself: a post would make browsers forget that page, and going back
+    // would begin another draft with the text of this one.
+    let action = sheet
+        .reference
+        .map_or_else(|| format!("{NEW}?draft={}", sheet.key), address);
     let hold = sheet
         .conflict
         .as_ref()

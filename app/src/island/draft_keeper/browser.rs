@@ -123,19 +123,14 @@ impl Keeper {
         } else if !self.stopped.get() {
             let found = LocalCopy::of(&self.form);
             match found {
-                Some(copy) if copy.draft() == self.form.draft() => {
-                    if !self.form.is_unsaved() {
-                        LocalCopy::forget_own(&self.form);
-                    }
-                }
-                Some(copy) => self.take_over(&copy),
-                // Who has begun to type means another deal; the unsent one comes back the next time.
+                Some(copy) if copy.draft() != self.form.draft() => self.take_over(&copy),
+                Some(_) if !self.form.is_unsaved() => LocalCopy::forget_own(&self.form),
                 None if self.form.is_new() && !self.form.was_typed_into() => {
                     if let Some(copy) = LocalCopy::unsent(&self.form) {
                         self.take_over(&copy);
                     }
                 }
-                None => {}
+                _ => {}
             }
         }
         for copy in LocalCopy::sent(&self.form) {
