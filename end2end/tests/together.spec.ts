@@ -1,6 +1,13 @@
+import type { Page } from '@playwright/test';
 import { aDeal, beginDeal, customerOf, openDeal, register, submitButton, timeline, writeDeal } from './deal.ts';
 import { expect, people, signIn, test } from './portal.ts';
 import { approve, decisionButton, decisionForm, openRequest, requestPane, writeRemark } from './review.ts';
+
+/** The list has one deal with this customer. */
+async function expectOneDeal(page: Page, customer: string): Promise<void> {
+  await page.goto(`/registrations?q=${encodeURIComponent(customer)}`);
+  await expect(page.locator('main a[href^="/registrations/DR-"]', { hasText: customer })).toHaveCount(1);
+}
 
 test.describe('two people decide at once', () => {
   test.use({ expectedErrors: / 409 / });
@@ -55,9 +62,25 @@ test('a double click on submit registers one deal', async ({ page }) => {
   await submitButton(page).dblclick();
   await expect(page).toHaveURL(/\/registrations\/DR-/);
   await expect(page.locator('.stage.review').first()).toBeVisible();
-  await page.goto(`/registrations?q=${encodeURIComponent(customerOf(deal))}`);
-  await expect(page.locator('main a[href^="/registrations/DR-"]', { hasText: customerOf(deal) })).toHaveCount(1);
+  await expectOneDeal(page, customerOf(deal));
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    // The form that Back finds is told that its deal is submitted.
+    test.use({ javaScriptEnabled, expectedErrors: / 409 / });
+
+    test('going back after submitting and sending again registers one deal', async ({ page }) => {
+      await signIn(page, people.seller);
+      const deal = aDeal();
+      const reference = await register(page, deal);
+      await page.goBack();
+      if (await submitButton(page).isVisible()) await submitButton(page).click();
+      await expect(page.locator('main')).toContainText(reference);
+      await expectOneDeal(page, customerOf(deal));
+    });
+  });
+}
 
 test('a double click on approve approves once', async ({ page: ana, openBrowser }) => {
   const tomas = await openBrowser();
