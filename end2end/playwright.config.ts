@@ -9,7 +9,7 @@ export default defineConfig<PortalOptions>({
   retries: 0,
   // Two cores; each worker has a server and a browser of its own.
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
