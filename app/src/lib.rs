@@ -5,7 +5,10 @@
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
-#![allow(clippy::needless_pass_by_value, reason = "components own what they are given")]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "components own what they are given"
+)]
 
 #[cfg(feature = "ssr")]
 pub mod access;

@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::Request;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::{self, Next};
@@ -93,23 +93,6 @@ impl Routes {
         T: 'static,
     {
         self.add(Method::POST, path, access, post(handler))
-    }
-
-    /// Adds a deed that takes more than the usual 2 MB, up to so many bytes.
-    #[must_use]
-    pub fn upload<H, T>(
-        self,
-        path: &'static str,
-        access: Access,
-        most_bytes: usize,
-        handler: H,
-    ) -> Self
-    where
-        H: Handler<T, App>,
-        T: 'static,
-    {
-        let deed = post(handler).layer(DefaultBodyLimit::max(most_bytes));
-        self.add(Method::POST, path, access, deed)
     }
 
     /// Takes over all of another set of routes.

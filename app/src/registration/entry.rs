@@ -20,7 +20,7 @@ use super::compare::{Conflict, conflict};
 use super::lines::FEWEST_ROWS;
 use super::sheet::{Remark, Sheet, trouble};
 use super::typed::{Entry, Intent};
-use super::upload::{FILES, attach, intake};
+use super::upload::{FILES, attach};
 use super::{LIST, Named, address, deed, detail, named};
 
 /// An empty form.
@@ -60,7 +60,7 @@ pub(super) async fn open(
 
 /// The first post of a form.
 pub(super) async fn begin(frame: Frame, request: Request) -> Result<Response, Fault> {
-    let entry = Entry::of(&frame, Form::read(request, Some(intake(&frame))).await?)?;
+    let entry = Entry::of(&frame, Form::read_with_files(&frame.app, request).await?)?;
     act(&frame, None, entry).await
 }
 
@@ -73,7 +73,7 @@ pub(super) async fn change(
     let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
     let desk = frame.app.desk.as_actor(frame.actor()?);
     let stage = desk.stage(reference).await?;
-    let form = Form::read(request, Some(intake(&frame))).await?;
+    let form = Form::read_with_files(&frame.app, request).await?;
     if stage != Stage::Draft && form.given("draft_key").is_none() {
         return deed::add_files(&frame, reference, form).await;
     }

@@ -32,23 +32,17 @@ pub(crate) const NEW: &str = "/registrations/new";
 
 /// The room's routes.
 pub fn routes() -> Routes {
-    let most = upload::MOST_BYTES;
     Routes::new()
         .get(LIST, Access::Registrant, list::show)
         .get(NEW, Access::Registrant, entry::blank)
-        .upload(NEW, Access::Registrant, most, entry::begin)
+        .post(NEW, Access::Registrant, entry::begin)
         .post(
             "/registrations/autosave",
             Access::Registrant,
             autosave::save,
         )
         .get("/registrations/{ref}", Access::Registrant, entry::open)
-        .upload(
-            "/registrations/{ref}",
-            Access::Registrant,
-            most,
-            entry::change,
-        )
+        .post("/registrations/{ref}", Access::Registrant, entry::change)
         .post(
             "/registrations/{ref}/answer",
             Access::Registrant,

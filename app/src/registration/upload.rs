@@ -6,33 +6,17 @@ use axum::response::Response;
 use portico::id::AttachmentId;
 use portico::problems::Problems;
 use portico::registration::Reference;
-use portico_desk::files::{ContentHash, LIMIT};
+use portico_desk::files::ContentHash;
 use portico_desk::registration::NewAttachment;
 use portico_desk::{ActingDesk, DeskError};
 
 use crate::access::Frame;
 use crate::download;
 use crate::fault::Fault;
-use crate::form::{FILE_LIMIT, FileIntake, TEXT_LIMIT, UploadedFile};
+use crate::form::UploadedFile;
 
 /// The field that files come in.
 pub(super) const FILES: &str = "files";
-
-/// The most that a form with files may bring.
-pub(super) const MOST_BYTES: usize = FILE_LIMIT * one_file() + 9 * TEXT_LIMIT;
-
-#[allow(clippy::cast_possible_truncation)]
-const fn one_file() -> usize {
-    LIMIT as usize
-}
-
-/// Where the files of a form go.
-pub(super) fn intake(frame: &Frame) -> FileIntake<'_> {
-    FileIntake {
-        files: frame.app.desk.files(),
-        limit: LIMIT,
-    }
-}
 
 /// Attaches what came with a form, and says what could not be attached.
 pub(super) async fn attach(
