@@ -186,6 +186,7 @@ deal-next-returned = The clock stands still and your place is kept until you ans
 deal-question = A question for you
 deal-question-by = { $by } has a question for you
 deal-answer = Your answer
+deal-kept-answer = What you had typed
 deal-answer-hint = Files can be added further down
 deal-answer-send = Send the answer
 deal-next-protected = Nobody else is approved for this project. Your discount holds for it.

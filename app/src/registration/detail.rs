@@ -85,6 +85,7 @@ fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
         detail.facts.value,
     );
     let next = next_step(&detail, &told, vendor);
+    let kept = kept(&detail, &told);
     let outcome = outcome(&detail);
     let files = files(&detail, &told);
     let withdraw = withdraw(&detail);
@@ -103,6 +104,7 @@ fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
             </div>
         </div>
         {remark}
+        {kept}
         <ProblemSummary problems=problems />
         <div class="two">
             <div class="stack">
@@ -180,6 +182,20 @@ fn in_review(detail: &RegistrationDetail, vendor: &str) -> AnyView {
         t("deal-place-first")
     };
     view! { <Note tone=tone title=title>{text}</Note> }.into_any()
+}
+
+/// What was typed as an answer when there is no question any more: it may serve elsewhere.
+fn kept(detail: &RegistrationDetail, told: &Told) -> Option<AnyView> {
+    let lost = detail.registration.stage != Stage::Returned && !told.answer.is_empty();
+    lost.then(|| {
+        let typed = told.answer.clone();
+        view! {
+            <Note title=t("deal-kept-answer")>
+                <span class="lines">{typed}</span>
+            </Note>
+        }
+        .into_any()
+    })
 }
 
 /// The question of a return, and the form that answers it.

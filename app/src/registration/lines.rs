@@ -77,7 +77,6 @@ fn row(index: usize, line: &LineDraft, problems: &Problems) -> AnyView {
                 value=line.product.clone()
                 problems=problems.for_field(&name("product"))
                 list=PRODUCTS.to_owned()
-                autocomplete="off".to_owned()
             />
             <Field
                 name=name("quantity")
