@@ -143,8 +143,43 @@ impl FromRequestParts<App> for SignedIn {
 pub fn wants_page(headers: &HeaderMap) -> bool {
     let accepts = headers
         .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok());
-    accepts.is_some_and(|kinds| kinds.contains("text/html"))
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let page = liking(accepts, "text/html");
+    page > 0 && page >= liking(accepts, "application/json")
+}
+
+/// How much a kind is liked, in thousandths; 0 where it is not named.
+fn liking(accepts: &str, kind: &str) -> u16 {
+    let named = accepts
+        .split(',')
+        .map(|range| range.trim().split(';').map(str::trim));
+    named
+        .filter_map(|mut range| {
+            let is_it = range.next()?.eq_ignore_ascii_case(kind);
+            let quality = range
+                .find_map(|part| part.strip_prefix("q="))
+                .unwrap_or("1");
+            is_it.then(|| thousandths(quality))
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+/// `0.25` as 250, without floats; what is no quality counts as none.
+fn thousandths(quality: &str) -> u16 {
+    let (whole, rest) = quality.split_once('.').unwrap_or((quality, ""));
+    let digits = format!("{rest:0<3}");
+    match (
+        whole,
+        digits
+            .get(..3)
+            .and_then(|digits| digits.parse::<u16>().ok()),
+    ) {
+        ("1", _) => 1000,
+        ("0", Some(part)) => part,
+        _ => 0,
+    }
 }
 
 /// A path of this site, or nothing: what comes from outside must not lead away.

@@ -35,6 +35,8 @@ pub enum Fault {
     SignedOut(Option<Box<Kept>>),
     /// The reader may not do this.
     Forbidden,
+    /// Another site sent the reader's browser here to do something.
+    OtherSite,
     /// There is no such thing, or none that the reader may see.
     NotFound,
     /// The address does not take this method.
@@ -82,7 +84,9 @@ impl Fault {
     fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::UNAUTHORIZED => Self::SignedOut(None),
-            StatusCode::FORBIDDEN => Self::Forbidden,
+            // Our own guards end in `Forbidden`; without words only the check of the origin refuses.
+            StatusCode::FORBIDDEN => Self::OtherSite,
+            StatusCode::UNPROCESSABLE_ENTITY => Self::Invalid(Problems::new()),
             StatusCode::NOT_FOUND => Self::NotFound,
             StatusCode::METHOD_NOT_ALLOWED => Self::Method,
             StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => Self::Timeout,
@@ -101,7 +105,7 @@ impl Fault {
         match self {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
@@ -120,6 +124,7 @@ impl Fault {
             Self::BadRequest => t("fault-bad-request-title"),
             Self::SignedOut(_) => t("fault-signed-out-title"),
             Self::Forbidden => t("fault-forbidden-title"),
+            Self::OtherSite => t("fault-other-site-title"),
             Self::NotFound => t("fault-not-found-title"),
             Self::Method => t("fault-method-title"),
             Self::Timeout => t("fault-timeout-title"),
@@ -141,6 +146,7 @@ impl Fault {
             Self::BadRequest => t("fault-bad-request"),
             Self::SignedOut(_) => t("fault-signed-out"),
             Self::Forbidden => t("fault-forbidden"),
+            Self::OtherSite => t("fault-other-site"),
             Self::NotFound => t("fault-not-found"),
             Self::Method => t("fault-method"),
             Self::Timeout => t("fault-timeout"),
@@ -235,8 +241,8 @@ impl Fault {
         let (title, words) = (self.title(), self.words(frame));
         let status = self.status();
         let (address, link) = self.way_out(frame);
-        let number = (status.is_server_error() && !frame.number.0.is_empty())
-            .then(|| ta("fault-number", &[("id", &frame.number.0)]));
+        let number =
+            (!frame.number.0.is_empty()).then(|| ta("fault-number", &[("id", &frame.number.0)]));
         let heading = title.clone();
         let page = Page::new(title, move || {
             view! {
@@ -331,14 +337,38 @@ pub async fn show(State(app): State<crate::state::App>, request: Request, next: 
     if let Some(Shown(fault)) = response.extensions().get() {
         return fault.answer(&frame);
     }
-    if is_bare_refusal(&response) {
-        let mut worded = Fault::of_status(response.status()).answer(&frame);
+    if is_bare_refusal(&response) || is_page_for_nobody(&response, &frame) {
+        let fault = match response.extensions().get::<Typed>() {
+            Some(Typed(problems)) => Fault::Invalid(problems.clone()),
+            None => Fault::of_status(response.status()),
+        };
+        let mut worded = fault.answer(&frame);
         if let Some(methods) = response.headers().get(header::ALLOW) {
             worded.headers_mut().insert(header::ALLOW, methods.clone());
         }
         return worded;
     }
     response
+}
+
+/// The problems of a form that was answered with its page, for callers that show no pages.
+#[derive(Clone, Debug)]
+struct Typed(Problems);
+
+/// Leaves a form's problems beside its page, so that callers without pages get them as a document.
+pub(crate) fn with_problems(mut page: Response, problems: Problems) -> Response {
+    if !problems.is_empty() {
+        page.extensions_mut().insert(Typed(problems));
+    }
+    page
+}
+
+/// Whether a failure was answered with a page although the caller shows none.
+fn is_page_for_nobody(response: &Response, frame: &Frame) -> bool {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    (status.is_client_error() || status.is_server_error()) && page && !frame.wants_page
 }
 
 /// Whether an answer failed without a page or a document that says so.

@@ -24,7 +24,7 @@ pub(super) fn place_words(place: i64) -> String {
 pub(super) fn place_name(outlook: Option<Outlook>) -> &'static str {
     match outlook {
         None => "unknown",
-        Some(Outlook { place: ..=1 }) => "first",
+        Some(Outlook { place: ..=1, .. }) => "first",
         Some(_) => "behind",
     }
 }

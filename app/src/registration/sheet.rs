@@ -15,7 +15,7 @@ use portico_desk::registration::{Attachment, OpenDraft, Outlook, SavedDraft};
 use uuid::Uuid;
 
 use crate::access::Frame;
-use crate::fault::Fault;
+use crate::fault::{self, Fault};
 use crate::page::{Page, Room, respond};
 use crate::ui::Tone;
 use crate::words::t;
@@ -130,8 +130,10 @@ impl Sheet {
             Some(_) => t("deal-draft-title"),
             None => t("deal-new-title"),
         };
+        let problems = self.problems.clone();
         let page = Page::new(title, move || sheet_view::sheet(self, ground));
-        Ok(respond(frame, status, page.room(Room::Deals).islands()))
+        let page = respond(frame, status, page.room(Room::Deals).islands());
+        Ok(fault::with_problems(page, problems))
     }
 }
 

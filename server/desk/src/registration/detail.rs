@@ -53,6 +53,9 @@ pub struct RegistrationDetail {
     pub timeline: Vec<TimelineEvent>,
     /// Likely conflicts; empty for partners, to whom the check is blind.
     pub candidates: Vec<Candidate>,
+    /// A request much like this one, not linked to it, that is protected for another partner: approving
+    /// this one needs a reason. For staff only.
+    pub protected_elsewhere: Option<Reference>,
     /// How many of the partner's decided registrations were protected, and of how many; staff only.
     pub record: Option<(i64, i64)>,
     /// The programme in force.
@@ -65,6 +68,8 @@ pub struct Candidate {
     /// Its reference.
     pub reference: Reference,
     /// Its partner.
+    pub partner: PartnerId,
+    /// That partner's name.
     pub partner_name: String,
     /// That partner's tier.
     pub tier: Tier,
@@ -115,6 +120,7 @@ struct FactsRow {
 #[derive(sqlx::FromRow)]
 struct CandidateRow {
     reference: String,
+    partner_id: Uuid,
     partner_name: String,
     tier: String,
     stage: String,
@@ -154,7 +160,7 @@ impl ActingDesk<'_> {
             Some(
                 1 + ahead(
                     &mut tx,
-                    id,
+                    registration.partner,
                     registration.submitted_at,
                     &skeleton,
                     Some(&facts.domain),
@@ -164,11 +170,13 @@ impl ActingDesk<'_> {
         } else {
             None
         };
-        let candidates = if staff {
+        let mut candidates = if staff {
             candidates(&mut tx, &stored, &facts, &skeleton).await?
         } else {
             Vec::new()
         };
+        let protected_elsewhere = protected_elsewhere(&candidates, registration.partner);
+        candidates.truncate(MOST_CANDIDATES);
         let record = if staff {
             Some(record_of(&mut tx, registration.partner).await?)
         } else {
@@ -189,6 +197,7 @@ impl ActingDesk<'_> {
             attachments,
             timeline: self.timeline(id).await?,
             candidates,
+            protected_elsewhere,
             record,
             programme,
             registration,
@@ -253,18 +262,46 @@ async fn facts_of(tx: &mut Tx, id: Uuid, row: FactsRow) -> Result<ValidRegistrat
     })
 }
 
-/// Found by equal keys, judged by the domain's likeness.
+/// The likeliest request that is protected for another partner and not linked to this one.
+fn protected_elsewhere(candidates: &[Candidate], partner: PartnerId) -> Option<Reference> {
+    let found = candidates.iter().find(|other| {
+        other.stage == Stage::Protected
+            && other.partner != partner
+            && !other.same_opportunity
+            && other.likeness.is_likely()
+    });
+    found.map(|other| other.reference)
+}
+
+/// What has to be argued against before a request is approved, looked up in the deciding transaction.
+pub(super) async fn rival_protected(
+    tx: &mut Tx,
+    stored: &Stored,
+) -> Result<Option<Reference>, DeskError> {
+    let id = stored.registration.id.uuid();
+    let row = facts_row(tx, id).await?;
+    let facts = facts_of(tx, id, row).await?;
+    let skeleton = name_skeleton(&facts.customer);
+    let candidates = candidates(tx, stored, &facts, &skeleton).await?;
+    Ok(protected_elsewhere(
+        &candidates,
+        stored.registration.partner,
+    ))
+}
+
+/// Found by equal keys, judged by the domain's likeness, what is protected before all others.
 async fn candidates(
     tx: &mut Tx,
     stored: &Stored,
     facts: &ValidRegistration,
     skeleton: &str,
 ) -> Result<Vec<Candidate>, DeskError> {
-    const CANDIDATES: &str = "SELECT r.reference, p.name AS partner_name, p.tier, r.stage, r.customer, r.domain, r.city, \
+    const CANDIDATES: &str = "SELECT r.reference, r.partner_id, p.name AS partner_name, p.tier, r.stage, r.customer, r.domain, r.city, \
          r.country, r.contact_name, r.need, r.currency, r.value_minor, r.submitted_at, r.opportunity_id \
          FROM registration r JOIN partner p ON p.id = r.partner_id WHERE r.id <> $1 AND (r.opportunity_id = $2 OR r.id IN \
          (SELECT k.registration_id FROM conflict_key k WHERE (k.kind = 'name' AND k.key = $3) \
-         OR (k.kind = 'domain' AND k.key = $4))) ORDER BY r.submitted_at LIMIT 200";
+         OR (k.kind = 'domain' AND k.key = $4))) \
+         ORDER BY CASE r.stage WHEN 'protected' THEN 0 ELSE 1 END, r.submitted_at LIMIT 200";
     let rows = on!(tx, |c| {
         sqlx::query_as::<_, CandidateRow>(CANDIDATES)
             .bind(stored.registration.id.uuid())
@@ -291,7 +328,6 @@ async fn candidates(
             u8::MAX - candidate.likeness.score,
         )
     });
-    found.truncate(MOST_CANDIDATES);
     Ok(found)
 }
 
@@ -315,6 +351,7 @@ impl Candidate {
         };
         Ok(Self {
             reference: parse_reference(&row.reference)?,
+            partner: PartnerId::from_uuid(row.partner_id),
             partner_name: row.partner_name,
             tier: Tier::parse(&row.tier).ok_or_else(broken)?,
             stage: parse_stage(&row.stage)?,

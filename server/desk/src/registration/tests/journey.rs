@@ -40,7 +40,7 @@ async fn a_deal_is_registered_asked_about_answered_and_protected() {
         assert_eq!(returned.registration.remark.as_deref(), Some("Which mill?"));
         ana.answer(reference, returned.version, "The one at Fors.")
             .await?;
-        s.decide(&s.tomas, reference, Decision::Approve).await?;
+        s.decide(&s.tomas, reference, Decision::Approve { despite: None }).await?;
 
         let detail = ana.registration(reference).await?;
         assert_eq!(detail.registration.stage, Stage::Protected);
@@ -100,7 +100,7 @@ async fn a_denial_says_why_and_needs_a_reason() {
             Some("In our pipeline since May")
         );
         assert_eq!(
-            refusal(s.decide(&s.mia, reference, Decision::Approve).await),
+            refusal(s.decide(&s.mia, reference, Decision::Approve { despite: None }).await),
             "refused-stage"
         );
         Ok(())
@@ -127,7 +127,14 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
             1
         );
 
-        let second = s.desk.as_actor(&s.ana).submit(form).await?;
+        assert_eq!(outlook.own, None);
+        let second = s.desk.as_actor(&s.ana).submit(form.clone()).await?;
+        let again = s.desk.as_actor(&s.ana).outlook(&form.draft).await?;
+        assert_eq!(
+            (again.place, again.own),
+            (2, Some(second)),
+            "one's own does not stand in one's way"
+        );
         assert_eq!(
             s.desk.as_actor(&s.ana).registration(second).await?.place,
             Some(2)
@@ -153,9 +160,9 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
             ),
             "refused-already-linked"
         );
-        s.decide(&s.tomas, second, Decision::Approve).await?;
+        s.decide(&s.tomas, second, Decision::Approve { despite: None }).await?;
         assert_eq!(
-            refusal(s.decide(&s.tomas, first, Decision::Approve).await),
+            refusal(s.decide(&s.tomas, first, Decision::Approve { despite: None }).await),
             "refused-opportunity-protected"
         );
         Ok(())
@@ -171,7 +178,7 @@ async fn a_protection_lapses_and_frees_the_opportunity() {
         let second = s.submitted(&s.ana, "Fjordline").await?;
         s.decide(&s.tomas, second, Decision::Link { to: first })
             .await?;
-        s.decide(&s.tomas, first, Decision::Approve).await?;
+        s.decide(&s.tomas, first, Decision::Approve { despite: None }).await?;
         assert_eq!(s.desk.jobs().lapse_due().await?, 0);
         s.test.clock.advance(92 * 24 * HOUR);
         assert_eq!(s.desk.jobs().lapse_due().await?, 1);
@@ -187,7 +194,7 @@ async fn a_protection_lapses_and_frees_the_opportunity() {
                 .stage,
             Stage::Lapsed
         );
-        s.decide(&s.tomas, second, Decision::Approve).await?;
+        s.decide(&s.tomas, second, Decision::Approve { despite: None }).await?;
         assert_eq!(
             s.desk
                 .as_actor(&s.ana)
@@ -210,7 +217,7 @@ async fn a_withdrawn_protection_is_free_for_the_next() {
         let second = s.submitted(&s.ana, "Fjordline").await?;
         s.decide(&s.tomas, second, Decision::Link { to: first })
             .await?;
-        s.decide(&s.tomas, first, Decision::Approve).await?;
+        s.decide(&s.tomas, first, Decision::Approve { despite: None }).await?;
         let version = s.desk.as_actor(&s.per).registration(first).await?.version;
         let stale = s.desk.as_actor(&s.per).withdraw(first, version - 1).await;
         assert!(
@@ -218,7 +225,7 @@ async fn a_withdrawn_protection_is_free_for_the_next() {
             "{stale:?}"
         );
         s.desk.as_actor(&s.per).withdraw(first, version).await?;
-        s.decide(&s.tomas, second, Decision::Approve).await?;
+        s.decide(&s.tomas, second, Decision::Approve { despite: None }).await?;
         Ok(())
     })
     .await;
@@ -249,7 +256,7 @@ async fn a_decision_on_what_has_changed_is_refused_with_the_name_of_who_was_quic
         let late = s
             .desk
             .as_actor(&s.tomas)
-            .decide(reference, seen, Decision::Approve, &key())
+            .decide(reference, seen, Decision::Approve { despite: None }, &key())
             .await;
         assert!(
             matches!(&late, Err(DeskError::Stale { by, .. }) if by == "Mia"),
