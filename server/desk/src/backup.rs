@@ -17,11 +17,13 @@ use crate::files::{ContentHash, Files};
 use crate::{Operator, on};
 
 mod archive;
+mod check;
 mod postgres;
 mod restore;
 #[cfg(test)]
 mod tests;
 
+pub use check::{Contradiction, Schema};
 pub use restore::{RestoreReport, restore};
 
 use archive::{Archive, Manifest};
@@ -38,6 +40,12 @@ pub enum BackupError {
     /// The backup, or what came out of it, is not what it should be.
     #[error("the backup does not verify: {0}")]
     Damaged(String),
+    /// The database file itself is damaged; the first of what SQLite found.
+    #[error("the database file is damaged: {}", .0.join("; "))]
+    Corrupt(Vec<String>),
+    /// There is no folder to put the backup into.
+    #[error("there is no folder {0}")]
+    NoFolder(PathBuf),
     /// A program of PostgreSQL's failed, or there is none.
     #[error("{program}: {said}")]
     Program {
@@ -84,28 +92,41 @@ pub struct DataReport {
     pub files: usize,
     /// Those that are missing or not what they were.
     pub damaged: Vec<ContentHash>,
+    /// How many files lie in the store that no attachment speaks of. They do no harm: what was taken off a
+    /// draft stays there.
+    pub unclaimed: usize,
+    /// Where registrations and opportunities are not what the log says.
+    pub contradictions: Vec<Contradiction>,
 }
 
 impl DataReport {
     /// Whether everything is what it was.
     pub fn holds(&self) -> bool {
-        self.log.holds() && self.damaged.is_empty()
+        self.log.holds() && self.damaged.is_empty() && self.contradictions.is_empty()
     }
 }
 
 const REFERENCED: &str = "SELECT DISTINCT content FROM attachment ORDER BY content";
 
 impl Operator<'_> {
-    /// Checks the event log and every stored file against what they were.
-    pub async fn verify(&self) -> Result<DataReport, DeskError> {
+    /// Checks the database file, the event log, where registrations stand, and every stored file.
+    pub async fn verify(&self) -> Result<DataReport, BackupError> {
+        check::integrity(self.desk.db()).await?;
         let log = self.desk.verify().await?;
+        let contradictions = check::contradictions(self.desk.db()).await?;
         let referenced = referenced(self.desk.db()).await?;
         let (store, files) = (self.desk.files().clone(), referenced.len());
-        let damaged = blocking(move || damaged(&store, &referenced)).await?;
+        let (damaged, unclaimed) = blocking(move || {
+            let unclaimed = check::unclaimed(&store, &referenced)?;
+            Ok::<_, DeskError>((damaged(&store, &referenced)?, unclaimed))
+        })
+        .await?;
         Ok(DataReport {
             log,
             files,
             damaged,
+            unclaimed,
+            contradictions,
         })
     }
 
@@ -118,11 +139,15 @@ impl Operator<'_> {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
+        if !beside.is_dir() {
+            return Err(BackupError::NoFolder(beside.to_owned()));
+        }
+        check::integrity(self.desk.db()).await?;
         let work = tempfile::Builder::new()
             .prefix(".portico-backup-")
             .tempdir_in(beside)?;
         let log = self.desk.verify().await?;
-        let manifest = Manifest::new(self.desk.db(), self.desk.now());
+        let manifest = Manifest::new(self.desk.db(), self.desk.now(), log.last.clone());
         let snapshot = work.path().join(manifest.database_file());
         let referenced = match self.desk.db() {
             Db::Sqlite { .. } => self.snapshot_sqlite(&snapshot).await?,

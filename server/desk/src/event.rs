@@ -18,7 +18,7 @@ pub(crate) mod tests;
 mod verify;
 
 pub use seal::SealLag;
-pub use verify::{Break, BreakKind, VerifyReport};
+pub use verify::{Anchor, Break, BreakKind, NotAnAnchor, VerifyReport};
 
 /// Something that has just happened.
 #[derive(Clone, Debug)]

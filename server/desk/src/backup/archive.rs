@@ -13,6 +13,7 @@ use tar::{Builder, EntryType, Header};
 use super::BackupError;
 use crate::db::Db;
 use crate::error::DeskError;
+use crate::event::Anchor;
 use crate::files::ContentHash;
 
 const FORMAT: u32 = 1;
@@ -30,6 +31,9 @@ pub(super) struct Manifest {
     made_at: Instant,
     /// `sqlite` or `postgres`.
     pub(super) database: String,
+    /// The last seal before the database was copied: what comes out has to have it.
+    #[serde(default)]
+    pub(super) last_seal: Option<Anchor>,
     parts: BTreeMap<String, Part>,
 }
 
@@ -41,7 +45,7 @@ struct Part {
 }
 
 impl Manifest {
-    pub(super) fn new(db: &Db, made_at: Instant) -> Self {
+    pub(super) fn new(db: &Db, made_at: Instant, last_seal: Option<Anchor>) -> Self {
         let database = match db {
             Db::Sqlite { .. } => "sqlite",
             Db::Postgres(_) => "postgres",
@@ -50,6 +54,7 @@ impl Manifest {
             format: FORMAT,
             made_at,
             database: database.to_owned(),
+            last_seal,
             parts: BTreeMap::new(),
         }
     }
@@ -74,7 +79,7 @@ pub(super) struct Archive {
 impl Archive {
     pub(super) fn create(path: &Path, manifest: Manifest) -> Result<Self, BackupError> {
         Ok(Self {
-            tar: Builder::new(BufWriter::new(File::create_new(path)?)),
+            tar: Builder::new(BufWriter::new(create_private(path)?)),
             path: path.to_owned(),
             manifest,
         })
@@ -122,6 +127,15 @@ impl Archive {
         self.manifest.parts.insert(name, Part { size, sha256 });
         Ok(hash)
     }
+}
+
+/// A new file that only its owner can read, from its first moment on.
+fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn header(size: u64) -> Header {
@@ -216,7 +230,7 @@ fn write_part(entry: &mut impl Read, path: &Path) -> Result<Part, BackupError> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let mut file = File::create_new(path)?;
+    let mut file = create_private(path)?;
     let mut reader = Hashing::new(entry);
     let size = io::copy(&mut reader, &mut file)?;
     file.sync_all()?;

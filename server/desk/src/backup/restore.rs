@@ -15,7 +15,8 @@ use crate::{Clock, Desk, DeskConfig};
 /// What was restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestoreReport {
-    /// What the check of the event log and of the stored files found: no fault.
+    /// What the check of the event log and of the stored files found: no fault. Where registrations
+    /// contradict the log, they did so when the backup was made; that is told and not refused.
     pub data: DataReport,
 }
 
@@ -70,7 +71,7 @@ async fn from_sqlite(
         database_url: None,
         data: work.path().to_owned(),
     };
-    check(&config, clock).await
+    check(&config, manifest, clock).await
 }
 
 async fn from_postgres(
@@ -94,7 +95,7 @@ async fn from_postgres(
         database_url: Some(url.to_owned()),
         data: work.path().to_owned(),
     };
-    let checked = check(&config, clock).await;
+    let checked = check(&config, manifest, clock).await;
     if checked.is_err() {
         postgres::clear(&pool).await?;
     }
@@ -104,9 +105,17 @@ async fn from_postgres(
 }
 
 /// Opens what was unpacked as a desk of its own and verifies it.
-async fn check(config: &DeskConfig, clock: Arc<dyn Clock>) -> Result<DataReport, BackupError> {
+async fn check(
+    config: &DeskConfig,
+    manifest: &Manifest,
+    clock: Arc<dyn Clock>,
+) -> Result<DataReport, BackupError> {
     let desk = Desk::open(config, clock)?;
     let report = desk.operator().verify().await;
+    let anchored = match &manifest.last_seal {
+        Some(anchor) => desk.has_seal(anchor).await,
+        None => Ok(true),
+    };
     desk.close().await;
     let report = report?;
     if let Some(found) = &report.log.first_break {
@@ -114,6 +123,11 @@ async fn check(config: &DeskConfig, clock: Arc<dyn Clock>) -> Result<DataReport,
             "the event log breaks at {}",
             found.seq
         )));
+    }
+    if !anchored? {
+        return Err(BackupError::Damaged(
+            "the event log ends before the seal that the manifest names".to_owned(),
+        ));
     }
     if let Some(hash) = report.damaged.first() {
         return Err(BackupError::Damaged(format!(

@@ -10,7 +10,7 @@ use portico::id::DraftKey;
 use portico::registration::RegistrationDraft;
 use tempfile::TempDir;
 
-use super::{BackupError, restore};
+use super::{BackupError, Contradiction, restore};
 use crate::registration::{DraftSave, NewAttachment, RegistrationFilter};
 use crate::testing::{POSTGRES, TestDatabase, TestDesk, both};
 use crate::{Clock, Desk, DeskConfig};
@@ -250,6 +250,107 @@ async fn verify_finds_a_stored_file_that_changed_or_is_gone() {
             0,
             "nothing half made is left"
         );
+        Ok(())
+    })
+    .await;
+}
+
+/// Runs statements that only somebody behind the portal's back would run.
+async fn tamper(bench: &TestDesk, sqlite: &'static str, postgres: &'static str) {
+    match bench.desk.db().begin().await.unwrap() {
+        crate::Tx::Sqlite(mut tx) => {
+            sqlx::raw_sql(sqlite).execute(&mut *tx).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        crate::Tx::Postgres(mut tx) => {
+            sqlx::raw_sql(postgres).execute(&mut *tx).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn verify_finds_registrations_that_contradict_their_events() {
+    const MOVED: &str = "INSERT INTO event (id, at, kind, subject, audience, facts) \
+         SELECT id, created_at, 'registration.denied', id, 'both', '{\"stage\":\"denied\"}' FROM registration";
+    const SQLITE: &str =
+        "PRAGMA defer_foreign_keys = ON; DELETE FROM attachment; DELETE FROM registration";
+    const POSTGRES: &str = "DELETE FROM attachment; DELETE FROM registration";
+    both(|bench| async move {
+        filled(&bench, b"a plan of the hull").await;
+        let operator = bench.desk.operator();
+        assert_eq!(operator.verify().await?.contradictions, []);
+        tamper(&bench, MOVED, MOVED).await;
+        let report = operator.verify().await?;
+        assert!(report.log.holds() && !report.holds());
+        let [Contradiction::Stage { stored, told, .. }] = report.contradictions.as_slice() else {
+            panic!("{report:?}");
+        };
+        assert_eq!(
+            (stored.as_str(), told.as_deref()),
+            ("draft", Some("denied"))
+        );
+        tamper(&bench, SQLITE, POSTGRES).await;
+        let report = operator.verify().await?;
+        assert!(
+            matches!(
+                report.contradictions.as_slice(),
+                [Contradiction::Gone { .. }]
+            ),
+            "{report:?}"
+        );
+        assert_eq!(report.unclaimed, 1, "the file has lost its attachment");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cut_tail_is_seen_with_an_anchor() {
+    const SQLITE: &str = "DROP TRIGGER event_seal_stays; DROP TRIGGER event_stays; \
+         DELETE FROM notice; UPDATE consumer SET seq = 1; DELETE FROM event_seal WHERE seq > 1; \
+         DELETE FROM event WHERE id NOT IN (SELECT event_id FROM event_seal)";
+    const POSTGRES: &str = "DROP TRIGGER event_seal_stays ON event_seal; DROP TRIGGER event_stays ON event; \
+         DELETE FROM notice; UPDATE consumer SET seq = 1; DELETE FROM event_seal WHERE seq > 1; \
+         DELETE FROM event WHERE id NOT IN (SELECT event_id FROM event_seal)";
+    both(|bench| async move {
+        filled(&bench, b"a plan of the hull").await;
+        let anchor = bench.desk.verify().await?.last.unwrap();
+        assert!(anchor.seq > 1 && bench.desk.has_seal(&anchor).await?);
+        assert_eq!(anchor.to_string().parse(), Ok(anchor.clone()));
+        assert!("7:abc".parse::<crate::event::Anchor>().is_err());
+        tamper(&bench, SQLITE, POSTGRES).await;
+        assert!(
+            bench.desk.verify().await?.holds(),
+            "the chain alone does not show it"
+        );
+        assert!(!bench.desk.has_seal(&anchor).await?);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_damaged_database_file_is_not_backed_up() {
+    both(|bench| async move {
+        const SCHEMA: &str = "PRAGMA writable_schema = ON; \
+             UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'notice_list'; PRAGMA writable_schema = OFF";
+        if bench.config().database_url.is_some() {
+            return Ok(());
+        }
+        filled(&bench, b"a plan of the hull").await;
+        assert_eq!(bench.desk.operator().schema().await?, super::Schema::Current);
+        tamper(&bench, SCHEMA, "").await;
+        let other = bench.another()?;
+        let folder = tempfile::tempdir()?;
+        let nowhere = other.operator().backup(&folder.path().join("no/b.tar")).await;
+        assert!(matches!(nowhere, Err(BackupError::NoFolder(_))));
+        let refused = other.operator().backup(&folder.path().join("b.tar")).await;
+        assert!(matches!(refused, Err(BackupError::Corrupt(_))), "{refused:?}");
+        assert_eq!(std::fs::read_dir(folder.path())?.count(), 0);
+        let verified = other.operator().verify().await;
+        assert!(matches!(verified, Err(BackupError::Corrupt(_))));
+        other.close().await;
         Ok(())
     })
     .await;

@@ -1,7 +1,11 @@
 //! Whether the log is still what was sealed.
 
+use std::fmt;
+use std::str::FromStr;
+
 use portico::event::{GENESIS, Seal, seal};
 use portico::id::EventId;
+use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -20,12 +24,70 @@ pub struct VerifyReport {
     pub unsealed: i64,
     /// The first place where the log is not what was sealed.
     pub first_break: Option<Break>,
+    /// The last seal that is sound. Noted elsewhere, it shows later whether the end was cut off.
+    pub last: Option<Anchor>,
 }
 
 impl VerifyReport {
     /// Whether the log is what was sealed.
     pub const fn holds(&self) -> bool {
         self.first_break.is_none()
+    }
+}
+
+/// A seal as somebody can note it, away from the database that it vouches for: `number:hash`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Anchor {
+    /// The number in the chain.
+    pub seq: i64,
+    /// The hash of everything up to there.
+    pub hash: Seal,
+}
+
+/// A text that is no anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("write the number of a seal, a colon and its 64 digits, as verify and backup print it")]
+pub struct NotAnAnchor;
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.seq)?;
+        self.hash
+            .iter()
+            .try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for Anchor {
+    type Err = NotAnAnchor;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (number, digits) = text.trim().split_once(':').ok_or(NotAnAnchor)?;
+        let seq = number.parse().map_err(|_| NotAnAnchor)?;
+        if seq < 1 || digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(NotAnAnchor);
+        }
+        let mut hash = GENESIS;
+        for (place, byte) in hash.iter_mut().enumerate() {
+            let pair = &digits[2 * place..2 * place + 2];
+            *byte = u8::from_str_radix(pair, 16).map_err(|_| NotAnAnchor)?;
+        }
+        Ok(Self { seq, hash })
+    }
+}
+
+impl TryFrom<String> for Anchor {
+    type Error = NotAnAnchor;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Anchor> for String {
+    fn from(anchor: Anchor) -> Self {
+        anchor.to_string()
     }
 }
 
@@ -119,7 +181,8 @@ impl Desk {
         let farthest = on!(read, |c| sqlx::query_scalar::<_, i64>(FARTHEST)
             .fetch_one(c)
             .await)?;
-        let (sealed, mut first_break) = self.follow_chain().await?;
+        let (last, mut first_break) = self.follow_chain().await?;
+        let sealed = last.as_ref().map_or(0, |anchor| anchor.seq);
         if first_break.is_none() && farthest > sealed {
             first_break = Some(Break {
                 seq: sealed + 1,
@@ -144,11 +207,26 @@ impl Desk {
             sealed,
             unsealed,
             first_break,
+            last,
         })
     }
 
-    async fn follow_chain(&self) -> Result<(i64, Option<Break>), DeskError> {
+    /// Whether the log has this seal. That the seal follows from the events, [`Desk::verify`] says.
+    pub async fn has_seal(&self, anchor: &Anchor) -> Result<bool, DeskError> {
+        const HASH: &str = "SELECT hash FROM event_seal WHERE seq = $1";
+        let found = on!(self.db().read(), |c| {
+            sqlx::query_scalar::<_, Vec<u8>>(HASH)
+                .bind(anchor.seq)
+                .fetch_optional(c)
+                .await
+        })?;
+        Ok(found.is_some_and(|hash| hash == anchor.hash))
+    }
+
+    /// The last sound seal, and what is wrong after it.
+    async fn follow_chain(&self) -> Result<(Option<Anchor>, Option<Break>), DeskError> {
         let (mut seq, mut previous) = (0, GENESIS);
+        let sound = |seq, hash| (seq > 0).then_some(Anchor { seq, hash });
         loop {
             let rows = on!(self.db().read(), |c| {
                 sqlx::query_as::<_, SealRow>(SEALS)
@@ -158,7 +236,7 @@ impl Desk {
                     .await
             })?;
             if rows.is_empty() {
-                return Ok((seq, None));
+                return Ok((sound(seq, previous), None));
             }
             for row in rows {
                 let next = seq + 1;
@@ -167,7 +245,7 @@ impl Desk {
                     Ok(hash) => previous = hash,
                     Err(kind) => {
                         return Ok((
-                            seq,
+                            sound(seq, previous),
                             Some(Break {
                                 seq: next,
                                 event,
