@@ -58,13 +58,13 @@ pub struct DemoSummary {
 /// Fills an empty, migrated database with the demo data. `progress` hears how many steps of how many are done.
 ///
 /// # Errors
-/// `Refused` for a database that holds partners already: demo data never mixes with anybody's own.
+/// `Refused` for a database that holds a partner, a person or an event already: demo data never mixes with anybody's own.
 pub async fn fill(
     desk: &Desk,
     seed: u64,
     mut progress: impl FnMut(u64, u64),
 ) -> Result<DemoSummary, DeskError> {
-    if holds_partners(desk).await? {
+    if holds_anything(desk).await? {
         return Err(DeskError::refused("refused-demo-not-empty"));
     }
     let now = desk.now();
@@ -138,8 +138,9 @@ fn affairs(cast: &Cast, almanac: &Almanac) -> Vec<(Instant, Affair)> {
     ]
 }
 
-async fn holds_partners(desk: &Desk) -> Result<bool, DeskError> {
-    const ANY: &str = "SELECT EXISTS (SELECT 1 FROM partner)";
+async fn holds_anything(desk: &Desk) -> Result<bool, DeskError> {
+    const ANY: &str = "SELECT EXISTS (SELECT 1 FROM partner) OR EXISTS (SELECT 1 FROM person) \
+         OR EXISTS (SELECT 1 FROM event)";
     Ok(on!(desk.db().read(), |c| sqlx::query_scalar::<_, bool>(
         ANY
     )

@@ -39,6 +39,8 @@ async fn every_stage_has_its_share_and_the_chain_holds() {
         let report = bench.desk.verify().await?;
         assert!(report.holds() && report.unsealed == 0);
         assert_eq!(usize::try_from(report.sealed)?, summary.events);
+        let whole = bench.desk.operator().verify().await?;
+        assert!(whole.holds(), "{:?}", whole.contradictions);
         let again = fill(&bench.desk, 7, |_, _| {}).await;
         assert!(
             matches!(again, Err(DeskError::Refused(why)) if why.key == "refused-demo-not-empty")
@@ -145,6 +147,21 @@ async fn bells_and_mail(desk: &Desk) {
         .await,
         1
     );
+}
+
+#[tokio::test]
+async fn one_person_is_enough_to_refuse() {
+    both(|bench| async move {
+        bench
+            .person("Olga", None, &[portico::actor::Role::Operator])
+            .await?;
+        let refused = fill(&bench.desk, 7, |_, _| {}).await;
+        assert!(
+            matches!(refused, Err(DeskError::Refused(why)) if why.key == "refused-demo-not-empty")
+        );
+        Ok(())
+    })
+    .await;
 }
 
 #[tokio::test]
