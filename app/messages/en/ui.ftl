@@ -51,6 +51,7 @@ ui-in-minutes = in { $count } min
 ui-today = today
 ui-today-at = today { $time }
 ui-tomorrow = tomorrow
+ui-weekday-at = { $weekday } { $time }
 ui-tomorrow-at = tomorrow { $time }
 ui-yesterday = yesterday
 ui-left-until = { $left }, until { $date }

@@ -9,8 +9,6 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// Days beyond which a date in another year names the year.
-const YEAR_UNSAID: i64 = 90;
 /// How near the end a term has to be to stand out.
 const SOON_DAYS: i64 = 7;
 const SOON_MINUTES: i64 = 8 * 60;
@@ -39,12 +37,11 @@ impl Moment {
     }
 }
 
-/// A day: "5 December", with its year when that is not plain.
+/// A day: "5 December", with its year when that is another than the reader's.
 pub fn date_words(date: LocalDate, today: LocalDate) -> String {
     let (day, year) = (date.day().to_string(), date.year().to_string());
     let month = t(&format!("ui-month-{}", date.month()));
-    let far = today.days_until(date).abs() > YEAR_UNSAID;
-    if date.year() != today.year() && far {
+    if date.year() != today.year() {
         ta(
             "ui-date-year",
             &[("day", &day), ("month", &month), ("year", &year)],
@@ -100,7 +97,7 @@ pub fn left_words(until: LocalDate, today: LocalDate) -> String {
 /// How urgent something is, and the words for it: "2 h left", "today", "Tuesday", "3 h late".
 ///
 /// `working_minutes` is how much of the vendor's working time lies between now and then; without it
-/// every hour counts.
+/// every hour counts. Little working time may be days away: "Monday 09:08".
 pub fn due_words(
     at: Instant,
     working_minutes: Option<i64>,
@@ -117,9 +114,18 @@ pub fn due_words(
         };
         return ("due late", words);
     }
+    let (class, words) = left_of(at, minutes, working_minutes.is_some(), moment);
+    if class == "due soon" && moment.today() != moment.zone.local(at).0 {
+        return (class, day_at_words(at, moment));
+    }
+    (class, words)
+}
+
+/// How long until something is due: "2 h left", and where that is long, which day: "Tuesday".
+fn left_of(at: Instant, minutes: i64, working: bool, moment: &Moment) -> (&'static str, String) {
     let (date, _, _) = moment.zone.local(at);
     let days = moment.today().days_until(date);
-    if minutes <= SOON_MINUTES && (days == 0 || working_minutes.is_some()) {
+    if minutes <= SOON_MINUTES && (days == 0 || working) {
         let words = match minutes {
             left if left >= 60 => tn("ui-hours-left", left / 60, &[]),
             left => tn("ui-minutes-left", left, &[]),
@@ -133,6 +139,20 @@ pub fn due_words(
         _ => date_words(date, moment.today()),
     };
     ("due", words)
+}
+
+/// A moment of another day: "tomorrow 09:08", "Monday 09:08", "28 December, 09:08".
+fn day_at_words(at: Instant, moment: &Moment) -> String {
+    let (date, hour, minute) = moment.zone.local(at);
+    let time = clock_words(hour, minute);
+    match moment.today().days_until(date) {
+        1 => ta("ui-tomorrow-at", &[("time", &time)]),
+        2..=6 => {
+            let weekday = t(&format!("ui-weekday-{}", date.weekday() + 1));
+            ta("ui-weekday-at", &[("weekday", &weekday), ("time", &time)])
+        }
+        _ => instant_words(at, moment),
+    }
 }
 
 /// A day.
@@ -183,9 +203,17 @@ pub fn Due(
     /// The vendor's working minutes between now and then.
     #[prop(default = None, into)]
     working_minutes: Option<i64>,
+    /// Whether the moment itself stands beside it, and only how long until then is to be said.
+    #[prop(optional)]
+    moment_said: bool,
 ) -> impl IntoView {
     let moment = Moment::current();
-    let (class, words) = due_words(at, working_minutes, &moment);
+    let (class, words) = match working_minutes {
+        Some(minutes) if moment_said && at >= moment.now => {
+            left_of(at, minutes.abs(), true, &moment)
+        }
+        _ => due_words(at, working_minutes, &moment),
+    };
     view! { <time class=class datetime=at.to_string() title=instant_words(at, &moment)>{words}</time> }
 }
 
@@ -208,10 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn days_name_their_year_only_when_it_is_not_plain() {
+    fn days_of_another_year_name_it() {
         let today = day("2026-11-19");
         assert_eq!(date_words(day("2026-12-05"), today), "5 December");
-        assert_eq!(date_words(day("2027-01-03"), today), "3 January");
+        assert_eq!(date_words(day("2027-01-03"), today), "3 January 2027");
         assert_eq!(date_words(day("2027-03-03"), today), "3 March 2027");
         assert_eq!(date_words(day("2025-11-19"), today), "19 November 2025");
     }
@@ -258,6 +286,14 @@ mod tests {
         assert_eq!(due(5 * DAY), ("due", "Tuesday".to_owned()));
         assert_eq!(due(30 * DAY), ("due", "19 December".to_owned()));
         let over_night = due_words(moment().now.plus(20 * HOUR), Some(180), &moment());
-        assert_eq!(over_night, ("due soon", "3 h left".to_owned()));
+        assert_eq!(over_night, ("due soon", "tomorrow 06:00".to_owned()));
+        let over_the_weekend = due_words(moment().now.plus(4 * DAY), Some(8), &moment());
+        assert_eq!(
+            over_the_weekend,
+            ("due soon", "Monday 10:00".to_owned()),
+            "little working time is left, but not today"
+        );
+        let beside_it = left_of(moment().now.plus(4 * DAY), 8, true, &moment());
+        assert_eq!(beside_it, ("due soon", "8 min left".to_owned()));
     }
 }
