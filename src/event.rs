@@ -17,6 +17,9 @@ pub mod kind {
     pub const ANSWERED: &str = "registration.answered";
     /// Protection was granted.
     pub const APPROVED: &str = "registration.approved";
+    /// Protection was granted although a request much like it is protected for another partner: the
+    /// vendor's own reason.
+    pub const APPROVED_DESPITE: &str = "registration.approved_despite";
     /// It was refused.
     pub const DENIED: &str = "registration.denied";
     /// The partner took it back.

@@ -9,6 +9,7 @@ use portal::deals::{Deals, save};
 use portal::{Answer, TestPortal};
 use portico::actor::Role;
 use portico::registration::{Reference, Stage};
+use sqlx::{Connection, SqliteConnection};
 
 /// A portal with a deal in the queue, and the cookie of the channel manager who looks at it.
 struct Review {
@@ -288,6 +289,119 @@ async fn linked_requests_have_one_winner_who_is_named() {
 }
 
 #[tokio::test]
+async fn an_approval_beside_a_protected_twin_needs_its_reason() {
+    let review = Review::begin().await;
+    let oresund = review.portal.reseller("Oresund").await;
+    let nils = review
+        .portal
+        .person("nils", Some(oresund), &[Role::Seller])
+        .await;
+    let twin = review
+        .portal
+        .desk
+        .as_actor(&nils)
+        .submit(save(9, "Fjordline"))
+        .await
+        .unwrap();
+    let plain = review.open(&review.tomas).await;
+    assert!(!plain.text.contains("id=\"field-approve\""));
+    let address = format!("/desk/registrations/{twin}");
+    let other = review.portal.get(&address, &review.tomas).await;
+    let form = format!(
+        "version={}&key={}&decision=approve",
+        value_of(&other.text, "version").unwrap(),
+        key_of(&other.text, "approve").unwrap()
+    );
+    let won = review
+        .portal
+        .post(&format!("{address}/decision"), &review.tomas, &form)
+        .await;
+    assert_eq!(won.status, StatusCode::SEE_OTHER, "{}", won.text);
+
+    let page = review.open(&review.tomas).await;
+    assert!(
+        page.text.contains("id=\"field-approve\"")
+            && page
+                .text
+                .contains(&format!("Why is this another project than {twin}?")),
+        "{}",
+        page.text
+    );
+    for old in [&plain, &page] {
+        let missing = review.decide(old, &review.tomas, "approve", "text=").await;
+        assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            missing.text.contains("id=\"field-approve-problem\"")
+                && missing.text.contains("href=\"#field-approve\""),
+            "{}",
+            missing.text
+        );
+    }
+    assert_eq!(review.stage().await, Stage::InReview);
+    let decided = review
+        .decide(&page, &review.tomas, "approve", "text=Their+other+yard")
+        .await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
+    let after = review.open(&review.tomas).await;
+    assert!(
+        after.text.contains("Their other yard")
+            && after
+                .text
+                .contains(&format!("Approved as another project than {twin}")),
+        "{}",
+        after.text
+    );
+    let ana = review.portal.sign_in("ana").await;
+    let theirs = review
+        .portal
+        .get(&format!("/registrations/{}", review.deals.submitted), &ana)
+        .await;
+    assert_eq!(theirs.status, StatusCode::OK);
+    assert!(
+        !theirs.text.contains("Their other yard") && !theirs.text.contains(&twin.to_string()),
+        "the partner learns of no other"
+    );
+    assert!(theirs.text.contains("holds for this project until then"));
+}
+
+#[tokio::test]
+async fn a_link_to_what_does_not_look_alike_is_pointed_out() {
+    let review = Review::begin().await;
+    let unlike = review
+        .portal
+        .desk
+        .as_actor(&review.deals.ana)
+        .submit(save(9, "Havnekraft"))
+        .await
+        .unwrap();
+    let page = review.open(&review.tomas).await;
+    let linked = review
+        .decide(&page, &review.tomas, "link", &format!("to={unlike}"))
+        .await;
+    assert_eq!(linked.status, StatusCode::SEE_OTHER, "{}", linked.text);
+    let done = review
+        .portal
+        .get(linked.header("location"), &review.tomas)
+        .await;
+    assert!(
+        done.text.contains(&format!("{unlike} did not look alike")),
+        "{}",
+        done.text
+    );
+    let other = review
+        .portal
+        .get(&format!("/desk/registrations/{unlike}"), &review.tomas)
+        .await;
+    assert!(
+        other
+            .text
+            .contains(&format!("to {}", review.deals.submitted)),
+        "the other one tells of it too: {}",
+        other.text
+    );
+}
+
+#[tokio::test]
 async fn who_was_slower_is_told_and_keeps_what_they_typed() {
     let review = Review::begin().await;
     review
@@ -331,6 +445,39 @@ async fn who_was_slower_is_told_and_keeps_what_they_typed() {
         stale.text.contains("stage protected"),
         "the page shows how it stands now"
     );
+}
+
+#[tokio::test]
+async fn what_cannot_be_saved_just_now_keeps_what_was_typed_and_goes_through_later() {
+    let review = Review::begin().await;
+    let page = review.open(&review.tomas).await;
+    let file = review.portal.folder.path().join("data/portico.db");
+    let mut lock = SqliteConnection::connect(&format!("sqlite://{}", file.display()))
+        .await
+        .unwrap();
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut lock)
+        .await
+        .unwrap();
+    let busy = review
+        .decide(&page, &review.tomas, "deny", "text=The+list+is+over.")
+        .await;
+    assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(!busy.header("retry-after").is_empty());
+    assert!(
+        busy.text.contains("Very busy just now")
+            && busy.text.contains("The list is over.")
+            && busy.text.contains("id=\"field-deny\""),
+        "{}",
+        busy.text
+    );
+    assert_eq!(key_of(&busy.text, "deny"), key_of(&page.text, "deny"));
+    sqlx::query("ROLLBACK").execute(&mut lock).await.unwrap();
+    let denied = review
+        .decide(&busy, &review.tomas, "deny", "text=The+list+is+over.")
+        .await;
+    assert_eq!(denied.status, StatusCode::SEE_OTHER, "{}", denied.text);
+    assert_eq!(review.stage().await, Stage::Denied);
 }
 
 #[tokio::test]
@@ -442,7 +589,7 @@ async fn home_says_what_waits_for_whoever_comes() {
     let review = Review::begin().await;
     for (name, says) in [
         ("ana", "Register a deal"),
-        ("lea", "You can read, not register"),
+        ("lea", "Deals are not open to you yet"),
         ("tomas", "Open the queue"),
         ("asta", "Due first"),
         ("olga", "Due first"),

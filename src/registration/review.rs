@@ -226,6 +226,13 @@ impl Registration {
     }
 }
 
+/// Why a request is about another project than a much alike one that is protected already. The vendor
+/// keeps it; the partner never reads it.
+pub fn reason_despite(text: &str, protected: Reference) -> Result<String, Message> {
+    remark(text, "problem-approve-reason-missing")
+        .map_err(|problem| problem.with("reference", protected.to_string()))
+}
+
 /// A question, an answer or a reason: there must be one, and it must fit.
 fn remark(text: &str, missing: &str) -> Result<String, Message> {
     let text = text.trim();

@@ -43,6 +43,8 @@ pub(super) enum Answer {
     Refused(Message),
     /// Somebody was quicker.
     Stale(String, Instant),
+    /// It cannot be saved just now.
+    Trouble(Trouble),
 }
 
 impl Answer {
@@ -50,7 +52,36 @@ impl Answer {
         match self {
             Self::Problems(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(_) | Self::Stale(..) => StatusCode::CONFLICT,
+            Self::Trouble(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
+    }
+}
+
+/// What kept the desk from saving, and passes.
+pub(super) struct Trouble {
+    /// The matter in a few words.
+    pub(super) title: String,
+    /// What to do about it.
+    pub(super) text: String,
+    /// What is answered where the page itself cannot be shown.
+    pub(super) fault: Fault,
+}
+
+impl Trouble {
+    /// Reads a desk's error; gives it back when waiting does not help.
+    fn of(error: DeskError) -> Result<Self, DeskError> {
+        let (title, text) = match error {
+            DeskError::Busy => ("fault-busy-title", "review-unsaved-busy"),
+            DeskError::Full => ("fault-full-title", "review-unsaved-full"),
+            DeskError::Unavailable(_) => ("fault-unavailable-title", "review-unsaved-unavailable"),
+            other => return Err(other),
+        };
+        tracing::error!(problem = %error, "a decision could not be saved");
+        Ok(Self {
+            title: t(title),
+            text: t(text),
+            fault: error.into(),
+        })
     }
 }
 
@@ -89,7 +120,9 @@ impl Attempt {
         }
         match self.name {
             TAKE => Ok(Decision::Take),
-            APPROVE => Ok(Decision::Approve),
+            APPROVE => Ok(Decision::Approve {
+                despite: (!self.text.trim().is_empty()).then(|| self.text.clone()),
+            }),
             RETURN => Ok(Decision::Return {
                 question: self.text.clone(),
             }),
@@ -115,8 +148,18 @@ impl Attempt {
             DeskError::NotFound if self.name == LINK => Ok(Answer::Problems(
                 self.problem("review-problem-unknown-reference"),
             )),
-            other => Err(other.into()),
+            other => Trouble::of(other).map(Answer::Trouble).map_err(Fault::from),
         }
+    }
+
+    /// What the key of the form began with: a decision that is sent again may have been saved after all.
+    pub(super) fn key_stem(&self) -> Option<&str> {
+        self.key.strip_suffix(self.name)?.strip_suffix('.')
+    }
+
+    /// Whether it is an approval that gives a reason.
+    pub(super) fn is_approval(&self) -> bool {
+        self.name == APPROVE
     }
 
     /// The field that the decision is about, by the name its element goes by.
@@ -135,7 +178,10 @@ impl Attempt {
 fn is_about_the_text(message: &Message) -> bool {
     matches!(
         message.key.as_str(),
-        "problem-question-missing" | "problem-reason-missing" | "problem-too-long"
+        "problem-question-missing"
+            | "problem-reason-missing"
+            | "problem-approve-reason-missing"
+            | "problem-too-long"
     )
 }
 
@@ -155,6 +201,8 @@ pub(super) struct Bar {
     pub(super) taken: bool,
     /// Why it cannot be approved as things stand.
     pub(super) barred: Option<String>,
+    /// A much alike request that is protected: approving this one takes a reason.
+    pub(super) despite: Option<Reference>,
     /// The request it is likely to be linked to.
     pub(super) rival: Option<Reference>,
     /// What was tried and not taken.
@@ -165,6 +213,7 @@ impl Bar {
     /// The decisions, always in reach. Works without scripts: what needs words opens above the bar.
     pub(super) fn view(self) -> impl IntoView {
         let approve = match &self.barred {
+            None if self.despite.is_some() => self.remark(APPROVE, "a", "", " main"),
             None => {
                 let button = view! {
                     <button class="button main" data-key="a">
@@ -178,8 +227,8 @@ impl Bar {
         view! {
             <section class="decide" aria-label=t("review-decision")>
                 {approve}
-                {self.remark(RETURN, "r", "")}
-                {self.remark(DENY, "d", " danger")}
+                {self.remark(RETURN, "r", "", "")}
+                {self.remark(DENY, "d", " danger", "")}
                 {self.link()}
                 {self.take()}
             </section>
@@ -218,21 +267,26 @@ impl Bar {
         .into_any()
     }
 
-    /// A decision that needs words the partner reads.
-    fn remark(&self, decision: &'static str, key: &'static str, tone: &'static str) -> AnyView {
+    /// A decision that needs words. `tone` is that of the button that sends, `weight` of the one that opens.
+    fn remark(
+        &self,
+        decision: &'static str,
+        key: &'static str,
+        tone: &'static str,
+        weight: &'static str,
+    ) -> AnyView {
         let tried = self.tried(decision);
         let text = tried.map_or_else(String::new, |(attempt, _)| attempt.text.clone());
         let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field(decision));
-        let label = ta(
-            &format!("review-{decision}-label"),
-            &[("partner", &self.partner)],
-        );
+        let despite = self.despite.map_or_else(String::new, |it| it.to_string());
+        let args: &[(&str, &str)] = &[("partner", &self.partner), ("reference", &despite)];
+        let label = ta(&format!("review-{decision}-label"), args);
         let fields = view! {
             <TextArea
                 name="text"
                 id=decision
                 label=label
-                hint=t(&format!("review-{decision}-hint"))
+                hint=ta(&format!("review-{decision}-hint"), args)
                 value=text
                 problems=problems
             />
@@ -243,7 +297,7 @@ impl Bar {
         let form = self.form(decision, "panel", fields.into_any());
         Self::sheet(
             key,
-            "",
+            weight,
             t(&format!("review-{decision}")).into_any(),
             tried.is_some(),
             form,

@@ -20,7 +20,15 @@ pub(crate) async fn programme(desk: ActingDesk<'_>) -> Result<Option<Programme>,
 
 /// How urgent something is, in the vendor's working time between now and then.
 pub(crate) fn due(at: Instant, calendar: Option<&BusinessCalendar>) -> impl IntoView + use<> {
+    view! { <Due at=at nostrip:working_minutes=working_minutes(at, calendar) /> }
+}
+
+/// The same beside the moment itself: how long until then, or since.
+pub(super) fn left(at: Instant, calendar: Option<&BusinessCalendar>) -> impl IntoView + use<> {
+    view! { <Due at=at nostrip:working_minutes=working_minutes(at, calendar) moment_said=true /> }
+}
+
+fn working_minutes(at: Instant, calendar: Option<&BusinessCalendar>) -> Option<i64> {
     let now = Moment::current().now;
-    let minutes = calendar.map(|calendar| calendar.minutes_between(at.min(now), at.max(now)));
-    view! { <Due at=at nostrip:working_minutes=minutes /> }
+    calendar.map(|calendar| calendar.minutes_between(at.min(now), at.max(now)))
 }

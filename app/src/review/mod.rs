@@ -119,10 +119,35 @@ async fn decide(
         return Ok(Redirect::to(&format!("{to}{mark}done={}", attempt.name)).into_response());
     };
     let failed = failed?;
+    let trouble = match &failed {
+        Answer::Trouble(trouble) => Some(trouble.fault.clone()),
+        _ => None,
+    };
+    if let Some(fault) = trouble.clone().filter(|_| !frame.wants_page) {
+        return Err(fault);
+    }
+    let shown = show_failed(&frame, reference, attempt, failed, asked.after()).await;
+    let Some(fault) = trouble else {
+        return shown;
+    };
+    // What cannot be read either leaves only the words for the trouble itself.
+    let mut answer = shown.map_err(|_| fault.clone())?;
+    fault.say_when_to_come_again(&mut answer);
+    Ok(answer)
+}
+
+/// The same page, with what was tried and why it was not taken.
+async fn show_failed(
+    frame: &Frame,
+    reference: Reference,
+    attempt: Attempt,
+    failed: Answer,
+    after: Option<Cursor>,
+) -> Result<Response, Fault> {
     let status = failed.status();
-    let mut opened = Opened::load(&frame, reference).await?;
-    opened.attempt = Some((attempt, failed));
-    show(&frame, status, opened, asked.after()).await
+    let mut opened = Opened::load(frame, reference).await?;
+    opened.tried(attempt, failed);
+    show(frame, status, opened, after).await
 }
 
 fn parse(reference: &str) -> Result<Reference, Fault> {
@@ -254,7 +279,7 @@ mod tests {
 
     #[test]
     fn keys_that_are_put_together_have_their_words() {
-        let mut keys: Vec<String> = ["return", "deny"]
+        let mut keys: Vec<String> = ["approve", "return", "deny"]
             .into_iter()
             .flat_map(|decision| {
                 ["", "-label", "-hint", "-send"].map(|part| format!("review-{decision}{part}"))

@@ -2,9 +2,11 @@
 //! asked, what happened, and the decision.
 
 use leptos::prelude::*;
+use portico::event::kind;
 use portico::partner::Standing;
 use portico::problems::Problems;
 use portico::registration::{Reference, Stage};
+use portico_desk::event::TimelineEvent;
 use portico_desk::registration::{Candidate, Cursor, RegistrationDetail};
 
 use super::decision::{Answer, Attempt, Bar};
@@ -34,7 +36,7 @@ pub(super) struct Opened {
     /// What the reader has just decided.
     pub(super) done: Option<Done>,
     /// What the reader has just tried, and why it was not taken.
-    pub(super) attempt: Option<(Attempt, Answer)>,
+    attempt: Option<(Attempt, Answer)>,
 }
 
 impl Opened {
@@ -50,6 +52,15 @@ impl Opened {
             done: None,
             attempt: None,
         })
+    }
+
+    /// Takes in what was tried. What may have been saved after all goes by its old key, so that sending
+    /// it again does nothing twice.
+    pub(super) fn tried(&mut self, attempt: Attempt, answer: Answer) {
+        if let (Answer::Trouble(_), Some(key)) = (&answer, attempt.key_stem()) {
+            key.clone_into(&mut self.key);
+        }
+        self.attempt = Some((attempt, answer));
     }
 
     /// The decision that the address speaks of, if the request stands as that decision leaves it.
@@ -87,9 +98,11 @@ impl Opened {
         after: Option<Cursor>,
     ) -> impl IntoView {
         let rivals = self.rivals();
-        let notes = self.notes(next, decides);
-        let bar = (decides && self.detail.registration.stage == Stage::InReview)
-            .then(|| self.bar(&rivals, after).view());
+        let open = decides && self.detail.registration.stage == Stage::InReview;
+        let barred = self.barred(&rivals);
+        let reasoned = barred.is_none() && self.detail.protected_elsewhere.is_some();
+        let notes = self.notes(next, open, reasoned);
+        let bar = open.then(|| self.bar(&rivals, barred, after).view());
         let Self {
             detail,
             standing,
@@ -124,11 +137,10 @@ impl Opened {
         }
     }
 
-    fn bar(&mut self, rivals: &[Candidate], after: Option<Cursor>) -> Bar {
-        let detail = &self.detail;
-        let reference = detail.registration.reference;
+    /// Why it cannot be approved as things stand.
+    fn barred(&self, rivals: &[Candidate]) -> Option<String> {
         let winner = rivals.iter().find(|other| holds_the_opportunity(other));
-        let barred = match winner {
+        match winner {
             Some(winner) => Some(ta(
                 "review-barred-protected",
                 &[("reference", &winner.reference.to_string())],
@@ -137,7 +149,12 @@ impl Opened {
                 .standing
                 .suspended
                 .then(|| t("review-barred-suspended")),
-        };
+        }
+    }
+
+    fn bar(&mut self, rivals: &[Candidate], barred: Option<String>, after: Option<Cursor>) -> Bar {
+        let detail = &self.detail;
+        let reference = detail.registration.reference;
         let unlinked = rivals
             .iter()
             .find(|other| !other.same_opportunity && other.stage.competes());
@@ -149,16 +166,20 @@ impl Opened {
             yours: self.yours,
             taken: detail.registration.reviewer.is_some(),
             barred,
+            despite: detail.protected_elsewhere,
             rival: unlinked.map(|other| other.reference),
             tried: self.attempt.take().map(|(attempt, answer)| match answer {
                 Answer::Problems(problems) => (attempt, problems),
-                Answer::Refused(_) | Answer::Stale(..) => (attempt, Problems::new()),
+                Answer::Refused(_) | Answer::Stale(..) | Answer::Trouble(_) => {
+                    (attempt, Problems::new())
+                }
             }),
         }
     }
 
-    /// What answers the reader's last step.
-    fn notes(&self, next: Option<(String, String)>, decides: bool) -> AnyView {
+    /// What answers the reader's last step. `open` says whether there is a bar, `reasoned` whether it
+    /// takes a reason for an approval.
+    fn notes(&self, next: Option<(String, String)>, open: bool, reasoned: bool) -> AnyView {
         let done = self.done.map(|done| self.done_note(done, next)).into_any();
         let Some((attempt, answer)) = &self.attempt else {
             return done;
@@ -191,10 +212,14 @@ impl Opened {
                 }
                 .into_any()
             }
+            Answer::Trouble(trouble) => {
+                let (title, text) = (trouble.title.clone(), trouble.text.clone());
+                view! { <Note tone=Tone::Bad title=title live=true>{text}</Note> }.into_any()
+            }
         };
-        // Where there is no bar any more, what was typed is kept here.
-        let open = decides && self.detail.registration.stage == Stage::InReview;
-        let kept = (!open && !attempt.text.trim().is_empty()).then(|| {
+        // Where its field is gone from the bar, what was typed is kept here.
+        let fielded = open && (reasoned || !attempt.is_approval());
+        let kept = (!fielded && !attempt.text.trim().is_empty()).then(|| {
             let text = attempt.text.clone();
             view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
         });
@@ -214,7 +239,21 @@ impl Opened {
             .into_any(),
             None => t("review-next-none").into_any(),
         });
-        view! { <Note tone=Tone::Good title=title live=true>{next}</Note> }.into_any()
+        let unlike = (done == "link").then(|| self.linked_unlike()).flatten();
+        view! { <Note tone=Tone::Good title=title live=true>{next} {unlike}</Note> }.into_any()
+    }
+
+    /// What to say when the one it was linked to last does not look like this one.
+    fn linked_unlike(&self) -> Option<String> {
+        let mut happened = self.detail.timeline.iter().rev();
+        let linked = happened.find(|it| it.event.kind == kind::LINKED)?;
+        let to = linked.event.text("to")?;
+        let alike = self
+            .detail
+            .candidates
+            .iter()
+            .any(|other| other.reference.to_string() == to && other.likeness.is_likely());
+        (!alike).then(|| ta("review-linked-unlike", &[("reference", to)]))
     }
 }
 
@@ -267,8 +306,23 @@ fn steps(detail: &RegistrationDetail) -> Vec<Step> {
         ..Step::default()
     });
     due.into_iter()
-        .chain(history::steps(&detail.timeline))
+        .chain(detail.timeline.iter().rev().map(step))
         .collect()
+}
+
+/// What happened, with what staff alone read.
+fn step(happened: &TimelineEvent) -> Step {
+    let step = history::step(happened);
+    let event = &happened.event;
+    if event.kind != kind::APPROVED_DESPITE {
+        return step;
+    }
+    let to = event.text("to").unwrap_or_default();
+    Step {
+        title: ta("review-approved-despite", &[("reference", to)]),
+        remark: t("review-approved-despite-staff"),
+        ..step
+    }
 }
 
 /// What is to be done by when it is due.
@@ -289,13 +343,14 @@ fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     // Who is protected no longer waits in line.
     let waits = registration.stage != Stage::Protected;
     let place = detail.place.filter(|_| waits).map(|place| {
-        format!(
-            " · {}",
-            ta("review-place", &[("place", &place.to_string())])
-        )
+        let key = match place {
+            1..=3 => format!("review-place-{place}"),
+            _ => "review-place-n".to_owned(),
+        };
+        format!(" · {}", ta(&key, &[("place", &place.to_string())]))
     });
     let due = registration.due().map(|due| {
-        let left = hours::due(due, Some(&detail.programme.calendar));
+        let left = hours::left(due, Some(&detail.programme.calendar));
         let what = due_label(detail);
         view! {
             <span class="nowrap">{what} " " <When at=due /> " · " {left}</span>
@@ -315,7 +370,7 @@ fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     });
     view! {
         <header class="matter-head">
-            <p class="muted small num">{registration.reference.to_string()} {submitted} {place}</p>
+            <p class="muted small num"><span class="nowrap">{registration.reference.to_string()}</span> {submitted} {place}</p>
             <h1>{detail.facts.customer.clone()}</h1>
             <p class="actions small"><StageBadge stage=registration.stage /> {due} {with}</p>
             <p class="prose lines">{detail.facts.need.clone()}</p>

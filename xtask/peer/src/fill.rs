@@ -53,7 +53,12 @@ pub(crate) async fn up_to_a_page(desk: &Desk) -> Outcome {
             let version = desk.as_actor(&tomas).registration(reference).await?.version;
             let key = desk.fresh_id()?.to_string();
             desk.as_actor(&tomas)
-                .decide(reference, version, Decision::Approve, &key)
+                .decide(
+                    reference,
+                    version,
+                    Decision::Approve { despite: None },
+                    &key,
+                )
                 .await?;
         }
     }

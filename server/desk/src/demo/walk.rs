@@ -191,7 +191,10 @@ impl<'a> Walk<'a> {
                 self.decide(place, &reviewer, Decision::Return { question })
                     .await
             }
-            Deed::Approve => self.decide(place, &reviewer, Decision::Approve).await,
+            Deed::Approve => {
+                self.decide(place, &reviewer, Decision::Approve { despite: None })
+                    .await
+            }
             Deed::Deny(reason) => {
                 self.decide(place, &reviewer, Decision::Deny { reason })
                     .await

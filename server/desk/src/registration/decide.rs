@@ -2,12 +2,13 @@
 
 use portico::event::{Audience, kind};
 use portico::problems::Message;
-use portico::registration::review::Registration;
+use portico::registration::review::{Registration, reason_despite};
 use portico::registration::{Reference, Stage, policy};
 use portico::time::Instant;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::detail::rival_protected;
 use super::stored::Stored;
 use crate::ActingDesk;
 use crate::db::Tx;
@@ -22,7 +23,11 @@ pub enum Decision {
     /// Take it up, or over.
     Take,
     /// Protect the partner on the opportunity.
-    Approve,
+    Approve {
+        /// Why it is about another project, where a much alike request is protected for another
+        /// partner. Staff alone read it.
+        despite: Option<String>,
+    },
     /// Send it back with a question.
     Return {
         /// What the partner is asked.
@@ -45,7 +50,7 @@ impl Decision {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Take => "take",
-            Self::Approve => "approve",
+            Self::Approve { .. } => "approve",
             Self::Return { .. } => "return",
             Self::Deny { .. } => "deny",
             Self::Link { .. } => "link",
@@ -60,6 +65,14 @@ struct Outcome {
     kind: &'static str,
     audience: Audience,
     facts: Value,
+    aside: Option<Aside>,
+}
+
+/// What only the vendor's side reads beside the decision's own event.
+struct Aside {
+    registration: Registration,
+    kind: &'static str,
+    facts: Value,
 }
 
 impl ActingDesk<'_> {
@@ -67,7 +80,8 @@ impl ActingDesk<'_> {
     ///
     /// # Errors
     /// `Stale` when the request changed meanwhile; `Refused` when the opportunity is protected for
-    /// another request, or the stage does not allow the step.
+    /// another request, a much alike request is protected and no reason is given, or the stage does
+    /// not allow the step.
     pub async fn decide(
         &self,
         reference: Reference,
@@ -108,6 +122,15 @@ impl ActingDesk<'_> {
             outcome.facts,
         )
         .await?;
+        if let Some(aside) = outcome.aside {
+            let Aside {
+                registration,
+                kind,
+                facts,
+            } = aside;
+            self.record(&mut tx, &registration, kind, Audience::Staff, facts)
+                .await?;
+        }
         idempotency::complete(
             &mut tx,
             self.actor.person,
@@ -136,21 +159,14 @@ impl ActingDesk<'_> {
             kind,
             audience: Audience::Both,
             facts,
+            aside: None,
         };
         Ok(match decision {
             Decision::Take => {
                 let taken = before.take(by).map_err(DeskError::Refused)?;
                 same(taken, kind::TAKEN, json!({ "customer": customer }))
             }
-            Decision::Approve => {
-                let programme = programme_in_force(tx, now).await?;
-                let approved = before
-                    .approve(by, stored.standing, &programme, now)
-                    .map_err(DeskError::Refused)?;
-                win_opportunity(tx, stored).await?;
-                let facts = json!({ "customer": customer, "protection": approved.protection });
-                same(approved, kind::APPROVED, facts)
-            }
+            Decision::Approve { despite } => self.approve(tx, stored, despite, now).await?,
             Decision::Return { question } => {
                 let programme = programme_in_force(tx, now).await?;
                 let returned = before
@@ -165,6 +181,42 @@ impl ActingDesk<'_> {
                 same(denied, kind::DENIED, facts)
             }
             Decision::Link { to } => self.link(tx, stored, to).await?,
+        })
+    }
+
+    async fn approve(
+        &self,
+        tx: &mut Tx,
+        stored: &Stored,
+        despite: Option<String>,
+        now: Instant,
+    ) -> Result<Outcome, DeskError> {
+        let programme = programme_in_force(tx, now).await?;
+        let before = stored.registration.clone();
+        let approved = before
+            .approve(self.actor.person, stored.standing, &programme, now)
+            .map_err(DeskError::Refused)?;
+        win_opportunity(tx, stored).await?;
+        let customer = &stored.customer;
+        let aside = match rival_protected(tx, stored).await? {
+            Some(to) => {
+                let text =
+                    reason_despite(&despite.unwrap_or_default(), to).map_err(DeskError::Refused)?;
+                Some(Aside {
+                    registration: approved.clone(),
+                    kind: kind::APPROVED_DESPITE,
+                    facts: json!({ "customer": customer, "text": text, "to": to }),
+                })
+            }
+            None => None,
+        };
+        Ok(Outcome {
+            opportunity: stored.opportunity,
+            kind: kind::APPROVED,
+            audience: Audience::Both,
+            facts: json!({ "customer": customer, "protection": approved.protection }),
+            registration: approved,
+            aside,
         })
     }
 
@@ -187,12 +239,19 @@ impl ActingDesk<'_> {
         if other.opportunity == stored.opportunity {
             return Err(DeskError::refused("refused-already-linked"));
         }
+        // Who opens the other one has to see it too.
+        let back = json!({ "customer": other.customer, "to": registration.reference });
         Ok(Outcome {
             registration,
             opportunity: other.opportunity,
             kind: kind::LINKED,
             audience: Audience::Staff,
             facts: json!({ "customer": stored.customer, "to": to }),
+            aside: Some(Aside {
+                registration: other.registration,
+                kind: kind::LINKED,
+                facts: back,
+            }),
         })
     }
 }

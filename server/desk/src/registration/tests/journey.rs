@@ -7,6 +7,7 @@ use portico::registration::conflict::Sign;
 use super::super::Decision;
 use super::setting::{Setting, draft, key, refusal, save};
 use crate::error::DeskError;
+use crate::event::TimelineEvent;
 use crate::testing::both;
 
 const HOUR: i64 = 3600;
@@ -40,7 +41,8 @@ async fn a_deal_is_registered_asked_about_answered_and_protected() {
         assert_eq!(returned.registration.remark.as_deref(), Some("Which mill?"));
         ana.answer(reference, returned.version, "The one at Fors.")
             .await?;
-        s.decide(&s.tomas, reference, Decision::Approve { despite: None }).await?;
+        s.decide(&s.tomas, reference, Decision::Approve { despite: None })
+            .await?;
 
         let detail = ana.registration(reference).await?;
         assert_eq!(detail.registration.stage, Stage::Protected);
@@ -100,7 +102,10 @@ async fn a_denial_says_why_and_needs_a_reason() {
             Some("In our pipeline since May")
         );
         assert_eq!(
-            refusal(s.decide(&s.mia, reference, Decision::Approve { despite: None }).await),
+            refusal(
+                s.decide(&s.mia, reference, Decision::Approve { despite: None })
+                    .await
+            ),
             "refused-stage"
         );
         Ok(())
@@ -160,11 +165,110 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
             ),
             "refused-already-linked"
         );
-        s.decide(&s.tomas, second, Decision::Approve { despite: None }).await?;
+        s.decide(&s.tomas, second, Decision::Approve { despite: None })
+            .await?;
         assert_eq!(
-            refusal(s.decide(&s.tomas, first, Decision::Approve { despite: None }).await),
+            refusal(
+                s.decide(&s.tomas, first, Decision::Approve { despite: None })
+                    .await
+            ),
             "refused-opportunity-protected"
         );
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_looks_like_a_protected_request_is_approved_for_a_reason_that_staff_alone_read() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let first = s.submitted(&s.per, "Fjordline").await?;
+        let second = s.submitted(&s.ana, "Fjordline").await?;
+        let approve = |despite: Option<&str>| Decision::Approve {
+            despite: despite.map(str::to_owned),
+        };
+        s.decide(&s.tomas, first, approve(None)).await?;
+        let tomas = s.desk.as_actor(&s.tomas);
+        let seen = tomas.registration(second).await?;
+        assert_eq!(seen.protected_elsewhere, Some(first));
+        for thin in [None, Some(" ")] {
+            let refused = s.decide(&s.tomas, second, approve(thin)).await;
+            assert!(
+                matches!(&refused, Err(DeskError::Refused(why))
+                    if why.key == "problem-approve-reason-missing"
+                        && why.arg("reference") == Some(first.to_string().as_str())),
+                "{refused:?}"
+            );
+        }
+        assert_eq!(tomas.stage(second).await?, Stage::InReview);
+        s.decide(&s.tomas, second, approve(Some("Their other yard")))
+            .await?;
+        let seen = tomas.registration(second).await?;
+        let despite = seen
+            .timeline
+            .iter()
+            .find(|it| it.event.kind == kind::APPROVED_DESPITE)
+            .ok_or("no reason")?;
+        assert_eq!(despite.event.text("text"), Some("Their other yard"));
+        let first = first.to_string();
+        assert_eq!(despite.event.text("to"), Some(first.as_str()));
+        let shown = s.desk.as_actor(&s.ana).registration(second).await?;
+        assert_eq!(shown.registration.stage, Stage::Protected);
+        assert_eq!(shown.protected_elsewhere, None);
+        let shown = format!("{shown:?}");
+        assert!(
+            !shown.contains("Their other yard") && !shown.contains(&first),
+            "the partner learns of no other"
+        );
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_request_of_the_same_partner_takes_no_reason() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        for _ in 0..2 {
+            let reference = s.submitted(&s.ana, "Fjordline").await?;
+            s.decide(&s.tomas, reference, Decision::Approve { despite: None })
+                .await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_stands_in_both_histories_for_staff() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let first = s.submitted(&s.per, "Fjordline").await?;
+        let second = s.submitted(&s.ana, "Havnekraft").await?;
+        s.decide(
+            &s.tomas,
+            first,
+            Decision::Deny {
+                reason: "Ours".into(),
+            },
+        )
+        .await?;
+        s.decide(&s.tomas, second, Decision::Link { to: first })
+            .await?;
+        for (one, partner, other) in [(first, &s.per, second), (second, &s.ana, first)] {
+            let linked = |timeline: &[TimelineEvent]| {
+                let to = timeline
+                    .iter()
+                    .find(|it| it.event.kind == kind::LINKED)
+                    .and_then(|it| it.event.text("to"));
+                to.map(str::to_owned)
+            };
+            let staff = s.desk.as_actor(&s.tomas).registration(one).await?;
+            assert_eq!(linked(&staff.timeline), Some(other.to_string()));
+            let theirs = s.desk.as_actor(partner).registration(one).await?;
+            assert_eq!(linked(&theirs.timeline), None);
+        }
         Ok(())
     })
     .await;
@@ -178,7 +282,8 @@ async fn a_protection_lapses_and_frees_the_opportunity() {
         let second = s.submitted(&s.ana, "Fjordline").await?;
         s.decide(&s.tomas, second, Decision::Link { to: first })
             .await?;
-        s.decide(&s.tomas, first, Decision::Approve { despite: None }).await?;
+        s.decide(&s.tomas, first, Decision::Approve { despite: None })
+            .await?;
         assert_eq!(s.desk.jobs().lapse_due().await?, 0);
         s.test.clock.advance(92 * 24 * HOUR);
         assert_eq!(s.desk.jobs().lapse_due().await?, 1);
@@ -194,7 +299,8 @@ async fn a_protection_lapses_and_frees_the_opportunity() {
                 .stage,
             Stage::Lapsed
         );
-        s.decide(&s.tomas, second, Decision::Approve { despite: None }).await?;
+        s.decide(&s.tomas, second, Decision::Approve { despite: None })
+            .await?;
         assert_eq!(
             s.desk
                 .as_actor(&s.ana)
@@ -217,7 +323,8 @@ async fn a_withdrawn_protection_is_free_for_the_next() {
         let second = s.submitted(&s.ana, "Fjordline").await?;
         s.decide(&s.tomas, second, Decision::Link { to: first })
             .await?;
-        s.decide(&s.tomas, first, Decision::Approve { despite: None }).await?;
+        s.decide(&s.tomas, first, Decision::Approve { despite: None })
+            .await?;
         let version = s.desk.as_actor(&s.per).registration(first).await?.version;
         let stale = s.desk.as_actor(&s.per).withdraw(first, version - 1).await;
         assert!(
@@ -225,7 +332,8 @@ async fn a_withdrawn_protection_is_free_for_the_next() {
             "{stale:?}"
         );
         s.desk.as_actor(&s.per).withdraw(first, version).await?;
-        s.decide(&s.tomas, second, Decision::Approve { despite: None }).await?;
+        s.decide(&s.tomas, second, Decision::Approve { despite: None })
+            .await?;
         Ok(())
     })
     .await;

@@ -63,7 +63,12 @@ async fn approve(
     loop {
         match desk
             .as_actor(&by)
-            .decide(reference, version, Decision::Approve, &key)
+            .decide(
+                reference,
+                version,
+                Decision::Approve { despite: None },
+                &key,
+            )
             .await
         {
             Err(DeskError::Busy) => tokio::task::yield_now().await,
@@ -128,7 +133,12 @@ async fn of_two_who_decide_at_once_one_learns_of_the_other() {
                 key(),
             );
             let (approved, denied) = tokio::join!(
-                tomas.decide(reference, version, Decision::Approve, &one),
+                tomas.decide(
+                    reference,
+                    version,
+                    Decision::Approve { despite: None },
+                    &one
+                ),
                 mia.decide(reference, version, deny, &other),
             );
             assert!(
@@ -155,9 +165,15 @@ async fn a_double_click_on_a_decision_is_one_decision() {
             .await?
             .version;
         let (desk, key) = (s.desk.as_actor(&s.tomas), key());
-        let clicks =
-            join_all((0..8).map(|_| desk.decide(reference, version, Decision::Approve, &key)))
-                .await;
+        let clicks = join_all((0..8).map(|_| {
+            desk.decide(
+                reference,
+                version,
+                Decision::Approve { despite: None },
+                &key,
+            )
+        }))
+        .await;
         for click in clicks {
             click?;
         }

@@ -34,7 +34,8 @@ async fn another_partner_finds_nothing_and_a_learner_may_nothing() {
                 .is_empty()
         );
         assert!(matches!(
-            per.decide(reference, 2, Decision::Approve, &key()).await,
+            per.decide(reference, 2, Decision::Approve { despite: None }, &key())
+                .await,
             Err(DeskError::Forbidden)
         ));
         assert!(matches!(per.queue(None).await, Err(DeskError::Forbidden)));
@@ -59,7 +60,8 @@ async fn another_partner_finds_nothing_and_a_learner_may_nothing() {
             "Fjordline"
         );
         assert!(matches!(
-            aud.decide(reference, 2, Decision::Approve, &key()).await,
+            aud.decide(reference, 2, Decision::Approve { despite: None }, &key())
+                .await,
             Err(DeskError::Forbidden)
         ));
         assert!(matches!(
