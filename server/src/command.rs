@@ -3,10 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
-use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
 
 use crate::config::{AddressRange, PublicOrigin, parse_size};
 use crate::log::{self, LogFormat};
@@ -14,10 +12,13 @@ use crate::log::{self, LogFormat};
 mod admin;
 mod demo;
 mod keep;
+mod place;
+
+pub(crate) use place::{open, told};
 
 /// The partner portal in one file.
 #[derive(Debug, Parser)]
-#[command(name = "portico", version, about)]
+#[command(name = "portico", version)]
 struct Portico {
     #[command(flatten)]
     common: Common,
@@ -126,8 +127,8 @@ enum Command {
     Backup(keep::BackupFile),
     /// Fills an empty data folder from a backup, if the backup verifies.
     Restore(keep::BackupFile),
-    /// Checks that events and attachments are what they were.
-    Verify,
+    /// Checks that the database, events, registrations and attachments are what they were. Changes nothing.
+    Verify(keep::VerifyOptions),
 }
 
 /// A failure told to the operator in words.
@@ -176,47 +177,6 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
         Command::Admin { deed } => admin::run(common, deed).await,
         Command::Backup(file) => keep::backup(common, &file).await,
         Command::Restore(file) => keep::restore(common, &file).await,
-        Command::Verify => keep::verify(common).await,
-    }
-}
-
-/// Opens the desk of a portal that is there: looking after one must not make an empty one.
-pub async fn open_existing(common: &Common) -> Result<Desk, Failure> {
-    let file = DeskConfig {
-        database_url: None,
-        data: common.data.clone(),
-    }
-    .sqlite_file();
-    if common.database_url.is_none() && !file.exists() {
-        return Err(Failure(format!(
-            "there is no portal in {}",
-            common.data.display()
-        )));
-    }
-    open(common).await
-}
-
-/// Opens the desk and brings its database up to date.
-pub async fn open(common: &Common) -> Result<Desk, Failure> {
-    let config = DeskConfig {
-        database_url: common.database_url.clone(),
-        data: common.data.clone(),
-    };
-    let desk = Desk::open(&config, Arc::new(SystemClock))?;
-    desk.migrate().await?;
-    Ok(desk)
-}
-
-/// A failure at the desk in the words that people see.
-fn in_words(problem: &DeskError) -> String {
-    match problem {
-        DeskError::Invalid(problems) => problems
-            .iter()
-            .flat_map(|(field, messages)| messages.iter().map(move |message| (field, message)))
-            .map(|(field, message)| format!("{field}: {}", portico_app::words::message(message)))
-            .collect::<Vec<_>>()
-            .join("\n"),
-        DeskError::Refused(message) => portico_app::words::message(message),
-        other => other.to_string(),
+        Command::Verify(options) => keep::verify(common, &options).await,
     }
 }

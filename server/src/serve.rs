@@ -20,7 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::command::{Common, Failure, ServeOptions, open};
+use crate::command::{Common, Failure, ServeOptions, open, told};
 use crate::config::{AddressRange, PublicOrigin};
 use crate::cookie::SessionCookie;
 use crate::headers::{self, HeaderPolicy};
@@ -32,6 +32,10 @@ use crate::{assets, compression, health, jobs, listen, metrics, request};
 
 /// How long jobs may take to finish their round.
 const JOBS_TIME: Duration = Duration::from_secs(10);
+
+/// What a portal says in which there is no person.
+const NOBODY: &str = "Nobody can sign in yet: make the first person with `portico admin create …`, \
+     or look around with `portico demo` in an empty folder.";
 
 /// What the router has to know of the installation.
 #[derive(Clone, Debug)]
@@ -129,11 +133,17 @@ fn asset_names() -> AssetNames {
 
 /// Serves until the operator asks to stop.
 pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), Failure> {
-    let desk = open(common).await?;
-    let post = post(options, desk.data())?;
+    // First of all: where another portal listens already, this one leaves nothing behind.
     let listener = TcpListener::bind(options.addr)
         .await
         .map_err(|problem| Failure(format!("cannot listen on {}: {problem}", options.addr)))?;
+    let desk = open(common).await?;
+    let post = post(options, desk.data())?;
+    let has_people = desk
+        .operator()
+        .has_people()
+        .await
+        .map_err(|problem| told(common, &problem))?;
     let address = listener.local_addr()?;
     let origin = options
         .origin
@@ -152,7 +162,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     let portal = portal(desk.clone(), &installation).map_err(Failure)?;
     let (stop, signal) = Stop::new();
     let jobs = jobs::start(&desk, post, &origin, &signal);
-    announce(address, &origin);
+    announce(address, &origin, has_people);
     let teller = tokio::spawn(async move {
         stop::asked_by_operator().await;
         tracing::info!("asked to stop");
@@ -167,11 +177,14 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
 }
 
 /// Says on stdout where it serves; scripts read the real port from the first line. Nobody has to listen.
-fn announce(address: SocketAddr, origin: &PublicOrigin) {
+fn announce(address: SocketAddr, origin: &PublicOrigin, has_people: bool) {
     let mut stdout = std::io::stdout();
     let mut said = writeln!(stdout, "Portico serves on http://{address}");
     if origin.is_https() {
         said = said.and_then(|()| writeln!(stdout, "People reach it at {}", origin.as_str()));
+    }
+    if !has_people {
+        said = said.and_then(|()| writeln!(stdout, "{NOBODY}"));
     }
     if let Err(problem) = said {
         tracing::debug!(%problem, "nobody reads stdout");

@@ -5,7 +5,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -39,6 +39,7 @@ fn run(command: &mut Command) -> (bool, String, String) {
 /// A serving portal; killed when a test fails.
 struct Serving {
     child: Child,
+    said: BufReader<ChildStdout>,
     address: String,
 }
 
@@ -50,15 +51,18 @@ impl Serving {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        said.read_line(&mut line).unwrap();
         let address = line.trim().rsplit("http://").next().unwrap().to_owned();
         assert!(
             !address.ends_with(":0") && address.starts_with("127.0.0.1:"),
             "{line}"
         );
-        Self { child, address }
+        Self {
+            child,
+            said,
+            address,
+        }
     }
 
     fn get(&self, path: &str, headers: &str) -> String {
@@ -276,6 +280,113 @@ fn mistakes_are_told_in_words_and_without_secrets() {
     }
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let (done, _, wrong) = run(portico(folder.path()).args(["serve", "--addr", &address]));
+    let unmade = folder.path().join("unmade");
+    let (done, _, wrong) = run(portico(&unmade).args(["serve", "--addr", &address]));
     assert!(!done && wrong.contains("cannot listen on"), "{wrong}");
+    assert!(!unmade.exists(), "it leaves nothing behind");
+}
+
+#[test]
+fn mistakes_about_the_place_name_it() {
+    let folder = TempDir::new().unwrap();
+    let told = |data: &Path, arguments: &[&str], expected: &str| {
+        let (done, said, wrong) = run(portico(data).args(arguments));
+        assert!(
+            !done && wrong.contains(expected) && !wrong.contains("geheim"),
+            "{arguments:?}: {said}{wrong}"
+        );
+    };
+    let file = folder.path().join("a-file");
+    std::fs::write(&file, "no folder").unwrap();
+    told(&file, &["migrate"], "a-file is a file");
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    std::fs::write(data.join("portico.db"), "somebody's letters").unwrap();
+    let strange = "portico.db is not a database of Portico";
+    told(&data, &["migrate"], strange);
+    told(&data, &["verify"], strange);
+    told(
+        folder.path(),
+        &["migrate", "--database-url", "mysql://po:geheim@db/x"],
+        "begin with postgres://",
+    );
+    told(
+        folder.path(),
+        &[
+            "migrate",
+            "--database-url",
+            "postgres://po:geheim@127.0.0.1:9/x",
+        ],
+        "PostgreSQL at 127.0.0.1:9 does not answer",
+    );
+}
+
+#[test]
+fn looking_after_a_portal_never_makes_one() {
+    let folder = TempDir::new().unwrap();
+    let backup = folder.path().join("b.tar");
+    let backup = backup.to_str().unwrap();
+    for arguments in [&["verify"][..], &["backup", backup]] {
+        let nowhere = folder.path().join("nowhere");
+        let (done, _, wrong) = run(portico(&nowhere).args(arguments));
+        assert!(!done && wrong.contains("there is no portal in"), "{wrong}");
+        assert!(!nowhere.exists());
+        let data = folder.path().join("data");
+        std::fs::create_dir_all(&data).unwrap();
+        std::fs::write(data.join("portico.db"), "").unwrap();
+        let (done, _, wrong) = run(portico(&data).args(arguments));
+        assert!(
+            !done && wrong.contains("run portico migrate first"),
+            "{wrong}"
+        );
+        assert_eq!(std::fs::read_dir(&data).unwrap().count(), 1);
+        assert!(!Path::new(backup).exists());
+    }
+    let data = folder.path().join("whole");
+    assert!(run(portico(&data).arg("migrate")).0);
+    let (done, _, wrong) = run(portico(&data).args(["backup", "/nowhere/at/all/b.tar"]));
+    assert!(
+        !done && wrong.contains("no folder /nowhere/at/all"),
+        "{wrong}"
+    );
+    let (done, said, wrong) = run(portico(&data).arg("verify"));
+    assert!(
+        done && said.contains("There is no seal yet"),
+        "{said}{wrong}"
+    );
+    let noted = format!("3:{}", "ab".repeat(32));
+    let (done, _, wrong) = run(portico(&data).args(["verify", "--expect", &noted]));
+    assert!(!done && wrong.contains("does not have the seal"), "{wrong}");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_what_is_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let folder = TempDir::new().unwrap();
+    let (data, again) = (folder.path().join("data"), folder.path().join("again"));
+    let backup = folder.path().join("b.tar");
+    assert!(run(portico(&data).arg("migrate")).0);
+    assert!(run(portico(&data).arg("backup").arg(&backup)).0);
+    assert!(run(portico(&again).arg("restore").arg(&backup)).0);
+    for folder in [&data, &again] {
+        assert_eq!(mode(folder), 0o700);
+        assert_eq!(mode(&folder.join("portico.db")), 0o600);
+    }
+    assert_eq!(mode(&backup), 0o600);
+}
+
+#[test]
+fn an_operator_is_told_where_to_begin() {
+    let folder = TempDir::new().unwrap();
+    let (_, said, _) = run(portico(folder.path()).arg("--help"));
+    assert!(said.starts_with("The partner portal in one file"), "{said}");
+    let mut serving = Serving::start(&folder.path().join("data"));
+    let mut hint = String::new();
+    serving.said.read_line(&mut hint).unwrap();
+    assert!(
+        hint.contains("Nobody can sign in yet") && hint.contains("portico admin create"),
+        "{hint}"
+    );
 }

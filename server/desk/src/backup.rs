@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
+use tempfile::TempDir;
 
 use crate::db::{Db, sqlite_options};
 use crate::error::DeskError;
@@ -143,9 +144,7 @@ impl Operator<'_> {
             return Err(BackupError::NoFolder(beside.to_owned()));
         }
         check::integrity(self.desk.db()).await?;
-        let work = tempfile::Builder::new()
-            .prefix(".portico-backup-")
-            .tempdir_in(beside)?;
+        let work = work_folder(".portico-backup-", beside)?;
         let log = self.desk.verify().await?;
         let manifest = Manifest::new(self.desk.db(), self.desk.now(), log.last.clone());
         let snapshot = work.path().join(manifest.database_file());
@@ -199,6 +198,15 @@ impl Operator<'_> {
         copy.close().await?;
         Ok(hashes(contents)?)
     }
+}
+
+/// A folder that goes when it is dropped, and that only its owner can look into.
+fn work_folder(prefix: &str, beside: &Path) -> io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir_in(beside)
 }
 
 /// Gives the archive its name when it is whole and safe on disk; never over another file.

@@ -7,7 +7,7 @@ use portico::actor::Role;
 use portico::time::Zone;
 use portico_desk::person::NewPerson;
 
-use super::{Common, Failure, open};
+use super::{Common, Failure, open, told};
 
 /// What can be done with people from the command line.
 #[derive(Debug, Subcommand)]
@@ -42,7 +42,7 @@ pub(super) async fn run(common: &Common, deed: AdminDeed) -> Result<(), Failure>
     };
     let made = desk.operator().create_person(&person).await;
     desk.close().await;
-    made.map_err(|problem| Failure(super::in_words(&problem)))?;
+    made.map_err(|problem| told(common, &problem))?;
     println!("{} can sign in as {}.", person.name, person.email);
     Ok(())
 }

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use portico_app::ui::stage_words;
 use portico_desk::demo::{DemoSummary, fill};
 
-use super::{Common, Failure, in_words, open};
+use super::{Common, Failure, open, told};
 
 /// What the demo can be told.
 #[derive(Debug, Args)]
@@ -36,7 +36,7 @@ pub(super) async fn run(common: &Common, options: &DemoOptions) -> Result<(), Fa
     .await;
     bar.finish_and_clear();
     desk.close().await;
-    let summary = filled.map_err(|problem| Failure(in_words(&problem)))?;
+    let summary = filled.map_err(|problem| told(common, &problem))?;
     println!("{}", words(&summary));
     Ok(())
 }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use portico_desk::backup::{DataReport, restore as restore_into};
-use portico_desk::event::{BreakKind, VerifyReport};
-use portico_desk::{DeskConfig, SystemClock};
+use portico_desk::backup::{BackupError, DataReport, restore as restore_into};
+use portico_desk::event::{Anchor, BreakKind, VerifyReport};
+use portico_desk::{DeskError, SystemClock};
 
-use super::{Common, Failure, open_existing};
+use super::place::{at, config, folder_of, no_room, open_existing};
+use super::{Common, Failure, told};
 
 /// Where a backup goes to or comes from.
 #[derive(Debug, Args)]
@@ -17,16 +18,25 @@ pub(super) struct BackupFile {
     file: PathBuf,
 }
 
+/// What `verify` can be told.
+#[derive(Debug, Args)]
+pub(super) struct VerifyOptions {
+    /// A seal noted earlier, as verify and backup print it: fails if the log no longer has it.
+    #[arg(long, value_name = "NUMBER:HASH")]
+    expect: Option<Anchor>,
+}
+
 pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Failure> {
     let desk = open_existing(common).await?;
     let report = desk.operator().backup(&asked.file).await;
     desk.close().await;
-    let report = report?;
+    let report = report.map_err(|problem| backup_failure(common, asked, &problem))?;
     println!(
-        "{} holds everything: {} bytes, {} attachments.",
+        "{} holds everything: {} bytes, {} attachments.\n{}",
         asked.file.display(),
         report.size,
-        report.files
+        report.files,
+        anchor_words(&report.log)
     );
     if report.log.holds() {
         return Ok(());
@@ -38,17 +48,15 @@ pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Fa
 }
 
 pub(super) async fn restore(common: &Common, asked: &BackupFile) -> Result<(), Failure> {
-    let into = DeskConfig {
-        database_url: common.database_url.clone(),
-        data: common.data.clone(),
-    };
     if let Err(problem) = std::fs::File::open(&asked.file) {
         return Err(Failure(format!(
             "{} cannot be read: {problem}",
             asked.file.display()
         )));
     }
-    let report = restore_into(&asked.file, &into, Arc::new(SystemClock)).await?;
+    let report = restore_into(&asked.file, &config(common), Arc::new(SystemClock))
+        .await
+        .map_err(|problem| kept_failure(common, &problem))?;
     println!(
         "Restored into {}. {}",
         common.data.display(),
@@ -57,35 +65,86 @@ pub(super) async fn restore(common: &Common, asked: &BackupFile) -> Result<(), F
     Ok(())
 }
 
-pub(super) async fn verify(common: &Common) -> Result<(), Failure> {
+pub(super) async fn verify(common: &Common, options: &VerifyOptions) -> Result<(), Failure> {
     let desk = open_existing(common).await?;
     let report = desk.operator().verify().await;
+    let expected = match &options.expect {
+        Some(anchor) => desk.has_seal(anchor).await,
+        None => Ok(true),
+    };
     desk.close().await;
-    let report = report?;
-    if report.holds() {
-        println!("{}", data_words(&report));
+    let report = report.map_err(|problem| kept_failure(common, &problem))?;
+    let expected = expected.map_err(|problem| told(common, &problem))?;
+    let mut words = data_words(&report);
+    if let (false, Some(anchor)) = (expected, &options.expect) {
+        words = format!(
+            "The log does not have the seal {anchor}: its end was cut off, or it is another log.\n{words}"
+        );
+    }
+    if report.holds() && expected {
+        println!("{words}");
         return Ok(());
     }
-    Err(Failure(data_words(&report)))
+    Err(Failure(words))
+}
+
+/// Why a backup was not made: what has no room then is where it should go.
+fn backup_failure(common: &Common, asked: &BackupFile, problem: &BackupError) -> Failure {
+    if let BackupError::Desk(DeskError::Full) = problem {
+        return Failure(no_room(&folder_of(&asked.file)));
+    }
+    if let BackupError::Desk(DeskError::Unavailable(source)) = problem
+        && let Some(problem) = source.downcast_ref()
+    {
+        return at(&asked.file, problem);
+    }
+    kept_failure(common, problem)
+}
+
+fn kept_failure(common: &Common, problem: &BackupError) -> Failure {
+    match problem {
+        BackupError::Desk(problem) => told(common, problem),
+        BackupError::Corrupt(lines) => Failure(format!(
+            "{} is damaged:\n  {}",
+            config(common).sqlite_file().display(),
+            lines.join("\n  ")
+        )),
+        other => Failure(other.to_string()),
+    }
 }
 
 fn data_words(report: &DataReport) -> String {
-    let log = log_words(&report.log);
-    if report.damaged.is_empty() {
-        return format!(
-            "{log} {} attachments are as they were stored.",
-            report.files
+    let mut words = format!("{}\n{}", log_words(&report.log), anchor_words(&report.log));
+    words += &match report.contradictions.as_slice() {
+        [] => "\nRegistrations stand where the log left them.".to_owned(),
+        found => format!("\nThese contradict the log:{}", listed(found)),
+    };
+    words += &match report.damaged.as_slice() {
+        [] => format!("\n{} attachments are as they were stored.", report.files),
+        damaged => format!(
+            "\nOf {} attachments these are missing or altered:{}",
+            report.files,
+            listed(damaged)
+        ),
+    };
+    if report.unclaimed > 0 {
+        words += &format!(
+            "\n{} more files belong to no attachment, which does no harm.",
+            report.unclaimed
         );
     }
-    let damaged: String = report
-        .damaged
-        .iter()
-        .map(|file| format!("\n  {file}"))
-        .collect();
-    format!(
-        "{log} Of {} attachments these are missing or altered:{damaged}",
-        report.files
-    )
+    words
+}
+
+fn listed<T: std::fmt::Display>(things: &[T]) -> String {
+    things.iter().map(|thing| format!("\n  {thing}")).collect()
+}
+
+fn anchor_words(report: &VerifyReport) -> String {
+    match &report.last {
+        Some(anchor) => format!("Last seal, to be noted elsewhere: {anchor}"),
+        None => "There is no seal yet.".to_owned(),
+    }
 }
 
 fn log_words(report: &VerifyReport) -> String {
@@ -93,6 +152,7 @@ fn log_words(report: &VerifyReport) -> String {
         sealed,
         unsealed,
         first_break,
+        ..
     } = report;
     let Some(found) = first_break else {
         return format!(

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::archive::{self, Manifest};
-use super::{BackupError, DataReport, blocking, postgres};
+use super::{BackupError, DataReport, blocking, postgres, work_folder};
 use crate::db::Db;
 use crate::{Clock, Desk, DeskConfig};
 
@@ -33,9 +33,7 @@ pub async fn restore(
         _ => Path::new("."),
     };
     std::fs::create_dir_all(beside)?;
-    let work = tempfile::Builder::new()
-        .prefix(".portico-restore-")
-        .tempdir_in(beside)?;
+    let work = work_folder(".portico-restore-", beside)?;
     let (source, folder) = (source.to_owned(), work.path().to_owned());
     let manifest = blocking(move || archive::unpack(&source, &folder)).await?;
     let data = match &into.database_url {
