@@ -46,7 +46,7 @@ home-with-you = With you
 home-with-you-none = None of those due first. Take one up in the queue.
 
 # Who has no work here yet
-home-learner-title = You can read, not register
-home-learner = Registering deals for { $partner } takes the role of a seller. Your partner administrator can give it to you. What concerns you is told under Notices.
+home-learner-title = Deals are not open to you yet
+home-learner = Deals are for sellers and administrators of { $partner }. Your partner administrator can make you one of them. What concerns you is told under Notices.
 home-no-role = Your account has no role yet. Your administrator can give you one.
 home-to-notices = Open notices

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use portico::actor::Actor;
-use portico::calendar::BusinessCalendar;
 use portico::partner::Standing;
 use portico::programme::{Programme, Terms};
 use portico::registration::Stage;
@@ -12,8 +11,11 @@ use portico_desk::registration::{EndingProtection, RegistrationFilter, Registrat
 use super::{LINES, greeting, happened};
 use crate::access::{Frame, SignedIn};
 use crate::fault::Fault;
+use crate::registration::by_words;
 use crate::review::{self, tier_words};
-use crate::ui::{Amount, Card, EmptyState, Figure, Icon, Note, StageBadge, TimeLeft, Tone, When};
+use crate::ui::{
+    Amount, Card, EmptyState, Figure, Icon, Moment, Note, StageBadge, TimeLeft, Tone, When,
+};
 use crate::words::{message, t, ta, tn};
 
 /// Questions that are listed: all that a company is likely to have open.
@@ -74,12 +76,18 @@ impl Overview {
             .standing
             .map(Standing::closed_gates)
             .unwrap_or_default();
+        let open = gates.is_empty();
+        let register = open.then(|| {
+            view! {
+                <a class="button main" href="/registrations/new">{Icon::Plus.view()} {t("home-register")}</a>
+            }
+        });
         let gates = gates
             .iter()
             .map(message)
             .map(|gate| view! { <div class="full"><Note tone=Tone::Warn title=t("home-gate")>{gate}</Note></div> })
             .collect_view();
-        let body = if new {
+        let body = if new && open {
             first_step().into_any()
         } else {
             self.cards().into_any()
@@ -90,7 +98,7 @@ impl Overview {
                     <h1>{greeting(&person.name)}</h1>
                     <p class="muted">{of} " · " {need}</p>
                 </div>
-                <a class="button main" href="/registrations/new">{Icon::Plus.view()} {t("home-register")}</a>
+                {register}
             </div>
             <div class="home">{gates}{body}</div>
         }
@@ -108,7 +116,6 @@ impl Overview {
         } = self;
         let terms = standing.zip(programme.as_ref());
         let terms = terms.map(|(standing, programme)| terms_card(standing, &programme.terms));
-        let calendar = programme.as_ref().map(|programme| &programme.calendar);
         view! {
             {questions_card(questions)}
             {terms}
@@ -117,7 +124,7 @@ impl Overview {
                 "home-waiting",
                 "home-waiting-none",
                 "in_review",
-                waiting.into_iter().map(|row| waiting_line(row, calendar)).collect(),
+                waiting.into_iter().map(waiting_line).collect(),
             )}
             {list_card("home-drafts", "home-drafts-none", "draft", drafts.into_iter().map(draft_line).collect())}
             {happened(notices, false)}
@@ -197,10 +204,13 @@ fn ending_line(ending: EndingProtection) -> AnyView {
     .into_any()
 }
 
-fn waiting_line(row: RegistrationRow, calendar: Option<&BusinessCalendar>) -> AnyView {
+fn waiting_line(row: RegistrationRow) -> AnyView {
+    let moment = Moment::current();
     let due = row.decision_due.map(|due| {
-        let left = review::due(due, calendar);
-        view! { {t("home-decision")} " " {left} }
+        if due < moment.now {
+            return t("deal-time-late");
+        }
+        format!("{} {}", t("home-decision"), by_words(due, &moment))
     });
     view! {
         <li>

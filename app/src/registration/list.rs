@@ -279,7 +279,7 @@ fn what_about_time(deal: &RegistrationRow) -> AnyView {
 }
 
 /// A moment ahead as one says it: "today 14:00", "Tuesday 14:00", "19 November, 09:12".
-pub(super) fn by_words(at: Instant, moment: &Moment) -> String {
+pub(crate) fn by_words(at: Instant, moment: &Moment) -> String {
     let (date, hour, minute) = moment.zone.local(at);
     let time = clock_words(hour, minute);
     match moment.today().days_until(date) {

@@ -25,6 +25,8 @@ mod sheet_view;
 mod typed;
 mod upload;
 
+pub(crate) use list::by_words;
+
 /// The address of the list.
 pub(crate) const LIST: &str = "/registrations";
 /// The address of an empty form.
