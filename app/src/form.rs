@@ -237,7 +237,8 @@ impl Form {
         let refusal = match intake {
             None => Some(Message::new("form-file-unexpected").with("name", &name)),
             Some(_) if self.files.len() == FILE_LIMIT => {
-                Some(Message::new("form-file-count").with("limit", FILE_LIMIT))
+                let refusal = Message::new("form-file-count").with("limit", FILE_LIMIT);
+                Some(refusal.with("name", &name))
             }
             Some(_) => None,
         };

@@ -83,7 +83,7 @@ impl Partner {
 
 fn form(page: &Answer, intent: &str, draft: &RegistrationDraft) -> String {
     let mut text = form_urlencoded::Serializer::new(String::new());
-    for name in ["person", "draft_key", "writer", "version"] {
+    for name in ["person", "draft_key", "writer", "version", "reference"] {
         text.append_pair(name, value_of(page, name));
     }
     for (name, value) in draft.to_pairs() {
@@ -377,6 +377,11 @@ async fn a_question_is_answered_at_its_version() {
     );
     let again = partner.portal.post(&to, &partner.ana, &answer).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.text.contains("Already sent") && !again.text.contains("is kept"));
+    let other = format!("version={version}&answer=Only+two");
+    let late = partner.portal.post(&to, &partner.ana, &other).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.text.contains("Only two") && late.text.contains("what you typed is kept"));
 }
 
 #[tokio::test]
@@ -396,6 +401,9 @@ async fn a_request_is_taken_back_at_its_version() {
         partner.stage(partner.deals.submitted).await,
         Stage::Withdrawn
     );
+    let again = partner.portal.post(&to, &partner.ana, &form).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.text.contains("Already withdrawn") && !again.text.contains("is kept"));
 }
 
 #[tokio::test]
@@ -421,13 +429,24 @@ async fn the_keeper_saves_as_one_types_and_is_told_what_became_of_it() {
     let answer: serde_json::Value = serde_json::from_str(&saved.text).unwrap();
     assert_eq!(
         (&answer["version"], &answer["stage"], &answer["place"]),
-        (&1.into(), &"draft".into(), &"behind".into())
+        (&1.into(), &"draft".into(), &"first".into())
     );
+    let own = partner.deals.submitted.to_string();
+    assert_eq!(answer["own"], own.as_str(), "{answer}");
+    // Another company learns its place, and nothing else.
+    let per = partner.portal.sign_in("per").await;
+    let theirs = form(&partner.portal.get(NEW, &per).await, "", &first);
+    let theirs = partner.portal.post(AUTOSAVE, &per, &theirs).await;
+    let answer: serde_json::Value = serde_json::from_str(&theirs.text).unwrap();
+    assert_eq!(answer["place"], "behind", "{answer}");
     assert!(
         answer["behind"].as_str().unwrap().contains("second"),
         "{answer}"
     );
-    assert!(!saved.text.contains("Nordmess"), "the check is blind");
+    assert!(
+        answer["own"].is_null() && !theirs.text.contains("Nordmess"),
+        "the check is blind"
+    );
 
     // The answer was lost: the same writer goes on from where it was.
     let second = RegistrationDraft {
@@ -450,6 +469,48 @@ async fn the_keeper_saves_as_one_types_and_is_told_what_became_of_it() {
         "person=00000000-0000-7000-8000-000000000078&was=",
     );
     assert_eq!(keep(other).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn text_for_a_draft_that_was_thrown_away_becomes_another_one() {
+    let partner = Partner::begin().await;
+    let here = format!("/registrations/{}", partner.deals.draft);
+    let page = partner.get(&here).await;
+    let typed = complete("Havnekraft Nord");
+    let gone = partner.send(&here, &page, "discard", &typed).await;
+    assert_eq!(leads_to(&gone), "/registrations?discarded=1");
+
+    let text = form(&page, "", &typed);
+    let kept = partner.portal.post(AUTOSAVE, &partner.ana, &text).await;
+    assert_eq!(kept.status, StatusCode::CONFLICT);
+    assert!(kept.text.contains("\"kind\":\"gone\""), "{}", kept.text);
+
+    let late = partner.send(&here, &page, "submit", &typed).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    for text in ["was thrown away", "value=\"Havnekraft Nord\""] {
+        assert!(late.text.contains(text), "{text} is not in {}", late.text);
+    }
+    assert_ne!(value_of(&late, "draft_key"), value_of(&page, "draft_key"));
+    let again = partner.send(&here, &page, "discard", &typed).await;
+    assert_eq!(leads_to(&again), "/registrations?discarded=1");
+    let saved = leads_to(&partner.send(NEW, &late, "save", &typed).await);
+    assert_eq!(partner.stored(reference_in(&saved)).await, typed);
+    // A form that never stood for it learns nothing.
+    let blank = partner.get(NEW).await;
+    let other = partner.send(&here, &blank, "save", &typed).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_form_says_what_is_missing_to_attach() {
+    let partner = Partner::begin().await;
+    let here = format!("/registrations/{}", partner.deals.draft);
+    let page = partner.get(&here).await;
+    let typed = complete("Havnekraft");
+    let answer = partner.send(&here, &page, "attach", &typed).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("Choose a file first."));
+    assert_eq!(partner.stored(partner.deals.draft).await, typed);
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use crate::access::Frame;
 use crate::fault::Fault;
 use crate::form::Form;
 use crate::ui::{amount_words, clock_words, instant_words};
-use crate::words::{message, ta};
+use crate::words::{message, t, ta};
 
 use super::address;
 use super::outlook::{behind_words, place_name};
@@ -35,6 +35,11 @@ pub(super) async fn save(frame: Frame, request: Request) -> Result<Response, Fau
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let desk = frame.app.desk.as_actor(frame.actor()?);
+    if let Some(reference) = entry.reference
+        && matches!(desk.stage(reference).await, Err(DeskError::NotFound))
+    {
+        return Ok(conflict("gone", refused(&t("keeper-gone"))));
+    }
     let saved = match desk.save_draft(entry.save()).await {
         Ok(saved) => saved,
         Err(DeskError::Stale { by, at }) => return Ok(conflict("stale", stale(&frame, &by, at))),
@@ -69,6 +74,7 @@ async fn seen(frame: &Frame, reference: Reference, draft: &RegistrationDraft) ->
         "address": address(reference),
         "place": place_name(outlook),
         "behind": outlook.filter(|outlook| outlook.place > 1).map(|outlook| behind_words(outlook.place)),
+        "own": outlook.and_then(|outlook| outlook.own),
         "total": total.map(amount_words),
     })
 }

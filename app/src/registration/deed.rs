@@ -3,8 +3,9 @@
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use portico::event::kind;
 use portico::problems::{Message, Problems};
-use portico::registration::Reference;
+use portico::registration::{Reference, Stage};
 use portico_desk::DeskError;
 
 use crate::access::Frame;
@@ -42,6 +43,9 @@ pub(super) async fn answer(
     let desk = frame.app.desk.as_actor(frame.actor()?);
     match desk.answer(reference, version, &text).await {
         Ok(()) => Ok(go(&format!("{}?answered=1", address(reference)))),
+        Err(DeskError::Stale { .. }) if is_answered(&frame, reference, &text).await? => {
+            already(&frame, reference, "deal-answered-already").await
+        }
         Err(problem) => undone(&frame, reference, text, problem).await,
     }
 }
@@ -61,8 +65,41 @@ pub(super) async fn withdraw(
     let desk = frame.app.desk.as_actor(frame.actor()?);
     match desk.withdraw(reference, version).await {
         Ok(()) => Ok(go(&address(reference))),
+        Err(DeskError::Stale { .. }) if desk.stage(reference).await? == Stage::Withdrawn => {
+            already(&frame, reference, "deal-withdrawn-already").await
+        }
         Err(problem) => undone(&frame, reference, String::new(), problem).await,
     }
+}
+
+/// Whether the last answer is the reader's own with just this text: the button was pressed twice.
+async fn is_answered(frame: &Frame, reference: Reference, text: &str) -> Result<bool, Fault> {
+    let actor = frame.actor()?;
+    let detail = frame
+        .app
+        .desk
+        .as_actor(actor)
+        .registration(reference)
+        .await?;
+    let answers = detail.timeline.iter().rev();
+    let last = answers
+        .map(|happened| &happened.event)
+        .find(|event| event.kind == kind::ANSWERED);
+    Ok(detail.registration.stage == Stage::InReview
+        && last.is_some_and(|event| {
+            event.actor == Some(actor.person)
+                && event.text("text").map(str::trim) == Some(text.trim())
+        }))
+}
+
+/// The deal's page for a deed that was done before, just as it was meant.
+async fn already(frame: &Frame, reference: Reference, said: &str) -> Result<Response, Fault> {
+    let remark = Remark::new(Tone::Good, t(&format!("{said}-title")), t(said));
+    let told = Told {
+        remark: Some(remark),
+        ..Told::default()
+    };
+    detail::answer(frame, reference, StatusCode::CONFLICT, told).await
 }
 
 /// Adds files to a deal that is submitted.
@@ -76,8 +113,8 @@ pub(super) async fn add_files(
         problems = Problems::one(FILES, Message::new("problem-no-file"));
     }
     let desk = frame.app.desk.as_actor(frame.actor()?);
-    match attach(&desk, reference, form.files).await {
-        Ok(refused) => problems.append(refused),
+    match attach(&desk, reference, form.files, problems.clone()).await {
+        Ok(refused) => problems = refused,
         Err(problem) => return undone(frame, reference, String::new(), problem).await,
     }
     if problems.is_empty() {
@@ -100,7 +137,12 @@ async fn undone(
     let (status, told) = match problem {
         DeskError::Stale { by, at } => {
             let at = instant_words(at, &frame.moment());
-            let text = ta("deal-changed", &[("by", &by), ("at", &at)]);
+            let key = if answer.is_empty() {
+                "deal-changed"
+            } else {
+                "deal-changed-kept"
+            };
+            let text = ta(key, &[("by", &by), ("at", &at)]);
             let remark = Remark::new(Tone::Warn, t("deal-changed-title"), text);
             (
                 StatusCode::CONFLICT,

@@ -72,7 +72,6 @@ pub(super) async fn answer(
 fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
     let deal = &detail.registration;
     let reference = deal.reference;
-    let place = detail.place.and_then(|place| u32::try_from(place).ok());
     let remark = told.remark.clone().filter(|_| told.problems.is_empty()).map(|remark| {
         view! {
             <div class="remark"><Note tone=remark.tone title=remark.title live=true>{remark.text}</Note></div>
@@ -97,7 +96,7 @@ fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
                 <p class="small"><a class="back" href=LIST>{t("deals-title")}</a></p>
                 <h1>{detail.facts.customer.clone()}</h1>
                 <p class="about">
-                    <StageBadge stage=deal.stage yours=true place=place />
+                    <StageBadge stage=deal.stage yours=true />
                     <span class="muted num">{reference.to_string()}</span>
                     <Amount of=value />
                 </p>

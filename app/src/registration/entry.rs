@@ -72,7 +72,10 @@ pub(super) async fn change(
 ) -> Result<Response, Fault> {
     let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
     let desk = frame.app.desk.as_actor(frame.actor()?);
-    let stage = desk.stage(reference).await?;
+    let stage = match desk.stage(reference).await {
+        Err(DeskError::NotFound) => return without_draft(&frame, reference, request).await,
+        stage => stage?,
+    };
     let form = Form::read_with_files(&frame.app, request).await?;
     if stage != Stage::Draft && form.given("draft_key").is_none() {
         return deed::add_files(&frame, reference, form).await;
@@ -82,6 +85,50 @@ pub(super) async fn change(
         return Err(Fault::BadRequest);
     }
     act(&frame, Some(reference), entry).await
+}
+
+/// A form for a draft that is not there any more. Only a form that stood for that very draft is
+/// answered with what was typed: for everybody else there is nothing here, and never was.
+async fn without_draft(
+    frame: &Frame,
+    reference: Reference,
+    request: Request,
+) -> Result<Response, Fault> {
+    let form = Form::read_with_files(&frame.app, request).await?;
+    if form.given("draft_key").is_none() {
+        return Err(Fault::NotFound);
+    }
+    let entry = Entry::of(frame, form)?;
+    if entry.reference != Some(reference) {
+        return Err(Fault::NotFound);
+    }
+    if entry.stranger {
+        return of_a_stranger(frame, &entry).await;
+    }
+    // Pressed twice, it is gone all the same.
+    if entry.intent == Intent::Discard {
+        return Ok(go(&format!("{LIST}?discarded=1")));
+    }
+    let mut problems = entry.unreadable.clone();
+    problems.append(entry.file_problems.clone());
+    if !entry.files.is_empty() {
+        problems.add(FILES, Message::new("deal-gone-files"));
+    }
+    let remark = Remark::new(Tone::Warn, t("deal-gone-title"), t("deal-gone"));
+    let sheet = entry.sheet(frame, None)?.with_problems(problems);
+    anew(frame, sheet.with_remark(remark)).await
+}
+
+/// The page with a text that can only become a draft of its own.
+async fn anew(frame: &Frame, sheet: Sheet) -> Result<Response, Fault> {
+    let sheet = Sheet {
+        key: Sheet::blank(frame)?.key,
+        reference: None,
+        version: None,
+        unsaved: false,
+        ..sheet
+    };
+    sheet.answer(frame, StatusCode::CONFLICT).await
 }
 
 async fn act(frame: &Frame, at: Option<Reference>, mut entry: Entry) -> Result<Response, Fault> {
@@ -102,6 +149,9 @@ async fn act(frame: &Frame, at: Option<Reference>, mut entry: Entry) -> Result<R
         Intent::Discard => return discard(frame, at, entry).await,
         Intent::AddLine => entry.rows = (entry.rows + 1).min(MOST_LINES),
         Intent::RemoveLine(line) => remove_line(&mut entry.draft, line),
+        Intent::Attach if entry.files.is_empty() && entry.file_problems.is_empty() => {
+            entry.file_problems = Problems::one(FILES, Message::new("problem-no-file"));
+        }
         _ => {}
     }
     if at.is_none() && entry.brings_nothing() {
@@ -126,9 +176,8 @@ async fn keep(frame: &Frame, entry: &mut Entry) -> Result<SavedDraft, DeskError>
     let desk = frame.app.desk.as_actor(actor);
     let saved = desk.save_draft(entry.save()).await?;
     let files = std::mem::take(&mut entry.files);
-    entry
-        .file_problems
-        .append(attach(&desk, saved.reference, files).await?);
+    let read = entry.file_problems.clone();
+    entry.file_problems = attach(&desk, saved.reference, files, read).await?;
     if let Intent::Detach(file) = entry.intent {
         desk.detach(saved.reference, file).await?;
     }
@@ -191,20 +240,7 @@ async fn unsaved(
                 remark.text = format!("{} {}", remark.text, t("deal-save-as-another"));
                 remark = remark.leading_to(t("deal-open"), format!("{LIST}/{reference}"));
             }
-            // What is typed here can only become a deal of its own.
-            let fresh = Sheet::blank(frame)?;
-            let (reference, version) = (None, None);
-            let sheet = Sheet {
-                key: fresh.key,
-                reference,
-                version,
-                unsaved: false,
-                ..sheet
-            };
-            sheet
-                .with_remark(remark)
-                .answer(frame, StatusCode::CONFLICT)
-                .await
+            anew(frame, sheet.with_remark(remark)).await
         }
         problem => match trouble(&problem) {
             Some((status, remark)) if frame.wants_page => {
@@ -226,15 +262,7 @@ async fn of_a_stranger(frame: &Frame, entry: &Entry) -> Result<Response, Fault> 
         .map_or("", |person| person.name.as_str());
     let text = ta("deal-stranger", &[("name", name)]);
     let remark = Remark::new(Tone::Warn, t("deal-stranger-title"), text);
-    let key = Sheet::blank(frame)?.key;
-    let sheet = entry.sheet(frame, None)?.with_remark(remark);
-    let sheet = Sheet {
-        key,
-        version: None,
-        unsaved: false,
-        ..sheet
-    };
-    sheet.answer(frame, StatusCode::CONFLICT).await
+    anew(frame, entry.sheet(frame, None)?.with_remark(remark)).await
 }
 
 /// The page for a button that was pressed before anything was typed.
@@ -257,13 +285,7 @@ async fn nothing_yet(frame: &Frame, entry: &Entry) -> Result<Response, Fault> {
                 StatusCode::UNPROCESSABLE_ENTITY,
             )
         }
-        Intent::Attach if sheet.problems.is_empty() => {
-            let problems = Problems::one(FILES, Message::new("problem-no-file"));
-            (
-                sheet.with_problems(problems),
-                StatusCode::UNPROCESSABLE_ENTITY,
-            )
-        }
+        Intent::Attach => (sheet, StatusCode::UNPROCESSABLE_ENTITY),
         _ => {
             let remark = Remark::new(Tone::Warn, t("deal-nothing-title"), t("deal-nothing"));
             (sheet.with_remark(remark), StatusCode::UNPROCESSABLE_ENTITY)

@@ -17,7 +17,7 @@ pub(super) fn minimum(terms: &Terms) -> String {
 
 /// The words that the island may have to say. What is filled in stays in braces.
 pub(super) fn words(terms: &Terms) -> AnyView {
-    const SAID: [&str; 17] = [
+    const SAID: [&str; 19] = [
         "keeper-saving",
         "keeper-saved",
         "keeper-offline",
@@ -34,7 +34,9 @@ pub(super) fn words(terms: &Terms) -> AnyView {
         "keeper-delivered",
         "keeper-discard",
         "keeper-sending",
+        "keeper-not-sent",
         "deal-total-none",
+        "outlook-minimum-none",
     ];
     const PROBLEMS: [&str; 15] = [
         "problem-domain",

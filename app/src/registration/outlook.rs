@@ -1,14 +1,16 @@
 //! "If you submit now": what awaits a request, before one sends it.
 
 use leptos::prelude::*;
+use portico::money::Money;
 use portico::time::Instant;
 use portico_desk::registration::Outlook;
 
-use crate::ui::{Facts, Moment, Note, Tone, amount_words};
+use crate::ui::{Facts, Moment, Note, Tone};
 use crate::words::{message, t, ta, tn};
 
 use super::list::by_words;
 use super::sheet::Ground;
+use super::{LIST, address};
 
 /// A place in a queue: "first", "second", and numbers from the fourth on.
 pub(super) fn place_words(place: i64) -> String {
@@ -55,11 +57,47 @@ pub(super) fn aside(ground: &Ground) -> impl IntoView + use<> {
                         </Note>
                     </div>
                 </div>
+                {own(ground)}
                 <Facts rows=terms(ground) />
                 {gates(ground)}
             </div>
         </aside>
     }
+}
+
+/// A request of one's own company for the same customer, which another one would stand beside.
+fn own(ground: &Ground) -> AnyView {
+    let own = ground.outlook.and_then(|outlook| outlook.own);
+    let reference = own.map(|own| own.to_string()).unwrap_or_default();
+    let href = own.map_or_else(|| LIST.to_owned(), address);
+    view! {
+        <div id="draft-own" aria-live="polite" hidden=own.is_none()>
+            <Note tone=Tone::Warn>
+                {t("outlook-own")} " " <a class="num nowrap" href=href>{reference}</a>
+            </Note>
+        </div>
+    }
+    .into_any()
+}
+
+/// What awaits the request in short, above the button: on narrow screens the aside is far below it.
+pub(super) fn ahead(ground: &Ground) -> AnyView {
+    let shown = place_name(ground.outlook);
+    let behind = behind_words(ground.outlook.map_or(2, |outlook| outlook.place.max(2)));
+    let gates = ground.partner.standing.closed_gates();
+    let gates = gates.iter().map(message).map(|words| {
+        view! { <Note tone=Tone::Bad title=t("outlook-gate-closed")>{words}</Note> }
+    });
+    view! {
+        <div class="ahead">
+            {gates.collect_view()}
+            <p class="small muted" data-place="first" hidden=shown != "first">{t("outlook-first")}</p>
+            <p class="small muted" data-place="behind" hidden=shown != "behind">
+                <span data-behind>{behind}</span>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
@@ -81,7 +119,7 @@ fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
     );
     let minimum = terms
         .minimum_in(ground.currency)
-        .map_or_else(|| t("outlook-minimum-none"), amount_words);
+        .map_or_else(|| t("outlook-minimum-none"), minimum_words);
     let protection = tn("outlook-protection-days", terms.protection_days.into(), &[]);
     let answer = view! { <time datetime=due.to_string()>{answer}</time> };
     vec![
@@ -90,9 +128,14 @@ fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
         (t("outlook-discount"), discount.into_any()),
         (
             t("outlook-minimum"),
-            view! { <span class="num">{minimum}</span> }.into_any(),
+            view! { <span class="num" id="draft-minimum">{minimum}</span> }.into_any(),
         ),
     ]
+}
+
+/// "EUR 6,000", as the problem of a smaller deal says it.
+fn minimum_words(minimum: Money) -> String {
+    format!("{}\u{a0}{}", minimum.currency.code(), minimum.grouped())
 }
 
 fn answer_by(ground: &Ground) -> Instant {

@@ -12,7 +12,7 @@ use super::compare::versus;
 use super::facts::file_link;
 use super::fields::{circumstances, currencies, customer, need, value};
 use super::lines::lines;
-use super::outlook::aside;
+use super::outlook::{ahead, aside};
 use super::sheet::{Ground, Remark, Sheet};
 use super::upload::FILES;
 use super::{NEW, address, for_island};
@@ -117,7 +117,9 @@ fn form(sheet: Sheet, ground: Ground) -> AnyView {
         .map(|conflict| text_of(conflict.begun_on));
     let currencies = currencies(&ground.programme.terms);
     let today = ground.programme.calendar.zone().local(ground.now).0;
-    let tail = tail(&sheet);
+    let tail = tail(&sheet, &ground);
+    let reference = sheet.reference.map(|reference| reference.to_string());
+    let reference = reference.unwrap_or_default();
     view! {
         <form
             class="form"
@@ -136,13 +138,15 @@ fn form(sheet: Sheet, ground: Ground) -> AnyView {
             data-minimum=for_island::minimum(&ground.programme.terms)
         >
             // Enter in a field presses the first button of a form, which would else be one of a line.
-            <button class="visually-hidden" name="intent" value="submit" tabindex="-1" aria-hidden="true">
-                {t("deal-submit")}
+            // Saving harms nobody, where submitting is for good.
+            <button class="visually-hidden" name="intent" value="save" tabindex="-1" aria-hidden="true">
+                {t("deal-save")}
             </button>
             <input type="hidden" name="person" value=ground.person.to_string() autocomplete="off" />
             <input type="hidden" name="draft_key" value=sheet.key.to_string() autocomplete="off" />
             <input type="hidden" name="writer" value=sheet.writer.to_string() autocomplete="off" />
             <input type="hidden" name="version" value=text_of(sheet.version) autocomplete="off" />
+            <input type="hidden" name="reference" value=reference autocomplete="off" />
             {customer(&sheet, &ground.programme.terms)}
             {need(&sheet)}
             {lines(&sheet.draft, sheet.rows, &sheet.problems, ground.products)}
@@ -232,7 +236,7 @@ fn attached(sheet: &Sheet, file: Attachment) -> impl IntoView + use<> {
     }
 }
 
-fn tail(sheet: &Sheet) -> AnyView {
+fn tail(sheet: &Sheet, ground: &Ground) -> AnyView {
     let discard = sheet.reference.map(|_| {
         view! {
             <details class="discard">
@@ -249,6 +253,7 @@ fn tail(sheet: &Sheet) -> AnyView {
         }
     });
     view! {
+        {ahead(ground)}
         <div class="actions">
             <button class="button main" name="intent" value="submit">{t("deal-submit")}</button>
             <button class="button" name="intent" value="save">{t("deal-save")}</button>

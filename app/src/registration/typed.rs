@@ -53,6 +53,8 @@ pub(super) struct Entry {
     pub(super) key: DraftKey,
     pub(super) writer: Uuid,
     pub(super) version: Option<i64>,
+    /// The draft that the form stood for, once it was saved.
+    pub(super) reference: Option<Reference>,
     pub(super) draft: RegistrationDraft,
     /// Texts that could not be taken as they came, so that nothing is saved in their place.
     pub(super) unreadable: Problems,
@@ -95,6 +97,7 @@ impl Entry {
             writer,
             stranger: form.given("person").is_some_and(|typed| typed != person),
             version: form.text("version").parse().ok(),
+            reference: form.text("reference").parse().ok(),
             draft: RegistrationDraft::from_pairs(
                 texts.iter().map(|(name, text)| (*name, text.as_str())),
             ),

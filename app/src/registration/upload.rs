@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
 use portico::id::AttachmentId;
-use portico::problems::Problems;
+use portico::problems::{Message, Problems};
 use portico::registration::Reference;
 use portico_desk::files::ContentHash;
 use portico_desk::registration::NewAttachment;
@@ -13,18 +13,23 @@ use portico_desk::{ActingDesk, DeskError};
 use crate::access::Frame;
 use crate::download;
 use crate::fault::Fault;
-use crate::form::UploadedFile;
+use crate::form::{FILE_LIMIT, UploadedFile};
 
 /// The field that files come in.
 pub(super) const FILES: &str = "files";
 
-/// Attaches what came with a form, and says what could not be attached.
+/// Attaches what came with a form, and says what could not be attached: `read` is what was wrong with
+/// the files when they came.
 pub(super) async fn attach(
     desk: &ActingDesk<'_>,
     reference: Reference,
     files: Vec<UploadedFile>,
+    read: Problems,
 ) -> Result<Problems, DeskError> {
-    for file in files {
+    let (mut attached, mut left) = (Vec::new(), Vec::new());
+    let mut files = files.into_iter();
+    while let Some(file) = files.next() {
+        let name = file.name.clone();
         let media_type = file.kind.media_type.to_owned();
         let new = NewAttachment {
             name: file.name,
@@ -32,13 +37,48 @@ pub(super) async fn attach(
             file: file.stored,
         };
         match desk.attach(reference, new).await {
-            Ok(()) => {}
+            Ok(()) => attached.push(name),
             // One too many: the ones after it would be too.
-            Err(DeskError::Invalid(problems)) => return Ok(problems),
+            Err(DeskError::Invalid(_)) => {
+                left.push(name);
+                left.extend(files.by_ref().map(|file| file.name));
+            }
             Err(other) => return Err(other),
         }
     }
-    Ok(Problems::new())
+    Ok(told(&read, &attached, left))
+}
+
+/// One message for all files that are too many, however many those are, beside the other problems.
+fn told(read: &Problems, attached: &[String], mut left: Vec<String>) -> Problems {
+    let mut problems = Problems::new();
+    let mut uncounted = None;
+    for (field, messages) in read.iter() {
+        for problem in messages {
+            match (problem.key.as_str(), problem.arg("name")) {
+                ("form-file-count", Some(name)) => left.push(name.to_owned()),
+                ("form-file-count", None) => uncounted = Some((field, problem.clone())),
+                _ => problems.add(field, problem.clone()),
+            }
+        }
+    }
+    if left.is_empty() {
+        if let Some((field, problem)) = uncounted {
+            problems.add(field, problem);
+        }
+        return problems;
+    }
+    let key = if attached.is_empty() {
+        "deal-files-none-fit"
+    } else {
+        "deal-files-some-fit"
+    };
+    let problem = Message::new(key)
+        .with("most", FILE_LIMIT)
+        .with("attached", attached.join(", "))
+        .with("left", left.join(", "));
+    problems.add(FILES, problem);
+    problems
 }
 
 /// Sends a file to whoever may see its deal.
@@ -77,4 +117,26 @@ fn stream(
         piece.truncate(read);
         Ok((read > 0).then(|| (piece.into(), file)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_are_too_many_are_named_in_one_message() {
+        let over = |name| Message::new("form-file-count").with("name", name);
+        let mut read = Problems::one(FILES, over("k.pdf"));
+        read.add(FILES, over("l.pdf"));
+        read.add(FILES, Message::new("form-file-empty").with("name", "m.pdf"));
+        let told = told(&read, &["a.pdf".to_owned()], vec!["j.pdf".to_owned()]);
+        let keys: Vec<&str> = told
+            .for_field(FILES)
+            .iter()
+            .map(|problem| problem.key.as_str())
+            .collect();
+        assert_eq!(keys, ["form-file-empty", "deal-files-some-fit"]);
+        let left = told.for_field(FILES)[1].arg("left");
+        assert_eq!(left, Some("j.pdf, k.pdf, l.pdf"));
+    }
 }

@@ -125,7 +125,7 @@ impl Keeper {
             match found {
                 Some(copy) if copy.draft() != self.form.draft() => self.take_over(&copy),
                 Some(_) if !self.form.is_unsaved() => LocalCopy::forget_own(&self.form),
-                None if self.form.is_new() && !self.form.was_typed_into() => {
+                None if self.form.is_empty() => {
                     if let Some(copy) = LocalCopy::unsent(&self.form) {
                         self.take_over(&copy);
                     }
@@ -170,7 +170,10 @@ impl Keeper {
     fn deliver(self: &Rc<Self>, copy: LocalCopy) {
         let keeper = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
-            match answer::post(&copy.to_send()).await {
+            let texts = copy.to_send();
+            // Thrown away elsewhere meanwhile, it becomes another draft: nobody is here to be asked.
+            texts.delete("reference");
+            match answer::post(&texts).await {
                 Answer::Saved(saved) => {
                     copy.forget();
                     if saved.is_draft() {
@@ -277,6 +280,13 @@ impl Keeper {
                 self.stopped.set(true);
                 self.status.conflict(&words);
             }
+            // From now on a pressed button makes another draft of it.
+            Answer::Gone(words) => {
+                self.stopped.set(true);
+                self.form.is_gone();
+                self.keep();
+                self.status.refused(&words, None);
+            }
             Answer::Refused { words, deal } => {
                 self.stopped.set(true);
                 self.status.refused(&words, deal.as_deref());
@@ -306,6 +316,13 @@ impl Keeper {
     fn submits(self: &Rc<Self>, event: &Event) {
         if self.sending.get() {
             event.prevent_default();
+            return;
+        }
+        // The browser's own page for this would take the text out of sight.
+        if !window().navigator().on_line() {
+            event.prevent_default();
+            self.keep();
+            self.status.say(Say::NotSent);
             return;
         }
         let button = event

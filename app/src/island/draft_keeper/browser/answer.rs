@@ -23,6 +23,8 @@ pub(super) enum Answer {
     SignedOut,
     /// Somebody else changed the draft.
     Stale(String),
+    /// Somebody threw the draft away.
+    Gone(String),
     /// A rule speaks against it.
     Refused {
         words: String,
@@ -44,6 +46,8 @@ pub(super) struct Saved {
     pub(super) place: String,
     /// What to say of a place behind others.
     pub(super) behind: Option<String>,
+    /// A request of one's own company for the same customer.
+    pub(super) own: Option<String>,
 }
 
 impl Saved {
@@ -63,6 +67,7 @@ impl Saved {
             words: text_of(answer, "saved_words")?,
             place: text_of(answer, "place")?,
             behind: text_of(answer, "behind"),
+            own: text_of(answer, "own"),
         })
     }
 }
@@ -89,11 +94,13 @@ async fn exchange(texts: &UrlSearchParams) -> Result<(u16, JsValue), JsValue> {
 
 fn understood(status: u16, answer: &JsValue) -> Answer {
     let words = || text_of(answer, "detail").unwrap_or_default();
+    let kind = text_of(answer, "kind");
     match status {
         200 => Saved::of(answer).map_or(Answer::Trouble, Answer::Saved),
         204 => Answer::Nothing,
         401 => Answer::SignedOut,
-        409 if text_of(answer, "kind").as_deref() == Some("stale") => Answer::Stale(words()),
+        409 if kind.as_deref() == Some("stale") => Answer::Stale(words()),
+        409 if kind.as_deref() == Some("gone") => Answer::Gone(words()),
         409 | 403 => Answer::Refused {
             words: words(),
             deal: text_of(answer, "deal"),

@@ -43,12 +43,11 @@ pub(super) fn left(form: &Form, status: &Status, event: &Event) {
     }
 }
 
-/// Shows the sum of the lines.
+/// Shows the sum of the lines, and the smallest deal in their currency.
 pub(super) fn totals(form: &Form, status: &Status) {
-    let total = form
-        .draft()
-        .running_total()
-        .filter(|total| total.minor != 0);
+    let draft = form.draft();
+    smallest(form, status, &draft.currency);
+    let total = draft.running_total().filter(|total| total.minor != 0);
     let words = total.map_or_else(
         || status.word("deal-total-none"),
         |total| {
@@ -62,6 +61,20 @@ pub(super) fn totals(form: &Form, status: &Status) {
     if let Some(output) = document().get_element_by_id("draft-total") {
         output.set_text_content(Some(&words));
     }
+}
+
+fn smallest(form: &Form, status: &Status, currency: &str) -> Option<()> {
+    let currency = Currency::parse(currency.trim())?;
+    let found = minimum(form)
+        .into_iter()
+        .find(|money| money.currency == currency);
+    let words = found.map_or_else(
+        || status.word("outlook-minimum-none"),
+        |money| format!("{}\u{a0}{}", currency.code(), money.grouped()),
+    );
+    let line = document().get_element_by_id("draft-minimum")?;
+    line.set_text_content(Some(&words));
+    Some(())
 }
 
 fn field_of(event: &Event) -> Option<HtmlInputElement> {
@@ -153,8 +166,8 @@ fn problems(form: &Form) -> Problems {
     }
 }
 
-/// The terms as far as the form tells them: all that a check needs.
-fn terms(form: &Form, today: LocalDate) -> Option<Terms> {
+/// The smallest deal in each currency.
+fn minimum(form: &Form) -> Vec<Money> {
     let minimum = form.attribute("data-minimum");
     let minimum = minimum.split(',').filter_map(|money| {
         let (minor, code) = money.split_once(' ')?;
@@ -163,6 +176,11 @@ fn terms(form: &Form, today: LocalDate) -> Option<Terms> {
             currency: Currency::parse(code)?,
         })
     });
+    minimum.collect()
+}
+
+/// The terms as far as the form tells them: all that a check needs.
+fn terms(form: &Form, today: LocalDate) -> Option<Terms> {
     let countries = form.all::<HtmlOptionElement>("[name=country] option");
     Some(Terms {
         version: 0,
@@ -171,7 +189,7 @@ fn terms(form: &Form, today: LocalDate) -> Option<Terms> {
         triage_minutes: 0,
         decision_days: 0,
         horizon_days: form.attribute("data-horizon").parse().ok()?,
-        minimum: minimum.collect(),
+        minimum: minimum(form),
         discount: Vec::new(),
         countries: countries
             .iter()

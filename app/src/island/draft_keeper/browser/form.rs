@@ -11,6 +11,9 @@ use super::answer::Saved;
 use super::copy::LocalCopy;
 use super::rows;
 
+/// Where a form begins a draft.
+const NEW: &str = "/registrations/new";
+
 /// The form of a draft.
 pub(super) struct Form {
     element: HtmlFormElement,
@@ -36,6 +39,11 @@ impl Form {
     /// Whether the page came with an empty form.
     pub(super) fn is_new(&self) -> bool {
         self.new
+    }
+
+    /// Whether the page came with an empty form, and nobody has typed into it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.new && !self.was_typed_into() && self.draft().is_blank()
     }
 
     /// The version that the reader began with, where the page shows two texts side by side.
@@ -111,7 +119,7 @@ impl Form {
     /// form stands for the draft that it belongs to.
     pub(super) fn fill(&self, copy: &LocalCopy) {
         let typed = self.typed_early();
-        for name in ["draft_key", "writer", "version"] {
+        for name in ["draft_key", "writer", "version", "reference"] {
             self.set(name, &copy.text(name));
         }
         self.put(&copy.draft());
@@ -153,11 +161,20 @@ impl Form {
     /// Takes over what the desk answered: a new draft has an address from now on.
     pub(super) fn is_saved(&self, saved: &Saved) {
         self.set("version", &saved.version);
+        self.set("reference", &saved.reference);
         self.element
             .set_attribute("data-reference", &saved.reference)
             .unwrap_throw();
         self.element.set_action(&saved.address);
         self.take_address();
+    }
+
+    /// The draft was thrown away: from now on the form begins another one.
+    pub(super) fn is_gone(&self) {
+        self.set("version", "");
+        self.set("reference", "");
+        self.element.remove_attribute("data-reference").ok();
+        self.element.set_action(NEW);
     }
 
     /// Shows the draft's own address, so that the page can be loaded again or passed on.

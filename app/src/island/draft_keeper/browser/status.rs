@@ -19,6 +19,8 @@ pub(super) enum Say {
     Saving,
     Sending,
     Offline,
+    /// A button was pressed without a connection.
+    NotSent,
     Trouble,
     SignedOut,
 }
@@ -63,8 +65,9 @@ impl Status {
         let key = match what {
             Say::Saving => "keeper-saving",
             Say::Sending => "keeper-sending",
-            Say::Offline | Say::Trouble if !self.keeps.get() => "keeper-unkept",
+            Say::Offline | Say::NotSent | Say::Trouble if !self.keeps.get() => "keeper-unkept",
             Say::Offline => "keeper-offline",
+            Say::NotSent => "keeper-not-sent",
             Say::Trouble => "keeper-trouble",
             Say::SignedOut => "keeper-signed-out",
         };
@@ -103,6 +106,7 @@ impl Status {
             .set_timeout_with_callback_and_timeout_and_arguments_0(later.unchecked_ref(), A_MOMENT)
             .ok();
         show_place(&saved.place, saved.behind.as_deref());
+        show_own(saved.own.as_deref());
     }
 
     pub(super) fn submitted(&self, address: &str) {
@@ -216,18 +220,33 @@ impl Status {
     }
 }
 
-/// Shows one of the three things that can be said of the place.
+/// Shows one of the three things that can be said of the place, beside the form and above its buttons.
 fn show_place(place: &str, behind: Option<&str>) -> Option<()> {
-    let around = document().get_element_by_id("draft-place")?;
-    for said in all::<HtmlElement>(&around, "[data-place]") {
+    let page: Element = document().body()?.into();
+    for said in all::<HtmlElement>(&page, "[data-place]") {
         let shown = said.get_attribute("data-place").as_deref() == Some(place);
         if said.hidden() == shown {
             said.set_hidden(!shown);
         }
     }
-    let (words, line) = (behind?, around.query_selector("[data-behind]").ok()??);
-    if line.text_content().as_deref() != Some(words) {
-        line.set_text_content(Some(words));
+    let words = behind?;
+    for line in all::<Element>(&page, "[data-behind]") {
+        if line.text_content().as_deref() != Some(words) {
+            line.set_text_content(Some(words));
+        }
     }
+    Some(())
+}
+
+/// Shows which request of the reader's own company is about the same customer, if there is one.
+fn show_own(own: Option<&str>) -> Option<()> {
+    let note: HtmlElement = document().get_element_by_id("draft-own")?.unchecked_into();
+    if let Some(reference) = own {
+        let link = note.query_selector("a").ok()??;
+        let address = format!("/registrations/{reference}");
+        link.set_attribute("href", &address).ok()?;
+        link.set_text_content(Some(reference));
+    }
+    note.set_hidden(own.is_none());
     Some(())
 }
