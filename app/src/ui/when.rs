@@ -41,14 +41,13 @@ impl Moment {
 pub fn date_words(date: LocalDate, today: LocalDate) -> String {
     let (day, year) = (date.day().to_string(), date.year().to_string());
     let month = t(&format!("ui-month-{}", date.month()));
-    if date.year() != today.year() {
-        ta(
-            "ui-date-year",
-            &[("day", &day), ("month", &month), ("year", &year)],
-        )
-    } else {
-        ta("ui-date", &[("day", &day), ("month", &month)])
+    if date.year() == today.year() {
+        return ta("ui-date", &[("day", &day), ("month", &month)]);
     }
+    ta(
+        "ui-date-year",
+        &[("day", &day), ("month", &month), ("year", &year)],
+    )
 }
 
 /// A time of the day: "09:12".
