@@ -13,8 +13,10 @@ pub fn QueueKeys() -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use std::cell::Cell;
+
     use leptos::ev::keydown;
-    use leptos::prelude::{document, window_event_listener};
+    use leptos::prelude::{document, window_event_listener, window_event_listener_untyped};
     use wasm_bindgen::JsCast;
     use web_sys::{
         Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -23,8 +25,15 @@ mod browser {
     const TYPING: &str = "input, textarea, select, [contenteditable]";
     const SHEET: &str = "details[name=decision][open]";
 
+    thread_local! {
+        /// The place in the list that the page is being left for.
+        static HEADED: Cell<Option<u32>> = const { Cell::new(None) };
+    }
+
     pub(super) fn wake() {
         show_current();
+        // Who comes back to the page starts from it again.
+        let _ = window_event_listener_untyped("pageshow", |_| HEADED.set(None));
         // The page lives as long as its listener.
         let _ = window_event_listener(keydown, |pressed| {
             if handle(&pressed).is_some() {
@@ -56,7 +65,33 @@ mod browser {
         {
             return None;
         }
-        reach(find(&format!("[data-key={key}]"))?)
+        let found = find(&format!("[data-key={key}]"));
+        match key.as_str() {
+            "j" => walk(1, found),
+            "k" => walk(-1, found),
+            _ => reach(found?),
+        }
+    }
+
+    /// Opens the neighbour in the list. Pressed again while that page is still on its way, the key goes
+    /// on from where the last press led: none is lost.
+    fn walk(by: i32, neighbour: Option<Element>) -> Option<()> {
+        let items = document().query_selector_all(".item").ok()?;
+        let item = |at: u32| items.item(at)?.dyn_into::<Element>().ok();
+        let Some(from) = HEADED.get() else {
+            let neighbour = neighbour?;
+            HEADED.set((0..items.length()).find(|&at| item(at).as_ref() == Some(&neighbour)));
+            return reach(neighbour);
+        };
+        // Past the ends of the list there is nothing to go on to.
+        if let Some((to, found)) = from
+            .checked_add_signed(by)
+            .and_then(|to| Some((to, item(to)?)))
+        {
+            HEADED.set(Some(to));
+            reach(found)?;
+        }
+        Some(())
     }
 
     fn reach(found: Element) -> Option<()> {
