@@ -114,26 +114,26 @@ fn kept_failure(common: &Common, problem: &BackupError) -> Failure {
 }
 
 fn data_words(report: &DataReport) -> String {
-    let mut words = format!("{}\n{}", log_words(&report.log), anchor_words(&report.log));
-    words += &match report.contradictions.as_slice() {
-        [] => "\nRegistrations stand where the log left them.".to_owned(),
-        found => format!("\nThese contradict the log:{}", listed(found)),
-    };
-    words += &match report.damaged.as_slice() {
-        [] => format!("\n{} attachments are as they were stored.", report.files),
+    let mut lines = vec![log_words(&report.log), anchor_words(&report.log)];
+    lines.push(match report.contradictions.as_slice() {
+        [] => "Registrations stand where the log left them.".to_owned(),
+        found => format!("These contradict the log:{}", listed(found)),
+    });
+    lines.push(match report.damaged.as_slice() {
+        [] => format!("{} attachments are as they were stored.", report.files),
         damaged => format!(
-            "\nOf {} attachments these are missing or altered:{}",
+            "Of {} attachments these are missing or altered:{}",
             report.files,
             listed(damaged)
         ),
-    };
+    });
     if report.unclaimed > 0 {
-        words += &format!(
-            "\n{} more files belong to no attachment, which does no harm.",
+        lines.push(format!(
+            "{} more files belong to no attachment, which does no harm.",
             report.unclaimed
-        );
+        ));
     }
-    words
+    lines.join("\n")
 }
 
 fn listed<T: std::fmt::Display>(things: &[T]) -> String {
