@@ -53,12 +53,12 @@ fn broken_text_is_a_problem_beside_its_field() {
 
 #[test]
 fn a_field_too_long_is_cut_and_named() {
-    let body = format!("note={}&customer=ACME", "ö".repeat(500_000));
+    let body = format!("note={}&customer=ACME", "ö".repeat(FIELD_LIMIT / 2 + 50));
     let form = urlencoded(&body);
     assert_eq!(form.problems.for_field("note")[0].key, "form-too-long");
     assert_eq!(form.text("note").len(), FIELD_LIMIT);
     assert_eq!(form.text("customer"), "ACME");
-    let odd = urlencoded(&format!("note=x{}", "ö".repeat(50_000)));
+    let odd = urlencoded(&format!("note=x{}", "ö".repeat(FIELD_LIMIT / 2 + 50)));
     assert_eq!(
         odd.text("note").len(),
         FIELD_LIMIT - 1,

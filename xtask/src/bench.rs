@@ -38,6 +38,9 @@ pub(crate) struct Arguments {
     /// Connections that ask at the same time
     #[arg(long, default_value_t = 8)]
     connections: usize,
+    /// Measure what was built last
+    #[arg(long)]
+    as_built: bool,
 }
 
 /// What is started, and over what.
@@ -49,7 +52,7 @@ struct Ground {
 }
 
 pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failure> {
-    let ground = prepare(house)?;
+    let ground = prepare(house, arguments.as_built)?;
     let mut report = Report::default();
 
     announce("start and memory");
@@ -92,21 +95,11 @@ pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failur
     report.write(&house.target.join("bench.json"))
 }
 
-/// Builds both sides in one call, so that what they share is built once and alike, and makes the data.
-fn prepare(house: &House) -> Result<Ground, Failure> {
-    site::make(house, site::Build::Release)?;
-    announce("server and peer (release)");
-    let mut cargo = house.cargo();
-    cargo.args([
-        "build",
-        "--release",
-        "--package",
-        "portico-server",
-        "--bin",
-        "portico",
-    ]);
-    cargo.args(["--package", "portico-peer", "--bin", "peer"]);
-    process::run("building both sides", &mut cargo)?;
+/// Makes the data, with what is built for it.
+fn prepare(house: &House, as_built: bool) -> Result<Ground, Failure> {
+    if !as_built {
+        build(house)?;
+    }
     let server = house.server("release");
     let peer = server.with_file_name(format!("peer{}", std::env::consts::EXE_SUFFIX));
 
@@ -132,6 +125,23 @@ fn prepare(house: &House) -> Result<Ground, Failure> {
         data,
         log,
     })
+}
+
+/// Builds both sides in one call, so that what they share is built once and alike.
+fn build(house: &House) -> Result<(), Failure> {
+    site::make(house, site::Build::Release)?;
+    announce("server and peer (release)");
+    let mut cargo = house.cargo();
+    cargo.args([
+        "build",
+        "--release",
+        "--package",
+        "portico-server",
+        "--bin",
+        "portico",
+    ]);
+    cargo.args(["--package", "portico-peer", "--bin", "peer"]);
+    process::run("building both sides", &mut cargo)
 }
 
 fn measure_start(ground: &Ground, rounds: u32, report: &mut Report) -> Result<(), Failure> {
