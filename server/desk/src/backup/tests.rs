@@ -310,7 +310,7 @@ async fn a_cut_tail_is_seen_with_an_anchor() {
     const SQLITE: &str = "DROP TRIGGER event_seal_stays; DROP TRIGGER event_stays; \
          DELETE FROM notice; UPDATE consumer SET seq = 1; DELETE FROM event_seal WHERE seq > 1; \
          DELETE FROM event WHERE id NOT IN (SELECT event_id FROM event_seal)";
-    const POSTGRES: &str = "DROP TRIGGER event_seal_stays ON event_seal; DROP TRIGGER event_stays ON event; \
+    const POSTGRES: &str = "DROP TRIGGER event_seal_keeps ON event_seal; DROP TRIGGER event_keeps ON event; \
          DELETE FROM notice; UPDATE consumer SET seq = 1; DELETE FROM event_seal WHERE seq > 1; \
          DELETE FROM event WHERE id NOT IN (SELECT event_id FROM event_seal)";
     both(|bench| async move {
