@@ -122,6 +122,7 @@ fn keep_asking(
 struct Line {
     stream: TcpStream,
     read: Vec<u8>,
+    piece: Vec<u8>,
     /// Where the head of the answer ends.
     head: usize,
     chunked: bool,
@@ -135,6 +136,7 @@ impl Line {
         Ok(Self {
             stream,
             read: Vec::with_capacity(1 << 17),
+            piece: vec![0; 1 << 16],
             head: 0,
             chunked: false,
         })
@@ -181,13 +183,11 @@ impl Line {
     }
 
     fn more(&mut self) -> io::Result<()> {
-        let known = self.read.len();
-        self.read.resize(known + 65_536, 0);
-        let came = self.stream.read(&mut self.read[known..]);
-        self.read.truncate(known + *came.as_ref().unwrap_or(&0));
-        if came? == 0 {
+        let came = self.stream.read(&mut self.piece)?;
+        if came == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
+        self.read.extend_from_slice(&self.piece[..came]);
         Ok(())
     }
 
