@@ -4,8 +4,9 @@
 use std::future::{Ready, ready};
 use std::sync::LazyLock;
 
+use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
     IF_NONE_MATCH, VARY,
@@ -13,6 +14,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use tower::ServiceExt;
 
 mod site {
     use super::Asset;
@@ -96,6 +98,19 @@ impl AssetNames {
 
     fn from_manifest(manifest: &str) -> Self {
         serde_json::from_str(manifest).unwrap_or_default()
+    }
+}
+
+/// Serves an embedded file before anybody asks who is calling: it lies in memory and is the same for everybody. What
+/// is not there, and whoever wants something else than to read it, goes on into the portal, which has words for it.
+pub(crate) async fn first(State(portal): State<Router>, request: Request) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    match find(request.uri().path().trim_start_matches('/')) {
+        Some(asset) if reads => answer(Some(asset), request.method(), request.headers()),
+        _ => match portal.oneshot(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        },
     }
 }
 

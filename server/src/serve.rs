@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::routing::any;
 use axum::{Extension, Router, middleware};
 use portico::actor::Access;
 use portico_app::fault;
@@ -72,7 +73,7 @@ pub fn routes() -> Routes {
         .get("/pkg/{*file}", Access::Anyone, assets::serve)
 }
 
-/// Puts the router together. From outside in: headers, log line, person, words for failures, panics, origin check,
+/// Puts the router together. From outside in: headers, embedded files, log line, compression, person, words for failures, panics, origin check,
 /// limits, and then the routes with their guards.
 ///
 /// The origin check (`Sec-Fetch-Site`, else `Origin` against `Host`) lets a request through that has neither
@@ -105,7 +106,12 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
         .layer(middleware::from_fn_with_state(app, fault::show))
         .layer(middleware::from_fn_with_state(sessions, session::recognise))
         .layer(compression::layer())
-        .layer(middleware::from_fn(request::observe))
+        .layer(middleware::from_fn(request::observe));
+    let router = Router::new()
+        .route("/assets/{*file}", any(assets::first))
+        .route("/pkg/{*file}", any(assets::first))
+        .with_state(router.clone())
+        .fallback_service(router)
         .layer(middleware::from_fn_with_state(
             HeaderPolicy { https },
             headers::secure,

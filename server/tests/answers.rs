@@ -111,6 +111,33 @@ async fn every_answer_carries_the_headers() {
 }
 
 #[tokio::test]
+async fn embedded_files_carry_the_headers_and_are_only_read() {
+    let style = &portico_server::assets::AssetNames::embedded().style;
+    if portico_server::assets::find(style).is_none() {
+        return;
+    }
+    let portal = TestPortal::start().await;
+    let path = format!("/{style}");
+    let asked = |method| {
+        browser(method, &path, "")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::empty())
+            .unwrap()
+    };
+    let file = portal.ask(asked(Method::GET)).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.header("x-content-type-options"), "nosniff");
+    assert!(
+        file.header("content-security-policy")
+            .contains("object-src 'none'")
+    );
+    assert!(file.header("cache-control").contains("immutable"));
+    let changed = portal.ask(asked(Method::PUT)).await;
+    assert_eq!(changed.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(changed.text.contains("<h1"));
+}
+
+#[tokio::test]
 async fn inline_scripts_and_styles_carry_the_nonce_of_the_policy() {
     let portal = TestPortal::start().await;
     portal.person("olga", None, &[Role::Operator]).await;
