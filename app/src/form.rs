@@ -18,11 +18,10 @@ use crate::state::App;
 pub use file::{FileIntake, UploadLimit, UploadedFile};
 use file::{read_head, receive};
 
-/// One text field at most, in bytes: far above what any rule allows, so that a text which is too long
-/// comes back whole to be shortened.
-pub const FIELD_LIMIT: usize = 1024 * 1024;
+/// One text field at most, in bytes: above what any rule allows, below what would burden a list.
+pub const FIELD_LIMIT: usize = 64 * 1024;
 /// All text of a form at most, in bytes.
-pub const TEXT_LIMIT: usize = 2 * FIELD_LIMIT;
+pub const TEXT_LIMIT: usize = 1024 * 1024;
 /// Files of one form at most.
 pub const FILE_LIMIT: usize = 10;
 /// Bytes read of a urlencoded form: a letter can take nine bytes on the way.
