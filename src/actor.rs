@@ -209,7 +209,7 @@ impl Actor {
 
 /// What a route asks of whoever comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Access {
+pub enum Permission {
     /// Nothing, not even a sign-in.
     Anyone,
     /// A sign-in.
@@ -226,7 +226,7 @@ pub enum Access {
     Operator,
 }
 
-impl Access {
+impl Permission {
     /// Every kind of access, the widest first.
     pub const ALL: [Self; 7] = [
         Self::Anyone,
@@ -300,9 +300,9 @@ mod tests {
     /// Each row: the side, the role, and what is allowed besides `Anyone` and `SignedIn`.
     #[test]
     fn access_by_side_and_role() {
-        use Access::{Operator, Partner, Registrant, Reviewer, Staff};
+        use Permission::{Operator, Partner, Registrant, Reviewer, Staff};
         let at_partner = Some(PARTNER);
-        let table: [(Option<PartnerId>, &[Role], &[Access]); 18] = [
+        let table: [(Option<PartnerId>, &[Role], &[Permission]); 18] = [
             (at_partner, &[], &[Partner]),
             (at_partner, &[Role::PartnerAdmin], &[Partner, Registrant]),
             (at_partner, &[Role::Seller], &[Partner, Registrant]),
@@ -325,8 +325,8 @@ mod tests {
         ];
         for (partner, roles, allowed) in table {
             let actor = actor(partner, roles);
-            for access in Access::ALL {
-                let expected = matches!(access, Access::Anyone | Access::SignedIn)
+            for access in Permission::ALL {
+                let expected = matches!(access, Permission::Anyone | Permission::SignedIn)
                     || allowed.contains(&access);
                 assert_eq!(
                     access.allows(Some(&actor)),
@@ -339,8 +339,12 @@ mod tests {
 
     #[test]
     fn nobody_in_particular_gets_only_what_is_open_to_anyone() {
-        for access in Access::ALL {
-            assert_eq!(access.allows(None), access == Access::Anyone, "{access:?}");
+        for access in Permission::ALL {
+            assert_eq!(
+                access.allows(None),
+                access == Permission::Anyone,
+                "{access:?}"
+            );
         }
     }
 

@@ -64,7 +64,7 @@ impl Tier {
 
 /// What the vendor knows of a partner when it asks for protection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct PartnerStatus {
     /// The partner's tier: it sets the discount.
     pub tier: Tier,
     /// The vendor has suspended the partner.
@@ -73,15 +73,15 @@ pub struct Standing {
     pub credit_hold: bool,
 }
 
-impl Standing {
+impl PartnerStatus {
     /// The gates before submission that this partner does not pass, each saying who can open it.
-    pub fn closed_gates(self) -> Vec<Message> {
+    pub fn ineligibilities(self) -> Vec<Message> {
         let mut closed = Vec::new();
         if self.suspended {
-            closed.push(Message::new("gate-suspended"));
+            closed.push(Message::new("ineligible-suspended"));
         }
         if self.credit_hold {
-            closed.push(Message::new("gate-credit-hold"));
+            closed.push(Message::new("ineligible-credit-hold"));
         }
         closed
     }
@@ -93,35 +93,35 @@ mod tests {
 
     #[test]
     fn a_partner_in_good_standing_passes_and_each_fault_closes_its_gate() {
-        let good = Standing {
+        let good = PartnerStatus {
             tier: Tier::Silver,
             suspended: false,
             credit_hold: false,
         };
-        assert!(good.closed_gates().is_empty());
-        let keys = |standing: Standing| {
+        assert!(good.ineligibilities().is_empty());
+        let keys = |standing: PartnerStatus| {
             standing
-                .closed_gates()
+                .ineligibilities()
                 .into_iter()
                 .map(|gate| gate.key)
                 .collect::<Vec<_>>()
         };
         assert_eq!(
-            keys(Standing {
+            keys(PartnerStatus {
                 suspended: true,
                 ..good
             }),
-            ["gate-suspended"]
+            ["ineligible-suspended"]
         );
         assert_eq!(
-            keys(Standing {
+            keys(PartnerStatus {
                 credit_hold: true,
                 ..good
             }),
-            ["gate-credit-hold"]
+            ["ineligible-credit-hold"]
         );
         assert_eq!(
-            keys(Standing {
+            keys(PartnerStatus {
                 suspended: true,
                 credit_hold: true,
                 ..good

@@ -4,48 +4,52 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::id::SessionId;
 use portico_desk::session::SessionEntry;
 
-use crate::access::{Frame, SignedIn};
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::Form;
+use crate::i18n::{t, ta};
 use crate::page::{Page, respond};
+use crate::request_context::{RequestContext, SignedIn};
 use crate::routes::Routes;
-use crate::ui::When;
-use crate::words::{t, ta};
+use crate::ui::Timestamp;
 
 const HERE: &str = "/account/sessions";
 
 /// The room's routes.
 pub fn routes() -> Routes {
-    Routes::new().get(HERE, Access::SignedIn, list).post(
+    Routes::new().get(HERE, Permission::SignedIn, list).post(
         "/account/sessions/end",
-        Access::SignedIn,
+        Permission::SignedIn,
         end,
     )
 }
 
-async fn list(frame: Frame, person: SignedIn) -> Result<Response, Fault> {
-    let sessions = frame.app.desk.as_actor(&person.actor).sessions().await?;
+async fn list(context: RequestContext, person: SignedIn) -> Result<Response, AppError> {
+    let sessions = context.app.desk.as_actor(&person.actor).sessions().await?;
     let page = Page::new(t("account-sessions-title"), move || {
         content(sessions, person.session)
     });
-    Ok(respond(&frame, StatusCode::OK, page))
+    Ok(respond(&context, StatusCode::OK, page))
 }
 
 /// Ends one session, or all others. One that has ended meanwhile is as it should be.
-async fn end(frame: Frame, person: SignedIn, request: Request) -> Result<Response, Fault> {
+async fn end(
+    context: RequestContext,
+    person: SignedIn,
+    request: Request,
+) -> Result<Response, AppError> {
     let form = Form::read(request, None).await?;
-    let desk = frame.app.desk.as_actor(&person.actor);
+    let desk = context.app.desk.as_actor(&person.actor);
     if form.given("others").is_some() {
         desk.end_other_sessions(person.session).await?;
     } else {
         let session: SessionId = form
             .text("session")
             .parse()
-            .map_err(|_| Fault::BadRequest)?;
+            .map_err(|_| AppError::BadRequest)?;
         match desk.end_session(session).await {
             Ok(()) | Err(portico_desk::DeskError::NotFound) => {}
             Err(problem) => return Err(problem.into()),
@@ -115,8 +119,8 @@ fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
         <tr>
             <td data-label=t("account-session-browser")>{browser} {mark}</td>
             <td data-label=t("account-session-address")>{session.address}</td>
-            <td data-label=t("account-session-since")><When at=session.created_at /></td>
-            <td data-label=t("account-session-seen")><When at=session.last_seen_at distance=true /></td>
+            <td data-label=t("account-session-since")><Timestamp at=session.created_at /></td>
+            <td data-label=t("account-session-seen")><Timestamp at=session.last_seen_at distance=true /></td>
             <td>{end}</td>
         </tr>
     }

@@ -173,7 +173,9 @@ mod tests {
     #[test]
     fn content_and_name_must_agree() {
         assert_eq!(
-            recognise("Offer.PDF", b"%PDF-1.7\n").unwrap().media_type,
+            recognise("SelectOption.PDF", b"%PDF-1.7\n")
+                .unwrap()
+                .media_type,
             "application/pdf"
         );
         assert_eq!(recognise("a.png", PNG).unwrap().media_type, "image/png");

@@ -12,7 +12,7 @@ use portico::problems::{Message, Problems};
 use portico_desk::DeskError;
 
 use crate::download::plain_name;
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::state::App;
 
 pub use file::{FileIntake, UploadLimit, UploadedFile};
@@ -306,7 +306,7 @@ fn broke_off(problem: &axum::Error) -> bool {
     true
 }
 
-impl From<FormFault> for Fault {
+impl From<FormFault> for AppError {
     fn from(fault: FormFault) -> Self {
         match fault {
             FormFault::TooLarge => Self::TooLarge,

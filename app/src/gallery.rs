@@ -7,25 +7,25 @@ mod sections;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::actor::Access;
+use portico::actor::Permission;
 
-use crate::access::Frame;
+use crate::i18n::t;
 use crate::page::{Page, Room, respond};
+use crate::request_context::RequestContext;
 use crate::routes::Routes;
-use crate::words::t;
 
 /// The gallery's route.
 pub fn routes() -> Routes {
-    Routes::new().get("/gallery", Access::SignedIn, show)
+    Routes::new().get("/gallery", Permission::SignedIn, show)
 }
 
-async fn show(frame: Frame) -> Response {
-    respond(&frame, StatusCode::OK, page(&frame))
+async fn show(context: RequestContext) -> Response {
+    respond(&context, StatusCode::OK, page(&context))
 }
 
 /// The gallery.
-pub fn page(frame: &Frame) -> Page {
-    let now = frame.now;
+pub fn page(context: &RequestContext) -> Page {
+    let now = context.now;
     Page::new(t("shell-gallery"), move || {
         view! {
             <div class="head">

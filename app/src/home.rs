@@ -6,38 +6,38 @@ mod staff;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::registration::policy;
 use portico_desk::notice::Notice;
 
-use crate::access::{Frame, SignedIn};
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::{t, ta};
 use crate::notice::NoticeList;
 use crate::page::{Page, Room, respond};
+use crate::request_context::{RequestContext, SignedIn};
 use crate::routes::Routes;
 use crate::ui::{EmptyState, Icon, Moment};
-use crate::words::{t, ta};
 
 /// Lines in one of the page's cards.
 const LINES: usize = 5;
 
 /// The room's routes.
 pub fn routes() -> Routes {
-    Routes::new().get("/", Access::SignedIn, home)
+    Routes::new().get("/", Permission::SignedIn, home)
 }
 
-async fn home(frame: Frame, person: SignedIn) -> Result<Response, Fault> {
+async fn home(context: RequestContext, person: SignedIn) -> Result<Response, AppError> {
     let actor = &person.actor;
     let page = if actor.is_staff() {
-        let overview = staff::Overview::load(&frame, actor).await?;
+        let overview = staff::Overview::load(&context, actor).await?;
         Page::new(t("home-title"), move || overview.view(&person.name))
     } else if policy::may_register(actor) {
-        let overview = partner::Overview::load(&frame, actor).await?;
+        let overview = partner::Overview::load(&context, actor).await?;
         Page::new(t("home-title"), move || overview.view(&person))
     } else {
         Page::new(t("home-title"), move || bystander(&person))
     };
-    Ok(respond(&frame, StatusCode::OK, page.room(Room::Home)))
+    Ok(respond(&context, StatusCode::OK, page.room(Room::Home)))
 }
 
 /// "Good morning, Ana", by the reader's own clock.

@@ -11,13 +11,11 @@
 )]
 
 #[cfg(feature = "ssr")]
-pub mod access;
-#[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
 pub mod download;
 #[cfg(feature = "ssr")]
-pub mod fault;
+pub mod error;
 #[cfg(feature = "ssr")]
 pub mod file_kind;
 #[cfg(feature = "ssr")]
@@ -26,19 +24,23 @@ pub mod form;
 pub mod gallery;
 #[cfg(feature = "ssr")]
 pub mod home;
+#[cfg(feature = "ssr")]
+pub mod i18n;
 pub mod island;
 #[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod nav;
 #[cfg(feature = "ssr")]
 pub mod notice;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
-pub mod rail;
+pub mod pending_form;
 #[cfg(feature = "ssr")]
 pub mod registration;
 #[cfg(feature = "ssr")]
-pub mod resume;
+pub mod request_context;
 #[cfg(feature = "ssr")]
 pub mod review;
 #[cfg(feature = "ssr")]
@@ -49,5 +51,3 @@ pub mod sign_in;
 pub mod state;
 #[cfg(feature = "ssr")]
 pub mod ui;
-#[cfg(feature = "ssr")]
-pub mod words;

@@ -4,30 +4,30 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico_desk::mail::{MailId, MailState, UnsentMail};
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::{t, tn};
 use crate::page::{Page, Room, respond};
+use crate::request_context::RequestContext;
 use crate::routes::Routes;
 use crate::ui::icon::Icon;
-use crate::ui::{EmptyState, Pager, When};
-use crate::words::{t, tn};
+use crate::ui::{EmptyState, Pager, Timestamp};
 
 const PART: u16 = 50;
 
 /// The room's routes.
 pub fn routes() -> Routes {
-    Routes::new().get("/desk/mail", Access::Staff, list)
+    Routes::new().get("/desk/mail", Permission::Staff, list)
 }
 
-async fn list(frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Fault> {
+async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, AppError> {
     let after = after(query.as_deref().unwrap_or_default());
-    let mut letters = frame
+    let mut letters = context
         .app
         .desk
-        .as_actor(frame.actor()?)
+        .as_actor(context.actor()?)
         .unsent_mail(after, PART + 1)
         .await?;
     let more = letters.len() > usize::from(PART);
@@ -38,7 +38,7 @@ async fn list(frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Fault
         .map(|last| format!("/desk/mail?after={}", last.id));
     let first = after.map(|_| "/desk/mail".to_owned());
     let page = Page::new(t("mail-title"), move || content(letters, next, first)).room(Room::Mail);
-    Ok(respond(&frame, StatusCode::OK, page))
+    Ok(respond(&context, StatusCode::OK, page))
 }
 
 fn after(query: &str) -> Option<MailId> {
@@ -98,7 +98,7 @@ fn row(letter: UnsentMail) -> impl IntoView {
             <td data-label=to>{letter.to}</td>
             <td data-label=subject>{letter.subject}</td>
             <td data-label=state>{state_words(letter.state)} {tries} {why}</td>
-            <td data-label=written><When at=letter.created_at /></td>
+            <td data-label=written><Timestamp at=letter.created_at /></td>
         </tr>
     }
 }

@@ -4,20 +4,20 @@ use axum::extract::{Query, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::id::NoticeId;
 use portico::registration::Reference;
 use portico_desk::notice::Notice;
 use serde::Deserialize;
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::Form;
+use crate::i18n::{t, ta};
 use crate::page::{Page, Room, respond};
+use crate::request_context::RequestContext;
 use crate::review;
 use crate::routes::Routes;
-use crate::ui::{EmptyState, Icon, Pager, When};
-use crate::words::{t, ta};
+use crate::ui::{EmptyState, Icon, Pager, Timestamp};
 
 const HERE: &str = "/notices";
 /// Notices on one page.
@@ -25,9 +25,11 @@ const PAGE: u16 = 30;
 
 /// The room's routes.
 pub fn routes() -> Routes {
-    Routes::new()
-        .get(HERE, Access::SignedIn, list)
-        .post("/notices/read", Access::SignedIn, read)
+    Routes::new().get(HERE, Permission::SignedIn, list).post(
+        "/notices/read",
+        Permission::SignedIn,
+        read,
+    )
 }
 
 #[derive(Debug, Deserialize)]
@@ -36,12 +38,12 @@ struct Asked {
     after: Option<String>,
 }
 
-async fn list(frame: Frame, Query(asked): Query<Asked>) -> Result<Response, Fault> {
-    let actor = frame.actor()?;
+async fn list(context: RequestContext, Query(asked): Query<Asked>) -> Result<Response, AppError> {
+    let actor = context.actor()?;
     let staff = actor.is_staff();
     // A place that cannot be read is the start.
     let after: Option<NoticeId> = asked.after.and_then(|text| text.parse().ok());
-    let mut notices = frame
+    let mut notices = context
         .app
         .desk
         .as_actor(actor)
@@ -56,21 +58,21 @@ async fn list(frame: Frame, Query(asked): Query<Asked>) -> Result<Response, Faul
     let page = Page::new(t("notices-title"), move || {
         content(notices, staff, after, next)
     });
-    Ok(respond(&frame, StatusCode::OK, page.room(Room::Notices)))
+    Ok(respond(&context, StatusCode::OK, page.room(Room::Notices)))
 }
 
 /// Marks one notice as read, or all up to the newest that was shown, and goes on where it leads.
-async fn read(frame: Frame, request: Request) -> Result<Response, Fault> {
+async fn read(context: RequestContext, request: Request) -> Result<Response, AppError> {
     let form = Form::read(request, None).await?;
-    let actor = frame.actor()?;
-    let desk = frame.app.desk.as_actor(actor);
+    let actor = context.actor()?;
+    let desk = context.app.desk.as_actor(actor);
     let given = |name| form.given(name).map(|text: &str| text.parse::<NoticeId>());
     match (given("notice"), given("up_to")) {
         (Some(Ok(notice)), _) => desk.mark_notice_read(notice).await.map(drop)?,
         (None, Some(Ok(up_to))) => desk.mark_notices_read(up_to).await.map(drop)?,
-        _ => return Err(Fault::BadRequest),
+        _ => return Err(AppError::BadRequest),
     }
-    Ok(Redirect::to(frame.came_from.as_deref().unwrap_or(HERE)).into_response())
+    Ok(Redirect::to(context.came_from.as_deref().unwrap_or(HERE)).into_response())
 }
 
 fn content(
@@ -153,7 +155,7 @@ fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
             <div class="grow">
                 <p>{words}</p>
                 {quote}
-                <p class="muted small num"><When at=notice.at distance=true /> {reference.map(|text| view! { " · " <span class="nowrap">{text}</span> })}</p>
+                <p class="muted small num"><Timestamp at=notice.at distance=true /> {reference.map(|text| view! { " · " <span class="nowrap">{text}</span> })}</p>
             </div>
             {fresh}
         </li>
@@ -182,7 +184,7 @@ fn address(notice: &Notice, staff: bool) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::words::{Language, has};
+    use crate::i18n::{Language, has};
     use portico::event::kind;
 
     #[test]

@@ -11,11 +11,11 @@ use axum::response::Response;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use crate::access::Frame;
-use crate::rail::Rail;
-use crate::words::{t, ta};
+use crate::i18n::{t, ta};
+use crate::nav::Nav;
+use crate::request_context::RequestContext;
 
-pub use crate::rail::Room;
+pub use crate::nav::Room;
 
 /// Wakes the islands of a page. It does what Leptos' own loader does, whose preload links a strict
 /// policy refuses: they carry no nonce.
@@ -24,10 +24,10 @@ const ISLANDS: &str = include_str!("page/islands.js");
 /// How a page stands in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Layout {
-    /// Beside the rail, with margins.
+    /// Beside the navigation, with margins.
     #[default]
     Room,
-    /// Beside the rail, up to the edges: for pages that bring their own panes.
+    /// Beside the navigation, up to the edges: for pages that bring their own panes.
     Whole,
     /// A card in the middle, for pages outside of the rooms.
     Door,
@@ -58,7 +58,7 @@ impl Page {
         }
     }
 
-    /// The page belongs to this room, which the rail then shows.
+    /// The page belongs to this room, which the navigation then shows.
     #[must_use]
     pub fn room(mut self, room: Room) -> Self {
         self.room = Some(room);
@@ -72,7 +72,7 @@ impl Page {
         self
     }
 
-    /// The page fills the window beside the rail, up to its edges.
+    /// The page fills the window beside the navigation, up to its edges.
     #[must_use]
     pub fn whole(mut self) -> Self {
         self.layout = Layout::Whole;
@@ -88,8 +88,8 @@ impl Page {
 }
 
 /// Answers with a page.
-pub fn respond(frame: &Frame, status: StatusCode, page: Page) -> Response {
-    let mut response = Response::new(Body::from(render(frame, page)));
+pub fn respond(context: &RequestContext, status: StatusCode, page: Page) -> Response {
+    let mut response = Response::new(Body::from(render(context, page)));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(
@@ -105,30 +105,33 @@ pub fn respond(frame: &Frame, status: StatusCode, page: Page) -> Response {
 }
 
 /// The page as HTML.
-pub fn render(frame: &Frame, page: Page) -> String {
+pub fn render(context: &RequestContext, page: Page) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
-        provide_context(frame.language());
-        provide_context(frame.moment());
-        document(frame, page).to_html()
+        provide_context(context.language());
+        provide_context(context.moment());
+        document(context, page).to_html()
     });
     owner.unset_with_forced_cleanup();
     html
 }
 
-fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
+fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
     let content = (page.view)();
-    let body = match (page.layout, &frame.signed_in) {
-        (Layout::Door, _) | (_, None) => door(frame, content),
-        (layout, Some(_)) => shell(frame, page.room, layout, content),
+    let body = match (page.layout, &context.signed_in) {
+        (Layout::Door, _) | (_, None) => door(context, content),
+        (layout, Some(_)) => shell(context, page.room, layout, content),
     };
     let title = ta(
         "shell-title",
-        &[("page", &page.title), ("vendor", &frame.app.vendor.portal)],
+        &[
+            ("page", &page.title),
+            ("vendor", &context.app.vendor.portal),
+        ],
     );
     view! {
         <!DOCTYPE html>
-        <html lang=frame.language().tag()>
+        <html lang=context.language().tag()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -136,8 +139,8 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <meta name="color-scheme" content="light dark" />
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8" />
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
-                {links(frame)}
-                {page.islands.then(|| islands(frame))}
+                {links(context)}
+                {page.islands.then(|| islands(context))}
             </head>
             <body>
                 <a class="skip" href="#main">{t("shell-skip")}</a>
@@ -147,19 +150,24 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     }
 }
 
-fn shell(frame: &Frame, room: Option<Room>, layout: Layout, content: AnyView) -> AnyView {
+fn shell(
+    context: &RequestContext,
+    room: Option<Room>,
+    layout: Layout,
+    content: AnyView,
+) -> AnyView {
     let class = (layout == Layout::Whole).then_some("whole");
     view! {
         <div class="shell">
-            <Rail frame=frame.clone() room=room />
+            <Nav context=context.clone() room=room />
             <main id="main" tabindex="-1" class=class>{content}</main>
         </div>
     }
     .into_any()
 }
 
-fn door(frame: &Frame, content: AnyView) -> AnyView {
-    let portal = frame.app.vendor.portal.clone();
+fn door(context: &RequestContext, content: AnyView) -> AnyView {
+    let portal = context.app.vendor.portal.clone();
     view! {
         <div class="door">
             <header><a class="brand" href="/">{portal}</a></header>
@@ -169,23 +177,23 @@ fn door(frame: &Frame, content: AnyView) -> AnyView {
     .into_any()
 }
 
-fn links(frame: &Frame) -> impl IntoView + use<> {
-    let assets = &frame.app.assets;
+fn links(context: &RequestContext) -> impl IntoView + use<> {
+    let assets = &context.app.assets;
     let font = format!("/{}", assets.font);
     // What only the running server knows of the style: the vendor's hue and the font's address.
     let style = format!(
         "@font-face{{font-family:Geist;src:url({font}) format(\"woff2\");font-weight:100 900;\
          font-display:swap}}:root{{--accent-h:{}}}",
-        frame.app.vendor.accent_hue
+        context.app.vendor.accent_hue
     );
-    let prefetch = frame.signed_in.is_some().then(|| {
-        view! { <script type="speculationrules" nonce=frame.nonce.0.clone()>{PREFETCH}</script> }
+    let prefetch = context.signed_in.is_some().then(|| {
+        view! { <script type="speculationrules" nonce=context.nonce.0.clone()>{PREFETCH}</script> }
     });
     view! {
         <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous" />
         <link rel="stylesheet" href=format!("/{}", assets.style) />
         <link rel="icon" href=format!("/{}", assets.icon) r#type="image/svg+xml" />
-        <style nonce=frame.nonce.0.clone()>{style}</style>
+        <style nonce=context.nonce.0.clone()>{style}</style>
         {prefetch}
     }
 }
@@ -194,10 +202,10 @@ fn links(frame: &Frame) -> impl IntoView + use<> {
 /// anything, but files are not pages.
 const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
 
-fn islands(frame: &Frame) -> impl IntoView + use<> {
-    let name = &frame.app.assets.output_name;
+fn islands(context: &RequestContext) -> impl IntoView + use<> {
+    let name = &context.app.assets.output_name;
     let (script, wasm) = (format!("/pkg/{name}.js"), format!("/pkg/{name}_bg.wasm"));
-    let nonce = frame.nonce.0.clone();
+    let nonce = context.nonce.0.clone();
     let start = format!("{ISLANDS}({script:?},{wasm:?})");
     view! {
         <link rel="modulepreload" href=script crossorigin="anonymous" nonce=nonce.clone() />

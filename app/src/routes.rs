@@ -11,31 +11,31 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
-use portico::actor::Access;
+use portico::actor::Permission;
 
-use crate::access::{SignedIn, wants_page};
-use crate::fault::{self, Fault, Kept};
-use crate::resume::Resume;
+use crate::error::{self, AppError, Kept};
+use crate::pending_form::PendingForm;
+use crate::request_context::{SignedIn, wants_page};
 use crate::state::App;
 
 /// One way in: a method at an address, and what it asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Declaration {
+pub struct DeclaredRoute {
     /// The method; GET answers HEAD as well.
     pub method: Method,
     /// The address as the router has it, such as `/registrations/{ref}`.
     pub path: &'static str,
     /// What it asks of whoever comes.
-    pub access: Access,
+    pub access: Permission,
 }
 
 /// Every way in. Handlers find it in the request's extensions.
 #[derive(Clone, Debug, Default)]
-pub struct Declarations(Arc<[Declaration]>);
+pub struct RouteTable(Arc<[DeclaredRoute]>);
 
-impl Declarations {
+impl RouteTable {
     /// Each of them, in the order in which they were added.
-    pub fn iter(&self) -> impl Iterator<Item = &Declaration> {
+    pub fn iter(&self) -> impl Iterator<Item = &DeclaredRoute> {
         self.0.iter()
     }
 
@@ -66,7 +66,7 @@ fn matches(pattern: &str, path: &str) -> bool {
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     router: Router<App>,
-    declarations: Vec<Declaration>,
+    declarations: Vec<DeclaredRoute>,
 }
 
 impl Routes {
@@ -77,7 +77,7 @@ impl Routes {
 
     /// Adds a page, or another answer that changes nothing.
     #[must_use]
-    pub fn get<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    pub fn get<H, T>(self, path: &'static str, access: Permission, handler: H) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
@@ -87,7 +87,7 @@ impl Routes {
 
     /// Adds a deed.
     #[must_use]
-    pub fn post<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    pub fn post<H, T>(self, path: &'static str, access: Permission, handler: H) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
@@ -104,18 +104,18 @@ impl Routes {
     }
 
     /// Every way in that was added.
-    pub fn declarations(&self) -> Declarations {
-        Declarations(self.declarations.clone().into())
+    pub fn declarations(&self) -> RouteTable {
+        RouteTable(self.declarations.clone().into())
     }
 
     /// The router: its routes guarded, its failures in words.
     pub fn into_router(self, app: App) -> Router {
         let declarations = self.declarations();
         self.router
-            .fallback(async || Fault::NotFound)
-            .method_not_allowed_fallback(async || Fault::Method)
+            .fallback(async || AppError::NotFound)
+            .method_not_allowed_fallback(async || AppError::Method)
             .layer(Extension(declarations))
-            .layer(middleware::from_fn_with_state(app.clone(), fault::show))
+            .layer(middleware::from_fn_with_state(app.clone(), error::show))
             .with_state(app)
     }
 
@@ -123,14 +123,14 @@ impl Routes {
         mut self,
         method: Method,
         path: &'static str,
-        access: Access,
+        access: Permission,
         way: MethodRouter<App, Infallible>,
     ) -> Self {
         let guarded = way.route_layer(middleware::from_fn(move |request: Request, next: Next| {
             guard(access, request, next)
         }));
         self.router = self.router.route(path, guarded);
-        self.declarations.push(Declaration {
+        self.declarations.push(DeclaredRoute {
             method,
             path,
             access,
@@ -141,22 +141,24 @@ impl Routes {
 
 /// Lets in whom the route allows. Whoever is not signed in is sent to sign in, and what they sent is
 /// kept for afterwards.
-async fn guard(access: Access, request: Request, next: Next) -> Response {
+async fn guard(access: Permission, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<SignedIn>();
     if access.allows(person.map(|person| &person.actor)) {
         return next.run(request).await;
     }
     if person.is_some() {
-        return Fault::Forbidden.into_response();
+        return AppError::Forbidden.into_response();
     }
     if !wants_page(request.headers()) {
-        return Fault::SignedOut(None).into_response();
+        return AppError::SignedOut(None).into_response();
     }
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Redirect::to(&sign_in_address(&request)).into_response();
     }
-    let kept = Resume::of(request).await.map_or(Kept::Nothing, Kept::All);
-    Fault::SignedOut(Some(Box::new(kept))).into_response()
+    let kept = PendingForm::of(request)
+        .await
+        .map_or(Kept::Nothing, Kept::All);
+    AppError::SignedOut(Some(Box::new(kept))).into_response()
 }
 
 fn sign_in_address(request: &Request) -> String {

@@ -21,7 +21,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 struct House {
     router: Router,
-    declarations: Declarations,
+    declarations: RouteTable,
     _data: tempfile::TempDir,
 }
 
@@ -34,13 +34,17 @@ fn house() -> House {
     let desk = Desk::open(&config, Arc::new(SystemClock)).unwrap();
     let app = App::new(desk, AssetNames::default(), Vendor::default());
     let routes = Routes::new()
-        .get("/registrations", Access::Partner, async || "partner's")
-        .post("/registrations/{ref}", Access::Registrant, async || "saved")
-        .get("/desk", Access::Staff, async || "staff's")
-        .get("/broken", Access::Anyone, async || {
-            Err::<(), Fault>(DeskError::internal("the secret cause").into())
+        .get("/registrations", Permission::Partner, async || "partner's")
+        .post(
+            "/registrations/{ref}",
+            Permission::Registrant,
+            async || "saved",
+        )
+        .get("/desk", Permission::Staff, async || "staff's")
+        .get("/broken", Permission::Anyone, async || {
+            Err::<(), AppError>(DeskError::internal("the secret cause").into())
         })
-        .get("/bare", Access::Anyone, async || {
+        .get("/bare", Permission::Anyone, async || {
             (StatusCode::PAYLOAD_TOO_LARGE, "too long")
         });
     let declarations = routes.declarations();
@@ -62,7 +66,7 @@ fn seller() -> SignedIn {
         email: "ana@nordmess.example".to_owned(),
         partner_name: Some("Nordmess AB".to_owned()),
         zone: Zone::utc(),
-        language: crate::words::Language::ENGLISH,
+        language: crate::i18n::Language::ENGLISH,
         session: SessionId::from_uuid(Uuid::from_u128(3)),
         unread: 0,
     }
@@ -161,14 +165,14 @@ async fn what_was_sent_without_a_session_is_kept() {
     let typed = "customer=A%22b%3Cc%3E&need=first%0Asecond&customer=again";
     let (status, _, page) = ask(&house, sent("/registrations/DR-1", FORM, typed)).await;
     assert_eq!(status, StatusCode::UNAUTHORIZED);
-    let resume = Resume::decode(&carried(&page), &house.declarations).unwrap();
+    let resume = PendingForm::decode(&carried(&page), &house.declarations).unwrap();
     let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let fields = vec![
         field("customer", "A\"b<c>"),
         field("need", "first\nsecond"),
         field("customer", "again"),
     ];
-    let expected = Resume {
+    let expected = PendingForm {
         to: "/registrations/DR-1".to_owned(),
         parts: false,
         fields,
@@ -185,7 +189,7 @@ async fn files_are_dropped_and_the_page_says_so() {
         --x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n\r\n--x--\r\n";
     let kind = "multipart/form-data; boundary=x";
     let (_, _, page) = ask(&house, sent("/registrations/DR-1", kind, body)).await;
-    let resume = Resume::decode(&carried(&page), &house.declarations).unwrap();
+    let resume = PendingForm::decode(&carried(&page), &house.declarations).unwrap();
     assert_eq!(resume.fields, [("need".to_owned(), "hulls".to_owned())]);
     assert!(resume.parts);
     assert_eq!(resume.files, 1);
@@ -212,19 +216,19 @@ async fn what_goes_on_can_only_go_to_our_own_forms() {
         "/registrations",
         "/desk",
     ] {
-        let resume = Resume {
+        let resume = PendingForm {
             to: to.to_owned(),
             parts: false,
             fields: Vec::new(),
             files: 0,
         };
         assert_eq!(
-            Resume::decode(&resume.encode(), &house.declarations),
+            PendingForm::decode(&resume.encode(), &house.declarations),
             None,
             "{to}"
         );
     }
-    assert_eq!(Resume::decode("not json", &house.declarations), None);
+    assert_eq!(PendingForm::decode("not json", &house.declarations), None);
 }
 
 #[tokio::test]
@@ -258,10 +262,10 @@ async fn bare_refusals_get_words() {
 #[test]
 fn every_way_in_is_declared() {
     let routes = Routes::new()
-        .get("/a", Access::Anyone, async || ())
-        .and(Routes::new().post("/a", Access::Staff, async || ()));
+        .get("/a", Permission::Anyone, async || ())
+        .and(Routes::new().post("/a", Permission::Staff, async || ()));
     let ways: Vec<_> = routes.declarations().iter().cloned().collect();
-    let way = |method, access| Declaration {
+    let way = |method, access| DeclaredRoute {
         method,
         path: "/a",
         access,
@@ -269,8 +273,8 @@ fn every_way_in_is_declared() {
     assert_eq!(
         ways,
         [
-            way(Method::GET, Access::Anyone),
-            way(Method::POST, Access::Staff)
+            way(Method::GET, Permission::Anyone),
+            way(Method::POST, Permission::Staff)
         ]
     );
 }

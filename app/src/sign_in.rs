@@ -6,12 +6,12 @@ use axum::response::Response;
 use leptos::prelude::*;
 use portico::problems::Message;
 
-use crate::access::Frame;
-use crate::fault::Kept;
+use crate::error::Kept;
+use crate::i18n::{message, t, ta, tn};
 use crate::page::{Page, respond};
-use crate::resume::Resume;
-use crate::ui::{Field, Kind, Note, Tone};
-use crate::words::{message, t, ta, tn};
+use crate::pending_form::PendingForm;
+use crate::request_context::RequestContext;
+use crate::ui::{Field, InputKind, Note, Tone};
 
 /// What the sign-in page shows.
 #[derive(Clone, Debug, Default)]
@@ -23,19 +23,19 @@ pub struct SignIn {
     /// What is wrong; never which of address and password.
     pub problem: Option<Message>,
     /// What goes on afterwards.
-    pub resume: Option<Resume>,
+    pub resume: Option<PendingForm>,
 }
 
 /// The sign-in page.
-pub fn page(frame: &Frame, status: StatusCode, shown: SignIn) -> Response {
+pub fn page(context: &RequestContext, status: StatusCode, shown: SignIn) -> Response {
     let note = shown.resume.as_ref().map(kept_note);
-    answer(frame, status, shown, note)
+    answer(context, status, shown, note)
 }
 
 /// The sign-in page for somebody who was signed out while they worked.
-pub fn ended(frame: &Frame, kept: Option<&Kept>) -> Response {
+pub fn ended(context: &RequestContext, kept: Option<&Kept>) -> Response {
     let mut shown = SignIn {
-        next: frame.came_from.clone().unwrap_or_default(),
+        next: context.came_from.clone().unwrap_or_default(),
         ..SignIn::default()
     };
     let note = match kept {
@@ -46,10 +46,10 @@ pub fn ended(frame: &Frame, kept: Option<&Kept>) -> Response {
         Some(Kept::Nothing) => Some((Tone::Warn, t("sign-in-ended-nothing-kept"))),
         None => None,
     };
-    answer(frame, StatusCode::UNAUTHORIZED, shown, note)
+    answer(context, StatusCode::UNAUTHORIZED, shown, note)
 }
 
-fn kept_note(resume: &Resume) -> (Tone, String) {
+fn kept_note(resume: &PendingForm) -> (Tone, String) {
     let kept = t("sign-in-ended");
     let files = i64::try_from(resume.files).unwrap_or(i64::MAX);
     if files == 0 {
@@ -62,14 +62,14 @@ fn kept_note(resume: &Resume) -> (Tone, String) {
 }
 
 fn answer(
-    frame: &Frame,
+    context: &RequestContext,
     status: StatusCode,
     shown: SignIn,
     note: Option<(Tone, String)>,
 ) -> Response {
-    let lead = ta("sign-in-lead", &[("vendor", &frame.app.vendor.name)]);
+    let lead = ta("sign-in-lead", &[("vendor", &context.app.vendor.name)]);
     let page = Page::new(t("sign-in-title"), move || card(shown, lead, note));
-    respond(frame, status, page.door())
+    respond(context, status, page.door())
 }
 
 fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoView {
@@ -101,7 +101,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoV
                     <Field
                         name="email"
                         label=t("sign-in-email")
-                        kind=Kind::Email
+                        kind=InputKind::Email
                         value=shown.email
                         autocomplete="username"
                         autofocus=!known
@@ -109,7 +109,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoV
                     <Field
                         name="password"
                         label=t("sign-in-password")
-                        kind=Kind::Password
+                        kind=InputKind::Password
                         autocomplete="current-password"
                         autofocus=known
                     />
@@ -122,7 +122,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoV
 }
 
 /// After signing in again: one press sends what was interrupted once more. Works without scripts.
-pub fn resume_page(frame: &Frame, resume: Resume) -> Response {
+pub fn resume_page(context: &RequestContext, resume: PendingForm) -> Response {
     let page = Page::new(t("sign-in-resume-title"), move || {
         let files = i64::try_from(resume.files).unwrap_or(i64::MAX);
         let dropped = (files > 0).then(|| {
@@ -150,5 +150,5 @@ pub fn resume_page(frame: &Frame, resume: Resume) -> Response {
             </section>
         }
     });
-    respond(frame, StatusCode::OK, page.door())
+    respond(context, StatusCode::OK, page.door())
 }

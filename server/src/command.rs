@@ -10,11 +10,11 @@ use crate::config::{AddressRange, PublicOrigin, parse_size};
 use crate::log::{self, LogFormat};
 
 mod admin;
+mod backup;
+mod data_dir;
 mod demo;
-mod keep;
-mod place;
 
-pub(crate) use place::{open, told};
+pub(crate) use data_dir::{open, told};
 
 /// The partner portal in one file.
 #[derive(Debug, Parser)]
@@ -124,11 +124,11 @@ enum Command {
         deed: admin::AdminDeed,
     },
     /// Writes everything into one new file, also while the portal serves.
-    Backup(keep::BackupFile),
+    Backup(backup::BackupFile),
     /// Fills an empty data folder from a backup, if the backup verifies.
-    Restore(keep::BackupFile),
+    Restore(backup::BackupFile),
     /// Checks that the database, events, registrations and attachments are what they were. Changes nothing.
-    Verify(keep::VerifyOptions),
+    Verify(backup::VerifyOptions),
 }
 
 /// A failure told to the operator in words.
@@ -175,8 +175,8 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
         }
         Command::Demo(options) => demo::run(common, &options).await,
         Command::Admin { deed } => admin::run(common, deed).await,
-        Command::Backup(file) => keep::backup(common, &file).await,
-        Command::Restore(file) => keep::restore(common, &file).await,
-        Command::Verify(options) => keep::verify(common, &options).await,
+        Command::Backup(file) => backup::backup(common, &file).await,
+        Command::Restore(file) => backup::restore(common, &file).await,
+        Command::Verify(options) => backup::verify(common, &options).await,
     }
 }

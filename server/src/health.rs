@@ -4,9 +4,9 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use portico::actor::Access;
-use portico_app::access::Frame;
-use portico_app::fault::Fault;
+use portico::actor::Permission;
+use portico_app::error::AppError;
+use portico_app::request_context::RequestContext;
 use portico_app::routes::Routes;
 use portico_app::state::App;
 use portico_desk::outbox::Consumer;
@@ -21,9 +21,9 @@ const NEVER_KEPT: (header::HeaderName, HeaderValue) =
 /// sees to, because a scraper on this machine signs in nowhere.
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .get("/healthz", Access::Anyone, up)
-        .get("/readyz", Access::Anyone, ready)
-        .get("/metrics", Access::Anyone, measures)
+        .get("/healthz", Permission::Anyone, up)
+        .get("/readyz", Permission::Anyone, ready)
+        .get("/metrics", Permission::Anyone, measures)
 }
 
 async fn up() -> Response {
@@ -40,13 +40,16 @@ async fn ready(State(app): State<App>) -> Response {
     }
 }
 
-async fn measures(frame: Frame, Extension(caller): Extension<Caller>) -> Result<Response, Fault> {
-    let actor = frame.signed_in.as_ref().map(|person| &person.actor);
-    if !caller.on_this_machine && !Access::Operator.allows(actor) {
-        return Err(Fault::Forbidden);
+async fn measures(
+    context: RequestContext,
+    Extension(caller): Extension<Caller>,
+) -> Result<Response, AppError> {
+    let actor = context.signed_in.as_ref().map(|person| &person.actor);
+    if !caller.on_this_machine && !Permission::Operator.allows(actor) {
+        return Err(AppError::Forbidden);
     }
-    let recorder = metrics::recorder().ok_or(Fault::Unavailable(None))?;
-    measure(&frame.app).await;
+    let recorder = metrics::recorder().ok_or(AppError::Unavailable(None))?;
+    measure(&context.app).await;
     let kind = (
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/plain; version=0.0.4"),

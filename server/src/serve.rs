@@ -10,10 +10,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use axum::{Extension, Router, middleware};
-use portico::actor::Access;
-use portico_app::fault;
+use portico::actor::Permission;
+use portico_app::error;
 use portico_app::form::UploadLimit;
-use portico_app::routes::{Declarations, Routes};
+use portico_app::routes::{RouteTable, Routes};
 use portico_app::state::{App, AssetNames, Vendor};
 use portico_desk::Desk;
 use tokio::net::TcpListener;
@@ -55,7 +55,7 @@ pub struct Portal {
     /// The router with all its layers.
     pub router: Router,
     /// Every way in, with what it asks.
-    pub declarations: Declarations,
+    pub declarations: RouteTable,
 }
 
 /// All routes, each with what it asks of whoever comes.
@@ -69,8 +69,8 @@ pub fn routes() -> Routes {
         .and(portico_app::home::routes())
         .and(session::routes())
         .and(health::routes())
-        .get("/assets/{*file}", Access::Anyone, assets::serve)
-        .get("/pkg/{*file}", Access::Anyone, assets::serve)
+        .get("/assets/{*file}", Permission::Anyone, assets::serve)
+        .get("/pkg/{*file}", Permission::Anyone, assets::serve)
 }
 
 /// Puts the router together. From outside in: headers, embedded files, log line, compression, person, words for failures, panics, origin check,
@@ -103,7 +103,7 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
         .layer(middleware::from_fn_with_state(Limits::new(), limits::hold))
         .layer(origins)
         .layer(CatchPanicLayer::custom(after_panic))
-        .layer(middleware::from_fn_with_state(app, fault::show))
+        .layer(middleware::from_fn_with_state(app, error::show))
         .layer(middleware::from_fn_with_state(sessions, session::recognise))
         .layer(compression::layer())
         .layer(middleware::from_fn(request::observe));
@@ -146,7 +146,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     let desk = open(common).await?;
     let post = post(options, desk.data())?;
     let has_people = desk
-        .operator()
+        .maintenance()
         .has_people()
         .await
         .map_err(|problem| told(common, &problem))?;

@@ -7,16 +7,16 @@ use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::problems::Message;
-use portico_app::access::{Frame, SignedIn, local_path};
-use portico_app::fault::Fault;
+use portico_app::error::AppError;
 use portico_app::form::Form;
-use portico_app::resume::Resume;
-use portico_app::routes::{Declarations, Routes};
+use portico_app::i18n::Language;
+use portico_app::pending_form::PendingForm;
+use portico_app::request_context::{RequestContext, SignedIn, local_path};
+use portico_app::routes::{RouteTable, Routes};
 use portico_app::sign_in::{self, SignIn};
 use portico_app::state::App;
-use portico_app::words::Language;
 use portico_desk::DeskError;
 use portico_desk::session::{NewSession, SignInFrom, SignInRefusal, SignedInPerson};
 
@@ -38,10 +38,10 @@ pub(crate) struct Sessions {
 /// The ways in and out.
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .get("/sign-in", Access::Anyone, show)
-        .post("/sign-in", Access::Anyone, sign_in)
+        .get("/sign-in", Permission::Anyone, show)
+        .post("/sign-in", Permission::Anyone, sign_in)
         // Whoever's session has run out is signed out as well, and must not be asked to sign in for it.
-        .post("/sign-out", Access::Anyone, sign_out)
+        .post("/sign-out", Permission::Anyone, sign_out)
 }
 
 /// Puts the caller and, if the cookie opens a session, the person into the request.
@@ -56,7 +56,7 @@ pub(crate) async fn recognise(
         return next.run(request).await;
     }
     if let Some(token) = sessions.cookie.token(request.headers()) {
-        match sessions.app.desk.front_door().session(&token).await {
+        match sessions.app.desk.authentication().session(&token).await {
             Ok(Some(person)) => {
                 tracing::Span::current()
                     .record("person", tracing::field::display(person.actor.person));
@@ -66,7 +66,7 @@ pub(crate) async fn recognise(
             // Not to know who is there is no reason to say that nobody is: their work would be thrown out.
             Err(problem) => {
                 let (parts, _) = request.into_parts();
-                return Fault::from(problem).answer(&Frame::of(&sessions.app, &parts));
+                return AppError::from(problem).answer(&RequestContext::of(&sessions.app, &parts));
             }
         }
     }
@@ -93,15 +93,15 @@ fn signed_in(person: SignedInPerson) -> SignedIn {
     }
 }
 
-async fn show(frame: Frame, RawQuery(query): RawQuery) -> Response {
+async fn show(context: RequestContext, RawQuery(query): RawQuery) -> Response {
     let next = Form::from_urlencoded(query.unwrap_or_default().as_bytes())
         .map(|form| own_path(form.text("next")).to_owned())
         .unwrap_or_default();
-    if frame.signed_in.is_some() {
+    if context.signed_in.is_some() {
         return Redirect::to(if next.is_empty() { "/" } else { &next }).into_response();
     }
     sign_in::page(
-        &frame,
+        &context,
         StatusCode::OK,
         SignIn {
             next,
@@ -116,12 +116,12 @@ fn own_path(next: &str) -> &str {
 }
 
 async fn sign_in(
-    frame: Frame,
+    context: RequestContext,
     Extension(sessions): Extension<Sessions>,
     Extension(caller): Extension<Caller>,
-    Extension(declarations): Extension<Declarations>,
+    Extension(declarations): Extension<RouteTable>,
     request: Request,
-) -> Result<Response, Fault> {
+) -> Result<Response, AppError> {
     let old = sessions.cookie.token(request.headers());
     let from = SignInFrom {
         address: caller.address.to_string(),
@@ -132,41 +132,41 @@ async fn sign_in(
         email: form.text("email").trim().chars().take(254).collect(),
         next: own_path(form.text("next")).to_owned(),
         problem: None,
-        resume: Resume::decode(form.text("resume"), &declarations),
+        resume: PendingForm::decode(form.text("resume"), &declarations),
     };
-    let opened = frame
+    let opened = context
         .app
         .desk
-        .front_door()
+        .authentication()
         .sign_in(&shown.email, form.text("password"), from)
         .await;
     match opened {
-        Ok(session) => let_in(&frame, &sessions, old, &session, shown).await,
-        Err(refusal) => refuse(&frame, shown, refusal),
+        Ok(session) => let_in(&context, &sessions, old, &session, shown).await,
+        Err(refusal) => refuse(&context, shown, refusal),
     }
 }
 
 /// Gives the new token. The old session ends, so that a token planted before signing in is worth nothing after.
 async fn let_in(
-    frame: &Frame,
+    context: &RequestContext,
     sessions: &Sessions,
     old: Option<String>,
     session: &NewSession,
     shown: SignIn,
-) -> Result<Response, Fault> {
-    let door = frame.app.desk.front_door();
+) -> Result<Response, AppError> {
+    let door = context.app.desk.authentication();
     if let Some(old) = old {
         door.sign_out(&old).await?;
     }
     let cookie = sessions
         .cookie
         .give(&session.token)
-        .ok_or(Fault::Internal(None))?;
+        .ok_or(AppError::Internal(None))?;
     let mut response = match shown.resume {
         Some(resume) => {
-            let mut frame = frame.clone();
-            frame.signed_in = door.session(&session.token).await?.map(signed_in);
-            sign_in::resume_page(&frame, resume)
+            let mut context = context.clone();
+            context.signed_in = door.session(&session.token).await?.map(signed_in);
+            sign_in::resume_page(&context, resume)
         }
         None => Redirect::to(if shown.next.is_empty() {
             "/"
@@ -179,7 +179,11 @@ async fn let_in(
     Ok(response)
 }
 
-fn refuse(frame: &Frame, mut shown: SignIn, refusal: SignInRefusal) -> Result<Response, Fault> {
+fn refuse(
+    context: &RequestContext,
+    mut shown: SignIn,
+    refusal: SignInRefusal,
+) -> Result<Response, AppError> {
     let (status, problem, wait) = match refusal {
         SignInRefusal::Wrong => (
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -187,7 +191,7 @@ fn refuse(frame: &Frame, mut shown: SignIn, refusal: SignInRefusal) -> Result<Re
             None,
         ),
         SignInRefusal::TooMany { again_at } => {
-            let seconds = again_at.since(frame.now).max(1);
+            let seconds = again_at.since(context.now).max(1);
             let words = Message::new("sign-in-too-many").with("minutes", (seconds + 59) / 60);
             (StatusCode::TOO_MANY_REQUESTS, words, Some(seconds))
         }
@@ -199,7 +203,7 @@ fn refuse(frame: &Frame, mut shown: SignIn, refusal: SignInRefusal) -> Result<Re
         SignInRefusal::Failed(problem) => return Err(problem.into()),
     };
     shown.problem = Some(problem);
-    let mut response = sign_in::page(frame, status, shown);
+    let mut response = sign_in::page(context, status, shown);
     if let Some(seconds) = wait {
         response
             .headers_mut()
@@ -209,12 +213,12 @@ fn refuse(frame: &Frame, mut shown: SignIn, refusal: SignInRefusal) -> Result<Re
 }
 
 async fn sign_out(
-    frame: Frame,
+    context: RequestContext,
     Extension(sessions): Extension<Sessions>,
     headers: HeaderMap,
-) -> Result<Response, Fault> {
+) -> Result<Response, AppError> {
     if let Some(token) = sessions.cookie.token(&headers) {
-        frame.app.desk.front_door().sign_out(&token).await?;
+        context.app.desk.authentication().sign_out(&token).await?;
     }
     let mut response = Redirect::to("/sign-in").into_response();
     if let Some(cookie) = sessions.cookie.take() {

@@ -74,10 +74,10 @@ struct Ledger {
 
 fn keeps_its_word(setting: &Setting, rounds: u64) {
     let (ledger, begun) = (Ledger::default(), Instant::now());
-    let mut chance = Chance(0x0dd5_eed5);
+    let mut rng = Rng(0x0dd5_eed5);
     for round in 0..rounds {
         let server = Served::start(setting);
-        live_and_die(setting, &ledger, server, &mut chance);
+        live_and_die(setting, &ledger, server, &mut rng);
         if round % 50 == 49 {
             let acknowledged = ledger.acknowledged.lock().unwrap().len();
             let seconds = begun.elapsed().as_secs();
@@ -119,19 +119,16 @@ fn keeps_its_word(setting: &Setting, rounds: u64) {
 }
 
 /// One life of a server: it is killed while people submit.
-fn live_and_die(setting: &Setting, ledger: &Ledger, server: Served, chance: &mut Chance) {
-    let (addr, life) = (
-        server.addr,
-        Duration::from_millis(chance.below(LONGEST_LIFE)),
-    );
+fn live_and_die(setting: &Setting, ledger: &Ledger, server: Served, rng: &mut Rng) {
+    let (addr, life) = (server.addr, Duration::from_millis(rng.below(LONGEST_LIFE)));
     let answered = AtomicUsize::new(0);
     thread::scope(|scope| {
         for _ in 0..WRITERS {
-            let mut chance = Chance(chance.next());
+            let mut rng = Rng(rng.next());
             let answered = &answered;
             scope.spawn(move || {
                 loop {
-                    let deal = ledger.next(&mut chance);
+                    let deal = ledger.next(&mut rng);
                     let settled = ledger.send(setting, addr, deal);
                     answered.fetch_add(1, Ordering::Relaxed);
                     if !settled {
@@ -152,8 +149,8 @@ fn live_and_die(setting: &Setting, ledger: &Ledger, server: Served, chance: &mut
 
 impl Ledger {
     /// A deal that got no answer before, or a new one.
-    fn next(&self, chance: &mut Chance) -> Deal {
-        if chance.below(2) == 0
+    fn next(&self, rng: &mut Rng) -> Deal {
+        if rng.below(2) == 0
             && let Some(deal) = self.unsettled.lock().unwrap().pop()
         {
             return deal;
@@ -248,7 +245,7 @@ fn nothing_is_lost_or_doubled(setting: &Setting, ledger: &Ledger) {
     let acknowledged = ledger.acknowledged.lock().unwrap();
     setting.ask(async |desk| {
         while desk.jobs().catch_up().await.unwrap() > 0 {}
-        let report = desk.operator().verify().await.unwrap();
+        let report = desk.maintenance().verify().await.unwrap();
         assert!(report.holds() && report.log.unsealed == 0, "{report:?}");
 
         let found: Vec<Found> = on!(desk.db().read(), |c| sqlx::query_as(FOUND)
@@ -332,9 +329,9 @@ fn verifies(setting: &Setting) {
 }
 
 /// Small seeded randomness (splitmix64): a failing run can be had again, as far as a race can.
-struct Chance(u64);
+struct Rng(u64);
 
-impl Chance {
+impl Rng {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

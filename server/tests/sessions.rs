@@ -247,7 +247,7 @@ async fn a_disabled_person_is_out_at_once() {
     let cookie = portal.sign_in("ana").await;
     portal
         .desk
-        .operator()
+        .maintenance()
         .disable_person("ana@portico.example")
         .await
         .unwrap();

@@ -244,7 +244,7 @@ fn works_again(setting: &Setting, server: &Served, there: &str, refused: &[Strin
     list.expect(200).says("Once more").says(there);
     setting.ask(async |desk| {
         while desk.jobs().catch_up().await.unwrap() > 0 {}
-        let report = desk.operator().verify().await.unwrap();
+        let report = desk.maintenance().verify().await.unwrap();
         assert!(report.holds(), "{report:?}");
     });
 }

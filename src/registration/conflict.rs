@@ -141,7 +141,7 @@ pub struct Customer<'a> {
 /// One thing two customers have in common, and what it weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sign {
+pub enum MatchSignal {
     /// The same web domain: 60.
     Domain,
     /// The same name, but for case, accents and legal form: 40.
@@ -150,7 +150,7 @@ pub enum Sign {
     City,
 }
 
-impl Sign {
+impl MatchSignal {
     /// Points out of a hundred or so; from [`LIKELY`] on a match is likely.
     pub const fn weight(self) -> u8 {
         match self {
@@ -175,25 +175,25 @@ pub const LIKELY: u8 = 40;
 
 /// How alike two customers are, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Likeness {
+pub struct Similarity {
     /// 0 to 100.
     pub score: u8,
     /// What they share, weightiest first.
-    pub signs: Vec<Sign>,
+    pub signs: Vec<MatchSignal>,
 }
 
-impl Likeness {
+impl Similarity {
     /// Compares two customers.
     pub fn of(one: &Customer<'_>, other: &Customer<'_>) -> Self {
         let same_city =
             one.country == other.country && name_skeleton(one.city) == name_skeleton(other.city);
-        let signs: Vec<Sign> = [
-            (Sign::Domain, one.domain == other.domain),
+        let signs: Vec<MatchSignal> = [
+            (MatchSignal::Domain, one.domain == other.domain),
             (
-                Sign::Name,
+                MatchSignal::Name,
                 name_skeleton(one.name) == name_skeleton(other.name),
             ),
-            (Sign::City, same_city),
+            (MatchSignal::City, same_city),
         ]
         .into_iter()
         .filter_map(|(sign, holds)| holds.then_some(sign))
@@ -251,16 +251,16 @@ mod tests {
             city: "bergen",
             ..one.clone()
         };
-        let likeness = Likeness::of(&one, &other);
-        assert_eq!(likeness.signs, [Sign::Domain, Sign::City]);
+        let likeness = Similarity::of(&one, &other);
+        assert_eq!(likeness.signs, [MatchSignal::Domain, MatchSignal::City]);
         assert!(likeness.is_likely());
         let stranger = Customer {
             name: "Moe",
             domain: &elsewhere,
             ..one.clone()
         };
-        assert_eq!(Likeness::of(&one, &stranger).signs, [Sign::City]);
-        assert!(!Likeness::of(&one, &stranger).is_likely());
+        assert_eq!(Similarity::of(&one, &stranger).signs, [MatchSignal::City]);
+        assert!(!Similarity::of(&one, &stranger).is_likely());
         Ok(())
     }
 

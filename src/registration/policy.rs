@@ -1,20 +1,20 @@
 //! Who may do what with a registration. The view asks to show the button, the desk asks to guard the deed.
 
-use crate::actor::{Access, Actor};
+use crate::actor::{Actor, Permission};
 use crate::id::PartnerId;
 
 use super::Stage;
 
 /// May this person write and submit registrations for a partner?
 pub fn may_register(actor: &Actor) -> bool {
-    Access::Registrant.allows(Some(actor))
+    Permission::Registrant.allows(Some(actor))
 }
 
 /// May this person see a registration of that partner? Drafts stay with the partner.
 pub fn may_see(actor: &Actor, partner: PartnerId, stage: Stage) -> bool {
     match actor.partner {
         Some(own) => own == partner && may_register(actor),
-        None => stage != Stage::Draft && Access::Staff.allows(Some(actor)),
+        None => stage != Stage::Draft && Permission::Staff.allows(Some(actor)),
     }
 }
 
@@ -25,5 +25,5 @@ pub fn may_edit(actor: &Actor, partner: PartnerId) -> bool {
 
 /// May this person take, approve, return or deny?
 pub fn may_decide(actor: &Actor) -> bool {
-    Access::Reviewer.allows(Some(actor))
+    Permission::Reviewer.allows(Some(actor))
 }

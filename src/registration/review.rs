@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{PartnerId, PersonId, RegistrationId};
 use crate::money::Rate;
-use crate::partner::Standing;
+use crate::partner::PartnerStatus;
 use crate::problems::Message;
 use crate::programme::Programme;
 use crate::time::{Instant, LocalDate};
@@ -83,12 +83,12 @@ impl Registration {
     /// Submits a checked draft; closed gates refuse it.
     pub fn submit(
         mut self,
-        standing: Standing,
+        standing: PartnerStatus,
         programme: &Programme,
         now: Instant,
     ) -> Result<Self, Message> {
         self.expect(&[Stage::Draft])?;
-        if let Some(gate) = standing.closed_gates().into_iter().next() {
+        if let Some(gate) = standing.ineligibilities().into_iter().next() {
             return Err(gate);
         }
         let terms = &programme.terms;
@@ -118,7 +118,7 @@ impl Registration {
     pub fn approve(
         mut self,
         by: PersonId,
-        standing: Standing,
+        standing: PartnerStatus,
         programme: &Programme,
         now: Instant,
     ) -> Result<Self, Message> {

@@ -1,47 +1,47 @@
 # When something goes wrong: what happened, and a way out. What is wrong with one field follows below.
-fault-bad-request-title = That request could not be read
-fault-bad-request = Part of it was missing or damaged. Go back and try again.
-fault-signed-out-title = Sign in first
-fault-signed-out = You are not signed in, or your sign-in has ended.
-fault-other-site-title = That came from another site
-fault-other-site = Another site sent your browser here to do something, and nothing was done. Open the page here and do it again if you meant it.
-fault-forbidden-title = This is not open to you
-fault-forbidden = Your account does not reach this page. If you need it for your work, ask your administrator.
-fault-not-found-title = There is nothing here
-fault-not-found = The address is wrong, or what was here belongs to someone else.
-fault-method-title = That cannot be done here
-fault-method = This address only opens pages, or only takes forms. Start from the page itself.
-fault-timeout-title = That took too long
-fault-timeout = The answer did not come in time, and we stopped waiting. Nothing is lost: try again.
-fault-stale-title = Someone changed this while you edited
-fault-stale = { $by } changed it at { $at }. Open it again to see both, then decide what should stand.
-fault-stale-plain = It changed while you had it open. Open it again, then decide what should stand.
-fault-too-large-title = That is too large
-fault-too-large = What you sent is larger than we can take. Make the file or the text smaller and send it again.
-fault-media-title = That kind of file cannot be used here
-fault-media = Send it in one of the kinds that the form names.
-fault-unprocessable-title = Something in the form needs another look
-fault-unprocessable = Go back to the form: the fields say what is missing.
-fault-refused-title = That is not possible now
-fault-too-many-title = Too many requests
-fault-too-many = Wait a moment, then try again.
-fault-too-many-wait = { $count ->
+error-bad-request-title = That request could not be read
+error-bad-request = Part of it was missing or damaged. Go back and try again.
+error-signed-out-title = Sign in first
+error-signed-out = You are not signed in, or your sign-in has ended.
+error-other-site-title = That came from another site
+error-other-site = Another site sent your browser here to do something, and nothing was done. Open the page here and do it again if you meant it.
+error-forbidden-title = This is not open to you
+error-forbidden = Your account does not reach this page. If you need it for your work, ask your administrator.
+error-not-found-title = There is nothing here
+error-not-found = The address is wrong, or what was here belongs to someone else.
+error-method-title = That cannot be done here
+error-method = This address only opens pages, or only takes forms. Start from the page itself.
+error-timeout-title = That took too long
+error-timeout = The answer did not come in time, and we stopped waiting. Nothing is lost: try again.
+error-stale-title = Someone changed this while you edited
+error-stale = { $by } changed it at { $at }. Open it again to see both, then decide what should stand.
+error-stale-plain = It changed while you had it open. Open it again, then decide what should stand.
+error-too-large-title = That is too large
+error-too-large = What you sent is larger than we can take. Make the file or the text smaller and send it again.
+error-media-title = That kind of file cannot be used here
+error-media = Send it in one of the kinds that the form names.
+error-unprocessable-title = Something in the form needs another look
+error-unprocessable = Go back to the form: the fields say what is missing.
+error-refused-title = That is not possible now
+error-too-many-title = Too many requests
+error-too-many = Wait a moment, then try again.
+error-too-many-wait = { $count ->
     [one] Wait one second, then try again.
    *[other] Wait { $count } seconds, then try again.
 }
-fault-internal-title = Something went wrong on our side
-fault-internal = It has been written down, and nothing was half saved. Try again; if it stays, tell us the number below.
-fault-busy-title = Very busy just now
-fault-busy = Nothing was saved. Wait a few seconds and send it again.
-fault-full-title = No room to save
-fault-full = The disk on our side is full, so nothing could be saved. Reading still works. Our operators see this too.
-fault-unavailable-title = Not reachable just now
-fault-unavailable = A part of the service does not answer. Nothing was saved. Try again in a minute.
-fault-number = Number { $id }
-fault-back-home = Go to the first page
-fault-try-again = Try again
-fault-open-again = Open it again
-fault-sign-in = Sign in
+error-internal-title = Something went wrong on our side
+error-internal = It has been written down, and nothing was half saved. Try again; if it stays, tell us the number below.
+error-busy-title = Very busy just now
+error-busy = Nothing was saved. Wait a few seconds and send it again.
+error-full-title = No room to save
+error-full = The disk on our side is full, so nothing could be saved. Reading still works. Our operators see this too.
+error-unavailable-title = Not reachable just now
+error-unavailable = A part of the service does not answer. Nothing was saved. Try again in a minute.
+error-number = Number { $id }
+error-back-home = Go to the first page
+error-try-again = Try again
+error-open-again = Open it again
+error-sign-in = Sign in
 
 # What is wrong with a field.
 problem-required = This is needed.
@@ -96,8 +96,8 @@ partner-name-length = A company’s name needs between 1 and 200 letters.
 country-unknown = Give the country by its two letters, such as SE.
 
 # What speaks against a deed.
-gate-suspended = Your company’s account is suspended. Your channel manager can say why and lift it.
-gate-credit-hold = Your company’s account is on credit hold. Your accounts contact can lift it.
+ineligible-suspended = Your company’s account is suspended. Your channel manager can say why and lift it.
+ineligible-credit-hold = Your company’s account is on credit hold. Your accounts contact can lift it.
 refused-stage = { $stage ->
     [draft] This is still a draft, so that cannot be done yet.
     [in_review] This is in review just now, so that cannot be done.

@@ -118,30 +118,30 @@ deal-conflict-take-theirs = Take theirs
 deal-conflict-edit = Or bring both together in the form below, which holds your text, and save it.
 
 # If one submits now
-outlook-title = If you submit now
-outlook-unknown = Once you have typed the customer, we compare it with other requests. You learn your place, never who else asks.
-outlook-first-title = No similar project is known.
-outlook-first = You would be first in line.
-outlook-behind-title = A similar project may be registered.
-outlook-behind = You would be { $place } in line, and move up if one before you ends without an order.
-outlook-own = Your company already asked for this:
-outlook-answer = Answer
-outlook-answer-days = { $count ->
+preview-title = If you submit now
+preview-unknown = Once you have typed the customer, we compare it with other requests. You learn your place, never who else asks.
+preview-first-title = No similar project is known.
+preview-first = You would be first in line.
+preview-behind-title = A similar project may be registered.
+preview-behind = You would be { $place } in line, and move up if one before you ends without an order.
+preview-own = Your company already asked for this:
+preview-answer = Answer
+preview-answer-days = { $count ->
     [one] within one business day
    *[other] within { $count } business days
 }
-outlook-answer-by = { $days }, by { $by }
-outlook-protection = Protection
-outlook-protection-days = { $count ->
+preview-answer-by = { $days }, by { $by }
+preview-protection = Protection
+preview-protection-days = { $count ->
     [one] one day from approval
    *[other] { $count } days from approval
 }
-outlook-discount = Discount
-outlook-discount-of = { $rate } %, as a { $tier } partner
-outlook-minimum = Smallest deal
-outlook-minimum-none = not in this currency
-outlook-gates-open = Your company meets all conditions: its account is open and in good credit.
-outlook-gate-closed = You cannot submit just now
+preview-discount = Discount
+preview-discount-of = { $rate } %, as a { $tier } partner
+preview-minimum = Smallest deal
+preview-minimum-none = not in this currency
+preview-eligible = Your company meets all conditions: its account is open and in good credit.
+preview-ineligible = You cannot submit just now
 percent = { $rate } %
 place-1 = first
 place-2 = second

@@ -5,7 +5,7 @@ use portico::problems::{Message, Problems};
 use portico::registration::Stage;
 use portico::time::Instant;
 
-use crate::ui::{Mark, Offer, Step};
+use crate::ui::{Mark, SelectOption, Step};
 
 pub(super) const HOUR: i64 = 60 * 60;
 pub(super) const DAY: i64 = 24 * HOUR;
@@ -17,19 +17,20 @@ pub(super) fn money(code: &str, whole: i64) -> Option<Money> {
     Some(Money::new(whole.checked_mul(unit)?, currency))
 }
 
-pub(super) fn countries() -> Vec<Offer> {
+pub(super) fn countries() -> Vec<SelectOption> {
     vec![
-        Offer::new("DE", "Germany"),
-        Offer::new("NO", "Norway"),
-        Offer::new("SE", "Sweden"),
+        SelectOption::new("DE", "Germany"),
+        SelectOption::new("NO", "Norway"),
+        SelectOption::new("SE", "Sweden"),
     ]
 }
 
-pub(super) fn tender() -> Vec<Offer> {
+pub(super) fn tender() -> Vec<SelectOption> {
     vec![
-        Offer::new("no", "An ordinary purchase"),
-        Offer::new("planned", "A tender is planned").hint("It has not been published yet."),
-        Offer::new("published", "The tender is out").hint("Then it is too late to register it."),
+        SelectOption::new("no", "An ordinary purchase"),
+        SelectOption::new("planned", "A tender is planned").hint("It has not been published yet."),
+        SelectOption::new("published", "The tender is out")
+            .hint("Then it is too late to register it."),
     ]
 }
 

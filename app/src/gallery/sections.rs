@@ -6,9 +6,9 @@ use portico::time::Instant;
 
 use super::samples::{self, DAY, HOUR};
 use crate::ui::{
-    Amount, Card, Checkbox, Choices, Date, Due, EmptyState, Face, Facts, Field, Figure, Icon, Kind,
-    Moment, Note, Pager, ProblemSummary, Quota, Select, StageBadge, TextArea, TimeLeft, Timeline,
-    Tone, When, Wrong,
+    Amount, Avatar, Card, Checkbox, Choices, Date, Due, EmptyState, Facts, Field, Icon, InputKind,
+    Metric, Moment, Note, Pager, ProblemSummary, Progress, Select, StageBadge, TextArea, TimeLeft,
+    Timeline, Timestamp, Tone, Wrong,
 };
 
 fn section(title: &'static str, content: impl IntoView + 'static) -> AnyView {
@@ -95,15 +95,15 @@ pub(super) fn fields() -> AnyView {
             <form class="form" method="get" action="/gallery">
                 <Field name="g-name" label="Customer" hint="The company that will use it, as it signs contracts" value="Fjordline Shipyard AS" />
                 <div class="pair">
-                    <Field name="g-url" label="Website" kind=Kind::Url value="fjordline.example" />
+                    <Field name="g-url" label="Website" kind=InputKind::Url value="fjordline.example" />
                     <Select name="g-country" label="Country" offers=samples::countries() value="NO" />
                 </div>
                 <TextArea name="g-need" label="What do they need?" value="Thickness survey of six hulls before the winter docking; they compare us with ultrasonic arrays." />
                 <div class="pair">
-                    <Field name="g-value" label="Value" kind=Kind::Money prefix="€" value="126,000" />
-                    <Field name="g-close" label="Expected order" kind=Kind::Date value="2027-02-18" />
-                    <Field name="g-count" label="Quantity" kind=Kind::Number value="6" />
-                    <Field name="g-mail" label="E-mail" kind=Kind::Email optional=true />
+                    <Field name="g-value" label="Value" kind=InputKind::Money prefix="€" value="126,000" />
+                    <Field name="g-close" label="Expected order" kind=InputKind::Date value="2027-02-18" />
+                    <Field name="g-count" label="Quantity" kind=InputKind::Number value="6" />
+                    <Field name="g-mail" label="E-mail" kind=InputKind::Email optional=true />
                     <Select name="g-empty" label="Competitor" offers=samples::countries() optional=true />
                     <Field name="g-fixed" label="Reference" value="DR-5TNA-R41" readonly=true />
                 </div>
@@ -128,10 +128,10 @@ pub(super) fn wrong_fields() -> AnyView {
                 <ProblemSummary problems=problems.clone() autofocus=false />
                 <Field name="gallery-customer" label="Customer" hint="The company that will use it" problems=wrong("gallery-customer") />
                 <div class="pair">
-                    <Field name="gallery-date" label="Expected order" kind=Kind::Date value="2026-01-02" problems=wrong("gallery-date") />
+                    <Field name="gallery-date" label="Expected order" kind=InputKind::Date value="2026-01-02" problems=wrong("gallery-date") />
                     <Select name="gallery-country" label="Country" offers=samples::countries() problems=wrong("gallery-customer") />
                 </div>
-                <Field name="gallery-value" label="Value" kind=Kind::Money prefix="€" problems=wrong("gallery-customer") />
+                <Field name="gallery-value" label="Value" kind=InputKind::Money prefix="€" problems=wrong("gallery-customer") />
                 <TextArea name="gallery-need" label="What do they need?" problems=wrong("gallery-customer") />
                 <Choices name="gallery-tender" label="Do they buy by tender?" offers=samples::tender() problems=wrong("gallery-customer") />
             </div>
@@ -175,7 +175,7 @@ pub(super) fn time_and_money(now: Instant) -> AnyView {
             <div class="half">
                 <div class="stack">
                     <p><Date on=today /></p>
-                    <p><When at=now.plus(-3 * HOUR) distance=true /></p>
+                    <p><Timestamp at=now.plus(-3 * HOUR) distance=true /></p>
                     {left.collect_view()}
                 </div>
                 <div class="stack">{due.collect_view()}</div>
@@ -191,7 +191,7 @@ pub(super) fn table(now: Instant) -> AnyView {
         let until = match deal.days_left {
             Some(days) => view! { <TimeLeft until=today.plus_days(days) /> }.into_any(),
             None if deal.stage == Stage::InReview => {
-                view! { <span class="muted">"answer by " <When at=now.plus(DAY) /></span> }.into_any()
+                view! { <span class="muted">"answer by " <Timestamp at=now.plus(DAY) /></span> }.into_any()
             }
             None => view! { <span class="muted">"not yet"</span> }.into_any(),
         };
@@ -258,15 +258,15 @@ pub(super) fn cards() -> AnyView {
                     <p class="small muted">"You meet all four conditions: agreement, certificate, credit, minimum value."</p>
                 </Card>
                 <Card title="Next tier: Gold">
-                    <Quota label="Revenue" words="€ 412,300 of 500,000" reached=412_300 wanted=500_000 />
-                    <Quota label="Certified sellers" words="3 of 3" reached=3 wanted=3 />
+                    <Progress label="Revenue" words="€ 412,300 of 500,000" reached=412_300 wanted=500_000 />
+                    <Progress label="Certified sellers" words="3 of 3" reached=3 wanted=3 />
                 </Card>
                 <Card title="Protected now">
-                    <Figure value="€ 8,940" why="€ 2,100 of it ends within 14 days" />
+                    <Metric value="€ 8,940" why="€ 2,100 of it ends within 14 days" />
                 </Card>
                 <Card title="Who">
-                    <p class="actions"><Face name="Ana Lindqvist" /> "Ana Lindqvist"</p>
-                    <p class="actions"><Face name="Tomás Ortega" /> "Tomás Ortega"</p>
+                    <p class="actions"><Avatar name="Ana Lindqvist" /> "Ana Lindqvist"</p>
+                    <p class="actions"><Avatar name="Tomás Ortega" /> "Tomás Ortega"</p>
                 </Card>
                 <Card title="Loading">
                     <span class="waiting-line"></span>

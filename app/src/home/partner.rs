@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 use portico::actor::Actor;
-use portico::partner::Standing;
+use portico::partner::PartnerStatus;
 use portico::programme::{Programme, Terms};
 use portico::registration::Stage;
 use portico_desk::notice::Notice;
 use portico_desk::registration::{EndingProtection, RegistrationFilter, RegistrationRow};
 
 use super::{LINES, greeting, happened};
-use crate::access::{Frame, SignedIn};
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::{message, t, ta, tn};
 use crate::registration::by_words;
+use crate::request_context::{RequestContext, SignedIn};
 use crate::review::{self, tier_words};
 use crate::ui::{
-    Amount, Card, EmptyState, Figure, Icon, Moment, Note, StageBadge, TimeLeft, Tone, When,
+    Amount, Card, EmptyState, Icon, Metric, Moment, Note, StageBadge, TimeLeft, Timestamp, Tone,
 };
-use crate::words::{message, t, ta, tn};
 
 /// Questions that are listed: all that a company is likely to have open.
 const QUESTIONS: usize = 20;
@@ -29,12 +29,12 @@ pub(super) struct Overview {
     ending: Vec<EndingProtection>,
     notices: Vec<Notice>,
     programme: Option<Programme>,
-    standing: Option<Standing>,
+    standing: Option<PartnerStatus>,
 }
 
 impl Overview {
-    pub(super) async fn load(frame: &Frame, actor: &Actor) -> Result<Self, Fault> {
-        let desk = frame.app.desk.as_actor(actor);
+    pub(super) async fn load(context: &RequestContext, actor: &Actor) -> Result<Self, AppError> {
+        let desk = context.app.desk.as_actor(actor);
         let first = async |stage, most| {
             let filter = RegistrationFilter {
                 stage: Some(stage),
@@ -42,7 +42,7 @@ impl Overview {
             };
             let mut rows = desk.registrations(&filter).await?.rows;
             rows.truncate(most);
-            Ok::<_, Fault>(rows)
+            Ok::<_, AppError>(rows)
         };
         let standing = match actor.partner {
             Some(partner) => Some(desk.partner(partner).await?.standing),
@@ -74,7 +74,7 @@ impl Overview {
         let of = person.partner_name.clone().unwrap_or_default();
         let gates = self
             .standing
-            .map(Standing::closed_gates)
+            .map(PartnerStatus::ineligibilities)
             .unwrap_or_default();
         let open = gates.is_empty();
         let register = open.then(|| {
@@ -167,7 +167,7 @@ fn question(row: RegistrationRow) -> impl IntoView {
                 {asked}
                 <span class="muted small">{t("home-place-kept")}</span>
             </span>
-            <span class="muted small nowrap"><When at=row.updated_at /></span>
+            <span class="muted small nowrap"><Timestamp at=row.updated_at /></span>
         </li>
     }
 }
@@ -232,14 +232,14 @@ fn draft_line(row: RegistrationRow) -> AnyView {
         <li>
             <a href=format!("/registrations/{}", row.reference)>{customer}</a>
             <span></span>
-            <span class="small muted">{t("home-saved")} " " <When at=row.updated_at /></span>
+            <span class="small muted">{t("home-saved")} " " <Timestamp at=row.updated_at /></span>
         </li>
     }
     .into_any()
 }
 
 /// What a protected deal is worth to this partner, and how soon it is answered.
-fn terms_card(standing: Standing, terms: &Terms) -> impl IntoView + use<> {
+fn terms_card(standing: PartnerStatus, terms: &Terms) -> impl IntoView + use<> {
     let percent = terms.discount_of(standing.tier).percent();
     let value = ta("home-discount", &[("percent", &percent)]);
     let why = ta(
@@ -252,7 +252,7 @@ fn terms_card(standing: Standing, terms: &Terms) -> impl IntoView + use<> {
     let decision = tn("home-decision-days", i64::from(terms.decision_days), &[]);
     view! {
         <Card title=t("home-terms")>
-            <Figure value=value why=why />
+            <Metric value=value why=why />
             <p class="muted small">{decision}</p>
         </Card>
     }

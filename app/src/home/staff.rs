@@ -9,11 +9,11 @@ use portico_desk::notice::Notice;
 use portico_desk::registration::{QueueCount, QueueRow};
 
 use super::{LINES, greeting, happened};
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::t;
+use crate::request_context::RequestContext;
 use crate::review::{self, address, count_words};
 use crate::ui::{Amount, Card, EmptyState, Icon};
-use crate::words::t;
 
 /// What the page shows.
 pub(super) struct Overview {
@@ -26,8 +26,8 @@ pub(super) struct Overview {
 }
 
 impl Overview {
-    pub(super) async fn load(frame: &Frame, actor: &Actor) -> Result<Self, Fault> {
-        let desk = frame.app.desk.as_actor(actor);
+    pub(super) async fn load(context: &RequestContext, actor: &Actor) -> Result<Self, AppError> {
+        let desk = context.app.desk.as_actor(actor);
         Ok(Self {
             count: desk.queue_count().await?,
             rows: desk.queue(None).await?.rows,

@@ -10,31 +10,31 @@ use portico::time::Instant;
 use portico_desk::DeskError;
 use serde_json::{Value, json};
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::Form;
+use crate::i18n::{message, t, ta};
+use crate::request_context::RequestContext;
 use crate::ui::{amount_words, clock_words, instant_words};
-use crate::words::{message, t, ta};
 
 use super::address;
-use super::outlook::{behind_words, place_name};
-use super::sheet::outlook;
+use super::sheet::preview;
+use super::submission_preview::{behind_words, place_name};
 use super::typed::Entry;
 
 /// Saves a draft and answers with its reference, its version and what awaits it.
-pub(super) async fn save(frame: Frame, request: Request) -> Result<Response, Fault> {
-    let entry = Entry::of(&frame, Form::read(request, None).await?)?;
+pub(super) async fn save(context: RequestContext, request: Request) -> Result<Response, AppError> {
+    let entry = Entry::of(&context, Form::read(request, None).await?)?;
     if entry.stranger {
-        return Err(Fault::SignedOut(None));
+        return Err(AppError::SignedOut(None));
     }
     if !entry.unreadable.is_empty() {
-        return Err(Fault::Invalid(entry.unreadable));
+        return Err(AppError::Invalid(entry.unreadable));
     }
     // Clearing a draft is a change; a form that nobody has typed into is not worth keeping.
     if entry.draft.is_blank() && entry.version.is_none() {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+    let desk = context.app.desk.as_actor(context.actor()?);
     if let Some(reference) = entry.reference
         && matches!(desk.stage(reference).await, Err(DeskError::NotFound))
     {
@@ -42,7 +42,7 @@ pub(super) async fn save(frame: Frame, request: Request) -> Result<Response, Fau
     }
     let saved = match desk.save_draft(entry.save()).await {
         Ok(saved) => saved,
-        Err(DeskError::Stale { by, at }) => return Ok(conflict("stale", stale(&frame, &by, at))),
+        Err(DeskError::Stale { by, at }) => return Ok(conflict("stale", stale(&context, &by, at))),
         Err(DeskError::Refused(reason)) => {
             let mut document = refused(&message(&reason));
             if let Some(reference) = reason.arg("reference").and_then(|text| text.parse().ok()) {
@@ -53,8 +53,8 @@ pub(super) async fn save(frame: Frame, request: Request) -> Result<Response, Fau
         Err(problem) => return Err(problem.into()),
     };
     let stage = desk.stage(saved.reference).await?;
-    let (_, hour, minute) = frame.moment().zone.local(saved.saved_at);
-    let mut answer = seen(&frame, saved.reference, &entry.draft).await;
+    let (_, hour, minute) = context.moment().zone.local(saved.saved_at);
+    let mut answer = seen(&context, saved.reference, &entry.draft).await;
     answer["version"] = json!(saved.version);
     answer["stage"] = json!(stage.as_str());
     answer["saved_at"] = json!(saved.saved_at.to_string());
@@ -66,21 +66,21 @@ pub(super) async fn save(frame: Frame, request: Request) -> Result<Response, Fau
 }
 
 /// What the page shows of a draft besides its fields.
-async fn seen(frame: &Frame, reference: Reference, draft: &RegistrationDraft) -> Value {
-    let outlook = outlook(frame, draft).await;
+async fn seen(context: &RequestContext, reference: Reference, draft: &RegistrationDraft) -> Value {
+    let preview = preview(context, draft).await;
     let total = draft.running_total().filter(|total| !total.is_zero());
     json!({
         "reference": reference,
         "address": address(reference),
-        "place": place_name(outlook),
-        "behind": outlook.filter(|outlook| outlook.place > 1).map(|outlook| behind_words(outlook.place)),
-        "own": outlook.and_then(|outlook| outlook.own),
+        "place": place_name(preview),
+        "behind": preview.filter(|preview| preview.place > 1).map(|preview| behind_words(preview.place)),
+        "own": preview.and_then(|preview| preview.own),
         "total": total.map(amount_words),
     })
 }
 
-fn stale(frame: &Frame, by: &str, at: Instant) -> Value {
-    let at = instant_words(at, &frame.moment());
+fn stale(context: &RequestContext, by: &str, at: Instant) -> Value {
+    let at = instant_words(at, &context.moment());
     refused(&ta("keeper-stale", &[("by", by), ("at", &at)]))
 }
 

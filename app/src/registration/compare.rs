@@ -5,10 +5,10 @@ use portico::registration::{Country, Reference, RegistrationDraft, Tender};
 use portico::time::Instant;
 use portico_desk::registration::OpenDraft;
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::{t, ta};
+use crate::request_context::RequestContext;
 use crate::ui::{Moment, Note, Tone, instant_words};
-use crate::words::{t, ta};
 
 use super::address;
 use super::facts::{country_words, tender_words};
@@ -37,16 +37,20 @@ impl Conflict {
 
 /// Puts what is stored beside what was typed. The form then stands on the stored version, so that
 /// sending it once more means "keep mine".
-pub(super) async fn conflict(frame: &Frame, sheet: Sheet, found: Conflict) -> Result<Sheet, Fault> {
+pub(super) async fn conflict(
+    context: &RequestContext,
+    sheet: Sheet,
+    found: Conflict,
+) -> Result<Sheet, AppError> {
     let Some(reference) = sheet.reference else {
         // The form does not know which draft it has become: what was typed goes on as another.
-        let at = instant_words(found.at, &frame.moment());
+        let at = instant_words(found.at, &context.moment());
         let text = ta("deal-conflict-unknown", &[("by", &found.by), ("at", &at)]);
-        let key = Sheet::blank(frame)?.key;
+        let key = Sheet::blank(context)?.key;
         let remark = Remark::new(Tone::Warn, t("deal-conflict-title"), text);
         return Ok(Sheet { key, ..sheet }.with_remark(remark));
     };
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+    let desk = context.app.desk.as_actor(context.actor()?);
     let OpenDraft {
         version,
         saved_at,

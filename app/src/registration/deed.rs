@@ -8,11 +8,11 @@ use portico::problems::{Message, Problems};
 use portico::registration::{Reference, Stage};
 use portico_desk::DeskError;
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::Form;
+use crate::i18n::{message, t, ta};
+use crate::request_context::RequestContext;
 use crate::ui::{Tone, instant_words};
-use crate::words::{message, t, ta};
 
 use super::address;
 use super::detail::{self, Told};
@@ -21,16 +21,16 @@ use super::upload::{FILES, attach};
 
 /// Answers the question of a return.
 pub(super) async fn answer(
-    frame: Frame,
+    context: RequestContext,
     Path(asked): Path<String>,
     request: Request,
-) -> Result<Response, Fault> {
-    let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
+) -> Result<Response, AppError> {
+    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
     let form = Form::read(request, None).await?;
     let version = form
         .text("version")
         .parse()
-        .map_err(|_| Fault::BadRequest)?;
+        .map_err(|_| AppError::BadRequest)?;
     let text = form.text("answer").replace("\r\n", "\n");
     if !form.problems.is_empty() {
         let told = Told {
@@ -38,44 +38,48 @@ pub(super) async fn answer(
             problems: form.problems,
             remark: None,
         };
-        return detail::answer(&frame, reference, StatusCode::UNPROCESSABLE_ENTITY, told).await;
+        return detail::answer(&context, reference, StatusCode::UNPROCESSABLE_ENTITY, told).await;
     }
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+    let desk = context.app.desk.as_actor(context.actor()?);
     match desk.answer(reference, version, &text).await {
         Ok(()) => Ok(go(&format!("{}?answered=1", address(reference)))),
-        Err(DeskError::Stale { .. }) if is_answered(&frame, reference, &text).await? => {
-            already(&frame, reference, "deal-answered-already").await
+        Err(DeskError::Stale { .. }) if is_answered(&context, reference, &text).await? => {
+            already(&context, reference, "deal-answered-already").await
         }
-        Err(problem) => undone(&frame, reference, text, problem).await,
+        Err(problem) => undone(&context, reference, text, problem).await,
     }
 }
 
 /// Takes a request back.
 pub(super) async fn withdraw(
-    frame: Frame,
+    context: RequestContext,
     Path(asked): Path<String>,
     request: Request,
-) -> Result<Response, Fault> {
-    let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
+) -> Result<Response, AppError> {
+    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
     let form = Form::read(request, None).await?;
     let version = form
         .text("version")
         .parse()
-        .map_err(|_| Fault::BadRequest)?;
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+        .map_err(|_| AppError::BadRequest)?;
+    let desk = context.app.desk.as_actor(context.actor()?);
     match desk.withdraw(reference, version).await {
         Ok(()) => Ok(go(&address(reference))),
         Err(DeskError::Stale { .. }) if desk.stage(reference).await? == Stage::Withdrawn => {
-            already(&frame, reference, "deal-withdrawn-already").await
+            already(&context, reference, "deal-withdrawn-already").await
         }
-        Err(problem) => undone(&frame, reference, String::new(), problem).await,
+        Err(problem) => undone(&context, reference, String::new(), problem).await,
     }
 }
 
 /// Whether the last answer is the reader's own with just this text: the button was pressed twice.
-async fn is_answered(frame: &Frame, reference: Reference, text: &str) -> Result<bool, Fault> {
-    let actor = frame.actor()?;
-    let detail = frame
+async fn is_answered(
+    context: &RequestContext,
+    reference: Reference,
+    text: &str,
+) -> Result<bool, AppError> {
+    let actor = context.actor()?;
+    let detail = context
         .app
         .desk
         .as_actor(actor)
@@ -93,29 +97,33 @@ async fn is_answered(frame: &Frame, reference: Reference, text: &str) -> Result<
 }
 
 /// The deal's page for a deed that was done before, just as it was meant.
-async fn already(frame: &Frame, reference: Reference, said: &str) -> Result<Response, Fault> {
+async fn already(
+    context: &RequestContext,
+    reference: Reference,
+    said: &str,
+) -> Result<Response, AppError> {
     let remark = Remark::new(Tone::Good, t(&format!("{said}-title")), t(said));
     let told = Told {
         remark: Some(remark),
         ..Told::default()
     };
-    detail::answer(frame, reference, StatusCode::CONFLICT, told).await
+    detail::answer(context, reference, StatusCode::CONFLICT, told).await
 }
 
 /// Adds files to a deal that is submitted.
 pub(super) async fn add_files(
-    frame: &Frame,
+    context: &RequestContext,
     reference: Reference,
     form: Form,
-) -> Result<Response, Fault> {
+) -> Result<Response, AppError> {
     let mut problems = form.problems;
     if form.files.is_empty() && problems.is_empty() {
         problems = Problems::one(FILES, Message::new("problem-no-file"));
     }
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+    let desk = context.app.desk.as_actor(context.actor()?);
     match attach(&desk, reference, form.files, problems.clone()).await {
         Ok(refused) => problems = refused,
-        Err(problem) => return undone(frame, reference, String::new(), problem).await,
+        Err(problem) => return undone(context, reference, String::new(), problem).await,
     }
     if problems.is_empty() {
         return Ok(go(&format!("{}?attached=1", address(reference))));
@@ -124,19 +132,19 @@ pub(super) async fn add_files(
         problems,
         ..Told::default()
     };
-    detail::answer(frame, reference, StatusCode::UNPROCESSABLE_ENTITY, told).await
+    detail::answer(context, reference, StatusCode::UNPROCESSABLE_ENTITY, told).await
 }
 
 /// The deal's page with why a deed did not happen, and what was typed for it.
 async fn undone(
-    frame: &Frame,
+    context: &RequestContext,
     reference: Reference,
     answer: String,
     problem: DeskError,
-) -> Result<Response, Fault> {
+) -> Result<Response, AppError> {
     let (status, told) = match problem {
         DeskError::Stale { by, at } => {
-            let at = instant_words(at, &frame.moment());
+            let at = instant_words(at, &context.moment());
             let key = if answer.is_empty() {
                 "deal-changed"
             } else {
@@ -164,7 +172,7 @@ async fn undone(
             )
         }
         DeskError::Refused(reason) => {
-            let remark = Remark::new(Tone::Warn, t("fault-refused-title"), message(&reason));
+            let remark = Remark::new(Tone::Warn, t("error-refused-title"), message(&reason));
             (
                 StatusCode::CONFLICT,
                 Told {
@@ -184,7 +192,7 @@ async fn undone(
             None => return Err(problem.into()),
         },
     };
-    detail::answer(frame, reference, status, Told { answer, ..told }).await
+    detail::answer(context, reference, status, Told { answer, ..told }).await
 }
 
 fn go(to: &str) -> Response {

@@ -7,22 +7,22 @@ use portico::problems::Problems;
 use portico::registration::{Reference, Stage};
 use portico_desk::registration::RegistrationDetail;
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::{t, ta};
 use crate::page::{Page, Room, respond};
+use crate::request_context::RequestContext;
 use crate::ui::timeline::{Mark, Step};
 use crate::ui::{
     Amount, Card, Facts, Icon, Moment, Note, ProblemSummary, StageBadge, TextArea, Timeline, Tone,
     left_words,
 };
-use crate::words::{t, ta};
 
 use super::facts::{AttachedFiles, Goods, WhatIsAsked};
 use super::history;
 use super::list::by_words;
-use super::outlook::place_words;
 use super::sheet::Remark;
 use super::sheet_view::file_field;
+use super::submission_preview::place_words;
 use super::upload::FILES;
 use super::{LIST, NEW, address};
 
@@ -37,10 +37,10 @@ pub(super) struct Told {
 
 /// The page of a deal.
 pub(super) async fn show(
-    frame: &Frame,
+    context: &RequestContext,
     reference: Reference,
     query: &str,
-) -> Result<Response, Fault> {
+) -> Result<Response, AppError> {
     let good = |title: &str, text: &str| Remark::new(Tone::Good, t(title), t(text));
     let mut told = Told::default();
     for (name, _) in form_urlencoded::parse(query.as_bytes()) {
@@ -51,22 +51,22 @@ pub(super) async fn show(
             _ => continue,
         };
     }
-    answer(frame, reference, StatusCode::OK, told).await
+    answer(context, reference, StatusCode::OK, told).await
 }
 
 /// The page of a deal with what is to be said about a deed.
 pub(super) async fn answer(
-    frame: &Frame,
+    context: &RequestContext,
     reference: Reference,
     status: StatusCode,
     told: Told,
-) -> Result<Response, Fault> {
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
     let detail = desk.registration(reference).await?;
-    let vendor = frame.app.vendor.name.clone();
+    let vendor = context.app.vendor.name.clone();
     let title = detail.facts.customer.clone();
     let page = Page::new(title, move || content(detail, told, &vendor));
-    Ok(respond(frame, status, page.room(Room::Deals)))
+    Ok(respond(context, status, page.room(Room::Deals)))
 }
 
 fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
@@ -240,7 +240,7 @@ fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
             left_words(granted.until, today).into_any(),
         ),
         (
-            t("outlook-discount"),
+            t("preview-discount"),
             ta("percent", &[("rate", &granted.discount.percent())]).into_any(),
         ),
         (

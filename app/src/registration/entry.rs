@@ -10,11 +10,11 @@ use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
 use portico_desk::DeskError;
 use portico_desk::registration::{DraftSave, SavedDraft};
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::Form;
+use crate::i18n::{message, t, ta};
+use crate::request_context::RequestContext;
 use crate::ui::{Tone, field_id};
-use crate::words::{message, t, ta};
 
 use super::compare::{Conflict, conflict};
 use super::lines::FEWEST_ROWS;
@@ -24,26 +24,28 @@ use super::upload::{FILES, attach};
 use super::{LIST, Named, address, deed, detail, named};
 
 /// An empty form.
-pub(super) async fn blank(frame: Frame) -> Result<Response, Fault> {
-    Sheet::blank(&frame)?.answer(&frame, StatusCode::OK).await
+pub(super) async fn blank(context: RequestContext) -> Result<Response, AppError> {
+    Sheet::blank(&context)?
+        .answer(&context, StatusCode::OK)
+        .await
 }
 
 /// A deal: its form while it is a draft, and afterwards what became of it.
 pub(super) async fn open(
-    frame: Frame,
+    context: RequestContext,
     Path(asked): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Response, Fault> {
-    let reference = match named(&asked, &frame)? {
+) -> Result<Response, AppError> {
+    let reference = match named(&asked, &context)? {
         Named::Deal(reference) => reference,
         Named::Elsewhere(response) => return Ok(response),
     };
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+    let desk = context.app.desk.as_actor(context.actor()?);
     let query = query.unwrap_or_default();
     if desk.stage(reference).await? != Stage::Draft {
-        return detail::show(&frame, reference, &query).await;
+        return detail::show(&context, reference, &query).await;
     }
-    let mut sheet = Sheet::of_draft(&frame, desk.open_draft(reference).await?)?;
+    let mut sheet = Sheet::of_draft(&context, desk.open_draft(reference).await?)?;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         match &*name {
             "rows" => sheet.rows = value.parse().unwrap_or(FEWEST_ROWS),
@@ -55,55 +57,58 @@ pub(super) async fn open(
             _ => {}
         }
     }
-    sheet.answer(&frame, StatusCode::OK).await
+    sheet.answer(&context, StatusCode::OK).await
 }
 
 /// The first post of a form.
-pub(super) async fn begin(frame: Frame, request: Request) -> Result<Response, Fault> {
-    let entry = Entry::of(&frame, Form::read_with_files(&frame.app, request).await?)?;
-    act(&frame, None, entry).await
+pub(super) async fn begin(context: RequestContext, request: Request) -> Result<Response, AppError> {
+    let entry = Entry::of(
+        &context,
+        Form::read_with_files(&context.app, request).await?,
+    )?;
+    act(&context, None, entry).await
 }
 
 /// A post of a draft's form, or files for a deal that is submitted.
 pub(super) async fn change(
-    frame: Frame,
+    context: RequestContext,
     Path(asked): Path<String>,
     request: Request,
-) -> Result<Response, Fault> {
-    let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+) -> Result<Response, AppError> {
+    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
+    let desk = context.app.desk.as_actor(context.actor()?);
     let stage = match desk.stage(reference).await {
-        Err(DeskError::NotFound) => return without_draft(&frame, reference, request).await,
+        Err(DeskError::NotFound) => return without_draft(&context, reference, request).await,
         stage => stage?,
     };
-    let form = Form::read_with_files(&frame.app, request).await?;
+    let form = Form::read_with_files(&context.app, request).await?;
     if stage != Stage::Draft && form.given("draft_key").is_none() {
-        return deed::add_files(&frame, reference, form).await;
+        return deed::add_files(&context, reference, form).await;
     }
-    let entry = Entry::of(&frame, form)?;
+    let entry = Entry::of(&context, form)?;
     if stage == Stage::Draft && desk.open_draft(reference).await?.key != entry.key {
-        return Err(Fault::BadRequest);
+        return Err(AppError::BadRequest);
     }
-    act(&frame, Some(reference), entry).await
+    act(&context, Some(reference), entry).await
 }
 
 /// A form for a draft that is not there any more. Only a form that stood for that very draft is
 /// answered with what was typed: for everybody else there is nothing here, and never was.
 async fn without_draft(
-    frame: &Frame,
+    context: &RequestContext,
     reference: Reference,
     request: Request,
-) -> Result<Response, Fault> {
-    let form = Form::read_with_files(&frame.app, request).await?;
+) -> Result<Response, AppError> {
+    let form = Form::read_with_files(&context.app, request).await?;
     if form.given("draft_key").is_none() {
-        return Err(Fault::NotFound);
+        return Err(AppError::NotFound);
     }
-    let entry = Entry::of(frame, form)?;
+    let entry = Entry::of(context, form)?;
     if entry.reference != Some(reference) {
-        return Err(Fault::NotFound);
+        return Err(AppError::NotFound);
     }
     if entry.stranger {
-        return of_a_stranger(frame, &entry).await;
+        return of_a_stranger(context, &entry).await;
     }
     // Pressed twice, it is gone all the same.
     if entry.intent == Intent::Discard {
@@ -115,38 +120,44 @@ async fn without_draft(
         problems.add(FILES, Message::new("deal-gone-files"));
     }
     let remark = Remark::new(Tone::Warn, t("deal-gone-title"), t("deal-gone"));
-    let sheet = entry.sheet(frame, None)?.with_problems(problems);
-    anew(frame, sheet.with_remark(remark)).await
+    let sheet = entry.sheet(context, None)?.with_problems(problems);
+    anew(context, sheet.with_remark(remark)).await
 }
 
 /// The page with a text that can only become a draft of its own.
-async fn anew(frame: &Frame, sheet: Sheet) -> Result<Response, Fault> {
+async fn anew(context: &RequestContext, sheet: Sheet) -> Result<Response, AppError> {
     let sheet = Sheet {
-        key: Sheet::blank(frame)?.key,
+        key: Sheet::blank(context)?.key,
         reference: None,
         version: None,
         unsaved: false,
         ..sheet
     };
-    sheet.answer(frame, StatusCode::CONFLICT).await
+    sheet.answer(context, StatusCode::CONFLICT).await
 }
 
-async fn act(frame: &Frame, at: Option<Reference>, mut entry: Entry) -> Result<Response, Fault> {
+async fn act(
+    context: &RequestContext,
+    at: Option<Reference>,
+    mut entry: Entry,
+) -> Result<Response, AppError> {
     if !entry.unreadable.is_empty() {
         let mut problems = entry.unreadable.clone();
         problems.append(entry.file_problems.clone());
         let remark = Remark::new(Tone::Warn, t("deal-unsaved-title"), t("deal-unsaved"));
         let sheet = entry
-            .sheet(frame, at)?
+            .sheet(context, at)?
             .with_problems(problems)
             .with_remark(remark);
-        return sheet.answer(frame, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return sheet
+            .answer(context, StatusCode::UNPROCESSABLE_ENTITY)
+            .await;
     }
     if entry.stranger {
-        return of_a_stranger(frame, &entry).await;
+        return of_a_stranger(context, &entry).await;
     }
     match entry.intent {
-        Intent::Discard => return discard(frame, at, entry).await,
+        Intent::Discard => return discard(context, at, entry).await,
         Intent::AddLine => entry.rows = (entry.rows + 1).min(MOST_LINES),
         Intent::RemoveLine(line) => remove_line(&mut entry.draft, line),
         Intent::Attach if entry.files.is_empty() && entry.file_problems.is_empty() => {
@@ -155,25 +166,25 @@ async fn act(frame: &Frame, at: Option<Reference>, mut entry: Entry) -> Result<R
         _ => {}
     }
     if at.is_none() && entry.brings_nothing() {
-        return nothing_yet(frame, &entry).await;
+        return nothing_yet(context, &entry).await;
     }
-    let saved = match keep(frame, &mut entry).await {
+    let saved = match keep(context, &mut entry).await {
         Ok(saved) => saved,
-        Err(problem) => return unsaved(frame, at, entry, problem).await,
+        Err(problem) => return unsaved(context, at, entry, problem).await,
     };
     match entry.intent {
         _ if !entry.file_problems.is_empty() => {
-            after_save(frame, &entry, &saved, entry.file_problems.clone(), None).await
+            after_save(context, &entry, &saved, entry.file_problems.clone(), None).await
         }
-        Intent::Submit => submit(frame, &entry, &saved).await,
+        Intent::Submit => submit(context, &entry, &saved).await,
         intent => Ok(see(&address(saved.reference), intent, entry.rows)),
     }
 }
 
 /// Saves the draft, then takes files in or off.
-async fn keep(frame: &Frame, entry: &mut Entry) -> Result<SavedDraft, DeskError> {
-    let actor = frame.actor().map_err(|_| DeskError::Forbidden)?;
-    let desk = frame.app.desk.as_actor(actor);
+async fn keep(context: &RequestContext, entry: &mut Entry) -> Result<SavedDraft, DeskError> {
+    let actor = context.actor().map_err(|_| DeskError::Forbidden)?;
+    let desk = context.app.desk.as_actor(actor);
     let saved = desk.save_draft(entry.save()).await?;
     let files = std::mem::take(&mut entry.files);
     let read = entry.file_problems.clone();
@@ -184,19 +195,25 @@ async fn keep(frame: &Frame, entry: &mut Entry) -> Result<SavedDraft, DeskError>
     Ok(saved)
 }
 
-async fn submit(frame: &Frame, entry: &Entry, saved: &SavedDraft) -> Result<Response, Fault> {
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+async fn submit(
+    context: &RequestContext,
+    entry: &Entry,
+    saved: &SavedDraft,
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
     let save = DraftSave {
         version: Some(saved.version),
         ..entry.save()
     };
     match desk.submit(save).await {
         Ok(reference) => Ok(go(&format!("{}?submitted=1", address(reference)))),
-        Err(DeskError::Invalid(problems)) => after_save(frame, entry, saved, problems, None).await,
+        Err(DeskError::Invalid(problems)) => {
+            after_save(context, entry, saved, problems, None).await
+        }
         Err(DeskError::Refused(reason)) => {
             let text = format!("{} {}", message(&reason), t("deal-kept-as-draft"));
             let remark = Remark::new(Tone::Bad, t("deal-refused-title"), text);
-            after_save(frame, entry, saved, Problems::new(), Some(remark)).await
+            after_save(context, entry, saved, Problems::new(), Some(remark)).await
         }
         Err(problem) => Err(problem.into()),
     }
@@ -204,34 +221,36 @@ async fn submit(frame: &Frame, entry: &Entry, saved: &SavedDraft) -> Result<Resp
 
 /// The page after what was typed is safe but not fit to go on.
 async fn after_save(
-    frame: &Frame,
+    context: &RequestContext,
     entry: &Entry,
     saved: &SavedDraft,
     problems: Problems,
     remark: Option<Remark>,
-) -> Result<Response, Fault> {
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
     let open = desk.open_draft(saved.reference).await?;
     let sheet = entry
-        .sheet(frame, None)?
+        .sheet(context, None)?
         .saved(saved, open.attachments)
         .with_problems(problems);
     let sheet = Sheet { remark, ..sheet };
-    sheet.answer(frame, StatusCode::UNPROCESSABLE_ENTITY).await
+    sheet
+        .answer(context, StatusCode::UNPROCESSABLE_ENTITY)
+        .await
 }
 
 /// The page when the desk did not save.
 async fn unsaved(
-    frame: &Frame,
+    context: &RequestContext,
     at: Option<Reference>,
     entry: Entry,
     problem: DeskError,
-) -> Result<Response, Fault> {
-    let sheet = entry.sheet(frame, at)?;
+) -> Result<Response, AppError> {
+    let sheet = entry.sheet(context, at)?;
     match problem {
         DeskError::Stale { by, at: when } => {
-            let sheet = conflict(frame, sheet, Conflict::by(by, when)).await?;
-            sheet.answer(frame, StatusCode::CONFLICT).await
+            let sheet = conflict(context, sheet, Conflict::by(by, when)).await?;
+            sheet.answer(context, StatusCode::CONFLICT).await
         }
         DeskError::Refused(reason) => {
             let title = t("deal-refused-title");
@@ -240,12 +259,12 @@ async fn unsaved(
                 remark.text = format!("{} {}", remark.text, t("deal-save-as-another"));
                 remark = remark.leading_to(t("deal-open"), format!("{LIST}/{reference}"));
             }
-            anew(frame, sheet.with_remark(remark)).await
+            anew(context, sheet.with_remark(remark)).await
         }
         problem => match trouble(&problem) {
-            Some((status, remark)) if frame.wants_page => {
-                let mut answer = sheet.with_remark(remark).answer(frame, status).await?;
-                Fault::from(problem).say_when_to_come_again(&mut answer);
+            Some((status, remark)) if context.wants_page => {
+                let mut answer = sheet.with_remark(remark).answer(context, status).await?;
+                AppError::from(problem).say_when_to_come_again(&mut answer);
                 Ok(answer)
             }
             _ => Err(problem.into()),
@@ -255,25 +274,25 @@ async fn unsaved(
 
 /// The page for a text that somebody else typed on this device: it is nobody's draft until the reader
 /// decides to make one of it.
-async fn of_a_stranger(frame: &Frame, entry: &Entry) -> Result<Response, Fault> {
-    let name = frame
+async fn of_a_stranger(context: &RequestContext, entry: &Entry) -> Result<Response, AppError> {
+    let name = context
         .signed_in
         .as_ref()
         .map_or("", |person| person.name.as_str());
     let text = ta("deal-stranger", &[("name", name)]);
     let remark = Remark::new(Tone::Warn, t("deal-stranger-title"), text);
-    anew(frame, entry.sheet(frame, None)?.with_remark(remark)).await
+    anew(context, entry.sheet(context, None)?.with_remark(remark)).await
 }
 
 /// The page for a button that was pressed before anything was typed.
-async fn nothing_yet(frame: &Frame, entry: &Entry) -> Result<Response, Fault> {
-    let sheet = entry.sheet(frame, None)?;
+async fn nothing_yet(context: &RequestContext, entry: &Entry) -> Result<Response, AppError> {
+    let sheet = entry.sheet(context, None)?;
     let (sheet, status) = match entry.intent {
         Intent::AddLine | Intent::RemoveLine(_) => (sheet, StatusCode::OK),
         Intent::Submit => {
-            let desk = frame.app.desk.as_actor(frame.actor()?);
+            let desk = context.app.desk.as_actor(context.actor()?);
             let programme = desk.programme().await?;
-            let today = programme.calendar.zone().local(frame.now).0;
+            let today = programme.calendar.zone().local(context.now).0;
             let mut problems = entry
                 .draft
                 .check(&programme.terms, today)
@@ -291,18 +310,22 @@ async fn nothing_yet(frame: &Frame, entry: &Entry) -> Result<Response, Fault> {
             (sheet.with_remark(remark), StatusCode::UNPROCESSABLE_ENTITY)
         }
     };
-    sheet.answer(frame, status).await
+    sheet.answer(context, status).await
 }
 
-async fn discard(frame: &Frame, at: Option<Reference>, entry: Entry) -> Result<Response, Fault> {
+async fn discard(
+    context: &RequestContext,
+    at: Option<Reference>,
+    entry: Entry,
+) -> Result<Response, AppError> {
     let Some(reference) = at else {
         return Ok(go(LIST));
     };
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+    let desk = context.app.desk.as_actor(context.actor()?);
     match desk.discard_draft(reference).await {
         // Pressed twice, it is gone all the same.
         Ok(()) | Err(DeskError::NotFound) => Ok(go(&format!("{LIST}?discarded=1"))),
-        Err(problem) => unsaved(frame, at, entry, problem).await,
+        Err(problem) => unsaved(context, at, entry, problem).await,
     }
 }
 

@@ -5,8 +5,8 @@ use portico::money::Money;
 use portico::registration::{Country, Reference, Tender, ValidLine, ValidRegistration};
 use portico_desk::registration::Attachment;
 
+use crate::i18n::{t, ta};
 use crate::ui::{Amount, Date, Facts, Icon};
-use crate::words::{t, ta};
 
 /// The name of a country, or its code where the messages have none.
 pub fn country_words(country: Country) -> String {

@@ -5,8 +5,8 @@ use portico::money::Currency;
 use portico::programme::Terms;
 use portico::registration::Tender;
 
-use crate::ui::{Choices, Field, Kind, Offer, Select, TextArea, Wrong, amount_words};
-use crate::words::t;
+use crate::i18n::t;
+use crate::ui::{Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong, amount_words};
 
 use super::facts::{country_words, tender_words};
 use super::sheet::Sheet;
@@ -15,10 +15,10 @@ pub(super) fn customer(sheet: &Sheet, terms: &Terms) -> AnyView {
     let (draft, wrong) = (&sheet.draft, |name: &str| {
         Wrong::from(sheet.problems.for_field(name))
     });
-    let mut countries: Vec<Offer> = terms
+    let mut countries: Vec<SelectOption> = terms
         .countries
         .iter()
-        .map(|country| Offer::new(country.to_string(), country_words(*country)))
+        .map(|country| SelectOption::new(country.to_string(), country_words(*country)))
         .collect();
     countries.sort_by(|one, other| one.label.cmp(&other.label));
     view! {
@@ -34,7 +34,7 @@ pub(super) fn customer(sheet: &Sheet, terms: &Terms) -> AnyView {
             name="domain"
             label=t("deal-domain")
             hint=t("deal-domain-hint")
-            kind=Kind::Url
+            kind=InputKind::Url
             value=draft.domain.clone()
             problems=wrong("domain")
             autocomplete="section-customer url".to_owned()
@@ -67,7 +67,7 @@ pub(super) fn customer(sheet: &Sheet, terms: &Terms) -> AnyView {
             <Field
                 name="contact_email"
                 label=t("deal-contact-email")
-                kind=Kind::Email
+                kind=InputKind::Email
                 value=draft.contact_email.clone()
                 problems=wrong("contact_email")
                 autocomplete="section-customer email".to_owned()
@@ -90,9 +90,9 @@ pub(super) fn need(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
-pub(super) fn currencies(terms: &Terms) -> Vec<Offer> {
+pub(super) fn currencies(terms: &Terms) -> Vec<SelectOption> {
     let offer = |currency: Currency| {
-        Offer::new(
+        SelectOption::new(
             currency.code(),
             format!("{} {}", currency.code(), currency.symbol()),
         )
@@ -105,7 +105,7 @@ pub(super) fn currencies(terms: &Terms) -> Vec<Offer> {
 }
 
 /// The currency and the sum of the lines.
-pub(super) fn value(sheet: &Sheet, offers: Vec<Offer>, currency: Currency) -> AnyView {
+pub(super) fn value(sheet: &Sheet, offers: Vec<SelectOption>, currency: Currency) -> AnyView {
     let typed = sheet.draft.currency.trim();
     let chosen = if typed.is_empty() {
         currency.code()
@@ -136,14 +136,14 @@ pub(super) fn value(sheet: &Sheet, offers: Vec<Offer>, currency: Currency) -> An
 pub(super) fn circumstances(sheet: &Sheet) -> AnyView {
     let draft = &sheet.draft;
     let tenders = Tender::ALL
-        .map(|tender| Offer::new(tender.as_str(), tender_words(tender)))
+        .map(|tender| SelectOption::new(tender.as_str(), tender_words(tender)))
         .to_vec();
     view! {
         <div class="pair">
             <Field
                 name="expected_close"
                 label=t("deal-expected-close")
-                kind=Kind::Date
+                kind=InputKind::Date
                 value=draft.expected_close.clone()
                 problems=sheet.problems.for_field("expected_close")
             />

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use portico::programme::Terms;
 
-use crate::words::ta;
+use crate::i18n::ta;
 
 /// `600000 EUR,650000 USD`: what the browser needs to know of the minimum to check while one types.
 pub(super) fn minimum(terms: &Terms) -> String {
@@ -36,7 +36,7 @@ pub(super) fn words(terms: &Terms) -> AnyView {
         "keeper-sending",
         "keeper-not-sent",
         "deal-total-none",
-        "outlook-minimum-none",
+        "preview-minimum-none",
     ];
     const PROBLEMS: [&str; 15] = [
         "problem-domain",

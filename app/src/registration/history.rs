@@ -6,9 +6,9 @@ use portico::time::LocalDate;
 use portico_desk::event::TimelineEvent;
 use serde_json::Value;
 
+use crate::i18n::{t, ta};
 use crate::ui::timeline::{Mark, Step};
 use crate::ui::{Moment, date_words};
-use crate::words::{t, ta};
 
 use super::facts::size_words;
 

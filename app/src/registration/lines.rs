@@ -6,8 +6,8 @@ use portico::registration::draft::{MOST_LINES, line_field};
 use portico::registration::{LineDraft, RegistrationDraft};
 use portico_desk::programme::Product;
 
-use crate::ui::{Field, Icon, Kind, amount_words};
-use crate::words::{t, ta};
+use crate::i18n::{t, ta};
+use crate::ui::{Field, Icon, InputKind, amount_words};
 
 /// Rows that a form shows at the least.
 pub(super) const FEWEST_ROWS: usize = 3;
@@ -81,7 +81,7 @@ fn row(index: usize, line: &LineDraft, problems: &Problems) -> AnyView {
             <Field
                 name=name("quantity")
                 label=t("deal-line-quantity")
-                kind=Kind::Number
+                kind=InputKind::Number
                 value=line.quantity.clone()
                 problems=problems.for_field(&name("quantity"))
                 autocomplete="off".to_owned()
@@ -89,7 +89,7 @@ fn row(index: usize, line: &LineDraft, problems: &Problems) -> AnyView {
             <Field
                 name=name("value")
                 label=t("deal-line-value")
-                kind=Kind::Money
+                kind=InputKind::Money
                 value=line.value.clone()
                 problems=problems.for_field(&name("value"))
                 autocomplete="off".to_owned()

@@ -8,14 +8,14 @@ use portico::registration::Stage;
 use portico::time::Instant;
 use portico_desk::registration::{Cursor, Listing, RegistrationFilter, RegistrationRow};
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::{t, ta, tn};
 use crate::page::{Page, Room, respond};
+use crate::request_context::RequestContext;
 use crate::ui::{
-    Amount, EmptyState, Field, Icon, Kind, Moment, Note, Offer, Pager, Select, StageBadge, Tone,
-    clock_words, date_words, instant_words, stage_words,
+    Amount, EmptyState, Field, Icon, InputKind, Moment, Note, Pager, Select, SelectOption,
+    StageBadge, Tone, clock_words, date_words, instant_words, stage_words,
 };
-use crate::words::{t, ta, tn};
 
 use super::{LIST, NEW, address};
 
@@ -70,13 +70,16 @@ impl Asked {
 }
 
 /// The list.
-pub(super) async fn show(frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Fault> {
+pub(super) async fn show(
+    context: RequestContext,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
     let asked = Asked::of(&query.unwrap_or_default());
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+    let desk = context.app.desk.as_actor(context.actor()?);
     let deals = desk.registrations(&asked.filter).await?;
     let questions = desk.waiting().await?;
     let page = Page::new(t("deals-title"), move || content(&asked, deals, questions));
-    Ok(respond(&frame, StatusCode::OK, page.room(Room::Deals)))
+    Ok(respond(&context, StatusCode::OK, page.room(Room::Deals)))
 }
 
 fn content(asked: &Asked, deals: Listing<RegistrationRow>, questions: i64) -> AnyView {
@@ -126,7 +129,7 @@ fn count_words(deals: &Listing<RegistrationRow>, asked: &Asked, questions: i64) 
 
 fn filters(asked: &Asked) -> impl IntoView + use<> {
     let stages = Stage::ALL
-        .map(|stage| Offer::new(stage.as_str(), stage_words(stage)))
+        .map(|stage| SelectOption::new(stage.as_str(), stage_words(stage)))
         .to_vec();
     let chosen = asked.filter.stage.map_or("", Stage::as_str).to_owned();
     let clear = asked
@@ -145,7 +148,7 @@ fn filters(asked: &Asked) -> impl IntoView + use<> {
                 <Field
                     name="q"
                     label=t("deals-search")
-                    kind=Kind::Search
+                    kind=InputKind::Search
                     value=asked.filter.text.clone()
                     autocomplete="off".to_owned()
                 />

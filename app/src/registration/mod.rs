@@ -1,11 +1,11 @@
 //! Deals, as a partner sees them: the list, the form with its draft, and what became of each.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::registration::Reference;
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::request_context::RequestContext;
 use crate::routes::Routes;
 
 mod autosave;
@@ -19,9 +19,9 @@ mod for_island;
 pub mod history;
 mod lines;
 mod list;
-mod outlook;
 mod sheet;
 mod sheet_view;
+mod submission_preview;
 mod typed;
 mod upload;
 
@@ -35,29 +35,33 @@ pub(crate) const NEW: &str = "/registrations/new";
 /// The room's routes.
 pub fn routes() -> Routes {
     Routes::new()
-        .get(LIST, Access::Registrant, list::show)
-        .get(NEW, Access::Registrant, entry::blank)
-        .post(NEW, Access::Registrant, entry::begin)
+        .get(LIST, Permission::Registrant, list::show)
+        .get(NEW, Permission::Registrant, entry::blank)
+        .post(NEW, Permission::Registrant, entry::begin)
         .post(
             "/registrations/autosave",
-            Access::Registrant,
+            Permission::Registrant,
             autosave::save,
         )
-        .get("/registrations/{ref}", Access::Registrant, entry::open)
-        .post("/registrations/{ref}", Access::Registrant, entry::change)
+        .get("/registrations/{ref}", Permission::Registrant, entry::open)
+        .post(
+            "/registrations/{ref}",
+            Permission::Registrant,
+            entry::change,
+        )
         .post(
             "/registrations/{ref}/answer",
-            Access::Registrant,
+            Permission::Registrant,
             deed::answer,
         )
         .post(
             "/registrations/{ref}/withdraw",
-            Access::Registrant,
+            Permission::Registrant,
             deed::withdraw,
         )
         .get(
             "/registrations/{ref}/attachments/{id}",
-            Access::SignedIn,
+            Permission::SignedIn,
             upload::download,
         )
 }
@@ -75,13 +79,13 @@ enum Named {
 
 /// Reads the reference in an address. However it is typed, it leads to the one proper address; what
 /// is no reference leads nowhere.
-fn named(asked: &str, frame: &Frame) -> Result<Named, Fault> {
-    let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
+fn named(asked: &str, context: &RequestContext) -> Result<Named, AppError> {
+    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
     let proper = reference.to_string();
-    if asked == proper || !frame.reading {
+    if asked == proper || !context.reading {
         return Ok(Named::Deal(reference));
     }
-    let query = frame
+    let query = context
         .path
         .split_once('?')
         .map(|(_, query)| format!("?{query}"));

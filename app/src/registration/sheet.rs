@@ -11,14 +11,14 @@ use portico::time::Instant;
 use portico_desk::DeskError;
 use portico_desk::partner::Partner;
 use portico_desk::programme::Product;
-use portico_desk::registration::{Attachment, OpenDraft, Outlook, SavedDraft};
+use portico_desk::registration::{Attachment, OpenDraft, SavedDraft, SubmissionPreview};
 use uuid::Uuid;
 
-use crate::access::Frame;
-use crate::fault::{self, Fault};
+use crate::error::{self, AppError};
+use crate::i18n::t;
 use crate::page::{Page, Room, respond};
+use crate::request_context::RequestContext;
 use crate::ui::Tone;
-use crate::words::t;
 
 use super::compare::Conflict;
 use super::lines::FEWEST_ROWS;
@@ -72,10 +72,10 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// A form that nobody has typed into. It is a draft of its own from the first save on.
-    pub(super) fn blank(frame: &Frame) -> Result<Self, Fault> {
+    pub(super) fn blank(context: &RequestContext) -> Result<Self, AppError> {
         Ok(Self {
-            key: DraftKey::from_uuid(frame.app.desk.fresh_id()?),
-            writer: frame.app.desk.fresh_id()?,
+            key: DraftKey::from_uuid(context.app.desk.fresh_id()?),
+            writer: context.app.desk.fresh_id()?,
             draft: RegistrationDraft::default(),
             reference: None,
             version: None,
@@ -91,7 +91,7 @@ impl Sheet {
     }
 
     /// A draft as it is stored.
-    pub(super) fn of_draft(frame: &Frame, open: OpenDraft) -> Result<Self, Fault> {
+    pub(super) fn of_draft(context: &RequestContext, open: OpenDraft) -> Result<Self, AppError> {
         Ok(Self {
             key: open.key,
             draft: open.draft,
@@ -99,7 +99,7 @@ impl Sheet {
             version: Some(open.version),
             saved_at: Some(open.saved_at),
             attachments: open.attachments,
-            ..Self::blank(frame)?
+            ..Self::blank(context)?
         })
     }
 
@@ -124,36 +124,40 @@ impl Sheet {
     }
 
     /// The page with this form.
-    pub(super) async fn answer(self, frame: &Frame, status: StatusCode) -> Result<Response, Fault> {
-        let ground = Ground::of(frame, &self.draft).await?;
+    pub(super) async fn answer(
+        self,
+        context: &RequestContext,
+        status: StatusCode,
+    ) -> Result<Response, AppError> {
+        let ground = Ground::of(context, &self.draft).await?;
         let title = match self.reference {
             Some(_) => t("deal-draft-title"),
             None => t("deal-new-title"),
         };
         let problems = self.problems.clone();
         let page = Page::new(title, move || sheet_view::sheet(self, ground));
-        let page = respond(frame, status, page.room(Room::Deals).islands());
-        Ok(fault::with_problems(page, problems))
+        let page = respond(context, status, page.room(Room::Deals).islands());
+        Ok(error::with_problems(page, problems))
     }
 }
 
-/// What the form stands on: the terms, the price list, the partner, and the outlook.
+/// What the form stands on: the terms, the price list, the partner, and the preview.
 pub(super) struct Ground {
     pub(super) person: PersonId,
     pub(super) programme: Programme,
     pub(super) products: Vec<Product>,
     pub(super) partner: Partner,
-    pub(super) outlook: Option<Outlook>,
+    pub(super) preview: Option<SubmissionPreview>,
     /// The currency that was chosen, or the partner's own.
     pub(super) currency: Currency,
     pub(super) now: Instant,
 }
 
 impl Ground {
-    async fn of(frame: &Frame, draft: &RegistrationDraft) -> Result<Self, Fault> {
-        let actor = frame.actor()?;
-        let desk = frame.app.desk.as_actor(actor);
-        let partner = actor.partner.ok_or(Fault::Forbidden)?;
+    async fn of(context: &RequestContext, draft: &RegistrationDraft) -> Result<Self, AppError> {
+        let actor = context.actor()?;
+        let desk = context.app.desk.as_actor(actor);
+        let partner = actor.partner.ok_or(AppError::Forbidden)?;
         let partner = desk.partner(partner).await?;
         let programme = desk.programme().await?;
         let offered = |currency| programme.terms.minimum_in(currency).is_some();
@@ -166,32 +170,35 @@ impl Ground {
             programme,
             products: desk.products().await?,
             partner,
-            outlook: outlook(frame, draft).await,
-            now: frame.now,
+            preview: preview(context, draft).await,
+            now: context.now,
         })
     }
 }
 
 /// The place a draft would take, once there is a customer to compare. A form is not withheld because
 /// the comparison cannot be made just now.
-pub(super) async fn outlook(frame: &Frame, draft: &RegistrationDraft) -> Option<Outlook> {
+pub(super) async fn preview(
+    context: &RequestContext,
+    draft: &RegistrationDraft,
+) -> Option<SubmissionPreview> {
     if draft.customer.trim().is_empty() && draft.domain.trim().is_empty() {
         return None;
     }
-    let desk = frame.app.desk.as_actor(frame.actor().ok()?);
-    let outlook = desk.outlook(draft).await;
-    outlook
-        .inspect_err(|problem| tracing::warn!(%problem, "no outlook"))
+    let desk = context.app.desk.as_actor(context.actor().ok()?);
+    let preview = desk.preview(draft).await;
+    preview
+        .inspect_err(|problem| tracing::warn!(%problem, "no preview"))
         .ok()
 }
 
 /// What is said when the desk could not save just now: the form is shown with what was typed.
 pub(super) fn trouble(problem: &DeskError) -> Option<(StatusCode, Remark)> {
     let (title, text) = match problem {
-        DeskError::Busy => (t("fault-busy-title"), t("deal-unsaved-busy")),
-        DeskError::Full => (t("fault-full-title"), t("fault-full")),
-        DeskError::Unavailable(_) => (t("fault-unavailable-title"), t("fault-unavailable")),
-        DeskError::Internal(_) => (t("fault-internal-title"), t("deal-unsaved-internal")),
+        DeskError::Busy => (t("error-busy-title"), t("deal-unsaved-busy")),
+        DeskError::Full => (t("error-full-title"), t("error-full")),
+        DeskError::Unavailable(_) => (t("error-unavailable-title"), t("error-unavailable")),
+        DeskError::Internal(_) => (t("error-internal-title"), t("deal-unsaved-internal")),
         _ => return None,
     };
     let status = match problem {

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 use portico::problems::{Message, Problems};
 use portico_desk::registration::Attachment;
 
+use crate::i18n::{message, t, ta};
 use crate::island::DraftKeeper;
 use crate::ui::{Icon, Moment, Note, ProblemSummary, field_id, instant_words};
-use crate::words::{message, t, ta};
 
 use super::compare::versus;
 use super::facts::file_link;
 use super::fields::{circumstances, currencies, customer, need, value};
 use super::lines::lines;
-use super::outlook::{ahead, aside};
 use super::sheet::{Ground, Remark, Sheet};
+use super::submission_preview::{ahead, aside};
 use super::upload::FILES;
 use super::{NEW, address, for_island};
 

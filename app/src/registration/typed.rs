@@ -6,9 +6,9 @@ use portico::registration::{Reference, RegistrationDraft};
 use portico_desk::registration::DraftSave;
 use uuid::Uuid;
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::{Form, UploadedFile};
+use crate::request_context::RequestContext;
 
 use super::lines::FEWEST_ROWS;
 use super::sheet::Sheet;
@@ -68,12 +68,15 @@ pub(super) struct Entry {
 
 impl Entry {
     /// Reads the fields; a form without its key is not one of ours.
-    pub(super) fn of(frame: &Frame, form: Form) -> Result<Self, Fault> {
+    pub(super) fn of(context: &RequestContext, form: Form) -> Result<Self, AppError> {
         let key = form
             .text("draft_key")
             .parse()
-            .map_err(|_| Fault::BadRequest)?;
-        let writer = form.text("writer").parse().map_err(|_| Fault::BadRequest)?;
+            .map_err(|_| AppError::BadRequest)?;
+        let writer = form
+            .text("writer")
+            .parse()
+            .map_err(|_| AppError::BadRequest)?;
         let (mut unreadable, mut file_problems) = (Problems::new(), Problems::new());
         for (field, messages) in form.problems.iter() {
             let kept = if field == FILES {
@@ -91,7 +94,7 @@ impl Entry {
             .iter()
             .map(|(name, text)| (name.as_str(), text.replace("\r\n", "\n")))
             .collect();
-        let person = frame.actor()?.person.to_string();
+        let person = context.actor()?.person.to_string();
         Ok(Self {
             key,
             writer,
@@ -123,7 +126,11 @@ impl Entry {
     }
 
     /// The page with what was typed, before it is known what became of it.
-    pub(super) fn sheet(&self, frame: &Frame, at: Option<Reference>) -> Result<Sheet, Fault> {
+    pub(super) fn sheet(
+        &self,
+        context: &RequestContext,
+        at: Option<Reference>,
+    ) -> Result<Sheet, AppError> {
         Ok(Sheet {
             key: self.key,
             version: self.version,
@@ -132,7 +139,7 @@ impl Entry {
             rows: self.rows,
             problems: self.file_problems.clone(),
             unsaved: true,
-            ..Sheet::blank(frame)?
+            ..Sheet::blank(context)?
         })
     }
 }

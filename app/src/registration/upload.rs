@@ -8,12 +8,12 @@ use portico::problems::{Message, Problems};
 use portico::registration::Reference;
 use portico_desk::files::ContentHash;
 use portico_desk::registration::NewAttachment;
-use portico_desk::{ActingDesk, DeskError};
+use portico_desk::{AuthorizedDesk, DeskError};
 
-use crate::access::Frame;
 use crate::download;
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::{FILE_LIMIT, UploadedFile};
+use crate::request_context::RequestContext;
 
 /// The field that files come in.
 pub(super) const FILES: &str = "files";
@@ -21,7 +21,7 @@ pub(super) const FILES: &str = "files";
 /// Attaches what came with a form, and says what could not be attached: `read` is what was wrong with
 /// the files when they came.
 pub(super) async fn attach(
-    desk: &ActingDesk<'_>,
+    desk: &AuthorizedDesk<'_>,
     reference: Reference,
     files: Vec<UploadedFile>,
     read: Problems,
@@ -83,14 +83,14 @@ fn told(read: &Problems, attached: &[String], mut left: Vec<String>) -> Problems
 
 /// Sends a file to whoever may see its deal.
 pub(super) async fn download(
-    frame: Frame,
+    context: RequestContext,
     Path((asked, id)): Path<(String, String)>,
-) -> Result<Response, Fault> {
-    let reference: Reference = asked.parse().map_err(|_| Fault::NotFound)?;
-    let id: AttachmentId = id.parse().map_err(|_| Fault::NotFound)?;
-    let desk = frame.app.desk.as_actor(frame.actor()?);
+) -> Result<Response, AppError> {
+    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
+    let id: AttachmentId = id.parse().map_err(|_| AppError::NotFound)?;
+    let desk = context.app.desk.as_actor(context.actor()?);
     let file = desk.attachment(reference, id).await?;
-    let content = frame
+    let content = context
         .app
         .desk
         .files()

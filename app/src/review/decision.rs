@@ -8,10 +8,10 @@ use portico::time::Instant;
 use portico_desk::DeskError;
 use portico_desk::registration::Decision;
 
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::Form;
+use crate::i18n::{t, ta};
 use crate::ui::{Field, TextArea};
-use crate::words::{t, ta};
 
 const TAKE: &str = "take";
 const APPROVE: &str = "approve";
@@ -64,16 +64,16 @@ pub(super) struct Trouble {
     /// What to do about it.
     pub(super) text: String,
     /// What is answered where the page itself cannot be shown.
-    pub(super) fault: Fault,
+    pub(super) fault: AppError,
 }
 
 impl Trouble {
     /// Reads a desk's error; gives it back when waiting does not help.
     fn of(error: DeskError) -> Result<Self, DeskError> {
         let (title, text) = match error {
-            DeskError::Busy => ("fault-busy-title", "review-unsaved-busy"),
-            DeskError::Full => ("fault-full-title", "review-unsaved-full"),
-            DeskError::Unavailable(_) => ("fault-unavailable-title", "review-unsaved-unavailable"),
+            DeskError::Busy => ("error-busy-title", "review-unsaved-busy"),
+            DeskError::Full => ("error-full-title", "review-unsaved-full"),
+            DeskError::Unavailable(_) => ("error-unavailable-title", "review-unsaved-unavailable"),
             other => return Err(other),
         };
         tracing::error!(problem = %error, "a decision could not be saved");
@@ -87,12 +87,12 @@ impl Trouble {
 
 impl Attempt {
     /// Reads the form. What no form of ours sends is a bad request.
-    pub(super) fn read(form: &Form) -> Result<Self, Fault> {
+    pub(super) fn read(form: &Form) -> Result<Self, AppError> {
         let name = form.text("decision");
         let name = ALL
             .into_iter()
             .find(|known| *known == name)
-            .ok_or(Fault::BadRequest)?;
+            .ok_or(AppError::BadRequest)?;
         let unreadable = ["text", "to"]
             .into_iter()
             .flat_map(|field| form.problems.for_field(field));
@@ -101,8 +101,8 @@ impl Attempt {
             version: form
                 .text("version")
                 .parse()
-                .map_err(|_| Fault::BadRequest)?,
-            key: form.given("key").ok_or(Fault::BadRequest)?.to_owned(),
+                .map_err(|_| AppError::BadRequest)?,
+            key: form.given("key").ok_or(AppError::BadRequest)?.to_owned(),
             text: form.text("text").to_owned(),
             to: form.text("to").to_owned(),
             unreadable: unreadable.cloned().collect(),
@@ -137,7 +137,7 @@ impl Attempt {
     }
 
     /// What the desk's refusal means for the form; what the form cannot say is a fault.
-    pub(super) fn failed(&self, error: DeskError) -> Result<Answer, Fault> {
+    pub(super) fn failed(&self, error: DeskError) -> Result<Answer, AppError> {
         match error {
             DeskError::Refused(message) if is_about_the_text(&message) => {
                 Ok(Answer::Problems(self.problem(message)))
@@ -148,7 +148,9 @@ impl Attempt {
             DeskError::NotFound if self.name == LINK => Ok(Answer::Problems(
                 self.problem("review-problem-unknown-reference"),
             )),
-            other => Trouble::of(other).map(Answer::Trouble).map_err(Fault::from),
+            other => Trouble::of(other)
+                .map(Answer::Trouble)
+                .map_err(AppError::from),
         }
     }
 

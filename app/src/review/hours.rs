@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use portico::calendar::BusinessCalendar;
 use portico::programme::Programme;
 use portico::time::Instant;
-use portico_desk::{ActingDesk, DeskError};
+use portico_desk::{AuthorizedDesk, DeskError};
 
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::ui::{Due, Moment};
 
 /// The programme in force, if any has been published yet: lists are empty before that, and no fault.
-pub(crate) async fn programme(desk: ActingDesk<'_>) -> Result<Option<Programme>, Fault> {
+pub(crate) async fn programme(desk: AuthorizedDesk<'_>) -> Result<Option<Programme>, AppError> {
     match desk.programme().await {
         Ok(programme) => Ok(Some(programme)),
         Err(DeskError::Refused(_)) => Ok(None),

@@ -12,19 +12,19 @@ use axum::extract::{Path, Query, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::registration::{Reference, policy};
 use portico_desk::registration::Cursor;
 use serde::Deserialize;
 
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
 use crate::form::Form;
+use crate::i18n::{t, ta};
 use crate::island::QueueKeys;
 use crate::page::{Page, Room, respond};
+use crate::request_context::RequestContext;
 use crate::routes::Routes;
 use crate::ui::{EmptyState, Icon};
-use crate::words::{t, ta};
 
 use decision::{Answer, Attempt};
 use open::Opened;
@@ -37,11 +37,11 @@ pub(crate) use terms::tier_words;
 /// The room's routes.
 pub fn routes() -> Routes {
     Routes::new()
-        .get("/desk", Access::Staff, overview)
-        .get("/desk/registrations/{ref}", Access::Staff, request)
+        .get("/desk", Permission::Staff, overview)
+        .get("/desk/registrations/{ref}", Permission::Staff, request)
         .post(
             "/desk/registrations/{ref}/decision",
-            Access::Reviewer,
+            Permission::Reviewer,
             decide,
         )
 }
@@ -67,14 +67,17 @@ impl Asked {
     }
 }
 
-async fn overview(frame: Frame, Query(asked): Query<Asked>) -> Result<Response, Fault> {
-    let queue = Queue::load(&frame, asked.after()).await?;
+async fn overview(
+    context: RequestContext,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let queue = Queue::load(&context, asked.after()).await?;
     let opened = match queue.first() {
-        Some(first) => Some(Opened::load(&frame, first).await?),
+        Some(first) => Some(Opened::load(&context, first).await?),
         None => None,
     };
     Ok(answer(
-        &frame,
+        &context,
         StatusCode::OK,
         View {
             queue,
@@ -85,27 +88,27 @@ async fn overview(frame: Frame, Query(asked): Query<Asked>) -> Result<Response, 
 }
 
 async fn request(
-    frame: Frame,
+    context: RequestContext,
     Path(reference): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, Fault> {
+) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
-    let mut opened = Opened::load(&frame, reference).await?;
+    let mut opened = Opened::load(&context, reference).await?;
     opened.done = asked.done.as_deref().and_then(|done| opened.confirms(done));
-    show(&frame, StatusCode::OK, opened, asked.after()).await
+    show(&context, StatusCode::OK, opened, asked.after()).await
 }
 
 async fn decide(
-    frame: Frame,
+    context: RequestContext,
     Path(reference): Path<String>,
     Query(asked): Query<Asked>,
     request: Request,
-) -> Result<Response, Fault> {
+) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
     let attempt = Attempt::read(&Form::read(request, None).await?)?;
     let deciding = match attempt.decision() {
         Ok(decision) => {
-            let desk = frame.app.desk.as_actor(frame.actor()?);
+            let desk = context.app.desk.as_actor(context.actor()?);
             let (version, key) = (attempt.version, &attempt.key);
             desk.decide(reference, version, decision, key)
                 .await
@@ -123,10 +126,10 @@ async fn decide(
         Answer::Trouble(trouble) => Some(trouble.fault.clone()),
         _ => None,
     };
-    if let Some(fault) = trouble.clone().filter(|_| !frame.wants_page) {
+    if let Some(fault) = trouble.clone().filter(|_| !context.wants_page) {
         return Err(fault);
     }
-    let shown = show_failed(&frame, reference, attempt, failed, asked.after()).await;
+    let shown = show_failed(&context, reference, attempt, failed, asked.after()).await;
     let Some(fault) = trouble else {
         return shown;
     };
@@ -138,31 +141,31 @@ async fn decide(
 
 /// The same page, with what was tried and why it was not taken.
 async fn show_failed(
-    frame: &Frame,
+    context: &RequestContext,
     reference: Reference,
     attempt: Attempt,
     failed: Answer,
     after: Option<Cursor>,
-) -> Result<Response, Fault> {
+) -> Result<Response, AppError> {
     let status = failed.status();
-    let mut opened = Opened::load(frame, reference).await?;
+    let mut opened = Opened::load(context, reference).await?;
     opened.tried(attempt, failed);
-    show(frame, status, opened, after).await
+    show(context, status, opened, after).await
 }
 
-fn parse(reference: &str) -> Result<Reference, Fault> {
-    reference.parse().map_err(|_| Fault::NotFound)
+fn parse(reference: &str) -> Result<Reference, AppError> {
+    reference.parse().map_err(|_| AppError::NotFound)
 }
 
 async fn show(
-    frame: &Frame,
+    context: &RequestContext,
     status: StatusCode,
     opened: Opened,
     after: Option<Cursor>,
-) -> Result<Response, Fault> {
-    let queue = Queue::load(frame, after).await?;
+) -> Result<Response, AppError> {
+    let queue = Queue::load(context, after).await?;
     Ok(answer(
-        frame,
+        context,
         status,
         View {
             queue,
@@ -180,7 +183,7 @@ struct View {
     overview: bool,
 }
 
-fn answer(frame: &Frame, status: StatusCode, view: View) -> Response {
+fn answer(context: &RequestContext, status: StatusCode, view: View) -> Response {
     let title = match &view.opened {
         Some(opened) if !view.overview => {
             let detail = &opened.detail;
@@ -195,12 +198,12 @@ fn answer(frame: &Frame, status: StatusCode, view: View) -> Response {
         }
         _ => t("review-queue"),
     };
-    let decides = frame.actor().is_ok_and(policy::may_decide);
+    let decides = context.actor().is_ok_and(policy::may_decide);
     let page = Page::new(title, move || content(view, decides))
         .room(Room::Queue)
         .whole()
         .islands();
-    respond(frame, status, page)
+    respond(context, status, page)
 }
 
 fn content(view: View, decides: bool) -> impl IntoView {
@@ -273,9 +276,9 @@ fn keys(decides: bool) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use portico::registration::conflict::Sign;
+    use portico::registration::conflict::MatchSignal;
 
-    use crate::words::{Language, has};
+    use crate::i18n::{Language, has};
 
     #[test]
     fn keys_that_are_put_together_have_their_words() {
@@ -303,7 +306,8 @@ mod tests {
         ];
         keys.extend(compared.map(|line| format!("review-versus-{line}")));
         keys.extend(
-            [Sign::Domain, Sign::Name, Sign::City].map(|sign| sign.message_key().to_owned()),
+            [MatchSignal::Domain, MatchSignal::Name, MatchSignal::City]
+                .map(|sign| sign.message_key().to_owned()),
         );
         keys.extend(
             [

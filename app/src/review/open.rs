@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use portico::event::kind;
-use portico::partner::Standing;
+use portico::partner::PartnerStatus;
 use portico::problems::Problems;
 use portico::registration::{Reference, Stage};
 use portico_desk::event::TimelineEvent;
@@ -12,14 +12,15 @@ use portico_desk::registration::{Candidate, Cursor, RegistrationDetail};
 use super::decision::{Answer, Attempt, Bar};
 use super::queue::with_after;
 use super::{address, hours, terms, versus};
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::{message, t, ta};
 use crate::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
 use crate::registration::history;
+use crate::request_context::RequestContext;
 use crate::ui::{
-    Icon, Mark, Moment, Note, ProblemSummary, StageBadge, Step, Timeline, Tone, When, instant_words,
+    Icon, Mark, Moment, Note, ProblemSummary, StageBadge, Step, Timeline, Timestamp, Tone,
+    instant_words,
 };
-use crate::words::{message, t, ta};
 
 /// A decision that has just been taken, by the name of its words.
 pub(super) type Done = &'static str;
@@ -28,7 +29,7 @@ pub(super) type Done = &'static str;
 pub(super) struct Opened {
     pub(super) detail: RegistrationDetail,
     /// What the vendor knows of the partner.
-    standing: Standing,
+    standing: PartnerStatus,
     /// Whether the reader has taken it up.
     yours: bool,
     /// Made anew with each page: what is sent twice from it is done once.
@@ -40,14 +41,17 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    pub(super) async fn load(frame: &Frame, reference: Reference) -> Result<Self, Fault> {
-        let actor = frame.actor()?;
-        let desk = frame.app.desk.as_actor(actor);
+    pub(super) async fn load(
+        context: &RequestContext,
+        reference: Reference,
+    ) -> Result<Self, AppError> {
+        let actor = context.actor()?;
+        let desk = context.app.desk.as_actor(actor);
         let detail = desk.registration(reference).await?;
         Ok(Self {
             standing: desk.partner(detail.partner).await?.standing,
             yours: detail.registration.reviewer == Some(actor.person),
-            key: frame.app.desk.fresh_id()?.to_string(),
+            key: context.app.desk.fresh_id()?.to_string(),
             detail,
             done: None,
             attempt: None,
@@ -338,7 +342,7 @@ fn due_label(detail: &RegistrationDetail) -> String {
 fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     let registration = &detail.registration;
     let submitted = registration.submitted_at.map(|at| {
-        view! { " · " {t("review-submitted")} " " <When at=at /> }
+        view! { " · " {t("review-submitted")} " " <Timestamp at=at /> }
     });
     // Who is protected no longer waits in line.
     let waits = registration.stage != Stage::Protected;
@@ -353,7 +357,7 @@ fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
         let left = hours::left(due, Some(&detail.programme.calendar));
         let what = due_label(detail);
         view! {
-            <span class="nowrap">{what} " " <When at=due /> " · " {left}</span>
+            <span class="nowrap">{what} " " <Timestamp at=due /> " · " {left}</span>
         }
     });
     let with = detail

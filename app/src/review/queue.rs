@@ -7,10 +7,10 @@ use portico::registration::Reference;
 use portico_desk::registration::{Cursor, Listing, QueueCount, QueueRow, WAITING_CAP};
 
 use super::{address, hours};
-use crate::access::Frame;
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::{t, ta, tn};
+use crate::request_context::RequestContext;
 use crate::ui::{Pager, amount_words};
-use crate::words::{t, ta, tn};
 
 /// One part of the queue.
 pub(super) struct Queue {
@@ -50,9 +50,12 @@ pub(crate) fn count_words(count: QueueCount) -> String {
 }
 
 impl Queue {
-    pub(super) async fn load(frame: &Frame, after: Option<Cursor>) -> Result<Self, Fault> {
-        let actor = frame.actor()?;
-        let desk = frame.app.desk.as_actor(actor);
+    pub(super) async fn load(
+        context: &RequestContext,
+        after: Option<Cursor>,
+    ) -> Result<Self, AppError> {
+        let actor = context.actor()?;
+        let desk = context.app.desk.as_actor(actor);
         Ok(Self {
             listing: desk.queue(after).await?,
             after,

@@ -1,13 +1,13 @@
 //! What an approval would grant, or what was decided, and who asks.
 
 use leptos::prelude::*;
-use portico::partner::{Standing, Tier};
+use portico::partner::{PartnerStatus, Tier};
 use portico::registration::Stage;
 use portico::registration::review::Protection;
 use portico_desk::registration::RegistrationDetail;
 
-use crate::ui::{Date, Facts, Moment, Note, TimeLeft, Tone, When};
-use crate::words::{message, t, ta};
+use crate::i18n::{message, t, ta};
+use crate::ui::{Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone};
 
 /// A tier's name.
 pub(crate) fn tier_words(tier: Tier) -> String {
@@ -19,7 +19,7 @@ pub(crate) fn tier_words(tier: Tier) -> String {
 }
 
 /// The terms, and who asks.
-pub(super) fn view(detail: &RegistrationDetail, standing: Standing) -> impl IntoView + use<> {
+pub(super) fn view(detail: &RegistrationDetail, standing: PartnerStatus) -> impl IntoView + use<> {
     let outcome = match detail.registration.stage {
         Stage::InReview => preview(detail, standing),
         Stage::Protected | Stage::Lapsed => granted(detail),
@@ -34,7 +34,7 @@ pub(super) fn view(detail: &RegistrationDetail, standing: Standing) -> impl Into
 }
 
 /// What an approval would grant now. The rule that decides is asked itself.
-fn preview(detail: &RegistrationDetail, standing: Standing) -> AnyView {
+fn preview(detail: &RegistrationDetail, standing: PartnerStatus) -> AnyView {
     let registration = &detail.registration;
     let by = registration.reviewer.unwrap_or(registration.created_by);
     let approved =
@@ -43,7 +43,7 @@ fn preview(detail: &RegistrationDetail, standing: Standing) -> AnyView {
             .approve(by, standing, &detail.programme, Moment::current().now);
     let body = match approved.map(|approved| approved.protection) {
         Ok(Some(protection)) => {
-            let gates = standing.closed_gates();
+            let gates = standing.ineligibilities();
             let open = gates.is_empty().then(|| t("review-gates-open"));
             let closed = gates
                 .iter()
@@ -114,7 +114,7 @@ fn approved_by(detail: &RegistrationDetail, protection: Protection) -> AnyView {
         .reviewer_name
         .as_ref()
         .map(|name| ta("review-by", &[("name", name)]));
-    view! { <When at=protection.from /> " " <span class="muted">{by}</span> }.into_any()
+    view! { <Timestamp at=protection.from /> " " <span class="muted">{by}</span> }.into_any()
 }
 
 /// The question that waits for an answer, or the reason of a denial.

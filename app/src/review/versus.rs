@@ -1,14 +1,14 @@
 //! The request beside those that are likely about the same customer, what is equal marked.
 
 use leptos::prelude::*;
-use portico::registration::conflict::{Likeness, Sign, fold};
+use portico::registration::conflict::{MatchSignal, Similarity, fold};
 use portico::registration::{Stage, ValidRegistration};
 use portico_desk::registration::{Candidate, RegistrationDetail};
 
 use super::open::{holds_the_opportunity, link_to};
 use super::terms::tier_words;
-use crate::ui::{Note, StageBadge, Tone, When, amount_words};
-use crate::words::{t, ta, tn};
+use crate::i18n::{t, ta, tn};
+use crate::ui::{Note, StageBadge, Timestamp, Tone, amount_words};
 
 /// How many stand beside the request in the table; the others are listed below it.
 const BESIDE: usize = 2;
@@ -65,7 +65,7 @@ fn note(rival: &Candidate) -> AnyView {
 }
 
 /// "The same web domain; the same name, legal form aside."
-fn signs_words(likeness: &Likeness) -> String {
+fn signs_words(likeness: &Similarity) -> String {
     let signs: Vec<String> = likeness
         .signs
         .iter()
@@ -151,7 +151,7 @@ fn lines(detail: &RegistrationDetail, rivals: &[Candidate]) -> Vec<Line> {
 
 /// What the likeness is judged by.
 fn customer_lines(facts: &ValidRegistration, rivals: &[Candidate]) -> [Line; 3] {
-    let line = |key: &str, own: String, sign: Sign, of: fn(&Candidate) -> String| {
+    let line = |key: &str, own: String, sign: MatchSignal, of: fn(&Candidate) -> String| {
         Line::of(key, clamped(own), rivals, |rival| {
             (clamped(of(rival)), rival.likeness.signs.contains(&sign))
         })
@@ -161,16 +161,16 @@ fn customer_lines(facts: &ValidRegistration, rivals: &[Candidate]) -> [Line; 3] 
         line(
             "review-versus-customer",
             facts.customer.clone(),
-            Sign::Name,
+            MatchSignal::Name,
             |rival| rival.customer.clone(),
         ),
         line(
             "review-versus-domain",
             facts.domain.to_string(),
-            Sign::Domain,
+            MatchSignal::Domain,
             |rival| rival.domain.to_string(),
         ),
-        line("review-versus-city", city, Sign::City, |rival| {
+        line("review-versus-city", city, MatchSignal::City, |rival| {
             format!("{}, {}", rival.city, rival.country)
         }),
     ]
@@ -229,7 +229,7 @@ fn clamped(text: String) -> AnyView {
 }
 
 fn moment(at: Option<portico::time::Instant>) -> AnyView {
-    at.map(|at| view! { <When at=at /> }).into_any()
+    at.map(|at| view! { <Timestamp at=at /> }).into_any()
 }
 
 fn badge(stage: Stage) -> AnyView {

@@ -125,7 +125,7 @@ pub fn Facts(
 
 /// A number that matters, and why.
 #[component]
-pub fn Figure(
+pub fn Metric(
     /// The number with its unit.
     #[prop(into)]
     value: String,
@@ -139,7 +139,7 @@ pub fn Figure(
 
 /// How much of something is reached.
 #[component]
-pub fn Quota(
+pub fn Progress(
     /// What is counted.
     #[prop(into)]
     label: String,

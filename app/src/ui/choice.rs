@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::field::{
     Wrong, described_by, field_class, field_id, hint_line, label_text, problem_lines,
 };
-use crate::words::t;
+use crate::i18n::t;
 
 /// One thing that can be chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Offer {
+pub struct SelectOption {
     /// What the form sends.
     pub value: String,
     /// What the person reads.
@@ -18,7 +18,7 @@ pub struct Offer {
     pub hint: String,
 }
 
-impl Offer {
+impl SelectOption {
     /// An offer that needs no more words than its label.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
@@ -46,7 +46,7 @@ pub fn Select(
     #[prop(into)]
     label: String,
     /// What can be chosen.
-    offers: Vec<Offer>,
+    offers: Vec<SelectOption>,
     /// What is meant, when the label does not say it all.
     #[prop(optional, into)]
     hint: String,
@@ -69,7 +69,7 @@ pub fn Select(
 ) -> AnyView {
     let id = field_id(&name);
     let unknown = !value.is_empty() && offers.iter().all(|offer| offer.value != value);
-    let kept = unknown.then(|| Offer::new(value.clone(), value.clone()));
+    let kept = unknown.then(|| SelectOption::new(value.clone(), value.clone()));
     let empty = none.or_else(|| value.is_empty().then(|| t("ui-choose")));
     let options = offers.into_iter().chain(kept).map(|offer| {
         let selected = offer.value == value;
@@ -105,7 +105,7 @@ pub fn Choices(
     #[prop(into)]
     label: String,
     /// What can be chosen.
-    offers: Vec<Offer>,
+    offers: Vec<SelectOption>,
     /// What is meant, when the label does not say it all.
     #[prop(optional, into)]
     hint: String,

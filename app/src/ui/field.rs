@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico::problems::Message;
 
-use crate::words::{message, t};
+use crate::i18n::{message, t};
 
 /// What is wrong with one field, already in words; empty when nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl From<Option<String>> for Wrong {
 
 /// What a field takes; it decides the keyboard that a phone shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum InputKind {
     /// Any text.
     #[default]
     Text,
@@ -52,7 +52,7 @@ pub enum Kind {
     Password,
 }
 
-impl Kind {
+impl InputKind {
     const fn input_type(self) -> &'static str {
         match self {
             Self::Email => "email",
@@ -148,7 +148,7 @@ pub fn Field(
     problems: Wrong,
     /// What the field takes.
     #[prop(optional)]
-    kind: Kind,
+    kind: InputKind,
     /// Whether it may stay empty.
     #[prop(optional)]
     optional: bool,

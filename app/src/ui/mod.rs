@@ -1,9 +1,9 @@
 //! The components: few, named for what they mean. They are rendered on the server; `/gallery` shows
 //! each of them in each of its states.
 
+pub mod avatar;
 pub mod card;
 pub mod choice;
-pub mod face;
 pub mod field;
 pub mod icon;
 pub mod money;
@@ -12,12 +12,12 @@ pub mod problem_summary;
 pub mod stage;
 pub mod text_area;
 pub mod timeline;
-pub mod when;
+pub mod timestamp;
 
-pub use card::{Card, EmptyState, Facts, Figure, Note, Quota, Tone};
-pub use choice::{Checkbox, Choices, Offer, Select};
-pub use face::{Face, initials};
-pub use field::{Field, Kind, Wrong, field_id};
+pub use avatar::{Avatar, initials};
+pub use card::{Card, EmptyState, Facts, Metric, Note, Progress, Tone};
+pub use choice::{Checkbox, Choices, Select, SelectOption};
+pub use field::{Field, InputKind, Wrong, field_id};
 pub use icon::Icon;
 pub use money::{Amount, amount_words};
 pub use pager::Pager;
@@ -25,7 +25,7 @@ pub use problem_summary::ProblemSummary;
 pub use stage::{StageBadge, stage_words};
 pub use text_area::TextArea;
 pub use timeline::{Mark, Step, Timeline};
-pub use when::{
-    Date, Due, Moment, TimeLeft, When, clock_words, date_words, due_words, instant_words,
+pub use timestamp::{
+    Date, Due, Moment, TimeLeft, Timestamp, clock_words, date_words, due_words, instant_words,
     left_words,
 };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words::t;
+use crate::i18n::t;
 
 /// Links to the next part of a list and back to its start. Lists page by key, so there are no page
 /// numbers; renders nothing when all of the list is in sight.

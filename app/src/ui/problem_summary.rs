@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico::problems::Problems;
 
 use super::field::field_id;
-use crate::words::{message, tn};
+use crate::i18n::{message, tn};
 
 /// Every problem of a form, each linked to its field. It takes the focus, so that whoever listens
 /// hears it first. Renders nothing when nothing is wrong.

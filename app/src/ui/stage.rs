@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico::registration::Stage;
 
-use crate::words::{t, ta};
+use crate::i18n::{t, ta};
 
 const fn class(stage: Stage) -> &'static str {
     match stage {

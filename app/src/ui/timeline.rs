@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico::time::Instant;
 
-use super::when::When;
+use super::timestamp::Timestamp;
 
 /// How a step stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn Timeline(
         let between = (step.at.is_some() && !step.remark.is_empty()).then_some(" · ");
         let quote =
             (!step.quote.is_empty()).then(|| view! { <blockquote>{step.quote}</blockquote> });
-        let at = step.at.map(|at| view! { <When at=at /> });
+        let at = step.at.map(|at| view! { <Timestamp at=at /> });
         view! {
             <li class=step.mark.class()>
                 <div>{step.title}</div>

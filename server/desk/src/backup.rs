@@ -15,7 +15,7 @@ use crate::db::{Db, sqlite_options};
 use crate::error::DeskError;
 use crate::event::VerifyReport;
 use crate::files::{ContentHash, Files};
-use crate::{Operator, on};
+use crate::{Maintenance, on};
 
 mod archive;
 mod check;
@@ -109,7 +109,7 @@ impl DataReport {
 
 const REFERENCED: &str = "SELECT DISTINCT content FROM attachment ORDER BY content";
 
-impl Operator<'_> {
+impl Maintenance<'_> {
     /// Checks the database file, the event log, where registrations stand, and every stored file.
     pub async fn verify(&self) -> Result<DataReport, BackupError> {
         check::integrity(self.desk.db()).await?;

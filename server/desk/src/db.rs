@@ -114,7 +114,7 @@ impl Tx {
 
     /// Makes every transaction that asks for the same key wait for this one. SQLite has one writer
     /// anyway, so it has nothing to do there.
-    pub(crate) async fn alone(&mut self, key: i64) -> Result<(), DeskError> {
+    pub(crate) async fn advisory_lock(&mut self, key: i64) -> Result<(), DeskError> {
         const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
         if let Self::Postgres(tx) = self {
             sqlx::query(LOCK).bind(key).execute(&mut **tx).await?;

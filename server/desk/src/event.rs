@@ -9,8 +9,8 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::error::DeskError;
-use crate::stored::Stamp;
-use crate::{ActingDesk, Desk, Tx, on};
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, Desk, Tx, on};
 
 mod seal;
 #[cfg(test)]
@@ -100,7 +100,7 @@ pub struct TimelineEvent {
 #[derive(FromRow)]
 pub(crate) struct EventRow {
     id: Uuid,
-    at: Stamp,
+    at: SqlTimestamp,
     actor: Option<Uuid>,
     kind: String,
     partner_id: Option<Uuid>,
@@ -144,10 +144,10 @@ impl Desk {
         tx: &mut Tx,
         event: NewEvent<'_>,
     ) -> Result<EventId, DeskError> {
-        let id = self.chance().id(event.at)?;
+        let id = self.rng().id(event.at)?;
         on!(tx, |c| sqlx::query(RECORD)
             .bind(id)
-            .bind(Stamp(event.at))
+            .bind(SqlTimestamp(event.at))
             .bind(event.actor.map(PersonId::uuid))
             .bind(event.kind)
             .bind(event.partner.map(PartnerId::uuid))
@@ -177,7 +177,7 @@ const TIMELINE_OF_PARTNER: &str = "SELECT e.id, e.at, e.actor, e.kind, e.partner
      WHERE e.subject = $1 AND e.partner_id = $3 AND e.audience IN ('both', 'partner') \
      ORDER BY e.at, e.id LIMIT $2";
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// What happened to a thing, as the actor's side may read it: staff everything, a partner what
     /// concerns that partner and is not for staff only. Whether the actor may see the thing itself,
     /// the caller has to have found out.

@@ -8,7 +8,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::error::DeskError;
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 use crate::{Desk, Tx, on};
 
 #[cfg(test)]
@@ -74,7 +74,7 @@ async fn claim(
             .bind(person.uuid())
             .bind(key)
             .bind(purpose)
-            .bind(Stamp(at))
+            .bind(SqlTimestamp(at))
             .execute(c)
             .await
             .map(|done| done.rows_affected())
@@ -119,7 +119,7 @@ pub(crate) async fn complete(
 /// Forgets keys that nobody will send again.
 pub(crate) async fn forget_old(desk: &Desk) -> Result<(), DeskError> {
     let mut tx = desk.db().begin().await?;
-    let before = Stamp(desk.now().plus(-KEPT_SECONDS));
+    let before = SqlTimestamp(desk.now().plus(-KEPT_SECONDS));
     on!(tx, |c| sqlx::query(FORGET)
         .bind(before)
         .execute(c)

@@ -1,18 +1,17 @@
 //! What the business does: use cases, SQL, migrations, the event log.
 //!
-//! A use case is a method of [`ActingDesk`], which exists only for an actor. What has to happen before
-//! there is one is at the [`FrontDoor`]; workers have [`Jobs`], the command line has [`Operator`].
+//! A use case is a method of [`AuthorizedDesk`], which exists only for an actor. What has to happen before
+//! there is one is at the [`Authentication`]; workers have [`Jobs`], the command line has [`Maintenance`].
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use portico::actor::{Access, Actor};
+use portico::actor::{Actor, Permission};
 use portico::time::Instant;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub mod backup;
-pub mod chance;
 pub mod clock;
 pub mod db;
 pub mod demo;
@@ -28,17 +27,18 @@ mod password;
 pub mod person;
 pub mod programme;
 pub mod registration;
+pub mod rng;
 pub mod session;
 pub mod stored;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use chance::Chance;
 pub use clock::{Clock, MovableClock, SystemClock};
 pub use db::{Db, Tx};
 pub use error::{DeskError, conflict_on_unique};
 pub use files::Files;
-pub use stored::{Day, Stamp};
+pub use rng::Rng;
+pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
 
@@ -67,7 +67,7 @@ struct Inner {
     config: DeskConfig,
     db: Db,
     clock: Arc<dyn Clock>,
-    chance: Chance,
+    rng: Rng,
     files: Files,
     passwords: Passwords,
     wake: Notify,
@@ -77,14 +77,14 @@ impl Desk {
     /// A desk over this data. It makes the folders and connects when it first has to; it does not
     /// migrate. Has to be called inside the async runtime.
     pub fn open(config: &DeskConfig, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
-        Self::open_with(config, clock, Chance::system())
+        Self::open_with(config, clock, Rng::system())
     }
 
     /// Like [`Desk::open`], with randomness of the caller's choice.
     pub fn open_with(
         config: &DeskConfig,
         clock: Arc<dyn Clock>,
-        chance: Chance,
+        rng: Rng,
     ) -> Result<Self, DeskError> {
         std::fs::create_dir_all(&config.data)?;
         let db = match &config.database_url {
@@ -96,7 +96,7 @@ impl Desk {
             config: config.clone(),
             db,
             clock,
-            chance,
+            rng,
             files,
             passwords: Passwords::default(),
             wake: Notify::new(),
@@ -123,13 +123,13 @@ impl Desk {
     }
 
     /// The use cases, for this actor.
-    pub fn as_actor<'a>(&'a self, actor: &'a Actor) -> ActingDesk<'a> {
-        ActingDesk { desk: self, actor }
+    pub fn as_actor<'a>(&'a self, actor: &'a Actor) -> AuthorizedDesk<'a> {
+        AuthorizedDesk { desk: self, actor }
     }
 
     /// What happens before there is an actor.
-    pub fn front_door(&self) -> FrontDoor<'_> {
-        FrontDoor { desk: self }
+    pub fn authentication(&self) -> Authentication<'_> {
+        Authentication { desk: self }
     }
 
     /// What workers do.
@@ -138,8 +138,8 @@ impl Desk {
     }
 
     /// What whoever has the machine may do from the command line.
-    pub fn operator(&self) -> Operator<'_> {
-        Operator { desk: self }
+    pub fn maintenance(&self) -> Maintenance<'_> {
+        Maintenance { desk: self }
     }
 
     /// The time now.
@@ -163,13 +163,13 @@ impl Desk {
     }
 
     /// The randomness.
-    pub fn chance(&self) -> &Chance {
-        &self.0.chance
+    pub fn rng(&self) -> &Rng {
+        &self.0.rng
     }
 
     /// A new id, sorting after those made before: `RegistrationId::from_uuid(desk.fresh_id()?)`.
     pub fn fresh_id(&self) -> Result<Uuid, DeskError> {
-        self.chance().id(self.now())
+        self.rng().id(self.now())
     }
 
     /// The data folder.
@@ -193,19 +193,19 @@ impl Desk {
 
 /// The desk as one actor may use it.
 #[derive(Clone, Copy, Debug)]
-pub struct ActingDesk<'a> {
+pub struct AuthorizedDesk<'a> {
     pub(crate) desk: &'a Desk,
     pub(crate) actor: &'a Actor,
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// Who acts.
     pub const fn actor(&self) -> &Actor {
         self.actor
     }
 
     /// Goes on only if the actor has this access.
-    pub(crate) fn require(&self, access: Access) -> Result<(), DeskError> {
+    pub(crate) fn require(&self, access: Permission) -> Result<(), DeskError> {
         if access.allows(Some(self.actor)) {
             Ok(())
         } else {
@@ -216,7 +216,7 @@ impl ActingDesk<'_> {
 
 /// What happens before there is an actor: signing in, and finding out who is there.
 #[derive(Clone, Copy, Debug)]
-pub struct FrontDoor<'a> {
+pub struct Authentication<'a> {
     pub(crate) desk: &'a Desk,
 }
 
@@ -242,6 +242,6 @@ impl Jobs<'_> {
 
 /// What whoever has the machine may do from the command line.
 #[derive(Clone, Copy, Debug)]
-pub struct Operator<'a> {
+pub struct Maintenance<'a> {
     pub(crate) desk: &'a Desk,
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::event::kind;
 use portico::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::event::Event;
-use crate::stored::Stamp;
-use crate::{ActingDesk, Desk, Jobs, Tx, on};
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, Desk, Jobs, Tx, on};
 
 #[cfg(test)]
 mod tests;
@@ -135,7 +135,7 @@ struct UnsentRow {
     state: String,
     attempts: i64,
     last_error: Option<String>,
-    created_at: Stamp,
+    created_at: SqlTimestamp,
 }
 
 // Whoever takes a mail moves its next attempt away, and who comes second finds it not due any more.
@@ -166,7 +166,7 @@ impl Jobs<'_> {
         let now = self.desk.now();
         let any = on!(self.desk.db().read(), |c| {
             sqlx::query_scalar::<_, i32>(ANY_DUE)
-                .bind(Stamp(now))
+                .bind(SqlTimestamp(now))
                 .fetch_optional(c)
                 .await
         })?;
@@ -176,8 +176,8 @@ impl Jobs<'_> {
         let mut tx = self.desk.db().begin().await?;
         let rows = on!(tx, |c| {
             sqlx::query_as::<_, DueRow>(TAKE_DUE)
-                .bind(Stamp(now))
-                .bind(Stamp(now.plus(LEASE_SECONDS)))
+                .bind(SqlTimestamp(now))
+                .bind(SqlTimestamp(now.plus(LEASE_SECONDS)))
                 .bind(i64::from(limit.clamp(1, 500)))
                 .fetch_all(c)
                 .await
@@ -233,7 +233,7 @@ impl Jobs<'_> {
             sqlx::query(FAIL)
                 .bind(mail.0)
                 .bind(&error)
-                .bind(Stamp(next))
+                .bind(SqlTimestamp(next))
                 .bind(ATTEMPTS)
                 .execute(c)
                 .await
@@ -248,7 +248,7 @@ impl Jobs<'_> {
             sqlx::query(SETTLE)
                 .bind(mail.0)
                 .bind(state.as_str())
-                .bind(Stamp(self.desk.now()))
+                .bind(SqlTimestamp(self.desk.now()))
                 .execute(c)
                 .await
                 .map(drop)
@@ -269,14 +269,14 @@ const UNSENT: &str = "SELECT id, recipient, subject, body, state, attempts, last
 const UNSENT_AFTER: &str = "SELECT id, recipient, subject, body, state, attempts, last_error, \
      created_at FROM mail WHERE state <> 'sent' AND id < $2 ORDER BY id DESC LIMIT $1";
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// Mails that nobody has received, newest first, from after the given one.
     pub async fn unsent_mail(
         &self,
         after: Option<MailId>,
         limit: u16,
     ) -> Result<Vec<UnsentMail>, DeskError> {
-        self.require(Access::Staff)?;
+        self.require(Permission::Staff)?;
         let (read, limit) = (self.desk.db().read(), i64::from(limit.clamp(1, 200)));
         let rows = match after {
             None => on!(read, |c| sqlx::query_as::<_, UnsentRow>(UNSENT)
@@ -348,7 +348,7 @@ pub(crate) async fn write(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(),
                 .bind(&subject)
                 .bind(&body)
                 .bind(&path)
-                .bind(Stamp(desk.now()))
+                .bind(SqlTimestamp(desk.now()))
                 .execute(c)
                 .await
                 .map(drop)

@@ -1,6 +1,6 @@
 //! Notices: what happened elsewhere that a person should know of.
 
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::event::{Audience, kind};
 use portico::id::{NoticeId, PartnerId, PersonId};
 use portico::time::Instant;
@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::event::Event;
-use crate::stored::Stamp;
-use crate::{ActingDesk, Desk, Tx, on};
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, Desk, Tx, on};
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -50,11 +50,11 @@ impl Notice {
 #[derive(FromRow)]
 struct NoticeRow {
     id: Uuid,
-    at: Stamp,
+    at: SqlTimestamp,
     kind: String,
     subject: Uuid,
     facts: Json<Value>,
-    read_at: Option<Stamp>,
+    read_at: Option<SqlTimestamp>,
 }
 
 const LIST: &str = "SELECT id, at, kind, subject, facts, read_at FROM notice \
@@ -72,14 +72,14 @@ const READ_UP_TO: &str = "UPDATE notice SET read_at = $3 \
 const READ_ONE: &str = "UPDATE notice SET read_at = $3 \
      WHERE person_id = $1 AND read_at IS NULL AND id = $2";
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// The actor's notices, newest first, from after the given one.
     pub async fn notices(
         &self,
         after: Option<NoticeId>,
         limit: u16,
     ) -> Result<Vec<Notice>, DeskError> {
-        self.require(Access::SignedIn)?;
+        self.require(Permission::SignedIn)?;
         let (person, limit) = (self.actor.person.uuid(), i64::from(limit.clamp(1, 200)));
         let read = self.desk.db().read();
         let rows = match after {
@@ -114,7 +114,7 @@ impl ActingDesk<'_> {
 
     /// How many notices the actor has not read; [`UNREAD_CAP`] stands for that many or more.
     pub async fn unread_notices(&self) -> Result<i64, DeskError> {
-        self.require(Access::SignedIn)?;
+        self.require(Permission::SignedIn)?;
         Ok(on!(self.desk.db().read(), |c| {
             sqlx::query_scalar::<_, i64>(UNREAD)
                 .bind(self.actor.person.uuid())
@@ -136,13 +136,13 @@ impl ActingDesk<'_> {
     }
 
     async fn mark(&self, sql: &'static str, notice: NoticeId) -> Result<u64, DeskError> {
-        self.require(Access::SignedIn)?;
+        self.require(Permission::SignedIn)?;
         let mut tx = self.desk.db().begin().await?;
         let marked = on!(tx, |c| {
             sqlx::query(sql)
                 .bind(self.actor.person.uuid())
                 .bind(notice.uuid())
-                .bind(Stamp(self.desk.now()))
+                .bind(SqlTimestamp(self.desk.now()))
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected())
@@ -169,7 +169,7 @@ pub(crate) async fn tell(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), 
                 .bind(id)
                 .bind(person)
                 .bind(event.id.uuid())
-                .bind(Stamp(event.at))
+                .bind(SqlTimestamp(event.at))
                 .bind(&event.kind)
                 .bind(event.subject)
                 .bind(&facts)

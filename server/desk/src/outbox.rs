@@ -6,7 +6,7 @@ use sqlx::FromRow;
 
 use crate::error::DeskError;
 use crate::event::{Event, EventRow};
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 use crate::{Desk, Jobs, Tx, mail, notice, on};
 
 /// A follower of the event log.
@@ -102,7 +102,7 @@ impl Jobs<'_> {
             sqlx::query(MOVE)
                 .bind(consumer.name())
                 .bind(last)
-                .bind(Stamp(now))
+                .bind(SqlTimestamp(now))
                 .execute(c)
                 .await
                 .map(drop)
@@ -167,7 +167,7 @@ async fn hold(tx: &mut Tx, consumer: Consumer, now: Instant) -> Result<i64, Desk
     on!(tx, |c| {
         sqlx::query(ENROL)
             .bind(consumer.name())
-            .bind(Stamp(now))
+            .bind(SqlTimestamp(now))
             .execute(c)
             .await
             .map(drop)
@@ -175,7 +175,7 @@ async fn hold(tx: &mut Tx, consumer: Consumer, now: Instant) -> Result<i64, Desk
     Ok(on!(tx, |c| {
         sqlx::query_scalar::<_, i64>(HOLD)
             .bind(consumer.name())
-            .bind(Stamp(now))
+            .bind(SqlTimestamp(now))
             .fetch_one(c)
             .await
     })?)

@@ -1,16 +1,16 @@
 //! Partner companies.
 
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::id::PartnerId;
 use portico::money::Currency;
-use portico::partner::{PartnerKind, Standing, Tier};
+use portico::partner::{PartnerKind, PartnerStatus, Tier};
 use portico::problems::Problems;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::error::DeskError;
-use crate::stored::Stamp;
-use crate::{ActingDesk, Operator, on};
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, Maintenance, on};
 
 /// A partner company.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Partner {
     /// The currency that it deals in.
     pub currency: Currency,
     /// Whether it may ask for protection, and at which tier.
-    pub standing: Standing,
+    pub standing: PartnerStatus,
     /// Its web domain.
     pub domain: Option<String>,
     /// The distributor that it buys from.
@@ -64,8 +64,8 @@ struct PartnerRow {
     tier: String,
     domain: Option<String>,
     distributor_id: Option<Uuid>,
-    suspended_at: Option<Stamp>,
-    credit_hold_at: Option<Stamp>,
+    suspended_at: Option<SqlTimestamp>,
+    credit_hold_at: Option<SqlTimestamp>,
 }
 
 impl PartnerRow {
@@ -76,7 +76,7 @@ impl PartnerRow {
             name: self.name,
             country: self.country,
             currency: Currency::parse(&self.currency)?,
-            standing: Standing {
+            standing: PartnerStatus {
                 tier: Tier::parse(&self.tier)?,
                 suspended: self.suspended_at.is_some(),
                 credit_hold: self.credit_hold_at.is_some(),
@@ -90,10 +90,10 @@ impl PartnerRow {
 const ONE: &str = "SELECT id, kind, name, country, currency, tier, domain, distributor_id, \
      suspended_at, credit_hold_at FROM partner WHERE id = $1";
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// A partner: staff see each, a partner's people their own.
     pub async fn partner(&self, partner: PartnerId) -> Result<Partner, DeskError> {
-        self.require(Access::SignedIn)?;
+        self.require(Permission::SignedIn)?;
         if !self.actor.is_staff() && self.actor.partner != Some(partner) {
             return Err(DeskError::NotFound);
         }
@@ -112,7 +112,7 @@ impl ActingDesk<'_> {
 const CREATE: &str = "INSERT INTO partner (id, kind, name, country, currency, tier, domain, tax_id, \
      distributor_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
-impl Operator<'_> {
+impl Maintenance<'_> {
     /// Takes a partner into the programme.
     pub async fn create_partner(&self, new: &NewPartner) -> Result<PartnerId, DeskError> {
         let mut problems = Problems::new();
@@ -136,7 +136,7 @@ impl Operator<'_> {
                 .bind(&new.domain)
                 .bind(&new.tax_id)
                 .bind(new.distributor.map(PartnerId::uuid))
-                .bind(Stamp(self.desk.now()))
+                .bind(SqlTimestamp(self.desk.now()))
                 .execute(c)
                 .await
                 .map(drop)

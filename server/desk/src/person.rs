@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::event::NewEvent;
-use crate::stored::Stamp;
-use crate::{Operator, Tx, conflict_on_unique, on};
+use crate::stored::SqlTimestamp;
+use crate::{Maintenance, Tx, conflict_on_unique, on};
 
 /// Fewer characters than this make no password.
 pub const SHORTEST_PASSWORD: usize = 10;
@@ -92,7 +92,7 @@ fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
 struct FoundRow {
     id: Uuid,
     partner_id: Option<Uuid>,
-    disabled_at: Option<Stamp>,
+    disabled_at: Option<SqlTimestamp>,
 }
 
 const CREATE: &str = "INSERT INTO person (id, partner_id, email, name, password, zone, language, \
@@ -112,7 +112,7 @@ const END_SESSIONS: &str = "DELETE FROM session WHERE person_id = $1";
 const LOOK_AFTER: &str = "INSERT INTO portfolio (partner_id, person_id) VALUES ($1, $2) \
      ON CONFLICT (partner_id, person_id) DO NOTHING";
 
-impl Operator<'_> {
+impl Maintenance<'_> {
     /// Adds a person. An e-mail address that somebody has is a problem of that field.
     pub async fn create_person(&self, new: &NewPerson) -> Result<PersonId, DeskError> {
         let email = normalised_email(&new.email);
@@ -132,7 +132,7 @@ impl Operator<'_> {
                 .bind(password)
                 .bind(new.zone.name())
                 .bind(&new.language)
-                .bind(Stamp(now))
+                .bind(SqlTimestamp(now))
                 .execute(c)
                 .await
                 .map(drop)
@@ -215,7 +215,7 @@ impl Operator<'_> {
 
     /// The hash of a password as it is stored: to make many persons with one password quickly.
     pub async fn hash(&self, password: &str) -> Result<String, DeskError> {
-        let salt = self.desk.chance().bytes()?;
+        let salt = self.desk.rng().bytes()?;
         self.desk.passwords().hash(password, salt).await
     }
 
@@ -226,7 +226,7 @@ impl Operator<'_> {
         if found.disabled_at.is_some() == disabled {
             return Ok(());
         }
-        let since = disabled.then_some(Stamp(now));
+        let since = disabled.then_some(SqlTimestamp(now));
         on!(tx, |c| {
             sqlx::query(SET_DISABLED)
                 .bind(found.id)

@@ -7,8 +7,8 @@ use sqlx::types::Json;
 
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::stored::Day;
-use crate::{ActingDesk, Operator, on};
+use crate::stored::SqlDate;
+use crate::{AuthorizedDesk, Maintenance, on};
 
 /// A product of the price list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ fn pick(known: Vec<Json<Programme>>, now: Instant) -> Result<Programme, DeskErro
         .ok_or_else(|| DeskError::refused("refused-no-programme"))
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// The programme in force now. Everybody who is signed in may read the terms.
     pub async fn programme(&self) -> Result<Programme, DeskError> {
         let known = on!(self.desk.db().read(), |c| {
@@ -82,7 +82,7 @@ impl ActingDesk<'_> {
     }
 }
 
-impl Operator<'_> {
+impl Maintenance<'_> {
     /// Puts a new version of the programme beside the others; the one it names must not be there yet.
     pub async fn publish_programme(&self, programme: &Programme) -> Result<(), DeskError> {
         const PUBLISH: &str =
@@ -91,7 +91,7 @@ impl Operator<'_> {
         on!(tx, |c| {
             sqlx::query(PUBLISH)
                 .bind(i64::from(programme.terms.version))
-                .bind(Day(programme.terms.effective_from))
+                .bind(SqlDate(programme.terms.effective_from))
                 .bind(Json(programme))
                 .execute(c)
                 .await

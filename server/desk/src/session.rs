@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use portico::actor::{Access, Actor, Roles};
+use portico::actor::{Actor, Permission, Roles};
 use portico::id::{PartnerId, PersonId, SessionId};
 use portico::time::{Instant, Zone};
 use sha2::{Digest, Sha256};
@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::notice::UNREAD_CAP;
-use crate::stored::Stamp;
-use crate::{ActingDesk, Desk, FrontDoor, on};
+use crate::stored::SqlTimestamp;
+use crate::{Authentication, AuthorizedDesk, Desk, on};
 
 mod sign_in;
 #[cfg(test)]
@@ -72,7 +72,7 @@ pub struct SessionEntry {
 struct SignedInRow {
     id: Uuid,
     person_id: Uuid,
-    last_seen_at: Stamp,
+    last_seen_at: SqlTimestamp,
     partner_id: Option<Uuid>,
     name: String,
     email: String,
@@ -86,8 +86,8 @@ struct SignedInRow {
 #[derive(FromRow)]
 struct EntryRow {
     id: Uuid,
-    created_at: Stamp,
-    last_seen_at: Stamp,
+    created_at: SqlTimestamp,
+    last_seen_at: SqlTimestamp,
     address: String,
     user_agent: String,
 }
@@ -105,15 +105,15 @@ const SEEN: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_
 
 const SIGN_OUT: &str = "DELETE FROM session WHERE token_hash = $1";
 
-impl FrontDoor<'_> {
+impl Authentication<'_> {
     /// Whose session this token opens, if it is still one. Notes that the session is in use.
     pub async fn session(&self, token: &str) -> Result<Option<SignedInPerson>, DeskError> {
         let now = self.desk.now();
         let row = on!(self.desk.db().read(), |c| {
             sqlx::query_as::<_, SignedInRow>(SIGNED_IN)
                 .bind(hash_of(token))
-                .bind(Stamp(now.plus(-IDLE_SECONDS)))
-                .bind(Stamp(now.plus(-LIFE_SECONDS)))
+                .bind(SqlTimestamp(now.plus(-IDLE_SECONDS)))
+                .bind(SqlTimestamp(now.plus(-LIFE_SECONDS)))
                 .bind(UNREAD_CAP)
                 .fetch_optional(c)
                 .await
@@ -145,7 +145,7 @@ impl FrontDoor<'_> {
         let mut tx = self.desk.db().begin().await?;
         on!(tx, |c| sqlx::query(SEEN)
             .bind(session)
-            .bind(Stamp(now))
+            .bind(SqlTimestamp(now))
             .execute(c)
             .await
             .map(drop))?;
@@ -186,16 +186,16 @@ const END: &str = "DELETE FROM session WHERE person_id = $1 AND id = $2";
 
 const END_OTHERS: &str = "DELETE FROM session WHERE person_id = $1 AND id <> $2";
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// The actor's own sessions, the last used first.
     pub async fn sessions(&self) -> Result<Vec<SessionEntry>, DeskError> {
-        self.require(Access::SignedIn)?;
+        self.require(Permission::SignedIn)?;
         let now = self.desk.now();
         let rows = on!(self.desk.db().read(), |c| {
             sqlx::query_as::<_, EntryRow>(OWN)
                 .bind(self.actor.person.uuid())
-                .bind(Stamp(now.plus(-IDLE_SECONDS)))
-                .bind(Stamp(now.plus(-LIFE_SECONDS)))
+                .bind(SqlTimestamp(now.plus(-IDLE_SECONDS)))
+                .bind(SqlTimestamp(now.plus(-LIFE_SECONDS)))
                 .fetch_all(c)
                 .await
         })?;
@@ -225,7 +225,7 @@ impl ActingDesk<'_> {
     }
 
     async fn end(&self, sql: &'static str, session: SessionId) -> Result<u64, DeskError> {
-        self.require(Access::SignedIn)?;
+        self.require(Permission::SignedIn)?;
         let mut tx = self.desk.db().begin().await?;
         let ended = on!(tx, |c| {
             sqlx::query(sql)
@@ -250,13 +250,13 @@ pub(crate) async fn forget_expired(desk: &Desk) -> Result<(), DeskError> {
     let mut tx = desk.db().begin().await?;
     on!(tx, |c| {
         sqlx::query(FORGET_IDLE)
-            .bind(Stamp(now.plus(-IDLE_SECONDS)))
-            .bind(Stamp(now.plus(-LIFE_SECONDS)))
+            .bind(SqlTimestamp(now.plus(-IDLE_SECONDS)))
+            .bind(SqlTimestamp(now.plus(-LIFE_SECONDS)))
             .execute(c)
             .await
             .map(drop)
     })?;
-    let window = Stamp(now.plus(-FAILURE_WINDOW_SECONDS));
+    let window = SqlTimestamp(now.plus(-FAILURE_WINDOW_SECONDS));
     on!(tx, |c| sqlx::query(FORGET_FAILURES)
         .bind(window)
         .execute(c)

@@ -14,21 +14,21 @@ const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 /// An [`Instant`] in a row: INTEGER microseconds in SQLite, TIMESTAMPTZ in PostgreSQL, so that both
 /// sort and compare exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stamp(pub Instant);
+pub struct SqlTimestamp(pub Instant);
 
-impl From<Instant> for Stamp {
+impl From<Instant> for SqlTimestamp {
     fn from(instant: Instant) -> Self {
         Self(instant)
     }
 }
 
-impl From<Stamp> for Instant {
-    fn from(stamp: Stamp) -> Self {
+impl From<SqlTimestamp> for Instant {
+    fn from(stamp: SqlTimestamp) -> Self {
         stamp.0
     }
 }
 
-impl Type<Sqlite> for Stamp {
+impl Type<Sqlite> for SqlTimestamp {
     fn type_info() -> SqliteTypeInfo {
         <i64 as Type<Sqlite>>::type_info()
     }
@@ -38,32 +38,32 @@ impl Type<Sqlite> for Stamp {
     }
 }
 
-impl Encode<'_, Sqlite> for Stamp {
+impl Encode<'_, Sqlite> for SqlTimestamp {
     fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
         Encode::<Sqlite>::encode(self.0.micros(), buffer)
     }
 }
 
-impl<'r> Decode<'r, Sqlite> for Stamp {
+impl<'r> Decode<'r, Sqlite> for SqlTimestamp {
     fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
         let micros = <i64 as Decode<Sqlite>>::decode(value)?;
         Ok(Self(Instant::from_micros(micros)))
     }
 }
 
-impl Type<Postgres> for Stamp {
+impl Type<Postgres> for SqlTimestamp {
     fn type_info() -> PgTypeInfo {
         <OffsetDateTime as Type<Postgres>>::type_info()
     }
 }
 
-impl Encode<'_, Postgres> for Stamp {
+impl Encode<'_, Postgres> for SqlTimestamp {
     fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
         Encode::<Postgres>::encode(self.0.micros() - POSTGRES_EPOCH, buffer)
     }
 }
 
-impl<'r> Decode<'r, Postgres> for Stamp {
+impl<'r> Decode<'r, Postgres> for SqlTimestamp {
     fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
         let micros = match value.format() {
             PgValueFormat::Binary => {
@@ -80,21 +80,21 @@ impl<'r> Decode<'r, Postgres> for Stamp {
 
 /// A [`LocalDate`] in a row: TEXT `2026-11-02` in both, since a date has no zone to be shifted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day(pub LocalDate);
+pub struct SqlDate(pub LocalDate);
 
-impl From<LocalDate> for Day {
+impl From<LocalDate> for SqlDate {
     fn from(date: LocalDate) -> Self {
         Self(date)
     }
 }
 
-impl From<Day> for LocalDate {
-    fn from(day: Day) -> Self {
+impl From<SqlDate> for LocalDate {
+    fn from(day: SqlDate) -> Self {
         day.0
     }
 }
 
-impl<DB: sqlx::Database> Type<DB> for Day
+impl<DB: sqlx::Database> Type<DB> for SqlDate
 where
     str: Type<DB>,
 {
@@ -107,7 +107,7 @@ where
     }
 }
 
-impl<'q, DB: sqlx::Database> Encode<'q, DB> for Day
+impl<'q, DB: sqlx::Database> Encode<'q, DB> for SqlDate
 where
     String: Encode<'q, DB>,
 {
@@ -116,7 +116,7 @@ where
     }
 }
 
-impl<'r, DB: sqlx::Database> Decode<'r, DB> for Day
+impl<'r, DB: sqlx::Database> Decode<'r, DB> for SqlDate
 where
     &'r str: Decode<'r, DB>,
 {

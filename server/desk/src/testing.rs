@@ -19,7 +19,7 @@ use crate::error::DeskError;
 use crate::files::ContentHash;
 use crate::partner::NewPartner;
 use crate::person::NewPerson;
-use crate::{Chance, Desk, DeskConfig, MovableClock};
+use crate::{Desk, DeskConfig, MovableClock, Rng};
 
 /// A PostgreSQL server on which tests may make and drop databases.
 pub const POSTGRES: &str = "PORTICO_TEST_POSTGRES";
@@ -53,7 +53,7 @@ impl TestDesk {
 
     /// Another desk over the same data, as another process would have it.
     pub fn another(&self) -> Result<Desk, DeskError> {
-        Desk::open_with(&self.config, Arc::clone(&self.clock) as _, Chance::system())
+        Desk::open_with(&self.config, Arc::clone(&self.clock) as _, Rng::system())
     }
 
     /// Where the desk keeps what it knows.
@@ -73,7 +73,7 @@ impl TestDesk {
             tax_id: None,
             distributor: None,
         };
-        self.desk.operator().create_partner(&new).await
+        self.desk.maintenance().create_partner(&new).await
     }
 
     /// A person of that name with the address `name@portico.example`, who cannot sign in yet.
@@ -93,7 +93,7 @@ impl TestDesk {
             zone: Zone::utc(),
             language: "en".to_owned(),
         };
-        let person: PersonId = self.desk.operator().create_person(&new).await?;
+        let person: PersonId = self.desk.maintenance().create_person(&new).await?;
         Ok(Actor {
             person,
             partner,
@@ -317,5 +317,5 @@ fn at_database(server: &str, name: &str) -> String {
 }
 
 fn fresh() -> Uuid {
-    sound(Chance::system().id(START), "randomness")
+    sound(Rng::system().id(START), "randomness")
 }

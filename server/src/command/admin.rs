@@ -40,7 +40,7 @@ pub(super) async fn run(common: &Common, deed: AdminDeed) -> Result<(), Failure>
         zone: Zone::utc(),
         language: "en".into(),
     };
-    let made = desk.operator().create_person(&person).await;
+    let made = desk.maintenance().create_person(&person).await;
     desk.close().await;
     made.map_err(|problem| told(common, &problem))?;
     println!("{} can sign in as {}.", person.name, person.email);

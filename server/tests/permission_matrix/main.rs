@@ -18,7 +18,7 @@ use axum::http::{Method, StatusCode};
 use contents::contents;
 use portal::deals::Deals;
 use portal::{TestPortal, browser, posted};
-use portico::actor::{Access, Actor, Role};
+use portico::actor::{Actor, Permission, Role};
 use portico::id::{PartnerId, PersonId};
 use rows::{Row, Thing, rows};
 
@@ -48,7 +48,7 @@ async fn everybody(portal: &TestPortal, deals: &Deals) -> Vec<Somebody> {
     let gone = portal.sign_in("gone").await;
     portal
         .desk
-        .operator()
+        .maintenance()
         .disable_person("gone@portico.example")
         .await
         .unwrap();
@@ -102,7 +102,7 @@ impl Meets {
             };
         }
         match (row.thing, actor) {
-            (Thing::Operators, actor) if !Access::Operator.allows(actor) => Self::Refusal,
+            (Thing::Operators, actor) if !Permission::Operator.allows(actor) => Self::Refusal,
             (Thing::Deal, Some(actor))
                 if !(actor.is_staff() || actor.partner == own_partner && actor.registers()) =>
             {
@@ -174,7 +174,7 @@ async fn the_deeds_that_are_tried_are_heard_from_those_who_may() {
     let deals = Deals::of(&portal).await;
     let people = everybody(&portal, &deals).await;
     // Signing in and out is for nobody's session, so that the others keep theirs.
-    let deeds = |row: &&Row| row.method == Method::POST && row.access != Access::Anyone;
+    let deeds = |row: &&Row| row.method == Method::POST && row.access != Permission::Anyone;
     for row in rows(&deals).iter().filter(deeds) {
         let who = people
             .iter()

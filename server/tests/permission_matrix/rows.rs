@@ -1,7 +1,7 @@
 //! What every route is asked for.
 
 use axum::http::Method;
-use portico::actor::Access::{self, Anyone, Registrant, Reviewer, SignedIn, Staff};
+use portico::actor::Permission::{self, Anyone, Registrant, Reviewer, SignedIn, Staff};
 
 use super::portal::deals::Deals;
 
@@ -20,7 +20,7 @@ pub struct Row {
     pub method: Method,
     /// As the router has it.
     pub path: &'static str,
-    pub access: Access,
+    pub access: Permission,
     pub thing: Thing,
     /// An address that exists.
     pub asked: String,
@@ -123,16 +123,16 @@ fn machines() -> Vec<Row> {
 }
 
 /// A page at an address without a name in it.
-fn page(path: &'static str, access: Access) -> Row {
+fn page(path: &'static str, access: Permission) -> Row {
     get(path, access, path.to_owned())
 }
 
 /// A deed at an address without a name in it.
-fn own(path: &'static str, access: Access, form: &str) -> Row {
+fn own(path: &'static str, access: Permission, form: &str) -> Row {
     post(path, access, path.to_owned(), form)
 }
 
-fn get(path: &'static str, access: Access, asked: String) -> Row {
+fn get(path: &'static str, access: Permission, asked: String) -> Row {
     Row {
         method: Method::GET,
         path,
@@ -143,7 +143,7 @@ fn get(path: &'static str, access: Access, asked: String) -> Row {
     }
 }
 
-fn post(path: &'static str, access: Access, asked: String, form: &str) -> Row {
+fn post(path: &'static str, access: Permission, asked: String, form: &str) -> Row {
     Row {
         method: Method::POST,
         path,

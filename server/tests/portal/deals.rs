@@ -31,7 +31,7 @@ impl Deals {
     pub async fn of(portal: &TestPortal) -> Self {
         portal
             .desk
-            .operator()
+            .maintenance()
             .publish_programme(&programme())
             .await
             .unwrap();

@@ -21,7 +21,7 @@ use portico::id::PartnerId;
 use portico::money::Currency;
 use portico::partner::{PartnerKind, Tier};
 use portico::time::Zone;
-use portico_app::routes::Declarations;
+use portico_app::routes::RouteTable;
 use portico_desk::partner::NewPartner;
 use portico_desk::person::NewPerson;
 use portico_desk::testing::START;
@@ -39,7 +39,7 @@ pub struct TestPortal {
     pub desk: Desk,
     pub clock: Arc<MovableClock>,
     pub router: Router,
-    pub declarations: Declarations,
+    pub declarations: RouteTable,
     pub folder: TempDir,
 }
 
@@ -99,7 +99,7 @@ impl TestPortal {
             tax_id: None,
             distributor: None,
         };
-        self.desk.operator().create_partner(&new).await.unwrap()
+        self.desk.maintenance().create_partner(&new).await.unwrap()
     }
 
     /// A person with the address `name@portico.example` and the tests' password.
@@ -114,7 +114,7 @@ impl TestPortal {
             zone: Zone::utc(),
             language: "en".to_owned(),
         };
-        let person = self.desk.operator().create_person(&new).await.unwrap();
+        let person = self.desk.maintenance().create_person(&new).await.unwrap();
         Actor {
             person,
             partner,

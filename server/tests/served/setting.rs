@@ -89,7 +89,7 @@ impl Setting {
         let (ana, per, tomas) = runtime.block_on(async {
             let desk = Desk::open(&config, Arc::new(SystemClock)).unwrap();
             desk.migrate().await.unwrap();
-            desk.operator()
+            desk.maintenance()
                 .publish_programme(&programme())
                 .await
                 .unwrap();
@@ -193,7 +193,7 @@ impl Setting {
 
     /// A key that no form has had before.
     pub fn key() -> String {
-        portico_desk::Chance::system()
+        portico_desk::Rng::system()
             .id(SystemClock.now())
             .unwrap()
             .to_string()
@@ -222,7 +222,7 @@ async fn reseller(desk: &Desk, name: &str) -> PartnerId {
         tax_id: None,
         distributor: None,
     };
-    desk.operator().create_partner(&new).await.unwrap()
+    desk.maintenance().create_partner(&new).await.unwrap()
 }
 
 async fn someone(desk: &Desk, name: &str, partner: Option<PartnerId>, roles: &[Role]) -> Someone {
@@ -236,13 +236,13 @@ async fn someone(desk: &Desk, name: &str, partner: Option<PartnerId>, roles: &[R
         zone: Zone::utc(),
         language: "en".into(),
     };
-    desk.operator().create_person(&new).await.unwrap();
+    desk.maintenance().create_person(&new).await.unwrap();
     let from = SignInFrom {
         address: "127.0.0.1".into(),
         user_agent: "test".into(),
     };
     let session = desk
-        .front_door()
+        .authentication()
         .sign_in(&email, PASSWORD, from)
         .await
         .unwrap();

@@ -49,7 +49,7 @@ fn person(n: u128) -> PersonId {
     PersonId::from_uuid(Uuid::from_u128(n))
 }
 
-const GOOD: Standing = Standing {
+const GOOD: PartnerStatus = PartnerStatus {
     tier: Tier::Gold,
     suspended: false,
     credit_hold: false,
@@ -96,14 +96,14 @@ fn submitting_starts_both_clocks_on_business_time() {
 
 #[test]
 fn a_closed_gate_keeps_a_draft_a_draft() {
-    let held = Standing {
+    let held = PartnerStatus {
         credit_hold: true,
         ..GOOD
     };
     let refused = draft()
         .submit(held, &programme(), monday())
         .expect_err("refused");
-    assert_eq!(refused.key, "gate-credit-hold");
+    assert_eq!(refused.key, "ineligible-credit-hold");
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub(crate) fn page(
             body {
                 a href="#main" class="skip" { "Skip to the page" }
                 div class="shell" {
-                    (rail(person))
+                    (site_nav(person))
                     main id="main" tabindex="-1" class="" { (content(deals, questions, &moment)) }
                 }
             }
@@ -75,9 +75,9 @@ fn icon(path: &str) -> Markup {
     html! { svg viewBox="0 0 24 24" aria-hidden="true" class="icon" { path d=(path) {} } }
 }
 
-fn rail(person: &SignedInPerson) -> Markup {
+fn site_nav(person: &SignedInPerson) -> Markup {
     html! {
-        header class="rail" {
+        header class="site-nav" {
             a href="/" class="brand" { "Halden Partners" }
             nav aria-label="Main" {
                 a href="/" class="" { (icon("M3 11.5 12 4l9 7.5M5.5 10v9.5h13V10")) "Home" }

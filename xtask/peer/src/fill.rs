@@ -73,7 +73,7 @@ async fn sign_in(desk: &Desk, email: &str) -> Result<Actor, Box<dyn std::error::
         user_agent: "peer".into(),
     };
     Ok(desk
-        .front_door()
+        .authentication()
         .sign_in(email, PASSWORD, from)
         .await?
         .actor)

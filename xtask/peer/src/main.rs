@@ -83,7 +83,7 @@ async fn list(State(peer): State<Peer>, headers: HeaderMap) -> Result<Response, 
         .find(|cookie| cookie.name() == "portico")
         .map(|cookie| cookie.value().to_owned())
         .unwrap_or_default();
-    let Some(person) = peer.desk.front_door().session(&token).await? else {
+    let Some(person) = peer.desk.authentication().session(&token).await? else {
         return Ok(StatusCode::UNAUTHORIZED.into_response());
     };
     let desk = peer.desk.as_actor(&person.actor);

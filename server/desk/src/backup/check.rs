@@ -11,7 +11,7 @@ use super::BackupError;
 use crate::db::Db;
 use crate::error::DeskError;
 use crate::files::{ContentHash, Files};
-use crate::{Operator, on};
+use crate::{Maintenance, on};
 
 /// What a database holds, as far as migrations are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl fmt::Display for Contradiction {
     }
 }
 
-impl Operator<'_> {
+impl Maintenance<'_> {
     /// What the database holds. Changes nothing.
     pub async fn schema(&self) -> Result<Schema, DeskError> {
         let db = self.desk.db();

@@ -109,7 +109,7 @@ async fn check(
     clock: Arc<dyn Clock>,
 ) -> Result<DataReport, BackupError> {
     let desk = Desk::open(config, clock)?;
-    let report = desk.operator().verify().await;
+    let report = desk.maintenance().verify().await;
     let anchored = match &manifest.last_seal {
         Some(anchor) => desk.has_seal(anchor).await,
         None => Ok(true),

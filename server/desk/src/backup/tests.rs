@@ -109,11 +109,11 @@ async fn a_backup_made_while_others_work_comes_back_whole() {
                 }
             })
         };
-        let report = bench.desk.operator().backup(&archive).await?;
+        let report = bench.desk.maintenance().backup(&archive).await?;
         writing.await?;
         assert!(report.files >= 1 && report.log.holds());
         assert_eq!(report.size, std::fs::metadata(&archive)?.len());
-        let again = bench.desk.operator().backup(&archive).await;
+        let again = bench.desk.maintenance().backup(&archive).await;
         assert!(matches!(again, Err(BackupError::Occupied(_))));
 
         let config = target.config();
@@ -128,7 +128,7 @@ async fn a_backup_made_while_others_work_comes_back_whole() {
             .await?;
         assert!(!found.rows.is_empty());
         desk.jobs().catch_up().await?;
-        assert!(desk.operator().verify().await?.holds());
+        assert!(desk.maintenance().verify().await?.holds());
         let onto = restore(&archive, &config, clock(&bench)).await;
         assert!(matches!(onto, Err(BackupError::Occupied(_))));
         desk.close().await;
@@ -145,7 +145,7 @@ async fn a_backup_with_one_other_byte_is_refused() {
         filled(&bench, b"a plan of the hull").await;
         let target = Target::like(&bench).await;
         let archive = target.path("monday.tar");
-        bench.desk.operator().backup(&archive).await?;
+        bench.desk.maintenance().backup(&archive).await?;
         let sound = std::fs::read(&archive)?;
         let find = |what: &[u8]| {
             sound
@@ -207,7 +207,7 @@ async fn a_broken_log_is_backed_up_but_not_taken_back() {
         }
         let target = Target::like(&bench).await;
         let archive = target.path("monday.tar");
-        assert!(!bench.desk.operator().backup(&archive).await?.log.holds());
+        assert!(!bench.desk.maintenance().backup(&archive).await?.log.holds());
         // Twice: the database that the first attempt filled is empty again.
         for _ in 0..2 {
             let refused = restore(&archive, &target.config(), clock(&bench)).await;
@@ -227,7 +227,7 @@ async fn a_broken_log_is_backed_up_but_not_taken_back() {
 async fn verify_finds_a_stored_file_that_changed_or_is_gone() {
     both(|bench| async move {
         filled(&bench, b"a plan of the hull").await;
-        let operator = bench.desk.operator();
+        let operator = bench.desk.maintenance();
         let report = operator.verify().await?;
         assert!(report.holds());
         assert_eq!(report.files, 1);
@@ -278,7 +278,7 @@ async fn verify_finds_registrations_that_contradict_their_events() {
     const POSTGRES: &str = "DELETE FROM attachment; DELETE FROM registration";
     both(|bench| async move {
         filled(&bench, b"a plan of the hull").await;
-        let operator = bench.desk.operator();
+        let operator = bench.desk.maintenance();
         assert_eq!(operator.verify().await?.contradictions, []);
         tamper(&bench, MOVED, MOVED).await;
         let report = operator.verify().await?;
@@ -339,16 +339,16 @@ async fn a_damaged_database_file_is_not_backed_up() {
             return Ok(());
         }
         filled(&bench, b"a plan of the hull").await;
-        assert_eq!(bench.desk.operator().schema().await?, super::Schema::Current);
+        assert_eq!(bench.desk.maintenance().schema().await?, super::Schema::Current);
         tamper(&bench, SCHEMA, "").await;
         let other = bench.another()?;
         let folder = tempfile::tempdir()?;
-        let nowhere = other.operator().backup(&folder.path().join("no/b.tar")).await;
+        let nowhere = other.maintenance().backup(&folder.path().join("no/b.tar")).await;
         assert!(matches!(nowhere, Err(BackupError::NoFolder(_))));
-        let refused = other.operator().backup(&folder.path().join("b.tar")).await;
+        let refused = other.maintenance().backup(&folder.path().join("b.tar")).await;
         assert!(matches!(refused, Err(BackupError::Corrupt(_))), "{refused:?}");
         assert_eq!(std::fs::read_dir(folder.path())?.count(), 0);
-        let verified = other.operator().verify().await;
+        let verified = other.maintenance().verify().await;
         assert!(matches!(verified, Err(BackupError::Corrupt(_))));
         other.close().await;
         Ok(())

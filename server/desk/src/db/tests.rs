@@ -113,7 +113,7 @@ async fn add_people(desk: &Desk) -> usize {
             zone: Zone::utc(),
             language: "en".to_owned(),
         };
-        match desk.operator().create_person(&new).await {
+        match desk.maintenance().create_person(&new).await {
             Ok(_) => {}
             Err(DeskError::Full) => full += 1,
             Err(other) => panic!("{other:?}"),
@@ -152,11 +152,11 @@ async fn on_a_full_disk_reads_stay_up_and_nothing_is_half_done() {
     assert!(desk.verify().await.unwrap().holds());
     std::fs::remove_file(&other).unwrap();
     let nobody = desk
-        .operator()
+        .maintenance()
         .enable_person("nobody@portico.example")
         .await;
     assert!(matches!(nobody, Err(DeskError::NotFound)));
     desk.jobs().catch_up().await.unwrap();
-    assert!(desk.operator().verify().await.unwrap().holds());
+    assert!(desk.maintenance().verify().await.unwrap().holds());
     desk.close().await;
 }

@@ -1,4 +1,4 @@
-//! Chance for the words and numbers of the demo data: the same seed draws the same.
+//! Rng for the words and numbers of the demo data: the same seed draws the same.
 
 use std::ops::RangeInclusive;
 

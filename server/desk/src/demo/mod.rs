@@ -11,7 +11,7 @@ use portico::registration::conflict::name_skeleton;
 use portico::time::Instant;
 
 use crate::error::DeskError;
-use crate::{Chance, Clock, Desk, MovableClock, on};
+use crate::{Clock, Desk, MovableClock, Rng, on};
 
 mod almanac;
 mod draw;
@@ -72,7 +72,7 @@ pub async fn fill(
     let past = Desk::open_with(
         desk.config(),
         Arc::clone(&clock) as Arc<dyn Clock>,
-        Chance::seeded(seed),
+        Rng::seeded(seed),
     )?;
     let filled = live_through(&past, &clock, now, seed, &mut progress).await;
     past.close().await;
@@ -92,11 +92,11 @@ async fn live_through(
     let programmes = programme::versions(year)?;
     let almanac = Almanac::new(now, programmes[1].calendar.clone());
     for programme in &programmes {
-        past.operator().publish_programme(programme).await?;
+        past.maintenance().publish_programme(programme).await?;
     }
     let products = programme::products()?;
     for product in &products {
-        past.operator().put_product(product).await?;
+        past.maintenance().put_product(product).await?;
     }
     let mut done = 0;
     // The stories are not written yet; there are about so many deeds in them.

@@ -164,7 +164,7 @@ async fn distributor(
     let kind = PartnerKind::Distributor;
     let (id, land) = partner(desk, kind, (name, country, Gold), None).await?;
     let manager = cast.channel_managers[manager].person;
-    desk.operator().look_after(manager, id).await?;
+    desk.maintenance().look_after(manager, id).await?;
     people(desk, cast, (id, name, land), &TEAM, draw).await?;
     Ok(id)
 }
@@ -181,7 +181,7 @@ async fn reseller(
     let kind = PartnerKind::Reseller;
     let (id, land) = partner(desk, kind, (name, country, tier), through).await?;
     let looks_after = cast.channel_managers[manager].person;
-    desk.operator().look_after(looks_after, id).await?;
+    desk.maintenance().look_after(looks_after, id).await?;
     let sellers = if place == 0 {
         nordmess(desk, cast, id, land).await?
     } else {
@@ -282,7 +282,7 @@ async fn partner(
         tax_id: None,
         distributor,
     };
-    Ok((desk.operator().create_partner(&new).await?, land))
+    Ok((desk.maintenance().create_partner(&new).await?, land))
 }
 
 /// What a reseller writes its registrations in.
@@ -312,7 +312,7 @@ async fn person(
         zone: zone(zone_name)?,
         language: "en".to_owned(),
     };
-    let person: PersonId = desk.operator().create_person(&new).await?;
+    let person: PersonId = desk.maintenance().create_person(&new).await?;
     Ok(Actor {
         person,
         partner,
@@ -324,7 +324,7 @@ async fn person(
 async fn give_password(desk: &Desk) -> Result<(), DeskError> {
     const GIVE: &str =
         "UPDATE person SET password = $1 WHERE password IS NULL AND email LIKE '%.example'";
-    let hash = desk.operator().hash(PASSWORD).await?;
+    let hash = desk.maintenance().hash(PASSWORD).await?;
     let mut tx = desk.db().begin().await?;
     on!(tx, |c| sqlx::query(GIVE)
         .bind(&hash)

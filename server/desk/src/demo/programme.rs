@@ -131,7 +131,7 @@ fn calendar(year: i16) -> Result<BusinessCalendar, DeskError> {
     BusinessCalendar::new(open.zone().clone(), *open.hours(), closed).map_err(DeskError::internal)
 }
 
-/// New Year, Good Friday, Easter Monday, Labour Day, Ascension, Whit Monday, Unity Day, Christmas.
+/// New Year, Good Friday, Easter Monday, Labour SqlDate, Ascension, Whit Monday, Unity SqlDate, Christmas.
 fn holidays(year: i16) -> Result<Vec<LocalDate>, DeskError> {
     let easter = easter(year)?;
     let mut days = [(1, 1), (5, 1), (10, 3), (12, 25), (12, 26)]

@@ -3,12 +3,12 @@
 
 use std::sync::{Arc, Mutex};
 
-use portico::actor::Access;
+use portico::actor::Permission;
 use sqlx::FromRow;
 
 use super::*;
 use crate::session::SignInFrom;
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 use crate::testing::{TestDesk, both};
 
 async fn count(desk: &Desk, sql: &'static str) -> i64 {
@@ -39,7 +39,7 @@ async fn every_stage_has_its_share_and_the_chain_holds() {
         let report = bench.desk.verify().await?;
         assert!(report.holds() && report.unsealed == 0);
         assert_eq!(usize::try_from(report.sealed)?, summary.events);
-        let whole = bench.desk.operator().verify().await?;
+        let whole = bench.desk.maintenance().verify().await?;
         assert!(whole.holds(), "{:?}", whole.contradictions);
         let again = fill(&bench.desk, 7, |_, _| {}).await;
         assert!(
@@ -57,17 +57,17 @@ async fn clocks_and_stages_agree(desk: &Desk) {
     struct Row {
         stage: String,
         reviewer: bool,
-        submitted_at: Option<Stamp>,
-        updated_at: Stamp,
-        due_at: Option<Stamp>,
+        submitted_at: Option<SqlTimestamp>,
+        updated_at: SqlTimestamp,
+        due_at: Option<SqlTimestamp>,
         paused_minutes: Option<i64>,
-        protected_from: Option<Stamp>,
-        protection_ends: Option<Stamp>,
+        protected_from: Option<SqlTimestamp>,
+        protection_ends: Option<SqlTimestamp>,
         remark: Option<String>,
     }
     const ALL: &str = "SELECT stage, reviewer IS NOT NULL AS reviewer, submitted_at, updated_at, due_at, paused_minutes, \
          protected_from, protection_ends, remark FROM registration";
-    let now = Stamp(desk.now());
+    let now = SqlTimestamp(desk.now());
     let rows = on!(desk.db().read(), |c| sqlx::query_as::<_, Row>(ALL)
         .fetch_all(c)
         .await)
@@ -99,21 +99,21 @@ async fn some_are_late_and_some_end_soon(desk: &Desk) {
     const ENDS: &str = "SELECT protection_ends FROM registration WHERE stage = 'protected'";
     let read = desk.db().read();
     let waiting = on!(read, |c| {
-        sqlx::query_as::<_, (Stamp, bool)>(WAITING)
+        sqlx::query_as::<_, (SqlTimestamp, bool)>(WAITING)
             .fetch_all(c)
             .await
     })
     .unwrap();
-    let now = Stamp(desk.now());
+    let now = SqlTimestamp(desk.now());
     let late = waiting.iter().filter(|(due, _)| *due < now).count();
     let taken = waiting.iter().filter(|(_, taken)| *taken).count();
     assert!((3..=10).contains(&late), "{late} late");
     assert!((5..=20).contains(&taken), "{taken} taken");
-    let ends = on!(read, |c| sqlx::query_scalar::<_, Stamp>(ENDS)
+    let ends = on!(read, |c| sqlx::query_scalar::<_, SqlTimestamp>(ENDS)
         .fetch_all(c)
         .await)
     .unwrap();
-    let soon = Stamp(desk.now().plus(10 * DAY));
+    let soon = SqlTimestamp(desk.now().plus(10 * DAY));
     let ending = ends.into_iter().filter(|end| *end < soon).count();
     assert!((4..=20).contains(&ending), "{ending} end soon");
 }
@@ -169,14 +169,14 @@ async fn ana_and_tomas_sign_in_to_a_rich_list() {
     both(|bench| async move {
         filled(&bench).await?;
         let ana = signed_in(&bench.desk, "ana@nordmess.example").await;
-        assert!(Access::Registrant.allows(Some(&ana)));
+        assert!(Permission::Registrant.allows(Some(&ana)));
         let mine = "SELECT count(*) FROM registration r JOIN partner p ON p.id = r.partner_id WHERE p.name = 'Nordmess AB'";
         assert_eq!(count(&bench.desk, mine).await, 15);
         assert!(bench.desk.as_actor(&ana).unread_notices().await? >= 1, "Tomás has asked something");
         let question = "SELECT count(*) FROM registration WHERE remark = 'Is this the same project as the Fors mill?'";
         assert_eq!(count(&bench.desk, question).await, 1);
         let tomas = signed_in(&bench.desk, "tomas@halden.example").await;
-        assert!(Access::Reviewer.allows(Some(&tomas)));
+        assert!(Permission::Reviewer.allows(Some(&tomas)));
         assert!(bench.desk.as_actor(&tomas).unread_notices().await? > 3);
         Ok(())
     })
@@ -188,7 +188,7 @@ async fn signed_in(desk: &Desk, email: &str) -> portico::actor::Actor {
         address: "192.0.2.7".to_owned(),
         user_agent: "a test".to_owned(),
     };
-    desk.front_door()
+    desk.authentication()
         .sign_in(email, partners::PASSWORD, from)
         .await
         .unwrap()

@@ -18,7 +18,7 @@ use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::files::LIMIT;
 use crate::registration::{Decision, DraftSave, NewAttachment};
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 use crate::{Desk, MovableClock, on};
 
 /// From so many open minutes ago on, followers of the log keep up with every deed, as they do when the
@@ -277,7 +277,7 @@ impl<'a> Walk<'a> {
         const HOLD: &str =
             "UPDATE partner SET credit_hold_at = $2, version = version + 1 WHERE id = $1";
         let (partner, sql, kind) = match affair {
-            Affair::Leave(email) => return self.desk.operator().disable_person(&email).await,
+            Affair::Leave(email) => return self.desk.maintenance().disable_person(&email).await,
             Affair::Suspend(partner) => (partner, SUSPEND, "partner.suspended"),
             Affair::HoldCredit(partner) => (partner, HOLD, "partner.credit_held"),
         };
@@ -295,7 +295,7 @@ impl<'a> Walk<'a> {
         on!(tx, |c| {
             sqlx::query(sql)
                 .bind(partner.uuid())
-                .bind(Stamp(at))
+                .bind(SqlTimestamp(at))
                 .execute(c)
                 .await
                 .map(drop)

@@ -6,7 +6,7 @@ use sqlx::{FromRow, QueryBuilder};
 
 use super::{Event, EventRow};
 use crate::error::DeskError;
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 use crate::{Jobs, Tx, on};
 
 /// The key of the lock under which one sealer at a time works.
@@ -30,7 +30,7 @@ struct Head {
 #[derive(FromRow)]
 struct LagRow {
     waiting: i64,
-    oldest: Option<Stamp>,
+    oldest: Option<SqlTimestamp>,
 }
 
 const ANYTHING: &str = "SELECT 1 FROM event_pending LIMIT 1";
@@ -63,7 +63,7 @@ impl Jobs<'_> {
             return Ok(0);
         }
         let mut tx = self.desk.db().begin().await?;
-        tx.alone(SEALER).await?;
+        tx.advisory_lock(SEALER).await?;
         let (first, previous) = head(&mut tx).await?;
         let rows = on!(tx, |c| {
             sqlx::query_as::<_, EventRow>(PENDING)

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Break, BreakKind, NewEvent, SealLag};
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 use crate::testing::{Fault, TestDesk, both};
 use crate::{Desk, on};
 
@@ -357,9 +357,9 @@ async fn instants_are_exact_and_sort() {
             .clock
             .set(portico::time::Instant::from_micros(1_772_442_000_123_457));
         record(&bench.desk, 1).await;
-        let now = Stamp(bench.desk.now());
+        let now = SqlTimestamp(bench.desk.now());
         let found = on!(bench.desk.db().read(), |c| {
-            sqlx::query_scalar::<_, Stamp>(SAME)
+            sqlx::query_scalar::<_, SqlTimestamp>(SAME)
                 .bind(now)
                 .fetch_all(c)
                 .await

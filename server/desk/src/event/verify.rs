@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::EventRow;
 use crate::error::DeskError;
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 use crate::{Desk, on};
 
 /// What was found of the log.
@@ -138,7 +138,7 @@ struct SealRow {
     previous: Vec<u8>,
     hash: Vec<u8>,
     id: Option<Uuid>,
-    at: Option<Stamp>,
+    at: Option<SqlTimestamp>,
     actor: Option<Uuid>,
     kind: Option<String>,
     partner_id: Option<Uuid>,

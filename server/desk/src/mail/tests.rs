@@ -45,7 +45,7 @@ async fn told(bench: &TestDesk) -> Result<(), Fault> {
     desk.jobs()
         .run_consumer(crate::outbox::Consumer::Notices, 100)
         .await?;
-    desk.operator()
+    desk.maintenance()
         .disable_person("boss@portico.example")
         .await?;
     desk.jobs().catch_up().await?;

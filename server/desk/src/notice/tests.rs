@@ -38,7 +38,7 @@ async fn the_right_people_are_told_once_and_never_of_their_own_deed() {
         let peer = bench.person("Peer", Some(nord), &[Role::Seller]).await?;
         let tomas = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
         let ulla = bench.person("Ulla", None, &[Role::ChannelManager]).await?;
-        desk.operator().look_after(tomas.person, nord).await?;
+        desk.maintenance().look_after(tomas.person, nord).await?;
         let deed = |kind, actor: &Actor, partner, reviewer| Deed {
             kind,
             actor: Some(actor.person),

@@ -13,8 +13,8 @@ use super::stored::Stored;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::files::StoredFile;
-use crate::stored::Stamp;
-use crate::{ActingDesk, on};
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, on};
 
 /// The most files one registration takes.
 const MOST: usize = 10;
@@ -54,7 +54,7 @@ struct Row {
     media_type: String,
     size: i64,
     content: Vec<u8>,
-    created_at: Stamp,
+    created_at: SqlTimestamp,
 }
 
 impl Attachment {
@@ -93,7 +93,7 @@ impl TryFrom<Row> for Attachment {
     }
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// Attaches a received file while the registration can still be added to. The same file again
     /// changes nothing.
     pub async fn attach(&self, reference: Reference, new: NewAttachment) -> Result<(), DeskError> {
@@ -117,7 +117,7 @@ impl ActingDesk<'_> {
                 .bind(i64::try_from(new.file.size).unwrap_or(i64::MAX))
                 .bind(new.file.hash.as_slice())
                 .bind(self.actor.person.uuid())
-                .bind(Stamp(self.desk.now()))
+                .bind(SqlTimestamp(self.desk.now()))
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected())

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::detail::rival_protected;
 use super::stored::Stored;
-use crate::ActingDesk;
+use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::idempotency::{self, Claim};
@@ -75,7 +75,7 @@ struct Aside {
     facts: Value,
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// Decides a request that was read at `version`. The same `key` sent again decides nothing twice.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
 //! Everything about one registration on one page, for either side.
 
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::id::PartnerId;
 use portico::money::{Currency, Money};
 use portico::partner::Tier;
 use portico::programme::Programme;
-use portico::registration::conflict::{Customer, Likeness, name_skeleton};
+use portico::registration::conflict::{Customer, Similarity, name_skeleton};
 use portico::registration::review::Registration;
 use portico::registration::{
     Country, EmailAddress, Reference, Stage, Tender, ValidLine, ValidRegistration, WebDomain,
@@ -14,14 +14,14 @@ use portico::time::Instant;
 use uuid::Uuid;
 
 use super::attachment::Attachment;
-use super::outlook::ahead;
 use super::stored::{Stored, money, narrow, parse_reference, parse_stage};
+use super::submission_preview::ahead;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
 use crate::programme::programme_in_force;
-use crate::stored::{Day, Stamp};
-use crate::{ActingDesk, on};
+use crate::stored::{SqlDate, SqlTimestamp};
+use crate::{AuthorizedDesk, on};
 
 /// Candidates that are shown beside a request, likeliest first.
 const MOST_CANDIDATES: usize = 10;
@@ -92,7 +92,7 @@ pub struct Candidate {
     /// When it was submitted.
     pub submitted_at: Option<Instant>,
     /// How alike, and why.
-    pub likeness: Likeness,
+    pub likeness: Similarity,
     /// It is already linked to the same opportunity.
     pub same_opportunity: bool,
 }
@@ -108,7 +108,7 @@ struct FactsRow {
     need: String,
     currency: String,
     value_minor: i64,
-    expected_close: Day,
+    expected_close: SqlDate,
     competitor: Option<String>,
     tender: String,
     notes: Option<String>,
@@ -132,17 +132,17 @@ struct CandidateRow {
     need: String,
     currency: Option<String>,
     value_minor: Option<i64>,
-    submitted_at: Option<Stamp>,
+    submitted_at: Option<SqlTimestamp>,
     opportunity_id: Option<Uuid>,
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// Everything about a submitted registration that the actor may see.
     pub async fn registration(
         &self,
         reference: Reference,
     ) -> Result<RegistrationDetail, DeskError> {
-        let staff = Access::Staff.allows(Some(self.actor));
+        let staff = Permission::Staff.allows(Some(self.actor));
         let mut tx = self.desk.db().begin_read().await?;
         let stored = Stored::load(&mut tx, self.actor, reference).await?;
         if stored.registration.stage == Stage::Draft {
@@ -347,7 +347,7 @@ impl Candidate {
                 country,
                 city: &row.city,
             };
-            Likeness::of(own, &other)
+            Similarity::of(own, &other)
         };
         Ok(Self {
             reference: parse_reference(&row.reference)?,

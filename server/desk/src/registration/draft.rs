@@ -11,12 +11,12 @@ use uuid::Uuid;
 
 use super::attachment::Attachment;
 use super::stored::Stored;
-use crate::ActingDesk;
+use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::on;
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 
 /// What a form sends while somebody types.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ pub struct OpenDraft {
     pub attachments: Vec<Attachment>,
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// Saves a draft: the first time it is begun, afterwards changed.
     ///
     /// # Errors
@@ -163,7 +163,7 @@ impl ActingDesk<'_> {
              created_at, updated_by, updated_at, draft, draft_writer, search, customer, need) \
              VALUES ($1, $2, $3, $4, 'draft', 1, $5, $6, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING";
         let id = RegistrationId::from_uuid(self.desk.fresh_id()?);
-        let reference = Reference::from_random(u64::from_be_bytes(self.desk.chance().bytes()?));
+        let reference = Reference::from_random(u64::from_be_bytes(self.desk.rng().bytes()?));
         let begun = on!(tx, |c| {
             sqlx::query(BEGIN)
                 .bind(id.uuid())
@@ -171,7 +171,7 @@ impl ActingDesk<'_> {
                 .bind(reference.to_string())
                 .bind(save.key.uuid())
                 .bind(self.actor.person.uuid())
-                .bind(Stamp(now))
+                .bind(SqlTimestamp(now))
                 .bind(Json(&save.draft))
                 .bind(save.writer)
                 .bind(search_text(reference, &save.draft))
@@ -240,7 +240,7 @@ impl ActingDesk<'_> {
                 .bind(save.draft.customer.trim())
                 .bind(save.draft.need.trim())
                 .bind(self.actor.person.uuid())
-                .bind(Stamp(now))
+                .bind(SqlTimestamp(now))
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected())
@@ -264,7 +264,7 @@ pub(super) fn search_text(reference: Reference, draft: &RegistrationDraft) -> St
 /// Makes saves of one draft wait for each other, so that the same form sent twice at once is one deed.
 pub(super) async fn lock_draft(tx: &mut Tx, key: DraftKey) -> Result<(), DeskError> {
     let (high, low) = key.uuid().as_u64_pair();
-    tx.alone(i64::from_ne_bytes((high ^ low).to_ne_bytes()))
+    tx.advisory_lock(i64::from_ne_bytes((high ^ low).to_ne_bytes()))
         .await
 }
 

@@ -9,7 +9,7 @@ use super::stored::{CoreRow, Stored, core_columns};
 use super::submit::{release, with_common_facts};
 use crate::error::DeskError;
 use crate::event::NewEvent;
-use crate::stored::Stamp;
+use crate::stored::SqlTimestamp;
 use crate::{Jobs, on};
 
 const BATCH: i64 = 50;
@@ -20,7 +20,7 @@ impl Jobs<'_> {
     pub async fn lapse_due(&self) -> Result<usize, DeskError> {
         const DUE: &str = "SELECT id FROM registration WHERE stage = 'protected' AND protection_ends <= $1 \
              ORDER BY protection_ends, id LIMIT $2";
-        let now = Stamp(self.desk.now());
+        let now = SqlTimestamp(self.desk.now());
         let due = on!(self.desk.db().read(), |c| {
             sqlx::query_scalar::<_, Uuid>(DUE)
                 .bind(now)

@@ -1,6 +1,6 @@
 //! The partner's list and the vendor's queue.
 
-use portico::actor::{Access, Scope};
+use portico::actor::{Permission, Scope};
 use portico::id::{PartnerId, PersonId};
 use portico::money::Money;
 use portico::registration::{Reference, Stage, policy};
@@ -11,8 +11,8 @@ use super::cursor::{Cursor, Listing};
 use super::draft::fold;
 use super::stored::{money, parse_reference, parse_stage};
 use crate::error::DeskError;
-use crate::stored::{Day, Stamp};
-use crate::{ActingDesk, on};
+use crate::stored::{SqlDate, SqlTimestamp};
+use crate::{AuthorizedDesk, on};
 
 /// Rows on one page of a list.
 const PAGE: usize = 50;
@@ -88,9 +88,9 @@ struct Row {
     stage: String,
     currency: Option<String>,
     value_minor: Option<i64>,
-    updated_at: Stamp,
-    decision_due: Option<Stamp>,
-    protected_until: Option<Day>,
+    updated_at: SqlTimestamp,
+    decision_due: Option<SqlTimestamp>,
+    protected_until: Option<SqlDate>,
     remark: Option<String>,
 }
 
@@ -103,12 +103,12 @@ struct WaitingRow {
     partner_id: Uuid,
     currency: Option<String>,
     value_minor: Option<i64>,
-    due_at: Stamp,
+    due_at: SqlTimestamp,
     reviewer: Option<Uuid>,
     reviewer_name: Option<String>,
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// The registrations of one's own company, latest change first.
     pub async fn registrations(
         &self,
@@ -132,7 +132,7 @@ impl ActingDesk<'_> {
                 ALL
             })
             .bind(partner.uuid())
-            .bind(Stamp(after.at))
+            .bind(SqlTimestamp(after.at))
             .bind(after.id)
             .bind(like_pattern(&filter.text))
             .bind(page_and_one());
@@ -157,14 +157,14 @@ impl ActingDesk<'_> {
              r.value_minor, r.due_at, r.reviewer, s.name AS reviewer_name FROM registration r \
              JOIN partner p ON p.id = r.partner_id LEFT JOIN person s ON s.id = r.reviewer \
              WHERE r.stage = 'in_review' AND (r.due_at, r.id) > ($1, $2) ORDER BY r.due_at, r.id LIMIT $3";
-        self.require(Access::Staff)?;
+        self.require(Permission::Staff)?;
         let after = after.unwrap_or(Cursor {
             at: START_OF_TIME,
             id: Uuid::nil(),
         });
         let rows = on!(self.desk.db().read(), |c| {
             sqlx::query_as::<_, WaitingRow>(QUEUE)
-                .bind(Stamp(after.at))
+                .bind(SqlTimestamp(after.at))
                 .bind(after.id)
                 .bind(page_and_one())
                 .fetch_all(c)
@@ -197,7 +197,7 @@ impl ActingDesk<'_> {
                         .await
                 })?
             }
-            _ if Access::Staff.allows(Some(self.actor)) => {
+            _ if Permission::Staff.allows(Some(self.actor)) => {
                 on!(self.desk.db().read(), |c| sqlx::query_scalar(REQUESTS)
                     .fetch_one(c)
                     .await)?

@@ -7,9 +7,9 @@ mod detail;
 mod draft;
 mod lapse;
 mod list;
-mod outlook;
 mod overview;
 mod stored;
+mod submission_preview;
 mod submit;
 
 pub use attachment::{Attachment, NewAttachment};
@@ -18,8 +18,8 @@ pub use decide::Decision;
 pub use detail::{Candidate, RegistrationDetail};
 pub use draft::{DraftSave, OpenDraft, SavedDraft};
 pub use list::{QueueRow, RegistrationFilter, RegistrationRow};
-pub use outlook::Outlook;
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
+pub use submission_preview::SubmissionPreview;
 
 #[cfg(test)]
 mod tests;

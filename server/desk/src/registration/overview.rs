@@ -1,14 +1,14 @@
 //! What the first pages say at a glance: how much waits for the vendor, what soon ends for a partner.
 
-use portico::actor::Access;
+use portico::actor::Permission;
 use portico::money::Money;
 use portico::registration::Reference;
 use portico::time::{Instant, LocalDate};
 
 use super::stored::{money, parse_reference};
 use crate::error::DeskError;
-use crate::stored::{Day, Stamp};
-use crate::{ActingDesk, on};
+use crate::stored::{SqlDate, SqlTimestamp};
+use crate::{AuthorizedDesk, on};
 
 /// Counting stops here: beyond it "many" says as much.
 pub const WAITING_CAP: i64 = 100;
@@ -44,22 +44,22 @@ struct EndingRow {
     need: String,
     currency: Option<String>,
     value_minor: Option<i64>,
-    protected_until: Day,
+    protected_until: SqlDate,
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// How many requests wait for the vendor, and how many of them are late.
     pub async fn queue_count(&self) -> Result<QueueCount, DeskError> {
         const COUNT: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration \
              WHERE stage = 'in_review' AND due_at < $1 LIMIT $2) AS some";
-        self.require(Access::Staff)?;
+        self.require(Permission::Staff)?;
         // No clock reaches so far: every request in review is due before it.
         let ever = Instant::from_micros(253_402_300_799_000_000);
         let mut counted = [0, 0];
         for (place, before) in counted.iter_mut().zip([ever, self.desk.now()]) {
             *place = on!(self.desk.db().read(), |c| {
                 sqlx::query_scalar::<_, i64>(COUNT)
-                    .bind(Stamp(before))
+                    .bind(SqlTimestamp(before))
                     .bind(WAITING_CAP)
                     .fetch_one(c)
                     .await

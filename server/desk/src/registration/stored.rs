@@ -3,7 +3,7 @@
 use portico::actor::Actor;
 use portico::id::{PartnerId, PersonId, RegistrationId};
 use portico::money::{Currency, Money, Rate};
-use portico::partner::{Standing, Tier};
+use portico::partner::{PartnerStatus, Tier};
 use portico::registration::review::{Protection, Registration, ServiceClock};
 use portico::registration::{Reference, RegistrationDraft, Stage, policy};
 use portico::time::{Instant, LocalDate};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::on;
-use crate::stored::{Day, Stamp};
+use crate::stored::{SqlDate, SqlTimestamp};
 
 /// The columns that every use case needs, named once.
 macro_rules! core_columns {
@@ -35,26 +35,26 @@ pub(super) struct CoreRow {
     stage: String,
     version: i64,
     created_by: Uuid,
-    updated_at: Stamp,
+    updated_at: SqlTimestamp,
     updated_by: Option<Uuid>,
     draft: Json<RegistrationDraft>,
     draft_writer: Uuid,
     opportunity_id: Option<Uuid>,
     customer: String,
-    submitted_at: Option<Stamp>,
-    triage_due: Option<Stamp>,
-    decision_due: Option<Stamp>,
+    submitted_at: Option<SqlTimestamp>,
+    triage_due: Option<SqlTimestamp>,
+    decision_due: Option<SqlTimestamp>,
     paused_minutes: Option<i64>,
     reviewer: Option<Uuid>,
     remark: Option<String>,
-    protected_from: Option<Stamp>,
-    protected_until: Option<Day>,
-    protection_ends: Option<Stamp>,
+    protected_from: Option<SqlTimestamp>,
+    protected_until: Option<SqlDate>,
+    protection_ends: Option<SqlTimestamp>,
     discount_bp: Option<i64>,
     terms_version: Option<i64>,
     tier: String,
-    suspended_at: Option<Stamp>,
-    credit_hold_at: Option<Stamp>,
+    suspended_at: Option<SqlTimestamp>,
+    credit_hold_at: Option<SqlTimestamp>,
 }
 
 /// A registration as it is stored, with what the rules need beside it.
@@ -67,7 +67,7 @@ pub(super) struct Stored {
     pub(super) draft_writer: Uuid,
     pub(super) customer: String,
     pub(super) opportunity: Option<Uuid>,
-    pub(super) standing: Standing,
+    pub(super) standing: PartnerStatus,
     pub(super) updated_at: Instant,
     pub(super) updated_by: Option<PersonId>,
 }
@@ -113,7 +113,7 @@ impl TryFrom<CoreRow> for Stored {
             draft_writer: row.draft_writer,
             customer: row.customer,
             opportunity: row.opportunity_id,
-            standing: Standing {
+            standing: PartnerStatus {
                 tier: Tier::parse(&row.tier)
                     .ok_or_else(|| DeskError::internal("a tier nobody knows"))?,
                 suspended: row.suspended_at.is_some(),
@@ -202,24 +202,25 @@ impl Stored {
              terms_version = $17, decided_at = COALESCE($18, decided_at), opportunity_id = $19 WHERE id = $1 AND version = $2";
         let clock = after.clock;
         let protection = after.protection;
-        let decided = matches!(after.stage, Stage::Protected | Stage::Denied).then_some(Stamp(now));
+        let decided =
+            matches!(after.stage, Stage::Protected | Stage::Denied).then_some(SqlTimestamp(now));
         let written = on!(tx, |c| {
             sqlx::query(WRITE)
                 .bind(after.id.uuid())
                 .bind(self.version)
                 .bind(after.stage.as_str())
                 .bind(by.map(PersonId::uuid))
-                .bind(Stamp(now))
-                .bind(after.submitted_at.map(Stamp))
-                .bind(clock.map(|clock| Stamp(clock.triage_due)))
-                .bind(clock.map(|clock| Stamp(clock.decision_due)))
+                .bind(SqlTimestamp(now))
+                .bind(after.submitted_at.map(SqlTimestamp))
+                .bind(clock.map(|clock| SqlTimestamp(clock.triage_due)))
+                .bind(clock.map(|clock| SqlTimestamp(clock.decision_due)))
                 .bind(clock.and_then(|clock| clock.paused_minutes))
-                .bind(after.due().map(Stamp))
+                .bind(after.due().map(SqlTimestamp))
                 .bind(after.reviewer.map(PersonId::uuid))
                 .bind(after.remark.as_deref())
-                .bind(protection.map(|protection| Stamp(protection.from)))
-                .bind(protection.map(|protection| Day(protection.until)))
-                .bind(protection.map(|protection| Stamp(protection.ends_at)))
+                .bind(protection.map(|protection| SqlTimestamp(protection.from)))
+                .bind(protection.map(|protection| SqlDate(protection.until)))
+                .bind(protection.map(|protection| SqlTimestamp(protection.ends_at)))
                 .bind(protection.map(|protection| i64::from(protection.discount.basis_points())))
                 .bind(protection.map(|protection| i64::from(protection.terms_version)))
                 .bind(decided)

@@ -9,15 +9,15 @@ use uuid::Uuid;
 
 use super::draft::{DraftSave, lock_draft};
 use super::stored::{Stored, name_of, vendor_date};
-use crate::ActingDesk;
+use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::on;
 use crate::programme::programme_in_force;
-use crate::stored::{Day, Stamp};
+use crate::stored::{SqlDate, SqlTimestamp};
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// Checks what was typed and submits it. What was typed is saved first, so that a problem costs
     /// nobody their work. The same form sent again, however often, submits once.
     ///
@@ -140,7 +140,7 @@ impl ActingDesk<'_> {
         const BEGIN: &str =
             "INSERT INTO opportunity (id, customer, created_at) VALUES ($1, $2, $3)";
         let id = self.desk.fresh_id()?;
-        let now = Stamp(self.desk.now());
+        let now = SqlTimestamp(self.desk.now());
         on!(tx, |c| {
             sqlx::query(BEGIN)
                 .bind(id)
@@ -266,7 +266,7 @@ async fn write_columns(tx: &mut Tx, id: Uuid, valid: &ValidRegistration) -> Resu
             .bind(&valid.need)
             .bind(valid.value.currency.code())
             .bind(valid.value.minor)
-            .bind(Day(valid.expected_close))
+            .bind(SqlDate(valid.expected_close))
             .bind(valid.competitor.as_deref())
             .bind(valid.tender.as_str())
             .bind(valid.notes.as_deref())

@@ -12,8 +12,8 @@ use super::hash_of;
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::person::{LONGEST_PASSWORD, normalised_email};
-use crate::stored::Stamp;
-use crate::{FrontDoor, Tx, on};
+use crate::stored::SqlTimestamp;
+use crate::{Authentication, Tx, on};
 
 /// How many wrong passwords an account takes in a window.
 pub const FAILURES_PER_ACCOUNT: i64 = 8;
@@ -84,7 +84,7 @@ const ACCOUNT: &str = "SELECT p.id, p.partner_id, p.name, p.password, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
      FROM person p WHERE p.email = $1 AND p.disabled_at IS NULL";
 
-impl FrontDoor<'_> {
+impl Authentication<'_> {
     /// Signs a person in. That an address is unknown shows neither in the answer nor in the time it
     /// takes.
     pub async fn sign_in(
@@ -126,7 +126,7 @@ impl FrontDoor<'_> {
     async fn count_attempt(&self, account: &str, address: &str) -> Result<(), SignInRefusal> {
         let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
-        tx.alone(COUNTING).await?;
+        tx.advisory_lock(COUNTING).await?;
         let by_account = nth_failure(&mut tx, NTH_OF_ACCOUNT, account, now).await?;
         let by_address = nth_failure(&mut tx, NTH_OF_ADDRESS, address, now).await?;
         if let Some(oldest) = by_account.max(by_address) {
@@ -139,7 +139,7 @@ impl FrontDoor<'_> {
                 .bind(id)
                 .bind(account)
                 .bind(address)
-                .bind(Stamp(now))
+                .bind(SqlTimestamp(now))
                 .execute(c)
                 .await
                 .map(drop)
@@ -154,7 +154,7 @@ impl FrontDoor<'_> {
         from: &SignInFrom,
     ) -> Result<NewSession, SignInRefusal> {
         let desk = self.desk;
-        let (now, token) = (desk.now(), desk.chance().token()?);
+        let (now, token) = (desk.now(), desk.rng().token()?);
         let session = desk.fresh_id()?;
         let mut tx = desk.db().begin().await?;
         let opened = on!(tx, |c| {
@@ -162,7 +162,7 @@ impl FrontDoor<'_> {
                 .bind(session)
                 .bind(row.id)
                 .bind(hash_of(&token))
-                .bind(Stamp(now))
+                .bind(SqlTimestamp(now))
                 .bind(&from.address)
                 .bind(&from.user_agent)
                 .bind(row.password.as_deref())
@@ -256,9 +256,9 @@ async fn nth_failure(
     whose: &str,
     now: Instant,
 ) -> Result<Option<Instant>, DeskError> {
-    let since = Stamp(now.plus(-FAILURE_WINDOW_SECONDS));
+    let since = SqlTimestamp(now.plus(-FAILURE_WINDOW_SECONDS));
     let nth = on!(tx, |c| {
-        sqlx::query_scalar::<_, Option<Stamp>>(sql)
+        sqlx::query_scalar::<_, Option<SqlTimestamp>>(sql)
             .bind(whose)
             .bind(since)
             .bind(limit)

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
-use portico::actor::{Access, Actor, Role};
+use portico::actor::{Actor, Permission, Role};
 use portico::time::Zone;
 
 use super::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS};
@@ -25,7 +25,7 @@ async fn ana(bench: &TestDesk) -> Actor {
         zone: Zone::parse("Europe/Stockholm").unwrap(),
         language: "en".to_owned(),
     };
-    let person = bench.desk.operator().create_person(&new).await.unwrap();
+    let person = bench.desk.maintenance().create_person(&new).await.unwrap();
     Actor {
         person,
         partner,
@@ -41,7 +41,7 @@ fn from(address: &str) -> SignInFrom {
 }
 
 async fn sign_in(desk: &Desk, email: &str, password: &str) -> Result<NewSession, SignInRefusal> {
-    desk.front_door()
+    desk.authentication()
         .sign_in(email, password, from("192.0.2.1"))
         .await
 }
@@ -50,7 +50,7 @@ async fn sign_in(desk: &Desk, email: &str, password: &str) -> Result<NewSession,
 async fn a_session_says_who_is_there_until_it_is_over() {
     both(|bench| async move {
         let actor = ana(&bench).await;
-        let door = bench.desk.front_door();
+        let door = bench.desk.authentication();
         let new = sign_in(&bench.desk, "ANA@nordmess.example ", PASSWORD).await?;
         assert_eq!((&new.actor, new.name.as_str()), (&actor, "Ana Lund"));
         let there = door.session(&new.token).await?.unwrap();
@@ -81,7 +81,7 @@ async fn a_session_in_use_is_over_after_its_life() {
     both(|bench| async move {
         ana(&bench).await;
         let new = sign_in(&bench.desk, EMAIL, PASSWORD).await?;
-        let door = bench.desk.front_door();
+        let door = bench.desk.authentication();
         for _ in 0..LIFE_SECONDS / (IDLE_SECONDS / 2) - 1 {
             bench.clock.advance(IDLE_SECONDS / 2);
             assert!(door.session(&new.token).await?.is_some());
@@ -112,7 +112,7 @@ async fn one_lists_and_ends_ones_own_sessions() {
         assert!(matches!(refused, Err(DeskError::NotFound)));
         own.end_session(tokens[0].session).await?;
         assert_eq!(own.end_other_sessions(tokens[1].session).await?, 1);
-        let door = bench.desk.front_door();
+        let door = bench.desk.authentication();
         assert!(door.session(&tokens[0].token).await?.is_none());
         assert!(door.session(&tokens[1].token).await?.is_some());
         door.sign_out(&tokens[1].token).await?;
@@ -126,7 +126,7 @@ async fn one_lists_and_ends_ones_own_sessions() {
 async fn a_disabled_person_is_out_at_once_and_a_new_password_ends_sessions() {
     both(|bench| async move {
         ana(&bench).await;
-        let (door, operator) = (bench.desk.front_door(), bench.desk.operator());
+        let (door, operator) = (bench.desk.authentication(), bench.desk.maintenance());
         let new = sign_in(&bench.desk, EMAIL, PASSWORD).await?;
         operator.set_password(EMAIL, "another-password").await?;
         assert!(door.session(&new.token).await?.is_none());
@@ -195,7 +195,7 @@ async fn an_address_takes_so_many_guesses_on_whatever_accounts() {
         assert!(matches!(refused, Err(SignInRefusal::TooMany { .. })));
         let elsewhere = bench
             .desk
-            .front_door()
+            .authentication()
             .sign_in(EMAIL, PASSWORD, from("192.0.2.2"))
             .await;
         assert!(elsewhere.is_ok());
@@ -238,7 +238,7 @@ async fn a_person_to_be_is_checked() {
             zone: Zone::utc(),
             language: "en".to_owned(),
         };
-        let operator = bench.desk.operator();
+        let operator = bench.desk.maintenance();
         let fields = |result: Result<_, DeskError>| match result {
             Err(DeskError::Invalid(problems)) => problems
                 .iter()
@@ -270,7 +270,7 @@ async fn a_desk_is_ready_when_migrated_and_mail_is_for_staff() {
     both(|bench| async move {
         bench.desk.ready().await?;
         let actor = ana(&bench).await;
-        assert!(!Access::Staff.allows(Some(&actor)));
+        assert!(!Permission::Staff.allows(Some(&actor)));
         let refused = bench.desk.as_actor(&actor).unsent_mail(None, 10).await;
         assert!(matches!(refused, Err(DeskError::Forbidden)));
         let staff = bench.person("Tomas", None, &[Role::ChannelManager]).await?;

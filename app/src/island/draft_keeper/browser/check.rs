@@ -69,7 +69,7 @@ fn smallest(form: &Form, status: &Status, currency: &str) -> Option<()> {
         .into_iter()
         .find(|money| money.currency == currency);
     let words = found.map_or_else(
-        || status.word("outlook-minimum-none"),
+        || status.word("preview-minimum-none"),
         |money| format!("{}\u{a0}{}", currency.code(), money.grouped()),
     );
     let line = document().get_element_by_id("draft-minimum")?;

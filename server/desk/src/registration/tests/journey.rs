@@ -2,7 +2,7 @@
 
 use portico::event::kind;
 use portico::registration::Stage;
-use portico::registration::conflict::Sign;
+use portico::registration::conflict::MatchSignal;
 
 use super::super::Decision;
 use super::setting::{Setting, draft, key, refusal, save};
@@ -121,20 +121,20 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         s.test.clock.advance(HOUR);
         let mut form = save("FJORDLINE SHIPYARD AS");
         form.draft.domain = "https://www.fjordlineshipyard.example".into();
-        let outlook = s.desk.as_actor(&s.ana).outlook(&form.draft).await?;
-        assert_eq!(outlook.place, 2);
+        let preview = s.desk.as_actor(&s.ana).preview(&form.draft).await?;
+        assert_eq!(preview.place, 2);
         assert_eq!(
             s.desk
                 .as_actor(&s.ana)
-                .outlook(&draft("Quite Another"))
+                .preview(&draft("Quite Another"))
                 .await?
                 .place,
             1
         );
 
-        assert_eq!(outlook.own, None);
+        assert_eq!(preview.own, None);
         let second = s.desk.as_actor(&s.ana).submit(form.clone()).await?;
-        let again = s.desk.as_actor(&s.ana).outlook(&form.draft).await?;
+        let again = s.desk.as_actor(&s.ana).preview(&form.draft).await?;
         assert_eq!(
             (again.place, again.own),
             (2, Some(second)),
@@ -153,7 +153,7 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         assert_eq!(seen.candidates[0].reference, first);
         assert_eq!(
             seen.candidates[0].likeness.signs,
-            [Sign::Domain, Sign::Name, Sign::City]
+            [MatchSignal::Domain, MatchSignal::Name, MatchSignal::City]
         );
 
         s.decide(&s.tomas, second, Decision::Link { to: first })

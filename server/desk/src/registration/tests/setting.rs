@@ -33,7 +33,7 @@ pub(super) struct Setting {
 impl Setting {
     pub(super) async fn new(test: TestDesk) -> Result<Self, Fault> {
         let desk = test.desk.clone();
-        desk.operator().publish_programme(&programme()?).await?;
+        desk.maintenance().publish_programme(&programme()?).await?;
         let nordmess = test.reseller("Nordmess").await?;
         let skandi = test.reseller("Skandi").await?;
         Ok(Self {

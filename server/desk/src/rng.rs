@@ -11,7 +11,7 @@ use crate::error::DeskError;
 
 /// A source of randomness, and of ids that sort by the time they were made.
 #[derive(Debug)]
-pub struct Chance {
+pub struct Rng {
     source: Source,
     last: Mutex<Last>,
 }
@@ -29,7 +29,7 @@ struct Last {
     count: u16,
 }
 
-impl Chance {
+impl Rng {
     /// The operating system's randomness.
     pub fn system() -> Self {
         Self::from(Source::System)
@@ -117,12 +117,12 @@ mod tests {
 
     #[test]
     fn ids_are_version_7_and_sort_by_making() {
-        let chance = Chance::system();
+        let rng = Rng::system();
         let start = 1_772_442_000_000_000;
         let mut ids = Vec::new();
         for micros in [start, start + 1, start + 999, start + 1000] {
             for _ in 0..600 {
-                ids.push(chance.id(Instant::from_micros(micros)).unwrap());
+                ids.push(rng.id(Instant::from_micros(micros)).unwrap());
             }
         }
         assert!(ids.iter().all(|id| id.get_version_num() == 7));
@@ -135,10 +135,10 @@ mod tests {
 
     #[test]
     fn a_seed_makes_the_same_again_and_tokens_are_long() {
-        let [one, two] = [Chance::seeded(7), Chance::seeded(7)];
+        let [one, two] = [Rng::seeded(7), Rng::seeded(7)];
         assert_eq!(one.token().unwrap(), two.token().unwrap());
         assert_ne!(one.token().unwrap(), one.token().unwrap());
-        let system = Chance::system();
+        let system = Rng::system();
         assert_eq!(system.token().unwrap().len(), 43);
         assert_ne!(system.token().unwrap(), system.token().unwrap());
     }

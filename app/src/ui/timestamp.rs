@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico::time::{Instant, LocalDate, Zone};
 
-use crate::words::{t, ta, tn};
+use crate::i18n::{t, ta, tn};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -166,7 +166,7 @@ pub fn Date(
 
 /// A moment, and on request how long ago or ahead it is.
 #[component]
-pub fn When(
+pub fn Timestamp(
     /// The moment.
     at: Instant,
     /// Whether to say how long ago or ahead it is.

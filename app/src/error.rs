@@ -15,12 +15,12 @@ use portico::time::Instant;
 use portico_desk::DeskError;
 use serde_json::json;
 
-use crate::access::Frame;
+use crate::i18n::{message, t, ta, tn};
 use crate::page::{Page, respond};
-use crate::resume::Resume;
+use crate::pending_form::PendingForm;
+use crate::request_context::RequestContext;
 use crate::sign_in;
 use crate::ui::instant_words;
-use crate::words::{message, t, ta, tn};
 
 /// Why something failed, for the log.
 pub type Cause = Option<Arc<dyn Error + Send + Sync>>;
@@ -28,7 +28,7 @@ pub type Cause = Option<Arc<dyn Error + Send + Sync>>;
 /// What did not work. A handler may end in one with `?`; the page or the problem document is made
 /// where the reader is known.
 #[derive(Clone, Debug)]
-pub enum Fault {
+pub enum AppError {
     /// The request cannot be read.
     BadRequest,
     /// Nobody is signed in. What was sent is kept as far as it could be.
@@ -69,12 +69,12 @@ pub enum Fault {
 #[derive(Clone, Debug)]
 pub enum Kept {
     /// All that was typed.
-    All(Resume),
+    All(PendingForm),
     /// It could not be kept.
     Nothing,
 }
 
-impl Fault {
+impl AppError {
     /// A fault of ours.
     pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Internal(Some(Arc::from(cause.into())))
@@ -121,50 +121,50 @@ impl Fault {
 
     fn title(&self) -> String {
         match self {
-            Self::BadRequest => t("fault-bad-request-title"),
-            Self::SignedOut(_) => t("fault-signed-out-title"),
-            Self::Forbidden => t("fault-forbidden-title"),
-            Self::OtherSite => t("fault-other-site-title"),
-            Self::NotFound => t("fault-not-found-title"),
-            Self::Method => t("fault-method-title"),
-            Self::Timeout => t("fault-timeout-title"),
-            Self::Stale(_) => t("fault-stale-title"),
-            Self::TooLarge => t("fault-too-large-title"),
-            Self::Media => t("fault-media-title"),
-            Self::Invalid(_) => t("fault-unprocessable-title"),
-            Self::Refused(_) => t("fault-refused-title"),
-            Self::TooMany(_) => t("fault-too-many-title"),
-            Self::Internal(_) => t("fault-internal-title"),
-            Self::Busy => t("fault-busy-title"),
-            Self::Full => t("fault-full-title"),
-            Self::Unavailable(_) => t("fault-unavailable-title"),
+            Self::BadRequest => t("error-bad-request-title"),
+            Self::SignedOut(_) => t("error-signed-out-title"),
+            Self::Forbidden => t("error-forbidden-title"),
+            Self::OtherSite => t("error-other-site-title"),
+            Self::NotFound => t("error-not-found-title"),
+            Self::Method => t("error-method-title"),
+            Self::Timeout => t("error-timeout-title"),
+            Self::Stale(_) => t("error-stale-title"),
+            Self::TooLarge => t("error-too-large-title"),
+            Self::Media => t("error-media-title"),
+            Self::Invalid(_) => t("error-unprocessable-title"),
+            Self::Refused(_) => t("error-refused-title"),
+            Self::TooMany(_) => t("error-too-many-title"),
+            Self::Internal(_) => t("error-internal-title"),
+            Self::Busy => t("error-busy-title"),
+            Self::Full => t("error-full-title"),
+            Self::Unavailable(_) => t("error-unavailable-title"),
         }
     }
 
-    fn words(&self, frame: &Frame) -> String {
+    fn words(&self, context: &RequestContext) -> String {
         match self {
-            Self::BadRequest => t("fault-bad-request"),
-            Self::SignedOut(_) => t("fault-signed-out"),
-            Self::Forbidden => t("fault-forbidden"),
-            Self::OtherSite => t("fault-other-site"),
-            Self::NotFound => t("fault-not-found"),
-            Self::Method => t("fault-method"),
-            Self::Timeout => t("fault-timeout"),
+            Self::BadRequest => t("error-bad-request"),
+            Self::SignedOut(_) => t("error-signed-out"),
+            Self::Forbidden => t("error-forbidden"),
+            Self::OtherSite => t("error-other-site"),
+            Self::NotFound => t("error-not-found"),
+            Self::Method => t("error-method"),
+            Self::Timeout => t("error-timeout"),
             Self::Stale(Some((by, at))) => {
-                let at = instant_words(*at, &frame.moment());
-                ta("fault-stale", &[("by", by), ("at", &at)])
+                let at = instant_words(*at, &context.moment());
+                ta("error-stale", &[("by", by), ("at", &at)])
             }
-            Self::Stale(None) => t("fault-stale-plain"),
-            Self::TooLarge => t("fault-too-large"),
-            Self::Media => t("fault-media"),
-            Self::Invalid(_) => t("fault-unprocessable"),
+            Self::Stale(None) => t("error-stale-plain"),
+            Self::TooLarge => t("error-too-large"),
+            Self::Media => t("error-media"),
+            Self::Invalid(_) => t("error-unprocessable"),
             Self::Refused(reason) => message(reason),
-            Self::TooMany(Some(seconds)) => tn("fault-too-many-wait", (*seconds).into(), &[]),
-            Self::TooMany(None) => t("fault-too-many"),
-            Self::Internal(_) => t("fault-internal"),
-            Self::Busy => t("fault-busy"),
-            Self::Full => t("fault-full"),
-            Self::Unavailable(_) => t("fault-unavailable"),
+            Self::TooMany(Some(seconds)) => tn("error-too-many-wait", (*seconds).into(), &[]),
+            Self::TooMany(None) => t("error-too-many"),
+            Self::Internal(_) => t("error-internal"),
+            Self::Busy => t("error-busy"),
+            Self::Full => t("error-full"),
+            Self::Unavailable(_) => t("error-unavailable"),
         }
     }
 
@@ -179,14 +179,14 @@ impl Fault {
     }
 
     /// A link that leads on: its address and its words.
-    fn way_out(&self, frame: &Frame) -> (String, String) {
-        let here = if frame.reading {
-            Some(frame.path.clone())
+    fn way_out(&self, context: &RequestContext) -> (String, String) {
+        let here = if context.reading {
+            Some(context.path.clone())
         } else {
-            frame.came_from.clone()
+            context.came_from.clone()
         };
         match (self, here) {
-            (Self::Stale(_), Some(page)) => (page, t("fault-open-again")),
+            (Self::Stale(_), Some(page)) => (page, t("error-open-again")),
             (
                 Self::Busy
                 | Self::Full
@@ -195,13 +195,13 @@ impl Fault {
                 | Self::Timeout
                 | Self::TooMany(_),
                 Some(page),
-            ) => (page, t("fault-try-again")),
-            _ => ("/".to_owned(), t("fault-back-home")),
+            ) => (page, t("error-try-again")),
+            _ => ("/".to_owned(), t("error-back-home")),
         }
     }
 
-    fn log(&self, frame: &Frame) {
-        let (number, path) = (&frame.number.0, &frame.path);
+    fn log(&self, context: &RequestContext) {
+        let (number, path) = (&context.number.0, &context.path);
         match self {
             Self::Internal(cause) => {
                 let cause = cause.as_ref().map(|cause| chain(&**cause));
@@ -213,17 +213,17 @@ impl Fault {
             }
             Self::Busy => tracing::warn!(number, path, "the database is busy"),
             Self::Full => tracing::error!(number, path, "there is no room left to save anything"),
-            _ => tracing::debug!(number, path, fault = ?self, "refused"),
+            _ => tracing::debug!(number, path, error = ?self, "refused"),
         }
     }
 
     /// The answer: a page for whoever shows pages, a problem document for everybody else.
-    pub fn answer(&self, frame: &Frame) -> Response {
-        self.log(frame);
+    pub fn answer(&self, context: &RequestContext) -> Response {
+        self.log(context);
         let mut response = match self {
-            Self::SignedOut(kept) if frame.wants_page => sign_in::ended(frame, kept.as_deref()),
-            _ if frame.wants_page => self.page(frame),
-            _ => self.document(frame),
+            Self::SignedOut(kept) if context.wants_page => sign_in::ended(context, kept.as_deref()),
+            _ if context.wants_page => self.page(context),
+            _ => self.document(context),
         };
         self.say_when_to_come_again(&mut response);
         response
@@ -237,12 +237,12 @@ impl Fault {
         }
     }
 
-    fn page(&self, frame: &Frame) -> Response {
-        let (title, words) = (self.title(), self.words(frame));
+    fn page(&self, context: &RequestContext) -> Response {
+        let (title, words) = (self.title(), self.words(context));
         let status = self.status();
-        let (address, link) = self.way_out(frame);
-        let number =
-            (!frame.number.0.is_empty()).then(|| ta("fault-number", &[("id", &frame.number.0)]));
+        let (address, link) = self.way_out(context);
+        let number = (!context.number.0.is_empty())
+            .then(|| ta("error-number", &[("id", &context.number.0)]));
         let heading = title.clone();
         let page = Page::new(title, move || {
             view! {
@@ -259,18 +259,18 @@ impl Fault {
                 </section>
             }
         });
-        respond(frame, status, page.door())
+        respond(context, status, page.door())
     }
 
     /// The answer as RFC 9457 has it.
-    fn document(&self, frame: &Frame) -> Response {
+    fn document(&self, context: &RequestContext) -> Response {
         let mut document = json!({
             "type": "about:blank",
             "title": self.title(),
             "status": self.status().as_u16(),
-            "detail": self.words(frame),
-            "instance": frame.path,
-            "number": frame.number.0,
+            "detail": self.words(context),
+            "instance": context.path,
+            "number": context.number.0,
         });
         if let Self::Invalid(problems) = self {
             document["problems"] = problems
@@ -300,7 +300,7 @@ fn chain(error: &(dyn Error + 'static)) -> String {
     text
 }
 
-impl From<DeskError> for Fault {
+impl From<DeskError> for AppError {
     fn from(error: DeskError) -> Self {
         match error {
             DeskError::NotFound => Self::NotFound,
@@ -318,9 +318,9 @@ impl From<DeskError> for Fault {
 
 /// The mark by which [`show`] knows a fault among the answers.
 #[derive(Clone, Debug)]
-struct Shown(Fault);
+struct Shown(AppError);
 
-impl IntoResponse for Fault {
+impl IntoResponse for AppError {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(Shown(self));
@@ -332,17 +332,17 @@ impl IntoResponse for Fault {
 /// layers and extractors inside of this one.
 pub async fn show(State(app): State<crate::state::App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let frame = Frame::of(&app, &parts);
+    let context = RequestContext::of(&app, &parts);
     let response = next.run(Request::from_parts(parts, body)).await;
     if let Some(Shown(fault)) = response.extensions().get() {
-        return fault.answer(&frame);
+        return fault.answer(&context);
     }
-    if is_bare_refusal(&response) || is_page_for_nobody(&response, &frame) {
+    if is_bare_refusal(&response) || is_page_for_nobody(&response, &context) {
         let fault = match response.extensions().get::<Typed>() {
-            Some(Typed(problems)) => Fault::Invalid(problems.clone()),
-            None => Fault::of_status(response.status()),
+            Some(Typed(problems)) => AppError::Invalid(problems.clone()),
+            None => AppError::of_status(response.status()),
         };
-        let mut worded = fault.answer(&frame);
+        let mut worded = fault.answer(&context);
         if let Some(methods) = response.headers().get(header::ALLOW) {
             worded.headers_mut().insert(header::ALLOW, methods.clone());
         }
@@ -364,11 +364,11 @@ pub(crate) fn with_problems(mut page: Response, problems: Problems) -> Response 
 }
 
 /// Whether a failure was answered with a page although the caller shows none.
-fn is_page_for_nobody(response: &Response, frame: &Frame) -> bool {
+fn is_page_for_nobody(response: &Response, context: &RequestContext) -> bool {
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE);
     let page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    (status.is_client_error() || status.is_server_error()) && page && !frame.wants_page
+    (status.is_client_error() || status.is_server_error()) && page && !context.wants_page
 }
 
 /// Whether an answer failed without a page or a document that says so.

@@ -8,7 +8,7 @@ use portico_desk::backup::{BackupError, DataReport, restore as restore_into};
 use portico_desk::event::{Anchor, BreakKind, VerifyReport};
 use portico_desk::{DeskError, SystemClock};
 
-use super::place::{at, config, folder_of, no_room, open_existing};
+use super::data_dir::{at, config, folder_of, no_room, open_existing};
 use super::{Common, Failure, told};
 
 /// Where a backup goes to or comes from.
@@ -28,7 +28,7 @@ pub(super) struct VerifyOptions {
 
 pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Failure> {
     let desk = open_existing(common).await?;
-    let report = desk.operator().backup(&asked.file).await;
+    let report = desk.maintenance().backup(&asked.file).await;
     desk.close().await;
     let report = report.map_err(|problem| backup_failure(common, asked, &problem))?;
     println!(
@@ -67,7 +67,7 @@ pub(super) async fn restore(common: &Common, asked: &BackupFile) -> Result<(), F
 
 pub(super) async fn verify(common: &Common, options: &VerifyOptions) -> Result<(), Failure> {
     let desk = open_existing(common).await?;
-    let report = desk.operator().verify().await;
+    let report = desk.maintenance().verify().await;
     let expected = match &options.expect {
         Some(anchor) => desk.has_seal(anchor).await,
         None => Ok(true),

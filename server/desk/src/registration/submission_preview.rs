@@ -8,21 +8,21 @@ use portico::time::Instant;
 use super::stored::parse_reference;
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::stored::Stamp;
-use crate::{ActingDesk, on};
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, on};
 
 /// What a partner may know before it submits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outlook {
+pub struct SubmissionPreview {
     /// The place in the queue: 1 where no other partner is known to ask.
     pub place: i64,
     /// A request of one's own company for the same customer that still competes.
     pub own: Option<Reference>,
 }
 
-impl ActingDesk<'_> {
+impl AuthorizedDesk<'_> {
     /// The place a draft would take if it were submitted now.
-    pub async fn outlook(&self, draft: &RegistrationDraft) -> Result<Outlook, DeskError> {
+    pub async fn preview(&self, draft: &RegistrationDraft) -> Result<SubmissionPreview, DeskError> {
         let partner = self.registrant()?;
         let domain = WebDomain::parse(&draft.domain);
         let skeleton = name_skeleton(&draft.customer);
@@ -30,7 +30,7 @@ impl ActingDesk<'_> {
         let ahead = ahead(&mut tx, partner, None, &skeleton, domain.as_ref()).await?;
         let own = own(&mut tx, partner, &skeleton, domain.as_ref()).await?;
         tx.rollback().await?;
-        Ok(Outlook {
+        Ok(SubmissionPreview {
             place: ahead + 1,
             own,
         })
@@ -54,7 +54,7 @@ pub(super) async fn ahead(
             .bind(skeleton)
             .bind(domain.map_or("", WebDomain::as_str))
             .bind(partner.uuid())
-            .bind(Stamp(before))
+            .bind(SqlTimestamp(before))
             .fetch_one(c)
             .await
     })?;

@@ -1,14 +1,14 @@
-//! The rail beside every room: where one can go, what is new, and who one is. On a phone it is a bar
+//! The navigation beside every room: where one can go, what is new, and who one is. On a phone it is a bar
 //! at the bottom.
 
 use leptos::prelude::*;
 use portico::actor::Actor;
 
-use crate::access::{Frame, SignedIn};
-use crate::ui::{Face, Icon};
-use crate::words::{t, tn};
+use crate::i18n::{t, tn};
+use crate::request_context::{RequestContext, SignedIn};
+use crate::ui::{Avatar, Icon};
 
-/// A place that the rail leads to.
+/// A place that the navigation leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
     /// The first page.
@@ -26,7 +26,7 @@ pub enum Room {
 }
 
 impl Room {
-    /// The rooms that this actor has, in the rail's order.
+    /// The rooms that this actor has, in the navigation's order.
     fn of(actor: &Actor) -> Vec<Self> {
         if actor.registers() {
             vec![Self::Home, Self::Deals, Self::Notices]
@@ -73,15 +73,15 @@ impl Room {
     }
 }
 
-/// The rail, for whoever is signed in.
+/// The navigation, for whoever is signed in.
 #[component]
-pub fn Rail(
-    /// The page's frame.
-    frame: Frame,
+pub fn Nav(
+    /// The page's context.
+    context: RequestContext,
     /// The room that the page belongs to.
     room: Option<Room>,
 ) -> AnyView {
-    let Some(person) = frame.signed_in else {
+    let Some(person) = context.signed_in else {
         return ().into_any();
     };
     let links = Room::of(&person.actor).into_iter().map(|place| {
@@ -96,9 +96,9 @@ pub fn Rail(
             </a>
         }
     });
-    let portal = frame.app.vendor.portal.clone();
+    let portal = context.app.vendor.portal.clone();
     view! {
-        <header class="rail">
+        <header class="site-nav">
             <a class="brand" href="/">{portal}</a>
             <nav aria-label=t("shell-main-navigation")>{links.collect_view()}</nav>
             {me(&person)}
@@ -138,7 +138,7 @@ fn me(person: &SignedIn) -> impl IntoView + use<> {
     view! {
         <div class="me">
             <a href="/account/sessions" title=t("shell-your-sessions")>
-                <Face name=person.name.clone() />
+                <Avatar name=person.name.clone() />
                 <span>
                     <span class="name">{person.name.clone()}</span>
                     <span class="of">{of}</span>

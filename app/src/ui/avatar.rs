@@ -17,7 +17,7 @@ pub fn initials(name: &str) -> String {
 
 /// A person's initials in a circle. The name stands beside it, so it is silent itself.
 #[component]
-pub fn Face(
+pub fn Avatar(
     /// The person's name.
     #[prop(into)]
     name: String,

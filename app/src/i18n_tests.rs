@@ -61,7 +61,7 @@ fn keys_added(text: &str) -> Vec<&str> {
 const FAMILIES: [&str; 6] = [
     "problem-",
     "refused-",
-    "gate-",
+    "ineligible-",
     "conflict-",
     "money-",
     "file-",

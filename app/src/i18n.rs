@@ -191,5 +191,5 @@ fn format(key: &str, args: Option<&FluentArgs<'_>>) -> String {
 }
 
 #[cfg(test)]
-#[path = "words_tests.rs"]
+#[path = "i18n_tests.rs"]
 mod tests;

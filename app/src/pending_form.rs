@@ -5,8 +5,8 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::header;
 use serde::{Deserialize, Serialize};
 
-use crate::access::local_path;
-use crate::routes::Declarations;
+use crate::request_context::local_path;
+use crate::routes::RouteTable;
 
 /// The most text that is kept.
 const MOST_TEXT: usize = 512 * 1024;
@@ -15,7 +15,7 @@ const MOST_READ: usize = 32 * 1024 * 1024;
 
 /// A form that was sent and not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Resume {
+pub struct PendingForm {
     /// The path that it was sent to.
     pub to: String,
     /// Whether it was sent in parts, as forms with files are.
@@ -26,7 +26,7 @@ pub struct Resume {
     pub files: usize,
 }
 
-impl Resume {
+impl PendingForm {
     /// Keeps what a request brings; nothing if it is no form, or too much.
     pub async fn of(mut request: Request) -> Option<Self> {
         let to = local_path(request.uri().path())?.to_owned();
@@ -68,7 +68,7 @@ impl Resume {
     }
 
     /// Reads the hidden field back. It may lead only to an address of ours that takes forms.
-    pub fn decode(text: &str, declarations: &Declarations) -> Option<Self> {
+    pub fn decode(text: &str, declarations: &RouteTable) -> Option<Self> {
         let resume: Self = serde_json::from_str(text).ok()?;
         (local_path(&resume.to).is_some() && declarations.take_forms(&resume.to)).then_some(resume)
     }

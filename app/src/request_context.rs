@@ -9,10 +9,10 @@ use portico::actor::Actor;
 use portico::id::SessionId;
 use portico::time::{Instant, Zone};
 
-use crate::fault::Fault;
+use crate::error::AppError;
+use crate::i18n::Language;
 use crate::state::App;
 use crate::ui::Moment;
-use crate::words::Language;
 
 /// The person who is signed in. The session layer of the server puts it into the request; nothing
 /// else makes one.
@@ -47,7 +47,7 @@ pub struct RequestNumber(pub String);
 
 /// What a page is made with: the application, the reader, the moment.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub struct RequestContext {
     /// The application.
     pub app: App,
     /// The reader, if they are signed in.
@@ -68,8 +68,8 @@ pub struct Frame {
     pub now: Instant,
 }
 
-impl Frame {
-    /// The frame of this request.
+impl RequestContext {
+    /// The context of this request.
     pub fn of(app: &App, parts: &Parts) -> Self {
         let extensions = &parts.extensions;
         Self {
@@ -110,16 +110,16 @@ impl Frame {
     /// # Errors
     /// Nobody is signed in; on a route that asks for more than [`Anyone`] that cannot happen.
     ///
-    /// [`Anyone`]: portico::actor::Access::Anyone
-    pub fn actor(&self) -> Result<&Actor, Fault> {
+    /// [`Anyone`]: portico::actor::Permission::Anyone
+    pub fn actor(&self) -> Result<&Actor, AppError> {
         self.signed_in
             .as_ref()
             .map(|person| &person.actor)
-            .ok_or(Fault::SignedOut(None))
+            .ok_or(AppError::SignedOut(None))
     }
 }
 
-impl FromRequestParts<App> for Frame {
+impl FromRequestParts<App> for RequestContext {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
@@ -128,14 +128,14 @@ impl FromRequestParts<App> for Frame {
 }
 
 impl FromRequestParts<App> for SignedIn {
-    type Rejection = Fault;
+    type Rejection = AppError;
 
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Fault> {
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, AppError> {
         parts
             .extensions
             .get::<Self>()
             .cloned()
-            .ok_or(Fault::SignedOut(None))
+            .ok_or(AppError::SignedOut(None))
     }
 }
 

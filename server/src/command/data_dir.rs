@@ -69,7 +69,7 @@ fn connect(common: &Common) -> Result<Desk, Failure> {
 }
 
 async fn schema(common: &Common, desk: &Desk) -> Result<Schema, Failure> {
-    match desk.operator().schema().await {
+    match desk.maintenance().schema().await {
         // The very first connection: nobody else can have taken them all.
         Err(DeskError::Busy) if common.database_url.is_some() => {
             Err(Failure(format!("{} does not answer", database(common))))
@@ -187,10 +187,10 @@ pub(crate) fn told(common: &Common, problem: &DeskError) -> Failure {
         DeskError::Invalid(problems) => problems
             .iter()
             .flat_map(|(field, messages)| messages.iter().map(move |message| (field, message)))
-            .map(|(field, message)| format!("{field}: {}", portico_app::words::message(message)))
+            .map(|(field, message)| format!("{field}: {}", portico_app::i18n::message(message)))
             .collect::<Vec<_>>()
             .join("\n"),
-        DeskError::Refused(message) => portico_app::words::message(message),
+        DeskError::Refused(message) => portico_app::i18n::message(message),
         DeskError::Full if common.database_url.is_none() => no_room(&common.data),
         DeskError::Full => format!(
             "no room left in {} or in {}",

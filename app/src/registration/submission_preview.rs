@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use portico::money::Money;
 use portico::time::Instant;
-use portico_desk::registration::Outlook;
+use portico_desk::registration::SubmissionPreview;
 
+use crate::i18n::{message, t, ta, tn};
 use crate::ui::{Facts, Moment, Note, Tone};
-use crate::words::{message, t, ta, tn};
 
 use super::list::by_words;
 use super::sheet::Ground;
@@ -23,36 +23,36 @@ pub(super) fn place_words(place: i64) -> String {
 }
 
 /// What the aside says about the place, by name: the browser shows one of the three.
-pub(super) fn place_name(outlook: Option<Outlook>) -> &'static str {
-    match outlook {
+pub(super) fn place_name(preview: Option<SubmissionPreview>) -> &'static str {
+    match preview {
         None => "unknown",
-        Some(Outlook { place: ..=1, .. }) => "first",
+        Some(SubmissionPreview { place: ..=1, .. }) => "first",
         Some(_) => "behind",
     }
 }
 
 /// The words for a place behind others. The check is blind: where, and never who.
 pub(super) fn behind_words(place: i64) -> String {
-    ta("outlook-behind", &[("place", &place_words(place))])
+    ta("preview-behind", &[("place", &place_words(place))])
 }
 
 /// The aside beside the form.
 pub(super) fn aside(ground: &Ground) -> impl IntoView + use<> {
-    let shown = place_name(ground.outlook);
-    let behind = behind_words(ground.outlook.map_or(2, |outlook| outlook.place.max(2)));
+    let shown = place_name(ground.preview);
+    let behind = behind_words(ground.preview.map_or(2, |preview| preview.place.max(2)));
     view! {
-        <aside class="card" aria-labelledby="outlook-title">
+        <aside class="card" aria-labelledby="preview-title">
             <div class="pad stack">
-                <h2 id="outlook-title">{t("outlook-title")}</h2>
+                <h2 id="preview-title">{t("preview-title")}</h2>
                 <div id="draft-place" aria-live="polite">
                     <div data-place="unknown" hidden=shown != "unknown">
-                        <Note>{t("outlook-unknown")}</Note>
+                        <Note>{t("preview-unknown")}</Note>
                     </div>
                     <div data-place="first" hidden=shown != "first">
-                        <Note tone=Tone::Good title=t("outlook-first-title")>{t("outlook-first")}</Note>
+                        <Note tone=Tone::Good title=t("preview-first-title")>{t("preview-first")}</Note>
                     </div>
                     <div data-place="behind" hidden=shown != "behind">
-                        <Note tone=Tone::Warn title=t("outlook-behind-title")>
+                        <Note tone=Tone::Warn title=t("preview-behind-title")>
                             <span data-behind>{behind}</span>
                         </Note>
                     </div>
@@ -67,13 +67,13 @@ pub(super) fn aside(ground: &Ground) -> impl IntoView + use<> {
 
 /// A request of one's own company for the same customer, which another one would stand beside.
 fn own(ground: &Ground) -> AnyView {
-    let own = ground.outlook.and_then(|outlook| outlook.own);
+    let own = ground.preview.and_then(|preview| preview.own);
     let reference = own.map(|own| own.to_string()).unwrap_or_default();
     let href = own.map_or_else(|| LIST.to_owned(), address);
     view! {
         <div id="draft-own" aria-live="polite" hidden=own.is_none()>
             <Note tone=Tone::Warn>
-                {t("outlook-own")} " " <a class="num nowrap" href=href>{reference}</a>
+                {t("preview-own")} " " <a class="num nowrap" href=href>{reference}</a>
             </Note>
         </div>
     }
@@ -82,16 +82,16 @@ fn own(ground: &Ground) -> AnyView {
 
 /// What awaits the request in short, above the button: on narrow screens the aside is far below it.
 pub(super) fn ahead(ground: &Ground) -> AnyView {
-    let shown = place_name(ground.outlook);
-    let behind = behind_words(ground.outlook.map_or(2, |outlook| outlook.place.max(2)));
-    let gates = ground.partner.standing.closed_gates();
+    let shown = place_name(ground.preview);
+    let behind = behind_words(ground.preview.map_or(2, |preview| preview.place.max(2)));
+    let gates = ground.partner.standing.ineligibilities();
     let gates = gates.iter().map(message).map(|words| {
-        view! { <Note tone=Tone::Bad title=t("outlook-gate-closed")>{words}</Note> }
+        view! { <Note tone=Tone::Bad title=t("preview-ineligible")>{words}</Note> }
     });
     view! {
         <div class="ahead">
             {gates.collect_view()}
-            <p class="small muted" data-place="first" hidden=shown != "first">{t("outlook-first")}</p>
+            <p class="small muted" data-place="first" hidden=shown != "first">{t("preview-first")}</p>
             <p class="small muted" data-place="behind" hidden=shown != "behind">
                 <span data-behind>{behind}</span>
             </p>
@@ -103,15 +103,15 @@ pub(super) fn ahead(ground: &Ground) -> AnyView {
 fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
     let terms = &ground.programme.terms;
     let due = answer_by(ground);
-    let days = tn("outlook-answer-days", terms.decision_days.into(), &[]);
+    let days = tn("preview-answer-days", terms.decision_days.into(), &[]);
     let answer = ta(
-        "outlook-answer-by",
+        "preview-answer-by",
         &[("days", &days), ("by", &by_words(due, &Moment::current()))],
     );
     let tier = ground.partner.standing.tier;
     let rate = terms.discount_of(tier).percent();
     let discount = ta(
-        "outlook-discount-of",
+        "preview-discount-of",
         &[
             ("rate", &rate),
             ("tier", &t(&format!("tier-{}", tier.as_str()))),
@@ -119,15 +119,15 @@ fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
     );
     let minimum = terms
         .minimum_in(ground.currency)
-        .map_or_else(|| t("outlook-minimum-none"), minimum_words);
-    let protection = tn("outlook-protection-days", terms.protection_days.into(), &[]);
+        .map_or_else(|| t("preview-minimum-none"), minimum_words);
+    let protection = tn("preview-protection-days", terms.protection_days.into(), &[]);
     let answer = view! { <time datetime=due.to_string()>{answer}</time> };
     vec![
-        (t("outlook-answer"), answer.into_any()),
-        (t("outlook-protection"), protection.into_any()),
-        (t("outlook-discount"), discount.into_any()),
+        (t("preview-answer"), answer.into_any()),
+        (t("preview-protection"), protection.into_any()),
+        (t("preview-discount"), discount.into_any()),
         (
-            t("outlook-minimum"),
+            t("preview-minimum"),
             view! { <span class="num" id="draft-minimum">{minimum}</span> }.into_any(),
         ),
     ]
@@ -145,12 +145,12 @@ fn answer_by(ground: &Ground) -> Instant {
 
 /// The conditions that the partner meets, or each one that it does not, with who can change that.
 fn gates(ground: &Ground) -> AnyView {
-    let closed = ground.partner.standing.closed_gates();
+    let closed = ground.partner.standing.ineligibilities();
     if closed.is_empty() {
-        return view! { <p class="small muted">{t("outlook-gates-open")}</p> }.into_any();
+        return view! { <p class="small muted">{t("preview-eligible")}</p> }.into_any();
     }
     let gates = closed.iter().map(message).map(|words| {
-        view! { <Note tone=Tone::Bad title=t("outlook-gate-closed")>{words}</Note> }
+        view! { <Note tone=Tone::Bad title=t("preview-ineligible")>{words}</Note> }
     });
     gates.collect_view().into_any()
 }
