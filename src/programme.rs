@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "native")]
 use crate::calendar::BusinessCalendar;
-use crate::money::{Currency, Money, Rate};
+use crate::money::Rate;
 use crate::partner::Tier;
-use crate::registration::Country;
+use crate::registration::terms::RegistrationTerms;
 use crate::time::LocalDate;
 
 /// The terms of deal registration.
@@ -23,14 +23,11 @@ pub struct Terms {
     pub triage_minutes: u32,
     /// Business days until a request is decided.
     pub decision_days: u16,
-    /// How many days ahead an order may be expected.
-    pub horizon_days: u16,
-    /// The smallest value that is registered, one amount per currency. A currency without one is not offered.
-    pub minimum: Vec<Money>,
     /// The discount on a protected deal, by tier.
     pub discount: Vec<TierDiscount>,
-    /// The countries whose customers may be registered.
-    pub countries: Vec<Country>,
+    /// What a request has to meet. Flat, as terms have always been stored.
+    #[serde(flatten)]
+    pub registration: RegistrationTerms,
 }
 
 /// The discount of one tier.
@@ -50,14 +47,6 @@ impl Terms {
             .find(|line| line.tier == tier)
             .map_or(Rate::from_basis_points(0), |line| line.rate)
     }
-
-    /// The smallest value in that currency, if deals in it are registered at all.
-    pub fn minimum_in(&self, currency: Currency) -> Option<Money> {
-        self.minimum
-            .iter()
-            .copied()
-            .find(|money| money.currency == currency)
-    }
 }
 
 /// Terms together with the calendar their clocks run on.
@@ -68,4 +57,26 @@ pub struct Programme {
     pub terms: Terms,
     /// The vendor's business calendar.
     pub calendar: BusinessCalendar,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// As it stands in databases: the terms of registration are not nested.
+    const STORED: &str = r#"{"version":2,"effective_from":"2026-01-01","protection_days":90,
+        "triage_minutes":240,"decision_days":2,"horizon_days":365,
+        "minimum":[{"minor":600000,"currency":"EUR"}],
+        "discount":[{"tier":"silver","rate":1500}],"countries":["NO","SE"]}"#;
+
+    #[test]
+    fn stored_terms_are_read_and_written_flat() {
+        let terms: Terms = serde_json::from_str(STORED).unwrap();
+        assert_eq!(terms.registration.horizon_days, 365);
+        assert_eq!(terms.registration.countries.len(), 2);
+        let again: serde_json::Value = serde_json::to_value(&terms).unwrap();
+        let stored: serde_json::Value = serde_json::from_str(STORED).unwrap();
+        assert_eq!(again, stored);
+    }
 }

@@ -12,8 +12,10 @@ pub mod reference;
 #[cfg(feature = "native")]
 pub mod review;
 pub mod stage;
+pub mod terms;
 
 pub use draft::{LineDraft, RegistrationDraft, ValidLine, ValidRegistration};
 pub use party::{Country, EmailAddress, WebDomain};
 pub use reference::Reference;
 pub use stage::{Stage, Tender};
+pub use terms::RegistrationTerms;

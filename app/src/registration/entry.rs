@@ -295,7 +295,7 @@ async fn nothing_yet(context: &RequestContext, entry: &Entry) -> Result<Response
             let today = programme.calendar.zone().local(context.now).0;
             let mut problems = entry
                 .draft
-                .check(&programme.terms, today)
+                .check(&programme.terms.registration, today)
                 .err()
                 .unwrap_or_default();
             problems.append(entry.file_problems.clone());

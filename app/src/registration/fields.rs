@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use portico::money::Currency;
-use portico::programme::Terms;
-use portico::registration::Tender;
+use portico::registration::{RegistrationTerms, Tender};
 
 use crate::i18n::t;
 use crate::ui::{Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong, amount_words};
@@ -11,7 +10,7 @@ use crate::ui::{Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong
 use super::facts::{country_words, tender_words};
 use super::sheet::Sheet;
 
-pub(super) fn customer(sheet: &Sheet, terms: &Terms) -> AnyView {
+pub(super) fn customer(sheet: &Sheet, terms: &RegistrationTerms) -> AnyView {
     let (draft, wrong) = (&sheet.draft, |name: &str| {
         Wrong::from(sheet.problems.for_field(name))
     });
@@ -90,7 +89,7 @@ pub(super) fn need(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
-pub(super) fn currencies(terms: &Terms) -> Vec<SelectOption> {
+pub(super) fn currencies(terms: &RegistrationTerms) -> Vec<SelectOption> {
     let offer = |currency: Currency| {
         SelectOption::new(
             currency.code(),

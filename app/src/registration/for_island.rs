@@ -2,12 +2,12 @@
 //! knows of the terms only what its checks need.
 
 use leptos::prelude::*;
-use portico::programme::Terms;
+use portico::registration::RegistrationTerms;
 
 use crate::i18n::ta;
 
 /// `600000 EUR,650000 USD`: what the browser needs to know of the minimum to check while one types.
-pub(super) fn minimum(terms: &Terms) -> String {
+pub(super) fn minimum(terms: &RegistrationTerms) -> String {
     let each = terms
         .minimum
         .iter()
@@ -16,7 +16,7 @@ pub(super) fn minimum(terms: &Terms) -> String {
 }
 
 /// The words that the island may have to say. What is filled in stays in braces.
-pub(super) fn words(terms: &Terms) -> AnyView {
+pub(super) fn words(terms: &RegistrationTerms) -> AnyView {
     const SAID: [&str; 19] = [
         "keeper-saving",
         "keeper-saved",

@@ -160,9 +160,14 @@ impl Ground {
         let partner = actor.partner.ok_or(AppError::Forbidden)?;
         let partner = desk.partner(partner).await?;
         let programme = desk.programme().await?;
-        let offered = |currency| programme.terms.minimum_in(currency).is_some();
+        let offered = |currency| programme.terms.registration.minimum_in(currency).is_some();
         let own = Some(partner.currency).filter(|own| offered(*own));
-        let first = programme.terms.minimum.first().map(|money| money.currency);
+        let first = programme
+            .terms
+            .registration
+            .minimum
+            .first()
+            .map(|money| money.currency);
         let typed = Currency::parse(draft.currency.trim());
         Ok(Self {
             person: actor.person,

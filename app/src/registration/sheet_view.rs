@@ -30,7 +30,7 @@ pub(super) fn sheet(sheet: Sheet, ground: Ground) -> AnyView {
     let conflict = conflict.map(|conflict| versus(conflict, &sheet.draft, sheet.reference));
     let problems = named(&sheet.problems);
     let aside = aside(&ground);
-    let words = for_island::words(&ground.programme.terms);
+    let words = for_island::words(&ground.programme.terms.registration);
     view! {
         <DraftKeeper>
             <div class="head writing">
@@ -115,7 +115,7 @@ fn form(sheet: Sheet, ground: Ground) -> AnyView {
         .conflict
         .as_ref()
         .map(|conflict| text_of(conflict.begun_on));
-    let currencies = currencies(&ground.programme.terms);
+    let currencies = currencies(&ground.programme.terms.registration);
     let today = ground.programme.calendar.zone().local(ground.now).0;
     let tail = tail(&sheet, &ground);
     let reference = sheet.reference.map(|reference| reference.to_string());
@@ -134,8 +134,8 @@ fn form(sheet: Sheet, ground: Ground) -> AnyView {
             data-unsaved=sheet.unsaved.then_some("yes")
             data-drop-copy=sheet.drop_copy.then_some("yes")
             data-today=today.to_string()
-            data-horizon=ground.programme.terms.horizon_days.to_string()
-            data-minimum=for_island::minimum(&ground.programme.terms)
+            data-horizon=ground.programme.terms.registration.horizon_days.to_string()
+            data-minimum=for_island::minimum(&ground.programme.terms.registration)
         >
             // Enter in a field presses the first button of a form, which would else be one of a line.
             // Saving harms nobody, where submitting is for good.
@@ -147,7 +147,7 @@ fn form(sheet: Sheet, ground: Ground) -> AnyView {
             <input type="hidden" name="writer" value=sheet.writer.to_string() autocomplete="off" />
             <input type="hidden" name="version" value=text_of(sheet.version) autocomplete="off" />
             <input type="hidden" name="reference" value=reference autocomplete="off" />
-            {customer(&sheet, &ground.programme.terms)}
+            {customer(&sheet, &ground.programme.terms.registration)}
             {need(&sheet)}
             {lines(&sheet.draft, sheet.rows, &sheet.problems, ground.products)}
             {value(&sheet, currencies, ground.currency)}

@@ -118,6 +118,7 @@ fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
         ],
     );
     let minimum = terms
+        .registration
         .minimum_in(ground.currency)
         .map_or_else(|| t("preview-minimum-none"), minimum_words);
     let protection = tn("preview-protection-days", terms.protection_days.into(), &[]);

@@ -9,7 +9,7 @@ use portico::id::PartnerId;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::{PartnerKind, Tier};
 use portico::programme::{Programme, Terms, TierDiscount};
-use portico::registration::{Country, LineDraft, RegistrationDraft};
+use portico::registration::{Country, LineDraft, RegistrationDraft, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use portico_desk::partner::NewPartner;
 use portico_desk::person::NewPerson;
@@ -265,16 +265,18 @@ fn programme() -> Programme {
             protection_days: 90,
             triage_minutes: 240,
             decision_days: 2,
-            horizon_days: 365,
-            minimum: vec![Money::new(600_000, euro())],
             discount: vec![TierDiscount {
                 tier: Tier::Silver,
                 rate: Rate::from_basis_points(1500),
             }],
-            countries: ["NO", "SE"]
-                .into_iter()
-                .filter_map(Country::parse)
-                .collect(),
+            registration: RegistrationTerms {
+                horizon_days: 365,
+                minimum: vec![Money::new(600_000, euro())],
+                countries: ["NO", "SE"]
+                    .into_iter()
+                    .filter_map(Country::parse)
+                    .collect(),
+            },
         },
         calendar: BusinessCalendar::weekdays(Zone::parse("Europe/Berlin").unwrap()),
     }

@@ -2,10 +2,9 @@
 
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::problems::{Message, Problems};
-use crate::programme::Terms;
 use crate::time::LocalDate;
 
-use super::super::{Country, EmailAddress, Tender, WebDomain};
+use super::super::{Country, EmailAddress, RegistrationTerms, Tender, WebDomain};
 use super::{
     LONGEST_LINE, LONGEST_TEXT, LineDraft, MOST_LINES, RegistrationDraft, ValidLine,
     ValidRegistration, line_field,
@@ -13,7 +12,11 @@ use super::{
 
 impl RegistrationDraft {
     /// Checks everything at once, so that a person mends a form in one go. `today` is the vendor's date.
-    pub fn check(&self, terms: &Terms, today: LocalDate) -> Result<ValidRegistration, Problems> {
+    pub fn check(
+        &self,
+        terms: &RegistrationTerms,
+        today: LocalDate,
+    ) -> Result<ValidRegistration, Problems> {
         let mut found = Problems::new();
         let customer = required_line(&mut found, "customer", &self.customer);
         let domain = required(&mut found, "domain", &self.domain, |text| {
@@ -63,7 +66,7 @@ impl RegistrationDraft {
     fn check_expected_close(
         &self,
         found: &mut Problems,
-        terms: &Terms,
+        terms: &RegistrationTerms,
         today: LocalDate,
     ) -> Option<LocalDate> {
         let date = required(found, "expected_close", &self.expected_close, |text| {
@@ -95,7 +98,11 @@ impl RegistrationDraft {
         Some(tender)
     }
 
-    fn check_goods(&self, found: &mut Problems, terms: &Terms) -> Option<(Vec<ValidLine>, Money)> {
+    fn check_goods(
+        &self,
+        found: &mut Problems,
+        terms: &RegistrationTerms,
+    ) -> Option<(Vec<ValidLine>, Money)> {
         let minimum = required(found, "currency", &self.currency, |text| {
             Currency::parse(text)
                 .and_then(|currency| terms.minimum_in(currency))

@@ -1,27 +1,16 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::money::Rate;
-use crate::partner::Tier;
-use crate::programme::{Terms, TierDiscount};
+use crate::registration::RegistrationTerms;
 
-fn terms() -> Terms {
+fn terms() -> RegistrationTerms {
     let minimum = |code, minor| Money {
         minor,
         currency: Currency::parse(code).expect("currency"),
     };
-    Terms {
-        version: 3,
-        effective_from: date("2026-01-01"),
-        protection_days: 90,
-        triage_minutes: 240,
-        decision_days: 2,
+    RegistrationTerms {
         horizon_days: 365,
         minimum: vec![minimum("EUR", 600_000), minimum("JPY", 900_000)],
-        discount: vec![TierDiscount {
-            tier: Tier::Silver,
-            rate: Rate::from_basis_points(1500),
-        }],
         countries: ["NO", "SE"]
             .into_iter()
             .filter_map(Country::parse)

@@ -7,6 +7,7 @@ use super::*;
 use crate::calendar::BusinessCalendar;
 use crate::partner::Tier;
 use crate::programme::{Terms, TierDiscount};
+use crate::registration::RegistrationTerms;
 use crate::time::Zone;
 
 const HOUR: i64 = 3600;
@@ -20,13 +21,11 @@ fn programme() -> Programme {
             protection_days: 90,
             triage_minutes: 240,
             decision_days: 2,
-            horizon_days: 365,
-            minimum: Vec::new(),
             discount: vec![TierDiscount {
                 tier: Tier::Gold,
                 rate: Rate::from_basis_points(1800),
             }],
-            countries: Vec::new(),
+            registration: RegistrationTerms::default(),
         },
         calendar: BusinessCalendar::new(
             Zone::parse("Europe/Berlin").expect("zone"),

@@ -6,7 +6,7 @@ use portico::calendar::BusinessCalendar;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::Tier;
 use portico::programme::{Programme, Terms, TierDiscount};
-use portico::registration::Country;
+use portico::registration::{Country, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 
 use crate::error::DeskError;
@@ -76,17 +76,22 @@ pub(super) fn versions(year: i16) -> Result<[Programme; 2], DeskError> {
         protection_days: 90,
         triage_minutes: 240,
         decision_days: 3,
-        horizon_days: 365,
-        minimum: minimum([5_000, 5_500, 4_500, 55_000, 58_000])?,
         discount: discount([800, 1200, 1500]),
-        countries: countries(),
+        registration: RegistrationTerms {
+            horizon_days: 365,
+            minimum: minimum([5_000, 5_500, 4_500, 55_000, 58_000])?,
+            countries: countries(),
+        },
     };
     let second = Terms {
         version: 2,
         effective_from: date(year, 1, 1)?,
         decision_days: 2,
-        minimum: minimum([6_000, 6_500, 5_500, 65_000, 68_000])?,
         discount: discount([1000, 1500, 1800]),
+        registration: RegistrationTerms {
+            minimum: minimum([6_000, 6_500, 5_500, 65_000, 68_000])?,
+            ..first.registration.clone()
+        },
         ..first.clone()
     };
     Ok([first, second].map(|terms| Programme {

@@ -39,7 +39,7 @@ impl AuthorizedDesk<'_> {
         let programme = programme_in_force(&mut tx, now).await?;
         let valid = stored
             .draft
-            .check(&programme.terms, vendor_date(&programme, now))?;
+            .check(&programme.terms.registration, vendor_date(&programme, now))?;
         let submitted = stored
             .registration
             .clone()

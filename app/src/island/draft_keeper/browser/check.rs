@@ -4,8 +4,7 @@
 use leptos::prelude::document;
 use portico::money::{Currency, Money};
 use portico::problems::{Message, Problems};
-use portico::programme::Terms;
-use portico::registration::Country;
+use portico::registration::{Country, RegistrationTerms};
 use portico::time::LocalDate;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlOptionElement};
@@ -160,7 +159,7 @@ fn described_without(field: &HtmlInputElement, id: &str) -> String {
 
 fn problems(form: &Form) -> Problems {
     let today = LocalDate::parse(&form.attribute("data-today"));
-    match today.and_then(|today| Some((terms(form, today)?, today))) {
+    match today.and_then(|today| Some((terms(form)?, today))) {
         Some((terms, today)) => form.draft().check(&terms, today).err().unwrap_or_default(),
         None => Problems::new(),
     }
@@ -180,17 +179,11 @@ fn minimum(form: &Form) -> Vec<Money> {
 }
 
 /// The terms as far as the form tells them: all that a check needs.
-fn terms(form: &Form, today: LocalDate) -> Option<Terms> {
+fn terms(form: &Form) -> Option<RegistrationTerms> {
     let countries = form.all::<HtmlOptionElement>("[name=country] option");
-    Some(Terms {
-        version: 0,
-        effective_from: today,
-        protection_days: 0,
-        triage_minutes: 0,
-        decision_days: 0,
+    Some(RegistrationTerms {
         horizon_days: form.attribute("data-horizon").parse().ok()?,
         minimum: minimum(form),
-        discount: Vec::new(),
         countries: countries
             .iter()
             .filter_map(|option| Country::parse(&option.value()))

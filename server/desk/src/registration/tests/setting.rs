@@ -8,7 +8,7 @@ use portico::id::DraftKey;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::Tier;
 use portico::programme::{Programme, Terms, TierDiscount};
-use portico::registration::{Country, LineDraft, Reference, RegistrationDraft};
+use portico::registration::{Country, LineDraft, Reference, RegistrationDraft, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use uuid::Uuid;
 
@@ -130,16 +130,18 @@ fn programme() -> Result<Programme, &'static str> {
             protection_days: 90,
             triage_minutes: 240,
             decision_days: 2,
-            horizon_days: 365,
-            minimum: vec![Money::new(600_000, euro)],
             discount: vec![TierDiscount {
                 tier: Tier::Silver,
                 rate: Rate::from_basis_points(1500),
             }],
-            countries: ["NO", "SE"]
-                .into_iter()
-                .filter_map(Country::parse)
-                .collect(),
+            registration: RegistrationTerms {
+                horizon_days: 365,
+                minimum: vec![Money::new(600_000, euro)],
+                countries: ["NO", "SE"]
+                    .into_iter()
+                    .filter_map(Country::parse)
+                    .collect(),
+            },
         },
         calendar: BusinessCalendar::weekdays(Zone::parse("Europe/Berlin").ok_or("zone")?),
     })
