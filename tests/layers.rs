@@ -9,14 +9,15 @@ use std::process::Command;
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 
 /// Each crate of the workspace, and the others of them that it may depend on.
-const MAY_KNOW: [(&str, &[&str]); 7] = [
+const MAY_KNOW: [(&str, &[&str]); 8] = [
     ("portico", &[]),
     ("portico-desk", &["portico"]),
+    ("portico-demo", &["portico", "portico-desk"]),
     ("portico-app", &["portico", "portico-desk"]),
     ("portico-hydrate", &["portico-app"]),
     (
         "portico-server",
-        &["portico", "portico-desk", "portico-app"],
+        &["portico", "portico-desk", "portico-demo", "portico-app"],
     ),
     ("xtask", &[]),
     // Only the benchmarks start it.
@@ -24,8 +25,9 @@ const MAY_KNOW: [(&str, &[&str]); 7] = [
 ];
 
 /// What must never reach the browser.
-const SERVER_ONLY: [&str; 6] = [
+const SERVER_ONLY: [&str; 7] = [
     "portico-desk",
+    "portico-demo",
     "portico-server",
     "tokio",
     "sqlx",

@@ -79,6 +79,7 @@ problem-too-many-files = { $most ->
 }
 problem-no-file = Choose a file first.
 problem-answer-missing = Write the answer.
+problem-status-reason-missing = Write the reason: your colleagues will read it.
 money-empty = Give an amount.
 money-not-a-number = Give an amount, such as 1,250.00.
 money-too-many-decimals = This currency has fewer decimals than that.
@@ -111,7 +112,6 @@ refused-stage = { $stage ->
 refused-already-submitted = This was submitted already, as { $reference }.
 refused-still-protected = The protection has not ended yet.
 refused-file-kept = This file belongs to what was submitted, so it stays.
-refused-demo-not-empty = There is data here already, and demo data never mixes with anybody’s own. Choose an empty folder with --data.
 refused-no-programme = There are no programme terms in force. The programme manager has to set them first.
 key-malformed = This form is damaged. Open it again and send it once more.
 key-reused = This form was sent already, with other content. Open it again to go on.

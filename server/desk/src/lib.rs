@@ -14,11 +14,11 @@ use uuid::Uuid;
 pub mod backup;
 pub mod clock;
 pub mod db;
-pub mod demo;
 pub mod error;
 pub mod event;
 pub mod files;
 pub mod idempotency;
+pub mod inventory;
 pub mod mail;
 pub mod notice;
 pub mod outbox;
@@ -182,7 +182,8 @@ impl Desk {
         self.0.wake.notify_one();
     }
 
-    pub(crate) fn config(&self) -> &DeskConfig {
+    /// Where it keeps what it knows.
+    pub fn config(&self) -> &DeskConfig {
         &self.0.config
     }
 

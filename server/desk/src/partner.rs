@@ -12,6 +12,10 @@ use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Maintenance, on};
 
+mod status;
+#[cfg(test)]
+mod tests;
+
 /// A partner company.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partner {

@@ -104,6 +104,9 @@ const FIND: &str = "SELECT id, partner_id, disabled_at FROM person WHERE email =
 
 const SET_PASSWORD: &str = "UPDATE person SET password = $2, version = version + 1 WHERE id = $1";
 
+const FIRST_PASSWORD: &str = "UPDATE person SET password = $2, version = version + 1 \
+     WHERE id = $1 AND password IS NULL RETURNING partner_id";
+
 const SET_DISABLED: &str =
     "UPDATE person SET disabled_at = $2, version = version + 1 WHERE id = $1";
 
@@ -189,6 +192,38 @@ impl Maintenance<'_> {
         Ok(())
     }
 
+    /// Gives people who have none yet their first password, the same for all of them: hashed once, since
+    /// hashing is slow on purpose.
+    pub async fn give_first_password(
+        &self,
+        people: &[PersonId],
+        password: &str,
+    ) -> Result<(), DeskError> {
+        let mut problems = Problems::new();
+        check_password(password, &mut problems);
+        problems.into_result(())?;
+        let hash = self.hash(password).await?;
+        let now = self.desk.now();
+        let mut tx = self.desk.db().begin().await?;
+        for person in people {
+            let given = on!(tx, |c| {
+                sqlx::query_scalar::<_, Option<Uuid>>(FIRST_PASSWORD)
+                    .bind(person.uuid())
+                    .bind(&hash)
+                    .fetch_optional(c)
+                    .await
+            })?;
+            if let Some(partner) = given {
+                let of = (person.uuid(), partner.map(PartnerId::from_uuid));
+                self.note(&mut tx, now, "person.password_set", of, json!({}))
+                    .await?;
+            }
+        }
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
+    }
+
     /// Shuts a person out, and at once: their sessions end.
     pub async fn disable_person(&self, email: &str) -> Result<(), DeskError> {
         self.set_disabled(email, true).await
@@ -213,8 +248,7 @@ impl Maintenance<'_> {
         tx.commit().await
     }
 
-    /// The hash of a password as it is stored: to make many persons with one password quickly.
-    pub async fn hash(&self, password: &str) -> Result<String, DeskError> {
+    async fn hash(&self, password: &str) -> Result<String, DeskError> {
         let salt = self.desk.rng().bytes()?;
         self.desk.passwords().hash(password, salt).await
     }

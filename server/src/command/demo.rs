@@ -5,11 +5,12 @@ use std::time::Duration;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use portico_app::ui::stage_words;
-use portico_desk::demo::{DemoSummary, fill};
+use portico_demo::{DemoError, PASSWORD, fill};
+use portico_desk::inventory::Inventory;
 
 use super::{Common, Failure, open, told};
 
-/// What the demo can be told.
+/// The options of `portico demo`.
 #[derive(Debug, Args)]
 pub(super) struct DemoOptions {
     /// Another number makes other registrations; the same number makes the same again.
@@ -26,6 +27,9 @@ const SIGN_INS: [(&str, &str); 2] = [
     ("tomas@halden.example", "channel manager, decides on them"),
 ];
 
+const NOT_EMPTY: &str = "there is data here already, and demo data never mixes with anybody's own: \
+     choose an empty folder with --data";
+
 pub(super) async fn run(common: &Common, options: &DemoOptions) -> Result<(), Failure> {
     let desk = open(common).await?;
     let bar = progress_bar();
@@ -36,8 +40,11 @@ pub(super) async fn run(common: &Common, options: &DemoOptions) -> Result<(), Fa
     .await;
     bar.finish_and_clear();
     desk.close().await;
-    let summary = filled.map_err(|problem| told(common, &problem))?;
-    println!("{}", words(&summary));
+    let inventory = filled.map_err(|problem| match problem {
+        DemoError::NotEmpty => Failure(NOT_EMPTY.to_owned()),
+        DemoError::Desk(problem) => told(common, &problem),
+    })?;
+    println!("{}", summary(&inventory));
     Ok(())
 }
 
@@ -51,15 +58,14 @@ fn progress_bar() -> ProgressBar {
     bar
 }
 
-fn words(summary: &DemoSummary) -> String {
-    let DemoSummary {
+fn summary(inventory: &Inventory) -> String {
+    let Inventory {
         partners,
         people,
         products,
         registrations,
         events,
-        password,
-    } = summary;
+    } = inventory;
     let stages: Vec<_> = registrations
         .iter()
         .map(|(stage, count)| format!("{count} {}", stage_words(*stage).to_lowercase()))
@@ -71,7 +77,7 @@ fn words(summary: &DemoSummary) -> String {
     format!(
         "Made {partners} partners, {people} people, {products} products and these registrations: {}. \
          The log holds {events} events.\n\
-         Sign in with the password {password}:{sign_ins}",
+         Sign in with the password {PASSWORD}:{sign_ins}",
         stages.join(", ")
     )
 }

@@ -1,12 +1,12 @@
 //! Partners who found the same customer, and those who may not register at the moment.
 
-use super::partners::{ON_CREDIT_HOLD, SUSPENDED};
-use super::story::Fate;
-use super::told::{PLAIN, Told};
+use crate::history::Outcome;
+use crate::partners::{ON_CREDIT_HOLD, SUSPENDED};
+use crate::scenario::{BLANK, Scenario};
 
 /// The customers of Nordmess again, and pairs among the others.
-pub(super) const RIVALS: [Told; 16] = [
-    Told {
+pub(crate) const COMPETING: [Scenario; 16] = [
+    Scenario {
         reseller: 1,
         customer: "Fjordline Shipyard",
         domain: "fjordline",
@@ -15,11 +15,11 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Per Moe, yard manager",
         need: "Hull thickness of six ships in the winter docking, plates from 8 to 22 mm.",
         lines: &[(0, 8, 1_395_000)],
-        fate: Fate::Protected { days_left: 80 },
-        papers: 1,
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: 80 },
+        files: 1,
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 2,
         customer: "Stadtwerke Lindmar GmbH",
         domain: "stadtwerke-lindmar",
@@ -29,10 +29,10 @@ pub(super) const RIVALS: [Told; 16] = [
         need: "The crew that finds leaks by ear retires this year. Correlators and training.",
         lines: &[(10, 3, 43_500), (25, 1, 2_600)],
         tender: "planned",
-        fate: Fate::Taken { minutes_ago: 730 },
-        ..PLAIN
+        outcome: Outcome::Taken { minutes_ago: 730 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 13,
         customer: "Aalto Foods Oyj",
         domain: "aaltofoods",
@@ -41,13 +41,13 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Antti Hakala, purchasing",
         need: "Sensors for the tanks of the new filling hall, last open position in the list.",
         lines: &[(11, 12, 18_000)],
-        fate: Fate::Returned {
+        outcome: Outcome::Returned {
             minutes_ago: 900,
             question: Some("Which of the two sites is this for?"),
         },
-        ..PLAIN
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 6,
         customer: "Threelakes Steel Co.",
         domain: "threelakes",
@@ -57,11 +57,11 @@ pub(super) const RIVALS: [Told; 16] = [
         need: "Strip thickness at the exit of the hot mill. They know our probe from the sister works.",
         lines: &[(1, 8, 163_000), (0, 2, 33_000), (25, 5, 14_000)],
         competitor: "Vantor Metrology",
-        fate: Fate::Waiting { minutes_ago: 330 },
-        papers: 1,
-        ..PLAIN
+        outcome: Outcome::Waiting { minutes_ago: 330 },
+        files: 1,
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 35,
         customer: "Threelakes Steel Company",
         domain: "threelakes",
@@ -70,10 +70,10 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Erin Mercer, quality",
         need: "They must show plate thickness with a certificate from the new year on.",
         lines: &[(0, 4, 67_000)],
-        fate: Fate::Taken { minutes_ago: 690 },
-        ..PLAIN
+        outcome: Outcome::Taken { minutes_ago: 690 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 7,
         customer: "Kestrelwing Aerospace Ltd",
         domain: "kestrelwing",
@@ -82,10 +82,10 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Rachel Garrick, quality",
         need: "Arm for incoming inspection of machined parts, four operators to train.",
         lines: &[(17, 1, 62_300), (25, 2, 5_200)],
-        fate: Fate::Taken { minutes_ago: 400 },
-        ..PLAIN
+        outcome: Outcome::Taken { minutes_ago: 400 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: ON_CREDIT_HOLD,
         customer: "Kestrelwing Composites Ltd",
         domain: "kestrelwing",
@@ -94,10 +94,10 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Owen Barlow",
         need: "Wing jig alignment in the new cell: it takes a shift with the old tracker.",
         lines: &[(18, 1, 76_500)],
-        fate: Fate::Protected { days_left: 12 },
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: 12 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 3,
         customer: "Rhône Verrerie SA",
         domain: "rhone-verrerie",
@@ -106,10 +106,10 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Sylvie Perrin, production",
         need: "Renewal of the feeder probes on line 2: colour drifts at night and nobody notices until morning.",
         lines: &[(6, 7, 39_200), (24, 2, 3_800)],
-        fate: Fate::Waiting { minutes_ago: 425 },
-        ..PLAIN
+        outcome: Outcome::Waiting { minutes_ago: 425 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 26,
         customer: "Rhône Verrerie SAS",
         domain: "rhone-verrerie",
@@ -118,13 +118,13 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Luc Tessier",
         need: "Mould inspection takes a day, they want an arm on the shop floor.",
         lines: &[(17, 1, 58_000)],
-        fate: Fate::Denied {
+        outcome: Outcome::Denied {
             days_ago: 33,
             reason: Some(4),
         },
-        ..PLAIN
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 4,
         customer: "Porto Cork Lda",
         domain: "portocork",
@@ -133,10 +133,10 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Rui Cardoso, plant manager",
         need: "Moisture before the press, in-line; the fire insurer asks for it.",
         lines: &[(8, 3, 19_100), (25, 2, 4_800)],
-        fate: Fate::Waiting { minutes_ago: 93 },
-        ..PLAIN
+        outcome: Outcome::Waiting { minutes_ago: 93 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 5,
         customer: "Delft Dredging B.V.",
         domain: "delftdredging",
@@ -145,11 +145,11 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Bram Postma, technical director",
         need: "Wall thickness of the dredging pipes, measured on board and without stopping the pumps.",
         lines: &[(15, 4, 11_800), (0, 2, 26_400)],
-        fate: Fate::Taken { minutes_ago: 820 },
-        papers: 1,
-        ..PLAIN
+        outcome: Outcome::Taken { minutes_ago: 820 },
+        files: 1,
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: 24,
         customer: "Delft Dredging BV",
         domain: "delftdredging",
@@ -158,11 +158,11 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Lotte Vos, purchasing",
         need: "Gauges for worn pipe walls, three ships.",
         lines: &[(15, 3, 8_850)],
-        fate: Fate::Taken { minutes_ago: 260 },
+        outcome: Outcome::Taken { minutes_ago: 260 },
         linked: Some(10),
-        ..PLAIN
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: SUSPENDED,
         customer: "Gießerei Dornwald GmbH",
         domain: "giesserei-dornwald",
@@ -171,10 +171,10 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Bernd Krüger, maintenance",
         need: "Pouring temperature is read by eye. Their biggest customer audits them in the autumn.",
         lines: &[(5, 6, 23_400)],
-        fate: Fate::Protected { days_left: 29 },
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: 29 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: SUSPENDED,
         customer: "Stahlwerk Mühlfurt AG",
         domain: "stahlwerk-muehlfurt",
@@ -183,10 +183,10 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Claudia Seidel",
         need: "Roll bearings fail without warning, vibration on twelve motors to begin with.",
         lines: &[(19, 12, 43_200)],
-        fate: Fate::Protected { days_left: -20 },
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: -20 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: SUSPENDED,
         customer: "Zementwerk Altmoor GmbH",
         domain: "zementwerk-altmoor",
@@ -195,13 +195,13 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Jörg Hauser",
         need: "Kiln inlet probes clog every week, they want the ceramic ones with purge.",
         lines: &[(6, 5, 28_000)],
-        fate: Fate::Draft {
+        outcome: Outcome::Draft {
             days_ago: 24,
-            typed: 3,
+            filled: 3,
         },
-        ..PLAIN
+        ..BLANK
     },
-    Told {
+    Scenario {
         reseller: ON_CREDIT_HOLD,
         customer: "Strathmuir Water plc",
         domain: "strathmuirwater",
@@ -210,10 +210,10 @@ pub(super) const RIVALS: [Told; 16] = [
         contact: "Nora Keane, process engineer",
         need: "Pressure drops every morning in the upper zone and nobody knows where.",
         lines: &[(13, 14, 8_300)],
-        fate: Fate::Denied {
+        outcome: Outcome::Denied {
             days_ago: 61,
             reason: Some(5),
         },
-        ..PLAIN
+        ..BLANK
     },
 ];

@@ -1,14 +1,16 @@
 //! What sellers, customers and channel managers write. `{n}` is a small number, `{place}` a part of a works.
 
+use portico::registration::conflict::name_skeleton;
+
 /// An industry: what it buys, as indexes into the price list, and why.
 #[derive(Debug)]
-pub(super) struct Industry {
-    pub(super) products: &'static [usize],
-    pub(super) needs: &'static [&'static str],
+pub(crate) struct Industry {
+    pub(crate) products: &'static [usize],
+    pub(crate) needs: &'static [&'static str],
 }
 
-/// In the order of the trades of each land.
-pub(super) const INDUSTRIES: [Industry; 12] = [
+/// In the order of the trades of each country.
+pub(crate) const INDUSTRIES: [Industry; 12] = [
     // Shipyards
     Industry {
         products: &[0, 2, 15, 21, 23],
@@ -21,7 +23,7 @@ pub(super) const INDUSTRIES: [Industry; 12] = [
             "New repair dock opens after the summer, tool list is being written now.",
         ],
     },
-    // Paper mills
+    // SampleFile mills
     Industry {
         products: &[3, 4, 7, 8, 20],
         needs: &[
@@ -150,13 +152,13 @@ pub(super) const INDUSTRIES: [Industry; 12] = [
     },
 ];
 
-pub(super) const PLACES: &str =
+pub(crate) const PLACES: &str =
     "hall B|line 3|hall 2|line 1|the north building|the new hall|line 5|the old works|machine 4";
 
-pub(super) const JOBS: &str = "purchasing|works manager|maintenance|quality|plant manager|production|process engineer|technical director";
+pub(crate) const JOBS: &str = "purchasing|works manager|maintenance|quality|plant manager|production|process engineer|technical director";
 
 /// Invented competitors.
-pub(super) const COMPETITORS: [&str; 9] = [
+pub(crate) const COMPETITORS: [&str; 9] = [
     "Vantor Metrology",
     "Kelwin Instruments",
     "Sondarex",
@@ -168,7 +170,7 @@ pub(super) const COMPETITORS: [&str; 9] = [
     "Sondarex and Kelwin Instruments",
 ];
 
-pub(super) const NOTES: [&str; 12] = [
+pub(crate) const NOTES: [&str; 12] = [
     "We were there on site twice, last time with the demo case.",
     "They asked for references from the same trade. Can we name one?",
     "Budget is approved, only the choice is open.",
@@ -184,7 +186,7 @@ pub(super) const NOTES: [&str; 12] = [
 ];
 
 /// A channel manager's question, and what the partner answers.
-pub(super) const QUESTIONS: [(&str, &str); 10] = [
+pub(crate) const QUESTIONS: [(&str, &str); 10] = [
     (
         "Who decides on their side, and have you met that person?",
         "The plant manager decides. We met him on site, the purchasing lady was there too.",
@@ -227,7 +229,7 @@ pub(super) const QUESTIONS: [(&str, &str); 10] = [
     ),
 ];
 
-pub(super) const REASONS: [&str; 8] = [
+pub(crate) const REASONS: [&str; 8] = [
     "This project has been in our own pipeline since May, with a dated offer from our project team.",
     "The works buys under a frame contract with us that runs for another two years.",
     "Another partner is protected on this project. You are welcome to register the next one.",
@@ -237,3 +239,8 @@ pub(super) const REASONS: [&str; 8] = [
     "The customer told us that there is no project this year.",
     "The need described is the same as in your registration of the spring. One project, one registration.",
 ];
+
+/// A name as it stands in a domain: plain letters and digits, without the legal form.
+pub(crate) fn slug(name: &str) -> String {
+    name_skeleton(name)
+}

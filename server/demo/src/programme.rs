@@ -8,16 +8,15 @@ use portico::partner::Tier;
 use portico::programme::{Programme, Terms, TierDiscount};
 use portico::registration::{Country, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
-
-use crate::error::DeskError;
-use crate::programme::Product;
+use portico_desk::DeskError;
+use portico_desk::programme::Product;
 
 /// Where customers may be registered: Europe, the United States and Canada.
 const COUNTRIES: &str = "AL AD AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME \
      MK MT NL NO PL PT RO RS SE SI SK SM UA US VA XK CA";
 
 /// Stock keeping unit, name, list price in euros.
-pub(super) const PRICES: [(&str, &str, i64); 26] = [
+pub(crate) const PRICES: [(&str, &str, i64); 26] = [
     ("M4-100", "M4 probe", 15_500),
     ("M4-110", "M4 probe, high temperature", 18_900),
     ("M4-900", "Survey kit", 33_000),
@@ -47,7 +46,7 @@ pub(super) const PRICES: [(&str, &str, i64); 26] = [
 ];
 
 /// The price list.
-pub(super) fn products() -> Result<Vec<Product>, DeskError> {
+pub(crate) fn products() -> Result<Vec<Product>, DeskError> {
     let euro = currency("EUR")?;
     Ok(PRICES
         .iter()
@@ -59,16 +58,16 @@ pub(super) fn products() -> Result<Vec<Product>, DeskError> {
         .collect())
 }
 
-pub(super) fn currency(code: &str) -> Result<Currency, DeskError> {
+pub(crate) fn currency(code: &str) -> Result<Currency, DeskError> {
     Currency::parse(code).ok_or_else(|| DeskError::internal(format!("no currency {code}")))
 }
 
-pub(super) fn zone(name: &str) -> Result<Zone, DeskError> {
+pub(crate) fn zone(name: &str) -> Result<Zone, DeskError> {
     Zone::parse(name).ok_or_else(|| DeskError::internal(format!("no time zone {name}")))
 }
 
 /// The two versions of the terms: last year's and this year's.
-pub(super) fn versions(year: i16) -> Result<[Programme; 2], DeskError> {
+pub(crate) fn versions(year: i16) -> Result<[Programme; 2], DeskError> {
     let calendar = calendar(year)?;
     let first = Terms {
         version: 1,
@@ -136,7 +135,7 @@ fn calendar(year: i16) -> Result<BusinessCalendar, DeskError> {
     BusinessCalendar::new(open.zone().clone(), *open.hours(), closed).map_err(DeskError::internal)
 }
 
-/// New Year, Good Friday, Easter Monday, Labour SqlDate, Ascension, Whit Monday, Unity SqlDate, Christmas.
+/// New Year, Good Friday, Easter Monday, Labour Day, Ascension, Whit Monday, Unity Day, Christmas.
 fn holidays(year: i16) -> Result<Vec<LocalDate>, DeskError> {
     let easter = easter(year)?;
     let mut days = [(1, 1), (5, 1), (10, 3), (12, 25), (12, 26)]

@@ -3,39 +3,39 @@
 use portico::calendar::BusinessCalendar;
 use portico::time::{Instant, LocalDate};
 
-use super::draw::Draw;
+use crate::random::SplitMix64;
 
 const MINUTE: i64 = 60;
 
 /// Now, and the vendor's calendar.
 #[derive(Debug)]
-pub(super) struct Almanac {
-    pub(super) now: Instant,
+pub(crate) struct VendorCalendar {
+    pub(crate) now: Instant,
     calendar: BusinessCalendar,
 }
 
-impl Almanac {
-    pub(super) const fn new(now: Instant, calendar: BusinessCalendar) -> Self {
+impl VendorCalendar {
+    pub(crate) const fn new(now: Instant, calendar: BusinessCalendar) -> Self {
         Self { now, calendar }
     }
 
     /// Today where the vendor is.
-    pub(super) fn today(&self) -> LocalDate {
+    pub(crate) fn today(&self) -> LocalDate {
         self.date(self.now)
     }
 
     /// The vendor's date at a moment.
-    pub(super) fn date(&self, at: Instant) -> LocalDate {
+    pub(crate) fn date(&self, at: Instant) -> LocalDate {
         self.calendar.zone().local(at).0
     }
 
     /// The vendor's midnight with which a day begins.
-    pub(super) fn midnight(&self, date: LocalDate) -> Instant {
+    pub(crate) fn midnight(&self, date: LocalDate) -> Instant {
         self.calendar.zone().instant(date, 0, 0)
     }
 
     /// The open moment from which the vendor was open for so many minutes until `at`.
-    pub(super) fn open_before(&self, at: Instant, minutes: i64) -> Instant {
+    pub(crate) fn open_before(&self, at: Instant, minutes: i64) -> Instant {
         let mut left = minutes.max(1) * MINUTE;
         let mut date = self.date(at);
         loop {
@@ -52,23 +52,23 @@ impl Almanac {
     }
 
     /// The same, counted back from now.
-    pub(super) fn open_ago(&self, minutes: i64) -> Instant {
+    pub(crate) fn open_ago(&self, minutes: i64) -> Instant {
         self.open_before(self.now, minutes)
     }
 
     /// Some time on this day, or on the next on which the vendor is open.
-    pub(super) fn during(&self, date: LocalDate, draw: &mut Draw) -> Instant {
+    pub(crate) fn during(&self, date: LocalDate, random: &mut SplitMix64) -> Instant {
         let mut date = date;
         loop {
             if let Some((opens, closes)) = self.hours(date) {
-                return opens.plus(draw.within(5 * MINUTE..=closes.since(opens) - 5 * MINUTE));
+                return opens.plus(random.in_range(5 * MINUTE..=closes.since(opens) - 5 * MINUTE));
             }
             date = date.plus_days(1);
         }
     }
 
     /// In the evening of the last business day before that of `at`: when America is at work.
-    pub(super) fn evening_before(&self, at: Instant, draw: &mut Draw) -> Instant {
+    pub(crate) fn evening_before(&self, at: Instant, random: &mut SplitMix64) -> Instant {
         let mut date = self.date(at).plus_days(-1);
         while !self.calendar.is_business_day(date) {
             date = date.plus_days(-1);
@@ -76,7 +76,7 @@ impl Almanac {
         self.calendar
             .zone()
             .instant(date, 18, 0)
-            .plus(draw.within(0..=3 * 60 * MINUTE))
+            .plus(random.in_range(0..=3 * 60 * MINUTE))
     }
 
     fn hours(&self, date: LocalDate) -> Option<(Instant, Instant)> {

@@ -3,27 +3,27 @@
 
 /// What a country's customers and people are called.
 #[derive(Debug)]
-pub(super) struct Land {
+pub(crate) struct CountryProfile {
     /// ISO code.
-    pub(super) code: &'static str,
+    pub(crate) code: &'static str,
     /// What its customers pay in, as far as the programme takes it.
-    pub(super) currency: &'static str,
+    pub(crate) currency: &'static str,
     /// IANA time zone.
-    pub(super) zone: &'static str,
+    pub(crate) zone: &'static str,
     /// What legal forms are written like.
-    pub(super) forms: &'static str,
+    pub(crate) forms: &'static str,
     /// Real cities.
-    pub(super) cities: &'static str,
+    pub(crate) cities: &'static str,
     /// Invented places that companies are named after.
-    pub(super) places: &'static str,
+    pub(crate) places: &'static str,
     /// A word for each industry, in the order of [`super::words::INDUSTRIES`].
-    pub(super) trades: &'static str,
+    pub(crate) trades: &'static str,
     /// Whether the trade stands before the place.
-    pub(super) trade_first: bool,
+    pub(crate) trade_first: bool,
     /// First names.
-    pub(super) first_names: &'static str,
+    pub(crate) first_names: &'static str,
     /// Last names.
-    pub(super) last_names: &'static str,
+    pub(crate) last_names: &'static str,
 }
 
 const SWEDISH: (&str, &str) = (
@@ -85,11 +85,11 @@ const ENGLISH: (&str, &str) = (
 
 const GERMAN_TRADES: &str = "Werft|Papierfabrik|Gießerei|Stadtwerke|Molkerei|Stahlwerk|Spanplatten|Glashütte|Chemiewerk|\
      Flugzeugbau|Weberei|Zementwerk";
-const BRITISH_TRADES: &str = "Shipyard|Paper Mills|Foundry|Water|Dairies|Steel|Board|Glass|Chemicals|Aerospace|Textiles|Cement";
+const BRITISH_TRADES: &str = "Shipyard|SampleFile Mills|Foundry|Water|Dairies|Steel|Board|Glass|Chemicals|Aerospace|Textiles|Cement";
 
 /// Every country with partners.
-pub(super) const LANDS: [Land; 18] = [
-    Land {
+pub(crate) const COUNTRIES: [CountryProfile; 18] = [
+    CountryProfile {
         code: "SE",
         currency: "SEK",
         zone: "Europe/Stockholm",
@@ -101,7 +101,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: SWEDISH.0,
         last_names: SWEDISH.1,
     },
-    Land {
+    CountryProfile {
         code: "NO",
         currency: "NOK",
         zone: "Europe/Oslo",
@@ -113,7 +113,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: NORWEGIAN.0,
         last_names: NORWEGIAN.1,
     },
-    Land {
+    CountryProfile {
         code: "DK",
         currency: "EUR",
         zone: "Europe/Copenhagen",
@@ -125,7 +125,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: DANISH.0,
         last_names: DANISH.1,
     },
-    Land {
+    CountryProfile {
         code: "FI",
         currency: "EUR",
         zone: "Europe/Helsinki",
@@ -137,7 +137,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: FINNISH.0,
         last_names: FINNISH.1,
     },
-    Land {
+    CountryProfile {
         code: "EE",
         currency: "EUR",
         zone: "Europe/Tallinn",
@@ -149,7 +149,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: ESTONIAN.0,
         last_names: ESTONIAN.1,
     },
-    Land {
+    CountryProfile {
         code: "DE",
         currency: "EUR",
         zone: "Europe/Berlin",
@@ -161,7 +161,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: GERMAN.0,
         last_names: GERMAN.1,
     },
-    Land {
+    CountryProfile {
         code: "AT",
         currency: "EUR",
         zone: "Europe/Vienna",
@@ -173,7 +173,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: GERMAN.0,
         last_names: GERMAN.1,
     },
-    Land {
+    CountryProfile {
         code: "NL",
         currency: "EUR",
         zone: "Europe/Amsterdam",
@@ -186,7 +186,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: DUTCH.0,
         last_names: DUTCH.1,
     },
-    Land {
+    CountryProfile {
         code: "FR",
         currency: "EUR",
         zone: "Europe/Paris",
@@ -199,7 +199,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: FRENCH.0,
         last_names: FRENCH.1,
     },
-    Land {
+    CountryProfile {
         code: "ES",
         currency: "EUR",
         zone: "Europe/Madrid",
@@ -211,7 +211,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: SPANISH.0,
         last_names: SPANISH.1,
     },
-    Land {
+    CountryProfile {
         code: "PT",
         currency: "EUR",
         zone: "Europe/Lisbon",
@@ -223,7 +223,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: PORTUGUESE.0,
         last_names: PORTUGUESE.1,
     },
-    Land {
+    CountryProfile {
         code: "IT",
         currency: "EUR",
         zone: "Europe/Rome",
@@ -236,7 +236,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: ITALIAN.0,
         last_names: ITALIAN.1,
     },
-    Land {
+    CountryProfile {
         code: "PL",
         currency: "EUR",
         zone: "Europe/Warsaw",
@@ -248,7 +248,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: POLISH.0,
         last_names: POLISH.1,
     },
-    Land {
+    CountryProfile {
         code: "CZ",
         currency: "EUR",
         zone: "Europe/Prague",
@@ -260,7 +260,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: CZECH.0,
         last_names: CZECH.1,
     },
-    Land {
+    CountryProfile {
         code: "GB",
         currency: "GBP",
         zone: "Europe/London",
@@ -272,7 +272,7 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: ENGLISH.0,
         last_names: ENGLISH.1,
     },
-    Land {
+    CountryProfile {
         code: "IE",
         currency: "EUR",
         zone: "Europe/Dublin",
@@ -284,36 +284,36 @@ pub(super) const LANDS: [Land; 18] = [
         first_names: ENGLISH.0,
         last_names: ENGLISH.1,
     },
-    Land {
+    CountryProfile {
         code: "US",
         currency: "USD",
         zone: "America/New_York",
         forms: "Inc.|LLC|Co.",
         cities: "Cleveland|Pittsburgh|Buffalo|Milwaukee|Toledo|Norfolk|Green Bay|Detroit|Louisville",
         places: "Threelakes|Cedar Hollow|Ironwood Falls|Marlow Creek|Stonebrook Mill|Harlan Ridge|Bluewater|Prairie Fork|Oakhaven|Elkmont",
-        trades: "Shipbuilding|Paper|Castings|Power & Light|Foods|Steel|Panel|Glass|Chemical|Aerospace|Mills|Cement",
+        trades: "Shipbuilding|SampleFile|Castings|Power & Light|Foods|Steel|Panel|Glass|Chemical|Aerospace|Mills|Cement",
         trade_first: false,
         first_names: ENGLISH.0,
         last_names: ENGLISH.1,
     },
-    Land {
+    CountryProfile {
         code: "CA",
         currency: "USD",
         zone: "America/Toronto",
         forms: "Inc.|Ltd",
         cities: "Hamilton|Halifax|Québec|Thunder Bay|Windsor",
         places: "Northgate Bay|Maple Narrows|Lac-aux-Pins|Fraserton|Caribou Inlet|Windermore",
-        trades: "Shipyard|Pulp & Paper|Foundry|Hydro|Foods|Steel|Lumber|Glass|Chemicals|Aviation|Textiles|Cement",
+        trades: "Shipyard|Pulp & SampleFile|Foundry|Hydro|Foods|Steel|Lumber|Glass|Chemicals|Aviation|Textiles|Cement",
         trade_first: false,
         first_names: ENGLISH.0,
         last_names: ENGLISH.1,
     },
 ];
 
-/// The land with this code; Sweden for one that is not listed.
-pub(super) fn land(code: &str) -> &'static Land {
-    LANDS
+/// The profile with this code; Sweden for one that is not listed.
+pub(crate) fn country_profile(code: &str) -> &'static CountryProfile {
+    COUNTRIES
         .iter()
-        .find(|land| land.code == code)
-        .unwrap_or(&LANDS[0])
+        .find(|profile| profile.code == code)
+        .unwrap_or(&COUNTRIES[0])
 }

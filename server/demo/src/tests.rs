@@ -4,12 +4,13 @@
 use std::sync::{Arc, Mutex};
 
 use portico::actor::Permission;
+use portico::registration::Stage;
+use portico_desk::session::SignInFrom;
+use portico_desk::testing::{Fault, TestDesk, both};
+use portico_desk::{Desk, SqlTimestamp, on};
 use sqlx::FromRow;
 
-use super::*;
-use crate::session::SignInFrom;
-use crate::stored::SqlTimestamp;
-use crate::testing::{TestDesk, both};
+use crate::{DAY, DemoError, Inventory, PASSWORD, fill, registrations};
 
 async fn count(desk: &Desk, sql: &'static str) -> i64 {
     on!(desk.db().read(), |c| sqlx::query_scalar::<_, i64>(sql)
@@ -18,7 +19,7 @@ async fn count(desk: &Desk, sql: &'static str) -> i64 {
     .unwrap()
 }
 
-async fn filled(bench: &TestDesk) -> Result<DemoSummary, DeskError> {
+async fn filled(bench: &TestDesk) -> Result<Inventory, Fault> {
     let mut last = (0, 0);
     let summary = fill(&bench.desk, 7, |done, total| last = (done, total)).await?;
     assert!(
@@ -32,21 +33,20 @@ async fn filled(bench: &TestDesk) -> Result<DemoSummary, DeskError> {
 async fn every_stage_has_its_share_and_the_chain_holds() {
     both(|bench| async move {
         let summary = filled(&bench).await?;
-        let mut shares = registrations::SHARES.to_vec();
+        let shares = registrations::SHARES;
+        let mut shares = shares.map(|(stage, count)| (stage, count as u64));
         shares.sort_unstable();
         assert_eq!(summary.registrations, shares);
         assert_eq!((summary.partners, summary.products), (43, 26));
         let report = bench.desk.verify().await?;
         assert!(report.holds() && report.unsealed == 0);
-        assert_eq!(usize::try_from(report.sealed)?, summary.events);
+        assert_eq!(u64::try_from(report.sealed)?, summary.events);
         let whole = bench.desk.maintenance().verify().await?;
         assert!(whole.holds(), "{:?}", whole.contradictions);
         let again = fill(&bench.desk, 7, |_, _| {}).await;
-        assert!(
-            matches!(again, Err(DeskError::Refused(why)) if why.key == "refused-demo-not-empty")
-        );
+        assert!(matches!(again, Err(DemoError::NotEmpty)));
         clocks_and_stages_agree(&bench.desk).await;
-        bells_and_mail(&bench.desk).await;
+        notices_and_mail(&bench.desk).await;
         Ok(())
     })
     .await;
@@ -118,7 +118,7 @@ async fn some_are_late_and_some_end_soon(desk: &Desk) {
     assert!((4..=20).contains(&ending), "{ending} end soon");
 }
 
-async fn bells_and_mail(desk: &Desk) {
+async fn notices_and_mail(desk: &Desk) {
     let unread = count(desk, "SELECT count(*) FROM notice WHERE read_at IS NULL").await;
     let read = count(
         desk,
@@ -139,14 +139,13 @@ async fn bells_and_mail(desk: &Desk) {
     assert_eq!(states, [0, 3]);
     assert!(desk.jobs().mail_due(10).await.unwrap().is_empty());
     assert!(count(desk, "SELECT count(*) FROM attachment").await > 20);
-    assert_eq!(
-        count(
-            desk,
-            "SELECT count(*) FROM person WHERE disabled_at IS NOT NULL"
-        )
-        .await,
-        1
-    );
+    for sql in [
+        "SELECT count(*) FROM person WHERE disabled_at IS NOT NULL",
+        "SELECT count(*) FROM partner WHERE suspended_at IS NOT NULL",
+        "SELECT count(*) FROM partner WHERE credit_hold_at IS NOT NULL",
+    ] {
+        assert_eq!(count(desk, sql).await, 1, "{sql}");
+    }
 }
 
 #[tokio::test]
@@ -156,9 +155,7 @@ async fn one_person_is_enough_to_refuse() {
             .person("Olga", None, &[portico::actor::Role::Operator])
             .await?;
         let refused = fill(&bench.desk, 7, |_, _| {}).await;
-        assert!(
-            matches!(refused, Err(DeskError::Refused(why)) if why.key == "refused-demo-not-empty")
-        );
+        assert!(matches!(refused, Err(DemoError::NotEmpty)));
         Ok(())
     })
     .await;
@@ -189,7 +186,7 @@ async fn signed_in(desk: &Desk, email: &str) -> portico::actor::Actor {
         user_agent: "a test".to_owned(),
     };
     desk.authentication()
-        .sign_in(email, partners::PASSWORD, from)
+        .sign_in(email, PASSWORD, from)
         .await
         .unwrap()
         .actor
@@ -232,7 +229,7 @@ async fn any_day_will_do_on_which_the_vendor_is_closed_too() {
             bench.clock.set(day.parse()?);
             filled(&bench).await?;
             clocks_and_stages_agree(&bench.desk).await;
-            bells_and_mail(&bench.desk).await;
+            notices_and_mail(&bench.desk).await;
             Ok(())
         })
         .await;

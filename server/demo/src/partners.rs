@@ -6,17 +6,17 @@ use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
 use portico::partner::{PartnerKind, Tier};
 use portico::time::Instant;
+use portico_desk::partner::NewPartner;
+use portico_desk::person::NewPerson;
+use portico_desk::{Desk, DeskError, MovableClock};
 
-use super::draw::Draw;
-use super::lands::{Land, land};
-use super::programme::{currency, zone};
-use super::slug;
-use crate::error::DeskError;
-use crate::partner::NewPartner;
-use crate::person::NewPerson;
-use crate::{Desk, MovableClock, on};
+use crate::countries::{CountryProfile, country_profile};
+use crate::programme::{currency, zone};
+use crate::random::SplitMix64;
+use crate::texts::slug;
 
-pub(super) const PASSWORD: &str = "portico-demo";
+/// Everybody's password.
+pub const PASSWORD: &str = "portico-demo";
 const DAY: i64 = 24 * 60 * 60;
 
 use Tier::{Gold, Registered, Silver};
@@ -72,9 +72,9 @@ const RESELLERS: [(&str, &str, Tier, Option<usize>, usize); 40] = [
     ("Huron Instrument Supply Ltd", "CA", Silver, Some(2), 2),
 ];
 
-/// The places in [`RESELLERS`] of those who may not register at the moment.
-pub(super) const SUSPENDED: usize = 20;
-pub(super) const ON_CREDIT_HOLD: usize = 33;
+/// Indexes into [`RESELLERS`]: those who may not register at the moment.
+pub(crate) const SUSPENDED: usize = 20;
+pub(crate) const ON_CREDIT_HOLD: usize = 33;
 /// Where somebody has left.
 const LEFT_AT: usize = 18;
 
@@ -87,128 +87,138 @@ const STAFF: [(&str, &str, Role); 6] = [
     ("Anselm Kjær", "anselm", Role::Auditor),
 ];
 
-/// A reseller as the stories need it.
+/// A reseller as the histories need it.
 #[derive(Debug)]
-pub(super) struct Reseller {
-    pub(super) id: PartnerId,
-    pub(super) land: &'static Land,
+pub(crate) struct Reseller {
+    pub(crate) id: PartnerId,
+    pub(crate) profile: &'static CountryProfile,
     /// Those who may register deals; at least one.
-    pub(super) sellers: Vec<Actor>,
+    pub(crate) sellers: Vec<Actor>,
     /// Which of the channel managers looks after it.
-    pub(super) manager: usize,
+    pub(crate) manager: usize,
 }
 
-/// Everybody.
-#[derive(Debug, Default)]
-pub(super) struct Cast {
-    pub(super) resellers: Vec<Reseller>,
-    pub(super) channel_managers: Vec<Actor>,
+/// Everybody who takes part.
+#[derive(Debug)]
+pub(crate) struct Accounts {
+    pub(crate) resellers: Vec<Reseller>,
+    pub(crate) channel_managers: Vec<Actor>,
+    pub(crate) programme_managers: Vec<Actor>,
     /// Every person.
-    pub(super) people: Vec<Actor>,
+    pub(crate) people: Vec<Actor>,
     /// The address of somebody who leaves.
-    pub(super) leaver: String,
+    pub(crate) leaver: String,
 }
 
-/// How many steps [`gather`] takes.
-pub(super) const STEPS: u64 = 1 + 3 + 40;
+/// How many steps [`create_accounts`] takes.
+pub(crate) const STEPS: u64 = 1 + 3 + 40;
 
 /// Takes everybody in, one partner after the other over the months from `since`.
-pub(super) async fn gather(
+pub(crate) async fn create_accounts(
     desk: &Desk,
     clock: &Arc<MovableClock>,
     since: Instant,
-    draw: &mut Draw,
+    random: &mut SplitMix64,
     mut step: impl FnMut(),
-) -> Result<Cast, DeskError> {
+) -> Result<Accounts, DeskError> {
     clock.set(since);
-    let mut cast = Cast::default();
-    staff(desk, &mut cast).await?;
+    let mut accounts = staff(desk).await?;
     step();
     let mut distributors = Vec::new();
     for (name, country, manager) in DISTRIBUTORS {
-        clock.advance(2 * DAY + draw.within(0..=9_000));
-        let id = distributor(desk, &mut cast, (name, country, manager), draw).await?;
+        clock.advance(2 * DAY + random.in_range(0..=9_000));
+        let id = distributor(desk, &mut accounts, (name, country, manager), random).await?;
         distributors.push(id);
         step();
     }
-    for place in 0..RESELLERS.len() {
-        clock.advance(3 * DAY + draw.within(0..=90_000));
-        let reseller = reseller(desk, &mut cast, place, &distributors, draw).await?;
-        cast.resellers.push(reseller);
+    for index in 0..RESELLERS.len() {
+        clock.advance(3 * DAY + random.in_range(0..=90_000));
+        let reseller = reseller(desk, &mut accounts, index, &distributors, random).await?;
+        accounts.resellers.push(reseller);
         step();
     }
-    leaver(desk, &mut cast).await?;
-    give_password(desk).await?;
-    Ok(cast)
+    leaver(desk, &mut accounts).await?;
+    let everybody: Vec<PersonId> = accounts.people.iter().map(|actor| actor.person).collect();
+    desk.maintenance()
+        .give_first_password(&everybody, PASSWORD)
+        .await?;
+    Ok(accounts)
 }
 
-async fn staff(desk: &Desk, cast: &mut Cast) -> Result<(), DeskError> {
+async fn staff(desk: &Desk) -> Result<Accounts, DeskError> {
+    let mut people = Vec::new();
     for (name, mailbox, role) in STAFF {
         let email = format!("{mailbox}@halden.example");
-        let actor = person(desk, None, (name, email), &[role], "Europe/Berlin").await?;
-        if role == Role::ChannelManager {
-            cast.channel_managers.push(actor.clone());
-        }
-        cast.people.push(actor);
+        people.push(person(desk, None, (name, email), &[role], "Europe/Berlin").await?);
     }
-    Ok(())
+    let with = |role| {
+        let having = people.iter().filter(|actor: &&Actor| actor.has(role));
+        having.cloned().collect()
+    };
+    Ok(Accounts {
+        resellers: Vec::new(),
+        channel_managers: with(Role::ChannelManager),
+        programme_managers: with(Role::ProgrammeManager),
+        leaver: format!("uwe@{}.example", slug(RESELLERS[LEFT_AT].0)),
+        people,
+    })
 }
 
 async fn distributor(
     desk: &Desk,
-    cast: &mut Cast,
+    accounts: &mut Accounts,
     (name, country, manager): (&str, &str, usize),
-    draw: &mut Draw,
+    random: &mut SplitMix64,
 ) -> Result<PartnerId, DeskError> {
     const TEAM: [&[Role]; 2] = [&[Role::PartnerAdmin, Role::Seller], &[Role::Seller]];
     let kind = PartnerKind::Distributor;
-    let (id, land) = partner(desk, kind, (name, country, Gold), None).await?;
-    let manager = cast.channel_managers[manager].person;
+    let (id, profile) = partner(desk, kind, (name, country, Gold), None).await?;
+    let manager = accounts.channel_managers[manager].person;
     desk.maintenance().look_after(manager, id).await?;
-    people(desk, cast, (id, name, land), &TEAM, draw).await?;
+    people(desk, accounts, (id, name, profile), &TEAM, random).await?;
     Ok(id)
 }
 
 async fn reseller(
     desk: &Desk,
-    cast: &mut Cast,
-    place: usize,
+    accounts: &mut Accounts,
+    index: usize,
     distributors: &[PartnerId],
-    draw: &mut Draw,
+    random: &mut SplitMix64,
 ) -> Result<Reseller, DeskError> {
-    let (name, country, tier, distributor, manager) = RESELLERS[place];
+    let (name, country, tier, distributor, manager) = RESELLERS[index];
     let through = distributor.and_then(|of| distributors.get(of).copied());
     let kind = PartnerKind::Reseller;
-    let (id, land) = partner(desk, kind, (name, country, tier), through).await?;
-    let looks_after = cast.channel_managers[manager].person;
+    let (id, profile) = partner(desk, kind, (name, country, tier), through).await?;
+    let looks_after = accounts.channel_managers[manager].person;
     desk.maintenance().look_after(looks_after, id).await?;
-    let sellers = if place == 0 {
-        nordmess(desk, cast, id, land).await?
+    let sellers = if index == 0 {
+        nordmess(desk, accounts, id, profile).await?
     } else {
-        let team = team(draw.within(1..=3), place);
-        people(desk, cast, (id, name, land), team, draw).await?
+        let team = team(random.in_range(1..=3), index);
+        people(desk, accounts, (id, name, profile), team, random).await?
     };
     Ok(Reseller {
         id,
-        land,
+        profile,
         sellers,
         manager,
     })
 }
 
 /// Somebody who has registered nothing before leaving.
-async fn leaver(desk: &Desk, cast: &mut Cast) -> Result<(), DeskError> {
-    cast.leaver = format!("uwe@{}.example", slug(RESELLERS[LEFT_AT].0));
-    let leaver = ("Uwe Lorenz", cast.leaver.clone());
-    let of = cast.resellers.get(LEFT_AT).map(|reseller| reseller.id);
-    person(desk, of, leaver, &[Role::Seller], "Europe/Berlin").await?;
+async fn leaver(desk: &Desk, accounts: &mut Accounts) -> Result<(), DeskError> {
+    let leaver = ("Uwe Lorenz", accounts.leaver.clone());
+    let partner = accounts.resellers.get(LEFT_AT).map(|reseller| reseller.id);
+    let actor = person(desk, partner, leaver, &[Role::Seller], "Europe/Berlin").await?;
+    accounts.people.push(actor);
     Ok(())
 }
 
 /// Who works at a reseller with so many people.
-fn team(size: i64, place: usize) -> &'static [&'static [Role]] {
+fn team(size: i64, index: usize) -> &'static [&'static [Role]] {
     use Role::{Learner, PartnerAdmin, Seller};
-    match (size, place % 2) {
+    match (size, index % 2) {
         (1, _) => &[&[PartnerAdmin, Seller]],
         (2, 0) => &[&[Seller], &[PartnerAdmin]],
         (2, _) => &[&[PartnerAdmin, Seller], &[Learner]],
@@ -219,9 +229,9 @@ fn team(size: i64, place: usize) -> &'static [&'static [Role]] {
 /// Ana's company.
 async fn nordmess(
     desk: &Desk,
-    cast: &mut Cast,
+    accounts: &mut Accounts,
     id: PartnerId,
-    land: &Land,
+    profile: &CountryProfile,
 ) -> Result<Vec<Actor>, DeskError> {
     let everybody: [(&str, &str, &[Role]); 3] = [
         ("Ana Lindqvist", "ana", &[Role::Seller, Role::PartnerAdmin]),
@@ -231,8 +241,8 @@ async fn nordmess(
     let mut sellers = Vec::new();
     for (name, mailbox, roles) in everybody {
         let email = format!("{mailbox}@nordmess.example");
-        let actor = person(desk, Some(id), (name, email), roles, land.zone).await?;
-        cast.people.push(actor.clone());
+        let actor = person(desk, Some(id), (name, email), roles, profile.zone).await?;
+        accounts.people.push(actor.clone());
         if actor.registers() {
             sellers.push(actor);
         }
@@ -242,22 +252,22 @@ async fn nordmess(
 
 async fn people(
     desk: &Desk,
-    cast: &mut Cast,
-    (id, company, land): (PartnerId, &str, &Land),
+    accounts: &mut Accounts,
+    (id, company, profile): (PartnerId, &str, &CountryProfile),
     team: &[&[Role]],
-    draw: &mut Draw,
+    random: &mut SplitMix64,
 ) -> Result<Vec<Actor>, DeskError> {
     let (mut sellers, mut known) = (Vec::new(), Vec::new());
     for roles in team {
-        let mut first = draw.word(land.first_names);
+        let mut first = random.choose_word(profile.first_names);
         while known.contains(&first) || first == "Uwe" {
-            first = draw.word(land.first_names);
+            first = random.choose_word(profile.first_names);
         }
         known.push(first);
-        let name = format!("{first} {}", draw.word(land.last_names));
+        let name = format!("{first} {}", random.choose_word(profile.last_names));
         let email = format!("{}@{}.example", slug(first), slug(company));
-        let actor = person(desk, Some(id), (&name, email), roles, land.zone).await?;
-        cast.people.push(actor.clone());
+        let actor = person(desk, Some(id), (&name, email), roles, profile.zone).await?;
+        accounts.people.push(actor.clone());
         if actor.registers() {
             sellers.push(actor);
         }
@@ -270,28 +280,28 @@ async fn partner(
     kind: PartnerKind,
     (name, country, tier): (&str, &str, Tier),
     distributor: Option<PartnerId>,
-) -> Result<(PartnerId, &'static Land), DeskError> {
-    let land = land(country);
+) -> Result<(PartnerId, &'static CountryProfile), DeskError> {
+    let profile = country_profile(country);
     let new = NewPartner {
         kind,
         name: name.to_owned(),
         country: country.to_owned(),
-        currency: currency(deals_in(name, land))?,
+        currency: currency(currency_of(name, profile))?,
         tier,
         domain: Some(format!("{}.example", slug(name))),
         tax_id: None,
         distributor,
     };
-    Ok((desk.maintenance().create_partner(&new).await?, land))
+    Ok((desk.maintenance().create_partner(&new).await?, profile))
 }
 
 /// What a reseller writes its registrations in.
-pub(super) fn deals_in(name: &str, land: &Land) -> &'static str {
+pub(crate) fn currency_of(name: &str, profile: &CountryProfile) -> &'static str {
     // Sells all around the Baltic, and so in euros.
     if name == RESELLERS[0].0 {
         "EUR"
     } else {
-        land.currency
+        profile.currency
     }
 }
 
@@ -318,18 +328,4 @@ async fn person(
         partner,
         roles,
     })
-}
-
-/// One hash for all: to make a hundred would take seconds, and everybody's password is the same anyway.
-async fn give_password(desk: &Desk) -> Result<(), DeskError> {
-    const GIVE: &str =
-        "UPDATE person SET password = $1 WHERE password IS NULL AND email LIKE '%.example'";
-    let hash = desk.maintenance().hash(PASSWORD).await?;
-    let mut tx = desk.db().begin().await?;
-    on!(tx, |c| sqlx::query(GIVE)
-        .bind(&hash)
-        .execute(c)
-        .await
-        .map(drop))?;
-    tx.commit().await
 }

@@ -1,13 +1,13 @@
 //! Ana's list: the registrations of Nordmess AB.
 
-use super::story::Fate;
-use super::told::{PLAIN, Told};
+use crate::history::Outcome;
+use crate::scenario::{BLANK, Scenario};
 
 const FORS_MILL: &str = "Is this the same project as the Fors mill?";
 
 /// Fifteen, one in each situation that a seller may find a deal in.
-pub(super) const NORDMESS: [Told; 15] = [
-    Told {
+pub(crate) const NORDMESS: [Scenario; 15] = [
+    Scenario {
         customer: "Kvarnby Papper AB",
         domain: "kvarnby",
         city: "Norrköping",
@@ -16,14 +16,14 @@ pub(super) const NORDMESS: [Told; 15] = [
         lines: &[(3, 1, 76_000), (4, 1, 8_500)],
         competitor: "Brightline Gauges",
         notes: "Test week is agreed if we bring the frame.",
-        fate: Fate::Returned {
+        outcome: Outcome::Returned {
             minutes_ago: 170,
             question: Some(FORS_MILL),
         },
-        papers: 1,
-        ..PLAIN
+        files: 1,
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Ostrava Casting s.r.o.",
         domain: "ostrava-casting",
         country: "CZ",
@@ -32,10 +32,10 @@ pub(super) const NORDMESS: [Told; 15] = [
         need: "Furnace probes, hall B: every second one breaks within a month, the scrap rate is what hurts.",
         lines: &[(5, 8, 31_200)],
         competitor: "Kelwin Instruments",
-        fate: Fate::Protected { days_left: 14 },
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: 14 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Fjordline Shipyard AS",
         domain: "fjordline",
         country: "NO",
@@ -45,11 +45,11 @@ pub(super) const NORDMESS: [Told; 15] = [
         lines: &[(0, 6, 93_000), (2, 1, 33_000)],
         competitor: "Ultrasys Arrays",
         notes: "Site visit last week, the photo shows the plates they worry about.",
-        fate: Fate::Waiting { minutes_ago: 121 },
-        papers: 2,
-        ..PLAIN
+        outcome: Outcome::Waiting { minutes_ago: 121 },
+        files: 2,
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Stadtwerke Lindmar",
         domain: "stadtwerke-lindmar",
         country: "DE",
@@ -58,10 +58,10 @@ pub(super) const NORDMESS: [Told; 15] = [
         need: "Leak detection for the old town network, tender after the new year. They lose a fifth of the water.",
         lines: &[(10, 4, 58_000)],
         tender: "planned",
-        fate: Fate::Waiting { minutes_ago: 64 },
-        ..PLAIN
+        outcome: Outcome::Waiting { minutes_ago: 64 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Molina Textil SL",
         domain: "molinatextil",
         country: "ES",
@@ -69,10 +69,10 @@ pub(super) const NORDMESS: [Told; 15] = [
         contact: "Nuria Ferrer, quality",
         need: "Moisture meters, 12 units: yarn is too dry in winter and breaks.",
         lines: &[(7, 12, 9_840)],
-        fate: Fate::Protected { days_left: 82 },
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: 82 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Baltic Board OÜ",
         domain: "balticboard",
         country: "EE",
@@ -81,13 +81,13 @@ pub(super) const NORDMESS: [Told; 15] = [
         need: "Density scanner behind the press; edges are too soft and come back from the kitchen makers.",
         lines: &[(9, 1, 71_300)],
         competitor: "Sondarex",
-        fate: Fate::Denied {
+        outcome: Outcome::Denied {
             days_ago: 1,
             reason: Some(0),
         },
-        ..PLAIN
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Aalto Foods Oy",
         domain: "aaltofoods",
         country: "FI",
@@ -95,10 +95,10 @@ pub(super) const NORDMESS: [Told; 15] = [
         contact: "Outi Laine",
         need: "Fill level in eight tanks, must survive the cleaning cycle. The last supplier's did not.",
         lines: &[(11, 8, 12_400)],
-        fate: Fate::Waiting { minutes_ago: 22 },
-        ..PLAIN
+        outcome: Outcome::Waiting { minutes_ago: 22 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         seller: 1,
         customer: "Hirvisalo Telakka Oy",
         domain: "hirvisalontelakka",
@@ -108,21 +108,21 @@ pub(super) const NORDMESS: [Told; 15] = [
         need: "Coating readings on two ferries straight into the yard's own log.",
         lines: &[(21, 6, 14_400), (23, 1, 3_200)],
         notes: "They asked for references from the same trade. Can we name one?",
-        fate: Fate::Taken { minutes_ago: 510 },
-        papers: 1,
-        ..PLAIN
+        outcome: Outcome::Taken { minutes_ago: 510 },
+        files: 1,
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Ekaby Trä AB",
         domain: "ekabytra",
         city: "Karlstad",
         contact: "Oskar Nyberg, maintenance",
         need: "Moisture meters for five kilns, they dry too long to be safe.",
         lines: &[(8, 3, 19_200), (25, 1, 2_600)],
-        fate: Fate::Protected { days_left: 3 },
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: 3 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Lövnäs Stål AB",
         domain: "lovnasstal",
         city: "Luleå",
@@ -130,31 +130,31 @@ pub(super) const NORDMESS: [Told; 15] = [
         need: "High temperature probes for three stands; ours lasted longest in the trial.",
         lines: &[(1, 3, 55_000)],
         competitor: "Vantor Metrology",
-        fate: Fate::Protected { days_left: 47 },
-        papers: 1,
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: 47 },
+        files: 1,
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Kvarnby Papper AB",
         domain: "kvarnby",
         city: "Gävle",
         contact: "Karin Bergvall, production",
         need: "Inline gauge for the Fors mill, to go in with the rebuild of the drying section.",
         lines: &[(3, 1, 74_000)],
-        fate: Fate::Protected { days_left: -38 },
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: -38 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Sundby Energi AB",
         domain: "sundbyenergi",
         city: "Västerås",
         contact: "Elin Forsell",
         need: "Heat losses in the district network; nine substations in the first step.",
         lines: &[(12, 9, 41_500)],
-        fate: Fate::Protected { days_left: -9 },
-        ..PLAIN
+        outcome: Outcome::Protected { days_left: -9 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         seller: 1,
         customer: "Tornvik Kraft AS",
         domain: "tornvikkraft",
@@ -164,10 +164,10 @@ pub(super) const NORDMESS: [Told; 15] = [
         need: "Flow readings at four chambers without cutting the pipe.",
         lines: &[(12, 4, 18_600)],
         notes: "Taken back: they moved the project to the year after next.",
-        fate: Fate::Withdrawn { days_ago: 20 },
-        ..PLAIN
+        outcome: Outcome::Withdrawn { days_ago: 20 },
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Lyngsund Verft AS",
         domain: "lyngsundverft",
         country: "NO",
@@ -175,24 +175,24 @@ pub(super) const NORDMESS: [Told; 15] = [
         contact: "Sindre Brekke, yard manager",
         need: "Survey of ballast tanks without emptying them, twenty vessels a year.",
         lines: &[(2, 1, 33_000)],
-        fate: Fate::Draft {
+        outcome: Outcome::Draft {
             days_ago: 2,
-            typed: 0,
+            filled: 0,
         },
-        ..PLAIN
+        ..BLANK
     },
-    Told {
+    Scenario {
         customer: "Rönnholm Kemi AB",
         domain: "ronnholmkemi",
         city: "Sundsvall",
         contact: "Linnea Wallin, technical director",
         need: "Pipe walls are measured every three years, the insurer now wants it yearly.",
         lines: &[(15, 6, 17_700), (24, 1, 1_900)],
-        fate: Fate::Draft {
+        outcome: Outcome::Draft {
             days_ago: 6,
-            typed: 2,
+            filled: 2,
         },
-        papers: 1,
-        ..PLAIN
+        files: 1,
+        ..BLANK
     },
 ];

@@ -1,13 +1,13 @@
-//! Rng for the words and numbers of the demo data: the same seed draws the same.
+//! Random numbers for the texts and figures of the demo data: the same seed makes the same.
 
 use std::ops::RangeInclusive;
 
-/// `SplitMix64`: small, and its sequence never changes with a library's version.
+/// Written out here, so that its sequence never changes with a library's version.
 #[derive(Debug)]
-pub(super) struct Draw(u64);
+pub(crate) struct SplitMix64(u64);
 
-impl Draw {
-    pub(super) const fn new(seed: u64) -> Self {
+impl SplitMix64 {
+    pub(crate) const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -20,26 +20,26 @@ impl Draw {
     }
 
     /// A number of the range, ends included.
-    pub(super) fn within(&mut self, range: RangeInclusive<i64>) -> i64 {
+    pub(crate) fn in_range(&mut self, range: RangeInclusive<i64>) -> i64 {
         let (low, high) = (*range.start(), *range.end());
         let span = u64::try_from(high - low).unwrap_or(0) + 1;
         low + i64::try_from(self.bits() % span).unwrap_or(0)
     }
 
     /// Whether it happens this time, as once in so many.
-    pub(super) fn once_in(&mut self, times: i64) -> bool {
-        self.within(1..=times) == 1
+    pub(crate) fn one_in(&mut self, times: i64) -> bool {
+        self.in_range(1..=times) == 1
     }
 
     /// One of a list that is not empty.
-    pub(super) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub(crate) fn choose<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         let highest = i64::try_from(list.len()).unwrap_or(1) - 1;
-        &list[usize::try_from(self.within(0..=highest)).unwrap_or(0)]
+        &list[usize::try_from(self.in_range(0..=highest)).unwrap_or(0)]
     }
 
     /// One of the texts between bars.
-    pub(super) fn word(&mut self, list: &'static str) -> &'static str {
+    pub(crate) fn choose_word(&mut self, list: &'static str) -> &'static str {
         let words: Vec<&'static str> = list.split('|').collect();
-        self.pick::<&'static str>(&words)
+        self.choose::<&'static str>(&words)
     }
 }
