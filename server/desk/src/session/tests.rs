@@ -266,6 +266,26 @@ async fn a_person_to_be_is_checked() {
 }
 
 #[tokio::test]
+async fn a_first_password_is_given_to_those_who_have_none() {
+    both(|bench| async move {
+        let ana = ana(&bench).await;
+        let staff = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
+        let maintenance = bench.desk.maintenance();
+        let people = [ana.person, staff.person];
+        let short = maintenance.give_first_password(&people, "short").await;
+        assert!(matches!(short, Err(DeskError::Invalid(_))));
+        maintenance
+            .give_first_password(&people, "another-one")
+            .await?;
+        sign_in(&bench.desk, EMAIL, PASSWORD).await?;
+        let new = sign_in(&bench.desk, "tomas@portico.example", "another-one").await?;
+        assert_eq!(new.actor, staff);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_desk_is_ready_when_migrated_and_mail_is_for_staff() {
     both(|bench| async move {
         bench.desk.ready().await?;
