@@ -9,10 +9,10 @@ use axum::response::Response;
 use leptos::prelude::*;
 use portico::actor::Permission;
 
-use crate::i18n::t;
-use crate::page::{Page, Room, respond};
-use crate::request_context::RequestContext;
-use crate::routes::Routes;
+use portico_kit::i18n::t;
+use portico_kit::page::{Page, Room, respond};
+use portico_kit::request_context::RequestContext;
+use portico_kit::routes::Routes;
 
 /// The gallery's route.
 pub fn routes() -> Routes {

@@ -10,13 +10,13 @@ use portico::actor::Permission;
 use portico::registration::policy;
 use portico_desk::notice::Notice;
 
-use crate::error::AppError;
-use crate::i18n::{t, ta};
-use crate::notice::NoticeList;
-use crate::page::{Page, Room, respond};
-use crate::request_context::{RequestContext, SignedIn};
-use crate::routes::Routes;
-use crate::ui::{EmptyState, Icon, Moment};
+use portico_kit::error::AppError;
+use portico_kit::i18n::{t, ta};
+use portico_kit::page::{Page, Room, respond};
+use portico_kit::request_context::{RequestContext, SignedIn};
+use portico_kit::routes::Routes;
+use portico_kit::ui::{EmptyState, Icon, Moment};
+use portico_room_notice::NoticeList;
 
 /// Lines in one of the page's cards.
 const LINES: usize = 5;

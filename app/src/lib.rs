@@ -1,7 +1,5 @@
-//! What people see: views, islands, the routes of the pages.
-//!
-//! With the feature `ssr` this is the server's side: page handlers, components, words. With the
-//! feature `hydrate` only the islands are compiled, for the browser.
+//! The portal's pages: puts the rooms together, and holds what stands above all of them: the first page
+//! and the gallery of components.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
@@ -10,44 +8,56 @@
     reason = "components own what they are given"
 )]
 
-#[cfg(feature = "ssr")]
-pub mod account;
-#[cfg(feature = "ssr")]
-pub mod download;
-#[cfg(feature = "ssr")]
-pub mod error;
-#[cfg(feature = "ssr")]
-pub mod file_kind;
-#[cfg(feature = "ssr")]
-pub mod form;
-#[cfg(feature = "ssr")]
+use portico_kit::i18n::{self, Messages};
+use portico_kit::messages;
+use portico_kit::routes::Routes;
+
 pub mod gallery;
-#[cfg(feature = "ssr")]
 pub mod home;
-#[cfg(feature = "ssr")]
-pub mod i18n;
-pub mod island;
-#[cfg(feature = "ssr")]
-pub mod mail;
-#[cfg(feature = "ssr")]
-pub mod nav;
-#[cfg(feature = "ssr")]
-pub mod notice;
-#[cfg(feature = "ssr")]
-pub mod page;
-#[cfg(feature = "ssr")]
-pub mod pending_form;
-#[cfg(feature = "ssr")]
-pub mod registration;
-#[cfg(feature = "ssr")]
-pub mod request_context;
-#[cfg(feature = "ssr")]
-pub mod review;
-#[cfg(feature = "ssr")]
-pub mod routes;
-#[cfg(feature = "ssr")]
-pub mod sign_in;
-#[cfg(feature = "ssr")]
-pub mod state;
-#[cfg(feature = "ssr")]
-pub mod ui;
+
+/// A part of the portal with pages of its own.
+struct Room {
+    routes: fn() -> Routes,
+    messages: Messages,
+}
+
+macro_rules! rooms {
+    ($($room:ident),* $(,)?) => {
+        [$(Room { routes: $room::routes, messages: $room::MESSAGES }),*]
+    };
+}
+
+/// Every room. A new one is a line here.
+const ROOMS: [Room; 5] = rooms![
+    portico_room_account,
+    portico_room_mail,
+    portico_room_notice,
+    portico_room_registration,
+    portico_room_review,
+];
+
+/// The words of what stands above the rooms.
+const MESSAGES: Messages = messages!["home"];
+
+/// The routes of all pages.
+pub fn routes() -> Routes {
+    load_messages();
+    ROOMS
+        .iter()
+        .fold(gallery::routes().and(home::routes()), |all, room| {
+            all.and((room.routes)())
+        })
+}
+
+/// Loads the words of all rooms. Until then texts are shown as their keys.
+pub fn load_messages() {
+    i18n::load(&all_messages());
+}
+
+fn all_messages() -> Vec<Messages> {
+    let rooms = ROOMS.iter().map(|room| room.messages);
+    rooms.chain([MESSAGES]).collect()
+}
+
+#[cfg(test)]
+mod messages_tests;

@@ -155,6 +155,7 @@ pub fn run() -> ExitCode {
 
 fn begin(asked: Portico) -> Result<(), Failure> {
     log::start(&asked.common.log, asked.common.log_format).map_err(Failure)?;
+    portico_app::load_messages();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;

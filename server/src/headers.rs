@@ -4,7 +4,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use portico_app::request_context::PageNonce;
+use portico_kit::request_context::PageNonce;
 
 /// Which headers this portal sends.
 #[derive(Clone, Copy, Debug)]

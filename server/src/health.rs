@@ -5,11 +5,11 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use portico::actor::Permission;
-use portico_app::error::AppError;
-use portico_app::request_context::RequestContext;
-use portico_app::routes::Routes;
-use portico_app::state::App;
 use portico_desk::outbox::Consumer;
+use portico_kit::error::AppError;
+use portico_kit::request_context::RequestContext;
+use portico_kit::routes::Routes;
+use portico_kit::state::App;
 
 use crate::client::Caller;
 use crate::metrics;

@@ -6,7 +6,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
-use portico_app::request_context::RequestNumber;
+use portico_kit::request_context::RequestNumber;
 use tracing::{Instrument, field};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

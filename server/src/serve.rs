@@ -11,11 +11,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use axum::{Extension, Router, middleware};
 use portico::actor::Permission;
-use portico_app::error;
-use portico_app::form::UploadLimit;
-use portico_app::routes::{RouteTable, Routes};
-use portico_app::state::{App, AssetNames, Vendor};
 use portico_desk::Desk;
+use portico_kit::error;
+use portico_kit::form::UploadLimit;
+use portico_kit::routes::{RouteTable, Routes};
+use portico_kit::state::{App, AssetNames, Vendor};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
@@ -60,13 +60,7 @@ pub struct Portal {
 
 /// All routes, each with what it asks of whoever comes.
 pub fn routes() -> Routes {
-    portico_app::gallery::routes()
-        .and(portico_app::mail::routes())
-        .and(portico_app::account::routes())
-        .and(portico_app::registration::routes())
-        .and(portico_app::review::routes())
-        .and(portico_app::notice::routes())
-        .and(portico_app::home::routes())
+    portico_app::routes()
         .and(session::routes())
         .and(health::routes())
         .get("/assets/{*file}", Permission::Anyone, assets::serve)

@@ -4,10 +4,11 @@ mod tally;
 
 use std::process::Command;
 use std::time::{Duration, Instant};
+use std::{fs, io};
 
 use clap::{Args, ValueEnum};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, While};
 use crate::house::House;
 use crate::postgres::TestCluster;
 use crate::process::{self, announce, spoken};
@@ -214,15 +215,25 @@ fn lint_wasm(house: &House) -> Result<(), Failure> {
         "--package",
         "portico-hydrate",
     ]);
-    cargo.args(["--package", "portico", "--package", "portico-app"]);
-    cargo.args([
-        "--features",
-        "portico-app/hydrate",
-        "--",
-        "--deny",
-        "warnings",
-    ]);
+    cargo.args(["--package", "portico"]);
+    for island in islands(house)? {
+        cargo.args(["--package", &island, "--features"]);
+        cargo.arg(format!("{island}/hydrate"));
+    }
+    cargo.args(["--", "--deny", "warnings"]);
     process::run("clippy for WASM", &mut cargo)
+}
+
+/// The crates of the islands, as their folders name them.
+fn islands(house: &House) -> Result<Vec<String>, Failure> {
+    let folder = house.root.join("app/islands");
+    let families = fs::read_dir(&folder).during("reading the islands' folder")?;
+    let mut names = families
+        .map(|family| Ok(format!("portico-island-{}", family?.file_name().display())))
+        .collect::<io::Result<Vec<_>>>()
+        .during("reading the islands' folder")?;
+    names.sort();
+    Ok(names)
 }
 
 fn border(house: &House) -> Result<(), Failure> {

@@ -5,7 +5,7 @@ use portico::problems::{Message, Problems};
 use portico::registration::Stage;
 use portico::time::Instant;
 
-use crate::ui::{Mark, SelectOption, Step};
+use portico_kit::ui::{Mark, SelectOption, Step};
 
 pub(super) const HOUR: i64 = 60 * 60;
 pub(super) const DAY: i64 = 24 * HOUR;

@@ -5,7 +5,7 @@ use portico::registration::Stage;
 use portico::time::Instant;
 
 use super::samples::{self, DAY, HOUR};
-use crate::ui::{
+use portico_kit::ui::{
     Amount, Avatar, Card, Checkbox, Choices, Date, Due, EmptyState, Facts, Field, Icon, InputKind,
     Metric, Moment, Note, Pager, ProblemSummary, Progress, Select, StageBadge, TextArea, TimeLeft,
     Timeline, Timestamp, Tone, Wrong,

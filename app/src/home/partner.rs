@@ -9,12 +9,12 @@ use portico_desk::notice::Notice;
 use portico_desk::registration::{EndingProtection, RegistrationFilter, RegistrationRow};
 
 use super::{LINES, greeting, happened};
-use crate::error::AppError;
-use crate::i18n::{message, t, ta, tn};
-use crate::registration::by_words;
-use crate::request_context::{RequestContext, SignedIn};
-use crate::review::{self, tier_words};
-use crate::ui::{
+use portico_kit::error::AppError;
+use portico_kit::i18n::{message, t, ta, tn};
+use portico_kit::registration::{hours, tier_words};
+use portico_kit::request_context::{RequestContext, SignedIn};
+use portico_kit::ui::by_words;
+use portico_kit::ui::{
     Amount, Card, EmptyState, Icon, Metric, Moment, Note, StageBadge, TimeLeft, Timestamp, Tone,
 };
 
@@ -54,7 +54,7 @@ impl Overview {
             drafts: first(Stage::Draft, LINES).await?,
             ending: desk.ending_protections(5).await?,
             notices: desk.notices(None, 4).await?,
-            programme: review::programme(desk).await?,
+            programme: hours::programme(desk).await?,
             standing,
         })
     }

@@ -9,11 +9,12 @@ use portico_desk::notice::Notice;
 use portico_desk::registration::{QueueCount, QueueRow};
 
 use super::{LINES, greeting, happened};
-use crate::error::AppError;
-use crate::i18n::t;
-use crate::request_context::RequestContext;
-use crate::review::{self, address, count_words};
-use crate::ui::{Amount, Card, EmptyState, Icon};
+use portico_kit::error::AppError;
+use portico_kit::i18n::t;
+use portico_kit::registration::{hours, review_address};
+use portico_kit::request_context::RequestContext;
+use portico_kit::ui::{Amount, Card, EmptyState, Icon};
+use portico_room_review::count_words;
 
 /// What the page shows.
 pub(super) struct Overview {
@@ -32,7 +33,7 @@ impl Overview {
             count: desk.queue_count().await?,
             rows: desk.queue(None).await?.rows,
             notices: desk.notices(None, 4).await?,
-            calendar: review::programme(desk)
+            calendar: hours::programme(desk)
                 .await?
                 .map(|programme| programme.calendar),
             reader: actor.person,
@@ -111,8 +112,8 @@ fn due_first(
 fn line(row: QueueRow, calendar: Option<&BusinessCalendar>) -> AnyView {
     view! {
         <li>
-            <a href=address(row.reference)>{row.customer}</a>
-            {review::due(row.due, calendar)}
+            <a href=review_address(row.reference)>{row.customer}</a>
+            {hours::due(row.due, calendar)}
             <span class="small muted">{row.partner}</span>
             <span class="small muted">{row.value.map(|value| view! { <Amount of=value /> })}</span>
         </li>

@@ -187,10 +187,10 @@ pub(crate) fn told(common: &Common, problem: &DeskError) -> Failure {
         DeskError::Invalid(problems) => problems
             .iter()
             .flat_map(|(field, messages)| messages.iter().map(move |message| (field, message)))
-            .map(|(field, message)| format!("{field}: {}", portico_app::i18n::message(message)))
+            .map(|(field, message)| format!("{field}: {}", portico_kit::i18n::message(message)))
             .collect::<Vec<_>>()
             .join("\n"),
-        DeskError::Refused(message) => portico_app::i18n::message(message),
+        DeskError::Refused(message) => portico_kit::i18n::message(message),
         DeskError::Full if common.database_url.is_none() => no_room(&common.data),
         DeskError::Full => format!(
             "no room left in {} or in {}",

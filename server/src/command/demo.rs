@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use portico_app::ui::stage_words;
 use portico_demo::{DemoError, PASSWORD, fill};
 use portico_desk::inventory::Inventory;
+use portico_kit::ui::stage_words;
 
 use super::{Common, Failure, open, told};
 

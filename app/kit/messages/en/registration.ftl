@@ -1,0 +1,43 @@
+# What more than one room shows of a registration.
+tier-registered = Registered
+tier-silver = Silver
+tier-gold = Gold
+
+# What was asked
+deal-customer = Customer
+deal-domain = Website
+deal-expected-close = Expected order
+deal-line-product = Product
+deal-line-quantity = Quantity
+deal-line-value = Value
+deal-total = Value of the deal
+fact-place = Place
+fact-contact = Contact
+fact-need = Need
+fact-tender = Tender
+fact-competitor = Competitor
+fact-notes = Notes
+tender-no = No
+tender-planned = Planned, not yet published
+tender-published = Already published
+file-size-kb = { $size } kB
+file-size-mb = { $size } MB
+
+# What happened
+event-nobody = Somebody
+event-begun = { $who } began the draft
+event-submitted = { $who } submitted the deal
+event-taken = { $who } took it up
+event-returned = { $who } asked a question
+event-answered = { $who } answered
+event-approved = { $who } approved it
+event-approved-terms = Until { $until }, { $discount } % discount
+event-denied = { $who } denied it
+event-withdrawn = { $who } withdrew it
+event-lapsed = The protection ended
+event-linked = { $who } linked it to another request
+event-linked-to = to { $reference }
+event-attached = { $who } attached a file
+event-detached = { $who } took a file off
+event-discarded = { $who } threw the draft away
+

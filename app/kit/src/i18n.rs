@@ -1,0 +1,183 @@
+//! The words: every text that a person reads, by key, from the message files. Each crate brings its own
+//! files, and the app puts them together. A language is a folder of message files beside each
+//! `messages/en` and a line in [`messages!`](crate::messages).
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use leptos::prelude::use_context;
+use portico::problems::Message;
+
+/// The message files of one crate: for each language its tag, and the files with their names.
+pub type Messages = &'static [(&'static str, &'static [(&'static str, &'static str)])];
+
+/// The message files of the crate that calls it, by their names without folder and ending, in every
+/// language.
+#[macro_export]
+macro_rules! messages {
+    (@files $language:literal, $($name:literal),+) => {
+        ($language, &[$((
+            concat!($name, ".ftl"),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/messages/", $language, "/", $name, ".ftl")),
+        )),+])
+    };
+    ($($name:literal),+ $(,)?) => {
+        &[$crate::messages!(@files "en", $($name),+)]
+    };
+}
+
+/// The words of the kit itself.
+pub const MESSAGES: Messages = crate::messages![
+    "ui",
+    "shell",
+    "sign_in",
+    "problem",
+    "form",
+    "registration",
+    "country"
+];
+
+/// A language that Portico speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Language(usize);
+
+impl Language {
+    /// English.
+    pub const ENGLISH: Self = Self(0);
+
+    /// The language for a tag such as `en` or `en-GB`, or English when it is none of ours.
+    pub fn of(tag: &str) -> Self {
+        let name = tag.split(['-', '_']).next().unwrap_or(tag);
+        Self(
+            MESSAGES
+                .iter()
+                .position(|(known, _)| known.eq_ignore_ascii_case(name))
+                .unwrap_or(0),
+        )
+    }
+
+    /// The tag for the `lang` attribute.
+    pub fn tag(self) -> &'static str {
+        MESSAGES.get(self.0).map_or("en", |(tag, _)| tag)
+    }
+
+    /// The language of the page that is being rendered; outside of a page it is English.
+    pub fn current() -> Self {
+        use_context().unwrap_or_default()
+    }
+}
+
+/// A bundle for each language, in the order of [`MESSAGES`].
+static BUNDLES: OnceLock<Vec<FluentBundle<FluentResource>>> = OnceLock::new();
+
+/// Loads the kit's words and those of all rooms, once for the process: a second call changes nothing.
+/// Until then every text is its key.
+pub fn load(rooms: &[Messages]) {
+    BUNDLES.get_or_init(|| {
+        let languages = MESSAGES.iter().map(|(tag, _)| *tag);
+        languages.map(|tag| bundle(tag, rooms)).collect()
+    });
+}
+
+fn bundles() -> &'static [FluentBundle<FluentResource>] {
+    BUNDLES.get().map_or(&[], Vec::as_slice)
+}
+
+fn bundle(tag: &str, rooms: &[Messages]) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(tag.parse().into_iter().collect());
+    // The texts are mixed with Latin names only; the marks would end up in titles and mails.
+    bundle.set_use_isolating(false);
+    let files = std::iter::once(&MESSAGES)
+        .chain(rooms)
+        .flat_map(|messages| messages.iter())
+        .filter(|(language, _)| *language == tag)
+        .flat_map(|(_, files)| files.iter());
+    for (name, text) in files {
+        let resource =
+            FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(parsed, errors)| {
+                tracing::error!(
+                    file = name,
+                    language = tag,
+                    ?errors,
+                    "a message file has mistakes"
+                );
+                parsed
+            });
+        if let Err(errors) = bundle.add_resource(resource) {
+            tracing::error!(
+                file = name,
+                language = tag,
+                ?errors,
+                "a message stands in two files"
+            );
+        }
+    }
+    bundle
+}
+
+/// The text with this key.
+pub fn t(key: &str) -> String {
+    format(key, None)
+}
+
+/// The text with this key, with names and texts filled in.
+pub fn ta(key: &str, args: &[(&str, &str)]) -> String {
+    format(key, Some(&texts(args)))
+}
+
+/// The text with this key for a number of things, which the message calls `count`.
+pub fn tn(key: &str, count: i64, args: &[(&str, &str)]) -> String {
+    let mut filled = texts(args);
+    filled.set("count", FluentValue::from(count));
+    format(key, Some(&filled))
+}
+
+/// What a message from the domain says. Values that are whole numbers choose plurals.
+pub fn message(message: &Message) -> String {
+    let mut filled = FluentArgs::with_capacity(message.args.len());
+    for (name, value) in &message.args {
+        match value.parse::<i64>() {
+            Ok(number) => filled.set(name.as_str(), FluentValue::from(number)),
+            Err(_) => filled.set(name.as_str(), FluentValue::from(value.as_str())),
+        }
+    }
+    format(&message.key, Some(&filled))
+}
+
+/// Whether the language has a text of its own for this key.
+pub fn has(key: &str, language: Language) -> bool {
+    bundles()
+        .get(language.0)
+        .is_some_and(|bundle| bundle.has_message(key))
+}
+
+fn texts<'a>(args: &'a [(&'a str, &'a str)]) -> FluentArgs<'a> {
+    args.iter()
+        .map(|(name, value)| (*name, FluentValue::from(*value)))
+        .collect()
+}
+
+fn format(key: &str, args: Option<&FluentArgs<'_>>) -> String {
+    let bundles = bundles();
+    let chosen = bundles.get(Language::current().0);
+    // A text that the language lacks is better read in English than not at all.
+    for bundle in chosen.into_iter().chain(bundles.first()) {
+        let Some(pattern) = bundle.get_message(key).and_then(|found| found.value()) else {
+            continue;
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut errors);
+        if !errors.is_empty() {
+            tracing::warn!(key, ?errors, "a message could not be filled in");
+        }
+        return Cow::into_owned(text);
+    }
+    tracing::warn!(key, "a message is missing");
+    key.to_owned()
+}
+
+#[cfg(test)]
+#[path = "i18n_tests.rs"]
+mod tests;

@@ -1,0 +1,297 @@
+//! Whom the routes let in, and what everybody else is told.
+
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{StatusCode, header};
+use portico::actor::{Actor, Role, Roles};
+use portico::id::{PartnerId, PersonId, SessionId};
+use portico::time::Zone;
+use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+use super::*;
+use crate::state::{AssetNames, Vendor};
+
+const PAGE: &str = "text/html,*/*;q=0.8";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+struct House {
+    router: Router,
+    declarations: RouteTable,
+    _data: tempfile::TempDir,
+}
+
+fn house() -> House {
+    crate::i18n::load(&[]);
+    let data = tempfile::tempdir().unwrap();
+    let config = DeskConfig {
+        database_url: None,
+        data: data.path().to_owned(),
+    };
+    let desk = Desk::open(&config, Arc::new(SystemClock)).unwrap();
+    let app = App::new(desk, AssetNames::default(), Vendor::default());
+    let routes = Routes::new()
+        .get("/registrations", Permission::Partner, async || "partner's")
+        .post(
+            "/registrations/{ref}",
+            Permission::Registrant,
+            async || "saved",
+        )
+        .get("/desk", Permission::Staff, async || "staff's")
+        .get("/broken", Permission::Anyone, async || {
+            Err::<(), AppError>(DeskError::internal("the secret cause").into())
+        })
+        .get("/bare", Permission::Anyone, async || {
+            (StatusCode::PAYLOAD_TOO_LARGE, "too long")
+        });
+    let declarations = routes.declarations();
+    House {
+        router: routes.into_router(app),
+        declarations,
+        _data: data,
+    }
+}
+
+fn seller() -> SignedIn {
+    SignedIn {
+        actor: Actor {
+            person: PersonId::from_uuid(Uuid::from_u128(1)),
+            partner: Some(PartnerId::from_uuid(Uuid::from_u128(2))),
+            roles: Roles::none().with(Role::Seller),
+        },
+        name: "Ana Lindqvist".to_owned(),
+        email: "ana@nordmess.example".to_owned(),
+        partner_name: Some("Nordmess AB".to_owned()),
+        zone: Zone::utc(),
+        language: crate::i18n::Language::ENGLISH,
+        session: SessionId::from_uuid(Uuid::from_u128(3)),
+        unread: 0,
+    }
+}
+
+fn request(method: &str, path: &str, accept: &str) -> Request {
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::ACCEPT, accept);
+    request.body(Body::empty()).unwrap()
+}
+
+fn sent(path: &str, kind: &str, body: impl Into<Body>) -> Request {
+    let mut request = request("POST", path, PAGE);
+    request
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, kind.parse().unwrap());
+    *request.body_mut() = body.into();
+    request
+}
+
+fn by_seller(mut request: Request) -> Request {
+    request.extensions_mut().insert(seller());
+    request
+}
+
+async fn ask(house: &House, request: Request) -> (StatusCode, header::HeaderMap, String) {
+    let response = house.router.clone().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    (
+        parts.status,
+        parts.headers,
+        String::from_utf8(body.to_vec()).unwrap(),
+    )
+}
+
+/// What the sign-in page carries in its hidden field.
+fn carried(page: &str) -> String {
+    let (_, rest) = page
+        .split_once("name=\"resume\" value=\"")
+        .or_else(|| page.split_once("value=\"{"))
+        .unwrap();
+    let value = rest.split('"').next().unwrap();
+    let start = if value.starts_with('{') { "" } else { "{" };
+    let value = format!("{start}{value}");
+    value
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_is_sent_to_sign_in_and_back() {
+    let house = house();
+    let asked = request("GET", "/registrations?stage=draft", PAGE);
+    let (status, headers, _) = ask(&house, asked).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let to = headers[header::LOCATION].to_str().unwrap();
+    assert_eq!(to, "/sign-in?next=%2Fregistrations%3Fstage%3Ddraft");
+}
+
+#[tokio::test]
+async fn programs_are_refused_with_a_document() {
+    let house = house();
+    let (status, headers, body) = ask(&house, request("GET", "/desk", "application/json")).await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
+    assert!(body.contains("\"status\":401"), "{body}");
+}
+
+#[tokio::test]
+async fn who_is_allowed_comes_in_and_nobody_else() {
+    let house = house();
+    let (status, _, body) = ask(&house, by_seller(request("GET", "/registrations", PAGE))).await;
+    assert_eq!((status, body.as_str()), (StatusCode::OK, "partner's"));
+    let (status, _, body) = ask(
+        &house,
+        by_seller(request("POST", "/registrations/DR-1", PAGE)),
+    )
+    .await;
+    assert_eq!((status, body.as_str()), (StatusCode::OK, "saved"));
+    let (status, _, body) = ask(&house, by_seller(request("GET", "/desk", PAGE))).await;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+    assert!(
+        body.contains("<h1>") && !body.contains("staff&#x27;s"),
+        "{body}"
+    );
+}
+
+#[tokio::test]
+async fn what_was_sent_without_a_session_is_kept() {
+    let house = house();
+    let typed = "customer=A%22b%3Cc%3E&need=first%0Asecond&customer=again";
+    let (status, _, page) = ask(&house, sent("/registrations/DR-1", FORM, typed)).await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    let resume = PendingForm::decode(&carried(&page), &house.declarations).unwrap();
+    let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let fields = vec![
+        field("customer", "A\"b<c>"),
+        field("need", "first\nsecond"),
+        field("customer", "again"),
+    ];
+    let expected = PendingForm {
+        to: "/registrations/DR-1".to_owned(),
+        parts: false,
+        fields,
+        files: 0,
+    };
+    assert_eq!(resume, expected);
+}
+
+#[tokio::test]
+async fn files_are_dropped_and_the_page_says_so() {
+    let house = house();
+    let body = "--x\r\ncontent-disposition: form-data; name=\"need\"\r\n\r\nhulls\r\n\
+        --x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF\r\n\
+        --x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n\r\n--x--\r\n";
+    let kind = "multipart/form-data; boundary=x";
+    let (_, _, page) = ask(&house, sent("/registrations/DR-1", kind, body)).await;
+    let resume = PendingForm::decode(&carried(&page), &house.declarations).unwrap();
+    assert_eq!(resume.fields, [("need".to_owned(), "hulls".to_owned())]);
+    assert!(resume.parts);
+    assert_eq!(resume.files, 1);
+    assert!(page.contains("The file could not be kept"), "{page}");
+}
+
+#[tokio::test]
+async fn more_than_can_be_kept_is_said() {
+    let house = house();
+    let body = format!("need={}", "x".repeat(600 * 1024));
+    let (status, _, page) = ask(&house, sent("/registrations/DR-1", FORM, body)).await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    assert!(!page.contains("name=\"resume\""), "{}", page.len());
+    assert!(page.contains("too large to keep"), "{page}");
+}
+
+#[tokio::test]
+async fn what_goes_on_can_only_go_to_our_own_forms() {
+    let house = house();
+    for to in [
+        "https://evil.example",
+        "//evil.example/x",
+        "/sign-out",
+        "/registrations",
+        "/desk",
+    ] {
+        let resume = PendingForm {
+            to: to.to_owned(),
+            parts: false,
+            fields: Vec::new(),
+            files: 0,
+        };
+        assert_eq!(
+            PendingForm::decode(&resume.encode(), &house.declarations),
+            None,
+            "{to}"
+        );
+    }
+    assert_eq!(PendingForm::decode("not json", &house.declarations), None);
+}
+
+#[tokio::test]
+async fn causes_stay_in_the_log() {
+    let house = house();
+    for accept in [PAGE, "application/json"] {
+        let (status, _, body) = ask(&house, request("GET", "/broken", accept)).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(!body.contains("secret"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn bare_refusals_get_words() {
+    let house = house();
+    let (status, headers, body) = ask(&house, request("GET", "/bare", PAGE)).await;
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+    assert!(body.contains("That is too large"), "{body}");
+
+    let (status, _, body) = ask(&house, request("GET", "/no-such-page", PAGE)).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(body.contains("There is nothing here"), "{body}");
+
+    let (status, headers, body) = ask(&house, request("POST", "/desk", PAGE)).await;
+    assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(headers[header::ALLOW], "GET,HEAD");
+    assert!(body.contains("That cannot be done here"), "{body}");
+}
+
+#[test]
+fn every_way_in_is_declared() {
+    let routes = Routes::new()
+        .get("/a", Permission::Anyone, async || ())
+        .and(Routes::new().post("/a", Permission::Staff, async || ()));
+    let ways: Vec<_> = routes.declarations().iter().cloned().collect();
+    let way = |method, access| DeclaredRoute {
+        method,
+        path: "/a",
+        access,
+    };
+    assert_eq!(
+        ways,
+        [
+            way(Method::GET, Permission::Anyone),
+            way(Method::POST, Permission::Staff)
+        ]
+    );
+}
+
+#[test]
+fn paths_fit_their_patterns_and_no_others() {
+    assert!(matches(
+        "/registrations/{ref}/answer",
+        "/registrations/DR-1/answer"
+    ));
+    assert!(matches("/", "/"));
+    for other in [
+        "/registrations//answer",
+        "/registrations/DR-1",
+        "/registrations/a/b/answer",
+    ] {
+        assert!(!matches("/registrations/{ref}/answer", other), "{other}");
+    }
+}

@@ -1,0 +1,31 @@
+//! The components: few, named for what they mean. They are rendered on the server; `/gallery` shows
+//! each of them in each of its states.
+
+pub mod avatar;
+pub mod card;
+pub mod choice;
+pub mod field;
+pub mod icon;
+pub mod money;
+pub mod pager;
+pub mod problem_summary;
+pub mod stage;
+pub mod text_area;
+pub mod timeline;
+pub mod timestamp;
+
+pub use avatar::{Avatar, initials};
+pub use card::{Card, EmptyState, Facts, Metric, Note, Progress, Tone};
+pub use choice::{Checkbox, Choices, Select, SelectOption};
+pub use field::{Field, InputKind, Wrong, field_id};
+pub use icon::Icon;
+pub use money::{Amount, amount_words};
+pub use pager::Pager;
+pub use problem_summary::ProblemSummary;
+pub use stage::{StageBadge, stage_words};
+pub use text_area::TextArea;
+pub use timeline::{Mark, Step, Timeline};
+pub use timestamp::{
+    Date, Due, Moment, TimeLeft, Timestamp, by_words, clock_words, date_words, due_words,
+    instant_words, left_words,
+};

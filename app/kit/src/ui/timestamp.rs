@@ -1,0 +1,309 @@
+//! Days and moments in words, in the reader's time zone, saying how long as well as when.
+
+use leptos::prelude::*;
+use portico::time::{Instant, LocalDate, Zone};
+
+use crate::i18n::{t, ta, tn};
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// How near the end a term has to be to stand out.
+const SOON_DAYS: i64 = 7;
+const SOON_MINUTES: i64 = 8 * 60;
+
+/// When and where a page is read. The page puts it into the context of all of its views.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// The time at which the page was asked for.
+    pub now: Instant,
+    /// The reader's time zone.
+    pub zone: Zone,
+}
+
+impl Moment {
+    /// The moment of the page that is being rendered.
+    pub fn current() -> Self {
+        use_context().unwrap_or_else(|| Self {
+            now: Instant::from_micros(0),
+            zone: Zone::utc(),
+        })
+    }
+
+    /// The reader's day.
+    pub fn today(&self) -> LocalDate {
+        self.zone.local(self.now).0
+    }
+}
+
+/// A day: "5 December", with its year when that is another than the reader's.
+pub fn date_words(date: LocalDate, today: LocalDate) -> String {
+    let (day, year) = (date.day().to_string(), date.year().to_string());
+    let month = t(&format!("ui-month-{}", date.month()));
+    if date.year() == today.year() {
+        return ta("ui-date", &[("day", &day), ("month", &month)]);
+    }
+    ta(
+        "ui-date-year",
+        &[("day", &day), ("month", &month), ("year", &year)],
+    )
+}
+
+/// A time of the day: "09:12".
+pub fn clock_words(hour: u8, minute: u8) -> String {
+    format!("{hour:02}:{minute:02}")
+}
+
+/// A moment: "19 November, 09:12".
+pub fn instant_words(at: Instant, moment: &Moment) -> String {
+    let (date, hour, minute) = moment.zone.local(at);
+    let date = date_words(date, moment.today());
+    ta(
+        "ui-date-at",
+        &[("date", &date), ("time", &clock_words(hour, minute))],
+    )
+}
+
+/// How long ago, or in how long: "3 h ago", "in 2 days".
+fn distance_words(at: Instant, moment: &Moment) -> String {
+    let seconds = at.since(moment.now);
+    let days = moment.today().days_until(moment.zone.local(at).0);
+    match seconds {
+        -59..=59 => t("ui-just-now"),
+        s if s.abs() < HOUR && s < 0 => tn("ui-minutes-ago", -s / MINUTE, &[]),
+        s if s.abs() < HOUR => tn("ui-in-minutes", s / MINUTE, &[]),
+        s if days == 0 && s < 0 => tn("ui-hours-ago", -s / HOUR, &[]),
+        s if days == 0 => tn("ui-in-hours", s / HOUR, &[]),
+        s if s < 0 => tn("ui-days-ago", (-days).max(1), &[]),
+        _ => tn("ui-in-days", days.max(1), &[]),
+    }
+}
+
+/// The days left until the end of a day: "12 days left, until 3 March".
+pub fn left_words(until: LocalDate, today: LocalDate) -> String {
+    let date = date_words(until, today);
+    match today.days_until(until) {
+        0 => t("ui-last-day"),
+        left if left > 0 => ta(
+            "ui-left-until",
+            &[("left", &tn("ui-days-left", left, &[])), ("date", &date)],
+        ),
+        _ => ta("ui-ended", &[("date", &date)]),
+    }
+}
+
+/// How urgent something is, and the words for it: "2 h left", "today", "Tuesday", "3 h late".
+///
+/// `working_minutes` is how much of the vendor's working time lies between now and then; without it
+/// every hour counts. Little working time may be days away: "Monday 09:08".
+pub fn due_words(
+    at: Instant,
+    working_minutes: Option<i64>,
+    moment: &Moment,
+) -> (&'static str, String) {
+    let minutes = working_minutes
+        .unwrap_or_else(|| at.since(moment.now).abs() / MINUTE)
+        .abs();
+    if at < moment.now {
+        let words = match at.since(moment.now).abs() {
+            late if late >= 2 * DAY => tn("ui-days-late", late / DAY, &[]),
+            _ if minutes >= 60 => tn("ui-hours-late", minutes / 60, &[]),
+            _ => tn("ui-minutes-late", minutes.max(1), &[]),
+        };
+        return ("due late", words);
+    }
+    let (class, words) = left_of(at, minutes, working_minutes.is_some(), moment);
+    if class == "due soon" && moment.today() != moment.zone.local(at).0 {
+        return (class, day_at_words(at, moment));
+    }
+    (class, words)
+}
+
+/// How long until something is due: "2 h left", and where that is long, which day: "Tuesday".
+fn left_of(at: Instant, minutes: i64, working: bool, moment: &Moment) -> (&'static str, String) {
+    let (date, _, _) = moment.zone.local(at);
+    let days = moment.today().days_until(date);
+    if minutes <= SOON_MINUTES && (days == 0 || working) {
+        let words = match minutes {
+            left if left >= 60 => tn("ui-hours-left", left / 60, &[]),
+            left => tn("ui-minutes-left", left, &[]),
+        };
+        return ("due soon", words);
+    }
+    let words = match days {
+        ..=0 => t("ui-today"),
+        1 => t("ui-tomorrow"),
+        2..=6 => t(&format!("ui-weekday-{}", date.weekday() + 1)),
+        _ => date_words(date, moment.today()),
+    };
+    ("due", words)
+}
+
+/// A moment ahead as one says it: "today 14:00", "Tuesday 14:00", "19 November, 09:12".
+pub fn by_words(at: Instant, moment: &Moment) -> String {
+    let (date, hour, minute) = moment.zone.local(at);
+    if date == moment.today() {
+        return ta("ui-today-at", &[("time", &clock_words(hour, minute))]);
+    }
+    day_at_words(at, moment)
+}
+
+/// A moment of another day: "tomorrow 09:08", "Monday 09:08", "28 December, 09:08".
+fn day_at_words(at: Instant, moment: &Moment) -> String {
+    let (date, hour, minute) = moment.zone.local(at);
+    let time = clock_words(hour, minute);
+    match moment.today().days_until(date) {
+        1 => ta("ui-tomorrow-at", &[("time", &time)]),
+        2..=6 => {
+            let weekday = t(&format!("ui-weekday-{}", date.weekday() + 1));
+            ta("ui-weekday-at", &[("weekday", &weekday), ("time", &time)])
+        }
+        _ => instant_words(at, moment),
+    }
+}
+
+/// A day.
+#[component]
+pub fn Date(
+    /// The day.
+    on: LocalDate,
+) -> impl IntoView {
+    let words = date_words(on, Moment::current().today());
+    view! { <time datetime=on.to_string()>{words}</time> }
+}
+
+/// A moment, and on request how long ago or ahead it is.
+#[component]
+pub fn Timestamp(
+    /// The moment.
+    at: Instant,
+    /// Whether to say how long ago or ahead it is.
+    #[prop(optional)]
+    distance: bool,
+) -> impl IntoView {
+    let moment = Moment::current();
+    let words = instant_words(at, &moment);
+    let distance = distance.then(|| format!(" · {}", distance_words(at, &moment)));
+    view! { <time datetime=at.to_string()>{words}</time>{distance} }
+}
+
+/// The time that is left until the end of a day.
+#[component]
+pub fn TimeLeft(
+    /// The last day.
+    until: LocalDate,
+) -> impl IntoView {
+    let today = Moment::current().today();
+    let class = match today.days_until(until) {
+        ..0 => "due",
+        0..=SOON_DAYS => "due soon",
+        _ => "due-far",
+    };
+    view! { <time class=class datetime=until.to_string()>{left_words(until, today)}</time> }
+}
+
+/// When an answer is due.
+#[component]
+pub fn Due(
+    /// The moment by which it is due.
+    at: Instant,
+    /// The vendor's working minutes between now and then.
+    #[prop(default = None, into)]
+    working_minutes: Option<i64>,
+    /// Whether the moment itself stands beside it, and only how long until then is to be said.
+    #[prop(optional)]
+    moment_said: bool,
+) -> impl IntoView {
+    let moment = Moment::current();
+    let (class, words) = match working_minutes {
+        Some(minutes) if moment_said && at >= moment.now => {
+            left_of(at, minutes.abs(), true, &moment)
+        }
+        _ => due_words(at, working_minutes, &moment),
+    };
+    view! { <time class=class datetime=at.to_string() title=instant_words(at, &moment)>{words}</time> }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn moment() -> Moment {
+        crate::i18n::load(&[]);
+        let zone = Zone::parse("Europe/Stockholm").unwrap();
+        let day = LocalDate::parse("2026-11-19").unwrap();
+        Moment {
+            now: zone.instant(day, 10, 0),
+            zone,
+        }
+    }
+
+    fn day(text: &str) -> LocalDate {
+        crate::i18n::load(&[]);
+        LocalDate::parse(text).unwrap()
+    }
+
+    #[test]
+    fn days_of_another_year_name_it() {
+        let today = day("2026-11-19");
+        assert_eq!(date_words(day("2026-12-05"), today), "5 December");
+        assert_eq!(date_words(day("2027-01-03"), today), "3 January 2027");
+        assert_eq!(date_words(day("2027-03-03"), today), "3 March 2027");
+        assert_eq!(date_words(day("2025-11-19"), today), "19 November 2025");
+    }
+
+    #[test]
+    fn moments_are_told_in_the_readers_zone() {
+        let at = Instant::parse("2026-11-19T08:12:00Z").unwrap();
+        assert_eq!(instant_words(at, &moment()), "19 November, 09:12");
+        let words = |seconds: i64| distance_words(moment().now.plus(seconds), &moment());
+        assert_eq!(words(-20), "just now");
+        assert_eq!(words(-5 * MINUTE), "5 min ago");
+        assert_eq!(words(-3 * HOUR), "3 h ago");
+        assert_eq!(words(-12 * HOUR), "yesterday");
+        assert_eq!(words(2 * HOUR), "in 2 h");
+        assert_eq!(words(20 * HOUR), "tomorrow");
+        assert_eq!(words(3 * DAY), "in 3 days");
+    }
+
+    #[test]
+    fn what_is_left_says_how_long_and_until_when() {
+        let today = day("2026-11-19");
+        assert_eq!(
+            left_words(day("2026-12-01"), today),
+            "12 days left, until 1 December"
+        );
+        assert_eq!(
+            left_words(day("2026-11-20"), today),
+            "1 day left, until 20 November"
+        );
+        assert_eq!(left_words(today, today), "last day, until midnight");
+        assert_eq!(left_words(day("2026-11-01"), today), "ended 1 November");
+    }
+
+    #[test]
+    fn what_is_due_says_how_urgent_it_is() {
+        let due = |seconds: i64| due_words(moment().now.plus(seconds), None, &moment());
+        assert_eq!(due(-3 * HOUR), ("due late", "3 h late".to_owned()));
+        assert_eq!(due(-5), ("due late", "1 min late".to_owned()));
+        assert_eq!(due(-5 * DAY), ("due late", "5 days late".to_owned()));
+        assert_eq!(due(2 * HOUR), ("due soon", "2 h left".to_owned()));
+        assert_eq!(due(30 * MINUTE), ("due soon", "30 min left".to_owned()));
+        assert_eq!(due(10 * HOUR), ("due", "today".to_owned()));
+        assert_eq!(due(DAY), ("due", "tomorrow".to_owned()));
+        assert_eq!(due(5 * DAY), ("due", "Tuesday".to_owned()));
+        assert_eq!(due(30 * DAY), ("due", "19 December".to_owned()));
+        let over_night = due_words(moment().now.plus(20 * HOUR), Some(180), &moment());
+        assert_eq!(over_night, ("due soon", "tomorrow 06:00".to_owned()));
+        let over_the_weekend = due_words(moment().now.plus(4 * DAY), Some(8), &moment());
+        assert_eq!(
+            over_the_weekend,
+            ("due soon", "Monday 10:00".to_owned()),
+            "little working time is left, but not today"
+        );
+        let beside_it = left_of(moment().now.plus(4 * DAY), 8, true, &moment());
+        assert_eq!(beside_it, ("due soon", "8 min left".to_owned()));
+    }
+}

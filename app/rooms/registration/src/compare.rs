@@ -1,0 +1,211 @@
+//! Two people wrote on one draft: what each of them has, side by side, and two ways out.
+
+use leptos::prelude::*;
+use portico::registration::{Country, Reference, RegistrationDraft, Tender};
+use portico::time::Instant;
+use portico_desk::registration::OpenDraft;
+
+use portico_kit::error::AppError;
+use portico_kit::i18n::{t, ta};
+use portico_kit::request_context::RequestContext;
+use portico_kit::ui::{Moment, Note, Tone, instant_words};
+
+use super::address;
+use super::sheet::{Remark, Sheet};
+use portico_kit::registration::facts::{country_words, tender_words};
+
+/// Somebody else saved the draft since the reader opened it.
+#[derive(Clone, Debug)]
+pub(super) struct Conflict {
+    by: String,
+    at: Instant,
+    theirs: RegistrationDraft,
+    /// The version that the reader began with.
+    pub(super) begun_on: Option<i64>,
+}
+
+impl Conflict {
+    pub(super) fn by(by: String, at: Instant) -> Self {
+        Self {
+            by,
+            at,
+            theirs: RegistrationDraft::default(),
+            begun_on: None,
+        }
+    }
+}
+
+/// Puts what is stored beside what was typed. The form then stands on the stored version, so that
+/// sending it once more means "keep mine".
+pub(super) async fn conflict(
+    context: &RequestContext,
+    sheet: Sheet,
+    found: Conflict,
+) -> Result<Sheet, AppError> {
+    let Some(reference) = sheet.reference else {
+        // The form does not know which draft it has become: what was typed goes on as another.
+        let at = instant_words(found.at, &context.moment());
+        let text = ta("deal-conflict-unknown", &[("by", &found.by), ("at", &at)]);
+        let key = Sheet::blank(context)?.key;
+        let remark = Remark::new(Tone::Warn, t("deal-conflict-title"), text);
+        return Ok(Sheet { key, ..sheet }.with_remark(remark));
+    };
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let OpenDraft {
+        version,
+        saved_at,
+        draft,
+        attachments,
+        ..
+    } = desk.open_draft(reference).await?;
+    let conflict = Conflict {
+        theirs: draft,
+        begun_on: sheet.version,
+        ..found
+    };
+    Ok(Sheet {
+        version: Some(version),
+        saved_at: Some(saved_at),
+        attachments,
+        conflict: Some(conflict),
+        ..sheet
+    })
+}
+
+/// The two texts side by side, as far as they differ.
+pub(super) fn versus(
+    conflict: Conflict,
+    mine: &RegistrationDraft,
+    reference: Option<Reference>,
+) -> AnyView {
+    let at = instant_words(conflict.at, &Moment::current());
+    let text = ta("deal-conflict", &[("by", &conflict.by), ("at", &at)]);
+    let rows = differences(&conflict.theirs, mine).into_iter().map(|(name, theirs, mine)| {
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="lines" data-label=t("deal-conflict-theirs-short")>{or_nothing(theirs)}</td>
+                <td class="lines" data-label=t("deal-conflict-mine")>{or_nothing(mine)}</td>
+            </tr>
+        }
+    });
+    let theirs = reference.map(|reference| format!("{}?theirs=1", address(reference)));
+    let by = conflict.by;
+    view! {
+        <section class="card conflict" role="alert" aria-label=t("deal-conflict-title")>
+            <div class="pad stack">
+                <Note tone=Tone::Warn title=t("deal-conflict-title")>{text}</Note>
+                <table class="rows versus-table">
+                    <thead>
+                        <tr>
+                            <td></td>
+                            <th scope="col">{ta("deal-conflict-theirs", &[("by", &by)])}</th>
+                            <th scope="col">{t("deal-conflict-mine")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+                <div class="actions">
+                    <button class="button main" form="draft" name="intent" value="save">
+                        {t("deal-conflict-keep-mine")}
+                    </button>
+                    <a class="button" href=theirs data-no-prefetch>{t("deal-conflict-take-theirs")}</a>
+                </div>
+                <p class="muted small">{t("deal-conflict-edit")}</p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn or_nothing(text: String) -> AnyView {
+    if text.is_empty() {
+        view! { <span class="muted">{t("deal-conflict-nothing")}</span> }.into_any()
+    } else {
+        text.into_any()
+    }
+}
+
+/// Each field that differs: its name, their text, mine.
+fn differences(
+    theirs: &RegistrationDraft,
+    mine: &RegistrationDraft,
+) -> Vec<(String, String, String)> {
+    let (theirs, mine) = (told(theirs), told(mine));
+    let longest = theirs.len().max(mine.len());
+    let text = |told: &[(String, String)], at: usize| told.get(at).cloned().unwrap_or_default();
+    (0..longest)
+        .map(|at| (text(&theirs, at), text(&mine, at)))
+        .filter(|((_, theirs), (_, mine))| theirs.trim() != mine.trim())
+        .map(|((name, theirs), (own_name, mine))| {
+            (if name.is_empty() { own_name } else { name }, theirs, mine)
+        })
+        .collect()
+}
+
+/// What was typed under the names that the form shows, a product line as one text.
+fn told(draft: &RegistrationDraft) -> Vec<(String, String)> {
+    let country = Country::parse(&draft.country).map_or(draft.country.clone(), country_words);
+    let tender = Tender::parse(&draft.tender).map_or(draft.tender.clone(), tender_words);
+    let mut told: Vec<(String, String)> = [
+        (t("deal-customer"), &draft.customer),
+        (t("deal-domain"), &draft.domain),
+        (t("deal-country"), &country),
+        (t("deal-city"), &draft.city),
+        (t("deal-contact-name"), &draft.contact_name),
+        (t("deal-contact-email"), &draft.contact_email),
+        (t("deal-need"), &draft.need),
+        (t("deal-currency"), &draft.currency),
+        (t("deal-expected-close"), &draft.expected_close),
+        (t("deal-competitor"), &draft.competitor),
+        (t("deal-tender"), &tender),
+        (t("deal-notes"), &draft.notes),
+    ]
+    .into_iter()
+    .map(|(name, text)| (name, text.clone()))
+    .collect();
+    for (index, line) in draft.lines.iter().enumerate() {
+        let name = ta("deal-line", &[("number", &(index + 1).to_string())]);
+        let parts = [&line.product, &line.quantity, &line.value];
+        let parts: Vec<&str> = parts
+            .into_iter()
+            .map(|part| part.trim())
+            .filter(|part| !part.is_empty())
+            .collect();
+        told.push((name, parts.join(" · ")));
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use portico::registration::LineDraft;
+
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_compared_and_lines_one_by_one() {
+        let line = |product: &str| LineDraft {
+            product: product.to_owned(),
+            ..LineDraft::default()
+        };
+        let theirs = RegistrationDraft {
+            customer: "Fjordline".to_owned(),
+            city: "Bergen ".to_owned(),
+            lines: vec![line("M4 probe")],
+            ..RegistrationDraft::default()
+        };
+        let mine = RegistrationDraft {
+            customer: "Fjordline Shipyard".to_owned(),
+            city: "Bergen".to_owned(),
+            lines: vec![line("M4 probe"), line("Survey kit")],
+            ..RegistrationDraft::default()
+        };
+        let found: Vec<(String, String)> = differences(&theirs, &mine)
+            .into_iter()
+            .map(|(_, theirs, mine)| (theirs, mine))
+            .collect();
+        let expected = [("Fjordline", "Fjordline Shipyard"), ("", "Survey kit")];
+        assert_eq!(found, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    }
+}

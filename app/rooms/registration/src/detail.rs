@@ -1,0 +1,346 @@
+//! A deal after it was submitted: where it stands, what happens next, what was asked, what happened.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+use portico::problems::Problems;
+use portico::registration::{Reference, Stage};
+use portico_desk::registration::RegistrationDetail;
+
+use portico_kit::error::AppError;
+use portico_kit::i18n::{t, ta};
+use portico_kit::page::{Page, Room, respond};
+use portico_kit::request_context::RequestContext;
+use portico_kit::ui::timeline::{Mark, Step};
+use portico_kit::ui::{
+    Amount, Card, Facts, Icon, Moment, Note, ProblemSummary, StageBadge, TextArea, Timeline, Tone,
+    left_words,
+};
+
+use super::sheet::Remark;
+use super::sheet_view::file_field;
+use super::submission_preview::place_words;
+use super::upload::FILES;
+use super::{LIST, NEW, address};
+use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
+use portico_kit::registration::history;
+use portico_kit::ui::by_words;
+
+/// What the page says besides the deal itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// What was typed as an answer and not taken.
+    pub(super) answer: String,
+    pub(super) problems: Problems,
+    pub(super) remark: Option<Remark>,
+}
+
+/// The page of a deal.
+pub(super) async fn show(
+    context: &RequestContext,
+    reference: Reference,
+    query: &str,
+) -> Result<Response, AppError> {
+    let good = |title: &str, text: &str| Remark::new(Tone::Good, t(title), t(text));
+    let mut told = Told::default();
+    for (name, _) in form_urlencoded::parse(query.as_bytes()) {
+        told.remark = match &*name {
+            "submitted" => Some(good("deal-submitted-title", "deal-submitted")),
+            "answered" => Some(good("deal-answered-title", "deal-answered")),
+            "attached" => Some(good("deal-attached-title", "deal-attached")),
+            _ => continue,
+        };
+    }
+    answer(context, reference, StatusCode::OK, told).await
+}
+
+/// The page of a deal with what is to be said about a deed.
+pub(super) async fn answer(
+    context: &RequestContext,
+    reference: Reference,
+    status: StatusCode,
+    told: Told,
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let detail = desk.registration(reference).await?;
+    let vendor = context.app.vendor.name.clone();
+    let title = detail.facts.customer.clone();
+    let page = Page::new(title, move || content(detail, told, &vendor));
+    Ok(respond(context, status, page.room(Room::Deals)))
+}
+
+fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
+    let deal = &detail.registration;
+    let reference = deal.reference;
+    let remark = told.remark.clone().filter(|_| told.problems.is_empty()).map(|remark| {
+        view! {
+            <div class="remark"><Note tone=remark.tone title=remark.title live=true>{remark.text}</Note></div>
+        }
+    });
+    let problems = told.problems.clone();
+    let (asked, lines, value) = (
+        detail.facts.clone(),
+        detail.facts.lines.clone(),
+        detail.facts.value,
+    );
+    let next = next_step(&detail, &told, vendor);
+    let kept = kept(&detail, &told);
+    let outcome = outcome(&detail);
+    let files = files(&detail, &told);
+    let withdraw = withdraw(&detail);
+    let mut steps = history::steps(&detail.timeline);
+    steps.splice(0..0, awaited(&detail));
+    view! {
+        <div class="head">
+            <div>
+                <p class="small"><a class="back" href=LIST>{t("deals-title")}</a></p>
+                <h1>{detail.facts.customer.clone()}</h1>
+                <p class="about">
+                    <StageBadge stage=deal.stage yours=true />
+                    <span class="muted num">{reference.to_string()}</span>
+                    <Amount of=value />
+                </p>
+            </div>
+        </div>
+        {remark}
+        {kept}
+        <ProblemSummary problems=problems />
+        <div class="two">
+            <div class="stack">
+                {next}
+                <Card title=t("deal-asked-title")>
+                    <WhatIsAsked facts=asked />
+                </Card>
+                <section class="card">
+                    <header><h2>{t("deal-lines-title")}</h2></header>
+                    <Goods lines=lines total=value />
+                </section>
+                {files}
+            </div>
+            <aside>
+                {outcome}
+                <Card title=t("deal-history-title")>
+                    <Timeline steps=steps />
+                </Card>
+                {withdraw}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// What happens next, and what the reader can do about it.
+fn next_step(detail: &RegistrationDetail, told: &Told, vendor: &str) -> AnyView {
+    let deal = &detail.registration;
+    let remark = deal.remark.clone().unwrap_or_default();
+    match deal.stage {
+        Stage::Draft => ().into_any(),
+        Stage::InReview => in_review(detail, vendor),
+        Stage::Returned => question(detail, told, remark),
+        Stage::Protected => {
+            let today = Moment::current().today();
+            let left = deal.protection.map(|granted| left_words(granted.until, today));
+            let text = t("deal-next-protected");
+            view! { <Note tone=Tone::Good title=left.unwrap_or_default()>{text}</Note> }.into_any()
+        }
+        Stage::Denied => view! {
+            <section class="card" aria-label=t("deal-denied-title")>
+                <div class="pad stack">
+                    <Note tone=Tone::Bad title=t("deal-denied-title") />
+                    <blockquote class="lines">{remark}</blockquote>
+                    <p class="muted">{t("deal-next-denied")} " " <a href=NEW>{t("deals-register")}</a></p>
+                </div>
+            </section>
+        }
+        .into_any(),
+        Stage::Withdrawn => {
+            view! { <Note title=t("deal-withdrawn-title")>{t("deal-next-withdrawn")}</Note> }.into_any()
+        }
+        Stage::Lapsed => {
+            view! { <Note title=t("deal-lapsed-title")>{t("deal-next-lapsed")}</Note> }.into_any()
+        }
+    }
+}
+
+fn in_review(detail: &RegistrationDetail, vendor: &str) -> AnyView {
+    let moment = Moment::current();
+    let due = detail.registration.clock.map(|clock| clock.decision_due);
+    let late = due.is_some_and(|due| due < moment.now);
+    let title = match due {
+        Some(due) if !late => ta(
+            "deal-next-review",
+            &[("vendor", vendor), ("by", &by_words(due, &moment))],
+        ),
+        _ => ta("deal-next-late", &[("vendor", vendor)]),
+    };
+    let tone = if late { Tone::Warn } else { Tone::Plain };
+    let place = detail.place.unwrap_or(1);
+    let text = if place > 1 {
+        ta("deal-place-behind", &[("place", &place_words(place))])
+    } else {
+        t("deal-place-first")
+    };
+    view! { <Note tone=tone title=title>{text}</Note> }.into_any()
+}
+
+/// What was typed as an answer when there is no question any more: it may serve elsewhere.
+fn kept(detail: &RegistrationDetail, told: &Told) -> Option<AnyView> {
+    let lost = detail.registration.stage != Stage::Returned && !told.answer.is_empty();
+    lost.then(|| {
+        let typed = told.answer.clone();
+        view! {
+            <Note title=t("deal-kept-answer")>
+                <span class="lines">{typed}</span>
+            </Note>
+        }
+        .into_any()
+    })
+}
+
+/// The question of a return, and the form that answers it.
+fn question(detail: &RegistrationDetail, told: &Told, question: String) -> AnyView {
+    let action = format!("{}/answer", address(detail.registration.reference));
+    let by = detail.reviewer_name.clone();
+    let title = match by {
+        Some(by) => ta("deal-question-by", &[("by", &by)]),
+        None => t("deal-question"),
+    };
+    view! {
+        <section class="card" aria-label=title.clone()>
+            <div class="pad stack">
+                <Note tone=Tone::Warn title=title.clone()>{t("deal-next-returned")}</Note>
+                <blockquote class="lines">{question}</blockquote>
+                <form class="form" method="post" action=action novalidate>
+                    <input type="hidden" name="version" value=detail.version.to_string() autocomplete="off" />
+                    <TextArea
+                        name="answer"
+                        label=t("deal-answer")
+                        hint=t("deal-answer-hint")
+                        value=told.answer.clone()
+                        problems=told.problems.for_field("answer")
+                        rows=4
+                    />
+                    <div class="actions">
+                        <button class="button main">{t("deal-answer-send")}</button>
+                    </div>
+                </form>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What an approval granted, for as long as there is something to show.
+fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
+    let granted = detail.registration.protection?;
+    let today = Moment::current().today();
+    let rows: Vec<(String, AnyView)> = vec![
+        (
+            t("deal-protection"),
+            left_words(granted.until, today).into_any(),
+        ),
+        (
+            t("preview-discount"),
+            ta("percent", &[("rate", &granted.discount.percent())]).into_any(),
+        ),
+        (
+            t("deal-id"),
+            view! { <span class="num">{detail.registration.reference.to_string()}</span> }
+                .into_any(),
+        ),
+        (
+            t("deal-terms"),
+            ta(
+                "deal-terms-version",
+                &[("version", &granted.terms_version.to_string())],
+            )
+            .into_any(),
+        ),
+    ];
+    let card = view! {
+        <Card title=t("deal-outcome-title")>
+            <Facts rows=rows />
+        </Card>
+    };
+    Some(card.into_any())
+}
+
+fn files(detail: &RegistrationDetail, told: &Told) -> Option<AnyView> {
+    let deal = &detail.registration;
+    let open = matches!(deal.stage, Stage::InReview | Stage::Returned);
+    if !open && detail.attachments.is_empty() {
+        return None;
+    }
+    let (reference, attached) = (deal.reference, detail.attachments.clone());
+    let field = file_field(t("deal-add-files"), told.problems.for_field(FILES));
+    let form = open.then(|| {
+        view! {
+            <form class="form" method="post" enctype="multipart/form-data" action=address(reference)>
+                {field}
+                <div class="actions">
+                    <button class="button" name="intent" value="attach">{Icon::Clip.view()}{t("deal-attach")}</button>
+                </div>
+            </form>
+        }
+    });
+    let card = view! {
+        <Card title=t("deal-files")>
+            <AttachedFiles reference=reference files=attached />
+            {form}
+        </Card>
+    };
+    Some(card.into_any())
+}
+
+/// Taking a request back, asked twice without a script.
+fn withdraw(detail: &RegistrationDetail) -> Option<AnyView> {
+    let deal = &detail.registration;
+    if !deal.stage.competes() {
+        return None;
+    }
+    let action = format!("{}/withdraw", address(deal.reference));
+    let (what, sure, now) = if deal.stage == Stage::Protected {
+        (
+            t("deal-release"),
+            t("deal-release-sure"),
+            t("deal-release-now"),
+        )
+    } else {
+        (
+            t("deal-withdraw"),
+            t("deal-withdraw-sure"),
+            t("deal-withdraw-now"),
+        )
+    };
+    let form = view! {
+        <details class="discard">
+            <summary>{what}</summary>
+            <form class="stack tight" method="post" action=action>
+                <input type="hidden" name="version" value=detail.version.to_string() autocomplete="off" />
+                <p class="muted">{sure}</p>
+                <div class="actions">
+                    <button class="button danger">{now}</button>
+                </div>
+            </form>
+        </details>
+    };
+    Some(form.into_any())
+}
+
+/// The step that is waited for, above those that were taken.
+fn awaited(detail: &RegistrationDetail) -> Option<Step> {
+    let (title, remark) = match detail.registration.stage {
+        Stage::InReview => {
+            let due = detail.registration.clock?.decision_due;
+            (t("deal-awaits-decision"), by_words(due, &Moment::current()))
+        }
+        Stage::Returned => (t("deal-awaits-answer"), String::new()),
+        _ => return None,
+    };
+    Some(Step {
+        title,
+        remark,
+        mark: Mark::Now,
+        ..Step::default()
+    })
+}

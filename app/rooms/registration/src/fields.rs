@@ -1,0 +1,177 @@
+//! The fields of the form, but for the product lines.
+
+use leptos::prelude::*;
+use portico::money::Currency;
+use portico::registration::{RegistrationTerms, Tender};
+
+use portico_kit::i18n::t;
+use portico_kit::ui::{
+    Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong, amount_words,
+};
+
+use super::sheet::Sheet;
+use portico_kit::registration::facts::{country_words, tender_words};
+
+pub(super) fn customer(sheet: &Sheet, terms: &RegistrationTerms) -> AnyView {
+    let (draft, wrong) = (&sheet.draft, |name: &str| {
+        Wrong::from(sheet.problems.for_field(name))
+    });
+    let mut countries: Vec<SelectOption> = terms
+        .countries
+        .iter()
+        .map(|country| SelectOption::new(country.to_string(), country_words(*country)))
+        .collect();
+    countries.sort_by(|one, other| one.label.cmp(&other.label));
+    view! {
+        <Field
+            name="customer"
+            label=t("deal-customer")
+            hint=t("deal-customer-hint")
+            value=draft.customer.clone()
+            problems=wrong("customer")
+            autocomplete="section-customer organization".to_owned()
+        />
+        <Field
+            name="domain"
+            label=t("deal-domain")
+            hint=t("deal-domain-hint")
+            kind=InputKind::Url
+            value=draft.domain.clone()
+            problems=wrong("domain")
+            autocomplete="section-customer url".to_owned()
+        />
+        <div class="pair">
+            <Select
+                name="country"
+                label=t("deal-country")
+                offers=countries
+                value=draft.country.clone()
+                problems=wrong("country")
+                autocomplete="section-customer country".to_owned()
+            />
+            <Field
+                name="city"
+                label=t("deal-city")
+                value=draft.city.clone()
+                problems=wrong("city")
+                autocomplete="section-customer address-level2".to_owned()
+            />
+        </div>
+        <div class="pair">
+            <Field
+                name="contact_name"
+                label=t("deal-contact-name")
+                value=draft.contact_name.clone()
+                problems=wrong("contact_name")
+                autocomplete="section-customer name".to_owned()
+            />
+            <Field
+                name="contact_email"
+                label=t("deal-contact-email")
+                kind=InputKind::Email
+                value=draft.contact_email.clone()
+                problems=wrong("contact_email")
+                autocomplete="section-customer email".to_owned()
+            />
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn need(sheet: &Sheet) -> AnyView {
+    view! {
+        <TextArea
+            name="need"
+            label=t("deal-need")
+            hint=t("deal-need-hint")
+            value=sheet.draft.need.clone()
+            problems=sheet.problems.for_field("need")
+        />
+    }
+    .into_any()
+}
+
+pub(super) fn currencies(terms: &RegistrationTerms) -> Vec<SelectOption> {
+    let offer = |currency: Currency| {
+        SelectOption::new(
+            currency.code(),
+            format!("{} {}", currency.code(), currency.symbol()),
+        )
+    };
+    terms
+        .minimum
+        .iter()
+        .map(|money| offer(money.currency))
+        .collect()
+}
+
+/// The currency and the sum of the lines.
+pub(super) fn value(sheet: &Sheet, offers: Vec<SelectOption>, currency: Currency) -> AnyView {
+    let typed = sheet.draft.currency.trim();
+    let chosen = if typed.is_empty() {
+        currency.code()
+    } else {
+        typed
+    };
+    let chosen = chosen.to_owned();
+    let total = sheet.draft.running_total().filter(|total| !total.is_zero());
+    let total = total.map_or_else(|| t("deal-total-none"), amount_words);
+    view! {
+        <div class="pair">
+            <Select
+                name="currency"
+                label=t("deal-currency")
+                offers=offers
+                value=chosen
+                problems=sheet.problems.for_field("currency")
+            />
+            <div class="field">
+                <span class="label" id="total-label">{t("deal-total")}</span>
+                <output class="total num" id="draft-total" aria-labelledby="total-label">{total}</output>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn circumstances(sheet: &Sheet) -> AnyView {
+    let draft = &sheet.draft;
+    let tenders = Tender::ALL
+        .map(|tender| SelectOption::new(tender.as_str(), tender_words(tender)))
+        .to_vec();
+    view! {
+        <div class="pair">
+            <Field
+                name="expected_close"
+                label=t("deal-expected-close")
+                kind=InputKind::Date
+                value=draft.expected_close.clone()
+                problems=sheet.problems.for_field("expected_close")
+            />
+            <Field
+                name="competitor"
+                label=t("deal-competitor")
+                value=draft.competitor.clone()
+                problems=sheet.problems.for_field("competitor")
+                optional=true
+            />
+        </div>
+        <Choices
+            name="tender"
+            label=t("deal-tender")
+            hint=t("deal-tender-hint")
+            offers=tenders
+            value=draft.tender.clone()
+            problems=sheet.problems.for_field("tender")
+        />
+        <TextArea
+            name="notes"
+            label=t("deal-notes")
+            hint=t("deal-notes-hint")
+            value=draft.notes.clone()
+            problems=sheet.problems.for_field("notes")
+            optional=true
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,145 @@
+//! What came with a post of the form: the texts, the files, and what the pressed button asks for.
+
+use portico::id::{AttachmentId, DraftKey};
+use portico::problems::Problems;
+use portico::registration::{Reference, RegistrationDraft};
+use portico_desk::registration::DraftSave;
+use uuid::Uuid;
+
+use portico_kit::error::AppError;
+use portico_kit::form::{Form, UploadedFile};
+use portico_kit::request_context::RequestContext;
+
+use super::lines::FEWEST_ROWS;
+use super::sheet::Sheet;
+use super::upload::FILES;
+
+/// What the pressed button asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Intent {
+    Submit,
+    Save,
+    Attach,
+    AddLine,
+    RemoveLine(usize),
+    Detach(AttachmentId),
+    Discard,
+}
+
+impl Intent {
+    /// Reads a button's value. Without one the form is saved, which harms nobody.
+    fn of(text: &str) -> Self {
+        match text {
+            "submit" => Self::Submit,
+            "attach" => Self::Attach,
+            "add-line" => Self::AddLine,
+            "discard" => Self::Discard,
+            _ => {
+                let line = text
+                    .strip_prefix("remove-line-")
+                    .and_then(|line| line.parse().ok());
+                let file = text.strip_prefix("detach-").and_then(|id| id.parse().ok());
+                line.map(Self::RemoveLine)
+                    .or(file.map(Self::Detach))
+                    .unwrap_or(Self::Save)
+            }
+        }
+    }
+}
+
+/// The form as it came.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) key: DraftKey,
+    pub(super) writer: Uuid,
+    pub(super) version: Option<i64>,
+    /// The draft that the form stood for, once it was saved.
+    pub(super) reference: Option<Reference>,
+    pub(super) draft: RegistrationDraft,
+    /// Texts that could not be taken as they came, so that nothing is saved in their place.
+    pub(super) unreadable: Problems,
+    /// Somebody else is signed in by now than the one who typed it.
+    pub(super) stranger: bool,
+    pub(super) rows: usize,
+    pub(super) intent: Intent,
+    pub(super) files: Vec<UploadedFile>,
+    pub(super) file_problems: Problems,
+}
+
+impl Entry {
+    /// Reads the fields; a form without its key is not one of ours.
+    pub(super) fn of(context: &RequestContext, form: Form) -> Result<Self, AppError> {
+        let key = form
+            .text("draft_key")
+            .parse()
+            .map_err(|_| AppError::BadRequest)?;
+        let writer = form
+            .text("writer")
+            .parse()
+            .map_err(|_| AppError::BadRequest)?;
+        let (mut unreadable, mut file_problems) = (Problems::new(), Problems::new());
+        for (field, messages) in form.problems.iter() {
+            let kept = if field == FILES {
+                &mut file_problems
+            } else {
+                &mut unreadable
+            };
+            for message in messages {
+                kept.add(field, message.clone());
+            }
+        }
+        // Browsers send line ends as two signs and scripts as one; the draft is the same.
+        let texts: Vec<(&str, String)> = form
+            .fields
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.replace("\r\n", "\n")))
+            .collect();
+        let person = context.actor()?.person.to_string();
+        Ok(Self {
+            key,
+            writer,
+            stranger: form.given("person").is_some_and(|typed| typed != person),
+            version: form.text("version").parse().ok(),
+            reference: form.text("reference").parse().ok(),
+            draft: RegistrationDraft::from_pairs(
+                texts.iter().map(|(name, text)| (*name, text.as_str())),
+            ),
+            unreadable,
+            rows: form.text("rows").parse().unwrap_or(FEWEST_ROWS),
+            intent: Intent::of(form.text("intent")),
+            files: form.files,
+            file_problems,
+        })
+    }
+
+    pub(super) fn save(&self) -> DraftSave {
+        DraftSave {
+            key: self.key,
+            writer: self.writer,
+            version: self.version,
+            draft: self.draft.clone(),
+        }
+    }
+
+    pub(super) fn brings_nothing(&self) -> bool {
+        self.draft.is_blank() && self.files.is_empty()
+    }
+
+    /// The page with what was typed, before it is known what became of it.
+    pub(super) fn sheet(
+        &self,
+        context: &RequestContext,
+        at: Option<Reference>,
+    ) -> Result<Sheet, AppError> {
+        Ok(Sheet {
+            key: self.key,
+            version: self.version,
+            reference: at,
+            draft: self.draft.clone(),
+            rows: self.rows,
+            problems: self.file_problems.clone(),
+            unsaved: true,
+            ..Sheet::blank(context)?
+        })
+    }
+}

@@ -1,0 +1,142 @@
+//! Files on their way in and out.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::response::Response;
+use portico::id::AttachmentId;
+use portico::problems::{Message, Problems};
+use portico::registration::Reference;
+use portico_desk::files::ContentHash;
+use portico_desk::registration::NewAttachment;
+use portico_desk::{AuthorizedDesk, DeskError};
+
+use portico_kit::download;
+use portico_kit::error::AppError;
+use portico_kit::form::{FILE_LIMIT, UploadedFile};
+use portico_kit::request_context::RequestContext;
+
+/// The field that files come in.
+pub(super) const FILES: &str = "files";
+
+/// Attaches what came with a form, and says what could not be attached: `read` is what was wrong with
+/// the files when they came.
+pub(super) async fn attach(
+    desk: &AuthorizedDesk<'_>,
+    reference: Reference,
+    files: Vec<UploadedFile>,
+    read: Problems,
+) -> Result<Problems, DeskError> {
+    let (mut attached, mut left) = (Vec::new(), Vec::new());
+    let mut files = files.into_iter();
+    while let Some(file) = files.next() {
+        let name = file.name.clone();
+        let media_type = file.kind.media_type.to_owned();
+        let new = NewAttachment {
+            name: file.name,
+            media_type,
+            file: file.stored,
+        };
+        match desk.attach(reference, new).await {
+            Ok(()) => attached.push(name),
+            // One too many: the ones after it would be too.
+            Err(DeskError::Invalid(_)) => {
+                left.push(name);
+                left.extend(files.by_ref().map(|file| file.name));
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(told(&read, &attached, left))
+}
+
+/// One message for all files that are too many, however many those are, beside the other problems.
+fn told(read: &Problems, attached: &[String], mut left: Vec<String>) -> Problems {
+    let mut problems = Problems::new();
+    let mut uncounted = None;
+    for (field, messages) in read.iter() {
+        for problem in messages {
+            match (problem.key.as_str(), problem.arg("name")) {
+                ("form-file-count", Some(name)) => left.push(name.to_owned()),
+                ("form-file-count", None) => uncounted = Some((field, problem.clone())),
+                _ => problems.add(field, problem.clone()),
+            }
+        }
+    }
+    if left.is_empty() {
+        if let Some((field, problem)) = uncounted {
+            problems.add(field, problem);
+        }
+        return problems;
+    }
+    let key = if attached.is_empty() {
+        "deal-files-none-fit"
+    } else {
+        "deal-files-some-fit"
+    };
+    let problem = Message::new(key)
+        .with("most", FILE_LIMIT)
+        .with("attached", attached.join(", "))
+        .with("left", left.join(", "));
+    problems.add(FILES, problem);
+    problems
+}
+
+/// Sends a file to whoever may see its deal.
+pub(super) async fn download(
+    context: RequestContext,
+    Path((asked, id)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
+    let id: AttachmentId = id.parse().map_err(|_| AppError::NotFound)?;
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let file = desk.attachment(reference, id).await?;
+    let content = context
+        .app
+        .desk
+        .files()
+        .open_file(ContentHash::from(file.content))
+        .await?;
+    let size = u64::try_from(file.size).ok();
+    let body = Body::from_stream(stream(content));
+    Ok(download::attachment(
+        &file.name,
+        &file.media_type,
+        size,
+        body,
+    ))
+}
+
+/// The content piece by piece, so that a large file takes no memory.
+fn stream(
+    file: tokio::fs::File,
+) -> impl futures_util::Stream<Item = std::io::Result<axum::body::Bytes>> {
+    const PIECE: usize = 64 * 1024;
+    futures_util::stream::try_unfold(file, |mut file| async move {
+        let mut piece = vec![0; PIECE];
+        let read = tokio::io::AsyncReadExt::read(&mut file, &mut piece).await?;
+        piece.truncate(read);
+        Ok((read > 0).then(|| (piece.into(), file)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_are_too_many_are_named_in_one_message() {
+        let over = |name| Message::new("form-file-count").with("name", name);
+        let mut read = Problems::one(FILES, over("k.pdf"));
+        read.add(FILES, over("l.pdf"));
+        read.add(FILES, Message::new("form-file-empty").with("name", "m.pdf"));
+        let told = told(&read, &["a.pdf".to_owned()], vec!["j.pdf".to_owned()]);
+        let keys: Vec<&str> = told
+            .for_field(FILES)
+            .iter()
+            .map(|problem| problem.key.as_str())
+            .collect();
+        assert_eq!(keys, ["form-file-empty", "deal-files-some-fit"]);
+        let left = told.for_field(FILES)[1].arg("left");
+        assert_eq!(left, Some("j.pdf, k.pdf, l.pdf"));
+    }
+}

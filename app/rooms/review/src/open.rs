@@ -1,0 +1,383 @@
+//! One request with all that belongs to it: what it competes with, what it would be granted, what is
+//! asked, what happened, and the decision.
+
+use leptos::prelude::*;
+use portico::event::kind;
+use portico::partner::PartnerStatus;
+use portico::problems::Problems;
+use portico::registration::{Reference, Stage};
+use portico_desk::event::TimelineEvent;
+use portico_desk::registration::{Candidate, Cursor, RegistrationDetail};
+
+use super::decision::{Answer, Attempt, Bar};
+use super::queue::with_after;
+use super::{address, terms, versus};
+use portico_kit::error::AppError;
+use portico_kit::i18n::{message, t, ta};
+use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
+use portico_kit::registration::{history, hours};
+use portico_kit::request_context::RequestContext;
+use portico_kit::ui::{
+    Icon, Mark, Moment, Note, ProblemSummary, StageBadge, Step, Timeline, Timestamp, Tone,
+    instant_words,
+};
+
+/// A decision that has just been taken, by the name of its words.
+pub(super) type Done = &'static str;
+
+/// A request that is open.
+pub(super) struct Opened {
+    pub(super) detail: RegistrationDetail,
+    /// What the vendor knows of the partner.
+    standing: PartnerStatus,
+    /// Whether the reader has taken it up.
+    yours: bool,
+    /// Made anew with each page: what is sent twice from it is done once.
+    key: String,
+    /// What the reader has just decided.
+    pub(super) done: Option<Done>,
+    /// What the reader has just tried, and why it was not taken.
+    attempt: Option<(Attempt, Answer)>,
+}
+
+impl Opened {
+    pub(super) async fn load(
+        context: &RequestContext,
+        reference: Reference,
+    ) -> Result<Self, AppError> {
+        let actor = context.actor()?;
+        let desk = context.app.desk.as_actor(actor);
+        let detail = desk.registration(reference).await?;
+        Ok(Self {
+            standing: desk.partner(detail.partner).await?.standing,
+            yours: detail.registration.reviewer == Some(actor.person),
+            key: context.app.desk.fresh_id()?.to_string(),
+            detail,
+            done: None,
+            attempt: None,
+        })
+    }
+
+    /// Takes in what was tried. What may have been saved after all goes by its old key, so that sending
+    /// it again does nothing twice.
+    pub(super) fn tried(&mut self, attempt: Attempt, answer: Answer) {
+        if let (Answer::Trouble(_), Some(key)) = (&answer, attempt.key_stem()) {
+            key.clone_into(&mut self.key);
+        }
+        self.attempt = Some((attempt, answer));
+    }
+
+    /// The decision that the address speaks of, if the request stands as that decision leaves it.
+    pub(super) fn confirms(&self, done: &str) -> Option<Done> {
+        let stage = self.detail.registration.stage;
+        let known = [
+            ("approve", Stage::Protected),
+            ("return", Stage::Returned),
+            ("deny", Stage::Denied),
+            ("take", Stage::InReview),
+            ("link", Stage::InReview),
+        ];
+        known
+            .into_iter()
+            .find(|(name, left)| *name == done && *left == stage)
+            .map(|(name, _)| name)
+    }
+
+    /// Others that are likely about the same customer, or are linked to the same opportunity.
+    fn rivals(&self) -> Vec<Candidate> {
+        let likely = |other: &&Candidate| other.likeness.is_likely() || other.same_opportunity;
+        self.detail
+            .candidates
+            .iter()
+            .filter(likely)
+            .cloned()
+            .collect()
+    }
+
+    /// The pane. `next` is what to go on with: an address and a customer.
+    pub(super) fn view(
+        mut self,
+        decides: bool,
+        next: Option<(String, String)>,
+        after: Option<Cursor>,
+    ) -> impl IntoView {
+        let rivals = self.rivals();
+        let open = decides && self.detail.registration.stage == Stage::InReview;
+        let barred = self.barred(&rivals);
+        let reasoned = barred.is_none() && self.detail.protected_elsewhere.is_some();
+        let notes = self.notes(next, open, reasoned);
+        let bar = open.then(|| self.bar(&rivals, barred, after).view());
+        let Self {
+            detail,
+            standing,
+            yours,
+            ..
+        } = self;
+        let compared = versus::view(&detail, rivals);
+        let head = head(&detail, yours);
+        let terms = terms::view(&detail, standing);
+        let steps = steps(&detail);
+        let asked = asked(detail);
+        view! {
+            <article class="open" id="open" tabindex="-1">
+                <div class="matter">
+                    <a class="to-queue" href=with_after("/desk".to_owned(), after)>
+                        {Icon::Back.view()} {t("review-queue")}
+                    </a>
+                    {notes}
+                    {head}
+                    {compared}
+                    <div class="half">
+                        {terms}
+                        <section class="stack">
+                            <h2>{t("review-history")}</h2>
+                            <Timeline steps=steps />
+                        </section>
+                    </div>
+                    {asked}
+                </div>
+                {bar}
+            </article>
+        }
+    }
+
+    /// Why it cannot be approved as things stand.
+    fn barred(&self, rivals: &[Candidate]) -> Option<String> {
+        let winner = rivals.iter().find(|other| holds_the_opportunity(other));
+        match winner {
+            Some(winner) => Some(ta(
+                "review-barred-protected",
+                &[("reference", &winner.reference.to_string())],
+            )),
+            None => self
+                .standing
+                .suspended
+                .then(|| t("review-barred-suspended")),
+        }
+    }
+
+    fn bar(&mut self, rivals: &[Candidate], barred: Option<String>, after: Option<Cursor>) -> Bar {
+        let detail = &self.detail;
+        let reference = detail.registration.reference;
+        let unlinked = rivals
+            .iter()
+            .find(|other| !other.same_opportunity && other.stage.competes());
+        Bar {
+            action: with_after(format!("{}/decision", address(reference)), after),
+            version: detail.version,
+            key: self.key.clone(),
+            partner: detail.partner_name.clone(),
+            yours: self.yours,
+            taken: detail.registration.reviewer.is_some(),
+            barred,
+            despite: detail.protected_elsewhere,
+            rival: unlinked.map(|other| other.reference),
+            tried: self.attempt.take().map(|(attempt, answer)| match answer {
+                Answer::Problems(problems) => (attempt, problems),
+                Answer::Refused(_) | Answer::Stale(..) | Answer::Trouble(_) => {
+                    (attempt, Problems::new())
+                }
+            }),
+        }
+    }
+
+    /// What answers the reader's last step. `open` says whether there is a bar, `reasoned` whether it
+    /// takes a reason for an approval.
+    fn notes(&self, next: Option<(String, String)>, open: bool, reasoned: bool) -> AnyView {
+        let done = self.done.map(|done| self.done_note(done, next)).into_any();
+        let Some((attempt, answer)) = &self.attempt else {
+            return done;
+        };
+        let answer = match answer {
+            Answer::Problems(problems) => {
+                view! { <ProblemSummary problems=problems.clone() /> }.into_any()
+            }
+            Answer::Refused(reason) => {
+                let way = reason
+                    .arg("reference")
+                    .and_then(|text| text.parse().ok())
+                    .map(link_to);
+                let words = message(reason);
+                view! {
+                    <Note tone=Tone::Bad title=t("review-refused") live=true>{words} " " {way}</Note>
+                }
+                .into_any()
+            }
+            Answer::Stale(by, at) => {
+                let at = instant_words(*at, &Moment::current());
+                let who = if by.is_empty() {
+                    t("review-stale-nobody")
+                } else {
+                    by.clone()
+                };
+                let words = ta("review-stale", &[("by", &who), ("at", &at)]);
+                view! {
+                    <Note tone=Tone::Warn title=words live=true>{t("review-stale-look")}</Note>
+                }
+                .into_any()
+            }
+            Answer::Trouble(trouble) => {
+                let (title, text) = (trouble.title.clone(), trouble.text.clone());
+                view! { <Note tone=Tone::Bad title=title live=true>{text}</Note> }.into_any()
+            }
+        };
+        // Where its field is gone from the bar, what was typed is kept here.
+        let fielded = open && (reasoned || !attempt.is_approval());
+        let kept = (!fielded && !attempt.text.trim().is_empty()).then(|| {
+            let text = attempt.text.clone();
+            view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
+        });
+        view! { {answer} {kept} }.into_any()
+    }
+
+    fn done_note(&self, done: Done, next: Option<(String, String)>) -> AnyView {
+        let title = ta(
+            &format!("review-done-{done}"),
+            &[("partner", &self.detail.partner_name)],
+        );
+        // Who takes a request up, or links it, goes on with the same one.
+        let next = (!matches!(done, "take" | "link")).then(|| match next {
+            Some((href, customer)) => view! {
+                {t("review-next")} " " <a href=href data-key="j">{customer}</a>
+            }
+            .into_any(),
+            None => t("review-next-none").into_any(),
+        });
+        let unlike = (done == "link").then(|| self.linked_unlike()).flatten();
+        view! { <Note tone=Tone::Good title=title live=true>{next} {unlike}</Note> }.into_any()
+    }
+
+    /// What to say when the one it was linked to last does not look like this one.
+    fn linked_unlike(&self) -> Option<String> {
+        let mut happened = self.detail.timeline.iter().rev();
+        let linked = happened.find(|it| it.event.kind == kind::LINKED)?;
+        let to = linked.event.text("to")?;
+        let alike = self
+            .detail
+            .candidates
+            .iter()
+            .any(|other| other.reference.to_string() == to && other.likeness.is_likely());
+        (!alike).then(|| ta("review-linked-unlike", &[("reference", to)]))
+    }
+}
+
+/// Whether that one is protected on the same opportunity, so that no other can be.
+pub(super) fn holds_the_opportunity(other: &Candidate) -> bool {
+    other.same_opportunity && other.stage == Stage::Protected
+}
+
+/// A link to another request by its reference.
+pub(super) fn link_to(reference: Reference) -> impl IntoView {
+    view! { <a class="num nowrap" href=address(reference)>{reference.to_string()}</a> }
+}
+
+/// What is asked for, with its files.
+fn asked(detail: RegistrationDetail) -> impl IntoView {
+    let RegistrationDetail {
+        facts,
+        attachments,
+        registration,
+        ..
+    } = detail;
+    let (lines, total) = (facts.lines.clone(), facts.value);
+    let files = (!attachments.is_empty()).then(|| {
+        view! {
+            <h3>{t("review-files")}</h3>
+            <AttachedFiles reference=registration.reference files=attachments />
+        }
+    });
+    view! {
+        <section class="stack">
+            <h2>{t("review-asked")}</h2>
+            <div class="card goods-card"><Goods lines=lines total=total /></div>
+            {files}
+            <WhatIsAsked facts=facts />
+        </section>
+    }
+}
+
+/// What is due, and before it what happened.
+fn steps(detail: &RegistrationDetail) -> Vec<Step> {
+    let due = detail.registration.due().map(|due| Step {
+        title: if detail.registration.reviewer.is_some() {
+            t("review-next-decision")
+        } else {
+            t("review-next-triage")
+        },
+        at: Some(due),
+        remark: t("review-clock"),
+        mark: Mark::Now,
+        ..Step::default()
+    });
+    due.into_iter()
+        .chain(detail.timeline.iter().rev().map(step))
+        .collect()
+}
+
+/// What happened, with what staff alone read.
+fn step(happened: &TimelineEvent) -> Step {
+    let step = history::step(happened);
+    let event = &happened.event;
+    if event.kind != kind::APPROVED_DESPITE {
+        return step;
+    }
+    let to = event.text("to").unwrap_or_default();
+    Step {
+        title: ta("review-approved-despite", &[("reference", to)]),
+        remark: t("review-approved-despite-staff"),
+        ..step
+    }
+}
+
+/// What is to be done by when it is due.
+fn due_label(detail: &RegistrationDetail) -> String {
+    if detail.registration.reviewer.is_some() {
+        t("review-decision-due")
+    } else {
+        t("review-triage-due")
+    }
+}
+
+/// Which request it is, where it stands, and by when it is answered.
+fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
+    let registration = &detail.registration;
+    let submitted = registration.submitted_at.map(|at| {
+        view! { " · " {t("review-submitted")} " " <Timestamp at=at /> }
+    });
+    // Who is protected no longer waits in line.
+    let waits = registration.stage != Stage::Protected;
+    let place = detail.place.filter(|_| waits).map(|place| {
+        let key = match place {
+            1..=3 => format!("review-place-{place}"),
+            _ => "review-place-n".to_owned(),
+        };
+        format!(" · {}", ta(&key, &[("place", &place.to_string())]))
+    });
+    let due = registration.due().map(|due| {
+        let left = hours::left(due, Some(&detail.programme.calendar));
+        let what = due_label(detail);
+        view! {
+            <span class="nowrap">{what} " " <Timestamp at=due /> " · " {left}</span>
+        }
+    });
+    let with = detail
+        .reviewer_name
+        .clone()
+        .filter(|_| registration.stage == Stage::InReview);
+    let with = with.map(|name| {
+        let words = if yours {
+            t("review-with-you")
+        } else {
+            ta("review-with", &[("name", &name)])
+        };
+        view! { <span class="muted">{words}</span> }
+    });
+    view! {
+        <header class="matter-head">
+            <p class="muted small num"><span class="nowrap">{registration.reference.to_string()}</span> {submitted} {place}</p>
+            <h1>{detail.facts.customer.clone()}</h1>
+            <p class="actions small"><StageBadge stage=registration.stage /> {due} {with}</p>
+            <p class="prose lines">{detail.facts.need.clone()}</p>
+        </header>
+    }
+}
