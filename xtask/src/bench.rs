@@ -1,12 +1,13 @@
 //! How Portico compares, in ratios taken within one run: two servers take turns, round by round, so that whatever the
 //! machine does to one it does to the other.
 
-mod duel;
-mod program;
+mod client;
+mod comparison;
+mod http;
+mod page_weight;
 mod report;
-mod visitor;
-mod weight;
-mod wire;
+mod server_process;
+mod spread;
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,99 +17,93 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::failure::{Failure, While};
-use crate::house::House;
+use crate::error::{Context, Error};
 use crate::process::{self, announce};
 use crate::site;
+use crate::workspace::Workspace;
 
-use duel::{Duel, Side};
-use program::Program;
-use report::{Report, Spread};
-use visitor::Visitor;
+use client::Client;
+use comparison::{Comparison, Load, Side};
+use report::Report;
+use server_process::ServerProcess;
+use spread::{Spread, number};
 
 /// How long and how often to measure.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Rounds in which both sides take turns
-    #[arg(long, default_value_t = 11, value_parser = clap::value_parser!(u32).range(9..))]
-    rounds: u32,
-    /// Seconds that each side is driven in a round
-    #[arg(long, default_value_t = 2.0)]
-    seconds: f64,
-    /// Connections that ask at the same time
-    #[arg(long, default_value_t = 8)]
-    connections: usize,
+    #[command(flatten)]
+    load: Load,
     /// Measure what was built last
     #[arg(long)]
     as_built: bool,
 }
 
 /// What is started, and over what.
-struct Ground {
+struct Environment {
     server: PathBuf,
     peer: PathBuf,
     data: PathBuf,
     log: PathBuf,
 }
 
-pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failure> {
-    let ground = prepare(house, arguments.as_built)?;
+pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<(), Error> {
+    let environment = prepare(workspace, arguments.as_built)?;
     let mut report = Report::default();
 
     announce("start and memory");
-    measure_start(&ground, arguments.rounds, &mut report)?;
+    measure_start(&environment, arguments.load.rounds, &mut report)?;
 
-    let portico = Program::portico(&ground.server, &ground.data, &ground.log)?;
+    let portico = ServerProcess::portico(&environment.server, &environment.data, &environment.log)?;
     thread::sleep(Duration::from_secs(3));
     let (all, own) = portico.memory()?;
     report.memory("idle memory", all, own);
     report.budget("idle memory, MB", all, "≤ 45", all <= 45.0);
 
     announce("what a first view weighs");
-    let seller = Visitor::sign_in(portico.addr, "ana@nordmess.example")?;
-    let manager = Visitor::sign_in(portico.addr, "tomas@halden.example")?;
-    for view in &weight::views(&seller, &manager)? {
-        report.view(view);
+    let seller = Client::sign_in(portico.addr, "ana@nordmess.example")?;
+    let manager = Client::sign_in(portico.addr, "tomas@halden.example")?;
+    for weight in &page_weight::of_main_pages(&seller, &manager)? {
+        report.page_weight(weight);
     }
 
     announce("side by side");
-    let sheet = seller.style_sheet()?;
-    let asset = ground.data.with_file_name("sheet.br");
-    fs::write(&asset, seller.get_packed(&sheet)?.body).during("keeping the style sheet")?;
-    let mut command = Command::new(&ground.peer);
+    let sheet = page_weight::style_sheet(&seller)?;
+    let asset = environment.data.with_file_name("sheet.br");
+    fs::write(&asset, seller.get_compressed(&sheet)?.body).context("keeping the style sheet")?;
+    let mut command = Command::new(&environment.peer);
     command
         .arg("serve")
         .arg("--data")
-        .arg(&ground.data)
+        .arg(&environment.data)
         .arg("--asset")
         .arg(&asset);
-    let peer = Program::start("peer", &mut command)?;
+    let peer = ServerProcess::start("peer", &mut command)?;
     same_markup(&seller, &peer, &mut report)?;
-    for duel in duels(&seller, &sheet) {
-        let outcome = duel.fight(&portico, &peer, arguments)?;
-        report.duel(&duel, &outcome);
+    for comparison in comparisons(&seller, &sheet) {
+        let measured = comparison.run(&portico, &peer, &arguments.load)?;
+        report.comparison(&comparison, &measured);
     }
     let (all, own) = portico.memory()?;
     report.memory("memory after the load", all, own);
 
     report.print();
-    report.write(&house.target.join("bench.json"))
+    report.write(&workspace.target.join("bench.json"))
 }
 
 /// Makes the data, with what is built for it.
-fn prepare(house: &House, as_built: bool) -> Result<Ground, Failure> {
+fn prepare(workspace: &Workspace, as_built: bool) -> Result<Environment, Error> {
     if !as_built {
-        build(house)?;
+        build(workspace)?;
     }
-    let server = house.server("release");
+    let server = workspace.server("release");
     let peer = server.with_file_name(format!("peer{}", std::env::consts::EXE_SUFFIX));
 
     announce("demo data, with a full page for one seller");
-    let folder = house.target.join("bench");
+    let folder = workspace.target.join("bench");
     if folder.exists() {
-        fs::remove_dir_all(&folder).during("clearing the last bench's data")?;
+        fs::remove_dir_all(&folder).context("clearing the last bench's data")?;
     }
-    fs::create_dir_all(&folder).during("making a folder for the data")?;
+    fs::create_dir_all(&folder).context("making a folder for the data")?;
     let data = folder.join("data");
     process::run(
         "portico demo",
@@ -119,7 +114,7 @@ fn prepare(house: &House, as_built: bool) -> Result<Ground, Failure> {
         Command::new(&peer).arg("fill").arg("--data").arg(&data),
     )?;
     let log = folder.join("log");
-    Ok(Ground {
+    Ok(Environment {
         server,
         peer,
         data,
@@ -128,10 +123,10 @@ fn prepare(house: &House, as_built: bool) -> Result<Ground, Failure> {
 }
 
 /// Builds both sides in one call, so that what they share is built once and alike.
-fn build(house: &House) -> Result<(), Failure> {
-    site::make(house, site::Build::Release)?;
+fn build(workspace: &Workspace) -> Result<(), Error> {
+    site::make(workspace, site::Build::Release)?;
     announce("server and peer (release)");
-    let mut cargo = house.cargo();
+    let mut cargo = workspace.cargo();
     cargo.args([
         "build",
         "--release",
@@ -144,13 +139,13 @@ fn build(house: &House) -> Result<(), Failure> {
     process::run("building both sides", &mut cargo)
 }
 
-fn measure_start(ground: &Ground, rounds: u32, report: &mut Report) -> Result<(), Failure> {
+fn measure_start(environment: &Environment, rounds: u32, report: &mut Report) -> Result<(), Error> {
     let mut times = Vec::new();
     for _ in 0..rounds {
-        times.push(program::start_to_ready(
-            &ground.server,
-            &ground.data,
-            &ground.log,
+        times.push(server_process::start_to_ready(
+            &environment.server,
+            &environment.data,
+            &environment.log,
         )?);
     }
     let spread = Spread::of(&times);
@@ -165,15 +160,15 @@ fn measure_start(ground: &Ground, rounds: u32, report: &mut Report) -> Result<()
 }
 
 /// The comparison means something only if both sides send the same page.
-fn same_markup(seller: &Visitor, peer: &Program, report: &mut Report) -> Result<(), Failure> {
+fn same_markup(seller: &Client, peer: &ServerProcess, report: &mut Report) -> Result<(), Error> {
     let ours = seller.get("/registrations")?.body;
-    let theirs = wire::ask(peer.addr, &seller.request("/registrations", ""))?.body;
+    let theirs = http::fetch(peer.addr, &seller.request("/registrations", ""))?.body;
     let rows = |page: &[u8]| String::from_utf8_lossy(page).matches("<tr>").count();
     let (our_rows, their_rows) = (rows(&ours), rows(&theirs));
-    let (our_size, their_size) = (report::number(ours.len()), report::number(theirs.len()));
+    let (our_size, their_size) = (number(ours.len()), number(theirs.len()));
     let apart = (our_size / their_size - 1.0).abs();
     if our_rows != their_rows || our_rows < 51 || apart > 0.05 {
-        return Err(Failure::Said(format!(
+        return Err(Error::Message(format!(
             "the peer's page is not ours any more: {our_rows} and {their_rows} rows, {our_size} and {their_size} \
              bytes. Bring xtask/peer/src/deals.rs up to the page"
         )));
@@ -182,10 +177,10 @@ fn same_markup(seller: &Visitor, peer: &Program, report: &mut Report) -> Result<
     Ok(())
 }
 
-fn duels(seller: &Visitor, sheet: &str) -> Vec<Duel> {
+fn comparisons(seller: &Client, sheet: &str) -> Vec<Comparison> {
     let list = |coding: &str| seller.request("/registrations", coding);
     vec![
-        Duel {
+        Comparison {
             name: "signed-in list, 50 rows ÷ axum + maud",
             note: "neither compressed",
             ours: Side {
@@ -198,7 +193,7 @@ fn duels(seller: &Visitor, sheet: &str) -> Vec<Duel> {
             },
             budget: Some(0.8),
         },
-        Duel {
+        Comparison {
             name: "the same page in brotli ÷ itself plain",
             note: "what compressing costs",
             ours: Side {
@@ -211,7 +206,7 @@ fn duels(seller: &Visitor, sheet: &str) -> Vec<Duel> {
             },
             budget: None,
         },
-        Duel {
+        Comparison {
             name: "style sheet in brotli ÷ raw axum handler",
             note: "the same bytes",
             ours: Side {

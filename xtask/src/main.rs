@@ -1,34 +1,39 @@
 //! Run, test, watch and package Portico: `cargo xtask <command>`.
 
 mod bench;
-mod failure;
-mod house;
+mod error;
+mod interrupt;
 mod package;
 mod postgres;
 mod process;
 mod run;
 mod setup;
 mod site;
+mod supervisor;
 mod test;
 mod watch;
+mod workspace;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use failure::Failure;
-use house::House;
+use error::Error;
+use workspace::Workspace;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about, version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// The process that does the work: see `supervisor`
+    #[arg(long, global = true, hide = true)]
+    worker: bool,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build everything (release), make demo data the first time, and serve
+    /// Build everything, make demo data the first time, and serve
     Run(run::Arguments),
     /// Check everything: format, lints, unit, desk, HTTP and browser tests
     Test(test::Arguments),
@@ -43,28 +48,35 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match perform(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Interrupted) => {
+    let arguments = Arguments::parse();
+    let outcome = if arguments.worker {
+        let outcome = supervisor::become_worker().and_then(|()| perform(arguments.command));
+        supervisor::end_worker();
+        outcome.map(|()| ExitCode::SUCCESS)
+    } else {
+        supervisor::run_worker()
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(Error::Interrupted) => {
             eprintln!("\nInterrupted.");
             ExitCode::from(130)
         }
-        Err(failure) => {
-            eprintln!("\nxtask: {failure}");
+        Err(error) => {
+            eprintln!("\nxtask: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn perform(command: Command) -> Result<(), Failure> {
-    process::listen_for_interrupts()?;
-    let house = House::find()?;
+fn perform(command: Command) -> Result<(), Error> {
+    let workspace = Workspace::find()?;
     match command {
-        Command::Run(arguments) => run::perform(&house, &arguments),
-        Command::Test(arguments) => test::perform(&house, &arguments),
-        Command::Watch(arguments) => watch::perform(&house, &arguments),
-        Command::Bench(arguments) => bench::perform(&house, &arguments),
-        Command::Package => package::perform(&house),
-        Command::Site => site::make(&house, site::Build::Release),
+        Command::Run(arguments) => run::perform(&workspace, &arguments),
+        Command::Test(arguments) => test::perform(&workspace, &arguments),
+        Command::Watch(arguments) => watch::perform(&workspace, &arguments),
+        Command::Bench(arguments) => bench::perform(&workspace, &arguments),
+        Command::Package => package::perform(&workspace),
+        Command::Site => site::make(&workspace, site::Build::Release),
     }
 }

@@ -2,21 +2,21 @@
 
 use std::fs;
 
-use crate::failure::{Failure, While};
-use crate::house::House;
+use crate::error::{Context, Error};
 use crate::process::{self, announce};
 use crate::site;
+use crate::workspace::Workspace;
 
 /// Builds the site and the release binary, and puts the binary where people look for it.
-pub(crate) fn perform(house: &House) -> Result<(), Failure> {
-    build_release(house)?;
-    let made = house.server("release");
-    let packaged = house.target.join("portico");
+pub(crate) fn perform(workspace: &Workspace) -> Result<(), Error> {
+    build_release(workspace)?;
+    let made = workspace.server("release");
+    let packaged = workspace.target.join("portico");
     // A copy beside it first: the old binary may be running, and a half copy helps nobody.
-    let fresh = house.target.join("portico.new");
+    let fresh = workspace.target.join("portico.new");
     fs::copy(&made, &fresh)
         .and_then(|_| fs::rename(&fresh, &packaged))
-        .during(format_args!("writing {}", packaged.display()))?;
+        .context(format_args!("writing {}", packaged.display()))?;
     let size = fs::metadata(&packaged).map_or(0, |data| data.len());
     announce(&format!("{} ({} MB)", packaged.display(), size / 1_000_000));
     eprintln!("   It needs nothing else. In an empty folder:");
@@ -26,10 +26,10 @@ pub(crate) fn perform(house: &House) -> Result<(), Failure> {
 }
 
 /// The site, and the server with the site inside.
-pub(crate) fn build_release(house: &House) -> Result<(), Failure> {
-    site::make(house, site::Build::Release)?;
+pub(crate) fn build_release(workspace: &Workspace) -> Result<(), Error> {
+    site::make(workspace, site::Build::Release)?;
     announce("server (release)");
-    let mut cargo = house.cargo();
+    let mut cargo = workspace.cargo();
     cargo.args([
         "build",
         "--release",

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::failure::{Failure, While};
+use crate::error::{Context, Error};
 use crate::process;
 use crate::setup;
 
@@ -31,14 +31,14 @@ pub(crate) struct TestCluster {
 
 impl TestCluster {
     /// Makes and starts a cluster on a free port of this machine.
-    pub(crate) fn start() -> Result<Self, Failure> {
+    pub(crate) fn start() -> Result<Self, Error> {
         let programs = setup::postgres()?;
         // PostgreSQL refuses to run as root; Debian's package brings a user for it.
         let as_postgres = setup::is_root()?;
         let folder = tempfile::Builder::new()
             .prefix("portico-postgres-")
             .tempdir()
-            .during("making a folder for PostgreSQL")?;
+            .context("making a folder for PostgreSQL")?;
         if as_postgres {
             let mut chown = Command::new("chown");
             chown.arg("postgres").arg(folder.path());
@@ -70,7 +70,7 @@ impl TestCluster {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
-    fn launch(&self) -> Result<(), Failure> {
+    fn launch(&self) -> Result<(), Error> {
         let mut options = format!("-p {} -k {}", self.port, self.folder.path().display());
         for setting in SETTINGS {
             options.push_str(" -c ");
@@ -87,7 +87,7 @@ impl TestCluster {
             .arg("start");
         process::read("pg_ctl start", &mut pg_ctl).map_err(|failure| {
             let log = std::fs::read_to_string(self.log()).unwrap_or_default();
-            Failure::Said(format!("{failure}\n{log}"))
+            Error::Message(format!("{failure}\n{log}"))
         })?;
         Ok(())
     }
@@ -136,11 +136,11 @@ impl Drop for TestCluster {
     }
 }
 
-fn free_port() -> Result<u16, Failure> {
-    let listener = TcpListener::bind("127.0.0.1:0").during("looking for a free port")?;
+fn free_port() -> Result<u16, Error> {
+    let listener = TcpListener::bind("127.0.0.1:0").context("looking for a free port")?;
     Ok(listener
         .local_addr()
-        .during("looking for a free port")?
+        .context("looking for a free port")?
         .port())
 }
 

@@ -1,37 +1,21 @@
-//! Running other programs: visibly, with the time they take, and stopping them on Ctrl-C.
+//! Running other programs: visibly, with the time they take, and ending them with all that they started.
 
 use std::io::{BufRead, BufReader, Write};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::failure::{Failure, While};
+use rustix::process::{
+    Pid, Signal, WaitOptions, kill_process_group, test_kill_process_group, waitpgid,
+};
 
-static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+use crate::error::{Context, Error};
+use crate::interrupt;
 
 const PULSE: Duration = Duration::from_millis(40);
 const HEARTBEAT: Duration = Duration::from_secs(30);
 const GRACE: Duration = Duration::from_secs(5);
-
-/// From here on Ctrl-C and a polite kill raise a flag, so that guards get to clean up.
-pub(crate) fn listen_for_interrupts() -> Result<(), Failure> {
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        signal_hook::flag::register(signal, Arc::clone(&INTERRUPTED))
-            .during("listening for Ctrl-C")?;
-    }
-    Ok(())
-}
-
-/// Fails once somebody asked us to stop.
-pub(crate) fn unless_interrupted() -> Result<(), Failure> {
-    if INTERRUPTED.load(Ordering::Relaxed) {
-        Err(Failure::Interrupted)
-    } else {
-        Ok(())
-    }
-}
 
 /// Says what begins now.
 pub(crate) fn announce(step: &str) {
@@ -39,7 +23,7 @@ pub(crate) fn announce(step: &str) {
 }
 
 /// Seconds or minutes, as a person would say them.
-pub(crate) fn spoken(time: Duration) -> String {
+pub(crate) fn human_duration(time: Duration) -> String {
     let seconds = time.as_secs();
     if seconds >= 60 {
         format!("{} min {:02} s", seconds / 60, seconds % 60)
@@ -49,18 +33,18 @@ pub(crate) fn spoken(time: Duration) -> String {
 }
 
 /// Runs a program with its own output on the screen; fails when it fails.
-pub(crate) fn run(name: &str, command: &mut Command) -> Result<(), Failure> {
+pub(crate) fn run(name: &str, command: &mut Command) -> Result<(), Error> {
     let mut child = spawn(name, command)?;
     let status = wait(name, &mut child)?;
     succeeded(name, status)
 }
 
 /// Runs a program and shows its standard output, but for the lines that `keep` keeps for later.
-pub(crate) fn run_heard(
+pub(crate) fn run_filtered(
     name: &str,
     command: &mut Command,
     keep: impl FnMut(&str) -> bool + Send,
-) -> Result<(), Failure> {
+) -> Result<(), Error> {
     let mut child = spawn(name, command.stdout(Stdio::piped()))?;
     let output = child.stdout.take();
     let status = thread::scope(|scope| {
@@ -73,16 +57,16 @@ pub(crate) fn run_heard(
 }
 
 /// Runs a program without showing anything and returns what it wrote.
-pub(crate) fn read(name: &str, command: &mut Command) -> Result<String, Failure> {
+pub(crate) fn read(name: &str, command: &mut Command) -> Result<String, Error> {
     let output = command
         .stdin(Stdio::null())
         .output()
-        .during(format_args!("starting {name}"))?;
+        .context(format_args!("starting {name}"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    unless_interrupted()?;
-    Err(Failure::Said(format!(
+    interrupt::check()?;
+    Err(Error::Message(format!(
         "{name} failed ({}): {}{}",
         output.status,
         String::from_utf8_lossy(&output.stdout),
@@ -101,61 +85,77 @@ pub(crate) fn exists(program: &str) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Starts a program that we shall stop ourselves.
-pub(crate) fn spawn(name: &str, command: &mut Command) -> Result<Child, Failure> {
-    unless_interrupted()?;
-    command.stdin(Stdio::null()).spawn().during(format_args!(
-        "starting {name} ({})",
-        command.get_program().display()
-    ))
+/// Starts a program that we shall stop ourselves, in a process group of its own: what it starts belongs to it, and one
+/// signal reaches all of them.
+pub(crate) fn spawn(name: &str, command: &mut Command) -> Result<Child, Error> {
+    interrupt::check()?;
+    command
+        .stdin(Stdio::null())
+        .process_group(0)
+        .spawn()
+        .context(format_args!(
+            "starting {name} ({})",
+            command.get_program().display()
+        ))
 }
 
-/// Waits for a program's end; on an interrupt asks it to stop and waits a little longer.
-pub(crate) fn wait(name: &str, child: &mut Child) -> Result<ExitStatus, Failure> {
+/// Waits for a program's end; on an interrupt stops it.
+pub(crate) fn wait(name: &str, child: &mut Child) -> Result<ExitStatus, Error> {
     let begun = Instant::now();
     let mut beat = HEARTBEAT;
     loop {
         if let Some(status) = child
             .try_wait()
-            .during(format_args!("waiting for {name}"))?
+            .context(format_args!("waiting for {name}"))?
         {
             return Ok(status);
         }
-        if unless_interrupted().is_err() {
+        if let Err(interrupted) = interrupt::check() {
             stop(child);
-            return Err(Failure::Interrupted);
+            return Err(interrupted);
         }
         if begun.elapsed() > beat {
-            eprintln!("   {name}: {} so far", spoken(begun.elapsed()));
+            eprintln!("   {name}: {} so far", human_duration(begun.elapsed()));
             beat += HEARTBEAT;
         }
         thread::sleep(PULSE);
     }
 }
 
-/// Asks a program to stop as Ctrl-C would, and ends it when it does not.
+/// Asks a program and its group to stop as Ctrl-C would, and ends them when they do not.
 pub(crate) fn stop(child: &mut Child) {
-    let asked = Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
-        .status();
+    let group = Pid::from_child(child);
     let begun = Instant::now();
-    while asked.is_ok() && begun.elapsed() < GRACE {
-        if !matches!(child.try_wait(), Ok(None)) {
-            return;
-        }
+    // Errors mean that nobody is left to be told.
+    let _ = kill_process_group(group, Signal::INT);
+    while begun.elapsed() < GRACE && !is_gone(child, group) {
         thread::sleep(PULSE);
     }
-    // It may have ended in between; there is nothing left to do then.
-    let _ = child.kill();
+    let _ = kill_process_group(group, Signal::KILL);
     let _ = child.wait();
+    reap(group);
 }
 
-fn succeeded(name: &str, status: ExitStatus) -> Result<(), Failure> {
+/// Whether the program and everything that it started have ended.
+fn is_gone(child: &mut Child, group: Pid) -> bool {
+    if matches!(child.try_wait(), Ok(None)) {
+        return false;
+    }
+    reap(group);
+    test_kill_process_group(group).is_err()
+}
+
+/// Takes note of the ends of those whose own parents ended before them: they are ours then.
+fn reap(group: Pid) {
+    while let Ok(Some(_)) = waitpgid(group, WaitOptions::NOHANG) {}
+}
+
+fn succeeded(name: &str, status: ExitStatus) -> Result<(), Error> {
     if status.success() {
         return Ok(());
     }
-    unless_interrupted()?;
-    Err(Failure::Said(format!("{name} failed ({status})")))
+    interrupt::check()?;
+    Err(Error::Message(format!("{name} failed ({status})")))
 }
 
 fn pass_on(output: impl std::io::Read, mut keep: impl FnMut(&str) -> bool) {

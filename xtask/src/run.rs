@@ -9,10 +9,11 @@ use std::{env, fs, thread};
 
 use clap::Args;
 
-use crate::failure::{Failure, While};
-use crate::house::House;
+use crate::error::{Context, Error};
+use crate::interrupt;
 use crate::package;
-use crate::process::{self, announce, spoken};
+use crate::process::{self, announce, human_duration};
+use crate::workspace::Workspace;
 
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -27,9 +28,9 @@ pub(crate) struct Arguments {
     pub(crate) data: PathBuf,
 }
 
-pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failure> {
-    package::build_release(house)?;
-    let server = house.server("release");
+pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<(), Error> {
+    package::build_release(workspace)?;
+    let server = workspace.server("release");
     demo_data(&server, &arguments.data)?;
     let mut child = serve(&server, arguments)?;
     if let Err(failure) = ready(&mut child, arguments.addr) {
@@ -39,15 +40,15 @@ pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failur
     welcome(arguments);
     match process::wait("portico serve", &mut child) {
         // Ctrl-C is how one leaves a server: nothing failed.
-        Err(Failure::Interrupted) => Ok(()),
+        Err(Error::Interrupted) => Ok(()),
         Err(failure) => Err(failure),
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Failure::Said(format!("portico serve ended: {status}"))),
+        Ok(status) => Err(Error::Message(format!("portico serve ended: {status}"))),
     }
 }
 
 /// Makes demo data when there is no database yet.
-pub(crate) fn demo_data(server: &Path, data: &Path) -> Result<(), Failure> {
+pub(crate) fn demo_data(server: &Path, data: &Path) -> Result<(), Error> {
     let elsewhere = env::var_os("PORTICO_DATABASE_URL").is_some_and(|url| !url.is_empty());
     if elsewhere || holds_a_database(data) {
         return Ok(());
@@ -56,22 +57,22 @@ pub(crate) fn demo_data(server: &Path, data: &Path) -> Result<(), Failure> {
     // Made beside its place: demo data that was interrupted half way would look like data.
     let mut fresh: PathBuf = data.components().collect();
     fresh.as_mut_os_string().push(".new");
-    let deed = || format!("putting the demo data into {}", data.display());
+    let action = || format!("putting the demo data into {}", data.display());
     if fresh.exists() {
-        fs::remove_dir_all(&fresh).during(deed())?;
+        fs::remove_dir_all(&fresh).context(action())?;
     }
     let mut demo = Command::new(server);
     demo.arg("demo").arg("--data").arg(&fresh);
     process::run("making demo data", &mut demo)?;
     if data.exists() {
         // Only an empty folder gives way.
-        fs::remove_dir(data).during(deed())?;
+        fs::remove_dir(data).context(action())?;
     }
-    fs::rename(&fresh, data).during(deed())
+    fs::rename(&fresh, data).context(action())
 }
 
 /// Starts the server.
-pub(crate) fn serve(server: &Path, arguments: &Arguments) -> Result<Child, Failure> {
+pub(crate) fn serve(server: &Path, arguments: &Arguments) -> Result<Child, Error> {
     let mut serve = Command::new(server);
     serve
         .args(["serve", "--addr", &arguments.addr.to_string(), "--data"])
@@ -80,19 +81,19 @@ pub(crate) fn serve(server: &Path, arguments: &Arguments) -> Result<Child, Failu
 }
 
 /// Waits until the server says it is ready.
-pub(crate) fn ready(child: &mut Child, addr: SocketAddr) -> Result<(), Failure> {
+pub(crate) fn ready(child: &mut Child, addr: SocketAddr) -> Result<(), Error> {
     let begun = Instant::now();
     while !answers(addr) {
-        process::unless_interrupted()?;
-        if let Some(status) = child.try_wait().during("waiting for the server")? {
-            return Err(Failure::Said(format!(
+        interrupt::check()?;
+        if let Some(status) = child.try_wait().context("waiting for the server")? {
+            return Err(Error::Message(format!(
                 "portico serve ended at once: {status}"
             )));
         }
         if begun.elapsed() > PATIENCE {
-            return Err(Failure::Said(format!(
+            return Err(Error::Message(format!(
                 "no answer from http://{addr}/readyz after {}",
-                spoken(PATIENCE)
+                human_duration(PATIENCE)
             )));
         }
         thread::sleep(Duration::from_millis(50));

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::failure::{Failure, While};
-use crate::house::House;
+use crate::error::{Context, Error};
 use crate::process;
+use crate::workspace::Workspace;
 
 /// The browser's target.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -15,29 +15,29 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 const NODE: u32 = 20;
 
 /// Makes sure that Rust can compile for the browser.
-pub(crate) fn wasm_target(house: &House) -> Result<(), Failure> {
+pub(crate) fn wasm_target(workspace: &Workspace) -> Result<(), Error> {
     let mut rustc = Command::new("rustc");
     rustc
-        .current_dir(&house.root)
+        .current_dir(&workspace.root)
         .args(["--print", "target-libdir", "--target", WASM]);
     let library = process::read("rustc", &mut rustc)?;
     if Path::new(library.trim()).is_dir() {
         return Ok(());
     }
     if !process::exists("rustup") {
-        return Err(Failure::said(format!(
+        return Err(Error::new(format!(
             "Rust's target {WASM} is missing: install it with your Rust, or install rustup"
         )));
     }
     let mut rustup = Command::new("rustup");
     rustup
-        .current_dir(&house.root)
+        .current_dir(&workspace.root)
         .args(["target", "add", WASM]);
     process::run("adding Rust's WASM target", &mut rustup)
 }
 
 /// The browser for the tests; installs Chromium when that is possible.
-pub(crate) fn chromium() -> Result<PathBuf, Failure> {
+pub(crate) fn chromium() -> Result<PathBuf, Error> {
     let find = || {
         env::var_os("PORTICO_CHROMIUM")
             .map(PathBuf::from)
@@ -58,7 +58,7 @@ pub(crate) fn chromium() -> Result<PathBuf, Failure> {
 }
 
 /// The folder of PostgreSQL's programs; installs PostgreSQL when that is possible.
-pub(crate) fn postgres() -> Result<PathBuf, Failure> {
+pub(crate) fn postgres() -> Result<PathBuf, Error> {
     installed(
         find_postgres,
         "postgresql",
@@ -73,7 +73,7 @@ pub(crate) fn find_postgres() -> Option<PathBuf> {
 }
 
 /// The browser tests' packages, as the lock file names them.
-pub(crate) fn node_packages(house: &House) -> Result<(), Failure> {
+pub(crate) fn node_packages(workspace: &Workspace) -> Result<(), Error> {
     installed(
         || on_path("npm"),
         "npm",
@@ -86,12 +86,12 @@ pub(crate) fn node_packages(house: &House) -> Result<(), Failure> {
         .and_then(|major| major.parse::<u32>().ok())
         .is_none_or(|major| major < NODE)
     {
-        return Err(Failure::said(format!(
+        return Err(Error::new(format!(
             "Node.js {} is too old for the browser tests: install version {NODE} or newer",
             version.trim()
         )));
     }
-    let folder = house.end2end();
+    let folder = workspace.end2end();
     let lock = folder.join("package-lock.json");
     let written = |path: PathBuf| fs::metadata(path).and_then(|data| data.modified()).ok();
     // npm writes this file at the end of an installation: it is as new as the installation.
@@ -99,15 +99,15 @@ pub(crate) fn node_packages(house: &House) -> Result<(), Failure> {
     if done.is_some() && done >= written(lock.clone()) {
         return Ok(());
     }
-    let deed = if lock.exists() { "ci" } else { "install" };
+    let action = if lock.exists() { "ci" } else { "install" };
     let mut npm = Command::new("npm");
     npm.current_dir(&folder)
-        .args([deed, "--no-fund", "--no-audit"]);
+        .args([action, "--no-fund", "--no-audit"]);
     process::run("installing the browser tests' packages", &mut npm)
 }
 
 /// Whether this process may do anything.
-pub(crate) fn is_root() -> Result<bool, Failure> {
+pub(crate) fn is_root() -> Result<bool, Error> {
     Ok(process::read("id", Command::new("id").arg("-u"))?.trim() == "0")
 }
 
@@ -117,20 +117,20 @@ fn installed(
     package: &str,
     missing: &str,
     otherwise: &str,
-) -> Result<PathBuf, Failure> {
+) -> Result<PathBuf, Error> {
     if let Some(found) = find() {
         return Ok(found);
     }
     let advice = format!("{missing}: sudo apt-get install {package}, or {otherwise}");
     if !Path::new("/usr/bin/apt-get").exists() || !is_root()? {
-        return Err(Failure::Said(advice));
+        return Err(Error::Message(advice));
     }
     apt(&["update"])?;
     apt(&["install", "--yes", "--no-install-recommends", package])?;
-    find().ok_or(Failure::Said(advice))
+    find().ok_or(Error::Message(advice))
 }
 
-fn apt(arguments: &[&str]) -> Result<(), Failure> {
+fn apt(arguments: &[&str]) -> Result<(), Error> {
     let mut command = Command::new("apt-get");
     command
         .arg("--quiet")
@@ -166,7 +166,7 @@ fn postgres_on_path() -> Option<PathBuf> {
     let initdb = on_path("initdb")?;
     // The program may be a link into the folder where its companions are.
     let initdb = fs::canonicalize(&initdb)
-        .during("following initdb")
+        .context("following initdb")
         .unwrap_or(initdb);
     initdb.parent().map(Path::to_path_buf)
 }

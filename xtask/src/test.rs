@@ -1,6 +1,6 @@
 //! Every check there is, in order, with the time each takes and a table at the end.
 
-mod tally;
+mod counts;
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -8,12 +8,12 @@ use std::{fs, io};
 
 use clap::{Args, ValueEnum};
 
-use crate::failure::{Failure, While};
-use crate::house::House;
+use crate::error::{Context, Error};
 use crate::postgres::TestCluster;
-use crate::process::{self, announce, spoken};
+use crate::process::{self, announce, human_duration};
+use crate::workspace::Workspace;
 use crate::{setup, site};
-use tally::Tally;
+use counts::Counts;
 
 /// What must never be part of the browser's program: it runs on the server only.
 const SERVER_ONLY: [&str; 6] = [
@@ -86,7 +86,7 @@ impl Check {
 /// How a check ended.
 enum Outcome {
     Passed,
-    Failed(Failure),
+    Failed(Error),
     NotRun,
 }
 
@@ -95,10 +95,10 @@ struct Row {
     check: Check,
     outcome: Outcome,
     time: Duration,
-    tally: Tally,
+    counts: Counts,
 }
 
-pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failure> {
+pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<(), Error> {
     let checks: &[Check] = if !arguments.only.is_empty() {
         &arguments.only
     } else if arguments.fast {
@@ -110,19 +110,19 @@ pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failur
     let mut stopped = false;
     for &check in checks {
         if stopped {
-            let tally = Tally::default();
+            let counts = Counts::default();
             rows.push(Row {
                 check,
                 outcome: Outcome::NotRun,
                 time: Duration::ZERO,
-                tally,
+                counts,
             });
             continue;
         }
-        let row = perform_one(house, check, arguments.fast);
+        let row = perform_one(workspace, check, arguments.fast);
         if let Outcome::Failed(failure) = &row.outcome {
-            if matches!(failure, Failure::Interrupted) {
-                return Err(Failure::Interrupted);
+            if matches!(failure, Error::Interrupted) {
+                return Err(Error::Interrupted);
             }
             eprintln!("\n   {} failed: {failure}", check.name());
             stopped = !arguments.keep_going;
@@ -132,49 +132,49 @@ pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failur
     conclude(&rows)
 }
 
-fn perform_one(house: &House, check: Check, fast: bool) -> Row {
+fn perform_one(workspace: &Workspace, check: Check, fast: bool) -> Row {
     announce(check.name());
     let begun = Instant::now();
-    let mut tally = Tally::default();
+    let mut counts = Counts::default();
     let result = match check {
-        Check::Format => format(house),
-        Check::Lint => lint(house),
-        Check::LintWasm => lint_wasm(house),
-        Check::Border => border(house),
-        Check::Site => site::make(house, site::Build::Release),
-        Check::Tests => tests(house, fast, &mut tally),
-        Check::Browser => browser(house, &mut tally),
+        Check::Format => format(workspace),
+        Check::Lint => lint(workspace),
+        Check::LintWasm => lint_wasm(workspace),
+        Check::Border => border(workspace),
+        Check::Site => site::make(workspace, site::Build::Release),
+        Check::Tests => tests(workspace, fast, &mut counts),
+        Check::Browser => browser(workspace, &mut counts),
     };
     let time = begun.elapsed();
     let outcome = result.map_or_else(Outcome::Failed, |()| {
-        eprintln!("   {}: done in {}", check.name(), spoken(time));
+        eprintln!("   {}: done in {}", check.name(), human_duration(time));
         Outcome::Passed
     });
     Row {
         check,
         outcome,
         time,
-        tally,
+        counts,
     }
 }
 
 /// The table, and after it the runners' own closing lines, kept for this moment.
-fn conclude(rows: &[Row]) -> Result<(), Failure> {
+fn conclude(rows: &[Row]) -> Result<(), Error> {
     println!("\n{:<16}{:<10}{:>14}   what", "check", "result", "time");
     for row in rows {
         let (result, time) = match row.outcome {
-            Outcome::Passed => ("ok", spoken(row.time)),
-            Outcome::Failed(_) => ("FAILED", spoken(row.time)),
+            Outcome::Passed => ("ok", human_duration(row.time)),
+            Outcome::Failed(_) => ("FAILED", human_duration(row.time)),
             Outcome::NotRun => ("not run", String::new()),
         };
         println!(
             "{:<16}{result:<10}{time:>14}   {}",
             row.check.name(),
-            row.tally
+            row.counts
         );
     }
     println!();
-    for line in rows.iter().flat_map(|row| row.tally.closing_lines()) {
+    for line in rows.iter().flat_map(|row| row.counts.closing_lines()) {
         println!("{line}");
     }
     let failed: Vec<&str> = rows
@@ -185,15 +185,18 @@ fn conclude(rows: &[Row]) -> Result<(), Failure> {
     if failed.is_empty() {
         return Ok(());
     }
-    Err(Failure::Said(format!("failed: {}", failed.join(", "))))
+    Err(Error::Message(format!("failed: {}", failed.join(", "))))
 }
 
-fn format(house: &House) -> Result<(), Failure> {
-    process::run("cargo fmt", house.cargo().args(["fmt", "--all", "--check"]))
+fn format(workspace: &Workspace) -> Result<(), Error> {
+    process::run(
+        "cargo fmt",
+        workspace.cargo().args(["fmt", "--all", "--check"]),
+    )
 }
 
-fn lint(house: &House) -> Result<(), Failure> {
-    let mut cargo = house.cargo();
+fn lint(workspace: &Workspace) -> Result<(), Error> {
+    let mut cargo = workspace.cargo();
     cargo.args([
         "clippy",
         "--workspace",
@@ -205,9 +208,9 @@ fn lint(house: &House) -> Result<(), Failure> {
     process::run("clippy", &mut cargo)
 }
 
-fn lint_wasm(house: &House) -> Result<(), Failure> {
-    setup::wasm_target(house)?;
-    let mut cargo = house.cargo();
+fn lint_wasm(workspace: &Workspace) -> Result<(), Error> {
+    setup::wasm_target(workspace)?;
+    let mut cargo = workspace.cargo();
     cargo.args([
         "clippy",
         "--target",
@@ -216,7 +219,7 @@ fn lint_wasm(house: &House) -> Result<(), Failure> {
         "portico-hydrate",
     ]);
     cargo.args(["--package", "portico"]);
-    for island in islands(house)? {
+    for island in islands(workspace)? {
         cargo.args(["--package", &island, "--features"]);
         cargo.arg(format!("{island}/hydrate"));
     }
@@ -225,19 +228,19 @@ fn lint_wasm(house: &House) -> Result<(), Failure> {
 }
 
 /// The crates of the islands, as their folders name them.
-fn islands(house: &House) -> Result<Vec<String>, Failure> {
-    let folder = house.root.join("app/islands");
-    let families = fs::read_dir(&folder).during("reading the islands' folder")?;
+fn islands(workspace: &Workspace) -> Result<Vec<String>, Error> {
+    let folder = workspace.root.join("app/islands");
+    let families = fs::read_dir(&folder).context("reading the islands' folder")?;
     let mut names = families
         .map(|family| Ok(format!("portico-island-{}", family?.file_name().display())))
         .collect::<io::Result<Vec<_>>>()
-        .during("reading the islands' folder")?;
+        .context("reading the islands' folder")?;
     names.sort();
     Ok(names)
 }
 
-fn border(house: &House) -> Result<(), Failure> {
-    let mut cargo = house.cargo();
+fn border(workspace: &Workspace) -> Result<(), Error> {
+    let mut cargo = workspace.cargo();
     cargo.args([
         "tree",
         "--package",
@@ -251,7 +254,7 @@ fn border(house: &House) -> Result<(), Failure> {
     if strangers.is_empty() {
         return Ok(());
     }
-    Err(Failure::Said(format!(
+    Err(Error::Message(format!(
         "the browser's program contains {}: see cargo tree -p portico-hydrate --target {} -i <crate>",
         strangers.join(", "),
         setup::WASM
@@ -270,8 +273,8 @@ fn strangers(tree: &str) -> Vec<&'static str> {
         .collect()
 }
 
-fn tests(house: &House, fast: bool, tally: &mut Tally) -> Result<(), Failure> {
-    let mut cargo = house.cargo();
+fn tests(workspace: &Workspace, fast: bool, counts: &mut Counts) -> Result<(), Error> {
+    let mut cargo = workspace.cargo();
     cargo.args(["test", "--workspace"]);
     // Held until the tests are over.
     let _cluster = if fast {
@@ -283,26 +286,28 @@ fn tests(house: &House, fast: bool, tally: &mut Tally) -> Result<(), Failure> {
         cargo.env("PORTICO_TEST_POSTGRES", cluster.url());
         Some(cluster)
     };
-    process::run_heard("cargo test", &mut cargo, |line| tally.keep_cargo(line))
+    process::run_filtered("cargo test", &mut cargo, |line| {
+        counts.record_cargo_line(line)
+    })
 }
 
-fn browser(house: &House, tally: &mut Tally) -> Result<(), Failure> {
+fn browser(workspace: &Workspace, counts: &mut Counts) -> Result<(), Error> {
     let chromium = setup::chromium()?;
-    setup::node_packages(house)?;
+    setup::node_packages(workspace)?;
     // Nothing to do after the site's own check, but `--only browser` has no such check before it.
-    site::make(house, site::Build::Release)?;
-    let mut cargo = house.cargo();
+    site::make(workspace, site::Build::Release)?;
+    let mut cargo = workspace.cargo();
     // With the whole workspace's features, so that the tests' dependencies are built already.
     cargo.args(["build", "--workspace", "--bin", "portico"]);
     process::run("building the server", &mut cargo)?;
     let mut playwright = Command::new("npx");
     playwright
-        .current_dir(house.end2end())
+        .current_dir(workspace.end2end())
         .args(["playwright", "test"])
-        .env("PORTICO_BIN", house.server("debug"))
+        .env("PORTICO_BIN", workspace.server("debug"))
         .env("PORTICO_CHROMIUM", chromium);
-    process::run_heard("playwright", &mut playwright, |line| {
-        tally.keep_playwright(line)
+    process::run_filtered("playwright", &mut playwright, |line| {
+        counts.record_playwright_line(line)
     })
 }
 

@@ -7,9 +7,10 @@ use std::{fs, thread};
 
 use clap::Args;
 
-use crate::failure::Failure;
-use crate::house::House;
+use crate::error::Error;
+use crate::interrupt;
 use crate::process::{self, announce};
+use crate::workspace::Workspace;
 use crate::{run, site};
 
 /// What a person edits; the site and the server are made from these.
@@ -23,18 +24,18 @@ pub(crate) struct Arguments {
     serve: run::Arguments,
 }
 
-pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failure> {
+pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<(), Error> {
     let mut serving = Serving(None);
     loop {
         // Taken before the build: what is saved while it runs counts as a change.
-        let seen = newest(&house.root);
-        match build(house) {
-            Ok(()) => serving.restart(house, &arguments.serve)?,
-            Err(Failure::Interrupted) => return Ok(()),
+        let seen = newest(&workspace.root);
+        match build(workspace) {
+            Ok(()) => serving.restart(workspace, &arguments.serve)?,
+            Err(Error::Interrupted) => return Ok(()),
             Err(failure) => eprintln!("\nxtask: {failure}; waiting for a change"),
         }
-        while newest(&house.root) == seen {
-            if process::unless_interrupted().is_err() {
+        while newest(&workspace.root) == seen {
+            if interrupt::check().is_err() {
                 return Ok(());
             }
             thread::sleep(PULSE);
@@ -44,10 +45,10 @@ pub(crate) fn perform(house: &House, arguments: &Arguments) -> Result<(), Failur
     }
 }
 
-fn build(house: &House) -> Result<(), Failure> {
-    site::make(house, site::Build::Watch)?;
+fn build(workspace: &Workspace) -> Result<(), Error> {
+    site::make(workspace, site::Build::Watch)?;
     announce("server (development)");
-    let mut cargo = house.cargo();
+    let mut cargo = workspace.cargo();
     cargo.args(["build", "--package", "portico-server", "--bin", "portico"]);
     process::run("building the server", &mut cargo)
 }
@@ -56,14 +57,14 @@ fn build(house: &House) -> Result<(), Failure> {
 struct Serving(Option<Child>);
 
 impl Serving {
-    fn restart(&mut self, house: &House, arguments: &run::Arguments) -> Result<(), Failure> {
+    fn restart(&mut self, workspace: &Workspace, arguments: &run::Arguments) -> Result<(), Error> {
         self.stop();
-        let server = house.server("debug");
+        let server = workspace.server("debug");
         run::demo_data(&server, &arguments.data)?;
         let child = self.0.insert(run::serve(&server, arguments)?);
         match run::ready(child, arguments.addr) {
             Ok(()) => run::welcome(arguments),
-            Err(Failure::Interrupted) => return Err(Failure::Interrupted),
+            Err(Error::Interrupted) => return Err(Error::Interrupted),
             Err(failure) => eprintln!("\nxtask: {failure}; waiting for a change"),
         }
         Ok(())

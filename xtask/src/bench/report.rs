@@ -5,49 +5,17 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::failure::{Failure, While};
+use crate::error::{Context, Error};
 
-use super::duel::{Duel, Outcome};
-use super::weight::View;
-
-/// The middle of several measurements, and their ends.
-#[derive(Clone, Copy)]
-pub(super) struct Spread {
-    pub(super) median: f64,
-    pub(super) least: f64,
-    pub(super) most: f64,
-}
-
-impl Spread {
-    /// Of at least one measurement; of none, nothing is a number.
-    pub(super) fn of(measured: &[f64]) -> Self {
-        let mut sorted = measured.to_vec();
-        sorted.sort_by(f64::total_cmp);
-        let at = |place: usize| sorted.get(place).copied().unwrap_or(f64::NAN);
-        let last = sorted.len().saturating_sub(1);
-        Self {
-            median: f64::midpoint(at(last / 2), at(last.div_ceil(2))),
-            least: at(0),
-            most: at(last),
-        }
-    }
-
-    fn json(&self) -> Value {
-        json!({ "median": self.median, "min": self.least, "max": self.most })
-    }
-}
-
-/// A count as a number to calculate with.
-#[allow(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
-pub(super) fn number(count: usize) -> f64 {
-    count as f64
-}
+use super::comparison::{Comparison, Measured};
+use super::page_weight::PageWeight;
+use super::spread::{Spread, number};
 
 /// Everything that was measured.
 #[derive(Default)]
 pub(super) struct Report {
     lines: Vec<String>,
-    views: Vec<String>,
+    page_weights: Vec<String>,
     budgets: Vec<String>,
     document: serde_json::Map<String, Value>,
 }
@@ -85,55 +53,55 @@ impl Report {
         self.keep("list_bytes", json!({ "portico": ours, "peer": theirs }));
     }
 
-    pub(super) fn duel(&mut self, duel: &Duel, outcome: &Outcome) {
-        let Duel {
+    pub(super) fn comparison(&mut self, comparison: &Comparison, measured: &Measured) {
+        let Comparison {
             name, note, budget, ..
-        } = duel;
-        let (pace, thrift) = (&outcome.pace, &outcome.thrift);
-        let (ours, theirs) = outcome.per_second;
+        } = comparison;
+        let (throughput, cpu_cost) = (&measured.throughput, &measured.cpu_cost);
+        let (ours, theirs) = measured.per_second;
         self.lines.push(format!(
             "{name:<44}{:>9.2}{:>9.2}{:>9.2}   {note}; {:.0} and {:.0} in a second",
-            pace.median, pace.least, pace.most, ours.median, theirs.median
+            throughput.median, throughput.least, throughput.most, ours.median, theirs.median
         ));
         let words = "  answers for the same processor time";
         self.lines.push(format!(
             "{words:<44}{:>9.2}{:>9.2}{:>9.2}",
-            thrift.median, thrift.least, thrift.most
+            cpu_cost.median, cpu_cost.least, cpu_cost.most
         ));
         if let Some(budget) = budget {
             self.budget(
                 name,
-                pace.median,
+                throughput.median,
                 &format!("≥ {budget}"),
-                pace.median >= *budget,
+                throughput.median >= *budget,
             );
         }
-        let measured = json!({
-            "pace": pace.json(),
-            "thrift": thrift.json(),
+        let numbers = json!({
+            "throughput": throughput.json(),
+            "cpu_cost": cpu_cost.json(),
             "per_second": [ours.json(), theirs.json()],
         });
-        self.keep(name, measured);
+        self.keep(name, numbers);
     }
 
-    pub(super) fn view(&mut self, view: &View) {
-        let all = view.all();
-        self.views.push(format!(
+    pub(super) fn page_weight(&mut self, weight: &PageWeight) {
+        let all = weight.all();
+        self.page_weights.push(format!(
             "{:<22}{:>9}{:>9} {:<6}{:>7}{:>7}{:>7}{:>8}{:>7}{:>9}",
-            view.page,
-            view.plain,
-            view.html,
-            view.coding,
-            view.style,
-            view.font,
-            view.script,
-            view.wasm,
-            view.other,
+            weight.page,
+            weight.plain,
+            weight.html,
+            weight.coding,
+            weight.style,
+            weight.font,
+            weight.script,
+            weight.wasm,
+            weight.other,
             all
         ));
-        let islands = view.script + view.wasm;
+        let islands = weight.script + weight.wasm;
         self.budget(
-            &format!("{}: everything, bytes", view.page),
+            &format!("{}: everything, bytes", weight.page),
             number(all),
             "≤ 100000",
             all <= 100_000,
@@ -141,25 +109,25 @@ impl Report {
         if islands > 0 {
             let fits = islands <= 130_000;
             self.budget(
-                &format!("{}: script and WASM, bytes", view.page),
+                &format!("{}: script and WASM, bytes", weight.page),
                 number(islands),
                 "≤ 130000, goal 60000",
                 fits,
             );
         }
-        if view.page.starts_with("list") {
+        if weight.page.starts_with("list") {
             self.budget(
                 "list: HTML in brotli, bytes",
-                number(view.html),
+                number(weight.html),
                 "≤ 14000",
-                view.html <= 14_000,
+                weight.html <= 14_000,
             );
         }
         let measured = json!({
-            "html_plain": view.plain, "html": view.html, "coding": view.coding, "css": view.style,
-            "font": view.font, "js": view.script, "wasm": view.wasm, "other": view.other, "all": all,
+            "html_plain": weight.plain, "html": weight.html, "coding": weight.coding, "css": weight.style,
+            "font": weight.font, "js": weight.script, "wasm": weight.wasm, "other": weight.other, "all": all,
         });
-        self.keep(&format!("view: {}", view.page), measured);
+        self.keep(&format!("page: {}", weight.page), measured);
     }
 
     /// Says whether a budget is kept. A budget that is not kept is told and fails nothing.
@@ -177,37 +145,20 @@ impl Report {
             "{:<22}{:>9}{:>9} {:<6}{:>7}{:>7}{:>7}{:>8}{:>7}{:>9}",
             "", "HTML", "sent", "as", "CSS", "font", "JS", "WASM", "other", "all"
         );
-        self.views.iter().for_each(|line| println!("{line}"));
+        self.page_weights.iter().for_each(|line| println!("{line}"));
         println!("\nBudgets");
         self.budgets.iter().for_each(|line| println!("{line}"));
     }
 
-    pub(super) fn write(&self, path: &Path) -> Result<(), Failure> {
-        let deed = || format!("writing {}", path.display());
-        let text = serde_json::to_vec_pretty(&self.document).during(deed())?;
-        fs::write(path, text).during(deed())?;
+    pub(super) fn write(&self, path: &Path) -> Result<(), Error> {
+        let action = || format!("writing {}", path.display());
+        let text = serde_json::to_vec_pretty(&self.document).context(action())?;
+        fs::write(path, text).context(action())?;
         println!("\n{}", path.display());
         Ok(())
     }
 
     fn keep(&mut self, name: &str, measured: Value) {
         self.document.insert(name.to_owned(), measured);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Spread;
-
-    #[test]
-    fn the_middle_is_the_middle() {
-        let odd = Spread::of(&[3.0, 1.0, 2.0]);
-        assert!(
-            (odd.median - 2.0).abs() < 1e-9
-                && (odd.least - 1.0).abs() < 1e-9
-                && (odd.most - 3.0).abs() < 1e-9
-        );
-        assert!((Spread::of(&[4.0, 1.0]).median - 2.5).abs() < 1e-9);
-        assert!(Spread::of(&[]).median.is_nan());
     }
 }

@@ -12,8 +12,8 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 use lightningcss::traits::ToCss;
 
-use super::{content_hash, read, shelf};
-use crate::failure::{Failure, While};
+use super::files::{content_hash, files_below, read};
+use crate::error::{Context, Error};
 
 /// What may lie in `style/` and be loaded by a page.
 const LOADED: [&str; 6] = ["woff2", "svg", "png", "webp", "avif", "ico"];
@@ -44,7 +44,7 @@ impl Styling {
 }
 
 /// Gathers, minifies and names what is in `style/`.
-pub(super) fn make(folder: &Path) -> Result<Styling, Failure> {
+pub(super) fn make(folder: &Path) -> Result<Styling, Error> {
     let assets = gather(folder)?;
     let source = with_imports(folder, "main.css", &mut Vec::new())?;
     let css = minified(&source, &assets)?;
@@ -57,9 +57,9 @@ pub(super) fn make(folder: &Path) -> Result<Styling, Failure> {
     Ok(Styling { sheet, assets })
 }
 
-fn gather(folder: &Path) -> Result<Vec<Asset>, Failure> {
+fn gather(folder: &Path) -> Result<Vec<Asset>, Error> {
     let mut assets = Vec::new();
-    for file in shelf::files_below(folder)? {
+    for file in files_below(folder)? {
         let extension = file
             .extension()
             .unwrap_or_default()
@@ -92,12 +92,12 @@ fn gather(folder: &Path) -> Result<Vec<Asset>, Failure> {
 }
 
 /// A style sheet's text with each `@import` replaced by what it names, in its layer.
-fn with_imports(folder: &Path, name: &str, inside: &mut Vec<String>) -> Result<String, Failure> {
+fn with_imports(folder: &Path, name: &str, inside: &mut Vec<String>) -> Result<String, Error> {
     if inside.iter().any(|outer| outer == name) {
-        return Err(Failure::said(format!("style/{name} imports itself")));
+        return Err(Error::new(format!("style/{name} imports itself")));
     }
     let path = folder.join(name);
-    let text = fs::read_to_string(&path).during(format_args!("reading {}", path.display()))?;
+    let text = fs::read_to_string(&path).context(format_args!("reading {}", path.display()))?;
     let sheet = parsed(&text, name)?;
     if !sheet
         .rules
@@ -126,9 +126,9 @@ fn imported(
     name: &str,
     import: &ImportRule<'_>,
     inside: &mut Vec<String>,
-) -> Result<String, Failure> {
+) -> Result<String, Error> {
     if import.supports.is_some() || !import.media.media_queries.is_empty() {
-        return Err(Failure::said(format!(
+        return Err(Error::new(format!(
             "style/{name}: @import \"{}\" carries a condition; put it into the imported file",
             import.url
         )));
@@ -142,7 +142,7 @@ fn imported(
 }
 
 /// The final text: minified, with the assets' hashed names.
-fn minified(source: &str, assets: &[Asset]) -> Result<String, Failure> {
+fn minified(source: &str, assets: &[Asset]) -> Result<String, Error> {
     let mut sheet = parsed(source, "main.css")?;
     let targets = Targets::from(recent_browsers());
     sheet
@@ -150,7 +150,7 @@ fn minified(source: &str, assets: &[Asset]) -> Result<String, Failure> {
             targets,
             ..MinifyOptions::default()
         })
-        .during("minifying style/main.css")?;
+        .context("minifying style/main.css")?;
     let options = PrinterOptions {
         minify: true,
         targets,
@@ -159,7 +159,7 @@ fn minified(source: &str, assets: &[Asset]) -> Result<String, Failure> {
         }),
         ..PrinterOptions::default()
     };
-    let result = sheet.to_css(options).during("writing the style sheet")?;
+    let result = sheet.to_css(options).context("writing the style sheet")?;
     let mut css = result.code;
     for dependency in result.dependencies.unwrap_or_default() {
         if let Dependency::Url(url) = dependency {
@@ -170,7 +170,7 @@ fn minified(source: &str, assets: &[Asset]) -> Result<String, Failure> {
 }
 
 /// Where an address in the style sheet points once every name carries a hash.
-fn final_url(url: &str, assets: &[Asset]) -> Result<String, Failure> {
+fn final_url(url: &str, assets: &[Asset]) -> Result<String, Error> {
     if url.starts_with("data:") || url.starts_with('#') {
         return Ok(url.to_owned());
     }
@@ -182,7 +182,7 @@ fn final_url(url: &str, assets: &[Asset]) -> Result<String, Failure> {
         .and_then(|asset| asset.path.strip_prefix("assets/"))
         .map(str::to_owned)
         .ok_or_else(|| {
-            Failure::said(format!(
+            Error::new(format!(
                 "the style sheet names url({url}), which is not in style/"
             ))
         })
@@ -201,33 +201,34 @@ fn recent_browsers() -> Browsers {
     }
 }
 
-fn parsed<'a>(text: &'a str, name: &str) -> Result<StyleSheet<'a>, Failure> {
+fn parsed<'a>(text: &'a str, name: &str) -> Result<StyleSheet<'a>, Error> {
     let options = ParserOptions {
         filename: name.to_owned(),
         ..ParserOptions::default()
     };
-    StyleSheet::parse(text, options).during(format_args!("style/{name}"))
+    StyleSheet::parse(text, options).context(format_args!("style/{name}"))
 }
 
-fn printed(part: &impl ToCss, name: &str) -> Result<String, Failure> {
+fn printed(part: &impl ToCss, name: &str) -> Result<String, Error> {
     part.to_css_string(PrinterOptions::default())
-        .during(format_args!("style/{name}"))
+        .context(format_args!("style/{name}"))
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use super::super::files::write;
     use super::*;
 
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
-            shelf::write(&folder.path().join(name), text.as_bytes()).unwrap();
+            write(&folder.path().join(name), text.as_bytes()).unwrap();
         }
         folder
     }
 
-    fn css(files: &[(&str, &str)]) -> Result<String, Failure> {
+    fn css(files: &[(&str, &str)]) -> Result<String, Error> {
         make(folder(files).path()).map(|styling| String::from_utf8(styling.sheet.bytes).unwrap())
     }
 
@@ -286,10 +287,10 @@ mod tests {
             ])
             .is_err()
         );
-        let told = css(&[
+        let result = css(&[
             ("main.css", "@import 'a.css';"),
             ("a.css", "p { color: red; } }"),
         ]);
-        assert!(told.is_err_and(|failure| failure.to_string().contains("a.css")));
+        assert!(result.is_err_and(|failure| failure.to_string().contains("a.css")));
     }
 }

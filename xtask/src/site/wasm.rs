@@ -7,11 +7,12 @@ use std::time::Instant;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Build, content_hash, read, shelf};
-use crate::failure::{Failure, While};
-use crate::house::House;
-use crate::process::{self, spoken};
+use super::build::Build;
+use super::files::{content_hash, read, write};
+use crate::error::{Context, Error};
+use crate::process::{self, human_duration};
 use crate::setup;
+use crate::workspace::Workspace;
 
 /// What besides the compiled WASM decides the result: change it when this file's work changes.
 const RECIPE: &str = "wasm-bindgen 0.2.130, web, no names";
@@ -23,11 +24,11 @@ pub(super) struct Program {
 }
 
 /// Builds the program, or takes the last one when the compiled WASM is the same.
-pub(super) fn make(house: &House, build: Build) -> Result<Program, Failure> {
-    setup::wasm_target(house)?;
-    let compiled = compile(house, build)?;
-    let optimizer = optimizer(house).filter(|_| build == Build::Release);
-    let cache = Cache::for_build(house, build);
+pub(super) fn make(workspace: &Workspace, build: Build) -> Result<Program, Error> {
+    setup::wasm_target(workspace)?;
+    let compiled = compile(workspace, build)?;
+    let optimizer = optimizer(workspace).filter(|_| build == Build::Release);
+    let cache = Cache::for_build(workspace, build);
     let key = content_hash(&[
         &compiled,
         RECIPE.as_bytes(),
@@ -45,22 +46,22 @@ pub(super) fn make(house: &House, build: Build) -> Result<Program, Failure> {
     if let Some(optimizer) = optimizer {
         program.wasm = optimize(&optimizer, &program.wasm)?;
     }
-    eprintln!("   wasm-bindgen: {}", spoken(begun.elapsed()));
+    eprintln!("   wasm-bindgen: {}", human_duration(begun.elapsed()));
     cache.keep(&key, &program)?;
     Ok(program)
 }
 
-fn compile(house: &House, build: Build) -> Result<Vec<u8>, Failure> {
+fn compile(workspace: &Workspace, build: Build) -> Result<Vec<u8>, Error> {
     let profile = match build {
         Build::Release => "wasm-release",
         Build::Watch => "wasm-dev",
     };
-    let mut cargo = house.cargo();
+    let mut cargo = workspace.cargo();
     cargo.args(["build", "--package", "portico-hydrate"]);
     cargo.args(["--target", setup::WASM, "--profile", profile]);
     process::run("building WASM", &mut cargo)?;
     read(
-        &house
+        &workspace
             .target
             .join(setup::WASM)
             .join(profile)
@@ -68,25 +69,25 @@ fn compile(house: &House, build: Build) -> Result<Vec<u8>, Failure> {
     )
 }
 
-fn bind(compiled: Vec<u8>) -> Result<Program, Failure> {
+fn bind(compiled: Vec<u8>) -> Result<Program, Error> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_bytes("portico", compiled)
         .web(true)
-        .during("wasm-bindgen")?
+        .context("wasm-bindgen")?
         .typescript(false)
         // Leptos' loader names the file; the script alone would not know its hash.
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true);
-    let mut output = bindgen.generate_output().during("wasm-bindgen")?;
+    let mut output = bindgen.generate_output().context("wasm-bindgen")?;
     // Such files would need names with hashes and a changed script; nothing brings any today.
     let has_snippets = output
         .snippets()
         .values()
         .any(|snippets| !snippets.is_empty());
     if has_snippets || !output.local_modules().is_empty() {
-        return Err(Failure::said(
+        return Err(Error::new(
             "a dependency of the islands brings its own JavaScript files, which the site cannot \
              carry yet: see xtask/src/site/wasm.rs",
         ));
@@ -97,15 +98,15 @@ fn bind(compiled: Vec<u8>) -> Result<Program, Failure> {
     })
 }
 
-fn optimizer(house: &House) -> Option<PathBuf> {
-    Some(house.end2end().join("node_modules/.bin/wasm-opt")).filter(|path| path.exists())
+fn optimizer(workspace: &Workspace) -> Option<PathBuf> {
+    Some(workspace.end2end().join("node_modules/.bin/wasm-opt")).filter(|path| path.exists())
 }
 
-fn optimize(optimizer: &Path, wasm: &[u8]) -> Result<Vec<u8>, Failure> {
-    let folder = tempfile::tempdir().during("making a temporary folder")?;
+fn optimize(optimizer: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
+    let folder = tempfile::tempdir().context("making a temporary folder")?;
     let before = folder.path().join("before.wasm");
     let after = folder.path().join("after.wasm");
-    shelf::write(&before, wasm)?;
+    write(&before, wasm)?;
     let mut command = Command::new(optimizer);
     command
         .args(["-Oz", "--all-features"])
@@ -122,14 +123,14 @@ struct Cache {
 }
 
 impl Cache {
-    fn for_build(house: &House, build: Build) -> Self {
+    fn for_build(workspace: &Workspace, build: Build) -> Self {
         let name = if build == Build::Release {
             "release"
         } else {
             "watch"
         };
         Self {
-            folder: house.target.join("site-cache").join(name),
+            folder: workspace.target.join("site-cache").join(name),
         }
     }
 
@@ -144,11 +145,11 @@ impl Cache {
         })
     }
 
-    fn keep(&self, key: &str, program: &Program) -> Result<(), Failure> {
+    fn keep(&self, key: &str, program: &Program) -> Result<(), Error> {
         // The key goes first and comes back last: it never vouches for half of a program.
         let _ = fs::remove_file(self.folder.join("key"));
-        shelf::write(&self.folder.join("portico.js"), program.script.as_bytes())?;
-        shelf::write(&self.folder.join("portico.wasm"), &program.wasm)?;
-        shelf::write(&self.folder.join("key"), key.as_bytes())
+        write(&self.folder.join("portico.js"), program.script.as_bytes())?;
+        write(&self.folder.join("portico.wasm"), &program.wasm)?;
+        write(&self.folder.join("key"), key.as_bytes())
     }
 }

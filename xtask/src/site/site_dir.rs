@@ -6,21 +6,22 @@ use std::path::{Path, PathBuf};
 
 use brotli::enc::BrotliEncoderParams;
 
-use crate::failure::{Failure, While};
+use super::files::{files_below, write};
+use crate::error::{Context, Error};
 
 /// Formats that carry their own compression.
 const PACKED: [&str; 5] = ["woff2", "png", "jpg", "webp", "avif"];
 
 /// The site folder while it is being filled.
-pub(super) struct Shelf {
+pub(super) struct SiteDir {
     folder: PathBuf,
     /// Every path that belongs here now, with its size raw and compressed.
     placed: BTreeMap<String, (usize, Option<usize>)>,
 }
 
-impl Shelf {
-    pub(super) fn open(folder: &Path) -> Result<Self, Failure> {
-        fs::create_dir_all(folder).during(format_args!("making {}", folder.display()))?;
+impl SiteDir {
+    pub(super) fn open(folder: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(folder).context(format_args!("making {}", folder.display()))?;
         Ok(Self {
             folder: folder.to_path_buf(),
             placed: BTreeMap::new(),
@@ -28,7 +29,7 @@ impl Shelf {
     }
 
     /// Puts a file and, where that helps, its brotli form.
-    pub(super) fn place(&mut self, path: &str, bytes: &[u8], quality: i32) -> Result<(), Failure> {
+    pub(super) fn place(&mut self, path: &str, bytes: &[u8], quality: i32) -> Result<(), Error> {
         self.place_plain(path, bytes)?;
         let extension = path.rsplit('.').next().unwrap_or_default();
         if PACKED.contains(&extension) {
@@ -39,7 +40,7 @@ impl Shelf {
         let packed = if let Ok(packed) = fs::read(self.folder.join(&packed_path)) {
             packed
         } else {
-            let packed = compressed(bytes, quality).during(format_args!("compressing {path}"))?;
+            let packed = compressed(bytes, quality).context(format_args!("compressing {path}"))?;
             write(&self.folder.join(&packed_path), &packed)?;
             packed
         };
@@ -50,7 +51,7 @@ impl Shelf {
     }
 
     /// Puts a file as it is; leaves it alone (and its time stamp) when it is there already.
-    pub(super) fn place_plain(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn place_plain(&mut self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let full = self.folder.join(path);
         if fs::read(&full).is_ok_and(|present| present == bytes) {
             self.placed.insert(path.to_owned(), (bytes.len(), None));
@@ -64,14 +65,14 @@ impl Shelf {
     }
 
     /// Removes what an earlier build left.
-    pub(super) fn clear_the_rest(&self) -> Result<(), Failure> {
+    pub(super) fn clear_the_rest(&self) -> Result<(), Error> {
         for path in files_below(&self.folder)? {
             let relative = path
                 .strip_prefix(&self.folder)
                 .unwrap_or(&path)
                 .to_string_lossy();
             if !self.placed.contains_key(relative.as_ref()) {
-                fs::remove_file(&path).during(format_args!("removing {}", path.display()))?;
+                fs::remove_file(&path).context(format_args!("removing {}", path.display()))?;
             }
         }
         Ok(())
@@ -89,37 +90,6 @@ impl Shelf {
             }
         }
     }
-}
-
-/// Every file in a folder, however deep, in a stable order.
-pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder).during(format_args!("reading {}", folder.display()))?;
-        for entry in entries {
-            let path = entry
-                .during(format_args!("reading {}", folder.display()))?
-                .path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// Writes under another name first: a build that is killed leaves no half file.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let deed = || format!("writing {}", path.display());
-    fs::create_dir_all(path.parent().unwrap_or(path)).during(deed())?;
-    let fresh = PathBuf::from(format!("{}.new", path.display()));
-    fs::write(&fresh, bytes)
-        .and_then(|()| fs::rename(&fresh, path))
-        .during(deed())
 }
 
 fn compressed(mut bytes: &[u8], quality: i32) -> std::io::Result<Vec<u8>> {

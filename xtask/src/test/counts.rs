@@ -4,16 +4,16 @@ use std::fmt::{self, Display};
 
 /// How many tests did what, and the lines that say so.
 #[derive(Default)]
-pub(super) struct Tally {
+pub(super) struct Counts {
     passed: u32,
     failed: u32,
     skipped: u32,
     closing: Vec<String>,
 }
 
-impl Tally {
+impl Counts {
     /// Keeps `cargo test`'s closing lines: `test result: ok. 5 passed; 0 failed; 1 ignored; …`.
-    pub(super) fn keep_cargo(&mut self, line: &str) -> bool {
+    pub(super) fn record_cargo_line(&mut self, line: &str) -> bool {
         let Some(counts) = line.strip_prefix("test result: ") else {
             return false;
         };
@@ -30,7 +30,7 @@ impl Tally {
     }
 
     /// Keeps Playwright's closing lines: `  24 passed (31.2s)`, `  1 failed`, `  2 skipped`.
-    pub(super) fn keep_playwright(&mut self, line: &str) -> bool {
+    pub(super) fn record_playwright_line(&mut self, line: &str) -> bool {
         let Some((number, word)) = line.strip_prefix("  ").and_then(count) else {
             return false;
         };
@@ -56,7 +56,7 @@ impl Tally {
     }
 }
 
-impl Display for Tally {
+impl Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.closing.is_empty() {
             return Ok(());
@@ -78,19 +78,19 @@ fn count(words: &str) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Tally;
+    use super::Counts;
 
     #[test]
     fn both_runners_are_understood() {
-        let mut tally = Tally::default();
-        assert!(!tally.keep_cargo("running 5 tests"));
-        tally.keep_cargo("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s");
-        tally.keep_cargo("test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s");
-        tally.keep_cargo("test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s");
-        assert!(!tally.keep_playwright("  ✓  1 [desktop] › a.spec.ts (1.2s)"));
-        tally.keep_playwright("  24 passed (31.2s)");
-        assert_eq!(tally.to_string(), "31 passed, 1 failed, 1 skipped");
-        assert_eq!(tally.closing_lines().count(), 3);
-        assert_eq!(Tally::default().to_string(), "");
+        let mut counts = Counts::default();
+        assert!(!counts.record_cargo_line("running 5 tests"));
+        counts.record_cargo_line("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s");
+        counts.record_cargo_line("test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s");
+        counts.record_cargo_line("test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s");
+        assert!(!counts.record_playwright_line("  ✓  1 [desktop] › a.spec.ts (1.2s)"));
+        counts.record_playwright_line("  24 passed (31.2s)");
+        assert_eq!(counts.to_string(), "31 passed, 1 failed, 1 skipped");
+        assert_eq!(counts.closing_lines().count(), 3);
+        assert_eq!(Counts::default().to_string(), "");
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::failure::Failure;
+use crate::error::Error;
 
-use super::visitor::Visitor;
+use super::client::Client;
 
 /// One page with everything that it loads, in bytes of bodies after compression.
-pub(super) struct View {
+pub(super) struct PageWeight {
     pub(super) page: &'static str,
     /// The page itself before compression.
     pub(super) plain: usize,
@@ -21,7 +21,7 @@ pub(super) struct View {
     pub(super) other: usize,
 }
 
-impl View {
+impl PageWeight {
     /// Everything.
     pub(super) fn all(&self) -> usize {
         self.html + self.style + self.font + self.script + self.wasm + self.other
@@ -29,13 +29,13 @@ impl View {
 }
 
 /// Weighs the pages that people see most.
-pub(super) fn views(seller: &Visitor, manager: &Visitor) -> Result<Vec<View>, Failure> {
-    let stranger = Visitor::stranger(seller.addr());
+pub(super) fn of_main_pages(seller: &Client, manager: &Client) -> Result<Vec<PageWeight>, Error> {
+    let anonymous = Client::anonymous(seller.addr());
     let deal = first_deal(&seller.get("/registrations?stage=in_review")?.text())?;
     let reference = deal.trim_start_matches("/registrations/");
     let request = format!("/desk/registrations/{reference}");
     Ok(vec![
-        weigh("sign-in", &stranger, "/sign-in")?,
+        weigh("sign-in", &anonymous, "/sign-in")?,
         weigh("home", seller, "/")?,
         weigh("list, 50 rows", seller, "/registrations")?,
         weigh("form", seller, "/registrations/new")?,
@@ -46,17 +46,17 @@ pub(super) fn views(seller: &Visitor, manager: &Visitor) -> Result<Vec<View>, Fa
     ])
 }
 
-fn weigh(page: &'static str, visitor: &Visitor, path: &str) -> Result<View, Failure> {
-    let plain = visitor.get(path)?;
-    let packed = visitor.get_packed(path)?;
-    let mut view = View {
+fn weigh(page: &'static str, client: &Client, path: &str) -> Result<PageWeight, Error> {
+    let plain = client.get(path)?;
+    let compressed = client.get_compressed(path)?;
+    let mut weight = PageWeight {
         page,
         plain: plain.body.len(),
-        coding: packed
+        coding: compressed
             .header("content-encoding")
             .unwrap_or("plain")
             .to_owned(),
-        html: packed.body.len(),
+        html: compressed.body.len(),
         style: 0,
         font: 0,
         script: 0,
@@ -64,21 +64,21 @@ fn weigh(page: &'static str, visitor: &Visitor, path: &str) -> Result<View, Fail
         other: 0,
     };
     for address in addresses(&plain.text()) {
-        let size = visitor.get_packed(&address)?.body.len();
+        let size = client.get_compressed(&address)?.body.len();
         let kind = match address.rsplit('.').next() {
-            Some("css") => &mut view.style,
-            Some("woff2") => &mut view.font,
-            Some("js") => &mut view.script,
-            Some("wasm") => &mut view.wasm,
-            _ => &mut view.other,
+            Some("css") => &mut weight.style,
+            Some("woff2") => &mut weight.font,
+            Some("js") => &mut weight.script,
+            Some("wasm") => &mut weight.wasm,
+            _ => &mut weight.other,
         };
         *kind += size;
     }
-    Ok(view)
+    Ok(weight)
 }
 
 /// The assets that a page names, each once.
-pub(super) fn addresses(page: &str) -> BTreeSet<String> {
+fn addresses(page: &str) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for folder in ["/assets/", "/pkg/"] {
         for (start, _) in page.match_indices(folder) {
@@ -90,9 +90,18 @@ pub(super) fn addresses(page: &str) -> BTreeSet<String> {
     known
 }
 
-fn first_deal(list: &str) -> Result<String, Failure> {
+/// The path of the style sheet.
+pub(super) fn style_sheet(client: &Client) -> Result<String, Error> {
+    let page = client.get("/registrations")?.text();
+    addresses(&page)
+        .into_iter()
+        .find(|path| path.rsplit('.').next() == Some("css"))
+        .ok_or_else(|| Error::new("the page names no style sheet: was the site embedded?"))
+}
+
+fn first_deal(list: &str) -> Result<String, Error> {
     let start = list.find("/registrations/DR-");
-    let start = start.ok_or_else(|| Failure::said("the list shows no deal in review"))?;
+    let start = start.ok_or_else(|| Error::new("the list shows no deal in review"))?;
     let rest = &list[start..];
     Ok(rest[..rest.find('"').unwrap_or(rest.len())].to_owned())
 }

@@ -4,10 +4,10 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::failure::{Failure, While};
+use crate::error::{Context, Error};
 
 /// The folders every command needs.
-pub(crate) struct House {
+pub(crate) struct Workspace {
     /// The repository's root.
     pub(crate) root: PathBuf,
     /// Cargo's target directory.
@@ -16,14 +16,14 @@ pub(crate) struct House {
     pub(crate) site: PathBuf,
 }
 
-impl House {
+impl Workspace {
     /// Finds the folders from where this crate was compiled and from the environment.
-    pub(crate) fn find() -> Result<Self, Failure> {
+    pub(crate) fn find() -> Result<Self, Error> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
             .parent()
-            .ok_or_else(|| Failure::said("xtask has no parent folder"))?
+            .ok_or_else(|| Error::new("xtask has no parent folder"))?
             .to_path_buf();
-        let here = env::current_dir().during("reading the current folder")?;
+        let here = env::current_dir().context("reading the current folder")?;
         let target = env::var_os("CARGO_TARGET_DIR")
             .filter(|value| !value.is_empty())
             .map_or_else(|| root.join("target"), |value| here.join(value));

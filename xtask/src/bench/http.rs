@@ -1,4 +1,4 @@
-//! HTTP over a plain connection: one question with all of its answer, and many of them as fast as they go.
+//! HTTP over a plain connection: one request with all of its response, and many of them as fast as they go.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -6,18 +6,18 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::failure::{Failure, While};
+use crate::error::{Context, Error};
 
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What came back.
-pub(super) struct Answer {
+pub(super) struct Response {
     pub(super) status: u16,
     headers: Vec<(String, String)>,
     pub(super) body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     /// The first header of this name, in small letters.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         let known = self.headers.iter().find(|(known, _)| known == name);
@@ -46,89 +46,89 @@ pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: 
     text.into_bytes()
 }
 
-/// Asks once.
-pub(super) fn ask(addr: SocketAddr, request: &[u8]) -> Result<Answer, Failure> {
-    let asked = || -> io::Result<Answer> {
-        let mut line = Line::open(addr)?;
-        line.ask(request)?;
-        Ok(line.answer())
+/// Sends one request and reads its response.
+pub(super) fn fetch(addr: SocketAddr, request: &[u8]) -> Result<Response, Error> {
+    let exchange = || -> io::Result<Response> {
+        let mut connection = Connection::open(addr)?;
+        connection.fetch(request)?;
+        Ok(connection.response())
     };
-    asked().during(format_args!("asking {addr}"))
+    exchange().context(format_args!("asking {addr}"))
 }
 
-/// How many answers came in a time.
-pub(super) struct Pace {
-    pub(super) answers: u64,
+/// How many responses came in a time.
+pub(super) struct Throughput {
+    pub(super) responses: u64,
     pub(super) time: Duration,
 }
 
-impl Pace {
-    /// Answers in a second.
+impl Throughput {
+    /// Responses in a second.
     #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
     pub(super) fn per_second(&self) -> f64 {
-        self.answers as f64 / self.time.as_secs_f64()
+        self.responses as f64 / self.time.as_secs_f64()
     }
 }
 
-/// Asks the same over and over on several connections; every answer has to be a 200.
-pub(super) fn drive(
+/// Sends the same over and over on several connections; every response has to be a 200.
+pub(super) fn load(
     addr: SocketAddr,
     request: &[u8],
     connections: usize,
     time: Duration,
-) -> Result<Pace, Failure> {
-    let (over, answers) = (AtomicBool::new(false), AtomicU64::new(0));
+) -> Result<Throughput, Error> {
+    let (done, responses) = (AtomicBool::new(false), AtomicU64::new(0));
     let begun = Instant::now();
-    let outcome: io::Result<()> = thread::scope(|scope| {
-        let drivers: Vec<_> = (0..connections)
-            .map(|_| scope.spawn(|| keep_asking(addr, request, &over, &answers)))
+    let result: io::Result<()> = thread::scope(|scope| {
+        let senders: Vec<_> = (0..connections)
+            .map(|_| scope.spawn(|| keep_fetching(addr, request, &done, &responses)))
             .collect();
         thread::sleep(time);
-        over.store(true, Ordering::Relaxed);
-        let outcomes = drivers.into_iter().map(|driver| {
-            let panicked = |_| Err(io::Error::other("a driver panicked"));
-            driver.join().unwrap_or_else(panicked)
+        done.store(true, Ordering::Relaxed);
+        let results = senders.into_iter().map(|sender| {
+            let panicked = |_| Err(io::Error::other("a sender panicked"));
+            sender.join().unwrap_or_else(panicked)
         });
-        outcomes.collect()
+        results.collect()
     });
-    outcome.during(format_args!("driving {addr}"))?;
-    Ok(Pace {
-        answers: answers.into_inner(),
+    result.context(format_args!("loading {addr}"))?;
+    Ok(Throughput {
+        responses: responses.into_inner(),
         time: begun.elapsed(),
     })
 }
 
-fn keep_asking(
+fn keep_fetching(
     addr: SocketAddr,
     request: &[u8],
-    over: &AtomicBool,
-    answers: &AtomicU64,
+    done: &AtomicBool,
+    responses: &AtomicU64,
 ) -> io::Result<()> {
-    let mut line = Line::open(addr)?;
-    while !over.load(Ordering::Relaxed) {
-        line.ask(request)?;
-        if !line.read.starts_with(b"HTTP/1.1 200") {
+    let mut connection = Connection::open(addr)?;
+    while !done.load(Ordering::Relaxed) {
+        connection.fetch(request)?;
+        if !connection.read.starts_with(b"HTTP/1.1 200") {
             return Err(io::Error::other(format!(
                 "answered {}",
-                line.answer().status
+                connection.response().status
             )));
         }
-        answers.fetch_add(1, Ordering::Relaxed);
+        responses.fetch_add(1, Ordering::Relaxed);
     }
     Ok(())
 }
 
-/// A connection that is kept, and the last answer on it.
-struct Line {
+/// A connection that is kept, and the last response on it.
+struct Connection {
     stream: TcpStream,
     read: Vec<u8>,
-    piece: Vec<u8>,
-    /// Where the head of the answer ends.
+    chunk: Vec<u8>,
+    /// Where the head of the response ends.
     head: usize,
     chunked: bool,
 }
 
-impl Line {
+impl Connection {
     fn open(addr: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect_timeout(&addr, PATIENCE)?;
         stream.set_nodelay(true)?;
@@ -136,18 +136,18 @@ impl Line {
         Ok(Self {
             stream,
             read: Vec::with_capacity(1 << 17),
-            piece: vec![0; 1 << 16],
+            chunk: vec![0; 1 << 16],
             head: 0,
             chunked: false,
         })
     }
 
-    /// Sends a request and reads all of the answer.
-    fn ask(&mut self, request: &[u8]) -> io::Result<()> {
+    /// Sends a request and reads all of the response.
+    fn fetch(&mut self, request: &[u8]) -> io::Result<()> {
         self.stream.write_all(request)?;
         self.read.clear();
         while !self.has_head() {
-            self.more()?;
+            self.read_more()?;
         }
         let head = String::from_utf8_lossy(&self.read[..self.head]).to_ascii_lowercase();
         self.chunked = head.contains("\r\ntransfer-encoding: chunked");
@@ -156,8 +156,8 @@ impl Line {
             .find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok())
             .unwrap_or_default();
         let body = self.head + 4;
-        while !self.is_whole(body, length) {
-            self.more()?;
+        while !self.is_complete(body, length) {
+            self.read_more()?;
         }
         Ok(())
     }
@@ -173,8 +173,8 @@ impl Line {
         })
     }
 
-    /// One question at a time is under way, so what ends like the last piece is the last piece.
-    fn is_whole(&self, body: usize, length: usize) -> bool {
+    /// One request at a time is under way, so what ends like the last piece is the last piece.
+    fn is_complete(&self, body: usize, length: usize) -> bool {
         if self.chunked {
             self.read[body..] == *b"0\r\n\r\n" || self.read[body..].ends_with(b"\r\n0\r\n\r\n")
         } else {
@@ -182,16 +182,16 @@ impl Line {
         }
     }
 
-    fn more(&mut self) -> io::Result<()> {
-        let came = self.stream.read(&mut self.piece)?;
-        if came == 0 {
+    fn read_more(&mut self) -> io::Result<()> {
+        let length = self.stream.read(&mut self.chunk)?;
+        if length == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        self.read.extend_from_slice(&self.piece[..came]);
+        self.read.extend_from_slice(&self.chunk[..length]);
         Ok(())
     }
 
-    fn answer(&self) -> Answer {
+    fn response(&self) -> Response {
         let head = String::from_utf8_lossy(&self.read[..self.head]);
         let mut lines = head.split("\r\n");
         let status = lines
@@ -201,11 +201,11 @@ impl Line {
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()));
         let body = &self.read[self.head + 4..];
-        Answer {
+        Response {
             status: status.unwrap_or_default(),
             headers: headers.collect(),
             body: if self.chunked {
-                whole(body)
+                dechunked(body)
             } else {
                 body.to_vec()
             },
@@ -214,7 +214,7 @@ impl Line {
 }
 
 /// Puts the pieces of a chunked body together.
-fn whole(mut rest: &[u8]) -> Vec<u8> {
+fn dechunked(mut rest: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     while let Some(end) = rest.windows(2).position(|window| window == b"\r\n") {
         let digits = String::from_utf8_lossy(&rest[..end]);
@@ -230,11 +230,11 @@ fn whole(mut rest: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::whole;
+    use super::dechunked;
 
     #[test]
-    fn pieces_are_put_together() {
-        assert_eq!(whole(b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"), b"abcde");
-        assert_eq!(whole(b"0\r\n\r\n"), b"");
+    fn chunks_are_put_together() {
+        assert_eq!(dechunked(b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"), b"abcde");
+        assert_eq!(dechunked(b"0\r\n\r\n"), b"");
     }
 }
