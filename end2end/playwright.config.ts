@@ -38,6 +38,8 @@ export default defineConfig<PortalOptions>({
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
+      // What is different on a narrow screen that is touched: the looks, and one way through everything.
+      grep: /@phone/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -17,7 +17,7 @@ async function lookAt(page: Page, pages: Record<string, string>): Promise<void> 
   }
 }
 
-test.describe('pages that say something is wrong', () => {
+test.describe('pages that say something is wrong', { tag: '@phone' }, () => {
   test.use({ expectedErrors: / 40\d / });
 
   test('are for everybody', async ({ page, openBrowser }) => {
@@ -39,7 +39,7 @@ test.describe('pages that say something is wrong', () => {
   });
 });
 
-test('a partner’s pages are for everybody', async ({ page, openBrowser }) => {
+test('a partner’s pages are for everybody', { tag: '@phone' }, async ({ page, openBrowser }) => {
   await signIn(page, people.seller);
   await lookAt(page, {
     home: '/',
@@ -81,12 +81,12 @@ test('a partner’s pages are for everybody', async ({ page, openBrowser }) => {
   }
 });
 
-test('a learner’s empty pages are for everybody', async ({ page }) => {
+test('a learner’s empty pages are for everybody', { tag: '@phone' }, async ({ page }) => {
   await signIn(page, people.learner);
   await lookAt(page, { 'a home with nothing': '/', 'no notices': '/notices' });
 });
 
-test.describe('the vendor’s pages', () => {
+test.describe('the vendor’s pages', { tag: '@phone' }, () => {
   test.use({ expectedErrors: / 409 / });
 
   test('are for everybody', async ({ page, openBrowser }) => {

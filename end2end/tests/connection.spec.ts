@@ -34,7 +34,7 @@ async function openFromList(page: Page, customer: string): Promise<void> {
   await expect(field(page, 'customer')).toBeVisible();
 }
 
-test('what is typed without a connection is still there after the tab was closed', async ({ page, context }) => {
+test('what is typed without a connection is still there after the tab was closed', { tag: '@phone' }, async ({ page, context }) => {
   const deal = aDeal();
   await signIn(page, people.seller);
   await beginDeal(page);

@@ -31,7 +31,7 @@ async function loseSession(page: Page): Promise<void> {
   await page.context().clearCookies();
 }
 
-test('without scripts a deal is registered, asked about, answered and approved', async ({ page: ana, openBrowser }) => {
+test('without scripts a deal is registered, asked about, answered and approved', { tag: '@phone' }, async ({ page: ana, openBrowser }) => {
   const tomas = await openBrowser();
   const deal = aDeal();
   await signIn(ana, people.seller);

@@ -32,7 +32,7 @@ async function picture(page: Page, name: string, info: TestInfo): Promise<void> 
   }
 }
 
-test('the portal in pictures', async ({ page, openBrowser }, info) => {
+test('the portal in pictures', { tag: '@phone' }, async ({ page, openBrowser }, info) => {
   await page.goto('/sign-in');
   await picture(page, 'sign-in', info);
   await signIn(page, people.seller);

@@ -7,6 +7,7 @@ mod package;
 mod postgres;
 mod process;
 mod run;
+mod server;
 mod setup;
 mod site;
 mod supervisor;

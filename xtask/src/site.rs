@@ -28,7 +28,7 @@ pub(crate) fn make(workspace: &Workspace, build: Build) -> Result<(), Error> {
     let program = wasm::make(workspace, build)?;
     interrupt::check()?;
 
-    let quality = if build == Build::Release { 11 } else { 5 };
+    let quality = build.compression();
     let mut site_dir = SiteDir::open(&workspace.site)?;
     let hash = content_hash(&[program.script.as_bytes(), &program.wasm]);
     let output_name = format!("portico.{hash}");

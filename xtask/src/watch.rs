@@ -9,19 +9,21 @@ use clap::Args;
 
 use crate::error::Error;
 use crate::interrupt;
-use crate::process::{self, announce};
+use crate::process;
 use crate::workspace::Workspace;
-use crate::{run, site};
+use crate::{run, server, site};
 
-/// What a person edits; the site and the server are made from these.
+/// What a person edits, however deep; the site and the server are made from these.
 const WATCHED: [&str; 6] = ["src", "app", "server", "style", "Cargo.toml", "Cargo.lock"];
+/// Folders in them from which nothing of what runs is made.
+const LEFT_OUT: &str = "tests";
 const PULSE: Duration = Duration::from_millis(300);
 
 /// Where to serve, and from what.
 #[derive(Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    serve: run::Arguments,
+    serve: run::ServeArguments,
 }
 
 pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<(), Error> {
@@ -30,7 +32,7 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
         // Taken before the build: what is saved while it runs counts as a change.
         let seen = newest(&workspace.root);
         match build(workspace) {
-            Ok(()) => serving.restart(workspace, &arguments.serve)?,
+            Ok(server) => serving.restart(&server, &arguments.serve)?,
             Err(Error::Interrupted) => return Ok(()),
             Err(failure) => eprintln!("\nxtask: {failure}; waiting for a change"),
         }
@@ -45,23 +47,19 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
     }
 }
 
-fn build(workspace: &Workspace) -> Result<(), Error> {
-    site::make(workspace, site::Build::Watch)?;
-    announce("server (development)");
-    let mut cargo = workspace.cargo();
-    cargo.args(["build", "--package", "portico-server", "--bin", "portico"]);
-    process::run("building the server", &mut cargo)
+fn build(workspace: &Workspace) -> Result<PathBuf, Error> {
+    site::make(workspace, site::Build::Development)?;
+    server::compile(workspace, server::Profile::Development)
 }
 
 /// The server while it runs; dropping it stops it.
 struct Serving(Option<Child>);
 
 impl Serving {
-    fn restart(&mut self, workspace: &Workspace, arguments: &run::Arguments) -> Result<(), Error> {
+    fn restart(&mut self, server: &Path, arguments: &run::ServeArguments) -> Result<(), Error> {
         self.stop();
-        let server = workspace.server("debug");
-        run::demo_data(&server, &arguments.data)?;
-        let child = self.0.insert(run::serve(&server, arguments)?);
+        run::demo_data(server, &arguments.data)?;
+        let child = self.0.insert(run::serve(server, arguments)?);
         match run::ready(child, arguments.addr) {
             Ok(()) => run::welcome(arguments),
             Err(Error::Interrupted) => return Err(Error::Interrupted),
@@ -90,7 +88,8 @@ fn newest(root: &Path) -> (Option<SystemTime>, usize) {
     let mut waiting: Vec<PathBuf> = WATCHED.iter().map(|name| root.join(name)).collect();
     while let Some(path) = waiting.pop() {
         if let Ok(entries) = fs::read_dir(&path) {
-            waiting.extend(entries.filter_map(Result::ok).map(|entry| entry.path()));
+            let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+            waiting.extend(paths.filter(|path| !path.ends_with(LEFT_OUT)));
         } else if let Ok(modified) = fs::metadata(&path).and_then(|data| data.modified()) {
             newest = newest.max(Some(modified));
             count += 1;

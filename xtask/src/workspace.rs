@@ -1,7 +1,7 @@
 //! Where things are: the repository, Cargo's target directory, the site folder.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::error::{Context, Error};
@@ -17,9 +17,13 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the folders from where this crate was compiled and from the environment.
+    /// Finds the folders from what Cargo says of this crate and from the environment.
     pub(crate) fn find() -> Result<Self, Error> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        // Cargo says it to whom it runs. Where the crate was compiled is the second choice: a checkout that shares its
+        // build folder with another may run what the other compiled.
+        let manifest = env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = manifest
             .parent()
             .ok_or_else(|| Error::new("xtask has no parent folder"))?
             .to_path_buf();

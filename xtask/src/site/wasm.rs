@@ -52,19 +52,15 @@ pub(super) fn make(workspace: &Workspace, build: Build) -> Result<Program, Error
 }
 
 fn compile(workspace: &Workspace, build: Build) -> Result<Vec<u8>, Error> {
-    let profile = match build {
-        Build::Release => "wasm-release",
-        Build::Watch => "wasm-dev",
-    };
     let mut cargo = workspace.cargo();
     cargo.args(["build", "--package", "portico-hydrate"]);
-    cargo.args(["--target", setup::WASM, "--profile", profile]);
+    cargo.args(["--target", setup::WASM, "--profile", build.profile()]);
     process::run("building WASM", &mut cargo)?;
     read(
         &workspace
             .target
             .join(setup::WASM)
-            .join(profile)
+            .join(build.folder())
             .join("portico_hydrate.wasm"),
     )
 }
@@ -124,13 +120,8 @@ struct Cache {
 
 impl Cache {
     fn for_build(workspace: &Workspace, build: Build) -> Self {
-        let name = if build == Build::Release {
-            "release"
-        } else {
-            "watch"
-        };
         Self {
-            folder: workspace.target.join("site-cache").join(name),
+            folder: workspace.target.join("site-cache").join(build.folder()),
         }
     }
 

@@ -56,7 +56,7 @@ const SERVER_ONLY: [&str; 7] = [
 
 fn workspace() -> Metadata {
     MetadataCommand::new()
-        .manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+        .manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"))
         .no_deps()
         .exec()
         .unwrap()

@@ -1,0 +1,155 @@
+//! What each check does.
+
+use std::fs;
+use std::io;
+use std::process::Command;
+
+use clap::ValueEnum;
+
+use super::results::Results;
+use crate::error::{Context, Error};
+use crate::postgres::TestCluster;
+use crate::process;
+use crate::workspace::Workspace;
+use crate::{server, setup, site};
+
+/// One line of the table.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Check {
+    /// rustfmt
+    Format,
+    /// clippy over the workspace
+    Lint,
+    /// clippy over what the browser runs
+    LintWasm,
+    /// WASM, script and style, as the server embeds them
+    Site,
+    /// Unit, desk and HTTP tests
+    Tests,
+    /// Playwright against the real binary
+    Browser,
+}
+
+impl Check {
+    pub(super) const ALL: [Self; 6] = [
+        Self::Format,
+        Self::Lint,
+        Self::LintWasm,
+        Self::Site,
+        Self::Tests,
+        Self::Browser,
+    ];
+    pub(super) const FAST: [Self; 3] = [Self::Format, Self::Lint, Self::Tests];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Lint => "lint",
+            Self::LintWasm => "lint WASM",
+            Self::Site => "site",
+            Self::Tests => "tests",
+            Self::Browser => "browser tests",
+        }
+    }
+
+    /// Performs it. A fast one leaves PostgreSQL out.
+    pub(super) fn perform(
+        self,
+        workspace: &Workspace,
+        fast: bool,
+        results: &mut Results,
+    ) -> Result<(), Error> {
+        match self {
+            Self::Format => format(workspace),
+            Self::Lint => lint(workspace),
+            Self::LintWasm => lint_wasm(workspace),
+            Self::Site => site::make(workspace, site::Build::Release),
+            Self::Tests => tests(workspace, fast, results),
+            Self::Browser => browser(workspace, results),
+        }
+    }
+}
+
+fn format(workspace: &Workspace) -> Result<(), Error> {
+    process::run(
+        "cargo fmt",
+        workspace.cargo().args(["fmt", "--all", "--check"]),
+    )
+}
+
+/// Twice, as with all calls: xtask's tools have features of their own (see `default-members` in Cargo.toml).
+fn lint(workspace: &Workspace) -> Result<(), Error> {
+    for selection in [&[][..], &["--package", "xtask"]] {
+        let mut cargo = workspace.cargo();
+        cargo.arg("clippy").args(selection);
+        cargo.args(["--all-targets", "--", "--deny", "warnings"]);
+        process::run("clippy", &mut cargo)?;
+    }
+    Ok(())
+}
+
+fn lint_wasm(workspace: &Workspace) -> Result<(), Error> {
+    setup::wasm_target(workspace)?;
+    let mut cargo = workspace.cargo();
+    cargo.args(["clippy", "--target", setup::WASM]);
+    cargo.args(["--package", "portico-hydrate", "--package", "portico"]);
+    for island in islands(workspace)? {
+        cargo.args(["--package", &island, "--features"]);
+        cargo.arg(format!("{island}/hydrate"));
+    }
+    cargo.args(["--", "--deny", "warnings"]);
+    process::run("clippy for WASM", &mut cargo)
+}
+
+/// The crates of the islands, as their folders name them.
+fn islands(workspace: &Workspace) -> Result<Vec<String>, Error> {
+    let folder = workspace.root.join("app/islands");
+    let families = fs::read_dir(&folder).context("reading the islands' folder")?;
+    let mut names = families
+        .map(|family| Ok(format!("portico-island-{}", family?.file_name().display())))
+        .collect::<io::Result<Vec<_>>>()
+        .context("reading the islands' folder")?;
+    names.sort();
+    Ok(names)
+}
+
+fn tests(workspace: &Workspace, fast: bool, results: &mut Results) -> Result<(), Error> {
+    let mut cargo = workspace.cargo();
+    cargo.arg("test");
+    // Held until the tests are over.
+    let _cluster = if fast {
+        cargo.env_remove("PORTICO_TEST_POSTGRES");
+        None
+    } else {
+        let cluster = TestCluster::start()?;
+        eprintln!("   PostgreSQL for the tests: {}", cluster.url());
+        cargo.env("PORTICO_TEST_POSTGRES", cluster.url());
+        Some(cluster)
+    };
+    process::run_filtered("cargo test", &mut cargo, |line| {
+        results.record_cargo_line(line)
+    })?;
+    let mut cargo = workspace.cargo();
+    cargo.args(["test", "--package", "xtask"]);
+    process::run_filtered("cargo test", &mut cargo, |line| {
+        results.record_cargo_line(line)
+    })
+}
+
+fn browser(workspace: &Workspace, results: &mut Results) -> Result<(), Error> {
+    let chromium = setup::chromium()?;
+    setup::node_packages(workspace)?;
+    // Nothing to do after the site's own check, but `--only browser` has no such check before it.
+    site::make(workspace, site::Build::Release)?;
+    let server = server::compile(workspace, server::Profile::Development)?;
+    // Not by npx: Ctrl-C would reach Playwright twice, and the second makes it leave its browsers.
+    let mut playwright = Command::new("node");
+    playwright
+        .current_dir(workspace.end2end())
+        .args(["node_modules/@playwright/test/cli.js", "test"])
+        .env("PORTICO_BIN", server)
+        .env("PORTICO_CHROMIUM", chromium);
+    process::run_filtered("playwright", &mut playwright, |line| {
+        results.record_playwright_line(line)
+    })
+}
