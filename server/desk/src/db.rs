@@ -14,8 +14,14 @@ use sqlx::{
 
 use crate::error::DeskError;
 
+mod readers;
+mod select;
 #[cfg(test)]
 mod tests;
+
+pub use readers::Readers;
+pub(crate) use select::select_row;
+pub use select::{Argument, Columns, FromSqlite, Select, SelectRow};
 
 /// The migrations of SQLite.
 pub(crate) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
@@ -60,6 +66,8 @@ pub enum Db {
     Sqlite {
         /// Connections that cannot write.
         read: SqlitePool,
+        /// Connections that cannot write either, and come back with all rows at once: see [`Db::select`].
+        quick: Readers,
         /// The one that can.
         write: SqlitePool,
     },
@@ -156,6 +164,7 @@ impl Db {
             // Opened for writing all the same: after a crash the first connection to come has to
             // recover the journal, and a reader may be that connection.
             read: pool(SQLITE_READERS, options.clone().pragma("query_only", "ON")),
+            quick: Readers::new(file, SQLITE_READERS),
             write: pool(1, options.create_if_missing(true)),
         }
     }
@@ -224,7 +233,8 @@ impl Db {
     /// Closes every connection, having waited for those in use.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { read, write } => {
+            Self::Sqlite { read, quick, write } => {
+                quick.close().await;
                 read.close().await;
                 write.close().await;
             }

@@ -90,6 +90,20 @@ impl From<sqlx::Error> for DeskError {
     }
 }
 
+impl From<rusqlite::Error> for DeskError {
+    fn from(error: rusqlite::Error) -> Self {
+        let code = error
+            .sqlite_error()
+            .map(|inner| inner.extended_code.to_string());
+        match code.and_then(|code| by_code(&code)) {
+            Some(Sort::Busy) => Self::Busy,
+            Some(Sort::Full) => Self::Full,
+            Some(Sort::Unavailable) => Self::unavailable(error),
+            None => Self::internal(error),
+        }
+    }
+}
+
 impl From<io::Error> for DeskError {
     fn from(error: io::Error) -> Self {
         match error.kind() {

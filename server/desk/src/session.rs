@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::db::select_row;
 use crate::error::DeskError;
 use crate::notice::UNREAD_CAP;
 use crate::stored::SqlTimestamp;
@@ -68,19 +69,20 @@ pub struct SessionEntry {
     pub user_agent: String,
 }
 
-#[derive(FromRow)]
-struct SignedInRow {
-    id: Uuid,
-    person_id: Uuid,
-    last_seen_at: SqlTimestamp,
-    partner_id: Option<Uuid>,
-    name: String,
-    email: String,
-    zone: String,
-    language: String,
-    partner_name: Option<String>,
-    roles: Option<String>,
-    unread: i64,
+select_row! {
+    struct SignedInRow {
+        id: Uuid,
+        person_id: Uuid,
+        last_seen_at: SqlTimestamp,
+        partner_id: Option<Uuid>,
+        name: String,
+        email: String,
+        zone: String,
+        language: String,
+        partner_name: Option<String>,
+        roles: Option<String>,
+        unread: i64,
+    }
 }
 
 #[derive(FromRow)]
@@ -109,15 +111,16 @@ impl Authentication<'_> {
     /// Whose session this token opens, if it is still one. Notes that the session is in use.
     pub async fn session(&self, token: &str) -> Result<Option<SignedInPerson>, DeskError> {
         let now = self.desk.now();
-        let row = on!(self.desk.db().read(), |c| {
-            sqlx::query_as::<_, SignedInRow>(SIGNED_IN)
-                .bind(hash_of(token))
-                .bind(SqlTimestamp(now.plus(-IDLE_SECONDS)))
-                .bind(SqlTimestamp(now.plus(-LIFE_SECONDS)))
-                .bind(UNREAD_CAP)
-                .fetch_optional(c)
-                .await
-        })?;
+        let row = self
+            .desk
+            .db()
+            .select::<SignedInRow>(SIGNED_IN)
+            .bind(hash_of(token))
+            .bind(SqlTimestamp(now.plus(-IDLE_SECONDS)))
+            .bind(SqlTimestamp(now.plus(-LIFE_SECONDS)))
+            .bind(UNREAD_CAP)
+            .optional()
+            .await?;
         let Some(row) = row else {
             return Ok(None);
         };

@@ -1,6 +1,7 @@
 //! How the domain's instants and dates stand in the two databases.
 
 use portico::time::{Instant, LocalDate};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArgumentBuffer, PgTypeInfo, PgValueFormat, PgValueRef};
@@ -51,6 +52,12 @@ impl<'r> Decode<'r, Sqlite> for SqlTimestamp {
     }
 }
 
+impl FromSql for SqlTimestamp {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        i64::column_result(value).map(|micros| Self(Instant::from_micros(micros)))
+    }
+}
+
 impl Type<Postgres> for SqlTimestamp {
     fn type_info() -> PgTypeInfo {
         <OffsetDateTime as Type<Postgres>>::type_info()
@@ -91,6 +98,15 @@ impl From<LocalDate> for SqlDate {
 impl From<SqlDate> for LocalDate {
     fn from(day: SqlDate) -> Self {
         day.0
+    }
+}
+
+impl FromSql for SqlDate {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        LocalDate::parse(text)
+            .map(Self)
+            .ok_or_else(|| FromSqlError::Other(format!("no date: {text}").into()))
     }
 }
 

@@ -10,9 +10,10 @@ use uuid::Uuid;
 use super::cursor::{Cursor, Listing};
 use super::draft::fold;
 use super::stored::{money, parse_reference, parse_stage};
+use crate::AuthorizedDesk;
+use crate::db::select_row;
 use crate::error::DeskError;
 use crate::stored::{SqlDate, SqlTimestamp};
-use crate::{AuthorizedDesk, on};
 
 /// Rows on one page of a list.
 const PAGE: usize = 50;
@@ -79,33 +80,35 @@ pub struct QueueRow {
     pub reviewer_name: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    reference: String,
-    customer: String,
-    need: String,
-    stage: String,
-    currency: Option<String>,
-    value_minor: Option<i64>,
-    updated_at: SqlTimestamp,
-    decision_due: Option<SqlTimestamp>,
-    protected_until: Option<SqlDate>,
-    remark: Option<String>,
+select_row! {
+    struct Row {
+        id: Uuid,
+        reference: String,
+        customer: String,
+        need: String,
+        stage: String,
+        currency: Option<String>,
+        value_minor: Option<i64>,
+        updated_at: SqlTimestamp,
+        decision_due: Option<SqlTimestamp>,
+        protected_until: Option<SqlDate>,
+        remark: Option<String>,
+    }
 }
 
-#[derive(sqlx::FromRow)]
-struct WaitingRow {
-    id: Uuid,
-    reference: String,
-    customer: String,
-    partner_name: String,
-    partner_id: Uuid,
-    currency: Option<String>,
-    value_minor: Option<i64>,
-    due_at: SqlTimestamp,
-    reviewer: Option<Uuid>,
-    reviewer_name: Option<String>,
+select_row! {
+    struct WaitingRow {
+        id: Uuid,
+        reference: String,
+        customer: String,
+        partner_name: String,
+        partner_id: Uuid,
+        currency: Option<String>,
+        value_minor: Option<i64>,
+        due_at: SqlTimestamp,
+        reviewer: Option<Uuid>,
+        reviewer_name: Option<String>,
+    }
 }
 
 impl AuthorizedDesk<'_> {
@@ -114,33 +117,37 @@ impl AuthorizedDesk<'_> {
         &self,
         filter: &RegistrationFilter,
     ) -> Result<Listing<RegistrationRow>, DeskError> {
-        const ALL: &str = "SELECT id, reference, customer, need, stage, currency, value_minor, updated_at, decision_due, \
-             protected_until, remark FROM registration WHERE partner_id = $1 AND (updated_at, id) < ($2, $3) \
-             AND search LIKE $4 ESCAPE '!' ORDER BY updated_at DESC, id DESC LIMIT $5";
-        const OF_STAGE: &str = "SELECT id, reference, customer, need, stage, currency, value_minor, updated_at, decision_due, \
-             protected_until, remark FROM registration WHERE partner_id = $1 AND (updated_at, id) < ($2, $3) \
-             AND search LIKE $4 ESCAPE '!' AND stage = $6 ORDER BY updated_at DESC, id DESC LIMIT $5";
+        macro_rules! list {
+            ($of_stage:literal) => {
+                concat!(
+                    "SELECT id, reference, customer, need, stage, currency, value_minor, updated_at, decision_due, \
+                     protected_until, remark FROM registration WHERE partner_id = $1 AND (updated_at, id) < ($2, $3) \
+                     AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') ",
+                    $of_stage,
+                    "ORDER BY updated_at DESC, id DESC LIMIT $5"
+                )
+            };
+        }
         let partner = self.registrant()?;
         let after = filter.after.unwrap_or(Cursor {
             at: END_OF_TIME,
             id: Uuid::max(),
         });
-        let rows = on!(self.desk.db().read(), |c| {
-            let query = sqlx::query_as::<_, Row>(if filter.stage.is_some() {
-                OF_STAGE
-            } else {
-                ALL
-            })
+        let db = self.desk.db();
+        let select = match filter.stage {
+            None => db.select::<Row>(list!("")),
+            Some(_) => db.select::<Row>(list!("AND stage = $6 ")),
+        };
+        let mut select = select
             .bind(partner.uuid())
             .bind(SqlTimestamp(after.at))
             .bind(after.id)
             .bind(like_pattern(&filter.text))
             .bind(page_and_one());
-            match filter.stage {
-                Some(stage) => query.bind(stage.as_str()).fetch_all(c).await,
-                None => query.fetch_all(c).await,
-            }
-        })?;
+        if let Some(stage) = filter.stage {
+            select = select.bind(stage.as_str());
+        }
+        let rows = select.all().await?;
         let rows = rows
             .into_iter()
             .map(RegistrationRow::try_from)
@@ -162,14 +169,15 @@ impl AuthorizedDesk<'_> {
             at: START_OF_TIME,
             id: Uuid::nil(),
         });
-        let rows = on!(self.desk.db().read(), |c| {
-            sqlx::query_as::<_, WaitingRow>(QUEUE)
-                .bind(SqlTimestamp(after.at))
-                .bind(after.id)
-                .bind(page_and_one())
-                .fetch_all(c)
-                .await
-        })?;
+        let rows = self
+            .desk
+            .db()
+            .select::<WaitingRow>(QUEUE)
+            .bind(SqlTimestamp(after.at))
+            .bind(after.id)
+            .bind(page_and_one())
+            .all()
+            .await?;
         let rows = rows
             .into_iter()
             .map(QueueRow::try_from)
@@ -186,25 +194,18 @@ impl AuthorizedDesk<'_> {
         const QUESTIONS: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration \
              WHERE partner_id = $1 AND stage = 'returned' LIMIT 100) AS few";
         const REQUESTS: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration WHERE stage = 'in_review' LIMIT 100) AS few";
-        let counted = match self.actor.scope() {
+        let db = self.desk.db();
+        let counting = match self.actor.scope() {
             Scope::Partner(partner) | Scope::Distributor(partner)
                 if policy::may_register(self.actor) =>
             {
-                on!(self.desk.db().read(), |c| {
-                    sqlx::query_scalar(QUESTIONS)
-                        .bind(partner.uuid())
-                        .fetch_one(c)
-                        .await
-                })?
+                db.select::<(i64,)>(QUESTIONS).bind(partner.uuid())
             }
-            _ if Permission::Staff.allows(Some(self.actor)) => {
-                on!(self.desk.db().read(), |c| sqlx::query_scalar(REQUESTS)
-                    .fetch_one(c)
-                    .await)?
-            }
-            _ => 0,
+            _ if Permission::Staff.allows(Some(self.actor)) => db.select(REQUESTS),
+            _ => return Ok(0),
         };
-        Ok(counted)
+        let (waiting,) = counting.one().await?;
+        Ok(waiting)
     }
 }
 
@@ -212,17 +213,22 @@ fn page_and_one() -> i64 {
     i64::try_from(PAGE).unwrap_or(i64::MAX - 1) + 1
 }
 
-/// A LIKE pattern that finds the text anywhere, with `!` before the characters that LIKE would read.
-fn like_pattern(text: &str) -> String {
+/// A LIKE pattern that finds the text anywhere, with `!` before the characters that LIKE would read; nothing to look for
+/// needs none.
+fn like_pattern(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
     let mut pattern = String::from("%");
-    for c in fold(text.trim()).chars().take(200) {
+    for c in fold(text).chars().take(200) {
         if matches!(c, '%' | '_' | '!') {
             pattern.push('!');
         }
         pattern.push(c);
     }
     pattern.push('%');
-    pattern
+    Some(pattern)
 }
 
 impl TryFrom<Row> for RegistrationRow {
@@ -268,7 +274,9 @@ mod tests {
 
     #[test]
     fn what_somebody_types_is_looked_for_as_it_stands() {
-        assert_eq!(like_pattern("  50%_Off! "), "%50!%!_off!!%");
-        assert_eq!(like_pattern("Måle"), "%male%");
+        let pattern = |text| like_pattern(text).unwrap_or_default();
+        assert_eq!(pattern("  50%_Off! "), "%50!%!_off!!%");
+        assert_eq!(pattern("Måle"), "%male%");
+        assert_eq!(like_pattern(" "), None);
     }
 }

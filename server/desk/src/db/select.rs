@@ -1,0 +1,243 @@
+//! Reading outside of a transaction: one SQL text and one call, on either database by the shortest way.
+
+use std::marker::PhantomData;
+
+use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::query::QueryAs;
+use sqlx::{FromRow, Postgres};
+use uuid::Uuid;
+
+use super::Db;
+use crate::error::DeskError;
+use crate::stored::SqlTimestamp;
+
+#[cfg(test)]
+mod tests;
+
+/// A value that a [`Select`] puts into its text.
+#[derive(Clone, Debug)]
+pub enum Argument {
+    /// BIGINT, INTEGER.
+    Integer(i64),
+    /// TEXT.
+    Text(Option<String>),
+    /// BYTEA, BLOB.
+    Bytes(Vec<u8>),
+    /// UUID, BLOB.
+    Uuid(Uuid),
+    /// TIMESTAMPTZ, INTEGER.
+    Timestamp(SqlTimestamp),
+}
+
+/// A statement that reads, with its values. Written `db.select::<Row>(SQL).bind(id).all().await?`.
+#[derive(Debug)]
+#[must_use = "nothing is read before it is asked for rows"]
+pub struct Select<'a, Row> {
+    db: &'a Db,
+    sql: &'static str,
+    arguments: Vec<Argument>,
+    row: PhantomData<fn() -> Row>,
+}
+
+/// A row that either database gives; made by [`select_row!`].
+pub trait SelectRow: FromSqlite + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static {}
+
+impl<Row: FromSqlite + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static> SelectRow for Row {}
+
+/// A row as SQLite's quick readers give it.
+pub trait FromSqlite: Sized {
+    /// The columns in their order.
+    const COLUMNS: &'static [&'static str];
+
+    /// Reads the row, column by column.
+    fn from_sqlite(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self>;
+}
+
+/// The columns of a row of SQLite, from left to right.
+#[derive(Debug)]
+pub struct Columns<'a, 'r> {
+    row: &'a rusqlite::Row<'r>,
+    next: usize,
+}
+
+impl Columns<'_, '_> {
+    /// The next one.
+    pub fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        let value = self.row.get(self.next);
+        self.next += 1;
+        value
+    }
+}
+
+/// Makes a struct that [`Db::select`] reads: its fields in the order in which the text names its columns.
+macro_rules! select_row {
+    ($(#[$attribute:meta])* $visible:vis struct $name:ident { $($field:ident: $type:ty),+ $(,)? }) => {
+        $(#[$attribute])*
+        #[derive(sqlx::FromRow)]
+        $visible struct $name { $($field: $type),+ }
+
+        impl $crate::db::FromSqlite for $name {
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            fn from_sqlite(columns: &mut $crate::db::Columns<'_, '_>) -> rusqlite::Result<Self> {
+                Ok(Self { $($field: columns.next()?),+ })
+            }
+        }
+    };
+}
+pub(crate) use select_row;
+
+impl FromSqlite for (i64,) {
+    const COLUMNS: &'static [&'static str] = &[];
+
+    fn from_sqlite(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
+        Ok((columns.next()?,))
+    }
+}
+
+impl Db {
+    /// A statement that reads. Where it goes, what is written at the same time is not waited for.
+    pub fn select<Row: SelectRow>(&self, sql: &'static str) -> Select<'_, Row> {
+        Select {
+            db: self,
+            sql,
+            arguments: Vec::new(),
+            row: PhantomData,
+        }
+    }
+}
+
+impl<Row: SelectRow> Select<'_, Row> {
+    /// The value of the next placeholder: the first call is `$1`.
+    pub fn bind(mut self, value: impl Into<Argument>) -> Self {
+        self.arguments.push(value.into());
+        self
+    }
+
+    /// Every row.
+    pub async fn all(self) -> Result<Vec<Row>, DeskError> {
+        match self.db {
+            Db::Sqlite { quick, .. } => {
+                let (sql, arguments) = (self.sql, self.arguments);
+                quick
+                    .run(move |c| read(c, sql, &arguments, usize::MAX))
+                    .await
+            }
+            Db::Postgres(pool) => {
+                let query = on_postgres(self.sql, self.arguments);
+                Ok(query.fetch_all(pool).await?)
+            }
+        }
+    }
+
+    /// The row, if there is one.
+    pub async fn optional(self) -> Result<Option<Row>, DeskError> {
+        match self.db {
+            Db::Sqlite { quick, .. } => {
+                let (sql, arguments) = (self.sql, self.arguments);
+                let rows = quick.run(move |c| read(c, sql, &arguments, 1)).await?;
+                Ok(rows.into_iter().next())
+            }
+            Db::Postgres(pool) => {
+                let query = on_postgres(self.sql, self.arguments);
+                Ok(query.fetch_optional(pool).await?)
+            }
+        }
+    }
+
+    /// The row, which has to be there.
+    pub async fn one(self) -> Result<Row, DeskError> {
+        let row = self.optional().await?;
+        row.ok_or_else(|| DeskError::internal("a statement that always has a row gave none"))
+    }
+}
+
+fn read<Row: FromSqlite>(
+    connection: &rusqlite::Connection,
+    sql: &str,
+    arguments: &[Argument],
+    most: usize,
+) -> Result<Vec<Row>, DeskError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    debug_assert!(
+        Row::COLUMNS.is_empty() || statement.column_names() == Row::COLUMNS,
+        "{:?} is read as {:?}",
+        statement.column_names(),
+        Row::COLUMNS
+    );
+    for index in 1..=statement.parameter_count() {
+        // SQLite numbers names in the order in which it meets them: its third may be `$1`.
+        let number = statement
+            .parameter_name(index)
+            .and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let argument = number.and_then(|number| arguments.get(number.checked_sub(1)?));
+        let argument =
+            argument.ok_or_else(|| DeskError::internal(format!("no value for {index}: {sql}")))?;
+        statement.raw_bind_parameter(index, argument)?;
+    }
+    let mut rows = statement.raw_query();
+    let mut read = Vec::new();
+    while let Some(row) = rows.next()? {
+        read.push(Row::from_sqlite(&mut Columns { row, next: 0 })?);
+        if read.len() == most {
+            break;
+        }
+    }
+    Ok(read)
+}
+
+fn on_postgres<Row: SelectRow>(
+    sql: &'static str,
+    arguments: Vec<Argument>,
+) -> QueryAs<'static, Postgres, Row, PgArguments> {
+    let query = sqlx::query_as(sql);
+    arguments
+        .into_iter()
+        .fold(query, |query, argument| match argument {
+            Argument::Integer(number) => query.bind(number),
+            Argument::Text(text) => query.bind(text),
+            Argument::Bytes(bytes) => query.bind(bytes),
+            Argument::Uuid(id) => query.bind(id),
+            Argument::Timestamp(at) => query.bind(at),
+        })
+}
+
+impl rusqlite::ToSql for Argument {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let value = match self {
+            Self::Integer(number) => ValueRef::Integer(*number),
+            Self::Text(None) => ValueRef::Null,
+            Self::Text(Some(text)) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+            Self::Uuid(id) => ValueRef::Blob(id.as_bytes()),
+            Self::Timestamp(at) => ValueRef::Integer(at.0.micros()),
+        };
+        Ok(ToSqlOutput::Borrowed(value))
+    }
+}
+
+macro_rules! argument_from {
+    ($($type:ty => $variant:ident),+ $(,)?) => {
+        $(impl From<$type> for Argument {
+            fn from(value: $type) -> Self {
+                Self::$variant(value.into())
+            }
+        })+
+    };
+}
+
+argument_from! {
+    i64 => Integer,
+    String => Text,
+    Option<String> => Text,
+    Vec<u8> => Bytes,
+    Uuid => Uuid,
+    SqlTimestamp => Timestamp,
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(Some(text.to_owned()))
+    }
+}
