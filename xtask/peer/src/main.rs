@@ -1,17 +1,19 @@
-//! What the benchmarks compare Portico with: axum and maud alone. The same session, the same questions to the desk,
-//! the same markup — and nothing else: no policy of headers, no limits, no log, no messages in files.
+//! What the benchmarks compare Portico with: axum and maud alone. The same session, the same rows, the same markup — and
+//! nothing else: no policy of headers, no limits, no log, no messages in files.
 //!
-//! `peer serve --data DIR --asset FILE` answers `/registrations` and `/asset`; `peer fill --data DIR` adds deals
-//! to demo data, so that the list has a full page.
+//! `peer serve --over desk|rusqlite --data DIR --asset FILE` answers `/registrations` and `/asset`, reading through
+//! Portico's desk or around it; `peer fill --data DIR` adds deals to demo data, so that the list has a full page.
 
-mod deals;
 mod fill;
+mod over_desk;
+mod over_rusqlite;
+mod page;
 mod words;
 
 use std::env;
 use std::error::Error;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -21,59 +23,76 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use cookie::Cookie;
-use portico_desk::registration::RegistrationFilter;
-use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
+use portico_desk::{Clock, Desk, DeskConfig, SystemClock};
 use tokio::net::TcpListener;
 
+use over_rusqlite::Database;
+use page::{Deals, Reader};
+
 type Outcome = Result<(), Box<dyn Error>>;
+/// Why a page could not be made; nobody but the log would want to know.
+type Fault = Box<dyn Error + Send + Sync>;
+
+/// Portico's own allocator, so that allocators are not what is compared.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> Outcome {
     let mut arguments = env::args().skip(1);
-    let deed = arguments.next().unwrap_or_default();
-    let (mut data, mut asset) = (PathBuf::from("data"), None);
+    let action = arguments.next().unwrap_or_default();
+    let (mut data, mut asset, mut over) = (PathBuf::from("data"), None, String::from("desk"));
     while let (Some(name), Some(value)) = (arguments.next(), arguments.next()) {
         match name.as_str() {
             "--data" => data = value.into(),
             "--asset" => asset = Some(PathBuf::from(value)),
+            "--over" => over = value,
             other => return Err(format!("{other} is not known").into()),
         }
     }
+    match (action.as_str(), over.as_str()) {
+        ("fill", _) => fill::up_to_a_page(&desk(data)?).await,
+        ("serve", "desk") => serve(Source::Desk(desk(data)?), asset).await,
+        ("serve", "rusqlite") => serve(Source::Rusqlite(Database::new(&data)), asset).await,
+        _ => Err("peer serve|fill --data DIR [--over desk|rusqlite] [--asset FILE]".into()),
+    }
+}
+
+fn desk(data: PathBuf) -> Result<Desk, Box<dyn Error>> {
     let config = DeskConfig {
         database_url: None,
         data,
     };
-    let desk = Desk::open(&config, Arc::new(SystemClock))?;
-    match deed.as_str() {
-        "fill" => fill::up_to_a_page(&desk).await,
-        "serve" => serve(desk, asset.ok_or("--asset is missing")?).await,
-        _ => Err("peer serve|fill --data DIR [--asset FILE]".into()),
-    }
+    Ok(Desk::open(&config, Arc::new(SystemClock))?)
+}
+
+/// Where the page's data come from.
+#[derive(Clone)]
+enum Source {
+    Desk(Desk),
+    Rusqlite(Database),
 }
 
 #[derive(Clone)]
 struct Peer {
-    desk: Desk,
+    source: Source,
     asset: Bytes,
 }
 
-async fn serve(desk: Desk, asset: PathBuf) -> Outcome {
-    let asset = Bytes::from(std::fs::read(asset)?);
+async fn serve(source: Source, asset: Option<PathBuf>) -> Outcome {
+    let asset = std::fs::read(asset.as_deref().unwrap_or(Path::new("/dev/null")))?.into();
     let router = Router::new()
         .route("/registrations", get(list))
         .route("/asset", get(raw))
-        .with_state(Peer { desk, asset });
+        .with_state(Peer { source, asset });
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    writeln!(
-        std::io::stdout(),
-        "Peer serves on http://{}",
-        listener.local_addr()?
-    )?;
+    let address = listener.local_addr()?;
+    writeln!(std::io::stdout(), "Peer serves on http://{address}")?;
     Ok(axum::serve(listener, router).await?)
 }
 
 /// The list of deals, for whoever the cookie says.
-async fn list(State(peer): State<Peer>, headers: HeaderMap) -> Result<Response, Wrong> {
+async fn list(State(peer): State<Peer>, headers: HeaderMap) -> Response {
     let cookies = headers
         .get(header::COOKIE)
         .and_then(|value| value.to_str().ok())
@@ -83,20 +102,23 @@ async fn list(State(peer): State<Peer>, headers: HeaderMap) -> Result<Response, 
         .find(|cookie| cookie.name() == "portico")
         .map(|cookie| cookie.value().to_owned())
         .unwrap_or_default();
-    let Some(person) = peer.desk.authentication().session(&token).await? else {
-        return Ok(StatusCode::UNAUTHORIZED.into_response());
+    let now = SystemClock.now();
+    let read = match &peer.source {
+        Source::Desk(desk) => over_desk::list(desk, &token).await,
+        Source::Rusqlite(database) => database.list(&token, now),
     };
-    let desk = peer.desk.as_actor(&person.actor);
-    let deals = desk.registrations(&RegistrationFilter::default()).await?;
-    let questions = desk.waiting().await?;
-    let page = deals::page(&person, &deals, questions, peer.desk.now()).into_string();
+    match read {
+        Ok(Some((reader, deals))) => show(&reader, &deals, now),
+        Ok(None) => StatusCode::UNAUTHORIZED.into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn show(reader: &Reader, deals: &Deals, now: portico::time::Instant) -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     let kept = HeaderValue::from_static("private, no-cache");
-    Ok((
-        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)],
-        page,
-    )
-        .into_response())
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)];
+    (headers, page::page(reader, deals, now).into_string()).into_response()
 }
 
 /// Compressed bytes from memory, with the headers that such an answer needs.
@@ -113,18 +135,4 @@ async fn raw(State(peer): State<Peer>) -> Response {
             .insert(name, HeaderValue::from_static(value));
     }
     response
-}
-
-struct Wrong;
-
-impl From<DeskError> for Wrong {
-    fn from(_: DeskError) -> Self {
-        Self
-    }
-}
-
-impl IntoResponse for Wrong {
-    fn into_response(self) -> Response {
-        StatusCode::INTERNAL_SERVER_ERROR.into_response()
-    }
 }

@@ -1,10 +1,9 @@
-//! The list of deals as Portico's own page writes it.
+//! The list of deals as Portico's own page writes it, wherever its data come from.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use portico::money::Money;
 use portico::registration::Stage;
 use portico::time::{Instant, LocalDate, Zone};
-use portico_desk::registration::{Listing, RegistrationRow};
-use portico_desk::session::SignedInPerson;
 
 use crate::words;
 
@@ -12,6 +11,37 @@ const FONT: &str = "/assets/geist-55bcd82025e3.woff2";
 const SHEET: &str = "/assets/portico-b4c20ceaffb5.css";
 const SIGN: &str = "/assets/icon-1018e876fe96.svg";
 const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
+
+/// Who reads the page.
+pub(crate) struct Reader {
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) partner: Option<String>,
+    pub(crate) zone: Zone,
+    pub(crate) unread: i64,
+}
+
+/// What is listed.
+pub(crate) struct Deals {
+    pub(crate) rows: Vec<Deal>,
+    /// Where the next page begins.
+    pub(crate) next: Option<String>,
+    /// How many ask something.
+    pub(crate) questions: i64,
+}
+
+/// A row of the list.
+pub(crate) struct Deal {
+    pub(crate) reference: String,
+    pub(crate) customer: String,
+    pub(crate) need: String,
+    pub(crate) stage: Stage,
+    pub(crate) value: Option<Money>,
+    pub(crate) updated_at: Instant,
+    pub(crate) decision_due: Option<Instant>,
+    pub(crate) protected_until: Option<LocalDate>,
+    pub(crate) remark: Option<String>,
+}
 
 /// When and where the page is read.
 struct Moment<'a> {
@@ -21,16 +51,11 @@ struct Moment<'a> {
 }
 
 /// The whole document.
-pub(crate) fn page(
-    person: &SignedInPerson,
-    deals: &Listing<RegistrationRow>,
-    questions: i64,
-    now: Instant,
-) -> Markup {
+pub(crate) fn page(reader: &Reader, deals: &Deals, now: Instant) -> Markup {
     let moment = Moment {
         now,
-        zone: &person.zone,
-        today: person.zone.local(now).0,
+        zone: &reader.zone,
+        today: reader.zone.local(now).0,
     };
     html! {
         (DOCTYPE)
@@ -39,8 +64,8 @@ pub(crate) fn page(
             body {
                 a href="#main" class="skip" { "Skip to the page" }
                 div class="shell" {
-                    (site_nav(person))
-                    main id="main" tabindex="-1" class="" { (content(deals, questions, &moment)) }
+                    (site_nav(reader))
+                    main id="main" tabindex="-1" class="" { (content(deals, &moment)) }
                 }
             }
         }
@@ -75,7 +100,7 @@ fn icon(path: &str) -> Markup {
     html! { svg viewBox="0 0 24 24" aria-hidden="true" class="icon" { path d=(path) {} } }
 }
 
-fn site_nav(person: &SignedInPerson) -> Markup {
+fn site_nav(reader: &Reader) -> Markup {
     html! {
         header class="site-nav" {
             a href="/" class="brand" { "Halden Partners" }
@@ -86,27 +111,27 @@ fn site_nav(person: &SignedInPerson) -> Markup {
                 }
                 a href="/notices" class="" {
                     (icon("M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0")) "Notices"
-                    @if person.unread > 0 {
+                    @if reader.unread > 0 {
                         b class="count fresh" {
-                            span aria-hidden="true" { (person.unread) }
-                            span class="visually-hidden" { (person.unread) " not read" }
+                            span aria-hidden="true" { (reader.unread) }
+                            span class="visually-hidden" { (reader.unread) " not read" }
                         }
                     }
                 }
             }
-            (me(person))
+            (me(reader))
         }
     }
 }
 
-fn me(person: &SignedInPerson) -> Markup {
+fn me(reader: &Reader) -> Markup {
     html! {
         div class="me" {
             a href="/account/sessions" title="Where you are signed in" {
-                span aria-hidden="true" class="face" { (words::initials(&person.name)) }
+                span aria-hidden="true" class="face" { (words::initials(&reader.name)) }
                 span {
-                    span class="name" { (person.name) }
-                    span class="of" { (person.partner_name.as_deref().unwrap_or(&person.email)) }
+                    span class="name" { (reader.name) }
+                    span class="of" { (reader.partner.as_deref().unwrap_or(&reader.email)) }
                 }
             }
             form method="post" action="/sign-out" {
@@ -119,7 +144,7 @@ fn me(person: &SignedInPerson) -> Markup {
     }
 }
 
-fn content(deals: &Listing<RegistrationRow>, questions: i64, moment: &Moment<'_>) -> Markup {
+fn content(deals: &Deals, moment: &Moment<'_>) -> Markup {
     let shown = deals.rows.len();
     let count = if deals.next.is_some() {
         format!("the {shown} that changed last")
@@ -132,8 +157,8 @@ fn content(deals: &Listing<RegistrationRow>, questions: i64, moment: &Moment<'_>
                 h1 { "Deals" }
                 p class="muted" {
                     (count)
-                    @if questions == 1 { " · one question for you" }
-                    @else if questions > 1 { " · " (questions) " questions for you" }
+                    @if deals.questions == 1 { " · one question for you" }
+                    @else if deals.questions > 1 { " · " (deals.questions) " questions for you" }
                 }
             }
             a href="/registrations/new" class="button main" { (icon("M12 5v14M5 12h14")) "Register a deal" }
@@ -194,14 +219,14 @@ const fn badge(stage: Stage) -> (&'static str, &'static str) {
     }
 }
 
-fn row(deal: &RegistrationRow, moment: &Moment<'_>) -> Markup {
+fn row(deal: &Deal, moment: &Moment<'_>) -> Markup {
     let (class, stage) = badge(deal.stage);
     let stage = if deal.stage == Stage::Returned {
         "Question for you"
     } else {
         stage
     };
-    let need = words::excerpt(&deal.need, 70);
+    let need = words::excerpt(&deal.need, 44);
     html! {
         tr {
             td {
@@ -229,7 +254,7 @@ fn row(deal: &RegistrationRow, moment: &Moment<'_>) -> Markup {
     }
 }
 
-fn what_about_time(deal: &RegistrationRow, moment: &Moment<'_>) -> Markup {
+fn what_about_time(deal: &Deal, moment: &Moment<'_>) -> Markup {
     let Moment { now, zone, today } = *moment;
     match (deal.stage, deal.protected_until, &deal.remark) {
         (Stage::Draft, ..) => {

@@ -1,0 +1,43 @@
+//! The page's data from Portico's desk: what its own page asks, in the same words.
+
+use portico_desk::Desk;
+use portico_desk::registration::{RegistrationFilter, RegistrationRow};
+
+use crate::Fault;
+use crate::page::{Deal, Deals, Reader};
+
+/// Who the token belongs to, and their deals.
+pub(crate) async fn list(desk: &Desk, token: &str) -> Result<Option<(Reader, Deals)>, Fault> {
+    let Some(person) = desk.authentication().session(token).await? else {
+        return Ok(None);
+    };
+    let acting = desk.as_actor(&person.actor);
+    let page = acting.registrations(&RegistrationFilter::default()).await?;
+    let deals = Deals {
+        rows: page.rows.into_iter().map(deal).collect(),
+        next: page.next.map(|next| next.to_string()),
+        questions: acting.waiting().await?,
+    };
+    let reader = Reader {
+        name: person.name,
+        email: person.email,
+        partner: person.partner_name,
+        zone: person.zone,
+        unread: person.unread,
+    };
+    Ok(Some((reader, deals)))
+}
+
+fn deal(row: RegistrationRow) -> Deal {
+    Deal {
+        reference: row.reference.to_string(),
+        customer: row.customer,
+        need: row.need,
+        stage: row.stage,
+        value: row.value,
+        updated_at: row.updated_at,
+        decision_due: row.decision_due,
+        protected_until: row.protected_until,
+        remark: row.remark,
+    }
+}
