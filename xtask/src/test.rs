@@ -78,7 +78,6 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
             if matches!(error, Error::Interrupted) {
                 return Err(Error::Interrupted);
             }
-            eprintln!("\n   {} failed: {error}", check.name());
             stopped = !arguments.keep_going;
         }
         rows.push(row);
@@ -92,10 +91,16 @@ fn timed(name: &str, perform: impl FnOnce(&mut Results) -> Result<(), Error>) ->
     let mut results = Results::default();
     let result = perform(&mut results);
     let time = begun.elapsed();
-    let outcome = result.map_or_else(Outcome::Failed, |()| {
-        eprintln!("   {name}: done in {}", human_duration(time));
-        Outcome::Passed
-    });
+    let outcome = match result {
+        Ok(()) => {
+            eprintln!("   {name}: done in {}", human_duration(time));
+            Outcome::Passed
+        }
+        Err(error) => {
+            eprintln!("\n   {name} failed: {error}");
+            Outcome::Failed(error)
+        }
+    };
     Row {
         name: name.to_owned(),
         outcome,
