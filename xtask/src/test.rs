@@ -54,6 +54,9 @@ struct Row {
 pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<(), Error> {
     if let Some(room) = arguments.fast.as_ref().filter(|room| *room != EVERYTHING) {
         let row = timed(room, |results| room::try_room(workspace, room, results));
+        if matches!(row.outcome, Outcome::Failed(Error::Interrupted)) {
+            return Err(Error::Interrupted);
+        }
         return conclude(&[row]);
     }
     let fast = arguments.fast.is_some();

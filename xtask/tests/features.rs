@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// What is built when nothing is selected: all crates but xtask, and their tests.
+/// What is built when nothing is selected: all crates but the tools, and their tests.
 const EVERYTHING: [&str; 2] = ["--edges", "normal,build,dev"];
 
 /// What `run` and `watch` build.

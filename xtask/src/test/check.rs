@@ -77,9 +77,10 @@ fn format(workspace: &Workspace) -> Result<(), Error> {
     )
 }
 
-/// Twice, as with all calls: xtask's tools have features of their own (see `default-members` in Cargo.toml).
+/// Twice: xtask and the peer have features of their own (see `default-members` in Cargo.toml).
 fn lint(workspace: &Workspace) -> Result<(), Error> {
-    for selection in [&[][..], &["--package", "xtask"]] {
+    let tools = ["--package", "xtask", "--package", "portico-peer"];
+    for selection in [&[][..], &tools[..]] {
         let mut cargo = workspace.cargo();
         cargo.arg("clippy").args(selection);
         cargo.args(["--all-targets", "--", "--deny", "warnings"]);
