@@ -87,7 +87,7 @@ async fn every_answer_carries_the_headers() {
             "'strict-dynamic' 'wasm-unsafe-eval'",
             "object-src 'none'",
             "base-uri 'none'",
-            "context-ancestors 'none'",
+            "frame-ancestors 'none'",
             "form-action 'self'",
         ] {
             assert!(policy.contains(part), "{what}: {part}");

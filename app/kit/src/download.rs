@@ -6,7 +6,7 @@ use axum::response::Response;
 
 /// A download is shut in even if a browser should show it: no scripts, no origin, nothing loaded.
 const SANDBOX: HeaderValue =
-    HeaderValue::from_static("default-src 'none'; sandbox; context-ancestors 'none'");
+    HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'");
 
 /// In letters; well below the 255 bytes of common file systems.
 const LONGEST_NAME: usize = 80;
