@@ -10,12 +10,25 @@ use leptos::prelude::*;
 use portico::actor::Permission;
 
 use portico_kit::i18n::t;
-use portico_kit::page::{Page, Room, respond};
+use portico_kit::nav::NavEntry;
+use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
+use portico_kit::room::Room;
 use portico_kit::routes::Routes;
+use portico_kit::ui::Icon;
 
-/// The gallery's route.
-pub fn routes() -> Routes {
+const NAV: NavEntry = NavEntry::new("/gallery", "shell-gallery", Icon::Tiles)
+    .shown_to(|actor| actor.is_staff())
+    .at_foot();
+
+/// The gallery is a room like the others.
+pub const ROOM: Room = Room {
+    routes,
+    messages: &[],
+    nav: Some(NAV),
+};
+
+fn routes() -> Routes {
     Routes::new().get("/gallery", Permission::SignedIn, show)
 }
 
@@ -52,5 +65,5 @@ pub fn page(context: &RequestContext) -> Page {
             </div>
         }
     })
-    .room(Room::Gallery)
+    .nav(&NAV)
 }

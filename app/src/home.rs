@@ -1,6 +1,7 @@
 //! The first page: what needs the reader, by what they do.
 
 mod partner;
+mod parts;
 mod staff;
 
 use axum::http::StatusCode;
@@ -8,21 +9,31 @@ use axum::response::Response;
 use leptos::prelude::*;
 use portico::actor::Permission;
 use portico::registration::policy;
-use portico_desk::notice::Notice;
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
-use portico_kit::page::{Page, Room, respond};
+use portico_kit::messages;
+use portico_kit::nav::NavEntry;
+use portico_kit::page::{Page, respond};
 use portico_kit::request_context::{RequestContext, SignedIn};
+use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::{EmptyState, Icon, Moment};
-use portico_room_notice::NoticeList;
+use portico_kit::ui::{EmptyState, Icon};
 
-/// Lines in one of the page's cards.
-const LINES: usize = 5;
+use parts::greeting;
 
-/// The room's routes.
-pub fn routes() -> Routes {
+// Staff begins in the queue; the brand's name leads here.
+const NAV: NavEntry =
+    NavEntry::new("/", "shell-home", Icon::Home).shown_to(|actor| actor.partner.is_some());
+
+/// The first page is a room like the others.
+pub const ROOM: Room = Room {
+    routes,
+    messages: messages!["home"],
+    nav: Some(NAV),
+};
+
+fn routes() -> Routes {
     Routes::new().get("/", Permission::SignedIn, home)
 }
 
@@ -37,37 +48,7 @@ async fn home(context: RequestContext, person: SignedIn) -> Result<Response, App
     } else {
         Page::new(t("home-title"), move || bystander(&person))
     };
-    Ok(respond(&context, StatusCode::OK, page.room(Room::Home)))
-}
-
-/// "Good morning, Ana", by the reader's own clock.
-fn greeting(name: &str) -> String {
-    let moment = Moment::current();
-    let (_, hour, _) = moment.zone.local(moment.now);
-    let first = name.split_whitespace().next().unwrap_or(name);
-    let args = &[("name", first)];
-    match hour {
-        4..12 => ta("home-morning", args),
-        12..18 => ta("home-afternoon", args),
-        _ => ta("home-evening", args),
-    }
-}
-
-/// What happened lately. Renders nothing while nothing has.
-fn happened(notices: Vec<Notice>, staff: bool) -> AnyView {
-    if notices.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        <section class="card full">
-            <header>
-                <h2>{t("home-happened")}</h2>
-                <a class="small" href="/notices">{t("home-all-notices")}</a>
-            </header>
-            <NoticeList notices=notices staff=staff />
-        </section>
-    }
-    .into_any()
+    Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
 /// For those whose account has no work here yet: what they can do, and who changes that.

@@ -9,54 +9,44 @@
 )]
 
 use portico_kit::i18n::{self, Messages};
-use portico_kit::messages;
+use portico_kit::nav::NavEntry;
+use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
 pub mod gallery;
 pub mod home;
 
-/// A part of the portal with pages of its own.
-struct Room {
-    routes: fn() -> Routes,
-    messages: Messages,
-}
-
-macro_rules! rooms {
-    ($($room:ident),* $(,)?) => {
-        [$(Room { routes: $room::routes, messages: $room::MESSAGES }),*]
-    };
-}
-
-/// Every room. A new one is a line here.
-const ROOMS: [Room; 5] = rooms![
-    portico_room_account,
-    portico_room_mail,
-    portico_room_notice,
-    portico_room_registration,
-    portico_room_review,
+/// Every room, in the order of the navigation. A new one is a line here.
+const ROOMS: [Room; 7] = [
+    home::ROOM,
+    portico_room_registration::ROOM,
+    portico_room_review::ROOM,
+    portico_room_notice::ROOM,
+    portico_room_mail::ROOM,
+    portico_room_account::ROOM,
+    gallery::ROOM,
 ];
-
-/// The words of what stands above the rooms.
-const MESSAGES: Messages = messages!["home"];
 
 /// The routes of all pages.
 pub fn routes() -> Routes {
     load_messages();
     ROOMS
         .iter()
-        .fold(gallery::routes().and(home::routes()), |all, room| {
-            all.and((room.routes)())
-        })
+        .fold(Routes::new(), |all, room| all.and((room.routes)()))
+}
+
+/// Where the navigation leads.
+pub fn nav() -> Vec<NavEntry> {
+    ROOMS.iter().filter_map(|room| room.nav).collect()
 }
 
 /// Loads the words of all rooms. Until then texts are shown as their keys.
 pub fn load_messages() {
-    i18n::load(&all_messages());
+    i18n::load(&messages());
 }
 
-fn all_messages() -> Vec<Messages> {
-    let rooms = ROOMS.iter().map(|room| room.messages);
-    rooms.chain([MESSAGES]).collect()
+fn messages() -> Vec<Messages> {
+    ROOMS.iter().map(|room| room.messages).collect()
 }
 
 #[cfg(test)]

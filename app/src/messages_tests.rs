@@ -127,7 +127,7 @@ fn every_message_file_parses_and_no_key_stands_twice() {
     for (language, _) in i18n::MESSAGES {
         let mut bundle: FluentBundle<FluentResource> =
             FluentBundle::new_concurrent(language.parse().into_iter().collect());
-        let all = all_messages();
+        let all = messages();
         let files = all
             .iter()
             .chain([&i18n::MESSAGES])

@@ -14,7 +14,7 @@ use portico_desk::mail::DueMail;
 use portico_desk::{Desk, DeskError};
 
 use crate::config::PublicOrigin;
-use crate::jobs::Round;
+use crate::supervisor::Round;
 
 /// One letter as it leaves the house.
 #[derive(Clone, Debug)]

@@ -12,21 +12,23 @@ use axum::routing::any;
 use axum::{Extension, Router, middleware};
 use portico::actor::Permission;
 use portico_desk::Desk;
-use portico_kit::error;
+use portico_kit::error_page;
 use portico_kit::form::UploadLimit;
-use portico_kit::routes::{RouteTable, Routes};
+use portico_kit::route_table::RouteTable;
+use portico_kit::routes::Routes;
 use portico_kit::state::{App, AssetNames, Vendor};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::command::{Common, Failure, ServeOptions, open, told};
 use crate::config::{AddressRange, PublicOrigin};
 use crate::cookie::SessionCookie;
+use crate::data_dir::{open, told};
 use crate::headers::{self, HeaderPolicy};
 use crate::limits::{self, Limits};
 use crate::mail::Post;
+use crate::options::{Common, Failure, ServeOptions};
 use crate::session::{self, Sessions};
 use crate::stop::{self, Stop};
 use crate::{assets, compression, health, jobs, listen, metrics, request};
@@ -76,7 +78,7 @@ pub fn routes() -> Routes {
 pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String> {
     // From the first request on, even if nobody has asked for the metrics yet.
     metrics::recorder();
-    let app = App::new(desk, asset_names(), Vendor::default());
+    let app = App::new(desk, asset_names(), Vendor::default(), portico_app::nav());
     let https = installation.origin.is_https();
     let sessions = Sessions {
         app: app.clone(),
@@ -97,7 +99,7 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
         .layer(middleware::from_fn_with_state(Limits::new(), limits::hold))
         .layer(origins)
         .layer(CatchPanicLayer::custom(after_panic))
-        .layer(middleware::from_fn_with_state(app, error::show))
+        .layer(middleware::from_fn_with_state(app, error_page::show))
         .layer(middleware::from_fn_with_state(sessions, session::recognise))
         .layer(compression::layer())
         .layer(middleware::from_fn(request::observe));

@@ -12,11 +12,14 @@ use portico::problems::Message;
 use portico_desk::DeskError;
 use portico_desk::session::{NewSession, SignInFrom, SignInRefusal, SignedInPerson};
 use portico_kit::error::AppError;
+use portico_kit::error_page;
 use portico_kit::form::Form;
 use portico_kit::i18n::Language;
+use portico_kit::local_path::local_path;
 use portico_kit::pending_form::PendingForm;
-use portico_kit::request_context::{RequestContext, SignedIn, local_path};
-use portico_kit::routes::{RouteTable, Routes};
+use portico_kit::request_context::{RequestContext, SignedIn};
+use portico_kit::route_table::RouteTable;
+use portico_kit::routes::Routes;
 use portico_kit::sign_in::{self, SignIn};
 use portico_kit::state::App;
 
@@ -66,7 +69,8 @@ pub(crate) async fn recognise(
             // Not to know who is there is no reason to say that nobody is: their work would be thrown out.
             Err(problem) => {
                 let (parts, _) = request.into_parts();
-                return AppError::from(problem).answer(&RequestContext::of(&sessions.app, &parts));
+                let context = RequestContext::of(&sessions.app, &parts);
+                return error_page::answer(&problem.into(), &context);
             }
         }
     }

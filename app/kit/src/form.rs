@@ -3,31 +3,23 @@
 //! Whatever is wrong becomes a problem beside its field, and what could be read is kept, so that the page can be
 //! shown again with the person's input.
 
+mod error;
 mod file;
+mod limits;
 
-use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use portico::problems::{Message, Problems};
-use portico_desk::DeskError;
 
 use crate::download::plain_name;
-use crate::error::AppError;
 use crate::state::App;
 
+pub use error::FormError;
 pub use file::{FileIntake, UploadLimit, UploadedFile};
 use file::{read_head, receive};
-
-/// One text field at most, in bytes: above what any rule allows, below what would burden a list.
-pub const FIELD_LIMIT: usize = 64 * 1024;
-/// All text of a form at most, in bytes.
-pub const TEXT_LIMIT: usize = 1024 * 1024;
-/// Files of one form at most.
-pub const FILE_LIMIT: usize = 10;
-/// Bytes read of a urlencoded form: a letter can take nine bytes on the way.
-const BODY_LIMIT: usize = 12 * 1024 * 1024;
-/// Fields and files of one form at most.
-const PART_LIMIT: usize = 500;
+use limits::{BODY_LIMIT, PART_LIMIT};
+pub use limits::{FIELD_LIMIT, FILE_LIMIT, TEXT_LIMIT};
 
 /// What a person posted.
 #[derive(Debug, Default)]
@@ -40,22 +32,9 @@ pub struct Form {
     pub problems: Problems,
 }
 
-/// Why a form could not be read at all.
-#[derive(Debug)]
-pub enum FormFault {
-    /// It is larger than any form of ours.
-    TooLarge,
-    /// It is neither urlencoded nor multipart.
-    MediaType,
-    /// It breaks off or is damaged.
-    Damaged,
-    /// The store could not take a file.
-    Desk(DeskError),
-}
-
 impl Form {
     /// Reads the body of a request.
-    pub async fn read(request: Request, intake: Option<FileIntake<'_>>) -> Result<Self, FormFault> {
+    pub async fn read(request: Request, intake: Option<FileIntake<'_>>) -> Result<Self, FormError> {
         let media_type = request
             .headers()
             .get(header::CONTENT_TYPE)
@@ -74,12 +53,12 @@ impl Form {
             "multipart/form-data" => Self::read_multipart(request, intake).await,
             // A form without any field has no type in some clients.
             "" => Ok(Self::default()),
-            _ => Err(FormFault::MediaType),
+            _ => Err(FormError::MediaType),
         }
     }
 
     /// Reads a form that may bring files; they go into the desk's store. The route needs no larger limit of its own.
-    pub async fn read_with_files(app: &App, mut request: Request) -> Result<Self, FormFault> {
+    pub async fn read_with_files(app: &App, mut request: Request) -> Result<Self, FormError> {
         let limit = request
             .extensions()
             .get::<UploadLimit>()
@@ -109,21 +88,21 @@ impl Form {
         Some(self.text(name).trim()).filter(|text| !text.is_empty())
     }
 
-    async fn read_urlencoded(request: Request) -> Result<Self, FormFault> {
+    async fn read_urlencoded(request: Request) -> Result<Self, FormError> {
         let body = axum::body::to_bytes(request.into_body(), BODY_LIMIT)
             .await
             .map_err(|problem| {
                 if broke_off(&problem) {
-                    FormFault::Damaged
+                    FormError::Damaged
                 } else {
-                    FormFault::TooLarge
+                    FormError::TooLarge
                 }
             })?;
         Self::from_urlencoded(&body)
     }
 
     /// Reads urlencoded text.
-    pub fn from_urlencoded(body: &[u8]) -> Result<Self, FormFault> {
+    pub fn from_urlencoded(body: &[u8]) -> Result<Self, FormError> {
         let mut form = Self::default();
         let mut room = TEXT_LIMIT;
         for (index, pair) in body
@@ -132,7 +111,7 @@ impl Form {
             .enumerate()
         {
             if index == PART_LIMIT {
-                return Err(FormFault::TooLarge);
+                return Err(FormError::TooLarge);
             }
             let at = pair
                 .iter()
@@ -150,10 +129,10 @@ impl Form {
     async fn read_multipart(
         request: Request,
         intake: Option<FileIntake<'_>>,
-    ) -> Result<Self, FormFault> {
+    ) -> Result<Self, FormError> {
         let mut parts = Multipart::from_request(request, &())
             .await
-            .map_err(|_| FormFault::Damaged)?;
+            .map_err(|_| FormError::Damaged)?;
         let mut form = Self::default();
         let mut room = TEXT_LIMIT;
         for _ in 0..PART_LIMIT {
@@ -170,7 +149,7 @@ impl Form {
                 form.take_text(name, text, whole, &mut room)?;
             }
         }
-        Err(FormFault::TooLarge)
+        Err(FormError::TooLarge)
     }
 
     fn take_text(
@@ -179,10 +158,10 @@ impl Form {
         bytes: Vec<u8>,
         whole: bool,
         room: &mut usize,
-    ) -> Result<(), FormFault> {
+    ) -> Result<(), FormError> {
         *room = room
             .checked_sub(bytes.len() + name.len())
-            .ok_or(FormFault::TooLarge)?;
+            .ok_or(FormError::TooLarge)?;
         let (mut text, readable) = match String::from_utf8(bytes) {
             Ok(text) => (text, true),
             // A letter cut in half by the limit is no mistake of the person's.
@@ -220,7 +199,7 @@ impl Form {
         file_name: &str,
         mut part: Field<'_>,
         intake: Option<FileIntake<'_>>,
-    ) -> Result<(), FormFault> {
+    ) -> Result<(), FormError> {
         let name = plain_name(file_name);
         let declared_type = part
             .content_type()
@@ -264,7 +243,7 @@ impl Form {
 }
 
 /// A text field up to its limit, and whether that was all of it.
-async fn read_text(mut part: Field<'_>) -> Result<(Vec<u8>, bool), FormFault> {
+async fn read_text(mut part: Field<'_>) -> Result<(Vec<u8>, bool), FormError> {
     let mut text = Vec::new();
     let mut whole = true;
     while let Some(piece) = part.chunk().await? {
@@ -304,27 +283,6 @@ fn broke_off(problem: &axum::Error) -> bool {
         cause = inner.source();
     }
     true
-}
-
-impl From<FormFault> for AppError {
-    fn from(fault: FormFault) -> Self {
-        match fault {
-            FormFault::TooLarge => Self::TooLarge,
-            FormFault::MediaType => Self::Media,
-            FormFault::Damaged => Self::BadRequest,
-            FormFault::Desk(problem) => problem.into(),
-        }
-    }
-}
-
-impl From<MultipartError> for FormFault {
-    fn from(problem: MultipartError) -> Self {
-        if problem.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Self::TooLarge
-        } else {
-            Self::Damaged
-        }
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ fn urlencoded(body: &str) -> Form {
     Form::from_urlencoded(body.as_bytes()).unwrap()
 }
 
-async fn multipart(body: Vec<u8>, intake: Option<FileIntake<'_>>) -> Result<Form, FormFault> {
+async fn multipart(body: Vec<u8>, intake: Option<FileIntake<'_>>) -> Result<Form, FormError> {
     let request = Request::post("/")
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX")
         .body(Body::from(body))
@@ -74,12 +74,12 @@ fn a_form_of_too_much_text_is_refused_whole() {
         .collect();
     assert!(matches!(
         Form::from_urlencoded(body.as_bytes()),
-        Err(FormFault::TooLarge)
+        Err(FormError::TooLarge)
     ));
     let many = "a=1&".repeat(PART_LIMIT + 1);
     assert!(matches!(
         Form::from_urlencoded(many.as_bytes()),
-        Err(FormFault::TooLarge)
+        Err(FormError::TooLarge)
     ));
 }
 
@@ -108,14 +108,14 @@ async fn multipart_text_is_read_and_files_are_refused_without_a_store() {
 #[tokio::test]
 async fn a_damaged_or_strange_body_is_told_apart() {
     let broken = multipart(part("name=\"a\"", b"x"), None).await;
-    assert!(matches!(broken, Err(FormFault::Damaged)));
+    assert!(matches!(broken, Err(FormError::Damaged)));
     let json = Request::post("/")
         .header(header::CONTENT_TYPE, "application/json")
         .body(Body::from("{}"))
         .unwrap();
     assert!(matches!(
         Form::read(json, None).await,
-        Err(FormFault::MediaType)
+        Err(FormError::MediaType)
     ));
     let huge = Request::post("/")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -123,6 +123,6 @@ async fn a_damaged_or_strange_body_is_told_apart() {
         .unwrap();
     assert!(matches!(
         Form::read(huge, None).await,
-        Err(FormFault::TooLarge)
+        Err(FormError::TooLarge)
     ));
 }

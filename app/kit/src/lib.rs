@@ -11,16 +11,21 @@
 )]
 #![cfg(feature = "ssr")]
 
+pub mod command_error;
 pub mod download;
 pub mod error;
+pub mod error_page;
 pub mod file_kind;
 pub mod form;
 pub mod i18n;
+pub mod local_path;
 pub mod nav;
 pub mod page;
 pub mod pending_form;
 pub mod registration;
 pub mod request_context;
+pub mod room;
+pub mod route_table;
 pub mod routes;
 pub mod sign_in;
 pub mod state;

@@ -3,6 +3,8 @@
 //! A page's data is loaded before it is rendered, so rendering is a plain function: no streams, no
 //! waiting. Leptos renders into a string here, without the router's pipeline around it.
 
+mod navigation;
+
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -12,10 +14,10 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::i18n::{t, ta};
-use crate::nav::Nav;
+use crate::nav::NavEntry;
 use crate::request_context::RequestContext;
 
-pub use crate::nav::Room;
+use navigation::navigation;
 
 /// Wakes the islands of a page. It does what Leptos' own loader does, whose preload links a strict
 /// policy refuses: they carry no nonce.
@@ -26,17 +28,17 @@ const ISLANDS: &str = include_str!("page/islands.js");
 enum Layout {
     /// Beside the navigation, with margins.
     #[default]
-    Room,
+    Margins,
     /// Beside the navigation, up to the edges: for pages that bring their own panes.
-    Whole,
-    /// A card in the middle, for pages outside of the rooms.
-    Door,
+    FullBleed,
+    /// A card in the middle: for signing in, and for what stands outside of the rooms.
+    Auth,
 }
 
 /// A page before it is rendered.
 pub struct Page {
     title: String,
-    room: Option<Room>,
+    nav: Option<&'static str>,
     islands: bool,
     layout: Layout,
     view: Box<dyn FnOnce() -> AnyView + Send>,
@@ -51,17 +53,17 @@ impl Page {
     ) -> Self {
         Self {
             title: title.into(),
-            room: None,
+            nav: None,
             islands: false,
-            layout: Layout::Room,
+            layout: Layout::Margins,
             view: Box::new(move || view().into_any()),
         }
     }
 
-    /// The page belongs to this room, which the navigation then shows.
+    /// The page belongs to this entry of the navigation.
     #[must_use]
-    pub fn room(mut self, room: Room) -> Self {
-        self.room = Some(room);
+    pub fn nav(mut self, entry: &NavEntry) -> Self {
+        self.nav = Some(entry.address);
         self
     }
 
@@ -74,15 +76,15 @@ impl Page {
 
     /// The page fills the window beside the navigation, up to its edges.
     #[must_use]
-    pub fn whole(mut self) -> Self {
-        self.layout = Layout::Whole;
+    pub fn full_bleed(mut self) -> Self {
+        self.layout = Layout::FullBleed;
         self
     }
 
     /// The page is a card in the middle of an empty window.
     #[must_use]
-    pub fn door(mut self) -> Self {
-        self.layout = Layout::Door;
+    pub fn auth(mut self) -> Self {
+        self.layout = Layout::Auth;
         self
     }
 }
@@ -119,8 +121,8 @@ pub fn render(context: &RequestContext, page: Page) -> String {
 fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
     let content = (page.view)();
     let body = match (page.layout, &context.signed_in) {
-        (Layout::Door, _) | (_, None) => door(context, content),
-        (layout, Some(_)) => shell(context, page.room, layout, content),
+        (Layout::Auth, _) | (_, None) => auth(context, content),
+        (layout, Some(_)) => shell(context, page.nav, layout, content),
     };
     let title = ta(
         "shell-title",
@@ -152,24 +154,24 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
 
 fn shell(
     context: &RequestContext,
-    room: Option<Room>,
+    nav: Option<&'static str>,
     layout: Layout,
     content: AnyView,
 ) -> AnyView {
-    let class = (layout == Layout::Whole).then_some("whole");
+    let class = (layout == Layout::FullBleed).then_some("full-bleed");
     view! {
         <div class="shell">
-            <Nav context=context.clone() room=room />
+            {navigation(context, nav)}
             <main id="main" tabindex="-1" class=class>{content}</main>
         </div>
     }
     .into_any()
 }
 
-fn door(context: &RequestContext, content: AnyView) -> AnyView {
+fn auth(context: &RequestContext, content: AnyView) -> AnyView {
     let portal = context.app.vendor.portal.clone();
     view! {
-        <div class="door">
+        <div class="auth">
             <header><a class="brand" href="/">{portal}</a></header>
             <main id="main" tabindex="-1">{content}</main>
         </div>

@@ -5,8 +5,8 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::header;
 use serde::{Deserialize, Serialize};
 
-use crate::request_context::local_path;
-use crate::routes::RouteTable;
+use crate::local_path::local_path;
+use crate::route_table::RouteTable;
 
 /// The most text that is kept.
 const MOST_TEXT: usize = 512 * 1024;
@@ -24,6 +24,18 @@ pub struct PendingForm {
     pub fields: Vec<(String, String)>,
     /// How many files it had. They are not kept.
     pub files: usize,
+}
+
+/// What became of what somebody sent who was no longer signed in.
+#[derive(Clone, Debug, Default)]
+pub enum Interrupted {
+    /// Nothing was sent.
+    #[default]
+    Nothing,
+    /// All that was typed is kept.
+    Kept(Box<PendingForm>),
+    /// It could not be kept.
+    Lost,
 }
 
 impl PendingForm {

@@ -2,7 +2,6 @@
 //! out of [`Routes`] only, with its guards in place.
 
 use std::convert::Infallible;
-use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::handler::Handler;
@@ -13,54 +12,12 @@ use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use portico::actor::Permission;
 
-use crate::error::{self, AppError, Kept};
-use crate::pending_form::PendingForm;
+use crate::error::AppError;
+use crate::error_page;
+use crate::pending_form::{Interrupted, PendingForm};
 use crate::request_context::{SignedIn, wants_page};
+use crate::route_table::{DeclaredRoute, RouteTable};
 use crate::state::App;
-
-/// One way in: a method at an address, and what it asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeclaredRoute {
-    /// The method; GET answers HEAD as well.
-    pub method: Method,
-    /// The address as the router has it, such as `/registrations/{ref}`.
-    pub path: &'static str,
-    /// What it asks of whoever comes.
-    pub access: Permission,
-}
-
-/// Every way in. Handlers find it in the request's extensions.
-#[derive(Clone, Debug, Default)]
-pub struct RouteTable(Arc<[DeclaredRoute]>);
-
-impl RouteTable {
-    /// Each of them, in the order in which they were added.
-    pub fn iter(&self) -> impl Iterator<Item = &DeclaredRoute> {
-        self.0.iter()
-    }
-
-    /// Whether a form may be sent to this path.
-    pub fn take_forms(&self, path: &str) -> bool {
-        let path = path.split('?').next().unwrap_or(path);
-        self.iter()
-            .any(|way| way.method == Method::POST && matches(way.path, path))
-    }
-}
-
-/// Whether a path is one of those that a pattern of the router stands for.
-fn matches(pattern: &str, path: &str) -> bool {
-    let mut parts = path.split('/');
-    let fits = pattern.split('/').all(|expected| {
-        parts.next().is_some_and(|part| {
-            if expected.starts_with('{') {
-                !part.is_empty()
-            } else {
-                part == expected
-            }
-        })
-    });
-    fits && parts.next().is_none()
-}
 
 /// Routes with what they ask.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +42,7 @@ impl Routes {
         self.add(Method::GET, path, access, get(handler))
     }
 
-    /// Adds a deed.
+    /// Adds an action.
     #[must_use]
     pub fn post<H, T>(self, path: &'static str, access: Permission, handler: H) -> Self
     where
@@ -105,7 +62,7 @@ impl Routes {
 
     /// Every way in that was added.
     pub fn declarations(&self) -> RouteTable {
-        RouteTable(self.declarations.clone().into())
+        self.declarations.clone().into()
     }
 
     /// The router: its routes guarded, its failures in words.
@@ -115,7 +72,10 @@ impl Routes {
             .fallback(async || AppError::NotFound)
             .method_not_allowed_fallback(async || AppError::Method)
             .layer(Extension(declarations))
-            .layer(middleware::from_fn_with_state(app.clone(), error::show))
+            .layer(middleware::from_fn_with_state(
+                app.clone(),
+                error_page::show,
+            ))
             .with_state(app)
     }
 
@@ -150,15 +110,16 @@ async fn guard(access: Permission, request: Request, next: Next) -> Response {
         return AppError::Forbidden.into_response();
     }
     if !wants_page(request.headers()) {
-        return AppError::SignedOut(None).into_response();
+        return AppError::SignedOut(Interrupted::Nothing).into_response();
     }
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Redirect::to(&sign_in_address(&request)).into_response();
     }
-    let kept = PendingForm::of(request)
-        .await
-        .map_or(Kept::Nothing, Kept::All);
-    AppError::SignedOut(Some(Box::new(kept))).into_response()
+    let interrupted = match PendingForm::of(request).await {
+        Some(form) => Interrupted::Kept(Box::new(form)),
+        None => Interrupted::Lost,
+    };
+    AppError::SignedOut(interrupted).into_response()
 }
 
 fn sign_in_address(request: &Request) -> String {

@@ -6,10 +6,9 @@ use axum::response::Response;
 use leptos::prelude::*;
 use portico::problems::Message;
 
-use crate::error::Kept;
 use crate::i18n::{message, t, ta, tn};
 use crate::page::{Page, respond};
-use crate::pending_form::PendingForm;
+use crate::pending_form::{Interrupted, PendingForm};
 use crate::request_context::RequestContext;
 use crate::ui::{Field, InputKind, Note, Tone};
 
@@ -33,18 +32,18 @@ pub fn page(context: &RequestContext, status: StatusCode, shown: SignIn) -> Resp
 }
 
 /// The sign-in page for somebody who was signed out while they worked.
-pub fn ended(context: &RequestContext, kept: Option<&Kept>) -> Response {
+pub fn ended(context: &RequestContext, interrupted: &Interrupted) -> Response {
     let mut shown = SignIn {
         next: context.came_from.clone().unwrap_or_default(),
         ..SignIn::default()
     };
-    let note = match kept {
-        Some(Kept::All(resume)) => {
-            shown.resume = Some(resume.clone());
-            Some(kept_note(resume))
+    let note = match interrupted {
+        Interrupted::Kept(form) => {
+            shown.resume = Some(PendingForm::clone(form));
+            Some(kept_note(form))
         }
-        Some(Kept::Nothing) => Some((Tone::Warn, t("sign-in-ended-nothing-kept"))),
-        None => None,
+        Interrupted::Lost => Some((Tone::Warn, t("sign-in-ended-nothing-kept"))),
+        Interrupted::Nothing => None,
     };
     answer(context, StatusCode::UNAUTHORIZED, shown, note)
 }
@@ -69,7 +68,7 @@ fn answer(
 ) -> Response {
     let lead = ta("sign-in-lead", &[("vendor", &context.app.vendor.name)]);
     let page = Page::new(t("sign-in-title"), move || card(shown, lead, note));
-    respond(context, status, page.door())
+    respond(context, status, page.auth())
 }
 
 fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoView {
@@ -150,5 +149,5 @@ pub fn resume_page(context: &RequestContext, resume: PendingForm) -> Response {
             </section>
         }
     });
-    respond(context, StatusCode::OK, page.door())
+    respond(context, StatusCode::OK, page.auth())
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use portico_desk::Desk;
 use serde::Deserialize;
 
-/// The application: the desk, the names of today's assets, and whose portal it is.
+use crate::nav::NavEntry;
+
+/// The application: the desk, the names of today's assets, whose portal it is, and where its
+/// navigation leads.
 #[derive(Clone, Debug)]
 pub struct App {
     /// What the business does.
@@ -14,15 +17,18 @@ pub struct App {
     pub assets: Arc<AssetNames>,
     /// Whose portal it is.
     pub vendor: Arc<Vendor>,
+    /// Where the navigation leads.
+    pub nav: Arc<[NavEntry]>,
 }
 
 impl App {
     /// An application of these parts.
-    pub fn new(desk: Desk, assets: AssetNames, vendor: Vendor) -> Self {
+    pub fn new(desk: Desk, assets: AssetNames, vendor: Vendor, nav: Vec<NavEntry>) -> Self {
         Self {
             desk,
             assets: Arc::new(assets),
             vendor: Arc::new(vendor),
+            nav: nav.into(),
         }
     }
 }

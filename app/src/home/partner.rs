@@ -8,7 +8,7 @@ use portico::registration::Stage;
 use portico_desk::notice::Notice;
 use portico_desk::registration::{EndingProtection, RegistrationFilter, RegistrationRow};
 
-use super::{LINES, greeting, happened};
+use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{message, t, ta, tn};
 use portico_kit::registration::{hours, tier_words};

@@ -8,7 +8,7 @@ use portico::registration::policy;
 use portico_desk::notice::Notice;
 use portico_desk::registration::{QueueCount, QueueRow};
 
-use super::{LINES, greeting, happened};
+use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
 use portico_kit::registration::{hours, review_address};

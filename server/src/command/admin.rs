@@ -7,7 +7,8 @@ use portico::actor::Role;
 use portico::time::Zone;
 use portico_desk::person::NewPerson;
 
-use super::{Common, Failure, open, told};
+use crate::data_dir::{open, told};
+use crate::options::{Common, Failure};
 
 /// What can be done with people from the command line.
 #[derive(Debug, Subcommand)]

@@ -8,8 +8,8 @@ use portico_desk::backup::{BackupError, DataReport, restore as restore_into};
 use portico_desk::event::{Anchor, BreakKind, VerifyReport};
 use portico_desk::{DeskError, SystemClock};
 
-use super::data_dir::{at, config, folder_of, no_room, open_existing};
-use super::{Common, Failure, told};
+use crate::data_dir::{at, config, folder_of, no_room, open_existing, told};
+use crate::options::{Common, Failure};
 
 /// Where a backup goes to or comes from.
 #[derive(Debug, Args)]

@@ -8,7 +8,8 @@ use portico_demo::{DemoError, PASSWORD, fill};
 use portico_desk::inventory::Inventory;
 use portico_kit::ui::stage_words;
 
-use super::{Common, Failure, open, told};
+use crate::data_dir::{open, told};
+use crate::options::{Common, Failure};
 
 /// The options of `portico demo`.
 #[derive(Debug, Args)]

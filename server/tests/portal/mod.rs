@@ -25,7 +25,7 @@ use portico_desk::partner::NewPartner;
 use portico_desk::person::NewPerson;
 use portico_desk::testing::START;
 use portico_desk::{Desk, DeskConfig, MovableClock};
-use portico_kit::routes::RouteTable;
+use portico_kit::route_table::RouteTable;
 use portico_server::serve::{Installation, portal};
 use tempfile::TempDir;
 use tower::ServiceExt;

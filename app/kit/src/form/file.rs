@@ -9,7 +9,8 @@ use futures_util::stream::try_unfold;
 use portico::problems::Message;
 use portico_desk::files::{Files, ReceiveError, StoredFile};
 
-use super::{BODY_LIMIT, FILE_LIMIT, FormFault};
+use super::error::FormError;
+use super::limits::{BODY_LIMIT, FILE_LIMIT};
 use crate::file_kind::{self, FileKind, TextCheck};
 
 /// A file that came with a form and now lies in the store.
@@ -62,7 +63,7 @@ pub(super) async fn receive(
     head: Vec<u8>,
     part: &mut Field<'_>,
     intake: FileIntake<'_>,
-) -> Result<Result<(FileKind, StoredFile), Message>, FormFault> {
+) -> Result<Result<(FileKind, StoredFile), Message>, FormError> {
     let kind = match file_kind::recognise(name, &head) {
         Ok(kind) => kind,
         Err(message) => return Ok(Err(message)),
@@ -75,12 +76,12 @@ pub(super) async fn receive(
     match (received, ending) {
         (Ok(stored), _) => Ok(Ok((kind, stored))),
         (Err(ReceiveError::TooLarge { limit }), _) => Ok(Err(too_large(name, limit))),
-        (Err(ReceiveError::NotStored(problem)), _) => Err(FormFault::Desk(problem)),
+        (Err(ReceiveError::NotStored(problem)), _) => Err(FormError::Desk(problem)),
         (Err(ReceiveError::Interrupted(_)), Ending::NotText) => {
             Ok(Err(Message::new("form-file-not-text").with("name", name)))
         }
-        (Err(ReceiveError::Interrupted(_)), Ending::Broken(fault)) => Err(fault),
-        (Err(ReceiveError::Interrupted(_)), Ending::Whole) => Err(FormFault::Damaged),
+        (Err(ReceiveError::Interrupted(_)), Ending::Broken(error)) => Err(error),
+        (Err(ReceiveError::Interrupted(_)), Ending::Whole) => Err(FormError::Damaged),
     }
 }
 
@@ -88,7 +89,7 @@ pub(super) async fn receive(
 enum Ending {
     Whole,
     NotText,
-    Broken(FormFault),
+    Broken(FormError),
 }
 
 /// What the stream of a file knows of itself between two pieces.
@@ -156,7 +157,7 @@ fn too_large(name: &str, limit: u64) -> Message {
 }
 
 /// Enough of a file to tell its kind.
-pub(super) async fn read_head(part: &mut Field<'_>) -> Result<Vec<u8>, FormFault> {
+pub(super) async fn read_head(part: &mut Field<'_>) -> Result<Vec<u8>, FormError> {
     let mut head = Vec::new();
     while head.len() < file_kind::HEAD {
         match part.chunk().await? {

@@ -17,20 +17,24 @@ use portico_desk::session::SessionEntry;
 
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
-use portico_kit::i18n::{Messages, t, ta};
+use portico_kit::i18n::{t, ta};
 use portico_kit::messages;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::{RequestContext, SignedIn};
+use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::ui::Timestamp;
 
 const HERE: &str = "/account/sessions";
 
-/// The room's words.
-pub const MESSAGES: Messages = messages!["account"];
+/// The room.
+pub const ROOM: Room = Room {
+    routes,
+    messages: messages!["account"],
+    nav: None,
+};
 
-/// The room's routes.
-pub fn routes() -> Routes {
+fn routes() -> Routes {
     Routes::new().get(HERE, Permission::SignedIn, list).post(
         "/account/sessions/end",
         Permission::SignedIn,
@@ -174,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_browser_is_recognised_by_its_own_name() {
-        portico_kit::i18n::load(&[MESSAGES]);
+        portico_kit::i18n::load(&[ROOM.messages]);
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0";
         assert_eq!(browser_words(edge), "Edge, Windows");
         let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Mobile Safari/604.1";

@@ -15,22 +15,30 @@ use portico::actor::Permission;
 use portico_desk::mail::{MailId, MailState, UnsentMail};
 
 use portico_kit::error::AppError;
-use portico_kit::i18n::{Messages, t, tn};
+use portico_kit::i18n::{t, tn};
 use portico_kit::messages;
-use portico_kit::page::{Page, Room, respond};
+use portico_kit::nav::NavEntry;
+use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
+use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::icon::Icon;
-use portico_kit::ui::{EmptyState, Pager, Timestamp};
+use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
 
+const HERE: &str = "/desk/mail";
 const PART: u16 = 50;
 
-/// The room's words.
-pub const MESSAGES: Messages = messages!["mail"];
+const NAV: NavEntry =
+    NavEntry::new(HERE, "shell-mail", Icon::Mail).shown_to(|actor| actor.is_staff());
 
-/// The room's routes.
-pub fn routes() -> Routes {
-    Routes::new().get("/desk/mail", Permission::Staff, list)
+/// The room.
+pub const ROOM: Room = Room {
+    routes,
+    messages: messages!["mail"],
+    nav: Some(NAV),
+};
+
+fn routes() -> Routes {
+    Routes::new().get(HERE, Permission::Staff, list)
 }
 
 async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, AppError> {
@@ -46,9 +54,9 @@ async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Resp
     let next = letters
         .last()
         .filter(|_| more)
-        .map(|last| format!("/desk/mail?after={}", last.id));
-    let first = after.map(|_| "/desk/mail".to_owned());
-    let page = Page::new(t("mail-title"), move || content(letters, next, first)).room(Room::Mail);
+        .map(|last| format!("{HERE}?after={}", last.id));
+    let first = after.map(|_| HERE.to_owned());
+    let page = Page::new(t("mail-title"), move || content(letters, next, first)).nav(&NAV);
     Ok(respond(&context, StatusCode::OK, page))
 }
 

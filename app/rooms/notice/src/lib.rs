@@ -19,11 +19,13 @@ use serde::Deserialize;
 
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
-use portico_kit::i18n::{Messages, t, ta};
+use portico_kit::i18n::{t, ta};
 use portico_kit::messages;
-use portico_kit::page::{Page, Room, respond};
+use portico_kit::nav::NavEntry;
+use portico_kit::page::{Page, respond};
 use portico_kit::registration;
 use portico_kit::request_context::RequestContext;
+use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
 
@@ -31,11 +33,16 @@ const HERE: &str = "/notices";
 /// Notices on one page.
 const PAGE: u16 = 30;
 
-/// The room's words.
-pub const MESSAGES: Messages = messages!["notice"];
+const NAV: NavEntry = NavEntry::new(HERE, "shell-notices", Icon::Bell).counting_unread();
 
-/// The room's routes.
-pub fn routes() -> Routes {
+/// The room.
+pub const ROOM: Room = Room {
+    routes,
+    messages: messages!["notice"],
+    nav: Some(NAV),
+};
+
+fn routes() -> Routes {
     Routes::new().get(HERE, Permission::SignedIn, list).post(
         "/notices/read",
         Permission::SignedIn,
@@ -69,7 +76,7 @@ async fn list(context: RequestContext, Query(asked): Query<Asked>) -> Result<Res
     let page = Page::new(t("notices-title"), move || {
         content(notices, staff, after, next)
     });
-    Ok(respond(&context, StatusCode::OK, page.room(Room::Notices)))
+    Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
 /// Marks one notice as read, or all up to the newest that was shown, and goes on where it leads.
@@ -200,7 +207,7 @@ mod tests {
 
     #[test]
     fn whatever_people_are_told_of_has_words() {
-        portico_kit::i18n::load(&[super::MESSAGES]);
+        portico_kit::i18n::load(&[super::ROOM.messages]);
         let told = [
             kind::SUBMITTED,
             kind::ANSWERED,

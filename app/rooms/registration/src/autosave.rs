@@ -13,19 +13,20 @@ use serde_json::{Value, json};
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{message, t, ta};
+use portico_kit::pending_form::Interrupted;
+use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{amount_words, clock_words, instant_words};
 
-use super::address;
-use super::sheet::preview;
-use super::submission_preview::{behind_words, place_name};
-use super::typed::Entry;
+use crate::draft_submission::DraftSubmission;
+use crate::form_context::preview;
+use crate::submission_preview::{behind_words, place_name};
 
 /// Saves a draft and answers with its reference, its version and what awaits it.
-pub(super) async fn save(context: RequestContext, request: Request) -> Result<Response, AppError> {
-    let entry = Entry::of(&context, Form::read(request, None).await?)?;
-    if entry.stranger {
-        return Err(AppError::SignedOut(None));
+pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Response, AppError> {
+    let entry = DraftSubmission::of(&context, Form::read(request, None).await?)?;
+    if entry.by_other_user {
+        return Err(AppError::SignedOut(Interrupted::Nothing));
     }
     if !entry.unreadable.is_empty() {
         return Err(AppError::Invalid(entry.unreadable));

@@ -7,86 +7,112 @@ use portico::problems::Problems;
 use portico::registration::{Reference, Stage};
 use portico_desk::registration::RegistrationDetail;
 
+use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
-use portico_kit::page::{Page, Room, respond};
+use portico_kit::page::{Page, respond};
+use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::timeline::{Mark, Step};
 use portico_kit::ui::{
-    Amount, Card, Facts, Icon, Moment, Note, ProblemSummary, StageBadge, TextArea, Timeline, Tone,
-    left_words,
+    Amount, Card, Facts, Flash, Icon, Moment, Note, ProblemSummary, StageBadge, TextArea, Timeline,
+    Tone, left_words,
 };
 
-use super::sheet::Remark;
-use super::sheet_view::file_field;
-use super::submission_preview::place_words;
-use super::upload::FILES;
-use super::{LIST, NEW, address};
+use crate::addresses::{LIST, NAV, NEW};
+use crate::file_field::{FILES, file_field};
+use crate::submission_preview::place_words;
 use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
 use portico_kit::registration::history;
 use portico_kit::ui::by_words;
 
 /// What the page says besides the deal itself.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Told {
+struct Feedback {
+    flash: Option<Flash>,
+    problems: Problems,
     /// What was typed as an answer and not taken.
-    pub(super) answer: String,
-    pub(super) problems: Problems,
-    pub(super) remark: Option<Remark>,
+    answer: String,
 }
 
 /// The page of a deal.
-pub(super) async fn show(
+pub(crate) async fn show(
     context: &RequestContext,
     reference: Reference,
     query: &str,
 ) -> Result<Response, AppError> {
-    let good = |title: &str, text: &str| Remark::new(Tone::Good, t(title), t(text));
-    let mut told = Told::default();
+    let good = |title: &str, text: &str| Flash::new(Tone::Good, t(title), t(text));
+    let mut feedback = Feedback::default();
     for (name, _) in form_urlencoded::parse(query.as_bytes()) {
-        told.remark = match &*name {
+        feedback.flash = match &*name {
             "submitted" => Some(good("deal-submitted-title", "deal-submitted")),
             "answered" => Some(good("deal-answered-title", "deal-answered")),
             "attached" => Some(good("deal-attached-title", "deal-attached")),
             _ => continue,
         };
     }
-    answer(context, reference, StatusCode::OK, told).await
+    let page = page(context, reference, feedback).await?;
+    Ok(respond(context, StatusCode::OK, page))
 }
 
-/// The page of a deal with what is to be said about a deed.
-pub(super) async fn answer(
+/// The page of a deal with why a post was not carried out, and what was typed as an answer.
+pub(crate) async fn show_failed(
     context: &RequestContext,
     reference: Reference,
-    status: StatusCode,
-    told: Told,
+    answer: String,
+    mut error: CommandError,
 ) -> Result<Response, AppError> {
+    let feedback = Feedback {
+        flash: error.flash.take(),
+        problems: std::mem::take(&mut error.problems),
+        answer,
+    };
+    error
+        .show(context, page(context, reference, feedback))
+        .await
+}
+
+/// The page of a deal for a post that was carried out before, just as it was meant.
+pub(crate) async fn show_repeated(
+    context: &RequestContext,
+    reference: Reference,
+    flash: Flash,
+) -> Result<Response, AppError> {
+    let error = CommandError::recover(AppError::Stale(None), context)?;
+    show_failed(context, reference, String::new(), error.with_flash(flash)).await
+}
+
+async fn page(
+    context: &RequestContext,
+    reference: Reference,
+    feedback: Feedback,
+) -> Result<Page, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
     let detail = desk.registration(reference).await?;
     let vendor = context.app.vendor.name.clone();
     let title = detail.facts.customer.clone();
-    let page = Page::new(title, move || content(detail, told, &vendor));
-    Ok(respond(context, status, page.room(Room::Deals)))
+    let page = Page::new(title, move || content(detail, feedback, &vendor));
+    Ok(page.nav(&NAV))
 }
 
-fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
+fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str) -> AnyView {
     let deal = &detail.registration;
     let reference = deal.reference;
-    let remark = told.remark.clone().filter(|_| told.problems.is_empty()).map(|remark| {
-        view! {
-            <div class="remark"><Note tone=remark.tone title=remark.title live=true>{remark.text}</Note></div>
-        }
-    });
-    let problems = told.problems.clone();
+    let flash = feedback
+        .flash
+        .clone()
+        .filter(|_| feedback.problems.is_empty());
+    let flash = flash.map(Flash::view);
+    let problems = feedback.problems.clone();
     let (asked, lines, value) = (
         detail.facts.clone(),
         detail.facts.lines.clone(),
         detail.facts.value,
     );
-    let next = next_step(&detail, &told, vendor);
-    let kept = kept(&detail, &told);
+    let next = next_step(&detail, &feedback, vendor);
+    let kept = kept(&detail, &feedback);
     let outcome = outcome(&detail);
-    let files = files(&detail, &told);
+    let files = files(&detail, &feedback);
     let withdraw = withdraw(&detail);
     let mut steps = history::steps(&detail.timeline);
     steps.splice(0..0, awaited(&detail));
@@ -102,7 +128,7 @@ fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
                 </p>
             </div>
         </div>
-        {remark}
+        {flash}
         {kept}
         <ProblemSummary problems=problems />
         <div class="two">
@@ -130,13 +156,13 @@ fn content(detail: RegistrationDetail, told: Told, vendor: &str) -> AnyView {
 }
 
 /// What happens next, and what the reader can do about it.
-fn next_step(detail: &RegistrationDetail, told: &Told, vendor: &str) -> AnyView {
+fn next_step(detail: &RegistrationDetail, feedback: &Feedback, vendor: &str) -> AnyView {
     let deal = &detail.registration;
     let remark = deal.remark.clone().unwrap_or_default();
     match deal.stage {
         Stage::Draft => ().into_any(),
         Stage::InReview => in_review(detail, vendor),
-        Stage::Returned => question(detail, told, remark),
+        Stage::Returned => question(detail, feedback, remark),
         Stage::Protected => {
             let today = Moment::current().today();
             let left = deal.protection.map(|granted| left_words(granted.until, today));
@@ -184,10 +210,10 @@ fn in_review(detail: &RegistrationDetail, vendor: &str) -> AnyView {
 }
 
 /// What was typed as an answer when there is no question any more: it may serve elsewhere.
-fn kept(detail: &RegistrationDetail, told: &Told) -> Option<AnyView> {
-    let lost = detail.registration.stage != Stage::Returned && !told.answer.is_empty();
+fn kept(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
+    let lost = detail.registration.stage != Stage::Returned && !feedback.answer.is_empty();
     lost.then(|| {
-        let typed = told.answer.clone();
+        let typed = feedback.answer.clone();
         view! {
             <Note title=t("deal-kept-answer")>
                 <span class="lines">{typed}</span>
@@ -198,7 +224,7 @@ fn kept(detail: &RegistrationDetail, told: &Told) -> Option<AnyView> {
 }
 
 /// The question of a return, and the form that answers it.
-fn question(detail: &RegistrationDetail, told: &Told, question: String) -> AnyView {
+fn question(detail: &RegistrationDetail, feedback: &Feedback, question: String) -> AnyView {
     let action = format!("{}/answer", address(detail.registration.reference));
     let by = detail.reviewer_name.clone();
     let title = match by {
@@ -216,8 +242,8 @@ fn question(detail: &RegistrationDetail, told: &Told, question: String) -> AnyVi
                         name="answer"
                         label=t("deal-answer")
                         hint=t("deal-answer-hint")
-                        value=told.answer.clone()
-                        problems=told.problems.for_field("answer")
+                        value=feedback.answer.clone()
+                        problems=feedback.problems.for_field("answer")
                         rows=4
                     />
                     <div class="actions">
@@ -265,14 +291,14 @@ fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
     Some(card.into_any())
 }
 
-fn files(detail: &RegistrationDetail, told: &Told) -> Option<AnyView> {
+fn files(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
     let deal = &detail.registration;
     let open = matches!(deal.stage, Stage::InReview | Stage::Returned);
     if !open && detail.attachments.is_empty() {
         return None;
     }
     let (reference, attached) = (deal.reference, detail.attachments.clone());
-    let field = file_field(t("deal-add-files"), told.problems.for_field(FILES));
+    let field = file_field(t("deal-add-files"), feedback.problems.for_field(FILES));
     let form = open.then(|| {
         view! {
             <form class="form" method="post" enctype="multipart/form-data" action=address(reference)>

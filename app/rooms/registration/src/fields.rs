@@ -9,10 +9,10 @@ use portico_kit::ui::{
     Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong, amount_words,
 };
 
-use super::sheet::Sheet;
+use crate::form_state::FormState;
 use portico_kit::registration::facts::{country_words, tender_words};
 
-pub(super) fn customer(sheet: &Sheet, terms: &RegistrationTerms) -> AnyView {
+pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView {
     let (draft, wrong) = (&sheet.draft, |name: &str| {
         Wrong::from(sheet.problems.for_field(name))
     });
@@ -78,7 +78,7 @@ pub(super) fn customer(sheet: &Sheet, terms: &RegistrationTerms) -> AnyView {
     .into_any()
 }
 
-pub(super) fn need(sheet: &Sheet) -> AnyView {
+pub(crate) fn need(sheet: &FormState) -> AnyView {
     view! {
         <TextArea
             name="need"
@@ -91,7 +91,7 @@ pub(super) fn need(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
-pub(super) fn currencies(terms: &RegistrationTerms) -> Vec<SelectOption> {
+pub(crate) fn currencies(terms: &RegistrationTerms) -> Vec<SelectOption> {
     let offer = |currency: Currency| {
         SelectOption::new(
             currency.code(),
@@ -106,7 +106,7 @@ pub(super) fn currencies(terms: &RegistrationTerms) -> Vec<SelectOption> {
 }
 
 /// The currency and the sum of the lines.
-pub(super) fn value(sheet: &Sheet, offers: Vec<SelectOption>, currency: Currency) -> AnyView {
+pub(crate) fn value(sheet: &FormState, offers: Vec<SelectOption>, currency: Currency) -> AnyView {
     let typed = sheet.draft.currency.trim();
     let chosen = if typed.is_empty() {
         currency.code()
@@ -134,7 +134,7 @@ pub(super) fn value(sheet: &Sheet, offers: Vec<SelectOption>, currency: Currency
     .into_any()
 }
 
-pub(super) fn circumstances(sheet: &Sheet) -> AnyView {
+pub(crate) fn circumstances(sheet: &FormState) -> AnyView {
     let draft = &sheet.draft;
     let tenders = Tender::ALL
         .map(|tender| SelectOption::new(tender.as_str(), tender_words(tender)))

@@ -7,7 +7,7 @@ use portico::registration::RegistrationTerms;
 use portico_kit::i18n::ta;
 
 /// `600000 EUR,650000 USD`: what the browser needs to know of the minimum to check while one types.
-pub(super) fn minimum(terms: &RegistrationTerms) -> String {
+pub(crate) fn minimum(terms: &RegistrationTerms) -> String {
     let each = terms
         .minimum
         .iter()
@@ -16,7 +16,7 @@ pub(super) fn minimum(terms: &RegistrationTerms) -> String {
 }
 
 /// The words that the island may have to say. What is filled in stays in braces.
-pub(super) fn words(terms: &RegistrationTerms) -> AnyView {
+pub(crate) fn words(terms: &RegistrationTerms) -> AnyView {
     const SAID: [&str; 19] = [
         "keeper-saving",
         "keeper-saved",

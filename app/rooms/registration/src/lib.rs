@@ -7,92 +7,75 @@
     reason = "components own what they are given"
 )]
 
-use axum::response::{IntoResponse, Redirect, Response};
 use portico::actor::Permission;
-use portico::registration::Reference;
-
-use portico_kit::error::AppError;
-use portico_kit::i18n::Messages;
 use portico_kit::messages;
-use portico_kit::registration::address;
-use portico_kit::request_context::RequestContext;
+use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
+use addresses::{LIST, NAV, NEW};
+
+mod add_files;
+mod addresses;
+mod answer;
+mod attachments;
 mod autosave;
-mod compare;
-mod deed;
 mod detail;
-mod entry;
+mod draft_page;
+mod draft_submission;
 mod fields;
+mod file_field;
 mod for_island;
+mod form_context;
+mod form_state;
 mod lines;
 mod list;
-mod sheet;
+mod merge;
+mod open_draft;
+mod save_draft;
 mod sheet_view;
 mod submission_preview;
-mod typed;
-mod upload;
+mod withdraw;
 
-/// The address of the list.
-pub(crate) const LIST: &str = "/registrations";
-/// The address of an empty form.
-pub(crate) const NEW: &str = "/registrations/new";
+/// The room.
+pub const ROOM: Room = Room {
+    routes,
+    messages: messages!["registration"],
+    nav: Some(NAV),
+};
 
-/// The room's words.
-pub const MESSAGES: Messages = messages!["registration"];
-
-/// The room's routes.
-pub fn routes() -> Routes {
+fn routes() -> Routes {
     Routes::new()
         .get(LIST, Permission::Registrant, list::show)
-        .get(NEW, Permission::Registrant, entry::blank)
-        .post(NEW, Permission::Registrant, entry::begin)
+        .get(NEW, Permission::Registrant, open_draft::blank)
+        .post(NEW, Permission::Registrant, save_draft::begin)
         .post(
             "/registrations/autosave",
             Permission::Registrant,
             autosave::save,
         )
-        .get("/registrations/{ref}", Permission::Registrant, entry::open)
+        .get(
+            "/registrations/{ref}",
+            Permission::Registrant,
+            open_draft::open,
+        )
         .post(
             "/registrations/{ref}",
             Permission::Registrant,
-            entry::change,
+            save_draft::change,
         )
         .post(
             "/registrations/{ref}/answer",
             Permission::Registrant,
-            deed::answer,
+            answer::answer,
         )
         .post(
             "/registrations/{ref}/withdraw",
             Permission::Registrant,
-            deed::withdraw,
+            withdraw::withdraw,
         )
         .get(
             "/registrations/{ref}/attachments/{id}",
             Permission::SignedIn,
-            upload::download,
+            attachments::download,
         )
-}
-
-/// What an address names: a deal, or the same deal under its proper address.
-enum Named {
-    Deal(Reference),
-    Elsewhere(Response),
-}
-
-/// Reads the reference in an address. However it is typed, it leads to the one proper address; what
-/// is no reference leads nowhere.
-fn named(asked: &str, context: &RequestContext) -> Result<Named, AppError> {
-    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
-    let proper = reference.to_string();
-    if asked == proper || !context.reading {
-        return Ok(Named::Deal(reference));
-    }
-    let query = context
-        .path
-        .split_once('?')
-        .map(|(_, query)| format!("?{query}"));
-    let to = format!("{}{}", address(reference), query.unwrap_or_default());
-    Ok(Named::Elsewhere(Redirect::permanent(&to).into_response()))
 }

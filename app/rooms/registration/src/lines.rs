@@ -10,7 +10,7 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::ui::{Field, Icon, InputKind, amount_words};
 
 /// Rows that a form shows at the least.
-pub(super) const FEWEST_ROWS: usize = 3;
+pub(crate) const FEWEST_ROWS: usize = 3;
 /// Empty rows below the filled ones.
 const SPARE_ROWS: usize = 2;
 /// The id of the price list's suggestions.
@@ -28,7 +28,7 @@ fn rows_shown(draft: &RegistrationDraft, asked: usize) -> usize {
 }
 
 /// The lines with their buttons, and the price list to choose from.
-pub(super) fn lines(
+pub(crate) fn lines(
     draft: &RegistrationDraft,
     asked: usize,
     problems: &Problems,

@@ -9,14 +9,15 @@ use portico_desk::registration::{Cursor, Listing, RegistrationFilter, Registrati
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
-use portico_kit::page::{Page, Room, respond};
+use portico_kit::page::{Page, respond};
+use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
     Amount, EmptyState, Field, Icon, InputKind, Moment, Note, Pager, Select, SelectOption,
     StageBadge, Tone, by_words, date_words, instant_words, stage_words,
 };
 
-use super::{LIST, NEW, address};
+use crate::addresses::{LIST, NAV, NEW};
 
 /// Letters of a question or a reason that fit into a row.
 const EXCERPT: usize = 110;
@@ -69,7 +70,7 @@ impl Asked {
 }
 
 /// The list.
-pub(super) async fn show(
+pub(crate) async fn show(
     context: RequestContext,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
@@ -78,13 +79,13 @@ pub(super) async fn show(
     let deals = desk.registrations(&asked.filter).await?;
     let questions = desk.waiting().await?;
     let page = Page::new(t("deals-title"), move || content(&asked, deals, questions));
-    Ok(respond(&context, StatusCode::OK, page.room(Room::Deals)))
+    Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
 fn content(asked: &Asked, deals: Listing<RegistrationRow>, questions: i64) -> AnyView {
     let none_at_all = deals.rows.is_empty() && !asked.is_narrowed() && asked.filter.after.is_none();
     let discarded = asked.discarded.then(|| {
-        view! { <div class="remark"><Note tone=Tone::Good live=true>{t("deals-discarded")}</Note></div> }
+        view! { <div class="flash"><Note tone=Tone::Good live=true>{t("deals-discarded")}</Note></div> }
     });
     let count = count_words(&deals, asked, questions);
     let filters = (!none_at_all).then(|| filters(asked));

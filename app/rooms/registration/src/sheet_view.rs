@@ -6,28 +6,31 @@ use portico_desk::registration::Attachment;
 
 use portico_island_registration::DraftKeeper;
 use portico_kit::i18n::{message, t, ta};
-use portico_kit::ui::{Icon, Moment, Note, ProblemSummary, field_id, instant_words};
-
-use super::compare::versus;
-use super::fields::{circumstances, currencies, customer, need, value};
-use super::lines::lines;
-use super::sheet::{Ground, Remark, Sheet};
-use super::submission_preview::{ahead, aside};
-use super::upload::FILES;
-use super::{NEW, address, for_island};
+use portico_kit::registration::address;
 use portico_kit::registration::facts::file_link;
+use portico_kit::ui::{Flash, Icon, Moment, ProblemSummary, instant_words};
+
+use crate::addresses::NEW;
+use crate::fields::{circumstances, currencies, customer, need, value};
+use crate::file_field::{FILES, file_field};
+use crate::for_island;
+use crate::form_context::FormContext;
+use crate::form_state::FormState;
+use crate::lines::lines;
+use crate::merge::comparison;
+use crate::submission_preview::{ahead, aside};
 
 /// The page.
-pub(super) fn sheet(sheet: Sheet, ground: Ground) -> AnyView {
+pub(crate) fn sheet(sheet: FormState, ground: FormContext) -> AnyView {
     let title = if sheet.draft.customer.trim().is_empty() {
         t("deal-new-title")
     } else {
         sheet.draft.customer.trim().to_owned()
     };
     let status = status_words(&sheet);
-    let remark = sheet.remark.clone().map(remark_note);
+    let flash = sheet.flash.clone().map(Flash::view);
     let conflict = sheet.conflict.clone();
-    let conflict = conflict.map(|conflict| versus(conflict, &sheet.draft, sheet.reference));
+    let conflict = conflict.map(|conflict| comparison(conflict, &sheet.draft, sheet.reference));
     let problems = named(&sheet.problems);
     let aside = aside(&ground);
     let words = for_island::words(&ground.programme.terms.registration);
@@ -37,7 +40,7 @@ pub(super) fn sheet(sheet: Sheet, ground: Ground) -> AnyView {
                 <h1>{title}</h1>
             </div>
             <p class="muted" id="draft-status" role="status">{status}</p>
-            {remark}
+            {flash}
             <div id="draft-notes"></div>
             {conflict}
             <ProblemSummary problems=problems />
@@ -51,7 +54,7 @@ pub(super) fn sheet(sheet: Sheet, ground: Ground) -> AnyView {
     .into_any()
 }
 
-fn status_words(sheet: &Sheet) -> String {
+fn status_words(sheet: &FormState) -> String {
     match (sheet.saved_at, sheet.reference) {
         (Some(at), Some(reference)) => {
             let at = instant_words(at, &Moment::current());
@@ -93,19 +96,7 @@ fn field_name(field: &str) -> String {
     t(&format!("deal-{}", field.replace('_', "-")))
 }
 
-fn remark_note(remark: Remark) -> AnyView {
-    let link = remark
-        .link
-        .map(|(words, href)| view! { " " <a href=href>{words}</a> });
-    view! {
-        <div class="remark">
-            <Note tone=remark.tone title=remark.title live=true>{remark.text}{link}</Note>
-        </div>
-    }
-    .into_any()
-}
-
-fn form(sheet: Sheet, ground: Ground) -> AnyView {
+fn form(sheet: FormState, ground: FormContext) -> AnyView {
     // Not the address of the page itself: a post would make browsers forget that page, and going back
     // would begin another draft with the text of this one.
     let action = sheet
@@ -165,7 +156,7 @@ fn text_of(version: Option<i64>) -> String {
         .unwrap_or_default()
 }
 
-fn files(sheet: &Sheet) -> AnyView {
+fn files(sheet: &FormState) -> AnyView {
     let lines = sheet
         .attachments
         .clone()
@@ -188,39 +179,7 @@ fn files(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
-/// The field that files are chosen in.
-pub(super) fn file_field(label: String, problems: &[Message]) -> AnyView {
-    let id = field_id(FILES);
-    let (hint, problem) = (format!("{id}-hint"), format!("{id}-problem"));
-    let wrong = !problems.is_empty();
-    let described = if wrong {
-        format!("{hint} {problem}")
-    } else {
-        hint.clone()
-    };
-    let lines = problems
-        .iter()
-        .map(|text| view! { <span class="problem">{message(text)}</span> });
-    let lines = wrong.then(|| view! { <span id=problem>{lines.collect_view()}</span> });
-    view! {
-        <div class=if wrong { "field wrong" } else { "field" }>
-            <label for=id.clone()>{label}</label>
-            <span class="hint" id=hint>{t("deal-files-hint")}</span>
-            <input
-                type="file"
-                id=id
-                name=FILES
-                multiple
-                aria-invalid=wrong.then_some("true")
-                aria-describedby=described
-            />
-            {lines}
-        </div>
-    }
-    .into_any()
-}
-
-fn attached(sheet: &Sheet, file: Attachment) -> impl IntoView + use<> {
+fn attached(sheet: &FormState, file: Attachment) -> impl IntoView + use<> {
     let remove = ta("deal-detach", &[("name", &file.name)]);
     let intent = format!("detach-{}", file.id);
     let title = remove.clone();
@@ -236,7 +195,7 @@ fn attached(sheet: &Sheet, file: Attachment) -> impl IntoView + use<> {
     }
 }
 
-fn tail(sheet: &Sheet, ground: &Ground) -> AnyView {
+fn tail(sheet: &FormState, ground: &FormContext) -> AnyView {
     let discard = sheet.reference.map(|_| {
         view! {
             <details class="discard">

@@ -8,12 +8,13 @@ use portico_desk::registration::SubmissionPreview;
 use portico_kit::i18n::{message, t, ta, tn};
 use portico_kit::ui::{Facts, Moment, Note, Tone};
 
-use super::sheet::Ground;
-use super::{LIST, address};
+use crate::addresses::LIST;
+use crate::form_context::FormContext;
+use portico_kit::registration::address;
 use portico_kit::ui::by_words;
 
 /// A place in a queue: "first", "second", and numbers from the fourth on.
-pub(super) fn place_words(place: i64) -> String {
+pub(crate) fn place_words(place: i64) -> String {
     match place {
         ..=1 => t("place-1"),
         2 => t("place-2"),
@@ -23,7 +24,7 @@ pub(super) fn place_words(place: i64) -> String {
 }
 
 /// What the aside says about the place, by name: the browser shows one of the three.
-pub(super) fn place_name(preview: Option<SubmissionPreview>) -> &'static str {
+pub(crate) fn place_name(preview: Option<SubmissionPreview>) -> &'static str {
     match preview {
         None => "unknown",
         Some(SubmissionPreview { place: ..=1, .. }) => "first",
@@ -32,12 +33,12 @@ pub(super) fn place_name(preview: Option<SubmissionPreview>) -> &'static str {
 }
 
 /// The words for a place behind others. The check is blind: where, and never who.
-pub(super) fn behind_words(place: i64) -> String {
+pub(crate) fn behind_words(place: i64) -> String {
     ta("preview-behind", &[("place", &place_words(place))])
 }
 
 /// The aside beside the form.
-pub(super) fn aside(ground: &Ground) -> impl IntoView + use<> {
+pub(crate) fn aside(ground: &FormContext) -> impl IntoView + use<> {
     let shown = place_name(ground.preview);
     let behind = behind_words(ground.preview.map_or(2, |preview| preview.place.max(2)));
     view! {
@@ -66,7 +67,7 @@ pub(super) fn aside(ground: &Ground) -> impl IntoView + use<> {
 }
 
 /// A request of one's own company for the same customer, which another one would stand beside.
-fn own(ground: &Ground) -> AnyView {
+fn own(ground: &FormContext) -> AnyView {
     let own = ground.preview.and_then(|preview| preview.own);
     let reference = own.map(|own| own.to_string()).unwrap_or_default();
     let href = own.map_or_else(|| LIST.to_owned(), address);
@@ -81,7 +82,7 @@ fn own(ground: &Ground) -> AnyView {
 }
 
 /// What awaits the request in short, above the button: on narrow screens the aside is far below it.
-pub(super) fn ahead(ground: &Ground) -> AnyView {
+pub(crate) fn ahead(ground: &FormContext) -> AnyView {
     let shown = place_name(ground.preview);
     let behind = behind_words(ground.preview.map_or(2, |preview| preview.place.max(2)));
     let gates = ground.partner.standing.ineligibilities();
@@ -100,7 +101,7 @@ pub(super) fn ahead(ground: &Ground) -> AnyView {
     .into_any()
 }
 
-fn terms(ground: &Ground) -> Vec<(String, AnyView)> {
+fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
     let terms = &ground.programme.terms;
     let due = answer_by(ground);
     let days = tn("preview-answer-days", terms.decision_days.into(), &[]);
@@ -139,13 +140,13 @@ fn minimum_words(minimum: Money) -> String {
     format!("{}\u{a0}{}", minimum.currency.code(), minimum.grouped())
 }
 
-fn answer_by(ground: &Ground) -> Instant {
+fn answer_by(ground: &FormContext) -> Instant {
     let days = u32::from(ground.programme.terms.decision_days);
     ground.programme.calendar.after_days(ground.now, days)
 }
 
 /// The conditions that the partner meets, or each one that it does not, with who can change that.
-fn gates(ground: &Ground) -> AnyView {
+fn gates(ground: &FormContext) -> AnyView {
     let closed = ground.partner.standing.ineligibilities();
     if closed.is_empty() {
         return view! { <p class="small muted">{t("preview-eligible")}</p> }.into_any();

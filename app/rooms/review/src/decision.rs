@@ -1,16 +1,16 @@
 //! The decision on a request: what was sent, why it may fail, and the bar that offers it.
 
-use axum::http::StatusCode;
 use leptos::prelude::*;
 use portico::problems::{Message, Problems};
 use portico::registration::Reference;
-use portico::time::Instant;
 use portico_desk::DeskError;
 use portico_desk::registration::Decision;
 
+use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{t, ta};
+use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Field, TextArea};
 
 const TAKE: &str = "take";
@@ -21,73 +21,23 @@ const LINK: &str = "link";
 const ALL: [&str; 5] = [TAKE, APPROVE, RETURN, DENY, LINK];
 
 /// A decision as it was sent, kept for showing it again.
-pub(super) struct Attempt {
+pub(crate) struct Attempt {
     /// Which decision.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// The version it was taken on.
-    pub(super) version: i64,
+    pub(crate) version: i64,
     /// Made with the form: the same decision sent twice is taken once.
-    pub(super) key: String,
+    pub(crate) key: String,
     /// The question or the reason.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The other request.
     to: String,
     unreadable: Vec<Message>,
 }
 
-/// Why a decision was not taken.
-pub(super) enum Answer {
-    /// Something in the form needs another look.
-    Problems(Problems),
-    /// A rule speaks against it.
-    Refused(Message),
-    /// Somebody was quicker.
-    Stale(String, Instant),
-    /// It cannot be saved just now.
-    Trouble(Trouble),
-}
-
-impl Answer {
-    pub(super) const fn status(&self) -> StatusCode {
-        match self {
-            Self::Problems(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Refused(_) | Self::Stale(..) => StatusCode::CONFLICT,
-            Self::Trouble(_) => StatusCode::SERVICE_UNAVAILABLE,
-        }
-    }
-}
-
-/// What kept the desk from saving, and passes.
-pub(super) struct Trouble {
-    /// The matter in a few words.
-    pub(super) title: String,
-    /// What to do about it.
-    pub(super) text: String,
-    /// What is answered where the page itself cannot be shown.
-    pub(super) fault: AppError,
-}
-
-impl Trouble {
-    /// Reads a desk's error; gives it back when waiting does not help.
-    fn of(error: DeskError) -> Result<Self, DeskError> {
-        let (title, text) = match error {
-            DeskError::Busy => ("error-busy-title", "review-unsaved-busy"),
-            DeskError::Full => ("error-full-title", "review-unsaved-full"),
-            DeskError::Unavailable(_) => ("error-unavailable-title", "review-unsaved-unavailable"),
-            other => return Err(other),
-        };
-        tracing::error!(problem = %error, "a decision could not be saved");
-        Ok(Self {
-            title: t(title),
-            text: t(text),
-            fault: error.into(),
-        })
-    }
-}
-
 impl Attempt {
     /// Reads the form. What no form of ours sends is a bad request.
-    pub(super) fn read(form: &Form) -> Result<Self, AppError> {
+    pub(crate) fn read(form: &Form) -> Result<Self, AppError> {
         let name = form.text("decision");
         let name = ALL
             .into_iter()
@@ -110,7 +60,7 @@ impl Attempt {
     }
 
     /// The decision, or what is wrong with the form.
-    pub(super) fn decision(&self) -> Result<Decision, Problems> {
+    pub(crate) fn decision(&self) -> Result<Decision, Problems> {
         if !self.unreadable.is_empty() {
             let mut problems = Problems::new();
             for message in &self.unreadable {
@@ -136,31 +86,27 @@ impl Attempt {
         }
     }
 
-    /// What the desk's refusal means for the form; what the form cannot say is a fault.
-    pub(super) fn failed(&self, error: DeskError) -> Result<Answer, AppError> {
-        match error {
-            DeskError::Refused(message) if is_about_the_text(&message) => {
-                Ok(Answer::Problems(self.problem(message)))
-            }
-            DeskError::Refused(message) => Ok(Answer::Refused(message)),
-            DeskError::Stale { by, at } => Ok(Answer::Stale(by, at)),
-            // The request itself is loaded next, and says so if there is none.
-            DeskError::NotFound if self.name == LINK => Ok(Answer::Problems(
-                self.problem("review-problem-unknown-reference"),
-            )),
-            other => Trouble::of(other)
-                .map(Answer::Trouble)
-                .map_err(AppError::from),
+    /// Why it was not taken, as its page tells it.
+    pub(crate) fn failed(
+        &self,
+        error: DeskError,
+        context: &RequestContext,
+    ) -> Result<CommandError, AppError> {
+        // The request itself is loaded next, and says so if there is none.
+        if matches!(error, DeskError::NotFound) && self.name == LINK {
+            let problems = self.problem("review-problem-unknown-reference");
+            return CommandError::invalid(problems, context);
         }
+        Ok(CommandError::recover(error, context)?.beside(self.field()))
     }
 
     /// What the key of the form began with: a decision that is sent again may have been saved after all.
-    pub(super) fn key_stem(&self) -> Option<&str> {
+    pub(crate) fn key_stem(&self) -> Option<&str> {
         self.key.strip_suffix(self.name)?.strip_suffix('.')
     }
 
     /// Whether it is an approval that gives a reason.
-    pub(super) fn is_approval(&self) -> bool {
+    pub(crate) fn is_approval(&self) -> bool {
         self.name == APPROVE
     }
 
@@ -177,43 +123,33 @@ impl Attempt {
     }
 }
 
-fn is_about_the_text(message: &Message) -> bool {
-    matches!(
-        message.key.as_str(),
-        "problem-question-missing"
-            | "problem-reason-missing"
-            | "problem-approve-reason-missing"
-            | "problem-too-long"
-    )
-}
-
 /// What the bar needs to know.
-pub(super) struct Bar {
+pub(crate) struct Bar {
     /// Where the forms are sent.
-    pub(super) action: String,
+    pub(crate) action: String,
     /// The version that is decided on.
-    pub(super) version: i64,
+    pub(crate) version: i64,
     /// What all keys of this page begin with.
-    pub(super) key: String,
+    pub(crate) key: String,
     /// The partner who asks.
-    pub(super) partner: String,
+    pub(crate) partner: String,
     /// Whether the reader has taken it up.
-    pub(super) yours: bool,
+    pub(crate) yours: bool,
     /// Whether anybody has.
-    pub(super) taken: bool,
+    pub(crate) taken: bool,
     /// Why it cannot be approved as things stand.
-    pub(super) barred: Option<String>,
+    pub(crate) barred: Option<String>,
     /// A much alike request that is protected: approving this one takes a reason.
-    pub(super) despite: Option<Reference>,
+    pub(crate) despite: Option<Reference>,
     /// The request it is likely to be linked to.
-    pub(super) rival: Option<Reference>,
+    pub(crate) rival: Option<Reference>,
     /// What was tried and not taken.
-    pub(super) tried: Option<(Attempt, Problems)>,
+    pub(crate) tried: Option<(Attempt, Problems)>,
 }
 
 impl Bar {
     /// The decisions, always in reach. Works without scripts: what needs words opens above the bar.
-    pub(super) fn view(self) -> impl IntoView {
+    pub(crate) fn view(self) -> impl IntoView {
         let approve = match &self.barred {
             None if self.despite.is_some() => self.remark(APPROVE, "a", "", " main"),
             None => {

@@ -6,29 +6,22 @@ use portico::id::PersonId;
 use portico::registration::Reference;
 use portico_desk::registration::{Cursor, Listing, QueueCount, QueueRow, WAITING_CAP};
 
-use super::address;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
-use portico_kit::registration::hours;
+use portico_kit::registration::{hours, review_address};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Pager, amount_words};
 
+use crate::addresses::{QUEUE, with_after};
+
 /// One part of the queue.
-pub(super) struct Queue {
+pub(crate) struct Queue {
     listing: Listing<QueueRow>,
     /// Where this part begins.
-    pub(super) after: Option<Cursor>,
-    pub(super) count: QueueCount,
+    pub(crate) after: Option<Cursor>,
+    pub(crate) count: QueueCount,
     calendar: Option<BusinessCalendar>,
     reader: PersonId,
-}
-
-/// An address that keeps the reader's place in the list.
-pub(super) fn with_after(address: String, after: Option<Cursor>) -> String {
-    match after {
-        Some(after) => format!("{address}?after={after}"),
-        None => address,
-    }
 }
 
 /// "23 waiting · 2 late".
@@ -51,7 +44,7 @@ pub fn count_words(count: QueueCount) -> String {
 }
 
 impl Queue {
-    pub(super) async fn load(
+    pub(crate) async fn load(
         context: &RequestContext,
         after: Option<Cursor>,
     ) -> Result<Self, AppError> {
@@ -69,25 +62,25 @@ impl Queue {
     }
 
     /// What is due first in this part.
-    pub(super) fn first(&self) -> Option<Reference> {
+    pub(crate) fn first(&self) -> Option<Reference> {
         self.listing.rows.first().map(|row| row.reference)
     }
 
     /// What to go on with when that one is decided: its address and its customer.
-    pub(super) fn next_but(&self, decided: Reference) -> Option<(String, String)> {
+    pub(crate) fn next_but(&self, decided: Reference) -> Option<(String, String)> {
         let next = self
             .listing
             .rows
             .iter()
             .find(|row| row.reference != decided)?;
         Some((
-            with_after(address(next.reference), self.after),
+            with_after(review_address(next.reference), self.after),
             next.customer.clone(),
         ))
     }
 
     /// The list, with the open one marked.
-    pub(super) fn list(self, current: Option<Reference>) -> impl IntoView {
+    pub(crate) fn list(self, current: Option<Reference>) -> impl IntoView {
         let Self {
             listing,
             after,
@@ -103,8 +96,8 @@ impl Queue {
         let next = open.map_or(0, |open| open + 1);
         let more = listing
             .next
-            .map(|next| with_after("/desk".to_owned(), Some(next)));
-        let start = after.map(|_| "/desk".to_owned());
+            .map(|next| with_after(QUEUE.to_owned(), Some(next)));
+        let start = after.map(|_| QUEUE.to_owned());
         let items = listing.rows.into_iter().enumerate().map(|(place, row)| {
             let key = match open {
                 _ if place == next => Some("j"),
@@ -147,7 +140,7 @@ fn item(
     let taken = taken.map(|words| format!(" · {words}"));
     view! {
         <li>
-            <a class="item" href=with_after(address(row.reference), after) aria-current=current data-key=key>
+            <a class="item" href=with_after(review_address(row.reference), after) aria-current=current data-key=key>
                 <b>{row.customer}</b>
                 {hours::due(row.due, calendar)}
                 <span class="muted small">{row.partner}{taken}</span>

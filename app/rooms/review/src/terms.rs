@@ -11,7 +11,7 @@ use portico_kit::registration::tier_words;
 use portico_kit::ui::{Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone};
 
 /// The terms, and who asks.
-pub(super) fn view(detail: &RegistrationDetail, standing: PartnerStatus) -> impl IntoView + use<> {
+pub(crate) fn view(detail: &RegistrationDetail, standing: PartnerStatus) -> impl IntoView + use<> {
     let outcome = match detail.registration.stage {
         Stage::InReview => preview(detail, standing),
         Stage::Protected | Stage::Lapsed => granted(detail),

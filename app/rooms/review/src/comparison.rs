@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 use portico::registration::conflict::{MatchSignal, Similarity, fold};
-use portico::registration::{Stage, ValidRegistration};
+use portico::registration::{Reference, Stage, ValidRegistration};
 use portico_desk::registration::{Candidate, RegistrationDetail};
 
-use super::open::{holds_the_opportunity, link_to};
 use portico_kit::i18n::{t, ta, tn};
-use portico_kit::registration::tier_words;
+use portico_kit::registration::{review_address, tier_words};
 use portico_kit::ui::{Note, StageBadge, Timestamp, Tone, amount_words};
 
 /// How many stand beside the request in the table; the others are listed below it.
@@ -21,7 +20,7 @@ struct Line {
 }
 
 /// Why they are likely the same, and the table. Renders nothing when nobody else is known to ask.
-pub(super) fn view(detail: &RegistrationDetail, rivals: Vec<Candidate>) -> AnyView {
+pub(crate) fn view(detail: &RegistrationDetail, rivals: Vec<Candidate>) -> AnyView {
     let Some(first) = rivals.first() else {
         return ().into_any();
     };
@@ -76,6 +75,16 @@ fn signs_words(likeness: &Similarity) -> String {
     } else {
         ta("review-signs", &[("signs", &signs.join("; "))])
     }
+}
+
+/// Whether that one is protected on the same opportunity, so that no other can be.
+pub(crate) fn holds_the_opportunity(other: &Candidate) -> bool {
+    other.same_opportunity && other.stage == Stage::Protected
+}
+
+/// A link to another request by its reference.
+pub(crate) fn link_to(reference: Reference) -> impl IntoView {
+    view! { <a class="num nowrap" href=review_address(reference)>{reference.to_string()}</a> }
 }
 
 fn table(detail: &RegistrationDetail, rivals: &[Candidate]) -> impl IntoView + use<> {

@@ -9,25 +9,26 @@ use portico::registration::{Reference, Stage};
 use portico_desk::event::TimelineEvent;
 use portico_desk::registration::{Candidate, Cursor, RegistrationDetail};
 
-use super::decision::{Answer, Attempt, Bar};
-use super::queue::with_after;
-use super::{address, terms, versus};
 use portico_kit::error::AppError;
-use portico_kit::i18n::{message, t, ta};
+use portico_kit::i18n::{t, ta};
 use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
-use portico_kit::registration::{history, hours};
+use portico_kit::registration::{history, hours, review_address};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
-    Icon, Mark, Moment, Note, ProblemSummary, StageBadge, Step, Timeline, Timestamp, Tone,
-    instant_words,
+    Flash, Icon, Mark, Note, ProblemSummary, StageBadge, Step, Timeline, Timestamp, Tone,
 };
 
+use crate::addresses::{QUEUE, with_after};
+use crate::comparison::{self, holds_the_opportunity};
+use crate::decision::{Attempt, Bar};
+use crate::terms;
+
 /// A decision that has just been taken, by the name of its words.
-pub(super) type Done = &'static str;
+pub(crate) type Done = &'static str;
 
 /// A request that is open.
-pub(super) struct Opened {
-    pub(super) detail: RegistrationDetail,
+pub(crate) struct Opened {
+    pub(crate) detail: RegistrationDetail,
     /// What the vendor knows of the partner.
     standing: PartnerStatus,
     /// Whether the reader has taken it up.
@@ -35,13 +36,24 @@ pub(super) struct Opened {
     /// Made anew with each page: what is sent twice from it is done once.
     key: String,
     /// What the reader has just decided.
-    pub(super) done: Option<Done>,
+    pub(crate) done: Option<Done>,
     /// What the reader has just tried, and why it was not taken.
-    attempt: Option<(Attempt, Answer)>,
+    refused: Option<Refused>,
+}
+
+/// A decision that was tried and not taken.
+pub(crate) struct Refused {
+    pub(crate) attempt: Attempt,
+    /// What the page says of it.
+    pub(crate) flash: Option<Flash>,
+    /// What is wrong with the form.
+    pub(crate) problems: Problems,
+    /// It may have been saved after all.
+    pub(crate) uncertain: bool,
 }
 
 impl Opened {
-    pub(super) async fn load(
+    pub(crate) async fn load(
         context: &RequestContext,
         reference: Reference,
     ) -> Result<Self, AppError> {
@@ -54,21 +66,21 @@ impl Opened {
             key: context.app.desk.fresh_id()?.to_string(),
             detail,
             done: None,
-            attempt: None,
+            refused: None,
         })
     }
 
     /// Takes in what was tried. What may have been saved after all goes by its old key, so that sending
     /// it again does nothing twice.
-    pub(super) fn tried(&mut self, attempt: Attempt, answer: Answer) {
-        if let (Answer::Trouble(_), Some(key)) = (&answer, attempt.key_stem()) {
+    pub(crate) fn refuse(&mut self, refused: Refused) {
+        if let (true, Some(key)) = (refused.uncertain, refused.attempt.key_stem()) {
             key.clone_into(&mut self.key);
         }
-        self.attempt = Some((attempt, answer));
+        self.refused = Some(refused);
     }
 
     /// The decision that the address speaks of, if the request stands as that decision leaves it.
-    pub(super) fn confirms(&self, done: &str) -> Option<Done> {
+    pub(crate) fn confirms(&self, done: &str) -> Option<Done> {
         let stage = self.detail.registration.stage;
         let known = [
             ("approve", Stage::Protected),
@@ -95,7 +107,7 @@ impl Opened {
     }
 
     /// The pane. `next` is what to go on with: an address and a customer.
-    pub(super) fn view(
+    pub(crate) fn view(
         mut self,
         decides: bool,
         next: Option<(String, String)>,
@@ -113,7 +125,7 @@ impl Opened {
             yours,
             ..
         } = self;
-        let compared = versus::view(&detail, rivals);
+        let compared = comparison::view(&detail, rivals);
         let head = head(&detail, yours);
         let terms = terms::view(&detail, standing);
         let steps = steps(&detail);
@@ -121,7 +133,7 @@ impl Opened {
         view! {
             <article class="open" id="open" tabindex="-1">
                 <div class="matter">
-                    <a class="to-queue" href=with_after("/desk".to_owned(), after)>
+                    <a class="to-queue" href=with_after(QUEUE.to_owned(), after)>
                         {Icon::Back.view()} {t("review-queue")}
                     </a>
                     {notes}
@@ -163,7 +175,7 @@ impl Opened {
             .iter()
             .find(|other| !other.same_opportunity && other.stage.competes());
         Bar {
-            action: with_after(format!("{}/decision", address(reference)), after),
+            action: with_after(format!("{}/decision", review_address(reference)), after),
             version: detail.version,
             key: self.key.clone(),
             partner: detail.partner_name.clone(),
@@ -172,12 +184,10 @@ impl Opened {
             barred,
             despite: detail.protected_elsewhere,
             rival: unlinked.map(|other| other.reference),
-            tried: self.attempt.take().map(|(attempt, answer)| match answer {
-                Answer::Problems(problems) => (attempt, problems),
-                Answer::Refused(_) | Answer::Stale(..) | Answer::Trouble(_) => {
-                    (attempt, Problems::new())
-                }
-            }),
+            tried: self
+                .refused
+                .take()
+                .map(|refused| (refused.attempt, refused.problems)),
         }
     }
 
@@ -185,49 +195,19 @@ impl Opened {
     /// takes a reason for an approval.
     fn notes(&self, next: Option<(String, String)>, open: bool, reasoned: bool) -> AnyView {
         let done = self.done.map(|done| self.done_note(done, next)).into_any();
-        let Some((attempt, answer)) = &self.attempt else {
+        let Some(refused) = &self.refused else {
             return done;
         };
-        let answer = match answer {
-            Answer::Problems(problems) => {
-                view! { <ProblemSummary problems=problems.clone() /> }.into_any()
-            }
-            Answer::Refused(reason) => {
-                let way = reason
-                    .arg("reference")
-                    .and_then(|text| text.parse().ok())
-                    .map(link_to);
-                let words = message(reason);
-                view! {
-                    <Note tone=Tone::Bad title=t("review-refused") live=true>{words} " " {way}</Note>
-                }
-                .into_any()
-            }
-            Answer::Stale(by, at) => {
-                let at = instant_words(*at, &Moment::current());
-                let who = if by.is_empty() {
-                    t("review-stale-nobody")
-                } else {
-                    by.clone()
-                };
-                let words = ta("review-stale", &[("by", &who), ("at", &at)]);
-                view! {
-                    <Note tone=Tone::Warn title=words live=true>{t("review-stale-look")}</Note>
-                }
-                .into_any()
-            }
-            Answer::Trouble(trouble) => {
-                let (title, text) = (trouble.title.clone(), trouble.text.clone());
-                view! { <Note tone=Tone::Bad title=title live=true>{text}</Note> }.into_any()
-            }
-        };
+        let attempt = &refused.attempt;
+        let problems = refused.problems.clone();
+        let flash = refused.flash.clone().map(Flash::view);
         // Where its field is gone from the bar, what was typed is kept here.
         let fielded = open && (reasoned || !attempt.is_approval());
         let kept = (!fielded && !attempt.text.trim().is_empty()).then(|| {
             let text = attempt.text.clone();
             view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
         });
-        view! { {answer} {kept} }.into_any()
+        view! { <ProblemSummary problems=problems /> {flash} {kept} }.into_any()
     }
 
     fn done_note(&self, done: Done, next: Option<(String, String)>) -> AnyView {
@@ -259,16 +239,6 @@ impl Opened {
             .any(|other| other.reference.to_string() == to && other.likeness.is_likely());
         (!alike).then(|| ta("review-linked-unlike", &[("reference", to)]))
     }
-}
-
-/// Whether that one is protected on the same opportunity, so that no other can be.
-pub(super) fn holds_the_opportunity(other: &Candidate) -> bool {
-    other.same_opportunity && other.stage == Stage::Protected
-}
-
-/// A link to another request by its reference.
-pub(super) fn link_to(reference: Reference) -> impl IntoView {
-    view! { <a class="num nowrap" href=address(reference)>{reference.to_string()}</a> }
 }
 
 /// What is asked for, with its files.

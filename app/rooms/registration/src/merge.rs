@@ -3,78 +3,52 @@
 use leptos::prelude::*;
 use portico::registration::{Country, Reference, RegistrationDraft, Tender};
 use portico::time::Instant;
-use portico_desk::registration::OpenDraft;
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{Moment, Note, Tone, instant_words};
+use portico_kit::ui::{Flash, Moment, Note, Tone, instant_words};
 
-use super::address;
-use super::sheet::{Remark, Sheet};
+use crate::form_state::{DraftConflict, FormState};
 use portico_kit::registration::facts::{country_words, tender_words};
-
-/// Somebody else saved the draft since the reader opened it.
-#[derive(Clone, Debug)]
-pub(super) struct Conflict {
-    by: String,
-    at: Instant,
-    theirs: RegistrationDraft,
-    /// The version that the reader began with.
-    pub(super) begun_on: Option<i64>,
-}
-
-impl Conflict {
-    pub(super) fn by(by: String, at: Instant) -> Self {
-        Self {
-            by,
-            at,
-            theirs: RegistrationDraft::default(),
-            begun_on: None,
-        }
-    }
-}
 
 /// Puts what is stored beside what was typed. The form then stands on the stored version, so that
 /// sending it once more means "keep mine".
-pub(super) async fn conflict(
+pub(crate) async fn with_theirs(
     context: &RequestContext,
-    sheet: Sheet,
-    found: Conflict,
-) -> Result<Sheet, AppError> {
-    let Some(reference) = sheet.reference else {
+    form: FormState,
+    by: String,
+    at: Instant,
+) -> Result<FormState, AppError> {
+    let Some(reference) = form.reference else {
         // The form does not know which draft it has become: what was typed goes on as another.
-        let at = instant_words(found.at, &context.moment());
-        let text = ta("deal-conflict-unknown", &[("by", &found.by), ("at", &at)]);
-        let key = Sheet::blank(context)?.key;
-        let remark = Remark::new(Tone::Warn, t("deal-conflict-title"), text);
-        return Ok(Sheet { key, ..sheet }.with_remark(remark));
+        let at = instant_words(at, &context.moment());
+        let text = ta("deal-conflict-unknown", &[("by", &by), ("at", &at)]);
+        let key = FormState::blank(context)?.key;
+        let flash = Some(Flash::new(Tone::Warn, t("deal-conflict-title"), text));
+        return Ok(FormState { key, flash, ..form });
     };
     let desk = context.app.desk.as_actor(context.actor()?);
-    let OpenDraft {
-        version,
-        saved_at,
-        draft,
-        attachments,
-        ..
-    } = desk.open_draft(reference).await?;
-    let conflict = Conflict {
-        theirs: draft,
-        begun_on: sheet.version,
-        ..found
+    let open = desk.open_draft(reference).await?;
+    let conflict = DraftConflict {
+        by,
+        at,
+        theirs: open.draft,
+        begun_on: form.version,
     };
-    Ok(Sheet {
-        version: Some(version),
-        saved_at: Some(saved_at),
-        attachments,
+    Ok(FormState {
+        version: Some(open.version),
+        saved_at: Some(open.saved_at),
+        attachments: open.attachments,
         conflict: Some(conflict),
-        ..sheet
+        ..form
     })
 }
 
 /// The two texts side by side, as far as they differ.
-pub(super) fn versus(
-    conflict: Conflict,
+pub(crate) fn comparison(
+    conflict: DraftConflict,
     mine: &RegistrationDraft,
     reference: Option<Reference>,
 ) -> AnyView {
@@ -131,9 +105,9 @@ fn differences(
     theirs: &RegistrationDraft,
     mine: &RegistrationDraft,
 ) -> Vec<(String, String, String)> {
-    let (theirs, mine) = (told(theirs), told(mine));
+    let (theirs, mine) = (named(theirs), named(mine));
     let longest = theirs.len().max(mine.len());
-    let text = |told: &[(String, String)], at: usize| told.get(at).cloned().unwrap_or_default();
+    let text = |values: &[(String, String)], at: usize| values.get(at).cloned().unwrap_or_default();
     (0..longest)
         .map(|at| (text(&theirs, at), text(&mine, at)))
         .filter(|((_, theirs), (_, mine))| theirs.trim() != mine.trim())
@@ -144,10 +118,10 @@ fn differences(
 }
 
 /// What was typed under the names that the form shows, a product line as one text.
-fn told(draft: &RegistrationDraft) -> Vec<(String, String)> {
+fn named(draft: &RegistrationDraft) -> Vec<(String, String)> {
     let country = Country::parse(&draft.country).map_or(draft.country.clone(), country_words);
     let tender = Tender::parse(&draft.tender).map_or(draft.tender.clone(), tender_words);
-    let mut told: Vec<(String, String)> = [
+    let mut named: Vec<(String, String)> = [
         (t("deal-customer"), &draft.customer),
         (t("deal-domain"), &draft.domain),
         (t("deal-country"), &country),
@@ -172,9 +146,9 @@ fn told(draft: &RegistrationDraft) -> Vec<(String, String)> {
             .map(|part| part.trim())
             .filter(|part| !part.is_empty())
             .collect();
-        told.push((name, parts.join(" · ")));
+        named.push((name, parts.join(" · ")));
     }
-    told
+    named
 }
 
 #[cfg(test)]

@@ -15,12 +15,11 @@ use portico_kit::error::AppError;
 use portico_kit::form::{FILE_LIMIT, UploadedFile};
 use portico_kit::request_context::RequestContext;
 
-/// The field that files come in.
-pub(super) const FILES: &str = "files";
+use crate::file_field::FILES;
 
 /// Attaches what came with a form, and says what could not be attached: `read` is what was wrong with
 /// the files when they came.
-pub(super) async fn attach(
+pub(crate) async fn attach(
     desk: &AuthorizedDesk<'_>,
     reference: Reference,
     files: Vec<UploadedFile>,
@@ -46,11 +45,11 @@ pub(super) async fn attach(
             Err(other) => return Err(other),
         }
     }
-    Ok(told(&read, &attached, left))
+    Ok(summed_up(&read, &attached, left))
 }
 
 /// One message for all files that are too many, however many those are, beside the other problems.
-fn told(read: &Problems, attached: &[String], mut left: Vec<String>) -> Problems {
+fn summed_up(read: &Problems, attached: &[String], mut left: Vec<String>) -> Problems {
     let mut problems = Problems::new();
     let mut uncounted = None;
     for (field, messages) in read.iter() {
@@ -82,7 +81,7 @@ fn told(read: &Problems, attached: &[String], mut left: Vec<String>) -> Problems
 }
 
 /// Sends a file to whoever may see its deal.
-pub(super) async fn download(
+pub(crate) async fn download(
     context: RequestContext,
     Path((asked, id)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
@@ -129,14 +128,14 @@ mod tests {
         let mut read = Problems::one(FILES, over("k.pdf"));
         read.add(FILES, over("l.pdf"));
         read.add(FILES, Message::new("form-file-empty").with("name", "m.pdf"));
-        let told = told(&read, &["a.pdf".to_owned()], vec!["j.pdf".to_owned()]);
-        let keys: Vec<&str> = told
+        let shown = summed_up(&read, &["a.pdf".to_owned()], vec!["j.pdf".to_owned()]);
+        let keys: Vec<&str> = shown
             .for_field(FILES)
             .iter()
             .map(|problem| problem.key.as_str())
             .collect();
         assert_eq!(keys, ["form-file-empty", "deal-files-some-fit"]);
-        let left = told.for_field(FILES)[1].arg("left");
+        let left = shown.for_field(FILES)[1].arg("left");
         assert_eq!(left, Some("j.pdf, k.pdf, l.pdf"));
     }
 }

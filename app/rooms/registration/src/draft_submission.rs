@@ -10,13 +10,13 @@ use portico_kit::error::AppError;
 use portico_kit::form::{Form, UploadedFile};
 use portico_kit::request_context::RequestContext;
 
-use super::lines::FEWEST_ROWS;
-use super::sheet::Sheet;
-use super::upload::FILES;
+use crate::file_field::FILES;
+use crate::form_state::FormState;
+use crate::lines::FEWEST_ROWS;
 
 /// What the pressed button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
+pub(crate) enum Intent {
     Submit,
     Save,
     Attach,
@@ -49,26 +49,26 @@ impl Intent {
 
 /// The form as it came.
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) key: DraftKey,
-    pub(super) writer: Uuid,
-    pub(super) version: Option<i64>,
+pub(crate) struct DraftSubmission {
+    pub(crate) key: DraftKey,
+    pub(crate) writer: Uuid,
+    pub(crate) version: Option<i64>,
     /// The draft that the form stood for, once it was saved.
-    pub(super) reference: Option<Reference>,
-    pub(super) draft: RegistrationDraft,
+    pub(crate) reference: Option<Reference>,
+    pub(crate) draft: RegistrationDraft,
     /// Texts that could not be taken as they came, so that nothing is saved in their place.
-    pub(super) unreadable: Problems,
+    pub(crate) unreadable: Problems,
     /// Somebody else is signed in by now than the one who typed it.
-    pub(super) stranger: bool,
-    pub(super) rows: usize,
-    pub(super) intent: Intent,
-    pub(super) files: Vec<UploadedFile>,
-    pub(super) file_problems: Problems,
+    pub(crate) by_other_user: bool,
+    pub(crate) rows: usize,
+    pub(crate) intent: Intent,
+    pub(crate) files: Vec<UploadedFile>,
+    pub(crate) file_problems: Problems,
 }
 
-impl Entry {
+impl DraftSubmission {
     /// Reads the fields; a form without its key is not one of ours.
-    pub(super) fn of(context: &RequestContext, form: Form) -> Result<Self, AppError> {
+    pub(crate) fn of(context: &RequestContext, form: Form) -> Result<Self, AppError> {
         let key = form
             .text("draft_key")
             .parse()
@@ -98,7 +98,7 @@ impl Entry {
         Ok(Self {
             key,
             writer,
-            stranger: form.given("person").is_some_and(|typed| typed != person),
+            by_other_user: form.given("person").is_some_and(|typed| typed != person),
             version: form.text("version").parse().ok(),
             reference: form.text("reference").parse().ok(),
             draft: RegistrationDraft::from_pairs(
@@ -112,7 +112,7 @@ impl Entry {
         })
     }
 
-    pub(super) fn save(&self) -> DraftSave {
+    pub(crate) fn save(&self) -> DraftSave {
         DraftSave {
             key: self.key,
             writer: self.writer,
@@ -121,17 +121,17 @@ impl Entry {
         }
     }
 
-    pub(super) fn brings_nothing(&self) -> bool {
+    pub(crate) fn brings_nothing(&self) -> bool {
         self.draft.is_blank() && self.files.is_empty()
     }
 
     /// The page with what was typed, before it is known what became of it.
-    pub(super) fn sheet(
+    pub(crate) fn form(
         &self,
         context: &RequestContext,
         at: Option<Reference>,
-    ) -> Result<Sheet, AppError> {
-        Ok(Sheet {
+    ) -> Result<FormState, AppError> {
+        Ok(FormState {
             key: self.key,
             version: self.version,
             reference: at,
@@ -139,7 +139,7 @@ impl Entry {
             rows: self.rows,
             problems: self.file_problems.clone(),
             unsaved: true,
-            ..Sheet::blank(context)?
+            ..FormState::blank(context)?
         })
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use portico_desk::backup::Schema;
 use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
 
-use super::{Common, Failure};
+use crate::options::{Common, Failure};
 
 /// What every SQLite file begins with.
 const SQLITE: &[u8; 16] = b"SQLite format 3\0";
@@ -146,7 +146,7 @@ fn begins(common: &Common) -> Result<Beginning, Failure> {
 }
 
 /// What this command line says of the place.
-pub(super) fn config(common: &Common) -> DeskConfig {
+pub(crate) fn config(common: &Common) -> DeskConfig {
     DeskConfig {
         database_url: common.database_url.clone(),
         data: common.data.clone(),
@@ -167,7 +167,7 @@ fn database(common: &Common) -> String {
 }
 
 /// A failure of the file system in words.
-pub(super) fn at(path: &Path, problem: &io::Error) -> Failure {
+pub(crate) fn at(path: &Path, problem: &io::Error) -> Failure {
     Failure(match problem.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => no_room(path),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
@@ -177,7 +177,7 @@ pub(super) fn at(path: &Path, problem: &io::Error) -> Failure {
     })
 }
 
-pub(super) fn no_room(path: &Path) -> String {
+pub(crate) fn no_room(path: &Path) -> String {
     format!("no room left in {}", path.display())
 }
 
@@ -209,7 +209,7 @@ pub(crate) fn told(common: &Common, problem: &DeskError) -> Failure {
 }
 
 /// The folder that a file lies in.
-pub(super) fn folder_of(file: &Path) -> PathBuf {
+pub(crate) fn folder_of(file: &Path) -> PathBuf {
     match file.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),

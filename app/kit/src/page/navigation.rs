@@ -1,0 +1,85 @@
+//! The navigation beside every page: where one can go, what is new, and who one is. On a phone it is a bar
+//! at the bottom.
+
+use leptos::prelude::*;
+
+use crate::i18n::{t, tn};
+use crate::request_context::{RequestContext, SignedIn};
+use crate::ui::{Avatar, Icon};
+
+/// The navigation, for whoever is signed in, with the entry marked that has the address `current`.
+pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>) -> AnyView {
+    let Some(person) = &context.signed_in else {
+        return ().into_any();
+    };
+    let entries = context.app.nav.iter();
+    let entries = entries.filter(|entry| (entry.shown_to)(&person.actor));
+    let links = entries.map(|entry| {
+        let class = entry.foot.then_some("foot");
+        let current = (current == Some(entry.address)).then_some("page");
+        let unread = (entry.counts_unread && person.unread > 0).then(|| unread(person.unread));
+        view! {
+            <a href=entry.address class=class aria-current=current>
+                {entry.icon.view()}
+                {t(entry.label)}
+                {unread}
+            </a>
+        }
+    });
+    let portal = context.app.vendor.portal.clone();
+    view! {
+        <header class="site-nav">
+            <a class="brand" href="/">{portal}</a>
+            <nav aria-label=t("shell-main-navigation")>{links.collect_view()}</nav>
+            {me(person)}
+        </header>
+    }
+    .into_any()
+}
+
+fn unread(count: u32) -> impl IntoView {
+    let shown = if count > 99 {
+        "99+".to_owned()
+    } else {
+        count.to_string()
+    };
+    view! {
+        <b class="count fresh">
+            <span aria-hidden="true">{shown}</span>
+            <span class="visually-hidden">{tn("shell-unread", count.into(), &[])}</span>
+        </b>
+    }
+}
+
+/// Who one is: their company at a partner, their role on the vendor's staff.
+fn me(person: &SignedIn) -> impl IntoView + use<> {
+    let role = || {
+        person
+            .actor
+            .roles
+            .iter()
+            .find(|role| person.actor.has(*role))
+    };
+    let of = person
+        .partner_name
+        .clone()
+        .or_else(|| role().map(|role| t(&format!("shell-role-{role}"))))
+        .unwrap_or_else(|| person.email.clone());
+    view! {
+        <div class="me">
+            <a href="/account/sessions" title=t("shell-your-sessions")>
+                <Avatar name=person.name.clone() />
+                <span>
+                    <span class="name">{person.name.clone()}</span>
+                    <span class="of">{of}</span>
+                </span>
+            </a>
+            <form method="post" action="/sign-out">
+                <button class="button bare" title=t("shell-sign-out")>
+                    {Icon::Leave.view()}
+                    <span class="visually-hidden">{t("shell-sign-out")}</span>
+                </button>
+            </form>
+        </div>
+    }
+}

@@ -1,0 +1,16 @@
+//! What a room tells the app of itself.
+
+use crate::i18n::Messages;
+use crate::nav::NavEntry;
+use crate::routes::Routes;
+
+/// A part of the portal with pages of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Its ways in.
+    pub routes: fn() -> Routes,
+    /// Its words.
+    pub messages: Messages,
+    /// Where the navigation leads to it.
+    pub nav: Option<NavEntry>,
+}

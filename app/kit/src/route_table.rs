@@ -1,0 +1,77 @@
+//! Every way in, with what it asks of whoever comes.
+
+use std::sync::Arc;
+
+use axum::http::Method;
+use portico::actor::Permission;
+
+/// One way in: a method at an address, and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredRoute {
+    /// The method; GET answers HEAD as well.
+    pub method: Method,
+    /// The address as the router has it, such as `/registrations/{ref}`.
+    pub path: &'static str,
+    /// What it asks of whoever comes.
+    pub access: Permission,
+}
+
+/// Every way in. Handlers find it in the request's extensions.
+#[derive(Clone, Debug, Default)]
+pub struct RouteTable(Arc<[DeclaredRoute]>);
+
+impl From<Vec<DeclaredRoute>> for RouteTable {
+    fn from(routes: Vec<DeclaredRoute>) -> Self {
+        Self(routes.into())
+    }
+}
+
+impl RouteTable {
+    /// Each of them, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &DeclaredRoute> {
+        self.0.iter()
+    }
+
+    /// Whether a form may be sent to this path.
+    pub fn take_forms(&self, path: &str) -> bool {
+        let path = path.split('?').next().unwrap_or(path);
+        self.iter()
+            .any(|way| way.method == Method::POST && matches(way.path, path))
+    }
+}
+
+/// Whether a path is one of those that a pattern of the router stands for.
+fn matches(pattern: &str, path: &str) -> bool {
+    let mut parts = path.split('/');
+    let fits = pattern.split('/').all(|expected| {
+        parts.next().is_some_and(|part| {
+            if expected.starts_with('{') {
+                !part.is_empty()
+            } else {
+                part == expected
+            }
+        })
+    });
+    fits && parts.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_fit_their_patterns_and_no_others() {
+        assert!(matches(
+            "/registrations/{ref}/answer",
+            "/registrations/DR-1/answer"
+        ));
+        assert!(matches("/", "/"));
+        for other in [
+            "/registrations//answer",
+            "/registrations/DR-1",
+            "/registrations/a/b/answer",
+        ] {
+            assert!(!matches("/registrations/{ref}/answer", other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A partner adds files to a deal that is submitted.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use portico::problems::{Message, Problems};
+use portico::registration::Reference;
+use portico_kit::command_error::CommandError;
+use portico_kit::error::AppError;
+use portico_kit::form::Form;
+use portico_kit::registration::address;
+use portico_kit::request_context::RequestContext;
+
+use crate::attachments::attach;
+use crate::detail;
+use crate::file_field::FILES;
+
+pub(crate) async fn add(
+    context: &RequestContext,
+    reference: Reference,
+    form: Form,
+) -> Result<Response, AppError> {
+    let mut problems = form.problems;
+    if form.files.is_empty() && problems.is_empty() {
+        problems = Problems::one(FILES, Message::new("problem-no-file"));
+    }
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let error = match attach(&desk, reference, form.files, problems).await {
+        Ok(problems) if problems.is_empty() => {
+            let to = format!("{}?attached=1", address(reference));
+            return Ok(Redirect::to(&to).into_response());
+        }
+        Ok(problems) => CommandError::invalid(problems, context)?,
+        Err(error) => CommandError::recover(error, context)?,
+    };
+    detail::show_failed(context, reference, String::new(), error).await
+}

@@ -1,0 +1,70 @@
+//! A partner answers the question of a return.
+
+use axum::extract::{Path, Request};
+use axum::response::{IntoResponse, Redirect, Response};
+use portico::event::kind;
+use portico::registration::{Reference, Stage};
+use portico_desk::DeskError;
+use portico_kit::command_error::CommandError;
+use portico_kit::error::AppError;
+use portico_kit::form::Form;
+use portico_kit::i18n::t;
+use portico_kit::registration::address;
+use portico_kit::request_context::RequestContext;
+use portico_kit::ui::{Flash, Tone};
+
+use crate::detail;
+
+pub(crate) async fn answer(
+    context: RequestContext,
+    Path(asked): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
+    let form = Form::read(request, None).await?;
+    let version = form
+        .text("version")
+        .parse()
+        .map_err(|_| AppError::BadRequest)?;
+    let text = form.text("answer").replace("\r\n", "\n");
+    if !form.problems.is_empty() {
+        let error = CommandError::invalid(form.problems, &context)?;
+        return detail::show_failed(&context, reference, text, error).await;
+    }
+    let desk = context.app.desk.as_actor(context.actor()?);
+    match desk.answer(reference, version, &text).await {
+        Ok(()) => {
+            let to = format!("{}?answered=1", address(reference));
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(DeskError::Stale { .. }) if is_answered(&context, reference, &text).await? => {
+            let (title, said) = (t("deal-answered-already-title"), t("deal-answered-already"));
+            let flash = Flash::new(Tone::Good, title, said);
+            detail::show_repeated(&context, reference, flash).await
+        }
+        Err(error) => {
+            let error = CommandError::recover(error, &context)?.beside("answer");
+            detail::show_failed(&context, reference, text, error).await
+        }
+    }
+}
+
+/// Whether the last answer is the reader's own with just this text: the button was pressed twice.
+async fn is_answered(
+    context: &RequestContext,
+    reference: Reference,
+    text: &str,
+) -> Result<bool, AppError> {
+    let actor = context.actor()?;
+    let desk = context.app.desk.as_actor(actor);
+    let detail = desk.registration(reference).await?;
+    let events = detail.timeline.iter().rev().map(|entry| &entry.event);
+    let last = events
+        .into_iter()
+        .find(|event| event.kind == kind::ANSWERED);
+    Ok(detail.registration.stage == Stage::InReview
+        && last.is_some_and(|event| {
+            event.actor == Some(actor.person)
+                && event.text("text").map(str::trim) == Some(text.trim())
+        }))
+}

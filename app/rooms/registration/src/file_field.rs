@@ -1,0 +1,41 @@
+//! The field that files come in.
+
+use leptos::prelude::*;
+use portico::problems::Message;
+use portico_kit::i18n::{message, t};
+use portico_kit::ui::field_id;
+
+/// Its name.
+pub(crate) const FILES: &str = "files";
+
+/// The field that files are chosen in.
+pub(crate) fn file_field(label: String, problems: &[Message]) -> AnyView {
+    let id = field_id(FILES);
+    let (hint, problem) = (format!("{id}-hint"), format!("{id}-problem"));
+    let wrong = !problems.is_empty();
+    let described = if wrong {
+        format!("{hint} {problem}")
+    } else {
+        hint.clone()
+    };
+    let lines = problems
+        .iter()
+        .map(|text| view! { <span class="problem">{message(text)}</span> });
+    let lines = wrong.then(|| view! { <span id=problem>{lines.collect_view()}</span> });
+    view! {
+        <div class=if wrong { "field wrong" } else { "field" }>
+            <label for=id.clone()>{label}</label>
+            <span class="hint" id=hint>{t("deal-files-hint")}</span>
+            <input
+                type="file"
+                id=id
+                name=FILES
+                multiple
+                aria-invalid=wrong.then_some("true")
+                aria-describedby=described
+            />
+            {lines}
+        </div>
+    }
+    .into_any()
+}

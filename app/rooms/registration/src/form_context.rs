@@ -1,0 +1,71 @@
+//! What the form stands on: the terms, the price list, the partner, and what would await a request.
+
+use portico::id::PersonId;
+use portico::money::Currency;
+use portico::programme::Programme;
+use portico::registration::RegistrationDraft;
+use portico::time::Instant;
+use portico_desk::partner::Partner;
+use portico_desk::programme::Product;
+use portico_desk::registration::SubmissionPreview;
+use portico_kit::error::AppError;
+use portico_kit::request_context::RequestContext;
+
+/// What the form stands on.
+pub(crate) struct FormContext {
+    pub(crate) person: PersonId,
+    pub(crate) programme: Programme,
+    pub(crate) products: Vec<Product>,
+    pub(crate) partner: Partner,
+    pub(crate) preview: Option<SubmissionPreview>,
+    /// The currency that was chosen, or the partner's own.
+    pub(crate) currency: Currency,
+    pub(crate) now: Instant,
+}
+
+impl FormContext {
+    pub(crate) async fn of(
+        context: &RequestContext,
+        draft: &RegistrationDraft,
+    ) -> Result<Self, AppError> {
+        let actor = context.actor()?;
+        let desk = context.app.desk.as_actor(actor);
+        let partner = actor.partner.ok_or(AppError::Forbidden)?;
+        let partner = desk.partner(partner).await?;
+        let programme = desk.programme().await?;
+        let offered = |currency| programme.terms.registration.minimum_in(currency).is_some();
+        let own = Some(partner.currency).filter(|own| offered(*own));
+        let first = programme
+            .terms
+            .registration
+            .minimum
+            .first()
+            .map(|money| money.currency);
+        let typed = Currency::parse(draft.currency.trim());
+        Ok(Self {
+            person: actor.person,
+            currency: typed.or(own).or(first).unwrap_or(partner.currency),
+            programme,
+            products: desk.products().await?,
+            partner,
+            preview: preview(context, draft).await,
+            now: context.now,
+        })
+    }
+}
+
+/// The place a draft would take, once there is a customer to compare. A form is not withheld because
+/// the comparison cannot be made just now.
+pub(crate) async fn preview(
+    context: &RequestContext,
+    draft: &RegistrationDraft,
+) -> Option<SubmissionPreview> {
+    if draft.customer.trim().is_empty() && draft.domain.trim().is_empty() {
+        return None;
+    }
+    let desk = context.app.desk.as_actor(context.actor().ok()?);
+    let preview = desk.preview(draft).await;
+    preview
+        .inspect_err(|problem| tracing::warn!(%problem, "no preview"))
+        .ok()
+}

@@ -1,0 +1,306 @@
+//! A post of the form: it is saved, given files, submitted, thrown away. Whatever goes wrong, the page
+//! comes back with everything that was typed.
+
+use axum::extract::{Path, Request};
+use axum::response::{IntoResponse, Redirect, Response};
+use portico::problems::{Message, Problems};
+use portico::registration::draft::{MOST_LINES, line_field};
+use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
+use portico_desk::DeskError;
+use portico_desk::registration::{DraftSave, SavedDraft};
+use portico_kit::command_error::CommandError;
+use portico_kit::error::AppError;
+use portico_kit::form::Form;
+use portico_kit::i18n::{message, t, ta};
+use portico_kit::registration::address;
+use portico_kit::request_context::RequestContext;
+use portico_kit::ui::{Flash, Tone, field_id};
+
+use crate::addresses::LIST;
+use crate::attachments::attach;
+use crate::draft_submission::{DraftSubmission, Intent};
+use crate::file_field::FILES;
+use crate::form_state::FormState;
+use crate::{add_files, draft_page, merge};
+
+/// The first post of a form.
+pub(crate) async fn begin(context: RequestContext, request: Request) -> Result<Response, AppError> {
+    let form = Form::read_with_files(&context.app, request).await?;
+    act(&context, None, DraftSubmission::of(&context, form)?).await
+}
+
+/// A post of a draft's form, or files for a deal that is submitted.
+pub(crate) async fn change(
+    context: RequestContext,
+    Path(asked): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let stage = match desk.stage(reference).await {
+        Err(DeskError::NotFound) => return without_draft(&context, reference, request).await,
+        stage => stage?,
+    };
+    let form = Form::read_with_files(&context.app, request).await?;
+    if stage != Stage::Draft && form.given("draft_key").is_none() {
+        return add_files::add(&context, reference, form).await;
+    }
+    let submission = DraftSubmission::of(&context, form)?;
+    if stage == Stage::Draft && desk.open_draft(reference).await?.key != submission.key {
+        return Err(AppError::BadRequest);
+    }
+    act(&context, Some(reference), submission).await
+}
+
+/// A form for a draft that is not there any more. Only a form that stood for that very draft is
+/// answered with what was typed: for everybody else there is nothing here, and never was.
+async fn without_draft(
+    context: &RequestContext,
+    reference: Reference,
+    request: Request,
+) -> Result<Response, AppError> {
+    let form = Form::read_with_files(&context.app, request).await?;
+    if form.given("draft_key").is_none() {
+        return Err(AppError::NotFound);
+    }
+    let submission = DraftSubmission::of(context, form)?;
+    if submission.reference != Some(reference) {
+        return Err(AppError::NotFound);
+    }
+    if submission.by_other_user {
+        return by_other_user(context, &submission).await;
+    }
+    // Pressed twice, it is gone all the same.
+    if submission.intent == Intent::Discard {
+        return Ok(go(&format!("{LIST}?discarded=1")));
+    }
+    let mut form = submission.form(context, None)?.anew(context)?;
+    form.problems.append(submission.unreadable.clone());
+    if !submission.files.is_empty() {
+        form.problems.add(FILES, Message::new("deal-gone-files"));
+    }
+    let flash = Flash::new(Tone::Warn, t("deal-gone-title"), t("deal-gone"));
+    let error = CommandError::recover(AppError::Stale(None), context)?;
+    draft_page::show_failed(context, form, error.with_flash(flash)).await
+}
+
+async fn act(
+    context: &RequestContext,
+    at: Option<Reference>,
+    mut submission: DraftSubmission,
+) -> Result<Response, AppError> {
+    if !submission.unreadable.is_empty() {
+        let form = submission.form(context, at)?;
+        let flash = Flash::new(Tone::Warn, t("deal-unsaved-title"), t("deal-unsaved"));
+        let error = CommandError::invalid(submission.unreadable, context)?;
+        return draft_page::show_failed(context, form, error.with_flash(flash)).await;
+    }
+    if submission.by_other_user {
+        return by_other_user(context, &submission).await;
+    }
+    match submission.intent {
+        Intent::Discard => return discard(context, at, submission).await,
+        Intent::AddLine => submission.rows = (submission.rows + 1).min(MOST_LINES),
+        Intent::RemoveLine(line) => remove_line(&mut submission.draft, line),
+        Intent::Attach if submission.files.is_empty() && submission.file_problems.is_empty() => {
+            submission.file_problems = Problems::one(FILES, Message::new("problem-no-file"));
+        }
+        _ => {}
+    }
+    if at.is_none() && submission.brings_nothing() {
+        return nothing_yet(context, &submission).await;
+    }
+    let saved = match save(context, &mut submission).await {
+        Ok(saved) => saved,
+        Err(error) => return not_saved(context, at, submission, error).await,
+    };
+    if !submission.file_problems.is_empty() {
+        let error = CommandError::invalid(submission.file_problems.clone(), context)?;
+        return saved_only(context, &submission, &saved, error).await;
+    }
+    match submission.intent {
+        Intent::Submit => submit(context, &submission, &saved).await,
+        intent => Ok(see(&address(saved.reference), intent, submission.rows)),
+    }
+}
+
+/// Saves the draft, then takes files in or off.
+async fn save(
+    context: &RequestContext,
+    submission: &mut DraftSubmission,
+) -> Result<SavedDraft, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let saved = desk.save_draft(submission.save()).await?;
+    let files = std::mem::take(&mut submission.files);
+    let read = std::mem::take(&mut submission.file_problems);
+    submission.file_problems = attach(&desk, saved.reference, files, read).await?;
+    if let Intent::Detach(file) = submission.intent {
+        desk.detach(saved.reference, file).await?;
+    }
+    Ok(saved)
+}
+
+async fn submit(
+    context: &RequestContext,
+    submission: &DraftSubmission,
+    saved: &SavedDraft,
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let save = DraftSave {
+        version: Some(saved.version),
+        ..submission.save()
+    };
+    let error = match desk.submit(save).await {
+        Ok(reference) => return Ok(go(&format!("{}?submitted=1", address(reference)))),
+        Err(error) => CommandError::recover(error, context)?,
+    };
+    let flash = error.refusal().map(|reason| {
+        let text = format!("{} {}", message(reason), t("deal-kept-as-draft"));
+        Flash::new(Tone::Bad, t("deal-refused-title"), text)
+    });
+    let error = match flash {
+        Some(flash) => error.with_flash(flash),
+        None => error,
+    };
+    saved_only(context, submission, saved, error).await
+}
+
+/// The page after what was typed is safe but not fit to go on.
+async fn saved_only(
+    context: &RequestContext,
+    submission: &DraftSubmission,
+    saved: &SavedDraft,
+    error: CommandError,
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let open = desk.open_draft(saved.reference).await?;
+    let form = submission.form(context, None)?;
+    let form = FormState {
+        problems: Problems::new(),
+        ..form.saved(saved, open.attachments)
+    };
+    draft_page::show_failed(context, form, error).await
+}
+
+/// The page when the desk did not save.
+async fn not_saved(
+    context: &RequestContext,
+    at: Option<Reference>,
+    submission: DraftSubmission,
+    error: AppError,
+) -> Result<Response, AppError> {
+    let form = submission.form(context, at)?;
+    let stale = match &error {
+        AppError::Stale(stale) => stale.clone(),
+        _ => None,
+    };
+    let mut error = CommandError::recover(error, context)?;
+    if let Some((by, when)) = stale {
+        error.flash = None;
+        let form = merge::with_theirs(context, form, by, when).await?;
+        return draft_page::show_failed(context, form, error).await;
+    }
+    let Some(reason) = error.refusal() else {
+        return draft_page::show_failed(context, form, error).await;
+    };
+    let (title, text) = (t("deal-refused-title"), message(reason));
+    let flash = match reason.arg("reference") {
+        Some(reference) => {
+            let text = format!("{text} {}", t("deal-save-as-another"));
+            let flash = Flash::new(Tone::Bad, title, text);
+            flash.leading_to(t("deal-open"), format!("{LIST}/{reference}"))
+        }
+        None => Flash::new(Tone::Bad, title, text),
+    };
+    draft_page::show_failed(context, form.anew(context)?, error.with_flash(flash)).await
+}
+
+/// The page for a text that somebody else typed on this device: it is nobody's draft until the reader
+/// decides to make one of it.
+async fn by_other_user(
+    context: &RequestContext,
+    submission: &DraftSubmission,
+) -> Result<Response, AppError> {
+    let name = context
+        .signed_in
+        .as_ref()
+        .map_or("", |person| person.name.as_str());
+    let text = ta("deal-other-user", &[("name", name)]);
+    let flash = Flash::new(Tone::Warn, t("deal-other-user-title"), text);
+    let form = submission.form(context, None)?.anew(context)?;
+    let error = CommandError::recover(AppError::Stale(None), context)?;
+    draft_page::show_failed(context, form, error.with_flash(flash)).await
+}
+
+/// The page for a button that was pressed before anything was typed.
+async fn nothing_yet(
+    context: &RequestContext,
+    submission: &DraftSubmission,
+) -> Result<Response, AppError> {
+    let form = submission.form(context, None)?;
+    let error = match submission.intent {
+        Intent::AddLine | Intent::RemoveLine(_) => return draft_page::show(context, form).await,
+        Intent::Submit => {
+            let desk = context.app.desk.as_actor(context.actor()?);
+            let programme = desk.programme().await?;
+            let today = programme.calendar.zone().local(context.now).0;
+            let checked = submission.draft.check(&programme.terms.registration, today);
+            CommandError::invalid(checked.err().unwrap_or_default(), context)?
+        }
+        Intent::Attach => CommandError::invalid(Problems::new(), context)?,
+        _ => {
+            let flash = Flash::new(Tone::Warn, t("deal-nothing-title"), t("deal-nothing"));
+            CommandError::invalid(Problems::new(), context)?.with_flash(flash)
+        }
+    };
+    draft_page::show_failed(context, form, error).await
+}
+
+async fn discard(
+    context: &RequestContext,
+    at: Option<Reference>,
+    submission: DraftSubmission,
+) -> Result<Response, AppError> {
+    let Some(reference) = at else {
+        return Ok(go(LIST));
+    };
+    let desk = context.app.desk.as_actor(context.actor()?);
+    match desk.discard_draft(reference).await {
+        // Pressed twice, it is gone all the same.
+        Ok(()) | Err(DeskError::NotFound) => Ok(go(&format!("{LIST}?discarded=1"))),
+        Err(error) => not_saved(context, at, submission, error.into()).await,
+    }
+}
+
+/// Takes a line out; the ones below move up.
+fn remove_line(draft: &mut RegistrationDraft, line: usize) {
+    if line < draft.lines.len() {
+        draft.lines.remove(line);
+    }
+    let blank = LineDraft::default();
+    while draft.lines.last() == Some(&blank) {
+        draft.lines.pop();
+    }
+}
+
+/// Where the page goes on after an action, with the place that it was about in sight.
+fn see(deal: &str, intent: Intent, rows: usize) -> Response {
+    go(&match intent {
+        Intent::Attach | Intent::Detach(_) => format!("{deal}#{}", field_id(FILES)),
+        Intent::AddLine => {
+            let last = field_id(&line_field(rows.saturating_sub(1), "product"));
+            format!("{deal}?rows={rows}#{last}")
+        }
+        Intent::RemoveLine(line) => {
+            format!(
+                "{deal}?rows={rows}#{}",
+                field_id(&line_field(line, "product"))
+            )
+        }
+        Intent::Submit | Intent::Save | Intent::Discard => format!("{deal}?saved=1"),
+    })
+}
+
+fn go(to: &str) -> Response {
+    Redirect::to(to).into_response()
+}

@@ -1,0 +1,20 @@
+//! Where the room's pages are.
+
+use portico_desk::registration::Cursor;
+use portico_kit::nav::NavEntry;
+use portico_kit::ui::Icon;
+
+/// The queue.
+pub(crate) const QUEUE: &str = "/desk";
+
+/// Where the navigation leads to the room.
+pub(crate) const NAV: NavEntry =
+    NavEntry::new(QUEUE, "shell-queue", Icon::Queue).shown_to(|actor| actor.is_staff());
+
+/// An address that keeps the reader's place in the list.
+pub(crate) fn with_after(address: String, after: Option<Cursor>) -> String {
+    match after {
+        Some(after) => format!("{address}?after={after}"),
+        None => address,
+    }
+}
