@@ -18,7 +18,7 @@ use portico_kit::routes::Routes;
 use portico_kit::ui::Icon;
 
 const NAV: NavEntry = NavEntry::new("/gallery", "shell-gallery", Icon::Tiles)
-    .shown_to(|actor| actor.is_staff())
+    .shown_to(portico::actor::Actor::is_staff)
     .at_foot();
 
 /// The gallery is a room like the others.

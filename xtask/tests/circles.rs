@@ -94,12 +94,12 @@ fn no_files_of_a_crate_import_each_other_in_a_circle() {
 impl Modules {
     fn read(root: &Path) -> Self {
         let mut modules = Self::default();
-        modules.read_file(Segments::new(), root, root.parent().unwrap());
+        modules.read_file(&Segments::new(), root, root.parent().unwrap());
         modules
     }
 
     /// Reads a file as the module `at`; its submodules stand in `folder`.
-    fn read_file(&mut self, at: Segments, file: &Path, folder: &Path) {
+    fn read_file(&mut self, at: &Segments, file: &Path, folder: &Path) {
         let text = fs::read_to_string(file).unwrap();
         let parsed =
             syn::parse_file(&text).unwrap_or_else(|why| panic!("{}: {why}", file.display()));
@@ -108,7 +108,7 @@ impl Modules {
             ..Module::default()
         };
         self.0.insert(at.clone(), module);
-        self.read_items(&at, parsed.items, folder);
+        self.read_items(at, parsed.items, folder);
     }
 
     fn read_items(&mut self, at: &Segments, items: Vec<Item>, folder: &Path) {
@@ -162,7 +162,7 @@ impl Modules {
         } else {
             inside.join("mod.rs")
         };
-        self.read_file(path, &file, &inside);
+        self.read_file(&path, &file, &inside);
     }
 
     /// Takes in what a `use` brings. It counts as an import of the file only if it is not a re-export.
@@ -394,7 +394,10 @@ fn reach<'a>(arrows: &'a Arrows, from: &'a PathBuf) -> BTreeSet<&'a PathBuf> {
 }
 
 fn short(file: &Path) -> String {
-    let house = &Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap();
+    let house = &Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .canonicalize()
+        .unwrap();
     file.strip_prefix(house)
         .unwrap_or(file)
         .display()

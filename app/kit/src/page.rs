@@ -119,10 +119,10 @@ pub fn render(context: &RequestContext, page: Page) -> String {
 }
 
 fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
-    let content = (page.view)();
+    let inner = (page.view)();
     let body = match (page.layout, &context.signed_in) {
-        (Layout::Auth, _) | (_, None) => auth(context, content),
-        (layout, Some(_)) => shell(context, page.nav, layout, content),
+        (Layout::Auth, _) | (_, None) => auth(context, inner),
+        (layout, Some(_)) => shell(context, page.nav, layout, inner),
     };
     let title = ta(
         "shell-title",
@@ -156,24 +156,24 @@ fn shell(
     context: &RequestContext,
     nav: Option<&'static str>,
     layout: Layout,
-    content: AnyView,
+    inner: AnyView,
 ) -> AnyView {
     let class = (layout == Layout::FullBleed).then_some("full-bleed");
     view! {
         <div class="shell">
             {navigation(context, nav)}
-            <main id="main" tabindex="-1" class=class>{content}</main>
+            <main id="main" tabindex="-1" class=class>{inner}</main>
         </div>
     }
     .into_any()
 }
 
-fn auth(context: &RequestContext, content: AnyView) -> AnyView {
+fn auth(context: &RequestContext, inner: AnyView) -> AnyView {
     let portal = context.app.vendor.portal.clone();
     view! {
         <div class="auth">
             <header><a class="brand" href="/">{portal}</a></header>
-            <main id="main" tabindex="-1">{content}</main>
+            <main id="main" tabindex="-1">{inner}</main>
         </div>
     }
     .into_any()

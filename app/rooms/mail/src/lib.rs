@@ -11,7 +11,7 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::actor::Permission;
+use portico::actor::{Actor, Permission};
 use portico_desk::mail::{MailId, MailState, UnsentMail};
 
 use portico_kit::error::AppError;
@@ -27,8 +27,7 @@ use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
 const HERE: &str = "/desk/mail";
 const PART: u16 = 50;
 
-const NAV: NavEntry =
-    NavEntry::new(HERE, "shell-mail", Icon::Mail).shown_to(|actor| actor.is_staff());
+const NAV: NavEntry = NavEntry::new(HERE, "shell-mail", Icon::Mail).shown_to(Actor::is_staff);
 
 /// The room.
 pub const ROOM: Room = Room {

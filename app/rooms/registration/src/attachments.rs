@@ -89,14 +89,14 @@ pub(crate) async fn download(
     let id: AttachmentId = id.parse().map_err(|_| AppError::NotFound)?;
     let desk = context.app.desk.as_actor(context.actor()?);
     let file = desk.attachment(reference, id).await?;
-    let content = context
+    let opened = context
         .app
         .desk
         .files()
         .open_file(ContentHash::from(file.content))
         .await?;
     let size = u64::try_from(file.size).ok();
-    let body = Body::from_stream(stream(content));
+    let body = Body::from_stream(stream(opened));
     Ok(download::attachment(
         &file.name,
         &file.media_type,

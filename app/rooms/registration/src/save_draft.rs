@@ -26,7 +26,7 @@ use crate::{add_files, draft_page, merge};
 /// The first post of a form.
 pub(crate) async fn begin(context: RequestContext, request: Request) -> Result<Response, AppError> {
     let form = Form::read_with_files(&context.app, request).await?;
-    act(&context, None, DraftSubmission::of(&context, form)?).await
+    Box::pin(act(&context, None, DraftSubmission::of(&context, form)?)).await
 }
 
 /// A post of a draft's form, or files for a deal that is submitted.
@@ -49,7 +49,7 @@ pub(crate) async fn change(
     if stage == Stage::Draft && desk.open_draft(reference).await?.key != submission.key {
         return Err(AppError::BadRequest);
     }
-    act(&context, Some(reference), submission).await
+    Box::pin(act(&context, Some(reference), submission)).await
 }
 
 /// A form for a draft that is not there any more. Only a form that stood for that very draft is

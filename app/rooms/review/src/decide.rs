@@ -26,7 +26,7 @@ pub(crate) async fn decide(
             let desk = context.app.desk.as_actor(context.actor()?);
             let (version, key) = (attempt.version, &attempt.key);
             match desk.decide(reference, version, decision, key).await {
-                Ok(_) => {
+                Ok(()) => {
                     let to = with_after(review_address(reference), asked.after());
                     let mark = if to.contains('?') { '&' } else { '?' };
                     let to = format!("{to}{mark}done={}", attempt.name);

@@ -63,7 +63,7 @@ pub struct Columns<'a, 'r> {
 
 impl Columns<'_, '_> {
     /// The next one.
-    pub fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+    pub fn read<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         let value = self.row.get(self.next);
         self.next += 1;
         value
@@ -81,7 +81,7 @@ macro_rules! select_row {
             const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
 
             fn from_sqlite(columns: &mut $crate::db::Columns<'_, '_>) -> rusqlite::Result<Self> {
-                Ok(Self { $($field: columns.next()?),+ })
+                Ok(Self { $($field: columns.read()?),+ })
             }
         }
     };
@@ -92,7 +92,7 @@ impl FromSqlite for (i64,) {
     const COLUMNS: &'static [&'static str] = &[];
 
     fn from_sqlite(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
-        Ok((columns.next()?,))
+        Ok((columns.read()?,))
     }
 }
 
