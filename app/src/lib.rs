@@ -51,3 +51,5 @@ fn messages() -> Vec<Messages> {
 
 #[cfg(test)]
 mod messages_tests;
+#[cfg(test)]
+mod translation_tests;

@@ -114,14 +114,14 @@ test.describe('the vendor’s pages', { tag: '@phone' }, () => {
     await openRequest(page, returned);
     await askBack(page, 'Which hulls?');
     await expectWellMade(page, 'a request, returned');
-    const maren = await openBrowser();
-    await signIn(maren, people.otherManager);
-    await openRequest(maren, granted);
+    const claire = await openBrowser();
+    await signIn(claire, people.otherManager);
+    await openRequest(claire, granted);
     await openRequest(page, granted);
     await approve(page);
     await expectWellMade(page, 'a request, approved');
-    await decisionButton(maren, 'approve').click();
-    await expectWellMade(maren, 'a request that somebody else decided');
+    await decisionButton(claire, 'approve').click();
+    await expectWellMade(claire, 'a request that somebody else decided');
   });
 
   test('of other roles are for everybody', async ({ page, openBrowser }) => {

@@ -17,7 +17,11 @@ export const people = {
   /** Channel manager at the vendor. */
   channelManager: 'tomas@halden.example',
   /** Channel manager beside Tomás. */
-  otherManager: 'maren@halden.example',
+  otherManager: 'claire@halden.example',
+  /** Sells for Kalibra Süd, and reads German. */
+  germanSeller: 'sabine@kalibrasud.example',
+  /** Channel manager who reads German. */
+  germanManager: 'maren@halden.example',
   /** Keeps the portal running. */
   operator: 'olga@halden.example',
   /** Reads everything and decides nothing. */

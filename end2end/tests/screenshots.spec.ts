@@ -61,3 +61,30 @@ test('the portal in pictures', { tag: '@phone' }, async ({ page, openBrowser }, 
   await tomas.goto('/gallery');
   await picture(tomas, 'gallery', info);
 });
+
+test('the main pages in German', async ({ page, openBrowser }, info) => {
+  const german = await openBrowser({ locale: 'de-DE' });
+  await german.goto('/sign-in');
+  await expect(german.locator('html')).toHaveAttribute('lang', 'de');
+  await picture(german, 'de-sign-in', info);
+
+  await signIn(page, people.germanSeller);
+  for (const [name, address] of [
+    ['de-home', '/'],
+    ['de-registrations', '/registrations'],
+    ['de-register', '/registrations/new'],
+    ['de-notices', '/notices'],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await picture(page, name, info);
+  }
+  await page.goto('/registrations?stage=protected');
+  await page.locator('main table a').first().click();
+  await expect(page.locator('main')).toContainText('Projektschutz');
+  await picture(page, 'de-detail', info);
+
+  await signIn(german, people.germanManager);
+  await german.goto('/desk');
+  await picture(german, 'de-queue', info);
+});

@@ -13,21 +13,21 @@ test.describe('two people decide at once', () => {
   test.use({ expectedErrors: / 409 / });
 
   test('one is told who was quicker, and keeps what they typed', async ({ page: ana, openBrowser }) => {
-    const [tomas, maren] = [await openBrowser(), await openBrowser()];
+    const [tomas, claire] = [await openBrowser(), await openBrowser()];
     await signIn(ana, people.seller);
     const reference = await register(ana, aDeal());
     await signIn(tomas, people.channelManager);
-    await signIn(maren, people.otherManager);
+    await signIn(claire, people.otherManager);
     await openRequest(tomas, reference);
-    await openRequest(maren, reference);
+    await openRequest(claire, reference);
 
-    await writeRemark(maren, 'return', 'Which hulls, exactly?');
+    await writeRemark(claire, 'return', 'Which hulls, exactly?');
     await approve(tomas);
-    const answered = maren.waitForResponse((response) => response.request().method() === 'POST');
-    await decisionButton(maren, 'return').click();
+    const answered = claire.waitForResponse((response) => response.request().method() === 'POST');
+    await decisionButton(claire, 'return').click();
     expect((await answered).status()).toBe(409);
-    await expect(requestPane(maren)).toContainText('Tomás Ortega');
-    await expect(requestPane(maren)).toContainText('Which hulls, exactly?');
+    await expect(requestPane(claire)).toContainText('Tomás Ortega');
+    await expect(requestPane(claire)).toContainText('Which hulls, exactly?');
 
     await openDeal(ana, reference);
     await expect(ana.locator('.stage.protected').first()).toBeVisible();
@@ -35,18 +35,18 @@ test.describe('two people decide at once', () => {
   });
 
   test('of two approvals at the same moment one counts', async ({ page: ana, openBrowser }) => {
-    const [tomas, maren] = [await openBrowser(), await openBrowser()];
+    const [tomas, claire] = [await openBrowser(), await openBrowser()];
     await signIn(ana, people.seller);
     const reference = await register(ana, aDeal());
     await signIn(tomas, people.channelManager);
-    await signIn(maren, people.otherManager);
+    await signIn(claire, people.otherManager);
     await openRequest(tomas, reference);
-    await openRequest(maren, reference);
+    await openRequest(claire, reference);
 
-    const answers = [tomas, maren].map((page) =>
+    const answers = [tomas, claire].map((page) =>
       page.waitForResponse((response) => response.request().method() === 'POST'),
     );
-    await Promise.all([decisionButton(tomas, 'approve').click(), decisionButton(maren, 'approve').click()]);
+    await Promise.all([decisionButton(tomas, 'approve').click(), decisionButton(claire, 'approve').click()]);
     const statuses = (await Promise.all(answers)).map((response) => response.status());
     expect(statuses.sort()).toEqual([303, 409]);
     await openRequest(tomas, reference);

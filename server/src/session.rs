@@ -17,7 +17,7 @@ use portico_kit::form::Form;
 use portico_kit::i18n::Language;
 use portico_kit::local_path::local_path;
 use portico_kit::pending_form::PendingForm;
-use portico_kit::request_context::{RequestContext, SignedIn};
+use portico_kit::request_context::{RequestContext, SignedIn, accepted_language};
 use portico_kit::route_table::RouteTable;
 use portico_kit::routes::Routes;
 use portico_kit::sign_in::{self, SignIn};
@@ -58,23 +58,26 @@ pub(crate) async fn recognise(
     if needs_no_person(request.uri().path()) {
         return next.run(request).await;
     }
+    let mut language = accepted_language(request.headers());
     if let Some(token) = sessions.cookie.token(request.headers()) {
         match sessions.app.desk.authentication().session(&token).await {
             Ok(Some(person)) => {
                 tracing::Span::current()
                     .record("person", tracing::field::display(person.actor.person));
-                request.extensions_mut().insert(signed_in(person));
+                let person = signed_in(person);
+                language = person.language;
+                request.extensions_mut().insert(person);
             }
             Ok(None) => {}
             // Not to know who is there is no reason to say that nobody is: their work would be thrown out.
             Err(problem) => {
                 let (parts, _) = request.into_parts();
                 let context = RequestContext::of(&sessions.app, &parts);
-                return error_page::answer(&problem.into(), &context);
+                return language.run(|| error_page::answer(&problem.into(), &context));
             }
         }
     }
-    next.run(request).await
+    language.scope(next.run(request)).await
 }
 
 /// What is the same for everybody and must answer even without a database.

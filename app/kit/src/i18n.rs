@@ -3,12 +3,15 @@
 //! `messages/en` and a line in [`messages!`](crate::messages).
 
 use std::borrow::Cow;
+use std::future::Future;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use leptos::prelude::use_context;
 use portico::problems::Message;
+
+use crate::accept;
 
 /// The message files of one crate: for each language its tag, and the files with their names.
 pub type Messages = &'static [(&'static str, &'static [(&'static str, &'static str)])];
@@ -24,7 +27,7 @@ macro_rules! messages {
         )),+])
     };
     ($($name:literal),+ $(,)?) => {
-        &[$crate::messages!(@files "en", $($name),+)]
+        &[$crate::messages!(@files "en", $($name),+), $crate::messages!(@files "de", $($name),+)]
     };
 }
 
@@ -49,13 +52,7 @@ impl Language {
 
     /// The language for a tag such as `en` or `en-GB`, or English when it is none of ours.
     pub fn of(tag: &str) -> Self {
-        let name = tag.split(['-', '_']).next().unwrap_or(tag);
-        Self(
-            MESSAGES
-                .iter()
-                .position(|(known, _)| known.eq_ignore_ascii_case(name))
-                .unwrap_or(0),
-        )
+        Self::known(tag).unwrap_or_default()
     }
 
     /// The tag for the `lang` attribute.
@@ -63,10 +60,58 @@ impl Language {
         MESSAGES.get(self.0).map_or("en", |(tag, _)| tag)
     }
 
-    /// The language of the page that is being rendered; outside of a page it is English.
-    pub fn current() -> Self {
-        use_context().unwrap_or_default()
+    /// What the language calls itself, for choosing it.
+    pub fn own_name(self) -> String {
+        self.run(|| t("language-own-name"))
     }
+
+    /// Every language, English first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..MESSAGES.len()).map(Self)
+    }
+
+    /// The language that a browser's `Accept-Language` likes best among ours, or English.
+    pub fn accepted(header: &str) -> Self {
+        let ours = accept::preferences(header)
+            .filter(|(_, quality)| *quality > 0)
+            .filter_map(|(tag, quality)| Some((quality, Self::known(tag)?)));
+        // Of two that are liked alike, the one that is named first.
+        let best = ours.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.map(|(_, language)| language).unwrap_or_default()
+    }
+
+    /// The language in which texts are asked for now: that of [`Language::run`] or [`Language::scope`], or
+    /// of the page that is being rendered; otherwise English.
+    pub fn current() -> Self {
+        CURRENT
+            .try_with(|language| *language)
+            .ok()
+            .or_else(use_context)
+            .unwrap_or_default()
+    }
+
+    /// Runs something whose texts are in this language.
+    pub fn run<T>(self, work: impl FnOnce() -> T) -> T {
+        CURRENT.sync_scope(self, work)
+    }
+
+    /// Answers a request whose texts are in this language: also those that a handler asks for before it
+    /// renders, such as titles and what is wrong with a field.
+    pub fn scope<F: Future>(self, work: F) -> impl Future<Output = F::Output> {
+        CURRENT.scope(self, work)
+    }
+
+    fn known(tag: &str) -> Option<Self> {
+        let name = tag.split(['-', '_']).next().unwrap_or(tag);
+        MESSAGES
+            .iter()
+            .position(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(Self)
+    }
+}
+
+tokio::task_local! {
+    static CURRENT: Language;
 }
 
 /// A bundle for each language, in the order of [`MESSAGES`].
@@ -144,6 +189,11 @@ pub fn message(message: &Message) -> String {
         }
     }
     format(&message.key, Some(&filled))
+}
+
+/// What a list of names is sorted by: `Österreich` stands under O.
+pub fn sort_key(name: &str) -> String {
+    deunicode::deunicode(name).to_lowercase()
 }
 
 /// Whether the language has a text of its own for this key.

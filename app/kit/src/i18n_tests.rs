@@ -30,3 +30,38 @@ fn languages_are_found_by_tag() {
     assert_eq!(Language::of("en-GB"), Language::ENGLISH);
     assert_eq!(Language::of("xx").tag(), "en");
 }
+
+#[test]
+fn names_are_sorted_as_people_look_for_them() {
+    let mut names = ["Zypern", "Österreich", "Norwegen", "Åland"];
+    names.sort_by_cached_key(|name| sort_key(name));
+    assert_eq!(names, ["Åland", "Norwegen", "Österreich", "Zypern"]);
+}
+
+#[test]
+fn a_browser_gets_what_it_likes_best_among_ours() {
+    for (header, tag) in [
+        ("", "en"),
+        ("de", "de"),
+        ("de-AT,de;q=0.9,en;q=0.8", "de"),
+        ("sv-SE,sv;q=0.9,de;q=0.5,en;q=0.7", "en"),
+        ("en;q=0.5, de", "de"),
+        ("de;q=0, *;q=0.1", "en"),
+        ("xx, de;q=nonsense", "en"),
+    ] {
+        assert_eq!(Language::accepted(header).tag(), tag, "{header}");
+    }
+}
+
+#[tokio::test]
+async fn texts_come_in_the_language_that_is_set_around_them() {
+    load(&[]);
+    let german = Language::of("de");
+    assert_eq!(german.run(|| t("ui-today")), "heute");
+    assert_eq!(german.scope(async { t("ui-today") }).await, "heute");
+    let nested = german.run(|| Language::ENGLISH.run(|| t("ui-today")));
+    assert_eq!(nested, "today");
+    assert_eq!(t("ui-today"), "today");
+    assert_eq!(german.run(|| tn("ui-days-left", 1, &[])), "noch 1 Tag");
+    assert_eq!(german.run(|| tn("ui-days-left", 12, &[])), "noch 12 Tage");
+}

@@ -11,6 +11,7 @@
 )]
 #![cfg(feature = "ssr")]
 
+mod accept;
 pub mod command_error;
 pub mod download;
 pub mod error;

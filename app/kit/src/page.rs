@@ -112,7 +112,7 @@ pub fn render(context: &RequestContext, page: Page) -> String {
     let html = owner.with(|| {
         provide_context(context.language());
         provide_context(context.moment());
-        document(context, page).to_html()
+        context.language().run(|| document(context, page).to_html())
     });
     owner.unset_with_forced_cleanup();
     html

@@ -9,6 +9,7 @@ use portico::actor::Actor;
 use portico::id::SessionId;
 use portico::time::{Instant, Zone};
 
+use crate::accept;
 use crate::error::AppError;
 use crate::i18n::Language;
 use crate::local_path::local_path;
@@ -66,6 +67,8 @@ pub struct RequestContext {
     pub reading: bool,
     /// Whether the caller shows pages; everybody else gets JSON.
     pub wants_page: bool,
+    /// The language that the browser asks for; a person's own setting comes before it.
+    pub accepted: Language,
     /// When it was asked for.
     pub now: Instant,
 }
@@ -82,6 +85,7 @@ impl RequestContext {
             came_from: came_from(&parts.headers),
             reading: matches!(parts.method, Method::GET | Method::HEAD),
             wants_page: wants_page(&parts.headers),
+            accepted: accepted_language(&parts.headers),
             now: app.desk.now(),
             app: app.clone(),
         }
@@ -91,8 +95,7 @@ impl RequestContext {
     pub fn language(&self) -> Language {
         self.signed_in
             .as_ref()
-            .map(|person| person.language)
-            .unwrap_or_default()
+            .map_or(self.accepted, |person| person.language)
     }
 
     /// When and where the page is read.
@@ -141,6 +144,15 @@ impl FromRequestParts<App> for SignedIn {
     }
 }
 
+/// The language that a browser asks for.
+pub fn accepted_language(headers: &HeaderMap) -> Language {
+    headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .map(Language::accepted)
+        .unwrap_or_default()
+}
+
 /// Whether the caller shows pages to a person.
 pub fn wants_page(headers: &HeaderMap) -> bool {
     let accepts = headers
@@ -153,35 +165,11 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
 
 /// How much a kind is liked, in thousandths; 0 where it is not named.
 fn liking(accepts: &str, kind: &str) -> u16 {
-    let named = accepts
-        .split(',')
-        .map(|range| range.trim().split(';').map(str::trim));
-    named
-        .filter_map(|mut range| {
-            let is_it = range.next()?.eq_ignore_ascii_case(kind);
-            let quality = range
-                .find_map(|part| part.strip_prefix("q="))
-                .unwrap_or("1");
-            is_it.then(|| thousandths(quality))
-        })
+    accept::preferences(accepts)
+        .filter(|(named, _)| named.eq_ignore_ascii_case(kind))
+        .map(|(_, quality)| quality)
         .max()
         .unwrap_or(0)
-}
-
-/// `0.25` as 250, without floats; what is no quality counts as none.
-fn thousandths(quality: &str) -> u16 {
-    let (whole, rest) = quality.split_once('.').unwrap_or((quality, ""));
-    let digits = format!("{rest:0<3}");
-    match (
-        whole,
-        digits
-            .get(..3)
-            .and_then(|digits| digits.parse::<u16>().ok()),
-    ) {
-        ("1", _) => 1000,
-        ("0", Some(part)) => part,
-        _ => 0,
-    }
 }
 
 fn asked_for(parts: &Parts) -> String {

@@ -152,7 +152,7 @@ pub(super) fn steps(now: Instant) -> Vec<Step> {
             Mark::Bad,
             "The mail could not be sent",
             Some(-2 * DAY),
-            "It is kept under “Mail not sent”",
+            "It is kept under “Emails not sent”",
             "",
         ),
         step(

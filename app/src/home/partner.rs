@@ -13,10 +13,10 @@ use portico_kit::error::AppError;
 use portico_kit::i18n::{message, t, ta, tn};
 use portico_kit::registration::{hours, tier_words};
 use portico_kit::request_context::{RequestContext, SignedIn};
-use portico_kit::ui::by_words;
 use portico_kit::ui::{
     Amount, Card, EmptyState, Icon, Metric, Moment, Note, StageBadge, TimeLeft, Timestamp, Tone,
 };
+use portico_kit::ui::{by_words, percent_words};
 
 /// Questions that are listed: all that a company is likely to have open.
 const QUESTIONS: usize = 20;
@@ -240,7 +240,7 @@ fn draft_line(row: RegistrationRow) -> AnyView {
 
 /// What a protected deal is worth to this partner, and how soon it is answered.
 fn terms_card(standing: PartnerStatus, terms: &Terms) -> impl IntoView + use<> {
-    let percent = terms.discount_of(standing.tier).percent();
+    let percent = percent_words(terms.discount_of(standing.tier));
     let value = ta("home-discount", &[("percent", &percent)]);
     let why = ta(
         "home-discount-why",

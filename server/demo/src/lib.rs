@@ -16,6 +16,7 @@ mod calendar;
 mod competing;
 mod countries;
 mod history;
+mod kalibra;
 mod nordmess;
 mod partners;
 mod programme;

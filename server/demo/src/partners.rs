@@ -77,14 +77,33 @@ pub(crate) const SUSPENDED: usize = 20;
 pub(crate) const ON_CREDIT_HOLD: usize = 33;
 /// Where somebody has left.
 const LEFT_AT: usize = 18;
+/// Sabine's company, whose people read and write German.
+pub(crate) const KALIBRA: usize = 19;
 
-const STAFF: [(&str, &str, Role); 6] = [
-    ("Tomás Ortega", "tomas", Role::ChannelManager),
-    ("Maren Thalmann", "maren", Role::ChannelManager),
-    ("Claire Denholm", "claire", Role::ChannelManager),
-    ("Henrik Aalund", "henrik", Role::ProgrammeManager),
-    ("Olga Reuter", "olga", Role::Operator),
-    ("Anselm Kjær", "anselm", Role::Auditor),
+/// Name, mailbox, role, language.
+const STAFF: [(&str, &str, Role, &str); 6] = [
+    ("Tomás Ortega", "tomas", Role::ChannelManager, "en"),
+    ("Maren Thalmann", "maren", Role::ChannelManager, "de"),
+    ("Claire Denholm", "claire", Role::ChannelManager, "en"),
+    ("Henrik Aalund", "henrik", Role::ProgrammeManager, "en"),
+    ("Olga Reuter", "olga", Role::Operator, "en"),
+    ("Anselm Kjær", "anselm", Role::Auditor, "en"),
+];
+
+/// A person who is written out: name, mailbox, roles.
+type NamedPerson = (&'static str, &'static str, &'static [Role]);
+
+/// Ana's company.
+const NORDMESS_TEAM: [NamedPerson; 3] = [
+    ("Ana Lindqvist", "ana", &[Role::Seller, Role::PartnerAdmin]),
+    ("Björn Sandell", "bjorn", &[Role::Seller]),
+    ("Maja Öberg", "maja", &[Role::Learner]),
+];
+
+/// Sabine's company.
+const KALIBRA_TEAM: [NamedPerson; 2] = [
+    ("Sabine Vogt", "sabine", &[Role::Seller, Role::PartnerAdmin]),
+    ("Florian Ebner", "florian", &[Role::Learner]),
 ];
 
 /// A reseller as the histories need it.
@@ -147,9 +166,10 @@ pub(crate) async fn create_accounts(
 
 async fn staff(desk: &Desk) -> Result<Accounts, DeskError> {
     let mut people = Vec::new();
-    for (name, mailbox, role) in STAFF {
+    for (name, mailbox, role, language) in STAFF {
         let email = format!("{mailbox}@halden.example");
-        people.push(person(desk, None, (name, email), &[role], "Europe/Berlin").await?);
+        let settings = ("Europe/Berlin", language);
+        people.push(person(desk, None, (name, email), &[role], settings).await?);
     }
     let with = |role| {
         let having = people.iter().filter(|actor: &&Actor| actor.has(role));
@@ -192,11 +212,31 @@ async fn reseller(
     let (id, profile) = partner(desk, kind, (name, country, tier), through).await?;
     let looks_after = accounts.channel_managers[manager].person;
     desk.maintenance().look_after(looks_after, id).await?;
-    let sellers = if index == 0 {
-        nordmess(desk, accounts, id, profile).await?
-    } else {
-        let team = team(random.in_range(1..=3), index);
-        people(desk, accounts, (id, name, profile), team, random).await?
+    let sellers = match index {
+        0 => {
+            named_people(
+                desk,
+                accounts,
+                (id, name),
+                &NORDMESS_TEAM,
+                (profile.zone, "en"),
+            )
+            .await?
+        }
+        KALIBRA => {
+            named_people(
+                desk,
+                accounts,
+                (id, name),
+                &KALIBRA_TEAM,
+                (profile.zone, "de"),
+            )
+            .await?
+        }
+        _ => {
+            let team = team(random.in_range(1..=3), index);
+            people(desk, accounts, (id, name, profile), team, random).await?
+        }
     };
     Ok(Reseller {
         id,
@@ -210,7 +250,8 @@ async fn reseller(
 async fn leaver(desk: &Desk, accounts: &mut Accounts) -> Result<(), DeskError> {
     let leaver = ("Uwe Lorenz", accounts.leaver.clone());
     let partner = accounts.resellers.get(LEFT_AT).map(|reseller| reseller.id);
-    let actor = person(desk, partner, leaver, &[Role::Seller], "Europe/Berlin").await?;
+    let settings = ("Europe/Berlin", "en");
+    let actor = person(desk, partner, leaver, &[Role::Seller], settings).await?;
     accounts.people.push(actor);
     Ok(())
 }
@@ -226,22 +267,18 @@ fn team(size: i64, index: usize) -> &'static [&'static [Role]] {
     }
 }
 
-/// Ana's company.
-async fn nordmess(
+/// People who are written out.
+async fn named_people(
     desk: &Desk,
     accounts: &mut Accounts,
-    id: PartnerId,
-    profile: &CountryProfile,
+    (id, company): (PartnerId, &str),
+    team: &[NamedPerson],
+    settings: (&str, &str),
 ) -> Result<Vec<Actor>, DeskError> {
-    let everybody: [(&str, &str, &[Role]); 3] = [
-        ("Ana Lindqvist", "ana", &[Role::Seller, Role::PartnerAdmin]),
-        ("Björn Sandell", "bjorn", &[Role::Seller]),
-        ("Maja Öberg", "maja", &[Role::Learner]),
-    ];
     let mut sellers = Vec::new();
-    for (name, mailbox, roles) in everybody {
-        let email = format!("{mailbox}@nordmess.example");
-        let actor = person(desk, Some(id), (name, email), roles, profile.zone).await?;
+    for (name, mailbox, roles) in team {
+        let email = format!("{mailbox}@{}.example", slug(company));
+        let actor = person(desk, Some(id), (name, email), roles, settings).await?;
         accounts.people.push(actor.clone());
         if actor.registers() {
             sellers.push(actor);
@@ -266,7 +303,8 @@ async fn people(
         known.push(first);
         let name = format!("{first} {}", random.choose_word(profile.last_names));
         let email = format!("{}@{}.example", slug(first), slug(company));
-        let actor = person(desk, Some(id), (&name, email), roles, profile.zone).await?;
+        let settings = (profile.zone, "en");
+        let actor = person(desk, Some(id), (&name, email), roles, settings).await?;
         accounts.people.push(actor.clone());
         if actor.registers() {
             sellers.push(actor);
@@ -310,7 +348,7 @@ async fn person(
     partner: Option<PartnerId>,
     (name, email): (&str, String),
     roles: &[Role],
-    zone_name: &str,
+    (zone_name, language): (&str, &str),
 ) -> Result<Actor, DeskError> {
     let roles = roles.iter().copied().collect();
     let new = NewPerson {
@@ -320,7 +358,7 @@ async fn person(
         password: None,
         roles,
         zone: zone(zone_name)?,
-        language: "en".to_owned(),
+        language: language.to_owned(),
     };
     let person: PersonId = desk.maintenance().create_person(&new).await?;
     Ok(Actor {

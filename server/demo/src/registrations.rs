@@ -10,6 +10,7 @@ use crate::calendar::VendorCalendar;
 use crate::competing::COMPETING;
 use crate::countries::{COUNTRIES, CountryProfile, country_profile};
 use crate::history::{Action, DealHistory, HistoryBuilder, Outcome};
+use crate::kalibra::KALIBRA_DEALS;
 use crate::nordmess::NORDMESS;
 use crate::partners::{Accounts, ON_CREDIT_HOLD, Reseller, SUSPENDED};
 use crate::programme::PRICES;
@@ -37,7 +38,11 @@ pub(crate) fn histories(
     let mut histories: Vec<DealHistory> = Vec::new();
     let mut customers = BTreeSet::new();
     let mut left: BTreeMap<Stage, usize> = SHARES.into_iter().collect();
-    for (list, first) in [(&NORDMESS[..], 0), (&COMPETING[..], NORDMESS.len())] {
+    for (list, first) in [
+        (&NORDMESS[..], 0),
+        (&COMPETING[..], NORDMESS.len()),
+        (&KALIBRA_DEALS[..], NORDMESS.len() + COMPETING.len()),
+    ] {
         for scenario in list {
             let mut history = from_scenario(scenario, accounts, calendar, random);
             if let Some(other) = scenario.linked {

@@ -180,6 +180,23 @@ async fn ana_and_tomas_sign_in_to_a_rich_list() {
     .await;
 }
 
+#[tokio::test]
+async fn sabine_and_maren_read_german_and_sabine_has_deals_of_her_own() {
+    both(|bench| async move {
+        filled(&bench).await?;
+        let sabine = signed_in(&bench.desk, "sabine@kalibrasud.example").await;
+        let deals = "SELECT count(*) FROM registration r JOIN partner p ON p.id = r.partner_id \
+             WHERE p.name = 'Kalibra Süd GmbH'";
+        assert!(count(&bench.desk, deals).await >= 6);
+        assert!(bench.desk.as_actor(&sabine).unread_notices().await? >= 1);
+        let readers = "SELECT count(*) FROM person WHERE language = 'de'";
+        assert_eq!(count(&bench.desk, readers).await, 3, "and Florian");
+        signed_in(&bench.desk, "maren@halden.example").await;
+        Ok(())
+    })
+    .await;
+}
+
 async fn signed_in(desk: &Desk, email: &str) -> portico::actor::Actor {
     let from = SignInFrom {
         address: "192.0.2.7".to_owned(),

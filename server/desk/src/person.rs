@@ -14,6 +14,8 @@ use crate::event::NewEvent;
 use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
 
+mod settings;
+
 /// Fewer characters than this make no password.
 pub const SHORTEST_PASSWORD: usize = 10;
 /// More bytes than this are not even hashed.

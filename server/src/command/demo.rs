@@ -20,12 +20,17 @@ pub(super) struct DemoOptions {
 }
 
 /// Who a visitor may want to be.
-const SIGN_INS: [(&str, &str); 2] = [
+const SIGN_INS: [(&str, &str); 4] = [
     (
         "ana@nordmess.example",
         "sells for a reseller and registers deals",
     ),
     ("tomas@halden.example", "channel manager, decides on them"),
+    (
+        "sabine@kalibrasud.example",
+        "sells for a reseller, in German",
+    ),
+    ("maren@halden.example", "channel manager, in German"),
 ];
 
 const NOT_EMPTY: &str = "there is data here already, and demo data never mixes with anybody's own: \
@@ -73,7 +78,7 @@ fn summary(inventory: &Inventory) -> String {
         .collect();
     let sign_ins: String = SIGN_INS
         .iter()
-        .map(|(email, who)| format!("\n  {email:24} {who}"))
+        .map(|(email, who)| format!("\n  {email:25} {who}"))
         .collect();
     format!(
         "Made {partners} partners, {people} people, {products} products and these registrations: {}. \

@@ -45,6 +45,7 @@ fn common() -> Vec<Row> {
         own("/sign-out", Anyone, ""),
         page("/account/sessions", SignedIn),
         own("/account/sessions/end", SignedIn, "others=1"),
+        own("/account/language", SignedIn, "language=de"),
         page("/notices", SignedIn),
         own(
             "/notices/read",

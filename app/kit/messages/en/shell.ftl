@@ -6,7 +6,7 @@ shell-home = Home
 shell-deals = Deals
 shell-queue = Queue
 shell-notices = Notices
-shell-mail = Mail not sent
+shell-mail = Emails not sent
 shell-gallery = Gallery
 shell-unread = { $count ->
     [one] 1 not read
@@ -21,3 +21,4 @@ shell-role-channel_manager = Channel manager
 shell-role-programme_manager = Programme manager
 shell-role-operator = Operator
 shell-role-auditor = Auditor
+language-own-name = English

@@ -6,7 +6,7 @@ use portico::registration::{Country, Reference, Tender, ValidLine, ValidRegistra
 use portico_desk::registration::Attachment;
 
 use crate::i18n::{t, ta};
-use crate::ui::{Amount, Date, Facts, Icon};
+use crate::ui::{Amount, Date, Facts, Icon, decimal_words};
 
 /// The name of a country, or its code where the messages have none.
 pub fn country_words(country: Country) -> String {
@@ -38,7 +38,7 @@ pub fn size_words(bytes: i64) -> String {
     let size = if tenths % 10 == 0 || tenths >= 100 {
         (tenths / 10).to_string()
     } else {
-        format!("{}.{}", tenths / 10, tenths % 10)
+        decimal_words(&format!("{}.{}", tenths / 10, tenths % 10))
     };
     ta("file-size-mb", &[("size", &size)])
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::i18n::{t, ta};
 use crate::ui::timeline::{Mark, Step};
-use crate::ui::{Moment, date_words};
+use crate::ui::{Moment, date_words, percent_words};
 
 use super::facts::size_words;
 
@@ -75,7 +75,7 @@ fn protection(granted: &Value) -> Option<String> {
     let until = LocalDate::parse(granted["until"].as_str()?)?;
     let points = i32::try_from(granted["discount"].as_i64()?).ok()?;
     let until = date_words(until, Moment::current().today());
-    let discount = Rate::from_basis_points(points).percent();
+    let discount = percent_words(Rate::from_basis_points(points));
     Some(ta(
         "event-approved-terms",
         &[("until", &until), ("discount", &discount)],

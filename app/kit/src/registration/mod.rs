@@ -19,6 +19,15 @@ pub fn review_address(reference: Reference) -> String {
     format!("/desk/registrations/{reference}")
 }
 
+/// The address of a registration, as this reader sees it.
+pub fn address_for(reference: Reference, staff: bool) -> String {
+    if staff {
+        review_address(reference)
+    } else {
+        address(reference)
+    }
+}
+
 /// A tier's name.
 pub fn tier_words(tier: Tier) -> String {
     match tier {

@@ -21,7 +21,9 @@ pub use choice::{Checkbox, Choices, Select, SelectOption};
 pub use field::{Field, InputKind, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;
-pub use money::{Amount, amount_words};
+pub use money::{
+    Amount, amount_with_code, amount_words, decimal_words, number_words, percent_words,
+};
 pub use pager::Pager;
 pub use problem_summary::ProblemSummary;
 pub use stage::{StageBadge, stage_words};

@@ -1,4 +1,4 @@
-//! A person's own sign-ins: where they are signed in, and ending those they do not know.
+//! A person's own account: their language, where they are signed in, and ending what they do not know.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
@@ -17,13 +17,13 @@ use portico_desk::session::SessionEntry;
 
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
-use portico_kit::i18n::{t, ta};
+use portico_kit::i18n::{Language, t, ta};
 use portico_kit::messages;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::Timestamp;
+use portico_kit::ui::{Card, Select, SelectOption, Timestamp};
 
 const HERE: &str = "/account/sessions";
 
@@ -35,17 +35,16 @@ pub const ROOM: Room = Room {
 };
 
 fn routes() -> Routes {
-    Routes::new().get(HERE, Permission::SignedIn, list).post(
-        "/account/sessions/end",
-        Permission::SignedIn,
-        end,
-    )
+    Routes::new()
+        .get(HERE, Permission::SignedIn, list)
+        .post("/account/sessions/end", Permission::SignedIn, end)
+        .post("/account/language", Permission::SignedIn, set_language)
 }
 
 async fn list(context: RequestContext, person: SignedIn) -> Result<Response, AppError> {
     let sessions = context.app.desk.as_actor(&person.actor).sessions().await?;
     let page = Page::new(t("account-sessions-title"), move || {
-        content(sessions, person.session)
+        content(sessions, &person)
     });
     Ok(respond(&context, StatusCode::OK, page))
 }
@@ -73,7 +72,45 @@ async fn end(
     Ok(Redirect::to(HERE).into_response())
 }
 
-fn content(sessions: Vec<SessionEntry>, here: SessionId) -> impl IntoView {
+/// Sets the language of pages and mail.
+async fn set_language(
+    context: RequestContext,
+    person: SignedIn,
+    request: Request,
+) -> Result<Response, AppError> {
+    let form = Form::read(request, None).await?;
+    let chosen = form.text("language");
+    let language = Language::all()
+        .find(|language| language.tag() == chosen)
+        .ok_or(AppError::BadRequest)?;
+    let desk = context.app.desk.as_actor(&person.actor);
+    desk.set_language(language.tag()).await?;
+    Ok(Redirect::to(HERE).into_response())
+}
+
+fn language_card(current: Language) -> impl IntoView {
+    let offers = Language::all()
+        .map(|language| SelectOption::new(language.tag(), language.own_name()))
+        .collect();
+    view! {
+        <Card title=t("account-language-title")>
+            <form class="form" method="post" action="/account/language">
+                <Select
+                    name="language"
+                    label=t("account-language")
+                    hint=t("account-language-hint")
+                    offers=offers
+                    value=current.tag()
+                />
+                <button class="button">{t("account-language-save")}</button>
+            </form>
+        </Card>
+    }
+}
+
+fn content(sessions: Vec<SessionEntry>, person: &SignedIn) -> impl IntoView + use<> {
+    let here = person.session;
+    let language = language_card(person.language);
     let alone = sessions.len() < 2;
     let others = (!alone).then(|| {
         view! {
@@ -114,6 +151,7 @@ fn content(sessions: Vec<SessionEntry>, here: SessionId) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {language}
     }
 }
 

@@ -24,7 +24,7 @@ use crate::file_field::{FILES, file_field};
 use crate::submission_preview::place_words;
 use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
 use portico_kit::registration::history;
-use portico_kit::ui::by_words;
+use portico_kit::ui::{by_words, percent_words};
 
 /// What the page says besides the deal itself.
 #[derive(Clone, Debug, Default)]
@@ -267,7 +267,7 @@ fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
         ),
         (
             t("preview-discount"),
-            ta("percent", &[("rate", &granted.discount.percent())]).into_any(),
+            ta("percent", &[("rate", &percent_words(granted.discount))]).into_any(),
         ),
         (
             t("deal-id"),

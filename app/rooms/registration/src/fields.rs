@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico::money::Currency;
 use portico::registration::{RegistrationTerms, Tender};
 
-use portico_kit::i18n::t;
+use portico_kit::i18n::{sort_key, t};
 use portico_kit::ui::{
     Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong, amount_words,
 };
@@ -21,7 +21,7 @@ pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView 
         .iter()
         .map(|country| SelectOption::new(country.to_string(), country_words(*country)))
         .collect();
-    countries.sort_by(|one, other| one.label.cmp(&other.label));
+    countries.sort_by_cached_key(|offer| sort_key(&offer.label));
     view! {
         <Field
             name="customer"

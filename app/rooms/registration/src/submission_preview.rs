@@ -1,7 +1,6 @@
 //! "If you submit now": what awaits a request, before one sends it.
 
 use leptos::prelude::*;
-use portico::money::Money;
 use portico::time::Instant;
 use portico_desk::registration::SubmissionPreview;
 
@@ -11,7 +10,7 @@ use portico_kit::ui::{Facts, Moment, Note, Tone};
 use crate::addresses::LIST;
 use crate::form_context::FormContext;
 use portico_kit::registration::address;
-use portico_kit::ui::by_words;
+use portico_kit::ui::{amount_with_code, by_words, percent_words};
 
 /// A place in a queue: "first", "second", and numbers from the fourth on.
 pub(crate) fn place_words(place: i64) -> String {
@@ -110,7 +109,7 @@ fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
         &[("days", &days), ("by", &by_words(due, &Moment::current()))],
     );
     let tier = ground.partner.standing.tier;
-    let rate = terms.discount_of(tier).percent();
+    let rate = percent_words(terms.discount_of(tier));
     let discount = ta(
         "preview-discount-of",
         &[
@@ -121,7 +120,7 @@ fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
     let minimum = terms
         .registration
         .minimum_in(ground.currency)
-        .map_or_else(|| t("preview-minimum-none"), minimum_words);
+        .map_or_else(|| t("preview-minimum-none"), amount_with_code);
     let protection = tn("preview-protection-days", terms.protection_days.into(), &[]);
     let answer = view! { <time datetime=due.to_string()>{answer}</time> };
     vec![
@@ -133,11 +132,6 @@ fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
             view! { <span class="num" id="draft-minimum">{minimum}</span> }.into_any(),
         ),
     ]
-}
-
-/// "EUR 6,000", as the problem of a smaller deal says it.
-fn minimum_words(minimum: Money) -> String {
-    format!("{}\u{a0}{}", minimum.currency.code(), minimum.grouped())
 }
 
 fn answer_by(ground: &FormContext) -> Instant {

@@ -8,7 +8,7 @@ use portico_desk::registration::RegistrationDetail;
 
 use portico_kit::i18n::{message, t, ta};
 use portico_kit::registration::tier_words;
-use portico_kit::ui::{Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone};
+use portico_kit::ui::{Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone, percent_words};
 
 /// The terms, and who asks.
 pub(crate) fn view(detail: &RegistrationDetail, standing: PartnerStatus) -> impl IntoView + use<> {
@@ -56,7 +56,7 @@ fn protection_rows(protection: Protection, tier: Tier) -> Vec<(String, AnyView)>
     let tier = ta("review-discount-tier", &[("tier", &tier_words(tier))]);
     let discount = ta(
         "review-percent",
-        &[("percent", &protection.discount.percent())],
+        &[("percent", &percent_words(protection.discount))],
     );
     let version = ta(
         "review-terms-version",
@@ -82,7 +82,7 @@ fn granted(detail: &RegistrationDetail) -> AnyView {
     };
     let discount = ta(
         "review-percent",
-        &[("percent", &protection.discount.percent())],
+        &[("percent", &percent_words(protection.discount))],
     );
     let version = ta(
         "review-terms-version",

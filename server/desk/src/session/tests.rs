@@ -286,6 +286,39 @@ async fn a_first_password_is_given_to_those_who_have_none() {
 }
 
 #[tokio::test]
+async fn a_person_chooses_the_language() {
+    both(|bench| async move {
+        let ana = ana(&bench).await;
+        let desk = bench.desk.as_actor(&ana);
+        desk.set_language("de").await?;
+        desk.set_language("de").await?;
+        for nonsense in ["", "d", "de_DE", "deutsch, bitte"] {
+            let refused = desk.set_language(nonsense).await;
+            assert!(matches!(refused, Err(DeskError::Invalid(_))), "{nonsense}");
+        }
+        let new = sign_in(&bench.desk, EMAIL, PASSWORD).await?;
+        let there = bench.desk.authentication().session(&new.token).await?;
+        assert_eq!(there.unwrap().language, "de");
+        let log = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
+        let timeline = bench
+            .desk
+            .as_actor(&log)
+            .timeline(ana.person.uuid())
+            .await?;
+        let set = |kind: &str| kind == "person.language_set";
+        assert_eq!(
+            timeline
+                .iter()
+                .filter(|entry| set(&entry.event.kind))
+                .count(),
+            1
+        );
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_desk_is_ready_when_migrated_and_mail_is_for_staff() {
     both(|bench| async move {
         bench.desk.ready().await?;

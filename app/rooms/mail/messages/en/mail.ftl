@@ -1,8 +1,8 @@
-# Letters that have not left the house.
-mail-title = Mail not sent
-mail-lead = Letters to people that still wait, failed, or stay in the data folder because no mail server is set.
-mail-empty-title = Every letter is on its way
-mail-empty = When a letter cannot be sent, it is listed here with the reason.
+# Mail, and the page of what nobody has received.
+mail-title = Emails not sent
+mail-lead = Emails to people that still wait, failed, or stay in the data folder because no mail server is set.
+mail-empty-title = Every email is on its way
+mail-empty = When an email cannot be sent, it is listed here with the reason.
 mail-column-to = To
 mail-column-subject = Subject
 mail-column-state = State
@@ -15,3 +15,23 @@ mail-tries = { $count ->
     [one] tried once
    *[other] tried { $count } times
 }
+
+# What a mail says
+mail-greeting = Hello { $name },
+mail-open = Open it: { $address }
+mail-closing = { $portal }
+mail-submitted-subject = New registration: { $customer }, { $reference }
+mail-submitted = { $by } registered a deal with { $customer }.
+mail-answered-subject = Answer: { $customer }, { $reference }
+mail-answered = { $by } answered your question about { $customer }.
+mail-withdrawn-subject = Withdrawn: { $customer }, { $reference }
+mail-withdrawn = { $by } withdrew the registration for { $customer }. There is nothing more to do.
+mail-returned-subject = A question for you: { $customer }, { $reference }
+mail-returned = { $by } has a question about your registration for { $customer }. Your place in the queue is kept until you answer.
+mail-approved-subject = Approved: { $customer }, { $reference }
+mail-approved = { $by } approved your registration for { $customer }. You are protected until { $until }.
+mail-approved-undated = { $by } approved your registration for { $customer }. You are protected now.
+mail-denied-subject = Not approved: { $customer }, { $reference }
+mail-denied = { $by } did not approve your registration for { $customer }, for this reason:
+mail-expired-subject = Protection ended: { $customer }, { $reference }
+mail-expired = Your protection for { $customer } has ended. Others may be approved now.

@@ -1,0 +1,10 @@
+# Was an einem Feld oder einer Datei nicht stimmen kann, in welchem Formular auch immer.
+form-too-long = Das ist zu lang, um es aufzubewahren: Nur der Anfang, { $limit } kB, ist noch da. Kürzen Sie den Text.
+form-not-text = Einige Zeichen waren nicht lesbar. Prüfen Sie den Text und senden Sie ihn noch einmal.
+form-file-empty = „{ $name }“ ist leer. Wählen Sie die Datei noch einmal.
+form-file-kind = „{ $name }“ kann nicht angehängt werden. Möglich sind PDF, Bilder, Office-Dateien, reiner Text, CSV, E-Mails und ZIP.
+form-file-mislabelled = „{ $name }“ ist in Wirklichkeit eine { $kind }-Datei. Geben Sie ihr die richtige Endung und hängen Sie sie noch einmal an.
+form-file-not-text = „{ $name }“ ist kein reiner Text in UTF-8. Speichern Sie die Datei als UTF-8, oder hängen Sie sie als PDF an.
+form-file-too-large = „{ $name }“ ist größer als { $limit }. Verkleinern oder teilen Sie die Datei.
+form-file-count = Mehr als { $limit } Dateien auf einmal sind nicht möglich. Senden Sie zuerst diese und fügen Sie dann die anderen hinzu.
+form-file-unexpected = „{ $name }“ konnte nicht angenommen werden: Dieses Formular hat keine Dateien.

@@ -1,0 +1,24 @@
+# Was um jede Seite herum steht.
+shell-title = { $page } · { $vendor }
+shell-skip = Zum Inhalt springen
+shell-main-navigation = Hauptnavigation
+shell-home = Start
+shell-deals = Projekte
+shell-queue = Prüfliste
+shell-notices = Mitteilungen
+shell-mail = Nicht versendete E-Mails
+shell-gallery = Bausteine
+shell-unread = { $count ->
+    [one] 1 ungelesen
+   *[other] { $count } ungelesen
+}
+shell-your-sessions = Ihre Anmeldungen
+shell-sign-out = Abmelden
+shell-role-partner_admin = Partner-Administrator
+shell-role-seller = Vertrieb
+shell-role-learner = Schulungsteilnehmer
+shell-role-channel_manager = Channel Manager
+shell-role-programme_manager = Programmleitung
+shell-role-operator = Systembetrieb
+shell-role-auditor = Revision
+language-own-name = Deutsch

@@ -1,0 +1,88 @@
+# Deutsch, Sie-Form. Wortliste:
+# deal = Projekt · registration, request = Antrag (auf Projektschutz) · submit = einreichen · queue = Prüfliste
+# protection = Projektschutz · approve = genehmigen · return = Rückfrage · deny = ablehnen · withdraw = zurückziehen
+# lapse, expire = ablaufen · opportunity = Verkaufschance · draft = Entwurf · discount = Rabatt · terms = Konditionen
+# tier = Partnerstufe · vendor = Hersteller · partner = Vertriebspartner · reseller = Händler · distributor = Distributor
+# channel manager = Channel Manager · suspended = gesperrt · credit hold = Kreditsperre · notice = Mitteilung
+# Kurze Wörter, die viele Seiten gemeinsam haben.
+ui-optional = optional
+ui-problems-title = { $count ->
+    [one] Eine Angabe müssen Sie noch einmal ansehen
+   *[other] { $count } Angaben müssen Sie noch einmal ansehen
+}
+ui-choose = Bitte wählen …
+ui-next-page = Weiter
+ui-first-page = Zurück zum Anfang
+ui-pages = Seiten
+ui-now = jetzt
+
+ui-stage-draft = Entwurf
+ui-stage-review = In Prüfung
+ui-stage-waiting = Wartet
+ui-stage-waiting-place = Wartet, Platz { $place }
+ui-stage-returned = Rückfrage
+ui-stage-returned-you = Rückfrage an Sie
+ui-stage-protected = Geschützt
+ui-stage-denied = Abgelehnt
+ui-stage-lapsed = Abgelaufen
+ui-stage-withdrawn = Zurückgezogen
+ui-stage-won = Gewonnen
+ui-stage-lost = Verloren
+
+ui-days-left = { $count ->
+    [one] noch 1 Tag
+   *[other] noch { $count } Tage
+}
+ui-hours-left = noch { $count } Std.
+ui-minutes-left = noch { $count } Min.
+ui-days-late = { $count ->
+    [one] 1 Tag überfällig
+   *[other] { $count } Tage überfällig
+}
+ui-hours-late = { $count } Std. überfällig
+ui-minutes-late = { $count } Min. überfällig
+ui-days-ago = { $count ->
+    [one] gestern
+   *[other] vor { $count } Tagen
+}
+ui-hours-ago = vor { $count } Std.
+ui-minutes-ago = vor { $count } Min.
+ui-just-now = gerade eben
+ui-in-days = { $count ->
+    [one] morgen
+   *[other] in { $count } Tagen
+}
+ui-in-hours = in { $count } Std.
+ui-in-minutes = in { $count } Min.
+ui-today = heute
+ui-today-at = heute, { $time } Uhr
+ui-tomorrow = morgen
+ui-weekday-at = { $weekday }, { $time } Uhr
+ui-tomorrow-at = morgen, { $time } Uhr
+ui-yesterday = gestern
+ui-left-until = { $left }, bis { $date }
+ui-last-day = letzter Tag, bis Mitternacht
+ui-ended = abgelaufen am { $date }
+ui-date-at = { $date }, { $time } Uhr
+ui-date = { $day }. { $month }
+ui-date-year = { $day }. { $month } { $year }
+
+ui-month-1 = Januar
+ui-month-2 = Februar
+ui-month-3 = März
+ui-month-4 = April
+ui-month-5 = Mai
+ui-month-6 = Juni
+ui-month-7 = Juli
+ui-month-8 = August
+ui-month-9 = September
+ui-month-10 = Oktober
+ui-month-11 = November
+ui-month-12 = Dezember
+ui-weekday-1 = Montag
+ui-weekday-2 = Dienstag
+ui-weekday-3 = Mittwoch
+ui-weekday-4 = Donnerstag
+ui-weekday-5 = Freitag
+ui-weekday-6 = Samstag
+ui-weekday-7 = Sonntag
