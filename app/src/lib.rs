@@ -13,6 +13,11 @@ use portico_kit::nav::NavEntry;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
+/// What mail says; sending it is the server's.
+pub mod mail {
+    pub use portico_room_mail::{ComposedMail, Sender, compose};
+}
+
 pub mod gallery;
 pub mod home;
 

@@ -128,7 +128,7 @@ fn compare(place: &str, english: &str, translated: &str, found: &mut Vec<String>
 #[test]
 fn every_language_has_every_message_with_the_same_values() {
     let mut found = Vec::new();
-    let all = all_messages();
+    let all = super::messages();
     for messages in all.iter().chain([&i18n::MESSAGES]) {
         let english = files(messages, "en");
         for (language, _) in i18n::MESSAGES.iter().skip(1) {
@@ -148,7 +148,7 @@ fn every_language_has_every_message_with_the_same_values() {
 
 #[test]
 fn plurals_have_the_categories_that_the_language_has() {
-    for messages in all_messages().iter().chain([&i18n::MESSAGES]) {
+    for messages in super::messages().iter().chain([&i18n::MESSAGES]) {
         for (language, files) in *messages {
             for (name, text) in *files {
                 for (key, shape) in shapes(text) {

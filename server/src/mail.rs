@@ -10,10 +10,11 @@ use std::time::Duration;
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use portico::time::Instant;
+use portico_app::mail::{Sender, compose};
 use portico_desk::mail::DueMail;
 use portico_desk::{Desk, DeskError};
 
-use crate::config::PublicOrigin;
 use crate::supervisor::Round;
 
 /// One letter as it leaves the house.
@@ -130,18 +131,19 @@ impl Post {
 const BATCH: u16 = 10;
 
 impl Letter {
-    fn new(mail: DueMail, origin: &PublicOrigin) -> Self {
+    fn new(mail: DueMail, sender: &Sender, now: Instant) -> Self {
+        let composed = compose(&mail.content, &mail.reader, sender, now);
         Self {
             id: mail.id.to_string(),
             to: mail.to,
-            subject: mail.subject,
-            text: format!("{}\n{}{}\n", mail.body, origin.as_str(), mail.path),
+            subject: composed.subject,
+            text: composed.text,
         }
     }
 }
 
 /// Sends what is due. Cut off at any moment, a letter is due again when the desk's time for it is over.
-pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result<Round, DeskError> {
+pub async fn send_due(desk: &Desk, post: &Post, sender: &Sender) -> Result<Round, DeskError> {
     let due = desk.jobs().mail_due(BATCH).await?;
     let round = if due.len() == usize::from(BATCH) {
         Round::More
@@ -150,7 +152,7 @@ pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result
     };
     for mail in due {
         let id = mail.id;
-        let outcome = post.send(&Letter::new(mail, origin)).await;
+        let outcome = post.send(&Letter::new(mail, sender, desk.now())).await;
         let word = match &outcome {
             Outcome::Sent => "sent",
             Outcome::Kept => "kept",

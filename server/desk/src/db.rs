@@ -215,6 +215,20 @@ impl Db {
         .map_err(DeskError::from)
     }
 
+    /// Brings the schema to where it was before this migration, to try what the migration does to data.
+    #[cfg(test)]
+    pub(crate) async fn migrate_before(&self, version: i64) -> Result<(), DeskError> {
+        let earlier = |all: &Migrator| {
+            let earlier = all.iter().filter(|migration| migration.version < version);
+            Migrator::with_migrations(earlier.cloned().collect())
+        };
+        match self {
+            Self::Sqlite { write, .. } => earlier(&SQLITE_MIGRATIONS).run(write).await,
+            Self::Postgres(pool) => earlier(&POSTGRES_MIGRATIONS).run(pool).await,
+        }
+        .map_err(DeskError::from)
+    }
+
     /// Whether every migration that this build knows has been applied.
     pub async fn is_migrated(&self) -> Result<bool, DeskError> {
         const NEWEST: &str = "SELECT max(version) FROM _sqlx_migrations WHERE success";

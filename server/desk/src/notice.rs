@@ -4,7 +4,7 @@ use portico::actor::Permission;
 use portico::event::{Audience, kind};
 use portico::id::{NoticeId, PartnerId, PersonId};
 use portico::time::Instant;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -14,37 +14,26 @@ use crate::event::Event;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Tx, on};
 
+mod content;
 #[cfg(test)]
 pub(crate) mod tests;
+
+pub use content::{NoticeContent, NoticeDetails, NoticeKind};
 
 /// The count of unread notices stops here.
 pub const UNREAD_CAP: i64 = 100;
 
-/// What a notice repeats of its event's facts. Nothing else: facts may be for other eyes.
-const TOLD: [&str; 4] = ["reference", "customer", "by_name", "text"];
-
 /// A notice to one person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// Its id.
     pub id: NoticeId,
     /// When the thing happened.
     pub at: Instant,
-    /// What happened, such as `registration.approved`.
-    pub kind: String,
-    /// What it happened to.
-    pub subject: Uuid,
-    /// `reference`, `customer`, `by_name` and `text`, as far as there are any.
-    pub facts: Value,
+    /// What it tells.
+    pub content: NoticeContent,
     /// Whether the person has read it.
     pub read: bool,
-}
-
-impl Notice {
-    /// A text among the facts.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.facts.get(name).and_then(Value::as_str)
-    }
 }
 
 #[derive(FromRow)]
@@ -52,15 +41,14 @@ struct NoticeRow {
     id: Uuid,
     at: SqlTimestamp,
     kind: String,
-    subject: Uuid,
     facts: Json<Value>,
     read_at: Option<SqlTimestamp>,
 }
 
-const LIST: &str = "SELECT id, at, kind, subject, facts, read_at FROM notice \
+const LIST: &str = "SELECT id, at, kind, facts, read_at FROM notice \
      WHERE person_id = $1 ORDER BY id DESC LIMIT $2";
 
-const LIST_AFTER: &str = "SELECT id, at, kind, subject, facts, read_at FROM notice \
+const LIST_AFTER: &str = "SELECT id, at, kind, facts, read_at FROM notice \
      WHERE person_id = $1 AND id < $3 ORDER BY id DESC LIMIT $2";
 
 const UNREAD: &str = "SELECT count(*) FROM \
@@ -99,17 +87,16 @@ impl AuthorizedDesk<'_> {
                     .await
             })?,
         };
-        Ok(rows
-            .into_iter()
-            .map(|row| Notice {
-                id: NoticeId::from_uuid(row.id),
-                at: row.at.0,
-                kind: row.kind,
-                subject: row.subject,
-                facts: row.facts.0,
-                read: row.read_at.is_some(),
+        rows.into_iter()
+            .map(|row| {
+                Ok(Notice {
+                    id: NoticeId::from_uuid(row.id),
+                    at: row.at.0,
+                    content: NoticeContent::from_stored(&row.kind, row.facts.0)?,
+                    read: row.read_at.is_some(),
+                })
             })
-            .collect())
+            .collect()
     }
 
     /// How many notices the actor has not read; [`UNREAD_CAP`] stands for that many or more.
@@ -156,10 +143,19 @@ const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subj
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, event_id) DO NOTHING";
 
 /// Writes the notices that an event gives rise to.
-pub(crate) async fn tell(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {
-    let facts = Json(told(&event.facts));
-    for person in to_tell(tx, event).await? {
-        // Nobody is told of their own deed.
+pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {
+    let (recipients, content) = match notice_of(event) {
+        Ok(Some(found)) => found,
+        Ok(None) => return Ok(()),
+        // One that cannot be read must not hold up those after it.
+        Err(error) => {
+            tracing::error!(event = %event.id, %error, "an event cannot be read, so nobody is told");
+            return Ok(());
+        }
+    };
+    let details = Json(&content.details);
+    for person in people(tx, event, recipients).await? {
+        // Nobody is told of their own action.
         if event.actor.map(PersonId::uuid) == Some(person) {
             continue;
         }
@@ -170,9 +166,9 @@ pub(crate) async fn tell(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), 
                 .bind(person)
                 .bind(event.id.uuid())
                 .bind(SqlTimestamp(event.at))
-                .bind(&event.kind)
+                .bind(content.kind.as_str())
                 .bind(event.subject)
-                .bind(&facts)
+                .bind(details)
                 .execute(c)
                 .await
                 .map(drop)
@@ -181,32 +177,64 @@ pub(crate) async fn tell(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), 
     Ok(())
 }
 
-fn told(facts: &Value) -> Value {
-    let told: Map<_, _> = TOLD
-        .into_iter()
-        .filter_map(|name| Some((name.to_owned(), facts.get(name)?.clone())))
-        .collect();
-    Value::Object(told)
+/// Who is told of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Recipients {
+    /// The channel managers who look after the partner.
+    ChannelManagers,
+    /// Who has taken it up; the channel managers while nobody has.
+    Reviewer,
+    /// Who wrote it, and the partner's administrators.
+    Registrants,
 }
 
-async fn to_tell(tx: &mut Tx, event: &Event) -> Result<Vec<Uuid>, DeskError> {
+/// What people are told of an event, and who, if anybody is.
+fn notice_of(event: &Event) -> Result<Option<(Recipients, NoticeContent)>, serde_json::Error> {
+    use {NoticeKind as Kind, Recipients as To};
+    let (recipients, kind) = match event.kind.as_str() {
+        kind::SUBMITTED => (To::ChannelManagers, Kind::Submitted),
+        kind::ANSWERED => (To::Reviewer, Kind::Answered),
+        kind::WITHDRAWN => (To::Reviewer, Kind::Withdrawn),
+        kind::RETURNED => (To::Registrants, Kind::Returned),
+        kind::APPROVED => (To::Registrants, Kind::Approved),
+        kind::DENIED => (To::Registrants, Kind::Denied),
+        kind::LAPSED => (To::Registrants, Kind::Expired),
+        _ => return Ok(None),
+    };
+    let other_side = if recipients == To::Registrants {
+        Audience::Staff
+    } else {
+        Audience::Partner
+    };
+    if event.audience == other_side {
+        return Ok(None);
+    }
+    let mut details: NoticeDetails = serde_json::from_value(event.facts.clone())?;
+    details.protected_until = event
+        .facts
+        .pointer("/protection/until")
+        .map(|date| serde_json::from_value(date.clone()))
+        .transpose()?;
+    Ok(Some((recipients, NoticeContent { kind, details })))
+}
+
+async fn people(
+    tx: &mut Tx,
+    event: &Event,
+    recipients: Recipients,
+) -> Result<Vec<Uuid>, DeskError> {
     let Some(partner) = event.partner else {
         return Ok(Vec::new());
     };
-    let (for_staff, for_partner) = (
-        event.audience != Audience::Partner,
-        event.audience != Audience::Staff,
-    );
-    match event.kind.as_str() {
-        kind::SUBMITTED if for_staff => channel_managers(tx, partner).await,
-        kind::ANSWERED | kind::WITHDRAWN if for_staff => match reviewer(tx, event).await? {
+    match recipients {
+        Recipients::ChannelManagers => channel_managers(tx, partner).await,
+        Recipients::Reviewer => match reviewer(tx, event).await? {
             Some(reviewer) => Ok(vec![reviewer]),
             None => channel_managers(tx, partner).await,
         },
-        kind::RETURNED | kind::APPROVED | kind::DENIED | kind::LAPSED if for_partner => {
+        Recipients::Registrants => {
             creator_and_admins(tx, partner, event.person("created_by")).await
         }
-        _ => Ok(Vec::new()),
     }
 }
 

@@ -40,8 +40,8 @@ impl Consumer {
 
     async fn handle(self, desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {
         match self {
-            Self::Notices => notice::tell(desk, tx, event).await,
-            Self::Mail => mail::write(desk, tx, event).await,
+            Self::Notices => notice::notify(desk, tx, event).await,
+            Self::Mail => mail::queue(desk, tx, event).await,
         }
     }
 }

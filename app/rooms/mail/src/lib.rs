@@ -1,4 +1,4 @@
-//! Mail not sent: the letters that nobody has received, for the staff who can mend why.
+//! Mail: what it says, and the page of what nobody has received, for the staff who can mend why.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
@@ -24,8 +24,13 @@ use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
 
+mod compose;
+
+pub use compose::{ComposedMail, Sender, compose};
+
 const HERE: &str = "/desk/mail";
-const PART: u16 = 50;
+/// Mails on one page.
+const PAGE_SIZE: u16 = 50;
 
 const NAV: NavEntry = NavEntry::new(HERE, "shell-mail", Icon::Mail).shown_to(Actor::is_staff);
 
@@ -42,20 +47,33 @@ fn routes() -> Routes {
 
 async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, AppError> {
     let after = after(query.as_deref().unwrap_or_default());
-    let mut letters = context
+    let mut mails = context
         .app
         .desk
         .as_actor(context.actor()?)
-        .unsent_mail(after, PART + 1)
+        .unsent_mail(after, PAGE_SIZE + 1)
         .await?;
-    let more = letters.len() > usize::from(PART);
-    letters.truncate(PART.into());
-    let next = letters
+    let more = mails.len() > usize::from(PAGE_SIZE);
+    mails.truncate(PAGE_SIZE.into());
+    let next = mails
         .last()
         .filter(|_| more)
         .map(|last| format!("{HERE}?after={}", last.id));
     let first = after.map(|_| HERE.to_owned());
-    let page = Page::new(t("mail-title"), move || content(letters, next, first)).nav(&NAV);
+    let sender = Sender {
+        portal: context.app.vendor.portal.clone(),
+        origin: String::new(),
+    };
+    let rows = mails
+        .into_iter()
+        .map(|mail| {
+            (
+                compose(&mail.content, &mail.reader, &sender, mail.created_at),
+                mail,
+            )
+        })
+        .collect();
+    let page = Page::new(t("mail-title"), move || content(rows, next, first)).nav(&NAV);
     Ok(respond(&context, StatusCode::OK, page))
 }
 
@@ -65,7 +83,11 @@ fn after(query: &str) -> Option<MailId> {
         .and_then(|(_, id)| id.parse().ok())
 }
 
-fn content(letters: Vec<UnsentMail>, next: Option<String>, first: Option<String>) -> AnyView {
+fn content(
+    mails: Vec<(ComposedMail, UnsentMail)>,
+    next: Option<String>,
+    first: Option<String>,
+) -> AnyView {
     let head = view! {
         <div class="head">
             <div>
@@ -74,11 +96,11 @@ fn content(letters: Vec<UnsentMail>, next: Option<String>, first: Option<String>
             </div>
         </div>
     };
-    if letters.is_empty() {
+    if mails.is_empty() {
         let empty = view! { <EmptyState icon=Icon::Mail title=t("mail-empty-title") text=t("mail-empty") /> };
         return view! { {head} {empty} <Pager nostrip:first=first /> }.into_any();
     }
-    let rows = letters.into_iter().map(row).collect_view();
+    let rows = mails.into_iter().map(row).collect_view();
     view! {
         {head}
         <div class="card">
@@ -99,10 +121,10 @@ fn content(letters: Vec<UnsentMail>, next: Option<String>, first: Option<String>
     .into_any()
 }
 
-fn row(letter: UnsentMail) -> impl IntoView {
-    let tries = (letter.state != MailState::Kept)
-        .then(|| view! { <div class="muted small">{tn("mail-tries", letter.attempts, &[])}</div> });
-    let why = letter
+fn row((composed, mail): (ComposedMail, UnsentMail)) -> impl IntoView {
+    let tries = (mail.state != MailState::Kept)
+        .then(|| view! { <div class="muted small">{tn("mail-tries", mail.attempts, &[])}</div> });
+    let why = mail
         .last_error
         .map(|why| view! { <div class="muted small">{why}</div> });
     let (to, subject, state, written) = (
@@ -113,10 +135,15 @@ fn row(letter: UnsentMail) -> impl IntoView {
     );
     view! {
         <tr>
-            <td data-label=to>{letter.to}</td>
-            <td data-label=subject>{letter.subject}</td>
-            <td data-label=state>{state_words(letter.state)} {tries} {why}</td>
-            <td data-label=written><Timestamp at=letter.created_at /></td>
+            <td data-label=to>{mail.to}</td>
+            <td data-label=subject>
+                <details>
+                    <summary>{composed.subject}</summary>
+                    <pre class="mail-text">{composed.text}</pre>
+                </details>
+            </td>
+            <td data-label=state>{state_words(mail.state)} {tries} {why}</td>
+            <td data-label=written><Timestamp at=mail.created_at /></td>
         </tr>
     }
 }

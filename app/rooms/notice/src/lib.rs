@@ -13,8 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::actor::Permission;
 use portico::id::NoticeId;
-use portico::registration::Reference;
-use portico_desk::notice::Notice;
+use portico_desk::notice::{Notice, NoticeKind};
 use serde::Deserialize;
 
 use portico_kit::error::AppError;
@@ -150,11 +149,8 @@ pub fn NoticeList(
 
 fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
     let words = words(notice);
-    let words = match address(notice, staff) {
-        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
-        None => words.into_any(),
-    };
-    let text = notice.text("text").map(str::to_owned);
+    let href = registration::address_for(notice.content.details.reference, staff);
+    let text = notice.content.details.text.clone();
     let quote = text.map(|text| view! { <blockquote class="clamp">{text}</blockquote> });
     let fresh = (!notice.read).then(|| {
         view! {
@@ -167,13 +163,13 @@ fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
             </form>
         }
     });
-    let reference = notice.text("reference").map(str::to_owned);
+    let reference = notice.content.details.reference.to_string();
     view! {
         <li class=if notice.read { "read" } else { "unread" }>
             <div class="grow">
-                <p>{words}</p>
+                <p><a href=href>{words}</a></p>
                 {quote}
-                <p class="muted small num"><Timestamp at=notice.at distance=true /> {reference.map(|text| view! { " · " <span class="nowrap">{text}</span> })}</p>
+                <p class="muted small num"><Timestamp at=notice.at distance=true /> " · " <span class="nowrap">{reference}</span></p>
             </div>
             {fresh}
         </li>
@@ -182,44 +178,37 @@ fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
 
 /// What a notice says.
 fn words(notice: &Notice) -> String {
-    let key = format!("notice-{}", notice.kind.replace(['.', '_'], "-"));
-    let text = |name| notice.text(name).unwrap_or_default();
+    let details = &notice.content.details;
+    let by = details.by_name.clone().unwrap_or_else(|| t("event-nobody"));
     ta(
-        &key,
-        &[("customer", text("customer")), ("by", text("by_name"))],
+        key(notice.content.kind),
+        &[("customer", &details.customer), ("by", &by)],
     )
 }
 
-/// Where a notice leads.
-fn address(notice: &Notice, staff: bool) -> Option<String> {
-    let reference: Reference = notice.text("reference")?.parse().ok()?;
-    Some(if staff {
-        registration::review_address(reference)
-    } else {
-        registration::address(reference)
-    })
+const fn key(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Submitted => "notice-registration-submitted",
+        NoticeKind::Answered => "notice-registration-answered",
+        NoticeKind::Withdrawn => "notice-registration-withdrawn",
+        NoticeKind::Returned => "notice-registration-returned",
+        NoticeKind::Approved => "notice-registration-approved",
+        NoticeKind::Denied => "notice-registration-denied",
+        NoticeKind::Expired => "notice-registration-lapsed",
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use portico::event::kind;
+    use portico_desk::notice::NoticeKind;
     use portico_kit::i18n::{Language, has};
 
     #[test]
     fn whatever_people_are_told_of_has_words() {
         portico_kit::i18n::load(&[super::ROOM.messages]);
-        let told = [
-            kind::SUBMITTED,
-            kind::ANSWERED,
-            kind::WITHDRAWN,
-            kind::RETURNED,
-            kind::APPROVED,
-            kind::DENIED,
-            kind::LAPSED,
-        ];
-        for kind in told {
-            let key = format!("notice-{}", kind.replace(['.', '_'], "-"));
-            assert!(has(&key, Language::ENGLISH), "{key}");
+        for kind in NoticeKind::ALL {
+            let key = super::key(kind);
+            assert!(has(key, Language::ENGLISH), "{key}");
         }
     }
 }

@@ -3,25 +3,30 @@
 use portico::actor::{Actor, Role};
 use portico::event::{Audience, kind};
 use portico::id::PersonId;
+use portico::registration::Reference;
 use serde_json::{Value, json};
 
+use super::NoticeKind;
 use crate::Desk;
 use crate::event::tests::{Deed, happen};
+use crate::mail::MailContent;
 use crate::outbox::Consumer;
 use crate::testing::{TestDesk, both};
 
 pub(crate) fn facts(created_by: PersonId, reviewer: Option<PersonId>) -> Value {
     json!({
-        "reference": "DR-7K3M-Q2P", "customer": "Acme", "by_name": "Somebody", "text": "Which site?",
+        "reference": Reference::from_random(7), "customer": "Acme", "by_name": "Somebody",
+        "text": "Which site?",
         "created_by": created_by, "reviewer": reviewer, "score": 91,
+        "protection": { "until": "2026-05-31", "discount": 1000 },
     })
 }
 
-async fn told(bench: &TestDesk, person: &Actor) -> Vec<String> {
+async fn told(bench: &TestDesk, person: &Actor) -> Vec<NoticeKind> {
     let notices = bench.desk.as_actor(person).notices(None, 50).await.unwrap();
     notices
         .into_iter()
-        .map(|notice| notice.kind)
+        .map(|notice| notice.content.kind)
         .rev()
         .collect()
 }
@@ -62,30 +67,41 @@ async fn the_right_people_are_told_once_and_never_of_their_own_deed() {
         .await;
         desk.jobs().catch_up().await?;
         desk.jobs().catch_up().await?;
-        assert_eq!(
-            told(&bench, &tomas).await,
-            [kind::SUBMITTED, kind::SUBMITTED]
-        );
-        assert_eq!(told(&bench, &ulla).await, [kind::SUBMITTED, kind::ANSWERED]);
-        assert_eq!(told(&bench, &ana).await, [kind::RETURNED, kind::APPROVED]);
+        use NoticeKind::{Answered, Approved, Returned, Submitted};
+        assert_eq!(told(&bench, &tomas).await, [Submitted, Submitted]);
+        assert_eq!(told(&bench, &ulla).await, [Submitted, Answered]);
+        assert_eq!(told(&bench, &ana).await, [Returned, Approved]);
         assert_eq!(
             told(&bench, &boss).await,
-            [kind::RETURNED],
+            [Returned],
             "not of their own deed"
         );
         assert!(told(&bench, &peer).await.is_empty());
-        let notice = &desk.as_actor(&ana).notices(None, 1).await?[0];
-        assert_eq!(notice.text("reference"), Some("DR-7K3M-Q2P"));
-        assert!(
-            notice.facts.get("score").is_none(),
+        let notice = &desk.as_actor(&ana).notices(None, 1).await?[0].content;
+        assert_eq!(
+            serde_json::to_value(&notice.details)?,
+            json!({
+                "reference": Reference::from_random(7), "customer": "Acme", "by_name": "Somebody",
+                "text": "Which site?", "protected_until": "2026-05-31",
+            }),
             "only what is meant to be told"
         );
         let mails = desk.jobs().mail_due(50).await?;
         assert_eq!(mails.len(), 7);
-        assert!(mails.iter().all(|mail| mail.body.contains("Which site?")));
+        assert!(mails.iter().all(|mail| matches!(
+            &mail.content,
+            MailContent::Notice(notice) if notice.details.text.as_deref() == Some("Which site?")
+        )));
         Ok(())
     })
     .await;
+}
+
+#[test]
+fn kinds_read_back_from_their_names() {
+    for kind in NoticeKind::ALL {
+        assert_eq!(NoticeKind::parse(kind.as_str()), Some(kind));
+    }
 }
 
 #[tokio::test]

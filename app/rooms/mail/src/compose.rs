@@ -1,0 +1,217 @@
+//! What a mail says, in its reader's language, time zone and formats.
+
+use portico::time::Instant;
+use portico_desk::mail::{MailContent, MailReader};
+use portico_desk::notice::{NoticeContent, NoticeKind};
+use portico_kit::i18n::{Language, t, ta};
+use portico_kit::registration;
+use portico_kit::ui::date_words;
+
+/// The longest subject line, in characters.
+const LONGEST_SUBJECT: usize = 200;
+
+/// Whose mail it is.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    /// What the vendor calls the portal.
+    pub portal: String,
+    /// The portal's origin, with which every address begins.
+    pub origin: String,
+}
+
+/// A mail in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComposedMail {
+    /// The subject line.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+}
+
+/// Words a mail. `now` is the day on which it is read, as far as dates need to know.
+pub fn compose(
+    content: &MailContent,
+    reader: &MailReader,
+    sender: &Sender,
+    now: Instant,
+) -> ComposedMail {
+    let composed = match content {
+        MailContent::Notice(notice) => {
+            Language::of(&reader.language).run(|| of_notice(notice, reader, sender, now))
+        }
+        MailContent::Composed {
+            subject,
+            body,
+            path,
+        } => ComposedMail {
+            subject: subject.clone(),
+            text: format!("{body}\n{}{path}\n", sender.origin),
+        },
+    };
+    ComposedMail {
+        subject: one_line(&composed.subject),
+        ..composed
+    }
+}
+
+fn of_notice(
+    notice: &NoticeContent,
+    reader: &MailReader,
+    sender: &Sender,
+    now: Instant,
+) -> ComposedMail {
+    let details = &notice.details;
+    let reference = details.reference.to_string();
+    let by = details.by_name.clone().unwrap_or_else(|| t("event-nobody"));
+    let until = details
+        .protected_until
+        .map(|until| date_words(until, reader.zone.local(now).0))
+        .unwrap_or_default();
+    let filled = [
+        ("customer", details.customer.as_str()),
+        ("reference", reference.as_str()),
+        ("by", by.as_str()),
+        ("until", until.as_str()),
+    ];
+    let (subject, text) = keys(notice);
+    let path = registration::address_for(details.reference, reader.staff);
+    let mut paragraphs = vec![
+        ta("mail-greeting", &[("name", &reader.name)]),
+        ta(text, &filled),
+    ];
+    paragraphs.extend(details.text.as_deref().map(quoted));
+    paragraphs.push(format!("{reference} · {}", details.customer));
+    paragraphs.push(ta(
+        "mail-open",
+        &[("address", &format!("{}{path}", sender.origin))],
+    ));
+    paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
+    ComposedMail {
+        subject: ta(subject, &filled),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
+/// The keys of the subject line and of what happened.
+fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
+    match notice.kind {
+        NoticeKind::Submitted => ("mail-submitted-subject", "mail-submitted"),
+        NoticeKind::Answered => ("mail-answered-subject", "mail-answered"),
+        NoticeKind::Withdrawn => ("mail-withdrawn-subject", "mail-withdrawn"),
+        NoticeKind::Returned => ("mail-returned-subject", "mail-returned"),
+        NoticeKind::Approved if notice.details.protected_until.is_none() => {
+            ("mail-approved-subject", "mail-approved-undated")
+        }
+        NoticeKind::Approved => ("mail-approved-subject", "mail-approved"),
+        NoticeKind::Denied => ("mail-denied-subject", "mail-denied"),
+        NoticeKind::Expired => ("mail-expired-subject", "mail-expired"),
+    }
+}
+
+/// What somebody wrote, marked as mail programs mark it.
+fn quoted(text: &str) -> String {
+    let lines = text.trim().lines().map(|line| format!("> {line}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A subject line ends where a line ends: whoever named the customer may not add headers.
+fn one_line(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|sign| if sign.is_control() { ' ' } else { sign })
+        .collect();
+    plain.trim().chars().take(LONGEST_SUBJECT).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use portico::registration::Reference;
+    use portico::time::{LocalDate, Zone};
+    use portico_desk::notice::NoticeDetails;
+    use portico_kit::i18n;
+
+    use super::*;
+
+    fn notice(kind: NoticeKind, customer: &str) -> MailContent {
+        MailContent::Notice(NoticeContent {
+            kind,
+            details: NoticeDetails {
+                reference: Reference::from_random(7),
+                customer: customer.to_owned(),
+                by_name: Some("Tomás Ortega".to_owned()),
+                text: Some("Which site?\nThe old one?".to_owned()),
+                protected_until: LocalDate::parse("2026-05-31"),
+            },
+        })
+    }
+
+    fn composed(content: &MailContent, language: &str, staff: bool) -> ComposedMail {
+        i18n::load(&[crate::ROOM.messages]);
+        let reader = MailReader {
+            name: "Ana Lindqvist".to_owned(),
+            language: language.to_owned(),
+            zone: Zone::utc(),
+            staff,
+        };
+        let sender = Sender {
+            portal: "Halden Partners".to_owned(),
+            origin: "https://partners.example".to_owned(),
+        };
+        let now = Instant::parse("2026-03-02T09:00:00Z").unwrap();
+        compose(content, &reader, &sender, now)
+    }
+
+    #[test]
+    fn an_approval_says_until_when_and_where_to_look() {
+        let mail = composed(&notice(NoticeKind::Approved, "Acme"), "en", false);
+        let reference = Reference::from_random(7);
+        assert_eq!(mail.subject, format!("Approved: Acme, {reference}"));
+        assert_eq!(
+            mail.text,
+            format!(
+                "Hello Ana Lindqvist,\n\n\
+                 Tomás Ortega approved your registration for Acme. You are protected until 31 May.\n\n\
+                 > Which site?\n> The old one?\n\n\
+                 {reference} · Acme\n\n\
+                 Open it: https://partners.example/registrations/{reference}\n\n\
+                 Halden Partners\n"
+            )
+        );
+    }
+
+    #[test]
+    fn each_side_is_led_to_its_own_page_and_every_kind_has_words() {
+        for kind in NoticeKind::ALL {
+            for (staff, path) in [(true, "/desk/registrations/"), (false, "/registrations/")] {
+                let mail = composed(&notice(kind, "Acme"), "en", staff);
+                assert!(mail.text.contains(&format!("partners.example{path}DR-")));
+                assert!(mail.subject.contains("Acme"), "{kind:?}: {}", mail.subject);
+                assert!(!mail.text.contains("mail-"), "{kind:?}: {}", mail.text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_customer_cannot_add_a_header() {
+        let spoilt = notice(NoticeKind::Denied, "Acme\r\nBcc: all@acme.example");
+        let mail = composed(&spoilt, "en", false);
+        assert!(!mail.subject.contains(['\r', '\n']));
+        assert!(mail.subject.starts_with("Not approved: Acme"));
+    }
+
+    #[test]
+    fn what_an_older_version_composed_stays_as_it_is() {
+        let older = MailContent::Composed {
+            subject: "Approved: DR-1".to_owned(),
+            body: "Hello Ana".to_owned(),
+            path: "/registrations".to_owned(),
+        };
+        let mail = composed(&older, "de", false);
+        assert_eq!(mail.subject, "Approved: DR-1");
+        assert_eq!(
+            mail.text,
+            "Hello Ana\nhttps://partners.example/registrations\n"
+        );
+    }
+}

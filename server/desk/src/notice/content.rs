@@ -1,0 +1,97 @@
+//! What a notice tells. The words are the app's.
+
+use portico::registration::Reference;
+use portico::time::LocalDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::DeskError;
+
+/// What people are told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoticeKind {
+    /// A partner submitted a registration.
+    Submitted,
+    /// The partner answered a question.
+    Answered,
+    /// The partner took a registration back.
+    Withdrawn,
+    /// A registration came back with a question.
+    Returned,
+    /// Protection was granted.
+    Approved,
+    /// Protection was refused.
+    Denied,
+    /// Protection ended.
+    Expired,
+}
+
+impl NoticeKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Submitted,
+        Self::Answered,
+        Self::Withdrawn,
+        Self::Returned,
+        Self::Approved,
+        Self::Denied,
+        Self::Expired,
+    ];
+
+    /// The name that is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Submitted => "registration.submitted",
+            Self::Answered => "registration.answered",
+            Self::Withdrawn => "registration.withdrawn",
+            Self::Returned => "registration.returned",
+            Self::Approved => "registration.approved",
+            Self::Denied => "registration.denied",
+            Self::Expired => "registration.lapsed",
+        }
+    }
+
+    /// Reads a stored name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// What a notice repeats of its event, and no more: the rest of an event may be for other eyes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeDetails {
+    /// The registration.
+    pub reference: Reference,
+    /// Its customer.
+    #[serde(default)]
+    pub customer: String,
+    /// The name of who did it; nobody when the system did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_name: Option<String>,
+    /// What they wrote: a question, an answer, a reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The last protected day, where protection was granted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protected_until: Option<LocalDate>,
+}
+
+/// What a notice tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeContent {
+    /// What happened.
+    pub kind: NoticeKind,
+    /// To what, by whom, with which words.
+    pub details: NoticeDetails,
+}
+
+impl NoticeContent {
+    /// Reads what is stored under this kind.
+    pub(crate) fn from_stored(kind: &str, details: Value) -> Result<Self, DeskError> {
+        Ok(Self {
+            kind: NoticeKind::parse(kind)
+                .ok_or_else(|| DeskError::internal(format!("no notice {kind}")))?,
+            details: serde_json::from_value(details)?,
+        })
+    }
+}
