@@ -34,6 +34,7 @@ async fn told(bench: &TestDesk, person: &Actor) -> Vec<NoticeKind> {
 #[tokio::test]
 async fn the_right_people_are_told_once_and_never_of_their_own_deed() {
     both(|bench| async move {
+        use NoticeKind::{Answered, Approved, Returned, Submitted};
         let desk = &bench.desk;
         let (nord, sud) = (bench.reseller("Nord").await?, bench.reseller("Sud").await?);
         let ana = bench.person("Ana", Some(nord), &[Role::Seller]).await?;
@@ -67,7 +68,6 @@ async fn the_right_people_are_told_once_and_never_of_their_own_deed() {
         .await;
         desk.jobs().catch_up().await?;
         desk.jobs().catch_up().await?;
-        use NoticeKind::{Answered, Approved, Returned, Submitted};
         assert_eq!(told(&bench, &tomas).await, [Submitted, Submitted]);
         assert_eq!(told(&bench, &ulla).await, [Submitted, Answered]);
         assert_eq!(told(&bench, &ana).await, [Returned, Approved]);
