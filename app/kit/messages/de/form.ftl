@@ -8,3 +8,12 @@ form-file-not-text = „{ $name }“ ist kein reiner Text in UTF-8. Speichern Si
 form-file-too-large = „{ $name }“ ist größer als { $limit }. Verkleinern oder teilen Sie die Datei.
 form-file-count = Mehr als { $limit } Dateien auf einmal sind nicht möglich. Senden Sie zuerst diese und fügen Sie dann die anderen hinzu.
 form-file-unexpected = „{ $name }“ konnte nicht angenommen werden: Dieses Formular hat keine Dateien.
+
+# Wenn ein Formular nicht ausgeführt werden konnte
+form-stale-title = Geändert von { $by } ({ $at }), während Sie gelesen haben
+form-stale-title-nobody = Von jemand anderem geändert ({ $at }), während Sie gelesen haben
+form-stale = Es wurde nichts ausgeführt. Unten steht der jetzige Stand; Ihre Eingaben sind aufbewahrt.
+form-busy = Es wurde nichts gespeichert. Ihre Eingaben stehen unten: Warten Sie ein paar Sekunden und senden Sie noch einmal.
+form-full = Es wurde nichts gespeichert: Unser Speicher ist voll. Ihre Eingaben stehen unten, und unser Systembetrieb sieht das auch.
+form-unavailable = Möglicherweise wurde es nicht gespeichert. Ihre Eingaben stehen unten: Senden Sie in einer Minute noch einmal, es wird nie doppelt ausgeführt.
+form-internal = Ihre Eingaben stehen unten. Der Fehler ist bei uns protokolliert. Versuchen Sie es gleich noch einmal.
