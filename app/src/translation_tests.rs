@@ -129,7 +129,9 @@ fn compare(place: &str, english: &str, translated: &str, found: &mut Vec<String>
 fn every_language_has_every_message_with_the_same_values() {
     let mut found = Vec::new();
     let all = super::messages();
-    for messages in all.iter().chain([&i18n::MESSAGES]) {
+    // The gallery has no words of its own.
+    let worded = all.iter().filter(|messages| !messages.is_empty());
+    for messages in worded.chain([&i18n::MESSAGES]) {
         let english = files(messages, "en");
         for (language, _) in i18n::MESSAGES.iter().skip(1) {
             let translated = files(messages, language);

@@ -51,7 +51,7 @@ impl AuthorizedDesk<'_> {
     /// How many requests wait for the vendor, and how many of them are late.
     pub async fn queue_count(&self) -> Result<QueueCount, DeskError> {
         const COUNT: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration \
-             WHERE stage = 'in_review' AND due_at < $1 LIMIT $2) AS some";
+             WHERE stage = 'in_review' AND due_at < $1 LIMIT $2) AS late";
         self.require(Permission::Staff)?;
         // No clock reaches so far: every request in review is due before it.
         let ever = Instant::from_micros(253_402_300_799_000_000);
