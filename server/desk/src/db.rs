@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::str::FromStr;
-use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
@@ -19,6 +18,7 @@ mod select;
 #[cfg(test)]
 mod tests;
 
+use readers::PATIENCE;
 pub use readers::Readers;
 pub(crate) use select::select_row;
 pub use select::{Argument, Columns, FromSqlite, Select, SelectRow};
@@ -28,8 +28,6 @@ pub(crate) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sql
 /// The migrations of PostgreSQL, numbered like SQLite's.
 pub(crate) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/postgres");
 
-/// How long SQLite waits for another process's lock, and a caller for a connection.
-const PATIENCE: Duration = Duration::from_secs(5);
 const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 20;
 

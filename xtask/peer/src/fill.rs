@@ -7,7 +7,7 @@ use portico_desk::Desk;
 use portico_desk::registration::{Decision, DraftSave, RegistrationFilter};
 use portico_desk::session::SignInFrom;
 
-use crate::Outcome;
+use crate::error::Outcome;
 
 const PASSWORD: &str = "portico-demo";
 const NEEDS: [&str; 4] = [

@@ -4,6 +4,7 @@
 //! `peer serve --over desk|rusqlite --data DIR --asset FILE` answers `/registrations` and `/asset`, reading through
 //! Portico's desk or around it; `peer fill --data DIR` adds deals to demo data, so that the list has a full page.
 
+mod error;
 mod fill;
 mod over_desk;
 mod over_rusqlite;
@@ -26,12 +27,9 @@ use cookie::Cookie;
 use portico_desk::{Clock, Desk, DeskConfig, SystemClock};
 use tokio::net::TcpListener;
 
+use error::Outcome;
 use over_rusqlite::Database;
 use page::{Deals, Reader};
-
-type Outcome = Result<(), Box<dyn Error>>;
-/// Why a page could not be made; nobody but the log would want to know.
-type Fault = Box<dyn Error + Send + Sync>;
 
 /// Portico's own allocator, so that allocators are not what is compared.
 #[global_allocator]

@@ -3,7 +3,7 @@
 use portico_desk::Desk;
 use portico_desk::registration::{RegistrationFilter, RegistrationRow};
 
-use crate::Fault;
+use crate::error::Fault;
 use crate::page::{Deal, Deals, Reader};
 
 /// Who the token belongs to, and their deals.

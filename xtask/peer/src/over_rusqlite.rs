@@ -12,7 +12,7 @@ use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension, Row, p
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::Fault;
+use crate::error::Fault;
 use crate::page::{Deal, Deals, Reader};
 
 const PAGE: usize = 50;

@@ -7,13 +7,16 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::PATIENCE;
 use crate::error::DeskError;
+
+/// How long SQLite waits for another process's lock, and a caller for a connection.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Statements that each connection keeps compiled.
 const STATEMENTS: usize = 64;
