@@ -12,6 +12,8 @@ pub mod event;
 pub mod id;
 pub mod money;
 pub mod partner;
+pub mod permission;
+pub mod policy;
 pub mod problems;
 pub mod programme;
 pub mod registration;

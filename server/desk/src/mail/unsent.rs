@@ -1,6 +1,6 @@
 //! Mail that nobody has received, for the staff who can mend why.
 
-use portico::actor::Permission;
+use portico::policy::may_oversee;
 use portico::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -60,7 +60,7 @@ impl AuthorizedDesk<'_> {
         after: Option<MailId>,
         limit: u16,
     ) -> Result<Vec<UnsentMail>, DeskError> {
-        self.require(Permission::Staff)?;
+        self.require(may_oversee)?;
         let (read, limit) = (self.desk.db().read(), i64::from(limit.clamp(1, 200)));
         let rows = match after {
             None => on!(read, |c| sqlx::query_as::<_, UnsentRow>(UNSENT)

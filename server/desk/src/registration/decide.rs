@@ -89,9 +89,7 @@ impl AuthorizedDesk<'_> {
         decision: Decision,
         key: &str,
     ) -> Result<(), DeskError> {
-        if !policy::may_decide(self.actor) {
-            return Err(DeskError::Forbidden);
-        }
+        self.require(policy::may_review)?;
         let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
         let purpose = format!("{reference} {}", decision.name());

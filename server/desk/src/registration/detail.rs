@@ -1,9 +1,9 @@
 //! Everything about one registration on one page, for either side.
 
-use portico::actor::Permission;
 use portico::id::PartnerId;
 use portico::money::{Currency, Money};
 use portico::partner::Tier;
+use portico::policy::may_oversee;
 use portico::programme::Programme;
 use portico::registration::conflict::{Customer, Similarity, name_skeleton};
 use portico::registration::review::Registration;
@@ -142,7 +142,7 @@ impl AuthorizedDesk<'_> {
         &self,
         reference: Reference,
     ) -> Result<RegistrationDetail, DeskError> {
-        let staff = Permission::Staff.allows(Some(self.actor));
+        let staff = may_oversee(self.actor);
         let mut tx = self.desk.db().begin_read().await?;
         let stored = Stored::load(&mut tx, self.actor, reference).await?;
         if stored.registration.stage == Stage::Draft {

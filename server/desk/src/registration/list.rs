@@ -1,8 +1,9 @@
 //! The partner's list and the vendor's queue.
 
-use portico::actor::{Permission, Scope};
+use portico::actor::Scope;
 use portico::id::{PartnerId, PersonId};
 use portico::money::Money;
+use portico::policy::may_oversee;
 use portico::registration::{Reference, Stage, policy};
 use portico::time::{Instant, LocalDate};
 use uuid::Uuid;
@@ -164,7 +165,7 @@ impl AuthorizedDesk<'_> {
              r.value_minor, r.due_at, r.reviewer, s.name AS reviewer_name FROM registration r \
              JOIN partner p ON p.id = r.partner_id LEFT JOIN person s ON s.id = r.reviewer \
              WHERE r.stage = 'in_review' AND (r.due_at, r.id) > ($1, $2) ORDER BY r.due_at, r.id LIMIT $3";
-        self.require(Permission::Staff)?;
+        self.require(may_oversee)?;
         let after = after.unwrap_or(Cursor {
             at: START_OF_TIME,
             id: Uuid::nil(),
@@ -195,14 +196,10 @@ impl AuthorizedDesk<'_> {
              WHERE partner_id = $1 AND stage = 'returned' LIMIT 100) AS few";
         const REQUESTS: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration WHERE stage = 'in_review' LIMIT 100) AS few";
         let db = self.desk.db();
-        let counting = match self.actor.scope() {
-            Scope::Partner(partner) | Scope::Distributor(partner)
-                if policy::may_register(self.actor) =>
-            {
-                db.select::<(i64,)>(QUESTIONS).bind(partner.uuid())
-            }
-            _ if Permission::Staff.allows(Some(self.actor)) => db.select(REQUESTS),
-            _ => return Ok(0),
+        let counting = match policy::scope(self.actor) {
+            Some(Scope::Partner(partner)) => db.select::<(i64,)>(QUESTIONS).bind(partner.uuid()),
+            Some(Scope::All) => db.select(REQUESTS),
+            None => return Ok(0),
         };
         let (waiting,) = counting.one().await?;
         Ok(waiting)
