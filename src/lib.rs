@@ -10,6 +10,7 @@ pub mod calendar;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;
+pub mod localized;
 pub mod money;
 pub mod partner;
 pub mod permission;
@@ -18,3 +19,5 @@ pub mod problems;
 pub mod programme;
 pub mod registration;
 pub mod time;
+#[cfg(feature = "native")]
+pub mod vendor;

@@ -17,7 +17,7 @@ use portico_kit::error_page;
 use portico_kit::form::UploadLimit;
 use portico_kit::route_table::RouteTable;
 use portico_kit::routes::Routes;
-use portico_kit::state::{App, AssetNames, Vendor};
+use portico_kit::state::{App, AssetNames};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
@@ -79,7 +79,7 @@ pub fn routes() -> Routes {
 pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String> {
     // From the first request on, even if nobody has asked for the metrics yet.
     metrics::recorder();
-    let app = App::new(desk, asset_names(), Vendor::default(), portico_app::nav());
+    let app = App::new(desk, asset_names(), portico_app::nav());
     let https = installation.origin.is_https();
     let sessions = Sessions {
         app: app.clone(),

@@ -83,7 +83,7 @@ impl Registration {
     /// Submits a checked draft; closed gates refuse it.
     pub fn submit(
         mut self,
-        standing: PartnerStatus,
+        standing: &PartnerStatus,
         programme: &Programme,
         now: Instant,
     ) -> Result<Self, Message> {
@@ -118,7 +118,7 @@ impl Registration {
     pub fn approve(
         mut self,
         by: PersonId,
-        standing: PartnerStatus,
+        standing: &PartnerStatus,
         programme: &Programme,
         now: Instant,
     ) -> Result<Self, Message> {
@@ -134,7 +134,7 @@ impl Registration {
             from: now,
             until,
             ends_at: zone.instant(until.plus_days(1), 0, 0),
-            discount: terms.discount_of(standing.tier),
+            discount: terms.discount_of(&standing.tier),
             terms_version: terms.version,
         });
         self.stage = Stage::Protected;

@@ -33,6 +33,7 @@ pub mod stored;
 // By profile and not by a feature: with one, the tests' desk would be another crate than the server's, and everything above it too.
 #[cfg(any(test, debug_assertions))]
 pub mod testing;
+pub mod vendor;
 
 pub use clock::{Clock, MovableClock, SystemClock};
 pub use db::{Db, Tx};
@@ -42,6 +43,7 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
+use vendor::VendorCache;
 
 /// Where a desk keeps what it knows.
 #[derive(Clone, Debug)]
@@ -71,6 +73,7 @@ struct Inner {
     rng: Rng,
     files: Files,
     passwords: Passwords,
+    vendor: VendorCache,
     wake: Notify,
 }
 
@@ -100,6 +103,7 @@ impl Desk {
             rng,
             files,
             passwords: Passwords::default(),
+            vendor: VendorCache::default(),
             wake: Notify::new(),
         })))
     }
@@ -190,6 +194,10 @@ impl Desk {
 
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    pub(crate) fn vendor_cache(&self) -> &VendorCache {
+        &self.0.vendor
     }
 }
 

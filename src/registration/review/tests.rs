@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::*;
 use crate::calendar::BusinessCalendar;
-use crate::partner::Tier;
-use crate::programme::{Terms, TierDiscount};
+use crate::localized::Localized;
+use crate::partner::TierKey;
+use crate::programme::{Terms, TierTerms};
 use crate::registration::RegistrationTerms;
 use crate::time::Zone;
 
@@ -21,9 +22,10 @@ fn programme() -> Programme {
             protection_days: 90,
             triage_minutes: 240,
             decision_days: 2,
-            discount: vec![TierDiscount {
-                tier: Tier::Gold,
-                rate: Rate::from_basis_points(1800),
+            tiers: vec![TierTerms {
+                key: TierKey::parse("gold").expect("tier"),
+                name: Localized::from([("en", "Gold")]),
+                discount: Rate::from_basis_points(1800),
             }],
             registration: RegistrationTerms::default(),
         },
@@ -48,11 +50,13 @@ fn person(n: u128) -> PersonId {
     PersonId::from_uuid(Uuid::from_u128(n))
 }
 
-const GOOD: PartnerStatus = PartnerStatus {
-    tier: Tier::Gold,
-    suspended: false,
-    credit_hold: false,
-};
+fn good() -> PartnerStatus {
+    PartnerStatus {
+        tier: TierKey::parse("gold").expect("tier"),
+        suspended: false,
+        credit_hold: false,
+    }
+}
 
 fn draft() -> Registration {
     Registration {
@@ -71,7 +75,7 @@ fn draft() -> Registration {
 
 fn in_review() -> Registration {
     draft()
-        .submit(GOOD, &programme(), monday())
+        .submit(&good(), &programme(), monday())
         .expect("submitted")
 }
 
@@ -97,10 +101,10 @@ fn submitting_starts_both_clocks_on_business_time() {
 fn a_closed_gate_keeps_a_draft_a_draft() {
     let held = PartnerStatus {
         credit_hold: true,
-        ..GOOD
+        ..good()
     };
     let refused = draft()
-        .submit(held, &programme(), monday())
+        .submit(&held, &programme(), monday())
         .expect_err("refused");
     assert_eq!(refused.key, "ineligible-credit-hold");
 }
@@ -108,7 +112,7 @@ fn a_closed_gate_keeps_a_draft_a_draft() {
 #[test]
 fn approval_protects_for_the_days_of_the_terms_at_the_tiers_discount() {
     let approved = in_review()
-        .approve(person(9), GOOD, &programme(), monday())
+        .approve(person(9), &good(), &programme(), monday())
         .expect("approved");
     let protection = approved.protection.expect("protection");
     assert_eq!(protection.until.to_string(), "2026-05-31");
@@ -188,11 +192,11 @@ fn a_decided_request_is_not_decided_again() {
     for result in [
         denied
             .clone()
-            .approve(person(9), GOOD, &programme(), monday()),
+            .approve(person(9), &good(), &programme(), monday()),
         denied.clone().deny(person(9), "again"),
         denied.clone().withdraw(),
         denied.clone().take(person(9)),
-        denied.submit(GOOD, &programme(), monday()),
+        denied.submit(&good(), &programme(), monday()),
     ] {
         assert_eq!(result.expect_err("refused").key, "refused-stage");
     }
@@ -210,9 +214,9 @@ proptest! {
             now = now.plus(5 * HOUR);
             let before = registration.clone();
             let result = match step {
-                0 => registration.clone().submit(GOOD, &programme, now),
+                0 => registration.clone().submit(&good(), &programme, now),
                 1 => registration.clone().take(person(9)),
-                2 => registration.clone().approve(person(9), GOOD, &programme, now),
+                2 => registration.clone().approve(person(9), &good(), &programme, now),
                 3 => registration.clone().give_back(person(9), "?", &programme, now),
                 4 => registration.clone().answer("!", &programme, now).map(|(answered, _)| answered),
                 5 => registration.clone().deny(person(9), "no"),

@@ -95,6 +95,12 @@ person-name-length = Ein Name braucht zwischen 1 und 120 Zeichen.
 role-of-the-other-side = Diese Rolle gehört zur anderen Seite: Partner und Hersteller haben verschiedene Rollen.
 partner-name-length = Ein Firmenname braucht zwischen 1 und 200 Zeichen.
 country-unknown = Geben Sie das Land mit seinen zwei Buchstaben an, zum Beispiel DE.
+problem-tier-unknown = Diese Stufe gibt es in den geltenden Bedingungen nicht.
+problem-hue = Ein Farbton liegt zwischen 0 und 359 Grad.
+problem-tier-twice = Die Stufe { $tier } kommt zweimal vor.
+problem-tier-name-missing = Die Stufe { $tier } braucht einen englischen Namen.
+problem-tier-discount = Der Rabatt der Stufe { $tier } liegt zwischen 0 und 100 %.
+problem-tier-in-use = Partner sind in der Stufe { $tier }: Die Bedingungen müssen sagen, was sie bringt.
 
 # Was gegen eine Handlung spricht.
 ineligible-suspended = Ihr Partnerkonto ist gesperrt. Ihr Channel Manager kann Ihnen sagen, warum, und die Sperre aufheben.

@@ -5,6 +5,7 @@ use portico::time::Instant;
 use portico_desk::registration::SubmissionPreview;
 
 use portico_kit::i18n::{message, t, ta, tn};
+use portico_kit::registration::tier_name;
 use portico_kit::ui::{Facts, Moment, Note, Tone};
 
 use crate::addresses::LIST;
@@ -108,14 +109,11 @@ fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
         "preview-answer-by",
         &[("days", &days), ("by", &by_words(due, &Moment::current()))],
     );
-    let tier = ground.partner.standing.tier;
+    let tier = &ground.partner.standing.tier;
     let rate = percent_words(terms.discount_of(tier));
     let discount = ta(
         "preview-discount-of",
-        &[
-            ("rate", &rate),
-            ("tier", &t(&format!("tier-{}", tier.as_str()))),
-        ],
+        &[("rate", &rate), ("tier", &tier_name(terms, tier))],
     );
     let minimum = terms
         .registration

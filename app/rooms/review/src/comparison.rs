@@ -6,7 +6,7 @@ use portico::registration::{Reference, Stage, ValidRegistration};
 use portico_desk::registration::{Candidate, RegistrationDetail};
 
 use portico_kit::i18n::{t, ta, tn};
-use portico_kit::registration::{review_address, tier_words};
+use portico_kit::registration::{review_address, tier_name};
 use portico_kit::ui::{Note, StageBadge, Timestamp, Tone, amount_words};
 
 /// How many stand beside the request in the table; the others are listed below it.
@@ -89,16 +89,19 @@ pub(crate) fn link_to(reference: Reference) -> impl IntoView {
 
 fn table(detail: &RegistrationDetail, rivals: &[Candidate]) -> impl IntoView + use<> {
     let own = detail.partner_name.clone();
+    let terms = &detail.programme.terms;
     let heads = rivals.iter().map(|rival| {
+        let tier = tier_name(terms, &rival.tier);
         view! {
             <th scope="col">
-                {rival.partner_name.clone()} " " <span class="muted">{tier_words(rival.tier)}</span>
+                {rival.partner_name.clone()} " " <span class="muted">{tier}</span>
                 <br />
                 {link_to(rival.reference)}
             </th>
         }
     });
     let heads = heads.collect_view();
+    let tier = tier_name(terms, &detail.tier);
     let names: Vec<String> = rivals
         .iter()
         .map(|rival| rival.partner_name.clone())
@@ -114,7 +117,7 @@ fn table(detail: &RegistrationDetail, rivals: &[Candidate]) -> impl IntoView + u
                 <tr>
                     <td></td>
                     <th scope="col">
-                        {own.clone()} " " <span class="muted">{tier_words(detail.tier)}</span>
+                        {own.clone()} " " <span class="muted">{tier}</span>
                         <br />
                         <span class="muted">{t("review-this-request")}</span>
                     </th>

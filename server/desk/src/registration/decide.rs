@@ -15,7 +15,6 @@ use crate::db::Tx;
 use crate::error::DeskError;
 use crate::idempotency::{self, Claim};
 use crate::on;
-use crate::programme::programme_in_force;
 
 /// A decision on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,7 +165,7 @@ impl AuthorizedDesk<'_> {
             }
             Decision::Approve { despite } => self.approve(tx, stored, despite, now).await?,
             Decision::Return { question } => {
-                let programme = programme_in_force(tx, now).await?;
+                let programme = self.desk.programme_in(tx).await?;
                 let returned = before
                     .give_back(by, &question, &programme, now)
                     .map_err(DeskError::Refused)?;
@@ -189,10 +188,10 @@ impl AuthorizedDesk<'_> {
         despite: Option<String>,
         now: Instant,
     ) -> Result<Outcome, DeskError> {
-        let programme = programme_in_force(tx, now).await?;
+        let programme = self.desk.programme_in(tx).await?;
         let before = stored.registration.clone();
         let approved = before
-            .approve(self.actor.person, stored.standing, &programme, now)
+            .approve(self.actor.person, &stored.standing, &programme, now)
             .map_err(DeskError::Refused)?;
         win_opportunity(tx, stored).await?;
         let customer = &stored.customer;

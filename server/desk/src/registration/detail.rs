@@ -2,7 +2,7 @@
 
 use portico::id::PartnerId;
 use portico::money::{Currency, Money};
-use portico::partner::Tier;
+use portico::partner::TierKey;
 use portico::policy::may_oversee;
 use portico::programme::Programme;
 use portico::registration::conflict::{Customer, Similarity, name_skeleton};
@@ -19,7 +19,6 @@ use super::submission_preview::ahead;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
-use crate::programme::programme_in_force;
 use crate::stored::{SqlDate, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
 
@@ -40,7 +39,7 @@ pub struct RegistrationDetail {
     /// The partner's name.
     pub partner_name: String,
     /// The partner's tier.
-    pub tier: Tier,
+    pub tier: TierKey,
     /// Who wrote it.
     pub created_by_name: String,
     /// Who took it up.
@@ -72,7 +71,7 @@ pub struct Candidate {
     /// That partner's name.
     pub partner_name: String,
     /// That partner's tier.
-    pub tier: Tier,
+    pub tier: TierKey,
     /// Where it stands.
     pub stage: Stage,
     /// The customer as that partner wrote it.
@@ -183,14 +182,14 @@ impl AuthorizedDesk<'_> {
             None
         };
         let attachments = Attachment::of(&mut tx, &registration).await?;
-        let programme = programme_in_force(&mut tx, self.desk.now()).await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
         tx.rollback().await?;
         Ok(RegistrationDetail {
             version: stored.version,
             facts,
             partner: registration.partner,
             partner_name,
-            tier: stored.standing.tier,
+            tier: stored.standing.tier.clone(),
             created_by_name,
             reviewer_name,
             place,
@@ -353,7 +352,7 @@ impl Candidate {
             reference: parse_reference(&row.reference)?,
             partner: PartnerId::from_uuid(row.partner_id),
             partner_name: row.partner_name,
-            tier: Tier::parse(&row.tier).ok_or_else(broken)?,
+            tier: TierKey::parse(&row.tier).ok_or_else(broken)?,
             stage: parse_stage(&row.stage)?,
             customer: row.customer,
             domain,

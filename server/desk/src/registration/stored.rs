@@ -3,7 +3,7 @@
 use portico::actor::Actor;
 use portico::id::{PartnerId, PersonId, RegistrationId};
 use portico::money::{Currency, Money, Rate};
-use portico::partner::{PartnerStatus, Tier};
+use portico::partner::{PartnerStatus, TierKey};
 use portico::registration::review::{Protection, Registration, ServiceClock};
 use portico::registration::{Reference, RegistrationDraft, Stage, policy};
 use portico::time::{Instant, LocalDate};
@@ -114,7 +114,7 @@ impl TryFrom<CoreRow> for Stored {
             customer: row.customer,
             opportunity: row.opportunity_id,
             standing: PartnerStatus {
-                tier: Tier::parse(&row.tier)
+                tier: TierKey::parse(&row.tier)
                     .ok_or_else(|| DeskError::internal("a tier nobody knows"))?,
                 suspended: row.suspended_at.is_some(),
                 credit_hold: row.credit_hold_at.is_some(),

@@ -14,7 +14,6 @@ use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::on;
-use crate::programme::programme_in_force;
 use crate::stored::{SqlDate, SqlTimestamp};
 
 impl AuthorizedDesk<'_> {
@@ -36,14 +35,14 @@ impl AuthorizedDesk<'_> {
         if stored.registration.stage != Stage::Draft && stored.draft == typed {
             return Ok(saved.reference);
         }
-        let programme = programme_in_force(&mut tx, now).await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
         let valid = stored
             .draft
             .check(&programme.terms.registration, vendor_date(&programme, now))?;
         let submitted = stored
             .registration
             .clone()
-            .submit(stored.standing, &programme, now)
+            .submit(&stored.standing, &programme, now)
             .map_err(DeskError::Refused)?;
         let opportunity = self.begin_opportunity(&mut tx, &valid).await?;
         let stored = Stored {
@@ -79,7 +78,7 @@ impl AuthorizedDesk<'_> {
         if stored.version != version {
             return Err(stored.stale(&mut tx).await);
         }
-        let programme = programme_in_force(&mut tx, now).await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
         let (answered, text) = stored
             .registration
             .clone()
