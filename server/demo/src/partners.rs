@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
-use portico::partner::{PartnerKind, TierKey};
+use portico::partner::PartnerKind;
 use portico::registration::policy;
 use portico::time::Instant;
 use portico_desk::partner::NewPartner;

@@ -4,7 +4,8 @@ use clap::Args;
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
 
-use super::{Common, Failure, open, told};
+use crate::data_dir::{open, told};
+use crate::options::{Common, Failure};
 
 /// What the vendor is called and how it looks. What is not given stays as it is.
 #[derive(Debug, Args)]

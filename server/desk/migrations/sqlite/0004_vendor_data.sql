@@ -1,28 +1,11 @@
 -- What the vendor names is data: tiers and roles are no CHECK any more, and the vendor itself is a row.
 
-CREATE TABLE partner_new (
-    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
-    kind TEXT NOT NULL CHECK (kind IN ('distributor', 'reseller')),
-    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-    country TEXT NOT NULL CHECK (length(country) = 2),
-    currency TEXT NOT NULL CHECK (length(currency) = 3),
-    tier TEXT NOT NULL CHECK (length(tier) BETWEEN 1 AND 40),
-    domain TEXT,
-    tax_id TEXT,
-    distributor_id BLOB REFERENCES partner (id) CHECK (distributor_id IS NULL OR kind = 'reseller'),
-    suspended_at INTEGER,
-    credit_hold_at INTEGER,
-    created_at INTEGER NOT NULL,
-    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
-) STRICT;
-INSERT INTO partner_new (id, kind, name, country, currency, tier, domain, tax_id, distributor_id, suspended_at,
-    credit_hold_at, created_at, version)
-SELECT id, kind, name, country, currency, tier, domain, tax_id, distributor_id, suspended_at,
-    credit_hold_at, created_at, version FROM partner;
-DROP TABLE partner;
-ALTER TABLE partner_new RENAME TO partner;
-CREATE INDEX partner_name ON partner (name, id);
-CREATE INDEX partner_distributor ON partner (distributor_id, name) WHERE distributor_id IS NOT NULL;
+-- A column goes with its CHECK. The empty default is for the rows that are there already, and only until
+-- the next statement.
+ALTER TABLE partner ADD COLUMN tier_key TEXT NOT NULL DEFAULT '';
+UPDATE partner SET tier_key = tier;
+ALTER TABLE partner DROP COLUMN tier;
+ALTER TABLE partner RENAME COLUMN tier_key TO tier;
 
 CREATE TABLE person_role_new (
     person_id BLOB NOT NULL REFERENCES person (id),
