@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use axum::{Extension, Router, middleware};
 use portico::permission::Permission;
-use portico_app::mail::Sender;
 use portico_desk::Desk;
 use portico_kit::error_page;
 use portico_kit::form::UploadLimit;
@@ -164,11 +163,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     };
     let portal = portal(desk.clone(), &installation).map_err(Failure)?;
     let (stop, signal) = Stop::new();
-    let sender = Sender {
-        portal: Vendor::default().portal,
-        origin: origin.as_str().to_owned(),
-    };
-    let jobs = jobs::start(&desk, post, &sender, &signal);
+    let jobs = jobs::start(&desk, post, &origin, &signal);
     announce(address, &origin, has_people);
     let teller = tokio::spawn(async move {
         stop::asked_by_operator().await;

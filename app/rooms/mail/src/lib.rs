@@ -62,7 +62,7 @@ async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Resp
         .map(|last| format!("{HERE}?after={}", last.id));
     let first = after.map(|_| HERE.to_owned());
     let sender = Sender {
-        portal: context.app.vendor.portal.clone(),
+        portal: context.vendor.portal_name.clone(),
         origin: String::new(),
     };
     let rows = mails
