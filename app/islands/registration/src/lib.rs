@@ -1,6 +1,36 @@
-//! What scripts make better in the registration form, which works without them. It compiles for the
-//! server, which renders it, and for the browser, which wakes it.
+//! The islands of the registration room: what scripts make better in a form that works without them. They
+//! compile for the server, which renders them, and for the browser, which wakes them.
+//!
+//! A draft's page is one island, [`DraftPage`], with smaller ones inside that share its state:
+//! the line that says what is safe, the notes, the form with its product lines and total, and what would
+//! happen if the deal were submitted now. They show what stands in the state's signals.
 
-pub mod draft_keeper;
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "components own what they are given"
+)]
 
-pub use draft_keeper::DraftKeeper;
+pub mod address;
+mod browser;
+pub mod fields;
+pub mod form;
+pub mod lines;
+pub mod notes;
+pub mod page;
+pub mod preview;
+pub mod save;
+#[cfg(feature = "ssr")]
+pub mod server;
+pub mod start;
+mod state;
+pub mod status;
+mod texts;
+
+pub use form::DraftForm;
+pub use lines::{DraftTotal, ProductLines};
+pub use notes::DraftNotes;
+pub use page::DraftPage;
+pub use preview::{SmallestDeal, SubmissionAhead, SubmissionPreview};
+pub use save::{Preview, SaveDraft, SaveDraftCall, SaveError, Saved, save_draft};
+pub use status::DraftStatus;
+pub use texts::{DraftTexts, ProblemTexts};

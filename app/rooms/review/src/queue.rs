@@ -6,6 +6,7 @@ use portico::id::PersonId;
 use portico::registration::Reference;
 use portico_desk::registration::{Cursor, Listing, QueueCount, QueueRow, WAITING_CAP};
 
+use portico_island_review::{ITEM, Key};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::registration::{hours, review_address};
@@ -100,8 +101,8 @@ impl Queue {
         let start = after.map(|_| QUEUE.to_owned());
         let items = listing.rows.into_iter().enumerate().map(|(place, row)| {
             let key = match open {
-                _ if place == next => Some("j"),
-                Some(open) if place + 1 == open => Some("k"),
+                _ if place == next => Some(Key::Next),
+                Some(open) if place + 1 == open => Some(Key::Previous),
                 _ => None,
             };
             item(
@@ -128,7 +129,7 @@ fn item(
     row: QueueRow,
     after: Option<Cursor>,
     current: Option<&'static str>,
-    key: Option<&'static str>,
+    key: Option<Key>,
     calendar: Option<&BusinessCalendar>,
     reader: PersonId,
 ) -> impl IntoView + use<> {
@@ -140,7 +141,12 @@ fn item(
     let taken = taken.map(|words| format!(" · {words}"));
     view! {
         <li>
-            <a class="item" href=with_after(review_address(row.reference), after) aria-current=current data-key=key>
+            <a
+                class=ITEM
+                href=with_after(review_address(row.reference), after)
+                aria-current=current
+                data-key=key.map(Key::letter)
+            >
                 <b>{row.customer}</b>
                 {hours::due(row.due, calendar)}
                 <span class="muted small">{row.partner}{taken}</span>

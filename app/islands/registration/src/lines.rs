@@ -1,0 +1,155 @@
+//! The product lines: more of them, fewer, and what they come to.
+
+use std::sync::Arc;
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use portico::registration::draft::{MOST_LINES, line_field};
+
+use crate::fields::{self, INTENT, Intent, PRODUCTS, ROWS};
+use crate::state::DraftState;
+
+/// The fields of a line, by the last part of their names.
+pub(crate) const COLUMNS: [&str; 3] = ["product", "quantity", "value"];
+
+/// The element id of a line's first field, which takes the focus.
+pub(crate) fn first_field(line: usize) -> String {
+    fields::id(&line_field(line, COLUMNS[0]))
+}
+
+/// The lines, and the button for one more. Without scripts the buttons send the form.
+#[island]
+pub fn ProductLines() -> impl IntoView {
+    let state = DraftState::here();
+    let lines = move || {
+        let each = (0..state.rows()).map(|index| line(state, index));
+        each.collect::<Vec<_>>()
+    };
+    let add = move |event: MouseEvent| {
+        event.prevent_default();
+        state.add_line();
+    };
+    view! {
+        <div class="goods-lines">{lines}</div>
+        <input type="hidden" name=ROWS value=state.text(|page, _| page.rows.to_string()) autocomplete="off" />
+        <div class="actions">
+            <button
+                class="button quiet"
+                name=INTENT
+                value=Intent::AddLine.plain()
+                hidden=state.is(|page, _| page.rows >= MOST_LINES)
+                on:click=add
+            >
+                {icon("M12 5v14M5 12h14")}
+                {state.start().texts.add_line()}
+            </button>
+        </div>
+    }
+}
+
+fn line(state: DraftState, index: usize) -> impl IntoView {
+    let number = (index + 1).to_string();
+    let texts = &state.start().texts;
+    let words = texts.remove_line(&number);
+    let title = words.clone();
+    let remove = move |event: MouseEvent| {
+        event.prevent_default();
+        state.remove_line(index);
+    };
+    view! {
+        <fieldset class="goods-line">
+            <legend class="visually-hidden">{texts.line(&number)}</legend>
+            {input(state, index, 0, texts.line_product())}
+            {input(state, index, 1, texts.line_quantity())}
+            {input(state, index, 2, texts.line_value())}
+            <button
+                class="button bare"
+                name=INTENT
+                value=Intent::RemoveLine(index).to_string()
+                title=title
+                on:click=remove
+            >
+                {icon("M6 6l12 12M18 6 6 18")}
+                <span class="visually-hidden">{words}</span>
+            </button>
+        </fieldset>
+    }
+}
+
+fn input(state: DraftState, index: usize, column: usize, label: String) -> impl IntoView {
+    let name: Arc<str> = line_field(index, COLUMNS[column]).into();
+    let id = fields::id(&name);
+    let is_product = column == 0;
+    let text = state.of_field(Arc::clone(&name), |page, name| page.draft.text(name));
+    let wrong = state.of_field(Arc::clone(&name), |page, name| {
+        let wrong = !page.problem_of(name).is_empty();
+        wrong.then(|| "true".to_owned())
+    });
+    let described = state.of_field(Arc::clone(&name), |page, name| {
+        let wrong = !page.problem_of(name).is_empty();
+        wrong.then(|| fields::problem_id(name))
+    });
+    let class = state.of_field(Arc::clone(&name), |page, name| {
+        let right = page.problem_of(name).is_empty();
+        String::from(if right { "field" } else { "field wrong" })
+    });
+    view! {
+        <div class=class>
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id
+                name=name.to_string()
+                type="text"
+                inputmode=[None, Some("numeric"), Some("decimal")][column]
+                value=untrack(text.clone())
+                prop:value=text
+                autocomplete=(!is_product).then_some("off")
+                list=is_product.then_some(PRODUCTS)
+                spellcheck=(!is_product).then_some("false")
+                aria-invalid=wrong
+                aria-describedby=described
+            />
+            {problem(state, name)}
+        </div>
+    }
+}
+
+/// What is wrong, under the field.
+pub(crate) fn problem(state: DraftState, field: Arc<str>) -> impl IntoView {
+    let id = fields::problem_id(&field);
+    let right = state.of_field(Arc::clone(&field), |page, field| page.problem_of(field).is_empty());
+    let text = state.of_field(field, |page, field| page.problem_of(field));
+    view! {
+        <span id=id hidden=right>
+            <span class="problem">{text}</span>
+        </span>
+    }
+}
+
+/// A line icon, as the kit draws them.
+pub(crate) fn icon(path: &'static str) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=path />
+        </svg>
+    }
+}
+
+/// The sum of the lines that can be read so far.
+#[island]
+pub fn DraftTotal() -> impl IntoView {
+    let state = DraftState::here();
+    let total = state.text(|page, start| {
+        let total = page.draft.running_total();
+        let Some(total) = total.filter(|total| !total.is_zero()) else {
+            return start.texts.total_none();
+        };
+        let mut symbols = start.symbols.iter();
+        let symbol = symbols.find(|(currency, _)| *currency == total.currency);
+        let symbol = symbol.map_or("", |(_, symbol)| symbol.as_str());
+        [symbol, "\u{a0}", &total.grouped()].concat()
+    });
+    view! {
+        <output class="total num" id="draft-total" aria-labelledby="total-label">{total}</output>
+    }
+}
