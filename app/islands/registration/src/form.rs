@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use portico_kit::start;
 
 use crate::address;
-use crate::fields::{FORM, INTENT, Intent, KEY, PERSON, REFERENCE, VERSION, WRITER};
+use crate::fields::{FORM, KEY, REFERENCE, VERSION, WRITER};
 use crate::state::DraftState;
+use crate::view::hidden;
 
 /// The form. Its fields work without scripts; with them, everything typed is checked, kept and saved.
 #[island]
@@ -29,33 +30,13 @@ pub fn DraftForm(
             on:focusout=move |event| state.left(&event)
             on:submit=move |event| state.submits(&event)
         >
-            // Enter in a field presses the first button of a form, which would else be one of a line.
-            // Saving harms nobody, where submitting is for good.
-            <button
-                class="visually-hidden"
-                name=INTENT
-                value=Intent::Save.plain()
-                tabindex="-1"
-                aria-hidden="true"
-            >
-                {start.texts.save()}
-            </button>
-            {hidden(PERSON, state.text(|_, start| start.person.to_string()))}
-            {hidden(KEY, state.text(|page, _| page.identity.key.to_string()))}
-            {hidden(WRITER, state.text(|page, _| page.identity.writer.to_string()))}
-            {hidden(VERSION, state.text(|page, _| text_of(page.identity.version)))}
-            {hidden(REFERENCE, state.text(|page, _| text_of(page.identity.reference)))}
+            {hidden(state, KEY, |page, _| page.identity.key.to_string())}
+            {hidden(state, WRITER, |page, _| page.identity.writer.to_string())}
+            {hidden(state, VERSION, |page, _| text_of(page.identity.version))}
+            {hidden(state, REFERENCE, |page, _| text_of(page.identity.reference))}
             {children()}
         </form>
     }
-}
-
-/// What the form carries without showing it. Browsers must not put back what an earlier page had here.
-fn hidden(
-    name: &'static str,
-    value: impl Fn() -> String + Send + Sync + 'static,
-) -> impl IntoView {
-    view! { <input type="hidden" name=name value=value autocomplete="off" /> }
 }
 
 fn text_of<T: ToString>(value: Option<T>) -> String {

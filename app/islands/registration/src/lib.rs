@@ -25,6 +25,7 @@ pub mod start;
 mod state;
 pub mod status;
 mod texts;
+mod view;
 
 pub use form::DraftForm;
 pub use lines::{DraftTotal, ProductLines};

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use portico::registration::draft::{MOST_LINES, line_field};
 
-use crate::fields::{self, INTENT, Intent, PRODUCTS, ROWS};
+use crate::fields::{self, Intent, PRODUCTS, ROWS};
 use crate::state::DraftState;
+use crate::view::{LineButton, hidden, problem, said};
 
 /// The fields of a line, by the last part of their names.
 pub(crate) const COLUMNS: [&str; 3] = ["product", "quantity", "value"];
@@ -25,53 +25,53 @@ pub fn ProductLines() -> impl IntoView {
         let each = (0..state.rows()).map(|index| line(state, index));
         each.collect::<Vec<_>>()
     };
-    let add = move |event: MouseEvent| {
-        event.prevent_default();
-        state.add_line();
+    let more = LineButton {
+        class: "button quiet",
+        value: Intent::AddLine.to_string(),
+        icon: "M12 5v14M5 12h14",
+        words: state.start().texts.add_line(),
+        words_class: "",
+        there: |page, _| page.rows < MOST_LINES,
     };
+    let more = more.view(
+        state,
+        Box::new(move |event| {
+            event.prevent_default();
+            state.add_line();
+        }),
+    );
     view! {
         <div class="goods-lines">{lines}</div>
-        <input type="hidden" name=ROWS value=state.text(|page, _| page.rows.to_string()) autocomplete="off" />
-        <div class="actions">
-            <button
-                class="button quiet"
-                name=INTENT
-                value=Intent::AddLine.plain()
-                hidden=state.is(|page, _| page.rows >= MOST_LINES)
-                on:click=add
-            >
-                {icon("M12 5v14M5 12h14")}
-                {state.start().texts.add_line()}
-            </button>
-        </div>
+        {hidden(state, ROWS, |page, _| page.rows.to_string())}
+        <div class="actions">{more}</div>
     }
 }
 
 fn line(state: DraftState, index: usize) -> impl IntoView {
     let number = (index + 1).to_string();
     let texts = &state.start().texts;
-    let words = texts.remove_line(&number);
-    let title = words.clone();
-    let remove = move |event: MouseEvent| {
-        event.prevent_default();
-        state.remove_line(index);
+    let remove = LineButton {
+        class: "button bare",
+        value: Intent::RemoveLine(index).to_string(),
+        icon: "M6 6l12 12M18 6 6 18",
+        words: texts.remove_line(&number),
+        words_class: "visually-hidden",
+        there: |_, _| true,
     };
+    let remove = remove.view(
+        state,
+        Box::new(move |event| {
+            event.prevent_default();
+            state.remove_line(index);
+        }),
+    );
     view! {
         <fieldset class="goods-line">
             <legend class="visually-hidden">{texts.line(&number)}</legend>
             {input(state, index, 0, texts.line_product())}
             {input(state, index, 1, texts.line_quantity())}
             {input(state, index, 2, texts.line_value())}
-            <button
-                class="button bare"
-                name=INTENT
-                value=Intent::RemoveLine(index).to_string()
-                title=title
-                on:click=remove
-            >
-                {icon("M6 6l12 12M18 6 6 18")}
-                <span class="visually-hidden">{words}</span>
-            </button>
+            {remove}
         </fieldset>
     }
 }
@@ -114,42 +114,23 @@ fn input(state: DraftState, index: usize, column: usize, label: String) -> impl 
     }
 }
 
-/// What is wrong, under the field.
-pub(crate) fn problem(state: DraftState, field: Arc<str>) -> impl IntoView {
-    let id = fields::problem_id(&field);
-    let right = state.of_field(Arc::clone(&field), |page, field| page.problem_of(field).is_empty());
-    let text = state.of_field(field, |page, field| page.problem_of(field));
-    view! {
-        <span id=id hidden=right>
-            <span class="problem">{text}</span>
-        </span>
-    }
-}
-
-/// A line icon, as the kit draws them.
-pub(crate) fn icon(path: &'static str) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=path />
-        </svg>
-    }
-}
-
 /// The sum of the lines that can be read so far.
 #[island]
 pub fn DraftTotal() -> impl IntoView {
-    let state = DraftState::here();
-    let total = state.text(|page, start| {
-        let total = page.draft.running_total();
-        let Some(total) = total.filter(|total| !total.is_zero()) else {
-            return start.texts.total_none();
-        };
-        let mut symbols = start.symbols.iter();
-        let symbol = symbols.find(|(currency, _)| *currency == total.currency);
-        let symbol = symbol.map_or("", |(_, symbol)| symbol.as_str());
-        [symbol, "\u{a0}", &total.grouped()].concat()
-    });
-    view! {
-        <output class="total num" id="draft-total" aria-labelledby="total-label">{total}</output>
-    }
+    said(
+        DraftState::here(),
+        "draft-total",
+        "total num",
+        Some("total-label"),
+        |page, start| {
+            let total = page.draft.running_total();
+            let Some(total) = total.filter(|total| !total.is_zero()) else {
+                return start.texts.total_none();
+            };
+            let mut symbols = start.symbols.iter();
+            let symbol = symbols.find(|(currency, _)| *currency == total.currency);
+            let symbol = symbol.map_or("", |(_, symbol)| symbol.as_str());
+            [symbol, "\u{a0}", &total.grouped()].concat()
+        },
+    )
 }

@@ -3,47 +3,50 @@
 use leptos::prelude::*;
 
 use crate::address;
+use crate::start::DraftStart;
 use crate::state::{DraftState, Page};
+use crate::view::{CAUTION, Note, button};
 
 /// The notes.
 #[island]
 pub fn DraftNotes() -> impl IntoView {
     let state = DraftState::here();
-    let start = state.start();
-    // Empty until there is something to say, so that it is read out when it comes.
-    let restored = state.text(|page, start| {
-        if page.restored {
-            start.texts.restored()
-        } else {
-            String::new()
-        }
-    });
-    let delivered = state.text(|page, start| {
-        if page.delivered.is_empty() {
-            String::new()
-        } else {
-            start.texts.delivered()
-        }
-    });
-    view! {
-        <div id="draft-notes">
-            <div class="note warn remark" role="status" hidden=state.is(|page, _| !page.restored)>
-                <div>{restored}</div>
-                <button class="button" type="button" on:click=move |_| state.drop_restored()>
-                    {start.texts.discard()}
-                </button>
-            </div>
-            <div class="note warn remark" role="status" hidden=state.is(|page, _| page.delivered.is_empty())>
-                <div>{delivered}</div>
-                <a href=state.text(|page, _| where_delivered(page))>{start.texts.open()}</a>
-            </div>
-        </div>
-    }
+    let restored = Note {
+        class: "note warn remark",
+        icon: CAUTION,
+        live: true,
+        title: |_, _| String::new(),
+        // Empty until there is something to say, so that it is read out when it comes.
+        text: |page, start| texts_if(page.restored, || start.texts.restored()),
+        href: |_, _| String::new(),
+        words: |_, _| String::new(),
+    };
+    let delivered = Note {
+        text: |page, start| texts_if(!page.delivered.is_empty(), || start.texts.delivered()),
+        href: where_delivered,
+        words: |_, start| start.texts.open(),
+        ..restored
+    };
+    let drop = button(
+        state,
+        "button",
+        None,
+        None,
+        |_, _| true,
+        |_, start| start.texts.discard(),
+        Box::new(move |_| state.drop_restored()),
+    );
+    view! { <div id="draft-notes">{restored.view(state, drop)} {delivered.view(state, ())}</div> }
+}
+
+fn texts_if(so: bool, text: impl FnOnce() -> String) -> String {
+    if so { text() } else { String::new() }
 }
 
 /// The draft that was delivered; the list, where there are several.
-fn where_delivered(page: &Page) -> String {
+fn where_delivered(page: &Page, _: &DraftStart) -> String {
     match page.delivered.as_slice() {
+        [] => String::new(),
         [one] => address::deal(*one),
         _ => address::LIST.to_owned(),
     }

@@ -14,6 +14,7 @@ use crate::browser::keeper::Memory;
 use crate::save::{Preview, SaveDraft};
 use crate::start::{DraftStart, Identity};
 use crate::status::Status;
+use crate::view::{Is, Text};
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -108,30 +109,26 @@ impl DraftState {
     }
 
     /// A text that is shown.
-    pub(crate) fn text(
-        self,
-        read: fn(&Page, &DraftStart) -> String,
-    ) -> impl Fn() -> String + Copy + Send + Sync {
+    pub(crate) fn text(self, read: Text) -> impl Fn() -> String + Copy + Send + Sync {
         move || read(&self.page.get(), &self.start())
     }
 
-    /// Something that is so or not.
-    pub(crate) fn is(
-        self,
-        read: fn(&Page, &DraftStart) -> bool,
-    ) -> impl Fn() -> bool + Copy + Send + Sync {
-        move || read(&self.page.get(), &self.start())
+    /// Whether a text is empty.
+    pub(crate) fn is_empty(self, read: Text) -> impl Fn() -> bool + Copy + Send + Sync {
+        move || read(&self.page.get(), &self.start()).is_empty()
+    }
+
+    /// Whether something is not so.
+    pub(crate) fn is_not(self, read: Is) -> impl Fn() -> bool + Copy + Send + Sync {
+        move || !read(&self.page.get(), &self.start())
     }
 
     /// What is shown of a field; the function finds it by the field's name.
-    pub(crate) fn of_field<T>(
+    pub(crate) fn of_field<T: 'static>(
         self,
         field: Arc<str>,
         read: fn(&Page, &str) -> T,
-    ) -> impl Fn() -> T + Clone + Send + Sync
-    where
-        T: 'static,
-    {
+    ) -> impl Fn() -> T + Clone + Send + Sync {
         move || read(&self.page.get(), &field)
     }
 

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use portico::registration::Reference;
 
 use crate::address;
-use crate::fields::{FORM, INTENT, Intent};
+use crate::fields::{FORM, Intent};
 use crate::start::DraftStart;
 use crate::state::{DraftState, Page};
+use crate::view::{Is, button, link};
 
 /// Whether what was typed is safe.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,40 +102,39 @@ impl Status {
     }
 }
 
-fn is_signed_out(page: &Page) -> bool {
-    page.status == Status::SignedOut
-}
-
 /// The line.
 #[island]
 pub fn DraftStatus() -> impl IntoView {
     let state = DraftState::here();
-    let start = state.start();
-    let deal = state.text(|page, _| page.status.deal().map(address::deal).unwrap_or_default());
+    let class = state.text(|page, _| {
+        String::from(if page.status.warns() { "muted warns" } else { "muted" })
+    });
+    let is_stale: Is = |page, _| matches!(page.status, Status::Stale { .. });
     view! {
-        <p
-            id="draft-status"
-            role="status"
-            class=state.text(|page, _| {
-                String::from(if page.status.warns() { "muted warns" } else { "muted" })
-            })
-        >
+        <p id="draft-status" role="status" class=class>
             {state.text(|page, start| page.status.text(start))}
             " "
-            <a href=address::SIGN_IN target="_blank" hidden=state.is(|page, _| !is_signed_out(page))>
-                {start.texts.sign_in()}
-            </a>
-            <a href=deal hidden=state.is(|page, _| page.status.deal().is_none())>{start.texts.open()}</a>
+            {link(state, "", Some("_blank"), sign_in, |_, start| start.texts.sign_in())}
+            {link(state, "", None, deal, |_, start| start.texts.open())}
             // One press shows both texts.
-            <button
-                class="button"
-                form=FORM
-                name=INTENT
-                value=Intent::Save.plain()
-                hidden=state.is(|page, _| !matches!(page.status, Status::Stale { .. }))
-            >
-                {start.texts.compare()}
-            </button>
+            {button(
+                state,
+                "submit",
+                Some(FORM),
+                Intent::Save.plain(),
+                is_stale,
+                |_, start| start.texts.compare(),
+                Box::new(|_| {}),
+            )}
         </p>
     }
+}
+
+fn sign_in(page: &Page, _: &DraftStart) -> String {
+    let signed_out = page.status == Status::SignedOut;
+    String::from(if signed_out { address::SIGN_IN } else { "" })
+}
+
+fn deal(page: &Page, _: &DraftStart) -> String {
+    page.status.deal().map(address::deal).unwrap_or_default()
 }

@@ -27,7 +27,6 @@ island_texts! {
         discard = "keeper-discard",
         sending = "keeper-sending",
         not_sent = "keeper-not-sent",
-        save = "deal-save",
         line = "deal-line" (number),
         line_product = "deal-line-product",
         line_quantity = "deal-line-quantity",

@@ -12,8 +12,8 @@ use web_sys::{Element, HtmlElement};
 
 use super::form;
 use crate::fields::problem_id;
-use crate::lines::problem;
 use crate::state::DraftState;
+use crate::view::problem;
 
 /// Something was typed: shown problems that are mended go.
 pub(super) fn typed(state: DraftState) {
@@ -63,7 +63,7 @@ fn show_beside(state: DraftState, name: Arc<str>) -> Option<()> {
     let text = state.of_field(Arc::clone(&name), |page, name| page.problem_of(name));
     mount_to(place, move || {
         // Attributes of elements that Leptos did not render are set by hand.
-        Effect::new(move || {
+        let marks = RenderEffect::new(move |_| {
             let wrong = !text().is_empty();
             let classes = around.class_list();
             classes.toggle_with_force("wrong", wrong).ok();
@@ -71,6 +71,8 @@ fn show_beside(state: DraftState, name: Arc<str>) -> Option<()> {
                 mark(field, &id, wrong);
             }
         });
+        // For as long as the page.
+        std::mem::forget(marks);
         problem(state, name)
     })
     .forget();

@@ -458,10 +458,10 @@ impl DraftState {
         memory.sending.set(true);
         let intent = button.and_then(|button| button.get_attribute("value"));
         let (person, key) = self.own();
-        match intent.as_deref().map(Intent::of) {
-            Some(Intent::Discard) => self.forget_copy(),
-            Some(Intent::Submit) => LocalCopy::mark_sent(person, key),
-            _ => {}
+        if intent.as_deref() == Intent::Discard.plain() {
+            self.forget_copy();
+        } else if intent.as_deref() == Intent::Submit.plain() {
+            LocalCopy::mark_sent(person, key);
         }
         self.say(Status::Sending);
         // Not at once: a disabled button would not be sent along.
