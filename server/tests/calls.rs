@@ -62,7 +62,10 @@ fn understood(answer: &Answer) -> Result<Saved, SaveError> {
         return Ok(decode(&answer.bytes).unwrap());
     }
     let error: SaveError = decode(&answer.bytes).unwrap();
-    assert_eq!(answer.status.as_u16(), portico_kit::call::CallError::status(&error));
+    assert_eq!(
+        answer.status.as_u16(),
+        portico_kit::call::CallError::status(&error)
+    );
     Err(error)
 }
 
@@ -98,7 +101,12 @@ async fn a_draft_is_saved_as_one_types_and_the_page_is_told_what_became_of_it() 
     assert_eq!(preview.own, Some(partner.deals.submitted));
     // Another company learns its place, and nothing else.
     let per = partner.portal.sign_in("per").await;
-    let person = partner.portal.desk.authentication().session(token(&per)).await;
+    let person = partner
+        .portal
+        .desk
+        .authentication()
+        .session(token(&per))
+        .await;
     let theirs = SaveDraft {
         person: person.unwrap().unwrap().actor.person,
         ..draft_of(&partner.deals.ana, 32, "Fjordline AS")
@@ -171,7 +179,10 @@ async fn what_cannot_be_saved_says_why() {
     nul.draft.need = "first\r\nsecond".to_owned();
     let saved = partner.save(nul).await.unwrap();
     let stored = desk.open_draft(saved.reference).await.unwrap().draft;
-    assert_eq!((stored.customer.as_str(), stored.need.as_str()), ("Null", "first\nsecond"));
+    assert_eq!(
+        (stored.customer.as_str(), stored.need.as_str()),
+        ("Null", "first\nsecond")
+    );
 }
 
 #[tokio::test]
@@ -184,7 +195,10 @@ async fn nobody_saves_in_the_name_of_another() {
     assert_eq!(understood(&nobody), signed_out);
     // Somebody else has signed in on this device meanwhile.
     let per = partner.portal.sign_in("per").await;
-    assert_eq!(understood(&partner.portal.ask(call(&per, &typed)).await), signed_out);
+    assert_eq!(
+        understood(&partner.portal.ask(call(&per, &typed)).await),
+        signed_out
+    );
     let forbidden = Err(SaveError::Call(CallFailure::Forbidden));
     for name in ["lea", "tomas", "asta"] {
         let cookie = partner.portal.sign_in(name).await;
@@ -194,7 +208,10 @@ async fn nobody_saves_in_the_name_of_another() {
     let gone = partner.portal.sign_in("gone").await;
     let desk = partner.portal.desk.maintenance();
     desk.disable_person("gone@portico.example").await.unwrap();
-    assert_eq!(understood(&partner.portal.ask(call(&gone, &typed)).await), signed_out);
+    assert_eq!(
+        understood(&partner.portal.ask(call(&gone, &typed)).await),
+        signed_out
+    );
     let mine = partner.portal.desk.as_actor(ana);
     assert!(mine.stage(partner.deals.draft).await.is_ok());
 }

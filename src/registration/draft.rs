@@ -169,7 +169,9 @@ impl RegistrationDraft {
             Some((index, part)) => self.lines.get(index).and_then(|line| line.part(part)),
             None => {
                 let mut plain = self.plain_fields().into_iter();
-                plain.find(|(known, _)| *known == name).map(|(_, text)| text)
+                plain
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, text)| text)
             }
         };
         text.cloned().unwrap_or_default()

@@ -99,7 +99,10 @@ impl SiteDir {
             }
         }
         for (family, beginning) in &self.families {
-            let mine = self.placed.iter().filter(|(path, _)| path.starts_with(beginning));
+            let mine = self
+                .placed
+                .iter()
+                .filter(|(path, _)| path.starts_with(beginning));
             let packed: usize = mine.filter_map(|(_, (_, packed))| *packed).sum();
             eprintln!("   islands of {family}: {} kB brotli", kilobytes(packed));
         }

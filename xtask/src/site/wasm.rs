@@ -137,11 +137,7 @@ fn optimize(optimizer: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
     write(&before, wasm)?;
     let mut command = Command::new(optimizer);
     // Not with every feature: browsers refuse some of what comes out then, and it is larger.
-    command
-        .arg("-Oz")
-        .arg(&before)
-        .arg("-o")
-        .arg(&after);
+    command.arg("-Oz").arg(&before).arg("-o").arg(&after);
     process::run("wasm-opt", &mut command)?;
     read(&after)
 }

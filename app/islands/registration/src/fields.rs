@@ -62,7 +62,10 @@ impl Intent {
     /// Reads a button's value. Without one the form is saved, which harms nobody.
     pub fn of(text: &str) -> Self {
         let plain = [Self::Submit, Self::Attach, Self::AddLine, Self::Discard];
-        if let Some(known) = plain.into_iter().find(|intent| intent.plain() == Some(text)) {
+        if let Some(known) = plain
+            .into_iter()
+            .find(|intent| intent.plain() == Some(text))
+        {
             return known;
         }
         let line = text

@@ -12,26 +12,30 @@
 
 pub mod address;
 mod browser;
+pub mod draft_status;
 pub mod fields;
 pub mod form;
 pub mod lines;
+mod memory;
 pub mod notes;
 pub mod page;
 pub mod preview;
 pub mod save;
+pub mod save_draft;
 #[cfg(feature = "ssr")]
 pub mod server;
 pub mod start;
 mod state;
-pub mod status;
+mod status;
 mod texts;
 mod view;
 
+pub use draft_status::DraftStatus;
 pub use form::DraftForm;
 pub use lines::{DraftTotal, ProductLines};
 pub use notes::DraftNotes;
 pub use page::DraftPage;
 pub use preview::{SmallestDeal, SubmissionAhead, SubmissionPreview};
-pub use save::{Preview, SaveDraft, SaveDraftCall, SaveError, Saved, save_draft};
-pub use status::DraftStatus;
+pub use save::{Preview, SaveDraft, SaveError, Saved};
+pub use save_draft::{SaveDraftCall, save_draft};
 pub use texts::{DraftTexts, ProblemTexts};

@@ -101,10 +101,11 @@ pub fn SubmissionAhead() -> impl IntoView {
         "small muted",
         None,
         |page, start| {
-            page.preview.map_or_else(String::new, |preview| match preview.place {
-                ..=1 => start.texts.preview_first(),
-                place => start.texts.behind(place),
-            })
+            page.preview
+                .map_or_else(String::new, |preview| match preview.place {
+                    ..=1 => start.texts.preview_first(),
+                    place => start.texts.behind(place),
+                })
         },
     )
 }

@@ -1,9 +1,8 @@
 //! Saving a draft while somebody types: what is sent, and what comes back.
 
-use leptos::prelude::*;
 use portico::id::{DraftKey, PersonId};
 use portico::registration::{Reference, RegistrationDraft};
-use portico_kit::call::{Call, CallError, CallFailure};
+use portico_kit::call::{CallError, CallFailure};
 use portico_kit::call_error;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -94,10 +93,3 @@ impl CallError for SaveError {
 }
 
 call_error!(SaveError);
-
-/// Saves a draft, and says what awaits it.
-#[server(name = SaveDraftCall, protocol = Call, prefix = "/api", endpoint = "registration/save_draft.v1")]
-#[allow(missing_docs, reason = "the macro names a field after the argument")]
-pub async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
-    crate::server::save_draft(save).await
-}

@@ -1,7 +1,6 @@
 //! Saving a draft, on the server.
 
 use leptos::prelude::use_context;
-use portico::actor::Permission;
 use portico::registration::draft::MOST_LINES;
 use portico::registration::{RegistrationDraft, Stage};
 use portico_desk::registration::DraftSave;
@@ -10,14 +9,9 @@ use portico_kit::call::CallFailure;
 use portico_kit::form::FIELD_LIMIT;
 use portico_kit::i18n::message;
 use portico_kit::request_context::RequestContext;
-use portico_kit::routes::Guarded;
 use portico_kit::ui::{clock_words, instant_words};
 
-use crate::save::{Preview, SaveDraft, SaveDraftCall, SaveError, Saved};
-
-impl Guarded for SaveDraftCall {
-    const PERMISSION: Permission = Permission::Registrant;
-}
+use crate::save::{Preview, SaveDraft, SaveError, Saved};
 
 /// Saves a draft and says what awaits it.
 pub(crate) async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {

@@ -7,14 +7,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use portico::registration::RegistrationDraft;
 use portico::registration::Reference;
+use portico::registration::RegistrationDraft;
 
-use crate::browser::keeper::Memory;
+use crate::memory::Memory;
 use crate::save::{Preview, SaveDraft};
 use crate::start::{DraftStart, Identity};
 use crate::status::Status;
-use crate::view::{Is, Text};
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -52,6 +51,11 @@ impl Page {
         found
     }
 }
+
+/// A text of the state.
+pub(crate) type Text = fn(&Page, &DraftStart) -> String;
+/// Something that is so or not.
+pub(crate) type Is = fn(&Page, &DraftStart) -> bool;
 
 /// The state. A copy of it is the same state.
 #[derive(Clone, Copy)]

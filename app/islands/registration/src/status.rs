@@ -1,13 +1,8 @@
-//! The line under the title, which says whether what was typed is safe.
+//! Whether what was typed is safe, and how that is said.
 
-use leptos::prelude::*;
 use portico::registration::Reference;
 
-use crate::address;
-use crate::fields::{FORM, Intent};
 use crate::start::DraftStart;
-use crate::state::{DraftState, Page};
-use crate::view::{Is, button, link};
 
 /// Whether what was typed is safe.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +53,7 @@ pub(crate) enum Status {
 
 impl Status {
     /// Whether it has to be seen.
-    const fn warns(&self) -> bool {
+    pub(crate) const fn warns(&self) -> bool {
         !matches!(
             self,
             Self::Opened
@@ -70,7 +65,7 @@ impl Status {
         )
     }
 
-    fn text(&self, start: &DraftStart) -> String {
+    pub(crate) fn text(&self, start: &DraftStart) -> String {
         let texts = &start.texts;
         match self {
             Self::Opened => start.status.clone(),
@@ -93,48 +88,11 @@ impl Status {
     }
 
     /// The deal that it leads to.
-    const fn deal(&self) -> Option<Reference> {
+    pub(crate) const fn deal(&self) -> Option<Reference> {
         match self {
             Self::Submitted(deal) => Some(*deal),
             Self::Refused { deal, .. } => *deal,
             _ => None,
         }
     }
-}
-
-/// The line.
-#[island]
-pub fn DraftStatus() -> impl IntoView {
-    let state = DraftState::here();
-    let class = state.text(|page, _| {
-        String::from(if page.status.warns() { "muted warns" } else { "muted" })
-    });
-    let is_stale: Is = |page, _| matches!(page.status, Status::Stale { .. });
-    view! {
-        <p id="draft-status" role="status" class=class>
-            {state.text(|page, start| page.status.text(start))}
-            " "
-            {link(state, "", Some("_blank"), sign_in, |_, start| start.texts.sign_in())}
-            {link(state, "", None, deal, |_, start| start.texts.open())}
-            // One press shows both texts.
-            {button(
-                state,
-                "submit",
-                Some(FORM),
-                Intent::Save.plain(),
-                is_stale,
-                |_, start| start.texts.compare(),
-                Box::new(|_| {}),
-            )}
-        </p>
-    }
-}
-
-fn sign_in(page: &Page, _: &DraftStart) -> String {
-    let signed_out = page.status == Status::SignedOut;
-    String::from(if signed_out { address::SIGN_IN } else { "" })
-}
-
-fn deal(page: &Page, _: &DraftStart) -> String {
-    page.status.deal().map(address::deal).unwrap_or_default()
 }

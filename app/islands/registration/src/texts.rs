@@ -94,9 +94,12 @@ impl ProblemTexts {
     /// What a problem says, if it is one of those that are told while somebody types.
     pub(crate) fn text(&self, problem: &Message) -> Option<String> {
         let (_, text) = self.0.iter().find(|(key, _)| *key == problem.key)?;
-        let filled = problem.args.iter().fold(text.clone(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        });
+        let filled = problem
+            .args
+            .iter()
+            .fold(text.clone(), |text, (name, value)| {
+                text.replace(&format!("{{{name}}}"), value)
+            });
         Some(filled)
     }
 }

@@ -7,13 +7,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::fields::{self, INTENT};
-use crate::start::DraftStart;
-use crate::state::{DraftState, Page};
-
-/// A text of the state.
-pub(crate) type Text = fn(&Page, &DraftStart) -> String;
-/// Something that is so or not.
-pub(crate) type Is = fn(&Page, &DraftStart) -> bool;
+use crate::state::{DraftState, Is, Text};
 
 pub(crate) const CAUTION: &str = "M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1";
 pub(crate) const DONE: &str =

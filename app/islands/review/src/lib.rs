@@ -1,6 +1,10 @@
 //! The islands of the review room. They compile for the server, which renders them, and for the browser,
 //! which wakes them.
 
+#[cfg(feature = "hydrate")]
+mod browser;
+mod key;
 pub mod queue_keys;
 
-pub use queue_keys::{ITEM, Key, PANELS, QueueKeys};
+pub use key::{ITEM, Key, PANELS};
+pub use queue_keys::QueueKeys;

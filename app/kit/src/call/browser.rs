@@ -10,7 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob, BlobPropertyBag, DomException, RequestInit, Response};
 
-use super::{CallFailure, MEDIA_TYPE, encode};
+use super::codec::{MEDIA_TYPE, encode};
+use super::failure::CallFailure;
 
 /// After so many milliseconds without an answer a connection counts as lost.
 const PATIENCE: u32 = 20_000;

@@ -1,10 +1,14 @@
 //! Values as bytes, and as text for one attribute.
 
+use std::fmt;
+
 use base64ct::{Base64UrlUnpadded, Encoding};
+use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Unreadable;
+/// The media type of calls and their answers. It is none that a form of another site can send.
+pub const MEDIA_TYPE: &str = "application/x-postcard";
 
 /// A value as bytes. What the wire types are made of can always be written; an empty body, which nobody
 /// can read, would stand for what cannot.
@@ -35,6 +39,45 @@ pub fn encode_text<T: Serialize>(value: &T) -> String {
 pub fn decode_text<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     let bytes = Base64UrlUnpadded::decode_vec(text).map_err(|_| Unreadable)?;
     decode(&bytes)
+}
+
+/// The encoding of [`Call`], as Leptos wants it for errors.
+#[derive(Clone, Copy, Debug)]
+pub struct Postcard;
+
+impl ContentType for Postcard {
+    const CONTENT_TYPE: &'static str = MEDIA_TYPE;
+}
+
+impl FormatType for Postcard {
+    const FORMAT_TYPE: Format = Format::Binary;
+}
+
+impl<T: Serialize> Encodes<T> for Postcard {
+    type Error = Unreadable;
+
+    fn encode(value: &T) -> Result<Bytes, Unreadable> {
+        Ok(encode(value).into())
+    }
+}
+
+impl<T: DeserializeOwned> Decodes<T> for Postcard {
+    type Error = Unreadable;
+
+    fn decode(bytes: Bytes) -> Result<T, Unreadable> {
+        decode(&bytes)
+    }
+}
+
+/// Some bytes are not what they should be. It says no more, so that neither a page carries the words nor
+/// anybody reads them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unreadable")
+    }
 }
 
 #[cfg(test)]

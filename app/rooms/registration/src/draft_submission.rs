@@ -37,10 +37,7 @@ pub(crate) struct DraftSubmission {
 impl DraftSubmission {
     /// Reads the fields; a form without its key is not one of ours.
     pub(crate) fn of(context: &RequestContext, form: Form) -> Result<Self, AppError> {
-        let key = form
-            .text(KEY)
-            .parse()
-            .map_err(|_| AppError::BadRequest)?;
+        let key = form.text(KEY).parse().map_err(|_| AppError::BadRequest)?;
         let writer = form
             .text(WRITER)
             .parse()

@@ -34,7 +34,8 @@ pub(super) fn left(state: DraftState, field: &str) {
     if text.is_some() || found.is_empty() {
         state.change(|page| {
             page.problems.retain(|(known, _)| known != field);
-            page.problems.extend(text.map(|text| (field.to_owned(), text)));
+            page.problems
+                .extend(text.map(|text| (field.to_owned(), text)));
         });
     }
 }

@@ -1,7 +1,6 @@
 //! Keeps what somebody types, on their device at once and at the desk a moment later: when that happens,
 //! and what follows from how it ended.
 
-use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -18,8 +17,9 @@ use super::copy::LocalCopy;
 use super::{check, form};
 use crate::fields::Intent;
 use crate::lines::first_field;
-use crate::save::{SaveDraft, SaveDraftCall, SaveError, Saved, save_draft};
-use crate::start::{Begun, DraftStart};
+use crate::save::{SaveDraft, SaveError, Saved};
+use crate::save_draft::{SaveDraftCall, save_draft};
+use crate::start::Begun;
 use crate::state::DraftState;
 use crate::status::Status;
 
@@ -36,48 +36,6 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const GIVEN_UP: Duration = Duration::from_secs(10);
 /// After that "a moment ago" is no longer true.
 const A_MOMENT: Duration = Duration::from_secs(50);
-
-/// What is remembered of a page and not shown.
-pub(crate) struct Memory {
-    /// What the desk has, as far as it has said.
-    confirmed: RefCell<RegistrationDraft>,
-    /// A save is under way.
-    busy: Cell<bool>,
-    /// Saves that failed in a row.
-    failed: Cell<u32>,
-    /// The timer of the next save.
-    timer: Cell<Option<TimeoutHandle>>,
-    /// Nothing is sent any more by itself: somebody else changed the draft, or it is submitted.
-    stopped: Cell<bool>,
-    /// The form is on its way to the server.
-    sending: Cell<bool>,
-    /// A button that was pressed while a save was under way.
-    pressed: RefCell<Option<HtmlElement>>,
-    /// Whether this device keeps what is typed.
-    keeps: Cell<bool>,
-    /// What the page says when everything is at the desk.
-    settled: RefCell<Status>,
-    /// What stood in the form before this device's text came back.
-    before: RefCell<RegistrationDraft>,
-}
-
-impl Memory {
-    pub(crate) fn new(start: &DraftStart) -> Self {
-        Self {
-            confirmed: RefCell::default(),
-            busy: Cell::new(false),
-            failed: Cell::new(0),
-            timer: Cell::new(None),
-            // Beside another's text, only a pressed button decides what stands.
-            stopped: Cell::new(start.conflict.is_some()),
-            sending: Cell::new(false),
-            pressed: RefCell::new(None),
-            keeps: Cell::new(true),
-            settled: RefCell::new(Status::Opened),
-            before: RefCell::default(),
-        }
-    }
-}
 
 impl DraftState {
     fn after(self, wait: Duration, act: fn(Self)) -> Option<TimeoutHandle> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::{ITEM, Key, PANELS};
+use crate::key::{ITEM, Key, PANELS};
 
 /// Where somebody is typing.
 const TYPING: &str = "input, textarea, select, [contenteditable]";
@@ -13,7 +13,7 @@ const TYPING: &str = "input, textarea, select, [contenteditable]";
 /// The place in the list that the page is being left for.
 type Heading = RwSignal<Option<u32>>;
 
-pub(super) fn wake() {
+pub(crate) fn wake() {
     show_current();
     let heading = Heading::new(None);
     // Who comes back to the page starts from it again.
