@@ -130,7 +130,7 @@ pub fn DraftTotal() -> impl IntoView {
             let mut symbols = start.symbols.iter();
             let symbol = symbols.find(|(currency, _)| *currency == total.currency);
             let symbol = symbol.map_or("", |(_, symbol)| symbol.as_str());
-            [symbol, "\u{a0}", &total.grouped()].concat()
+            start.numbers.amount(symbol, total)
         },
     )
 }

@@ -4,6 +4,7 @@ use portico::id::{DraftKey, PersonId};
 use portico::money::Currency;
 use portico::registration::{Reference, RegistrationDraft, RegistrationTerms};
 use portico::time::LocalDate;
+use portico_kit::number::NumberFormat;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -48,6 +49,8 @@ pub struct DraftStart {
     pub today: LocalDate,
     /// The currency that stands where none is chosen.
     pub currency: Currency,
+    /// How the reader's language writes numbers.
+    pub numbers: NumberFormat,
     /// The sign of each currency on offer.
     pub symbols: Vec<(Currency, String)>,
     /// What the islands say.

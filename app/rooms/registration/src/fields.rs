@@ -6,9 +6,7 @@ use portico::registration::{RegistrationTerms, Tender};
 
 use portico_island_registration::DraftTotal;
 use portico_kit::i18n::{sort_key, t};
-use portico_kit::ui::{
-    Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong,
-};
+use portico_kit::ui::{Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong};
 
 use crate::form_state::FormState;
 use portico_kit::registration::facts::{country_words, tender_words};

@@ -12,7 +12,7 @@ use portico_island_registration::{
 };
 use portico_kit::i18n::{message, t, ta};
 use portico_kit::registration::facts::file_link;
-use portico_kit::ui::{Flash, Icon, Moment, ProblemSummary, instant_words};
+use portico_kit::ui::{Flash, Icon, Moment, ProblemSummary, instant_words, number_format};
 
 use crate::fields::{circumstances, currencies, customer, need, value};
 use crate::file_field::file_field;
@@ -80,6 +80,7 @@ fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
         terms: terms.clone(),
         today: ground.programme.calendar.zone().local(ground.now).0,
         currency: ground.currency,
+        numbers: number_format(),
         symbols: symbols.map(|it| (it, it.symbol().to_string())).collect(),
         texts: DraftTexts::of_page(),
         problem_texts: ProblemTexts::of_page(),
