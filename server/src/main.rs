@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use mimalloc::MiMalloc;
 
 /// A page is some thousand small pieces of memory, many made on one thread and dropped on another. The system's allocator
-/// took a fifth of the time for that, and kept more than was in use (docs/benchmarks.md).
+/// took about a fifth of the time under load for that (docs/benchmarks.md).
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
