@@ -45,6 +45,21 @@ impl Report {
         );
     }
 
+    /// Resident memory in MB after each part of the requests.
+    pub(super) fn soak(&mut self, requests: u64, memory: &[f64]) {
+        let words = format!("memory over {requests} requests, MB");
+        let list: Vec<_> = memory.iter().map(|all| format!("{all:.1}")).collect();
+        self.lines.push(format!("{words}: {}", list.join(" ")));
+        let most = memory.iter().copied().fold(0.0, f64::max);
+        self.budget(&words, most, "≤ 64", most <= 64.0);
+        // The first parts fill caches and pools.
+        if let (Some(settled), Some(last)) = (memory.get(memory.len() / 5), memory.last()) {
+            let growth = last / settled;
+            self.budget("its end ÷ its first fifth", growth, "≤ 1.1", growth <= 1.1);
+        }
+        self.keep("memory_over_requests_mb", json!(memory));
+    }
+
     pub(super) fn same_markup(&mut self, ours: f64, theirs: f64) {
         let percent = (ours / theirs - 1.0) * 100.0;
         let words =
