@@ -26,6 +26,7 @@ pub const ROOM: Room = Room {
     routes,
     messages: &[],
     nav: Some(NAV),
+    home: None,
 };
 
 fn routes() -> Routes {

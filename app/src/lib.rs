@@ -15,29 +15,25 @@ use portico_kit::routes::Routes;
 
 pub mod gallery;
 pub mod home;
+mod rooms;
 
-/// Every room, in the order of the navigation. A new one is a line here.
-const ROOMS: [Room; 7] = [
-    home::ROOM,
-    portico_room_registration::ROOM,
-    portico_room_review::ROOM,
-    portico_room_notice::ROOM,
-    portico_room_mail::ROOM,
-    portico_room_account::ROOM,
-    gallery::ROOM,
-];
+use rooms::ROOMS;
+
+/// The rooms, and what stands above them: the first page, which shows a part of each, and the gallery.
+fn all() -> impl Iterator<Item = Room> {
+    let first = std::iter::once(home::ROOM);
+    first.chain(ROOMS).chain([gallery::ROOM])
+}
 
 /// The routes of all pages.
 pub fn routes() -> Routes {
     load_messages();
-    ROOMS
-        .iter()
-        .fold(Routes::new(), |all, room| all.and((room.routes)()))
+    all().fold(Routes::new(), |routes, room| routes.and((room.routes)()))
 }
 
 /// Where the navigation leads.
 pub fn nav() -> Vec<NavEntry> {
-    ROOMS.iter().filter_map(|room| room.nav).collect()
+    all().filter_map(|room| room.nav).collect()
 }
 
 /// Loads the words of all rooms. Until then texts are shown as their keys.
@@ -46,7 +42,7 @@ pub fn load_messages() {
 }
 
 fn messages() -> Vec<Messages> {
-    ROOMS.iter().map(|room| room.messages).collect()
+    all().map(|room| room.messages).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde_json::json;
 
 use crate::error::{AppError, Unshown};
-use crate::i18n::{message, t, ta};
+use crate::i18n::{message, speaking, t, ta};
 use crate::page::{Page, respond};
 use crate::request_context::RequestContext;
 use crate::sign_in;
@@ -21,7 +21,8 @@ use crate::state::App;
 pub async fn show(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let context = RequestContext::of(&app, &parts);
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let answering = next.run(Request::from_parts(parts, body));
+    let response = speaking(context.language(), answering).await;
     if let Some(Unshown(error)) = response.extensions().get() {
         return answer(error, &context);
     }

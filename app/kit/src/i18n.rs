@@ -63,10 +63,23 @@ impl Language {
         MESSAGES.get(self.0).map_or("en", |(tag, _)| tag)
     }
 
-    /// The language of the page that is being rendered; outside of a page it is English.
+    /// The language of the page that is being rendered, or of the reader whose request is being answered;
+    /// elsewhere it is English.
     pub fn current() -> Self {
-        use_context().unwrap_or_default()
+        use_context()
+            .or_else(|| SPOKEN.try_with(|language| *language).ok())
+            .unwrap_or_default()
     }
+}
+
+tokio::task_local! {
+    /// The language of the reader whose request is being answered.
+    static SPOKEN: Language;
+}
+
+/// Does something with all words in this language, also those that are said before a page is rendered.
+pub async fn speaking<F: Future>(language: Language, work: F) -> F::Output {
+    SPOKEN.scope(language, work).await
 }
 
 /// A bundle for each language, in the order of [`MESSAGES`].

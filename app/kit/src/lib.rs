@@ -17,6 +17,7 @@ pub mod error;
 pub mod error_page;
 pub mod file_kind;
 pub mod form;
+pub mod home_part;
 pub mod i18n;
 pub mod local_path;
 pub mod nav;

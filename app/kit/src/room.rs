@@ -1,5 +1,6 @@
 //! What a room tells the app of itself.
 
+use crate::home_part::LoadHomePart;
 use crate::i18n::Messages;
 use crate::nav::NavEntry;
 use crate::routes::Routes;
@@ -13,4 +14,6 @@ pub struct Room {
     pub messages: Messages,
     /// Where the navigation leads to it.
     pub nav: Option<NavEntry>,
+    /// What it brings to the first page.
+    pub home: Option<LoadHomePart>,
 }

@@ -32,6 +32,7 @@ pub const ROOM: Room = Room {
     routes,
     messages: messages!["account"],
     nav: None,
+    home: None,
 };
 
 fn routes() -> Routes {

@@ -35,6 +35,7 @@ pub const ROOM: Room = Room {
     routes,
     messages: messages!["mail"],
     nav: Some(NAV),
+    home: None,
 };
 
 fn routes() -> Routes {

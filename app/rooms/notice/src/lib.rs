@@ -7,219 +7,29 @@
     reason = "components own what they are given"
 )]
 
-use axum::extract::{Query, Request};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 use portico::actor::Permission;
-use portico::id::NoticeId;
-use portico::registration::Reference;
-use portico_desk::notice::Notice;
-use serde::Deserialize;
-
-use portico_kit::error::AppError;
-use portico_kit::form::Form;
-use portico_kit::i18n::{t, ta};
 use portico_kit::messages;
-use portico_kit::nav::NavEntry;
-use portico_kit::page::{Page, respond};
-use portico_kit::registration;
-use portico_kit::request_context::RequestContext;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
 
-const HERE: &str = "/notices";
-/// Notices on one page.
-const PAGE: u16 = 30;
+use addresses::{LIST, NAV, READ};
 
-const NAV: NavEntry = NavEntry::new(HERE, "shell-notices", Icon::Bell).counting_unread();
+mod addresses;
+mod home;
+mod list;
+mod mark_read;
+mod notice_list;
 
 /// The room.
 pub const ROOM: Room = Room {
     routes,
     messages: messages!["notice"],
     nav: Some(NAV),
+    home: Some(home::load),
 };
 
 fn routes() -> Routes {
-    Routes::new().get(HERE, Permission::SignedIn, list).post(
-        "/notices/read",
-        Permission::SignedIn,
-        read,
-    )
-}
-
-#[derive(Debug, Deserialize)]
-struct Asked {
-    /// The notice behind which the list begins.
-    after: Option<String>,
-}
-
-async fn list(context: RequestContext, Query(asked): Query<Asked>) -> Result<Response, AppError> {
-    let actor = context.actor()?;
-    let staff = actor.is_staff();
-    // A place that cannot be read is the start.
-    let after: Option<NoticeId> = asked.after.and_then(|text| text.parse().ok());
-    let mut notices = context
-        .app
-        .desk
-        .as_actor(actor)
-        .notices(after, PAGE + 1)
-        .await?;
-    let more = notices.len() > usize::from(PAGE);
-    notices.truncate(usize::from(PAGE));
-    let next = notices
-        .last()
-        .filter(|_| more)
-        .map(|last| format!("{HERE}?after={}", last.id));
-    let page = Page::new(t("notices-title"), move || {
-        content(notices, staff, after, next)
-    });
-    Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
-}
-
-/// Marks one notice as read, or all up to the newest that was shown, and goes on where it leads.
-async fn read(context: RequestContext, request: Request) -> Result<Response, AppError> {
-    let form = Form::read(request, None).await?;
-    let actor = context.actor()?;
-    let desk = context.app.desk.as_actor(actor);
-    let given = |name| form.given(name).map(|text: &str| text.parse::<NoticeId>());
-    match (given("notice"), given("up_to")) {
-        (Some(Ok(notice)), _) => desk.mark_notice_read(notice).await.map(drop)?,
-        (None, Some(Ok(up_to))) => desk.mark_notices_read(up_to).await.map(drop)?,
-        _ => return Err(AppError::BadRequest),
-    }
-    Ok(Redirect::to(context.came_from.as_deref().unwrap_or(HERE)).into_response())
-}
-
-fn content(
-    notices: Vec<Notice>,
-    staff: bool,
-    after: Option<NoticeId>,
-    next: Option<String>,
-) -> impl IntoView {
-    let first = after.map(|_| HERE.to_owned());
-    let unread = notices.iter().any(|notice| !notice.read);
-    let newest = notices
-        .first()
-        .filter(|_| unread)
-        .map(|newest| newest.id.to_string());
-    let all_read = newest.map(|up_to| {
-        view! {
-            <form method="post" action="/notices/read">
-                <input type="hidden" name="up_to" value=up_to />
-                <button class="button">{Icon::Done.view()} {t("notices-read-all")}</button>
-            </form>
-        }
-    });
-    let body = if notices.is_empty() {
-        view! {
-            <EmptyState icon=Icon::Bell title=t("notices-empty-title") text=t("notices-empty") />
-        }
-        .into_any()
-    } else {
-        view! { <NoticeList notices=notices staff=staff /> }.into_any()
-    };
-    view! {
-        <div class="head">
-            <div>
-                <h1>{t("notices-title")}</h1>
-                <p class="muted">{t("notices-lead")}</p>
-            </div>
-            {all_read}
-        </div>
-        <div class="card">{body}<Pager nostrip:next=next nostrip:first=first /></div>
-    }
-}
-
-/// Notices as a list. One that is not read is marked by shape and word.
-#[component]
-pub fn NoticeList(
-    /// The notices.
-    notices: Vec<Notice>,
-    /// Whether the reader is on the vendor's staff.
-    staff: bool,
-) -> AnyView {
-    let items = notices
-        .into_iter()
-        .map(|notice| item(&notice, staff))
-        .collect_view();
-    view! { <ol class="notices" role="list">{items}</ol> }.into_any()
-}
-
-fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
-    let words = words(notice);
-    let words = match address(notice, staff) {
-        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
-        None => words.into_any(),
-    };
-    let text = notice.text("text").map(str::to_owned);
-    let quote = text.map(|text| view! { <blockquote class="clamp">{text}</blockquote> });
-    let fresh = (!notice.read).then(|| {
-        view! {
-            <span class="fresh">{t("notice-new")}</span>
-            <form method="post" action="/notices/read">
-                <input type="hidden" name="notice" value=notice.id.to_string() />
-                <button class="button quiet" aria-label=ta("notice-read-named", &[("notice", &self::words(notice))])>
-                    {t("notice-read")}
-                </button>
-            </form>
-        }
-    });
-    let reference = notice.text("reference").map(str::to_owned);
-    view! {
-        <li class=if notice.read { "read" } else { "unread" }>
-            <div class="grow">
-                <p>{words}</p>
-                {quote}
-                <p class="muted small num"><Timestamp at=notice.at distance=true /> {reference.map(|text| view! { " · " <span class="nowrap">{text}</span> })}</p>
-            </div>
-            {fresh}
-        </li>
-    }
-}
-
-/// What a notice says.
-fn words(notice: &Notice) -> String {
-    let key = format!("notice-{}", notice.kind.replace(['.', '_'], "-"));
-    let text = |name| notice.text(name).unwrap_or_default();
-    ta(
-        &key,
-        &[("customer", text("customer")), ("by", text("by_name"))],
-    )
-}
-
-/// Where a notice leads.
-fn address(notice: &Notice, staff: bool) -> Option<String> {
-    let reference: Reference = notice.text("reference")?.parse().ok()?;
-    Some(if staff {
-        registration::review_address(reference)
-    } else {
-        registration::address(reference)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use portico::event::kind;
-    use portico_kit::i18n::{Language, has};
-
-    #[test]
-    fn whatever_people_are_told_of_has_words() {
-        portico_kit::i18n::load(&[super::ROOM.messages]);
-        let told = [
-            kind::SUBMITTED,
-            kind::ANSWERED,
-            kind::WITHDRAWN,
-            kind::RETURNED,
-            kind::APPROVED,
-            kind::DENIED,
-            kind::LAPSED,
-        ];
-        for kind in told {
-            let key = format!("notice-{}", kind.replace(['.', '_'], "-"));
-            assert!(has(&key, Language::ENGLISH), "{key}");
-        }
-    }
+    Routes::new()
+        .get(LIST, Permission::SignedIn, list::show)
+        .post(READ, Permission::SignedIn, mark_read::mark_read)
 }

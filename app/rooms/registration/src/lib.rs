@@ -27,6 +27,7 @@ mod file_field;
 mod for_island;
 mod form_context;
 mod form_state;
+mod home;
 mod lines;
 mod list;
 mod merge;
@@ -39,8 +40,9 @@ mod withdraw;
 /// The room.
 pub const ROOM: Room = Room {
     routes,
-    messages: messages!["registration"],
+    messages: messages!["registration", "home"],
     nav: Some(NAV),
+    home: Some(home::load),
 };
 
 fn routes() -> Routes {

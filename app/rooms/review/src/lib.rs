@@ -19,19 +19,19 @@ mod addresses;
 mod comparison;
 mod decide;
 mod decision;
+mod home;
 mod inbox;
 mod opened;
 mod queue;
 mod show;
 mod terms;
 
-pub use queue::count_words;
-
 /// The room.
 pub const ROOM: Room = Room {
     routes,
-    messages: messages!["review"],
+    messages: messages!["review", "home"],
     nav: Some(NAV),
+    home: Some(home::load),
 };
 
 fn routes() -> Routes {

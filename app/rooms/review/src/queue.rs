@@ -25,7 +25,7 @@ pub(crate) struct Queue {
 }
 
 /// "23 waiting · 2 late".
-pub fn count_words(count: QueueCount) -> String {
+pub(crate) fn count_words(count: QueueCount) -> String {
     let words = |key: &str, many: &str, count: i64| {
         if count < WAITING_CAP {
             tn(key, count, &[])

@@ -14,3 +14,7 @@ notice-registration-returned = { $by } has a question on { $customer }
 notice-registration-approved = { $customer } is approved and protected
 notice-registration-denied = { $customer } was denied
 notice-registration-lapsed = The protection of { $customer } has ended
+
+# On the first page
+home-happened = What happened
+home-all-notices = All notices

@@ -1,39 +1,53 @@
-//! The first page of those who register deals.
+//! What the first page shows of deals, to those who register them.
 
 use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::partner::PartnerStatus;
 use portico::programme::{Programme, Terms};
-use portico::registration::Stage;
-use portico_desk::notice::Notice;
+use portico::registration::{Stage, policy};
 use portico_desk::registration::{EndingProtection, RegistrationFilter, RegistrationRow};
-
-use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
+use portico_kit::home_part::{HomeFuture, HomePart, HomeView};
 use portico_kit::i18n::{message, t, ta, tn};
-use portico_kit::registration::{hours, tier_words};
-use portico_kit::request_context::{RequestContext, SignedIn};
-use portico_kit::ui::by_words;
+use portico_kit::registration::{address, hours, tier_words};
+use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
     Amount, Card, EmptyState, Icon, Metric, Moment, Note, StageBadge, TimeLeft, Timestamp, Tone,
+    by_words,
 };
 
+use crate::addresses::{LIST, NEW};
+
+/// Lines in one of the cards.
+const LINES: usize = 5;
 /// Questions that are listed: all that a company is likely to have open.
 const QUESTIONS: usize = 20;
 
-/// What the page shows.
-pub(super) struct Overview {
+/// What the room brings to the first page.
+pub(crate) fn load(context: RequestContext) -> HomeFuture {
+    Box::pin(async move {
+        let actor = context.actor()?;
+        if !policy::may_register(actor) {
+            return Ok(None);
+        }
+        Overview::load(&context, actor)
+            .await
+            .map(|overview| Some(overview.part()))
+    })
+}
+
+/// What the cards show.
+struct Overview {
     questions: Vec<RegistrationRow>,
     waiting: Vec<RegistrationRow>,
     drafts: Vec<RegistrationRow>,
     ending: Vec<EndingProtection>,
-    notices: Vec<Notice>,
     programme: Option<Programme>,
     standing: Option<PartnerStatus>,
 }
 
 impl Overview {
-    pub(super) async fn load(context: &RequestContext, actor: &Actor) -> Result<Self, AppError> {
+    async fn load(context: &RequestContext, actor: &Actor) -> Result<Self, AppError> {
         let desk = context.app.desk.as_actor(actor);
         let first = async |stage, most| {
             let filter = RegistrationFilter {
@@ -53,96 +67,74 @@ impl Overview {
             waiting: first(Stage::InReview, LINES).await?,
             drafts: first(Stage::Draft, LINES).await?,
             ending: desk.ending_protections(5).await?,
-            notices: desk.notices(None, 4).await?,
             programme: hours::programme(desk).await?,
             standing,
         })
     }
 
-    pub(super) fn view(self, person: &SignedIn) -> impl IntoView + use<> {
-        let new = self.questions.is_empty()
-            && self.waiting.is_empty()
-            && self.drafts.is_empty()
-            && self.ending.is_empty()
-            && self.notices.is_empty();
-        let questions = i64::try_from(self.questions.len()).unwrap_or(i64::MAX);
-        let need = if questions == 0 {
-            t("home-nothing-needs-you")
-        } else {
-            tn("home-needs-you-count", questions, &[])
-        };
-        let of = person.partner_name.clone().unwrap_or_default();
-        let gates = self
+    fn part(self) -> HomePart {
+        let closed = self
             .standing
             .map(PartnerStatus::ineligibilities)
             .unwrap_or_default();
-        let open = gates.is_empty();
-        let register = open.then(|| {
-            view! {
-                <a class="button main" href="/registrations/new">{Icon::Plus.view()} {t("home-register")}</a>
-            }
-        });
-        let gates = gates
-            .iter()
-            .map(message)
-            .map(|gate| view! { <div class="full"><Note tone=Tone::Warn title=t("home-gate")>{gate}</Note></div> })
-            .collect_view();
-        let body = if new && open {
-            first_step().into_any()
-        } else {
-            self.cards().into_any()
-        };
-        view! {
-            <div class="head">
-                <div>
-                    <h1>{greeting(&person.name)}</h1>
-                    <p class="muted">{of} " · " {need}</p>
-                </div>
-                {register}
-            </div>
-            <div class="home">{gates}{body}</div>
+        let open = closed.is_empty();
+        HomePart {
+            lead: match i64::try_from(self.questions.len()).unwrap_or(i64::MAX) {
+                0 => t("home-nothing-needs-you"),
+                questions => tn("home-needs-you-count", questions, &[]),
+            },
+            action: open.then(|| -> HomeView { Box::new(register) }),
+            notes: Some(Box::new(move || {
+                let notes = closed.iter().map(message).map(|reason| {
+                    view! {
+                        <div class="full"><Note tone=Tone::Warn title=t("home-gate")>{reason}</Note></div>
+                    }
+                });
+                notes.collect_view().into_any()
+            })),
+            is_empty: self.questions.is_empty()
+                && self.waiting.is_empty()
+                && self.drafts.is_empty()
+                && self.ending.is_empty(),
+            first_step: open.then(|| -> HomeView { Box::new(first_step) }),
+            cards: Some(Box::new(move || self.cards())),
         }
     }
 
-    fn cards(self) -> impl IntoView {
-        let Self {
-            questions,
-            waiting,
-            drafts,
-            ending,
-            notices,
-            programme,
-            standing,
-        } = self;
-        let terms = standing.zip(programme.as_ref());
+    fn cards(self) -> AnyView {
+        let terms = self.standing.zip(self.programme.as_ref());
         let terms = terms.map(|(standing, programme)| terms_card(standing, &programme.terms));
+        let ending = self.ending.into_iter().map(ending_line).collect();
+        let waiting = self.waiting.into_iter().map(waiting_line).collect();
+        let drafts = self.drafts.into_iter().map(draft_line).collect();
         view! {
-            {questions_card(questions)}
+            {questions_card(self.questions)}
             {terms}
-            {list_card("home-ending", "home-ending-none", "protected", ending.into_iter().map(ending_line).collect())}
-            {list_card(
-                "home-waiting",
-                "home-waiting-none",
-                "in_review",
-                waiting.into_iter().map(waiting_line).collect(),
-            )}
-            {list_card("home-drafts", "home-drafts-none", "draft", drafts.into_iter().map(draft_line).collect())}
-            {happened(notices, false)}
+            {list_card("home-ending", "home-ending-none", Stage::Protected, ending)}
+            {list_card("home-waiting", "home-waiting-none", Stage::InReview, waiting)}
+            {list_card("home-drafts", "home-drafts-none", Stage::Draft, drafts)}
         }
+        .into_any()
     }
 }
 
-fn first_step() -> impl IntoView {
+fn register() -> AnyView {
+    view! { <a class="button main" href=NEW>{Icon::Plus.view()} {t("home-register")}</a> }
+        .into_any()
+}
+
+fn first_step() -> AnyView {
     view! {
         <div class="card full">
             <EmptyState
                 icon=Icon::Deals
                 title=t("home-first-title")
                 text=t("home-first")
-                step=(t("home-register"), "/registrations/new".to_owned())
+                step=(t("home-register"), NEW.to_owned())
             />
         </div>
     }
+    .into_any()
 }
 
 fn questions_card(questions: Vec<RegistrationRow>) -> AnyView {
@@ -163,7 +155,7 @@ fn question(row: RegistrationRow) -> impl IntoView {
         <li>
             <StageBadge stage=row.stage yours=true />
             <span class="grow">
-                <a href=format!("/registrations/{}", row.reference)>{row.customer}</a>
+                <a href=address(row.reference)>{row.customer}</a>
                 {asked}
                 <span class="muted small">{t("home-place-kept")}</span>
             </span>
@@ -173,9 +165,9 @@ fn question(row: RegistrationRow) -> impl IntoView {
 }
 
 /// A short list with a link to all of it.
-fn list_card(title: &str, none: &str, stage: &str, lines: Vec<AnyView>) -> AnyView {
+fn list_card(title: &str, none: &str, stage: Stage, lines: Vec<AnyView>) -> AnyView {
     let all = (!lines.is_empty()).then(|| {
-        let href = format!("/registrations?stage={stage}");
+        let href = format!("{LIST}?stage={}", stage.as_str());
         let label = ta("home-all-of", &[("what", &t(title))]);
         view! { <a class="small" href=href aria-label=label>{t("home-all")}</a> }
     });
@@ -196,7 +188,7 @@ fn list_card(title: &str, none: &str, stage: &str, lines: Vec<AnyView>) -> AnyVi
 fn ending_line(ending: EndingProtection) -> AnyView {
     view! {
         <li>
-            <a href=format!("/registrations/{}", ending.reference)>{ending.customer}</a>
+            <a href=address(ending.reference)>{ending.customer}</a>
             <span class="num muted small">{ending.value.map(|value| view! { <Amount of=value /> })}</span>
             <span class="small"><TimeLeft until=ending.until /></span>
         </li>
@@ -214,7 +206,7 @@ fn waiting_line(row: RegistrationRow) -> AnyView {
     });
     view! {
         <li>
-            <a href=format!("/registrations/{}", row.reference)>{row.customer}</a>
+            <a href=address(row.reference)>{row.customer}</a>
             <span class="num muted small">{row.value.map(|value| view! { <Amount of=value /> })}</span>
             <span class="small muted">{due}</span>
         </li>
@@ -230,7 +222,7 @@ fn draft_line(row: RegistrationRow) -> AnyView {
     };
     view! {
         <li>
-            <a href=format!("/registrations/{}", row.reference)>{customer}</a>
+            <a href=address(row.reference)>{customer}</a>
             <span></span>
             <span class="small muted">{t("home-saved")} " " <Timestamp at=row.updated_at /></span>
         </li>

@@ -1,38 +1,52 @@
-//! The first page of the vendor's staff.
+//! What the first page shows of the queue, to the vendor's staff.
 
 use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::calendar::BusinessCalendar;
 use portico::id::PersonId;
 use portico::registration::policy;
-use portico_desk::notice::Notice;
 use portico_desk::registration::{QueueCount, QueueRow};
-
-use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
+use portico_kit::home_part::{HomeFuture, HomePart};
 use portico_kit::i18n::t;
 use portico_kit::registration::{hours, review_address};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Amount, Card, EmptyState, Icon};
-use portico_room_review::count_words;
 
-/// What the page shows.
-pub(super) struct Overview {
+use crate::addresses::QUEUE;
+use crate::queue::count_words;
+
+/// Lines in one of the cards.
+const LINES: usize = 5;
+
+/// What the room brings to the first page.
+pub(crate) fn load(context: RequestContext) -> HomeFuture {
+    Box::pin(async move {
+        let actor = context.actor()?;
+        if !actor.is_staff() {
+            return Ok(None);
+        }
+        Overview::load(&context, actor)
+            .await
+            .map(|overview| Some(overview.part()))
+    })
+}
+
+/// What the cards show.
+struct Overview {
     count: QueueCount,
     rows: Vec<QueueRow>,
-    notices: Vec<Notice>,
     calendar: Option<BusinessCalendar>,
     reader: PersonId,
     decides: bool,
 }
 
 impl Overview {
-    pub(super) async fn load(context: &RequestContext, actor: &Actor) -> Result<Self, AppError> {
+    async fn load(context: &RequestContext, actor: &Actor) -> Result<Self, AppError> {
         let desk = context.app.desk.as_actor(actor);
         Ok(Self {
             count: desk.queue_count().await?,
             rows: desk.queue(None).await?.rows,
-            notices: desk.notices(None, 4).await?,
             calendar: hours::programme(desk)
                 .await?
                 .map(|programme| programme.calendar),
@@ -41,43 +55,36 @@ impl Overview {
         })
     }
 
-    pub(super) fn view(self, name: &str) -> impl IntoView + use<> {
-        let Self {
-            count,
-            rows,
-            notices,
-            calendar,
-            reader,
-            decides,
-        } = self;
-        let mine: Vec<QueueRow> = rows
-            .iter()
-            .filter(|row| row.reviewer == Some(reader))
+    fn part(self) -> HomePart {
+        HomePart {
+            lead: match self.count.waiting {
+                0 => t("home-staff-nothing"),
+                _ => count_words(self.count),
+            },
+            action: Some(Box::new(open_queue)),
+            cards: Some(Box::new(move || self.cards())),
+            ..HomePart::default()
+        }
+    }
+
+    fn cards(self) -> AnyView {
+        let mine = self.rows.iter();
+        let mine: Vec<QueueRow> = mine
+            .filter(|row| row.reviewer == Some(self.reader))
             .take(LINES)
             .cloned()
             .collect();
-        let first: Vec<QueueRow> = rows.into_iter().take(LINES).collect();
-        let with_you = decides.then(|| with_you(mine, calendar.as_ref()));
-        let count = if count.waiting == 0 {
-            t("home-staff-nothing")
-        } else {
-            count_words(count)
-        };
-        view! {
-            <div class="head">
-                <div>
-                    <h1>{greeting(name)}</h1>
-                    <p class="muted">{count}</p>
-                </div>
-                <a class="button main" href="/desk">{Icon::Queue.view()} {t("home-open-queue")}</a>
-            </div>
-            <div class="home">
-                {due_first(first, calendar.as_ref(), if decides { "wide" } else { "full" })}
-                {with_you}
-                {happened(notices, true)}
-            </div>
-        }
+        let first: Vec<QueueRow> = self.rows.into_iter().take(LINES).collect();
+        let calendar = self.calendar.as_ref();
+        let with_you = self.decides.then(|| with_you(mine, calendar));
+        let class = if self.decides { "wide" } else { "full" };
+        view! { {due_first(first, calendar, class)} {with_you} }.into_any()
     }
+}
+
+fn open_queue() -> AnyView {
+    view! { <a class="button main" href=QUEUE>{Icon::Queue.view()} {t("home-open-queue")}</a> }
+        .into_any()
 }
 
 /// What the reader has taken up.
