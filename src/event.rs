@@ -1,42 +1,11 @@
 //! The event log: each change leaves an event, and sealed events form a hash chain that nobody can
 //! mend in silence.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-
-/// The names of events, as stored.
-pub mod kind {
-    /// A partner submitted a registration.
-    pub const SUBMITTED: &str = "registration.submitted";
-    /// A member of staff took it up.
-    pub const TAKEN: &str = "registration.taken";
-    /// It was sent back with a question.
-    pub const RETURNED: &str = "registration.returned";
-    /// The partner answered.
-    pub const ANSWERED: &str = "registration.answered";
-    /// Protection was granted.
-    pub const APPROVED: &str = "registration.approved";
-    /// Protection was granted although a request much like it is protected for another partner: the
-    /// vendor's own reason.
-    pub const APPROVED_DESPITE: &str = "registration.approved_despite";
-    /// It was refused.
-    pub const DENIED: &str = "registration.denied";
-    /// The partner took it back.
-    pub const WITHDRAWN: &str = "registration.withdrawn";
-    /// Its protection ended.
-    pub const LAPSED: &str = "registration.lapsed";
-    /// It was linked to an opportunity that another request is about.
-    pub const LINKED: &str = "registration.linked";
-    /// A draft was begun.
-    pub const BEGUN: &str = "registration.begun";
-    /// A draft was thrown away.
-    pub const DISCARDED: &str = "registration.discarded";
-    /// A file was attached.
-    pub const ATTACHED: &str = "registration.attached";
-    /// A file was taken off a draft.
-    pub const DETACHED: &str = "registration.detached";
-}
 
 /// Who may read an event in a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +18,26 @@ pub enum Audience {
     /// The partner only.
     Partner,
 }
+
+impl TryFrom<String> for Audience {
+    type Error = UnknownAudience;
+
+    fn try_from(name: String) -> Result<Self, UnknownAudience> {
+        Self::parse(&name).ok_or(UnknownAudience(name))
+    }
+}
+
+/// A stored name of no audience.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownAudience(String);
+
+impl fmt::Display for UnknownAudience {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no audience {}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownAudience {}
 
 impl Audience {
     /// The name that is stored.

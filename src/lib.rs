@@ -7,6 +7,7 @@
 pub mod actor;
 #[cfg(feature = "native")]
 pub mod calendar;
+pub mod content_hash;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;

@@ -20,7 +20,7 @@ pub struct Money {
 }
 
 /// Why a text is no amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MoneyProblem {
     /// Nothing was typed.
     Empty,
@@ -32,19 +32,6 @@ pub enum MoneyProblem {
     Negative,
     /// It is more than can be kept.
     TooLarge,
-}
-
-impl MoneyProblem {
-    /// The key of the message that tells a person.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Empty => "money-empty",
-            Self::NotANumber => "money-not-a-number",
-            Self::TooManyDecimals => "money-too-many-decimals",
-            Self::Negative => "money-negative",
-            Self::TooLarge => "money-too-large",
-        }
-    }
 }
 
 impl fmt::Display for MoneyProblem {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Actor, Role};
-use crate::problems::{Message, Problems};
+use crate::problems::{Problem, Problems};
 
 /// What a partner does in the channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,17 +74,22 @@ pub struct PartnerStatus {
     pub credit_hold: bool,
 }
 
+/// What keeps a partner from asking for protection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ineligibility {
+    /// The vendor has suspended it; its channel manager can lift that.
+    Suspended,
+    /// Its account is on credit hold; its accounts contact can lift that.
+    CreditHold,
+}
+
 impl PartnerStatus {
-    /// The gates before submission that this partner does not pass, each saying who can open it.
-    pub fn ineligibilities(self) -> Vec<Message> {
-        let mut closed = Vec::new();
-        if self.suspended {
-            closed.push(Message::new("ineligible-suspended"));
-        }
-        if self.credit_hold {
-            closed.push(Message::new("ineligible-credit-hold"));
-        }
-        closed
+    /// Everything that keeps this partner from asking for protection.
+    pub fn ineligibilities(self) -> Vec<Ineligibility> {
+        let suspended = self.suspended.then_some(Ineligibility::Suspended);
+        let credit_hold = self.credit_hold.then_some(Ineligibility::CreditHold);
+        suspended.into_iter().chain(credit_hold).collect()
     }
 }
 
@@ -106,11 +111,11 @@ pub const LONGEST_STATUS_REASON: usize = 2000;
 pub fn check_status_reason(text: &str) -> Result<&str, Problems> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(Problems::one("reason", "problem-status-reason-missing"));
+        return Err(Problems::one("reason", Problem::StatusReasonMissing));
     }
     if text.chars().count() > LONGEST_STATUS_REASON {
-        let message = Message::new("problem-too-long").with("most", LONGEST_STATUS_REASON);
-        return Err(Problems::one("reason", message));
+        let most = LONGEST_STATUS_REASON;
+        return Err(Problems::one("reason", Problem::TooLong { most }));
     }
     Ok(text)
 }
@@ -149,42 +154,30 @@ mod tests {
     }
 
     #[test]
-    fn a_partner_in_good_standing_passes_and_each_fault_closes_its_gate() {
+    fn a_partner_in_good_standing_may_ask_and_each_fault_is_named() {
         let good = PartnerStatus {
             tier: Tier::Silver,
             suspended: false,
             credit_hold: false,
         };
         assert!(good.ineligibilities().is_empty());
-        let keys = |standing: PartnerStatus| {
-            standing
-                .ineligibilities()
-                .into_iter()
-                .map(|gate| gate.key)
-                .collect::<Vec<_>>()
+        let suspended = PartnerStatus {
+            suspended: true,
+            ..good
+        };
+        assert_eq!(suspended.ineligibilities(), [Ineligibility::Suspended]);
+        let held = PartnerStatus {
+            credit_hold: true,
+            ..good
+        };
+        assert_eq!(held.ineligibilities(), [Ineligibility::CreditHold]);
+        let both = PartnerStatus {
+            credit_hold: true,
+            ..suspended
         };
         assert_eq!(
-            keys(PartnerStatus {
-                suspended: true,
-                ..good
-            }),
-            ["ineligible-suspended"]
-        );
-        assert_eq!(
-            keys(PartnerStatus {
-                credit_hold: true,
-                ..good
-            }),
-            ["ineligible-credit-hold"]
-        );
-        assert_eq!(
-            keys(PartnerStatus {
-                suspended: true,
-                credit_hold: true,
-                ..good
-            })
-            .len(),
-            2
+            both.ineligibilities(),
+            [Ineligibility::Suspended, Ineligibility::CreditHold]
         );
     }
 

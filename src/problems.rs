@@ -1,98 +1,132 @@
-//! What is wrong with something that a person typed, said so that they can mend it. The domain
-//! names messages by key; the words are the app's.
+//! What is wrong with something that a person typed, said so that they can mend it. The domain says
+//! what it is; the words for it are the app's.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A text by its key in the message files, with what is filled into it.
+use crate::money::{Money, MoneyProblem};
+
+/// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Message {
-    /// The key in the message files.
-    pub key: String,
-    /// Names and values that the text speaks of.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub args: Vec<(String, String)>,
+pub enum Problem {
+    /// Nothing was given.
+    Required,
+    /// It has more characters than fit.
+    TooLong {
+        /// How many fit.
+        most: usize,
+    },
+    /// It has fewer characters than it needs.
+    TooShort {
+        /// How many it needs.
+        least: usize,
+    },
+    /// It holds characters that cannot be shown.
+    ControlCharacters,
+    /// It is none of the choices.
+    NotAChoice,
+    /// It is no web domain.
+    NotADomain,
+    /// It is no e-mail address.
+    NotAnEmailAddress,
+    /// Somebody has this e-mail address already.
+    EmailTaken,
+    /// It is no country code.
+    NotACountry,
+    /// Deals with customers in this country are not registered.
+    CountryNotOffered,
+    /// Deals in this currency are not registered.
+    CurrencyNotOffered,
+    /// It is no date.
+    NotADate,
+    /// The date is today or earlier, where a later one is meant.
+    DatePassed,
+    /// The date is further ahead than the programme looks.
+    DateTooFar {
+        /// How many days ahead it looks.
+        days: u16,
+    },
+    /// The tender is out, so that it is too late.
+    TenderPublished,
+    /// It is no quantity.
+    NotAQuantity,
+    /// It is no amount.
+    Amount(MoneyProblem),
+    /// The whole is worth less than what is registered.
+    BelowMinimum {
+        /// The smallest value that is registered.
+        minimum: Money,
+        /// What it comes to.
+        value: Money,
+    },
+    /// No product is named.
+    NoLines,
+    /// More products than fit.
+    TooManyLines {
+        /// How many fit.
+        most: usize,
+    },
+    /// More files than fit.
+    TooManyFiles {
+        /// How many fit.
+        most: usize,
+    },
+    /// Nobody says why a partner's status is changed.
+    StatusReasonMissing,
+    /// A role of the other side: staff roles mean nothing at a partner, nor the other way round.
+    RoleOfTheOtherSide,
 }
 
-impl Message {
-    /// The text with this key and nothing filled in.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            args: Vec::new(),
-        }
-    }
-
-    /// The same text with one more value filled in.
-    // By value, so that numbers and texts are written alike.
-    #[allow(clippy::needless_pass_by_value)]
-    #[must_use]
-    pub fn with(mut self, name: impl Into<String>, value: impl ToString) -> Self {
-        self.args.push((name.into(), value.to_string()));
-        self
-    }
-
-    /// The value that was filled in under this name.
-    pub fn arg(&self, name: &str) -> Option<&str> {
-        self.args
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+impl From<MoneyProblem> for Problem {
+    fn from(problem: MoneyProblem) -> Self {
+        Self::Amount(problem)
     }
 }
 
-impl From<&str> for Message {
-    fn from(key: &str) -> Self {
-        Self::new(key)
-    }
-}
-
-impl fmt::Display for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.key)?;
-        for (name, value) in &self.args {
-            write!(f, " {name}={value}")?;
-        }
-        Ok(())
-    }
-}
-
-/// Messages by field. Fields stay in the order in which they were first found wrong, which is the
+/// Problems by field. Fields stay in the order in which they were first found wrong, which is the
 /// order of the form, so that the summary above the form reads from top to bottom.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// A floor that knows more problems than the domain does puts its own type into `P`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Problems {
-    fields: Vec<(String, Vec<Message>)>,
+pub struct Problems<P = Problem> {
+    fields: Vec<(String, Vec<P>)>,
 }
 
-impl Problems {
+impl<P> Default for Problems<P> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<P> Problems<P> {
     /// Nothing is wrong yet.
     pub const fn new() -> Self {
         Self { fields: Vec::new() }
     }
 
     /// Exactly one thing is wrong.
-    pub fn one(field: impl Into<String>, message: impl Into<Message>) -> Self {
+    pub fn one(field: impl Into<String>, problem: impl Into<P>) -> Self {
         let mut problems = Self::new();
-        problems.add(field, message);
+        problems.add(field, problem);
         problems
     }
 
     /// Says that something is wrong with a field.
-    pub fn add(&mut self, field: impl Into<String>, message: impl Into<Message>) {
-        let (field, message) = (field.into(), message.into());
+    pub fn add(&mut self, field: impl Into<String>, problem: impl Into<P>) {
+        let (field, problem) = (field.into(), problem.into());
         match self.fields.iter_mut().find(|(known, _)| *known == field) {
-            Some((_, messages)) => messages.push(message),
-            None => self.fields.push((field, vec![message])),
+            Some((_, problems)) => problems.push(problem),
+            None => self.fields.push((field, vec![problem])),
         }
     }
 
     /// Takes over everything that another check found.
     pub fn append(&mut self, other: Self) {
-        for (field, messages) in other.fields {
-            for message in messages {
-                self.add(field.clone(), message);
+        for (field, problems) in other.fields {
+            for problem in problems {
+                self.add(field.clone(), problem);
             }
         }
     }
@@ -103,18 +137,29 @@ impl Problems {
     }
 
     /// What is wrong with one field; empty when nothing is.
-    pub fn for_field(&self, field: &str) -> &[Message] {
+    pub fn for_field(&self, field: &str) -> &[P] {
         self.fields
             .iter()
             .find(|(known, _)| known == field)
-            .map_or(&[], |(_, messages)| messages.as_slice())
+            .map_or(&[], |(_, problems)| problems.as_slice())
     }
 
-    /// Each wrong field with its messages, in the order of the form.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &[Message])> {
+    /// Each wrong field with its problems, in the order of the form.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[P])> {
         self.fields
             .iter()
-            .map(|(field, messages)| (field.as_str(), messages.as_slice()))
+            .map(|(field, problems)| (field.as_str(), problems.as_slice()))
+    }
+
+    /// The same problems, each said in another way.
+    pub fn map<Q>(&self, mut say: impl FnMut(&P) -> Q) -> Problems<Q> {
+        Problems {
+            fields: self
+                .fields
+                .iter()
+                .map(|(field, problems)| (field.clone(), problems.iter().map(&mut say).collect()))
+                .collect(),
+        }
     }
 
     /// The value when nothing is wrong, else the problems.
@@ -127,25 +172,26 @@ impl Problems {
     }
 }
 
-impl fmt::Display for Problems {
+/// For logs: people read the app's words.
+impl<P: fmt::Debug> fmt::Display for Problems<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, (field, messages)) in self.iter().enumerate() {
+        for (index, (field, problems)) in self.iter().enumerate() {
             if index > 0 {
                 f.write_str("; ")?;
             }
             write!(f, "{field}: ")?;
-            for (index, message) in messages.iter().enumerate() {
+            for (index, problem) in problems.iter().enumerate() {
                 if index > 0 {
                     f.write_str(", ")?;
                 }
-                write!(f, "{message}")?;
+                write!(f, "{problem:?}")?;
             }
         }
         Ok(())
     }
 }
 
-impl std::error::Error for Problems {}
+impl<P: fmt::Debug> std::error::Error for Problems<P> {}
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -154,34 +200,38 @@ mod tests {
 
     #[test]
     fn fields_keep_the_order_of_the_form() {
-        let mut problems = Problems::new();
+        let mut problems: Problems = Problems::new();
         assert!(problems.is_empty());
-        problems.add("value", "value-missing");
-        problems.add("close_date", Message::new("date-past").with("date", 3));
-        problems.add("value", "value-small");
+        problems.add("value", Problem::Required);
+        problems.add("close_date", Problem::DateTooFar { days: 3 });
+        problems.add("value", MoneyProblem::Negative);
         let fields: Vec<_> = problems.iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["value", "close_date"]);
-        assert_eq!(problems.for_field("value").len(), 2);
-        assert_eq!(problems.for_field("close_date")[0].arg("date"), Some("3"));
+        assert_eq!(
+            problems.for_field("value"),
+            [Problem::Required, Problem::Amount(MoneyProblem::Negative)]
+        );
         assert!(problems.for_field("customer").is_empty());
         assert_eq!(
             problems.to_string(),
-            "value: value-missing, value-small; close_date: date-past date=3"
+            "value: Required, Amount(Negative); close_date: DateTooFar { days: 3 }"
         );
 
         let json = serde_json::to_string(&problems).unwrap();
         assert_eq!(serde_json::from_str::<Problems>(&json).unwrap(), problems);
         assert_eq!(problems.clone().into_result(1), Err(problems));
-        assert_eq!(Problems::new().into_result(1), Ok(1));
+        assert_eq!(Problems::<Problem>::new().into_result(1), Ok(1));
     }
 
     #[test]
     fn appending_merges_by_field() {
-        let mut problems = Problems::one("value", "value-missing");
-        let mut other = Problems::one("customer", "customer-missing");
-        other.add("value", "value-small");
+        let mut problems: Problems = Problems::one("value", Problem::Required);
+        let mut other = Problems::one("customer", Problem::Required);
+        other.add("value", Problem::TooLong { most: 3 });
         problems.append(other);
         assert_eq!(problems.for_field("value").len(), 2);
         assert_eq!(problems.iter().count(), 2);
+        let said = problems.map(|problem| format!("{problem:?}"));
+        assert_eq!(said.for_field("value"), ["Required", "TooLong { most: 3 }"]);
     }
 }

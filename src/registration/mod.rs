@@ -2,20 +2,30 @@
 //!
 //! Rules follow the programme's published terms: a request is checked and submitted, runs on a
 //! service clock of business hours, and ends in protection, a question back, or a denial with a reason.
+//! A state carries its data, a transition returns the event that tells of it, and a refusal says why
+//! in a type.
 
 #[cfg(feature = "native")]
 pub mod conflict;
 pub mod draft;
+#[cfg(feature = "native")]
+pub mod event;
 pub mod party;
 pub mod policy;
 pub mod reference;
-#[cfg(feature = "native")]
-pub mod review;
+pub mod refusal;
 pub mod stage;
+pub mod state;
 pub mod terms;
+#[cfg(feature = "native")]
+pub mod transition;
 
 pub use draft::{LineDraft, RegistrationDraft, ValidLine, ValidRegistration};
+#[cfg(feature = "native")]
+pub use event::{Event, EventRecord};
 pub use party::{Country, EmailAddress, WebDomain};
 pub use reference::Reference;
+pub use refusal::Refusal;
 pub use stage::{Stage, Tender};
+pub use state::{Protection, Registration, ServiceClock, State, Submission};
 pub use terms::RegistrationTerms;

@@ -1,8 +1,11 @@
 //! Where a registration stands.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
-/// The stage of a registration. Transitions between stages are functions in [`super::review`].
+/// The stage of a registration. What a registration carries there is in its
+/// [`State`](super::State).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
@@ -19,7 +22,9 @@ pub enum Stage {
     /// Taken back by the partner.
     Withdrawn,
     /// The protection window ended without an order.
-    Lapsed,
+    // As the event log told it until the name changed.
+    #[serde(alias = "lapsed")]
+    Expired,
 }
 
 impl Stage {
@@ -31,7 +36,7 @@ impl Stage {
         Self::Protected,
         Self::Denied,
         Self::Withdrawn,
-        Self::Lapsed,
+        Self::Expired,
     ];
 
     /// The name that is stored and used in addresses.
@@ -43,7 +48,7 @@ impl Stage {
             Self::Protected => "protected",
             Self::Denied => "denied",
             Self::Withdrawn => "withdrawn",
-            Self::Lapsed => "lapsed",
+            Self::Expired => "expired",
         }
     }
 
@@ -55,6 +60,32 @@ impl Stage {
     /// Whether the registration still competes for its opportunity.
     pub const fn competes(self) -> bool {
         matches!(self, Self::InReview | Self::Returned | Self::Protected)
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A stored name that names nothing known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName(pub String);
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "nothing is named {}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+impl TryFrom<String> for Stage {
+    type Error = UnknownName;
+
+    fn try_from(name: String) -> Result<Self, UnknownName> {
+        Self::parse(&name).ok_or(UnknownName(name))
     }
 }
 
@@ -89,6 +120,14 @@ impl Tender {
     }
 }
 
+impl TryFrom<String> for Tender {
+    type Error = UnknownName;
+
+    fn try_from(name: String) -> Result<Self, UnknownName> {
+        Self::parse(&name).ok_or(UnknownName(name))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +141,11 @@ mod tests {
             assert_eq!(Tender::parse(tender.as_str()), Some(tender));
         }
         assert_eq!(Stage::parse("Draft"), None);
+        assert_eq!(
+            serde_json::from_str::<Stage>("\"lapsed\"").ok(),
+            Some(Stage::Expired),
+            "old events say it so"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The check of a draft: everything at once, so that a form is mended in one go.
 
 use crate::money::{Currency, Money, MoneyProblem};
-use crate::problems::{Message, Problems};
+use crate::problems::{Problem, Problems};
 use crate::time::LocalDate;
 
 use super::super::{Country, EmailAddress, RegistrationTerms, Tender, WebDomain};
@@ -20,17 +20,17 @@ impl RegistrationDraft {
         let mut found = Problems::new();
         let customer = required_line(&mut found, "customer", &self.customer);
         let domain = required(&mut found, "domain", &self.domain, |text| {
-            WebDomain::parse(text).ok_or("problem-domain")
+            WebDomain::parse(text).ok_or(Problem::NotADomain)
         });
         let country = required(&mut found, "country", &self.country, |text| {
             Country::parse(text)
                 .filter(|country| terms.countries.contains(country))
-                .ok_or("problem-country")
+                .ok_or(Problem::CountryNotOffered)
         });
         let city = required_line(&mut found, "city", &self.city);
         let contact_name = required_line(&mut found, "contact_name", &self.contact_name);
         let contact_email = required(&mut found, "contact_email", &self.contact_email, |text| {
-            EmailAddress::parse(text).ok_or("problem-email")
+            EmailAddress::parse(text).ok_or(Problem::NotAnEmailAddress)
         });
         let need = required_text(&mut found, "need", &self.need);
         let expected_close = self.check_expected_close(&mut found, terms, today);
@@ -70,17 +70,16 @@ impl RegistrationDraft {
         today: LocalDate,
     ) -> Option<LocalDate> {
         let date = required(found, "expected_close", &self.expected_close, |text| {
-            LocalDate::parse(text).ok_or("problem-date")
+            LocalDate::parse(text).ok_or(Problem::NotADate)
         })?;
         let days = today.days_until(date);
         if days <= 0 {
-            found.add("expected_close", Message::new("problem-date-passed"));
+            found.add("expected_close", Problem::DatePassed);
             return None;
         }
         if days > i64::from(terms.horizon_days) {
-            let message =
-                Message::new("problem-date-too-far").with("days", terms.horizon_days.to_string());
-            found.add("expected_close", message);
+            let days = terms.horizon_days;
+            found.add("expected_close", Problem::DateTooFar { days });
             return None;
         }
         Some(date)
@@ -89,10 +88,10 @@ impl RegistrationDraft {
     /// A published tender is too late: the vendor's price would no longer be the partner's doing.
     fn check_tender(&self, found: &mut Problems) -> Option<Tender> {
         let tender = required(found, "tender", &self.tender, |text| {
-            Tender::parse(text).ok_or("problem-choose")
+            Tender::parse(text).ok_or(Problem::NotAChoice)
         })?;
         if tender == Tender::Published {
-            found.add("tender", Message::new("problem-tender-published"));
+            found.add("tender", Problem::TenderPublished);
             return None;
         }
         Some(tender)
@@ -106,7 +105,7 @@ impl RegistrationDraft {
         let minimum = required(found, "currency", &self.currency, |text| {
             Currency::parse(text)
                 .and_then(|currency| terms.minimum_in(currency))
-                .ok_or("problem-currency")
+                .ok_or(Problem::CurrencyNotOffered)
         })?;
         let typed: Vec<_> = self
             .lines
@@ -115,13 +114,12 @@ impl RegistrationDraft {
             .filter(|(_, line)| !line.is_blank())
             .collect();
         if typed.is_empty() {
-            found.add(line_field(0, "product"), Message::new("problem-no-lines"));
+            found.add(line_field(0, "product"), Problem::NoLines);
             return None;
         }
         if self.lines.len() > MOST_LINES {
-            let message =
-                Message::new("problem-too-many-lines").with("most", MOST_LINES.to_string());
-            found.add(line_field(MOST_LINES, "product"), message);
+            let most = MOST_LINES;
+            found.add(line_field(most, "product"), Problem::TooManyLines { most });
             return None;
         }
         let lines: Vec<Option<ValidLine>> = typed
@@ -137,20 +135,14 @@ impl RegistrationDraft {
             .iter()
             .try_fold(nothing, |sum, line| sum.add(line.value).ok())
         else {
-            found.add(
-                line_field(0, "value"),
-                Message::new("problem-amount-too-large"),
-            );
+            found.add(line_field(0, "value"), MoneyProblem::TooLarge);
             return None;
         };
         if value.minor < minimum.minor {
-            let message = Message::new("problem-below-minimum")
-                .with("minimum", minimum.grouped())
-                .with("currency", minimum.currency.code())
-                .with("value", value.grouped());
+            let first = typed.first().map_or(0, |(index, _)| *index);
             found.add(
-                line_field(typed.first().map_or(0, |(index, _)| *index), "value"),
-                message,
+                line_field(first, "value"),
+                Problem::BelowMinimum { minimum, value },
             );
             return None;
         }
@@ -169,16 +161,11 @@ impl LineDraft {
                 text.parse::<u32>()
                     .ok()
                     .filter(|quantity| (1..=1_000_000).contains(quantity))
-                    .ok_or("problem-quantity")
+                    .ok_or(Problem::NotAQuantity)
             },
         );
         let value = required(found, &line_field(index, "value"), &self.value, |text| {
-            Money::parse(text, currency).map_err(|problem| match problem {
-                MoneyProblem::TooManyDecimals => "problem-amount-decimals",
-                MoneyProblem::Negative => "problem-amount-negative",
-                MoneyProblem::TooLarge => "problem-amount-too-large",
-                MoneyProblem::Empty | MoneyProblem::NotANumber => "problem-amount",
-            })
+            Money::parse(text, currency).map_err(Problem::Amount)
         });
         Some(ValidLine {
             product: product?,
@@ -192,23 +179,21 @@ fn required<T>(
     found: &mut Problems,
     field: &str,
     text: &str,
-    parse: impl FnOnce(&str) -> Result<T, &'static str>,
+    parse: impl FnOnce(&str) -> Result<T, Problem>,
 ) -> Option<T> {
     let text = text.trim();
     let parsed = if text.is_empty() {
-        Err("problem-required")
+        Err(Problem::Required)
     } else {
         parse(text)
     };
-    parsed
-        .map_err(|key| found.add(field, Message::new(key)))
-        .ok()
+    parsed.map_err(|problem| found.add(field, problem)).ok()
 }
 
 fn required_line(found: &mut Problems, field: &str, text: &str) -> Option<String> {
     let line = required(found, field, text, |text| {
         if text.chars().any(char::is_control) {
-            Err("problem-control-characters")
+            Err(Problem::ControlCharacters)
         } else {
             Ok(text.to_owned())
         }
@@ -234,9 +219,6 @@ fn within(found: &mut Problems, field: &str, text: String, most: usize) -> Optio
     if text.chars().count() <= most {
         return Some(text);
     }
-    found.add(
-        field,
-        Message::new("problem-too-long").with("most", most.to_string()),
-    );
+    found.add(field, Problem::TooLong { most });
     None
 }

@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::money::MoneyProblem;
+use crate::problems::Problem;
 use crate::registration::RegistrationTerms;
 
 fn terms() -> RegistrationTerms {
@@ -52,24 +54,24 @@ fn good() -> RegistrationDraft {
     }
 }
 
-fn problems(change: impl FnOnce(&mut RegistrationDraft)) -> Vec<(String, String)> {
+fn problems(change: impl FnOnce(&mut RegistrationDraft)) -> Vec<(String, Problem)> {
     let mut draft = good();
     change(&mut draft);
     match draft.check(&terms(), date("2026-03-02")) {
         Ok(_) => Vec::new(),
         Err(found) => found
             .iter()
-            .flat_map(|(field, messages)| {
-                messages
+            .flat_map(|(field, problems)| {
+                problems
                     .iter()
-                    .map(move |message| (field.to_owned(), message.key.clone()))
+                    .map(move |problem| (field.to_owned(), problem.clone()))
             })
             .collect(),
     }
 }
 
-fn one(field: &str, key: &str) -> Vec<(String, String)> {
-    vec![(field.to_owned(), key.to_owned())]
+fn one(field: &str, problem: impl Into<Problem>) -> Vec<(String, Problem)> {
+    vec![(field.to_owned(), problem.into())]
 }
 
 #[test]
@@ -87,67 +89,73 @@ fn a_good_draft_is_parsed_whole() {
 fn each_wrong_answer_gets_its_own_message() {
     assert_eq!(
         problems(|d| d.customer = "  ".into()),
-        one("customer", "problem-required")
+        one("customer", Problem::Required)
     );
     assert_eq!(
         problems(|d| d.customer = "x".repeat(201)),
-        one("customer", "problem-too-long")
+        one("customer", Problem::TooLong { most: 200 })
     );
     assert_eq!(
         problems(|d| d.customer = "a\u{7}b".into()),
-        one("customer", "problem-control-characters")
+        one("customer", Problem::ControlCharacters)
     );
     assert_eq!(
         problems(|d| d.domain = "fjordline".into()),
-        one("domain", "problem-domain")
+        one("domain", Problem::NotADomain)
     );
     assert_eq!(
         problems(|d| d.country = "FR".into()),
-        one("country", "problem-country")
+        one("country", Problem::CountryNotOffered)
     );
     assert_eq!(
         problems(|d| d.contact_email = "ingrid".into()),
-        one("contact_email", "problem-email")
+        one("contact_email", Problem::NotAnEmailAddress)
     );
     assert_eq!(
         problems(|d| d.need = "y".repeat(4001)),
-        one("need", "problem-too-long")
+        one("need", Problem::TooLong { most: 4000 })
     );
     assert_eq!(
         problems(|d| d.currency = "USD".into()),
-        one("currency", "problem-currency")
+        one("currency", Problem::CurrencyNotOffered)
     );
     assert_eq!(
         problems(|d| d.tender = "published".into()),
-        one("tender", "problem-tender-published")
+        one("tender", Problem::TenderPublished)
     );
     assert_eq!(
         problems(|d| d.tender = "perhaps".into()),
-        one("tender", "problem-choose")
+        one("tender", Problem::NotAChoice)
     );
     assert_eq!(
         problems(|d| d.lines.clear()),
-        one("line-0-product", "problem-no-lines")
+        one("line-0-product", Problem::NoLines)
     );
     assert_eq!(
         problems(|d| d.lines[0].quantity = "0".into()),
-        one("line-0-quantity", "problem-quantity")
+        one("line-0-quantity", Problem::NotAQuantity)
     );
     assert_eq!(
         problems(|d| d.lines[0].value = "much".into()),
-        one("line-0-value", "problem-amount")
+        one("line-0-value", MoneyProblem::NotANumber)
     );
     assert_eq!(
         problems(|d| d.lines[2].value = "1,200.505".into()),
-        one("line-2-value", "problem-amount-decimals")
+        one("line-2-value", MoneyProblem::TooManyDecimals)
     );
     assert_eq!(
         problems(|d| d.lines[0].value = "100".into()),
-        one("line-0-value", "problem-below-minimum")
+        one(
+            "line-0-value",
+            Problem::BelowMinimum {
+                minimum: Money::new(600_000, Currency::EUR),
+                value: Money::new(130_050, Currency::EUR),
+            }
+        )
     );
     assert_eq!(
         problems(|d| d.lines = vec![d.lines[0].clone(); 21]),
-        one("line-20-product", "problem-too-many-lines")
+        one("line-20-product", Problem::TooManyLines { most: 20 })
     );
 }
 
@@ -155,17 +163,17 @@ fn each_wrong_answer_gets_its_own_message() {
 fn the_order_is_ahead_and_within_the_horizon() {
     assert_eq!(
         problems(|d| d.expected_close = "2026-03-02".into()),
-        one("expected_close", "problem-date-passed")
+        one("expected_close", Problem::DatePassed)
     );
     assert_eq!(problems(|d| d.expected_close = "2026-03-03".into()), []);
     assert_eq!(problems(|d| d.expected_close = "2027-03-02".into()), []);
     assert_eq!(
         problems(|d| d.expected_close = "2027-03-03".into()),
-        one("expected_close", "problem-date-too-far")
+        one("expected_close", Problem::DateTooFar { days: 365 })
     );
     assert_eq!(
         problems(|d| d.expected_close = "2026-02-30".into()),
-        one("expected_close", "problem-date")
+        one("expected_close", Problem::NotADate)
     );
 }
 
@@ -214,10 +222,15 @@ fn the_minimum_follows_the_currency() {
         })
     };
     assert_eq!(yen("900000"), []);
-    assert_eq!(yen("899999"), one("line-0-value", "problem-below-minimum"));
+    let amount = |minor| Money::new(minor, Currency::parse("JPY").expect("JPY"));
+    let below = Problem::BelowMinimum {
+        minimum: amount(900_000),
+        value: amount(899_999),
+    };
+    assert_eq!(yen("899999"), one("line-0-value", below));
     assert_eq!(
         yen("900000.50"),
-        one("line-0-value", "problem-amount-decimals")
+        one("line-0-value", MoneyProblem::TooManyDecimals)
     );
 }
 

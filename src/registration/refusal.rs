@@ -1,0 +1,75 @@
+//! Why a step with a registration is not taken.
+
+use serde::{Deserialize, Serialize};
+
+use crate::partner::Ineligibility;
+use crate::problems::Problem;
+
+use super::{Reference, Stage};
+
+/// A rule that speaks against a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// The step is not open to a registration that stands there.
+    WrongStage {
+        /// Where it stands.
+        stage: Stage,
+    },
+    /// What was a draft has been submitted, and is not edited any more.
+    AlreadySubmitted {
+        /// The registration.
+        reference: Reference,
+    },
+    /// The partner may not ask for protection now.
+    NotEligible(Ineligibility),
+    /// The partner was suspended since it asked.
+    PartnerSuspended,
+    /// The question that sends a request back is missing or does not fit.
+    Question(Problem),
+    /// The answer to a question is missing or does not fit.
+    Answer(Problem),
+    /// The reason of a denial is missing or does not fit.
+    Reason(Problem),
+    /// A request much like this one is protected for another partner, and the reason why this one is
+    /// about another project is missing or does not fit.
+    OverrideReason {
+        /// The protected request.
+        protected: Reference,
+        /// What is wrong with the reason.
+        problem: Problem,
+    },
+    /// The opportunity is protected for another request.
+    OpportunityProtected {
+        /// The request that was quicker, unless it has just let go.
+        by: Option<Reference>,
+    },
+    /// The protection has not ended yet.
+    StillProtected,
+    /// A request cannot be linked to itself.
+    LinkToItself,
+    /// The two requests are about the same opportunity already.
+    AlreadyLinked,
+    /// What was submitted keeps its files.
+    FileKept,
+}
+
+impl Refusal {
+    /// What is wrong with a text that came with the step: whoever wrote it can mend it.
+    pub const fn text_problem(&self) -> Option<&Problem> {
+        match self {
+            Self::Question(problem)
+            | Self::Answer(problem)
+            | Self::Reason(problem)
+            | Self::OverrideReason { problem, .. } => Some(problem),
+            Self::WrongStage { .. }
+            | Self::AlreadySubmitted { .. }
+            | Self::NotEligible(_)
+            | Self::PartnerSuspended
+            | Self::OpportunityProtected { .. }
+            | Self::StillProtected
+            | Self::LinkToItself
+            | Self::AlreadyLinked
+            | Self::FileKept => None,
+        }
+    }
+}

@@ -1,0 +1,439 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::calendar::BusinessCalendar;
+use crate::id::{PartnerId, RegistrationId};
+use crate::money::{Currency, Money, Rate};
+use crate::partner::{Ineligibility, Tier};
+use crate::programme::{Terms, TierDiscount};
+use crate::registration::{Country, EmailAddress, RegistrationTerms, Stage, Tender, WebDomain};
+use crate::time::{LocalDate, Zone};
+
+const HOUR: i64 = 3600;
+
+fn programme() -> Programme {
+    let day = Some((9 * 60, 17 * 60));
+    Programme {
+        terms: Terms {
+            version: 7,
+            effective_from: LocalDate::parse("2026-01-01").expect("date"),
+            protection_days: 90,
+            triage_minutes: 240,
+            decision_days: 2,
+            discount: vec![TierDiscount {
+                tier: Tier::Gold,
+                rate: Rate::from_basis_points(1800),
+            }],
+            registration: RegistrationTerms::default(),
+        },
+        calendar: BusinessCalendar::new(
+            Zone::parse("Europe/Berlin").expect("zone"),
+            [day, day, day, day, day, None, None],
+            BTreeSet::new(),
+        )
+        .expect("calendar"),
+    }
+}
+
+/// Monday 2 March 2026, 10:00 in Berlin.
+fn monday() -> Instant {
+    programme()
+        .calendar
+        .zone()
+        .instant(LocalDate::parse("2026-03-02").expect("date"), 10, 0)
+}
+
+fn person(n: u128) -> PersonId {
+    PersonId::from_uuid(Uuid::from_u128(n))
+}
+
+const GOOD: PartnerStatus = PartnerStatus {
+    tier: Tier::Gold,
+    suspended: false,
+    credit_hold: false,
+};
+
+fn draft() -> Registration {
+    numbered(1)
+}
+
+fn numbered(n: u128) -> Registration {
+    Registration {
+        id: RegistrationId::from_uuid(Uuid::from_u128(n)),
+        reference: Reference::from_random(u64::try_from(n).expect("small")),
+        partner: PartnerId::from_uuid(Uuid::from_u128(2)),
+        created_by: person(3),
+        state: State::Draft,
+    }
+}
+
+fn opportunity(n: u128) -> OpportunityId {
+    OpportunityId::from_uuid(Uuid::from_u128(n))
+}
+
+fn deal() -> ValidRegistration {
+    ValidRegistration {
+        customer: "Fjordline".into(),
+        domain: WebDomain::parse("fjordline.example").expect("domain"),
+        country: Country::parse("NO").expect("country"),
+        city: "Bergen".into(),
+        contact_name: "Ingrid Dahl".into(),
+        contact_email: EmailAddress::parse("ingrid@fjordline.example").expect("address"),
+        need: "Survey".into(),
+        lines: Vec::new(),
+        value: Money::new(660_050, Currency::EUR),
+        expected_close: LocalDate::parse("2026-06-30").expect("date"),
+        competitor: None,
+        tender: Tender::No,
+        notes: None,
+    }
+}
+
+fn submit(draft: Registration, now: Instant) -> Outcome {
+    let opportunity = opportunity(draft.id.uuid().as_u128());
+    draft.submit(&deal(), GOOD, opportunity, &programme(), now)
+}
+
+/// The registration after a step that is taken.
+fn taken(outcome: Outcome) -> Registration {
+    outcome.expect("taken").0
+}
+
+fn refused(outcome: Outcome) -> Refusal {
+    outcome.expect_err("refused")
+}
+
+fn in_review() -> Registration {
+    taken(submit(draft(), monday()))
+}
+
+fn returned() -> Registration {
+    taken(in_review().send_back(person(9), "Same mill?", &programme(), monday()))
+}
+
+fn protected() -> Registration {
+    taken(in_review().approve(person(9), GOOD, &programme(), monday()))
+}
+
+#[test]
+fn submitting_starts_both_clocks_on_business_time() {
+    let (registration, event) = submit(draft(), monday()).expect("submitted");
+    assert_eq!(registration.stage(), Stage::InReview);
+    let value = deal().value;
+    assert_eq!(event, Event::Submitted { value });
+    assert_eq!(
+        registration.state.due(),
+        Some(monday().plus(4 * HOUR)),
+        "triage in four business hours"
+    );
+    let (taken, event) = registration.take_up(person(9)).expect("taken");
+    assert_eq!(event, Event::TakenUp);
+    let due = taken.state.due().expect("due");
+    let (date, _, _) = programme().calendar.zone().local(due);
+    assert_eq!(
+        date.to_string(),
+        "2026-03-04",
+        "decision in two business days"
+    );
+}
+
+#[test]
+fn a_partner_that_is_not_eligible_submits_nothing() {
+    let held = PartnerStatus {
+        credit_hold: true,
+        ..GOOD
+    };
+    let outcome = draft().submit(&deal(), held, opportunity(1), &programme(), monday());
+    assert_eq!(
+        refused(outcome),
+        Refusal::NotEligible(Ineligibility::CreditHold)
+    );
+}
+
+#[test]
+fn approval_protects_for_the_days_of_the_terms_at_the_tiers_discount() {
+    let (approved, event) = in_review()
+        .approve(person(9), GOOD, &programme(), monday())
+        .expect("approved");
+    let protection = *approved.state.protection().expect("protection");
+    assert_eq!(event, Event::Approved { protection });
+    assert_eq!(protection.until.to_string(), "2026-05-31");
+    assert_eq!(protection.discount.basis_points(), 1800);
+    assert_eq!(protection.terms_version, 7);
+    assert_eq!(approved.state.due(), None);
+    let early = approved.clone().expire(protection.ends_at.plus(-1));
+    assert_eq!(refused(early), Refusal::StillProtected);
+    let (expired, event) = approved.expire(protection.ends_at).expect("expired");
+    assert_eq!(event, Event::Expired);
+    assert_eq!(expired.stage(), Stage::Expired);
+    assert_eq!(expired.state.protection(), Some(&protection));
+}
+
+#[test]
+fn a_partner_that_was_suspended_meanwhile_is_not_approved() {
+    let suspended = PartnerStatus {
+        suspended: true,
+        ..GOOD
+    };
+    let outcome = in_review().approve(person(9), suspended, &programme(), monday());
+    assert_eq!(refused(outcome), Refusal::PartnerSuspended);
+}
+
+#[test]
+fn a_question_stops_the_clock_and_the_answer_sets_it_going_with_what_was_left() {
+    let programme = programme();
+    let asked_at = monday().plus(2 * HOUR);
+    let decision_due = |registration: &Registration| {
+        let submission = registration.state.submission().expect("submitted");
+        submission.clock.decision_due
+    };
+    let left = programme
+        .calendar
+        .minutes_between(asked_at, decision_due(&in_review()));
+    let (returned, event) = in_review()
+        .send_back(person(9), " Same mill? ", &programme, asked_at)
+        .expect("returned");
+    assert_eq!(returned.state.due(), None);
+    let question = "Same mill?".to_owned();
+    assert_eq!(event, Event::Returned { question });
+    assert!(
+        matches!(&returned.state, State::Returned { question, paused_minutes, .. }
+        if question == "Same mill?" && *paused_minutes == left)
+    );
+    let a_week_later = monday().plus(7 * 24 * HOUR);
+    let (answered, event) = returned
+        .answer(" No, another.", &programme, a_week_later)
+        .expect("answered");
+    let answer = "No, another.".to_owned();
+    assert_eq!(event, Event::Answered { answer });
+    assert_eq!(
+        answered.submitted_at(),
+        Some(monday()),
+        "the place in the queue is kept"
+    );
+    let due = decision_due(&answered);
+    assert_eq!(programme.calendar.minutes_between(a_week_later, due), left);
+}
+
+#[test]
+fn questions_answers_and_reasons_must_be_given_and_fit() {
+    let programme = programme();
+    let long = "x".repeat(LONGEST_REASON + 1);
+    let most = LONGEST_REASON;
+    for (text, problem) in [
+        ("  ", Problem::Required),
+        (&*long, Problem::TooLong { most }),
+    ] {
+        let asked = in_review().send_back(person(9), text, &programme, monday());
+        let answered = returned().answer(text, &programme, monday());
+        let denied = in_review().deny(person(9), text);
+        let protected = Reference::from_random(5);
+        let overridden = override_conflict(protected, text).expect_err("refused");
+        let refusals = [
+            refused(asked),
+            refused(answered),
+            refused(denied),
+            overridden,
+        ];
+        assert_eq!(
+            refusals,
+            [
+                Refusal::Question(problem.clone()),
+                Refusal::Answer(problem.clone()),
+                Refusal::Reason(problem.clone()),
+                Refusal::OverrideReason {
+                    protected,
+                    problem: problem.clone()
+                },
+            ]
+        );
+        for refusal in refusals {
+            assert_eq!(refusal.text_problem(), Some(&problem));
+        }
+    }
+    assert!(in_review().deny(person(9), &long[1..]).is_ok());
+}
+
+#[test]
+fn what_is_taken_back_keeps_what_was_open_or_granted() {
+    let (withdrawn, event) = returned().withdraw().expect("withdrawn");
+    assert_eq!(event, Event::Withdrawn);
+    assert!(
+        matches!(&withdrawn.state, State::Withdrawn { question: Some(question), released: None, .. }
+            if question == "Same mill?")
+    );
+    let granted = *protected().state.protection().expect("protection");
+    let withdrawn = taken(protected().withdraw());
+    assert_eq!(withdrawn.state.protection(), Some(&granted));
+}
+
+#[test]
+fn a_decided_request_is_not_decided_again() {
+    let denied = taken(in_review().deny(person(9), "In our pipeline since May"));
+    let programme = programme();
+    for outcome in [
+        denied
+            .clone()
+            .approve(person(9), GOOD, &programme, monday()),
+        denied.clone().deny(person(9), "again"),
+        denied.clone().withdraw(),
+        denied.clone().take_up(person(9)),
+        denied.clone().link(&numbered(8)),
+        submit(denied, monday()),
+    ] {
+        let stage = Stage::Denied;
+        assert_eq!(refused(outcome), Refusal::WrongStage { stage });
+    }
+}
+
+#[test]
+fn a_link_puts_two_requests_into_one_opportunity() {
+    let other = taken(submit(numbered(8), monday()));
+    let denied = taken(other.clone().deny(person(9), "Ours"));
+    for other in [&other, &denied] {
+        for undecided in [in_review(), returned()] {
+            let (linked, event) = undecided.link(other).expect("linked");
+            let with = other.reference;
+            assert_eq!(event, Event::Linked { with });
+            assert_eq!(linked.opportunity(), other.opportunity());
+            assert_eq!(refused(linked.link(other)), Refusal::AlreadyLinked);
+        }
+    }
+    assert_eq!(
+        refused(in_review().link(&in_review())),
+        Refusal::LinkToItself
+    );
+    let stage = Stage::Draft;
+    assert_eq!(
+        refused(in_review().link(&numbered(8))),
+        Refusal::WrongStage { stage },
+        "a draft is about nothing yet"
+    );
+    let stage = Stage::Protected;
+    assert_eq!(
+        refused(protected().link(&other)),
+        Refusal::WrongStage { stage }
+    );
+}
+
+/// Which steps are open where, all the others being refused.
+#[test]
+fn every_step_is_open_exactly_where_it_makes_sense() {
+    let programme = programme();
+    let other = taken(submit(numbered(8), monday()));
+    let ends_at = protected().state.protection().expect("protection").ends_at;
+    let everywhere = [
+        draft(),
+        in_review(),
+        returned(),
+        protected(),
+        taken(in_review().deny(person(9), "no")),
+        taken(in_review().withdraw()),
+        taken(protected().expire(ends_at)),
+    ];
+    let stages: Vec<Stage> = everywhere.iter().map(Registration::stage).collect();
+    assert_eq!(stages, Stage::ALL);
+    for (step, name, open) in [
+        (0, "submit", &[Stage::Draft][..]),
+        (1, "take up", &[Stage::InReview]),
+        (2, "approve", &[Stage::InReview]),
+        (3, "send back", &[Stage::InReview]),
+        (4, "answer", &[Stage::Returned]),
+        (5, "deny", &[Stage::InReview]),
+        (
+            6,
+            "withdraw",
+            &[Stage::InReview, Stage::Returned, Stage::Protected],
+        ),
+        (7, "expire", &[Stage::Protected]),
+        (8, "link", &[Stage::InReview, Stage::Returned]),
+    ] {
+        for registration in everywhere.clone() {
+            let stage = registration.stage();
+            let outcome = take_step(step, registration, &other, &programme, ends_at);
+            if open.contains(&stage) {
+                assert!(outcome.is_ok(), "{name} while {stage}: {outcome:?}");
+            } else {
+                assert_eq!(refused(outcome), Refusal::WrongStage { stage }, "{name}");
+            }
+        }
+    }
+}
+
+fn take_step(
+    step: u8,
+    registration: Registration,
+    other: &Registration,
+    programme: &Programme,
+    now: Instant,
+) -> Outcome {
+    match step {
+        0 => submit(registration, now),
+        1 => registration.take_up(person(9)),
+        2 => registration.approve(person(9), GOOD, programme, now),
+        3 => registration.send_back(person(9), "?", programme, now),
+        4 => registration.answer("!", programme, now),
+        5 => registration.deny(person(9), "no"),
+        6 => registration.withdraw(),
+        7 => registration.expire(now),
+        _ => registration.link(other),
+    }
+}
+
+/// The stage in which an event leaves a registration; none where it may be in several.
+fn left_in(event: &Event) -> Option<Stage> {
+    Some(match event {
+        Event::Submitted { .. } | Event::TakenUp | Event::Answered { .. } => Stage::InReview,
+        Event::Returned { .. } => Stage::Returned,
+        Event::Approved { .. } => Stage::Protected,
+        Event::Denied { .. } => Stage::Denied,
+        Event::Withdrawn => Stage::Withdrawn,
+        Event::Expired => Stage::Expired,
+        Event::Linked { .. } => return None,
+        unexpected => panic!("no transition yields {unexpected:?}"),
+    })
+}
+
+proptest! {
+    /// Whatever is tried in whatever order, a registration keeps what makes it the same, its place in
+    /// the queue and who took it up; it is due only while it is in review, and the event says where it
+    /// was left. What a state must hold, its type sees to.
+    #[test]
+    fn no_order_of_steps_breaks_a_registration(
+        steps in prop::collection::vec((0u8..9, 0i64..100 * 24), 0..30),
+    ) {
+        let programme = programme();
+        let other = taken(submit(numbered(8), monday()));
+        let mut registration = draft();
+        let mut now = monday();
+        for (step, hours) in steps {
+            now = now.plus(hours * HOUR);
+            let before = registration.clone();
+            if let Ok((after, event)) = take_step(step, registration.clone(), &other, &programme, now) {
+                prop_assert_eq!(
+                    (after.id, after.reference, after.partner, after.created_by),
+                    (before.id, before.reference, before.partner, before.created_by)
+                );
+                if let Some(stage) = left_in(&event) {
+                    prop_assert_eq!(after.stage(), stage);
+                }
+                if before.stage() != Stage::Draft {
+                    prop_assert_eq!(after.submitted_at(), before.submitted_at());
+                    prop_assert!(after.state.reviewer().is_some() || before.state.reviewer().is_none());
+                }
+                let moves = matches!(event, Event::Submitted { .. } | Event::Linked { .. });
+                prop_assert!(moves || after.opportunity() == before.opportunity());
+                let grants = matches!(event, Event::Approved { .. });
+                prop_assert!(grants || after.state.protection() == before.state.protection());
+                registration = after;
+            }
+            prop_assert_eq!(registration.state.due().is_some(), registration.stage() == Stage::InReview);
+            if let State::Returned { paused_minutes, question, .. } = &registration.state {
+                prop_assert!(*paused_minutes >= 0 && !question.is_empty());
+            }
+        }
+    }
+}
