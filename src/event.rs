@@ -1,11 +1,11 @@
 //! The event log: each change leaves an event, and sealed events form a hash chain that nobody can
 //! mend in silence.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+
+use crate::names::UnknownName;
 
 /// Who may read an event in a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,24 +20,12 @@ pub enum Audience {
 }
 
 impl TryFrom<String> for Audience {
-    type Error = UnknownAudience;
+    type Error = UnknownName;
 
-    fn try_from(name: String) -> Result<Self, UnknownAudience> {
-        Self::parse(&name).ok_or(UnknownAudience(name))
+    fn try_from(name: String) -> Result<Self, UnknownName> {
+        Self::parse(&name).ok_or(UnknownName(name))
     }
 }
-
-/// A stored name of no audience.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownAudience(String);
-
-impl fmt::Display for UnknownAudience {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no audience {}", self.0)
-    }
-}
-
-impl std::error::Error for UnknownAudience {}
 
 impl Audience {
     /// The name that is stored.

@@ -12,6 +12,7 @@ pub mod content_hash;
 pub mod event;
 pub mod id;
 pub mod money;
+pub mod names;
 pub mod partner;
 pub mod problems;
 pub mod programme;

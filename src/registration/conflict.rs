@@ -1,7 +1,7 @@
 //! Whether two requests speak of the same customer: normalised name and web domain.
 //!
-//! The keys are stored in an ordinary indexed table, so that candidates are found by equality; the
-//! likeness of a candidate is then judged and explained here.
+//! The keys are stored in an ordinary indexed table, so that candidates are found by equality; how
+//! alike a candidate is, is then judged and explained here.
 
 use serde::{Deserialize, Serialize};
 
@@ -159,15 +159,6 @@ impl MatchSignal {
             Self::City => 8,
         }
     }
-
-    /// The key of the words that explain the sign.
-    pub const fn message_key(self) -> &'static str {
-        match self {
-            Self::Domain => "conflict-same-domain",
-            Self::Name => "conflict-same-name",
-            Self::City => "conflict-same-city",
-        }
-    }
 }
 
 /// From this score on two requests are likely about the same customer.
@@ -179,7 +170,7 @@ pub struct Similarity {
     /// 0 to 100.
     pub score: u8,
     /// What they share, weightiest first.
-    pub signs: Vec<MatchSignal>,
+    pub signals: Vec<MatchSignal>,
 }
 
 impl Similarity {
@@ -187,7 +178,7 @@ impl Similarity {
     pub fn of(one: &Customer<'_>, other: &Customer<'_>) -> Self {
         let same_city =
             one.country == other.country && name_skeleton(one.city) == name_skeleton(other.city);
-        let signs: Vec<MatchSignal> = [
+        let signals: Vec<MatchSignal> = [
             (MatchSignal::Domain, one.domain == other.domain),
             (
                 MatchSignal::Name,
@@ -196,10 +187,14 @@ impl Similarity {
             (MatchSignal::City, same_city),
         ]
         .into_iter()
-        .filter_map(|(sign, holds)| holds.then_some(sign))
+        .filter_map(|(signal, holds)| holds.then_some(signal))
         .collect();
-        let score = signs.iter().map(|sign| sign.weight()).sum::<u8>().min(100);
-        Self { score, signs }
+        let score = signals
+            .iter()
+            .map(|signal| signal.weight())
+            .sum::<u8>()
+            .min(100);
+        Self { score, signals }
     }
 
     /// Whether a channel manager should look at them side by side.
@@ -236,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn a_likeness_says_why() -> Result<(), &'static str> {
+    fn a_similarity_says_why() -> Result<(), &'static str> {
         let domain = WebDomain::parse("fjordline.example").ok_or("domain")?;
         let elsewhere = WebDomain::parse("moe.example").ok_or("domain")?;
         let country = Country::parse("NO").ok_or("country")?;
@@ -251,16 +246,19 @@ mod tests {
             city: "bergen",
             ..one.clone()
         };
-        let likeness = Similarity::of(&one, &other);
-        assert_eq!(likeness.signs, [MatchSignal::Domain, MatchSignal::City]);
-        assert!(likeness.is_likely());
-        let stranger = Customer {
+        let similarity = Similarity::of(&one, &other);
+        assert_eq!(similarity.signals, [MatchSignal::Domain, MatchSignal::City]);
+        assert!(similarity.is_likely());
+        let other_customer = Customer {
             name: "Moe",
             domain: &elsewhere,
             ..one.clone()
         };
-        assert_eq!(Similarity::of(&one, &stranger).signs, [MatchSignal::City]);
-        assert!(!Similarity::of(&one, &stranger).is_likely());
+        assert_eq!(
+            Similarity::of(&one, &other_customer).signals,
+            [MatchSignal::City]
+        );
+        assert!(!Similarity::of(&one, &other_customer).is_likely());
         Ok(())
     }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::names::UnknownName;
+
 /// The stage of a registration. What a registration carries there is in its
 /// [`State`](super::State).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,18 +70,6 @@ impl fmt::Display for Stage {
         f.write_str(self.as_str())
     }
 }
-
-/// A stored name that names nothing known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownName(pub String);
-
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "nothing is named {}", self.0)
-    }
-}
-
-impl std::error::Error for UnknownName {}
 
 impl TryFrom<String> for Stage {
     type Error = UnknownName;

@@ -55,7 +55,7 @@ pub(crate) enum Outcome {
         minutes_ago: i64,
         question: Option<&'static str>,
     },
-    /// Protected for so many more days; lapsed if there are less than none.
+    /// Protected for so many more days; expired if there are less than none.
     Protected { days_left: i64 },
     /// Denied so many days ago, for the reason in this place.
     Denied {
@@ -72,7 +72,7 @@ impl Outcome {
             Self::Draft { .. } => Stage::Draft,
             Self::Waiting { .. } | Self::Taken { .. } | Self::Answered { .. } => Stage::InReview,
             Self::Returned { .. } => Stage::Returned,
-            Self::Protected { days_left } if days_left < 0 => Stage::Lapsed,
+            Self::Protected { days_left } if days_left < 0 => Stage::Expired,
             Self::Protected { .. } => Stage::Protected,
             Self::Denied { .. } => Stage::Denied,
             Self::Withdrawn { .. } => Stage::Withdrawn,

@@ -26,7 +26,7 @@ pub(crate) const SHARES: [(Stage, usize); 7] = [
     (Stage::Protected, 64),
     (Stage::Denied, 22),
     (Stage::Withdrawn, 14),
-    (Stage::Lapsed, 36),
+    (Stage::Expired, 36),
 ];
 
 /// Plans every registration's history.
@@ -396,7 +396,7 @@ fn outcome(stage: Stage, place: usize, random: &mut SplitMix64) -> Outcome {
         Stage::Withdrawn => Outcome::Withdrawn {
             days_ago: random.in_range(2..=120),
         },
-        Stage::Lapsed => Outcome::Protected {
+        Stage::Expired => Outcome::Protected {
             days_left: -random.in_range(6..=100),
         },
     }

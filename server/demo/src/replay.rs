@@ -158,7 +158,7 @@ impl<'a> Replay<'a> {
             date = date.plus_days(1);
             self.clock
                 .set(self.calendar.midnight(date).plus(20).min(at));
-            while self.desk.jobs().lapse_due().await? > 0 {}
+            while self.desk.jobs().expire_due().await? > 0 {}
         }
         Ok(())
     }
@@ -191,13 +191,13 @@ impl<'a> Replay<'a> {
                 let (reference, version) = self.current(index, &seller).await?;
                 acting.withdraw(reference, version).await
             }
-            Action::Take => self.decide(index, &reviewer, Decision::Take).await,
+            Action::Take => self.decide(index, &reviewer, Decision::TakeUp).await,
             Action::Ask(question) => {
                 self.decide(index, &reviewer, Decision::Return { question })
                     .await
             }
             Action::Approve => {
-                self.decide(index, &reviewer, Decision::Approve { despite: None })
+                self.decide(index, &reviewer, Decision::Approve { override_reason: None })
                     .await
             }
             Action::Deny(reason) => {
@@ -205,8 +205,8 @@ impl<'a> Replay<'a> {
                     .await
             }
             Action::Link(other) => {
-                let to = self.reference(other)?;
-                self.decide(index, &reviewer, Decision::Link { to }).await
+                let with = self.reference(other)?;
+                self.decide(index, &reviewer, Decision::Link { with }).await
             }
         }
     }
@@ -263,7 +263,7 @@ impl<'a> Replay<'a> {
     async fn everybody_reads(&self, people: &[Actor]) -> Result<(), DeskError> {
         for person in people {
             let acting = self.desk.as_actor(person);
-            if let Some(newest) = acting.notices(None, 1).await?.first() {
+            if let Some(newest) = acting.notices(None, 1).await?.rows.first() {
                 acting.mark_notices_read(newest.id).await?;
             }
         }

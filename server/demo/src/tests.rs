@@ -63,10 +63,11 @@ async fn clocks_and_stages_agree(desk: &Desk) {
         paused_minutes: Option<i64>,
         protected_from: Option<SqlTimestamp>,
         protection_ends: Option<SqlTimestamp>,
-        remark: Option<String>,
+        question: Option<String>,
+        reason: Option<String>,
     }
     const ALL: &str = "SELECT stage, reviewer IS NOT NULL AS reviewer, submitted_at, updated_at, due_at, paused_minutes, \
-         protected_from, protection_ends, remark FROM registration";
+         protected_from, protection_ends, question, reason FROM registration";
     let now = SqlTimestamp(desk.now());
     let rows = on!(desk.db().read(), |c| sqlx::query_as::<_, Row>(ALL)
         .fetch_all(c)
@@ -77,16 +78,15 @@ async fn clocks_and_stages_agree(desk: &Desk) {
         assert!(row.updated_at <= now && row.submitted_at <= Some(now));
         assert_eq!(row.submitted_at.is_none(), stage == Stage::Draft);
         assert_eq!(row.due_at.is_some(), stage == Stage::InReview);
-        // A request that was taken back while a question was open keeps its stopped clock.
-        assert!(
-            row.paused_minutes.is_some() == (stage == Stage::Returned) || stage == Stage::Withdrawn
-        );
+        assert_eq!(row.paused_minutes.is_some(), stage == Stage::Returned);
+        assert_eq!(row.reason.is_some(), stage == Stage::Denied);
         match stage {
             Stage::Protected => {
                 assert!(row.protection_ends > Some(now) && row.protected_from <= Some(now));
             }
-            Stage::Lapsed => assert!(row.protection_ends <= Some(row.updated_at)),
-            Stage::Returned | Stage::Denied => assert!(row.remark.is_some() && row.reviewer),
+            Stage::Expired => assert!(row.protection_ends <= Some(row.updated_at)),
+            Stage::Returned => assert!(row.question.is_some() && row.reviewer),
+            Stage::Denied => assert!(row.reviewer),
             Stage::Draft | Stage::InReview | Stage::Withdrawn => {}
         }
     }
@@ -170,7 +170,7 @@ async fn ana_and_tomas_sign_in_to_a_rich_list() {
         let mine = "SELECT count(*) FROM registration r JOIN partner p ON p.id = r.partner_id WHERE p.name = 'Nordmess AB'";
         assert_eq!(count(&bench.desk, mine).await, 15);
         assert!(bench.desk.as_actor(&ana).unread_notices().await? >= 1, "Tomás has asked something");
-        let question = "SELECT count(*) FROM registration WHERE remark = 'Is this the same project as the Fors mill?'";
+        let question = "SELECT count(*) FROM registration WHERE question = 'Is this the same project as the Fors mill?'";
         assert_eq!(count(&bench.desk, question).await, 1);
         let tomas = signed_in(&bench.desk, "tomas@halden.example").await;
         assert!(Permission::Reviewer.allows(Some(&tomas)));

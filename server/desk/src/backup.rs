@@ -241,12 +241,7 @@ async fn referenced(db: &Db) -> Result<Vec<ContentHash>, DeskError> {
 fn hashes(contents: Vec<Vec<u8>>) -> Result<Vec<ContentHash>, DeskError> {
     contents
         .into_iter()
-        .map(|content| {
-            let bytes: Result<[u8; 32], _> = content.try_into();
-            bytes
-                .map(ContentHash::from)
-                .map_err(|_| DeskError::internal("a content hash of the wrong length"))
-        })
+        .map(|content| ContentHash::try_from(content).map_err(DeskError::internal))
         .collect()
 }
 

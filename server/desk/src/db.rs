@@ -21,7 +21,7 @@ mod tests;
 use readers::PATIENCE;
 pub use readers::Readers;
 pub(crate) use select::select_row;
-pub use select::{Argument, Columns, FromSqlite, Select, SelectRow};
+pub use select::{Argument, Columns, FromSqlite, Select, SelectRow, converted};
 
 /// The migrations of SQLite.
 pub(crate) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
@@ -118,6 +118,15 @@ impl Tx {
         Ok(())
     }
 
+    /// The one of two texts that also locks the rows it reads until the transaction ends. SQLite has one
+    /// writer anyway, and no words for it.
+    pub(crate) const fn locking(&self, plain: &'static str, locked: &'static str) -> &'static str {
+        match self {
+            Self::Sqlite(_) => plain,
+            Self::Postgres(_) => locked,
+        }
+    }
+
     /// Makes every transaction that asks for the same key wait for this one. SQLite has one writer
     /// anyway, so it has nothing to do there.
     pub(crate) async fn advisory_lock(&mut self, key: i64) -> Result<(), DeskError> {
@@ -207,10 +216,9 @@ impl Db {
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), DeskError> {
         match self {
-            Self::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await,
-            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+            Self::Sqlite { write, .. } => migrate_sqlite(write).await,
+            Self::Postgres(pool) => Ok(POSTGRES_MIGRATIONS.run(pool).await?),
         }
-        .map_err(DeskError::from)
     }
 
     /// Brings the schema to where it was before this migration, to try what the migration does to data.
@@ -252,6 +260,27 @@ impl Db {
             }
             Self::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// SQLite changes a table by making another in its place. Foreign keys have to be off for that, which a
+/// connection takes only outside of a transaction; they are looked through afterwards instead.
+async fn migrate_sqlite(write: &SqlitePool) -> Result<(), DeskError> {
+    // Looking takes long where there is much: only when a migration has written something.
+    const BROKEN: &str = "SELECT CASE WHEN total_changes() = 0 THEN 0 \
+         ELSE (SELECT count(*) FROM pragma_foreign_key_check) END";
+    let options = (*write.connect_options()).clone().foreign_keys(false);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    SQLITE_MIGRATIONS.run(&mut connection).await?;
+    let broken: i64 = sqlx::query_scalar(BROKEN)
+        .fetch_one(&mut connection)
+        .await?;
+    connection.close().await?;
+    if broken == 0 {
+        Ok(())
+    } else {
+        let problem = format!("{broken} rows point at rows that are not there");
+        Err(DeskError::internal(problem))
     }
 }
 

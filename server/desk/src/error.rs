@@ -3,7 +3,8 @@
 use std::error::Error as StdError;
 use std::io;
 
-use portico::problems::{Message, Problems};
+use portico::problems::Problems;
+use portico::registration;
 use portico::time::Instant;
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
@@ -29,8 +30,8 @@ pub enum DeskError {
     #[error("invalid: {0}")]
     Invalid(Problems),
     /// A rule speaks against it.
-    #[error("refused: {0}")]
-    Refused(Message),
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
     /// Others are in the way just now: trying again helps.
     #[error("busy")]
     Busy,
@@ -55,10 +56,37 @@ impl DeskError {
     pub fn unavailable(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::Unavailable(source.into())
     }
+}
 
-    /// A rule speaks against it, for the reason with this message key.
-    pub fn refused(reason: impl Into<Message>) -> Self {
-        Self::Refused(reason.into())
+/// A rule that speaks against a use case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A rule of registrations.
+    Registration(registration::Refusal),
+    /// There are no programme terms in force.
+    NoProgramme,
+    /// The form's idempotency key is none that a form of ours sends.
+    KeyMalformed,
+    /// The form's idempotency key was sent before, with something else.
+    KeyReused,
+    /// The file is larger than is taken.
+    FileTooLarge {
+        /// How many bytes are taken.
+        most: u64,
+    },
+    /// The file did not arrive whole.
+    UploadInterrupted,
+}
+
+impl From<Refusal> for DeskError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<registration::Refusal> for DeskError {
+    fn from(refusal: registration::Refusal) -> Self {
+        Self::Refused(Refusal::Registration(refusal))
     }
 }
 

@@ -1,7 +1,8 @@
-//! The event log: what happened, appended in the transaction of the deed itself.
+//! The event log: what happened, appended in the transaction of the action itself.
 
 use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
+use portico::registration::EventRecord;
 use portico::time::Instant;
 use serde_json::{Value, json};
 use sqlx::FromRow;
@@ -9,7 +10,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::error::DeskError;
-use crate::stored::SqlTimestamp;
+use crate::stored::{Nullable, SqlTimestamp};
 use crate::{AuthorizedDesk, Desk, Tx, on};
 
 mod seal;
@@ -20,7 +21,7 @@ mod verify;
 pub use seal::SealLag;
 pub use verify::{Anchor, Break, BreakKind, NotAnAnchor, VerifyReport};
 
-/// Something that has just happened.
+/// Something that has just happened, as the log takes it.
 #[derive(Clone, Debug)]
 pub struct NewEvent<'a> {
     /// When.
@@ -36,43 +37,76 @@ pub struct NewEvent<'a> {
     /// Who may read it in the timeline.
     pub audience: Audience,
     /// What there is to know about it: an object.
-    pub facts: Value,
+    pub payload: Value,
 }
 
-/// An event of the log.
-#[derive(Clone, Debug, PartialEq)]
+/// An event as it stands in the log.
+#[derive(Clone, Debug, PartialEq, FromRow)]
 pub struct Event {
     /// Its id.
+    #[sqlx(try_from = "Uuid")]
     pub id: EventId,
     /// When it happened.
+    #[sqlx(try_from = "SqlTimestamp")]
     pub at: Instant,
     /// Who did it; nobody when the system did.
+    #[sqlx(try_from = "Nullable<Uuid>")]
     pub actor: Option<PersonId>,
     /// What happened.
     pub kind: String,
     /// The partner that it concerns.
+    #[sqlx(rename = "partner_id", try_from = "Nullable<Uuid>")]
     pub partner: Option<PartnerId>,
     /// The thing that it happened to.
     pub subject: Uuid,
     /// Who may read it in the timeline.
+    #[sqlx(try_from = "String")]
     pub audience: Audience,
     /// What there is to know about it.
-    pub facts: Value,
+    #[sqlx(json)]
+    pub payload: Value,
+}
+
+/// What an event says. A room of the business is one more variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoomEvent {
+    /// Something happened to a registration.
+    Registration(EventRecord),
+    /// Something else, for which this version has no type.
+    Other {
+        /// The kind that is stored.
+        kind: String,
+    },
+}
+
+impl RoomEvent {
+    /// What happened to a registration, if that is what it tells of.
+    pub const fn registration(&self) -> Option<&EventRecord> {
+        match self {
+            Self::Registration(record) => Some(record),
+            Self::Other { .. } => None,
+        }
+    }
 }
 
 impl Event {
-    /// A text among the facts.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.facts.get(name).and_then(Value::as_str)
+    /// What the event says.
+    pub fn read(&self) -> RoomEvent {
+        match EventRecord::from_stored(&self.kind, &self.payload) {
+            Some(Ok(record)) => return RoomEvent::Registration(record),
+            Some(Err(problem)) => {
+                tracing::warn!(event = %self.id, kind = self.kind, %problem, "an event cannot be read");
+            }
+            None => {}
+        }
+        RoomEvent::Other {
+            kind: self.kind.clone(),
+        }
     }
 
-    /// The person whose id stands among the facts under this name.
-    pub fn person(&self, name: &str) -> Option<PersonId> {
-        self.text(name).and_then(|text| text.parse().ok())
-    }
-
-    /// Everything that is stored of it, for the seal.
-    fn content(&self) -> Value {
+    /// Everything that is stored of it, for the seal. The names here are sealed with it: they stay as
+    /// they were first chosen, whatever the columns are called.
+    fn sealed_content(&self) -> Value {
         json!({
             "id": self.id,
             "at": self.at.micros(),
@@ -81,7 +115,7 @@ impl Event {
             "partner": self.partner,
             "subject": self.subject,
             "audience": self.audience.as_str(),
-            "facts": self.facts,
+            "facts": self.payload,
         })
     }
 }
@@ -89,56 +123,43 @@ impl Event {
 /// An event in the timeline of its subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimelineEvent {
-    /// The event.
-    pub event: Event,
+    /// When it happened.
+    pub at: Instant,
+    /// Who did it; nobody when the system did.
+    pub actor: Option<PersonId>,
     /// The name of who did it.
     pub actor_name: Option<String>,
     /// Whether they are on the vendor's staff.
     pub by_staff: bool,
-}
-
-#[derive(FromRow)]
-pub(crate) struct EventRow {
-    id: Uuid,
-    at: SqlTimestamp,
-    actor: Option<Uuid>,
-    kind: String,
-    partner_id: Option<Uuid>,
-    subject: Uuid,
-    audience: String,
-    facts: Json<Value>,
-}
-
-impl EventRow {
-    pub(crate) fn event(self) -> Result<Event, DeskError> {
-        let audience = Audience::parse(&self.audience)
-            .ok_or_else(|| DeskError::internal(format!("no audience {}", self.audience)))?;
-        Ok(Event {
-            id: EventId::from_uuid(self.id),
-            at: self.at.0,
-            actor: self.actor.map(PersonId::from_uuid),
-            kind: self.kind,
-            partner: self.partner_id.map(PartnerId::from_uuid),
-            subject: self.subject,
-            audience,
-            facts: self.facts.0,
-        })
-    }
+    /// What happened.
+    pub event: RoomEvent,
 }
 
 #[derive(FromRow)]
 struct TimelineRow {
     #[sqlx(flatten)]
-    event: EventRow,
+    event: Event,
     actor_name: Option<String>,
     by_staff: bool,
 }
 
-const RECORD: &str = "INSERT INTO event (id, at, actor, kind, partner_id, subject, audience, facts) \
+impl From<TimelineRow> for TimelineEvent {
+    fn from(row: TimelineRow) -> Self {
+        Self {
+            at: row.event.at,
+            actor: row.event.actor,
+            actor_name: row.actor_name,
+            by_staff: row.by_staff,
+            event: row.event.read(),
+        }
+    }
+}
+
+const RECORD: &str = "INSERT INTO event (id, at, actor, kind, partner_id, subject, audience, payload) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 impl Desk {
-    /// Appends an event in the caller's transaction: it is in the log if and only if the deed is.
+    /// Appends an event in the caller's transaction: it is in the log if and only if the action is.
     pub(crate) async fn record(
         &self,
         tx: &mut Tx,
@@ -153,7 +174,7 @@ impl Desk {
             .bind(event.partner.map(PartnerId::uuid))
             .bind(event.subject)
             .bind(event.audience.as_str())
-            .bind(Json(&event.facts))
+            .bind(Json(&event.payload))
             .execute(c)
             .await
             .map(drop))?;
@@ -164,18 +185,22 @@ impl Desk {
 /// More than anything that people do to one thing.
 const TIMELINE_LIMIT: i64 = 1000;
 
-const TIMELINE_OF_STAFF: &str = "SELECT e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, \
-     e.audience, e.facts, p.name AS actor_name, \
-     (p.id IS NOT NULL AND p.partner_id IS NULL) AS by_staff \
-     FROM event e LEFT JOIN person p ON p.id = e.actor \
-     WHERE e.subject = $1 ORDER BY e.at, e.id LIMIT $2";
+macro_rules! timeline {
+    ($audience:literal) => {
+        concat!(
+            "SELECT e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.payload, \
+             p.name AS actor_name, (p.id IS NOT NULL AND p.partner_id IS NULL) AS by_staff \
+             FROM event e LEFT JOIN person p ON p.id = e.actor WHERE e.subject = $1",
+            $audience,
+            " ORDER BY e.at, e.id LIMIT $2"
+        )
+    };
+}
 
-const TIMELINE_OF_PARTNER: &str = "SELECT e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, \
-     e.audience, e.facts, p.name AS actor_name, \
-     (p.id IS NOT NULL AND p.partner_id IS NULL) AS by_staff \
-     FROM event e LEFT JOIN person p ON p.id = e.actor \
-     WHERE e.subject = $1 AND e.partner_id = $3 AND e.audience IN ('both', 'partner') \
-     ORDER BY e.at, e.id LIMIT $2";
+const TIMELINE_OF_STAFF: &str = timeline!("");
+
+const TIMELINE_OF_PARTNER: &str =
+    timeline!(" AND e.partner_id = $3 AND e.audience IN ('both', 'partner')");
 
 impl AuthorizedDesk<'_> {
     /// What happened to a thing, as the actor's side may read it: staff everything, a partner what
@@ -201,14 +226,6 @@ impl AuthorizedDesk<'_> {
             })?,
             None => return Err(DeskError::Forbidden),
         };
-        rows.into_iter()
-            .map(|row| {
-                Ok(TimelineEvent {
-                    event: row.event.event()?,
-                    actor_name: row.actor_name,
-                    by_staff: row.by_staff,
-                })
-            })
-            .collect()
+        Ok(rows.into_iter().map(TimelineEvent::from).collect())
     }
 }

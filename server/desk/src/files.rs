@@ -1,22 +1,20 @@
 //! Stored files: each under the hash of its content, written once and never changed.
 
-use std::fmt;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, pin_mut};
-use portico::problems::Message;
+pub use portico::content_hash::ContentHash;
 use portico::time::Instant;
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 
-use crate::error::DeskError;
+use crate::error::{DeskError, Refusal};
 
 /// How large a file may be unless the caller says otherwise.
 pub const LIMIT: u64 = 25 * 1024 * 1024;
@@ -24,57 +22,6 @@ pub const LIMIT: u64 = 25 * 1024 * 1024;
 const HEAD: usize = 4096;
 /// No upload takes so long: what is older was left behind.
 const ORPHAN_SECONDS: i64 = 60 * 60;
-
-/// The SHA-256 of a file's content, its name in the store.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ContentHash([u8; 32]);
-
-impl fmt::Display for ContentHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for ContentHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ContentHash({self})")
-    }
-}
-
-/// A text that is no content hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a content hash")]
-pub struct NotAHash;
-
-impl FromStr for ContentHash {
-    type Err = NotAHash;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let lower = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
-        if text.len() != 64 || !text.bytes().all(lower) {
-            return Err(NotAHash);
-        }
-        let mut hash = [0; 32];
-        for (place, byte) in hash.iter_mut().enumerate() {
-            let digits = &text[2 * place..2 * place + 2];
-            *byte = u8::from_str_radix(digits, 16).map_err(|_| NotAHash)?;
-        }
-        Ok(Self(hash))
-    }
-}
-
-impl ContentHash {
-    /// The bytes, for storing them.
-    pub const fn as_slice(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl From<[u8; 32]> for ContentHash {
-    fn from(hash: [u8; 32]) -> Self {
-        Self(hash)
-    }
-}
 
 /// A file that is in the store now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,11 +60,8 @@ impl From<io::Error> for ReceiveError {
 impl From<ReceiveError> for DeskError {
     fn from(error: ReceiveError) -> Self {
         match error {
-            ReceiveError::TooLarge { limit } => {
-                let message = Message::new("file-large").with("megabytes", limit / (1024 * 1024));
-                Self::Refused(message)
-            }
-            ReceiveError::Interrupted(_) => Self::Refused(Message::new("file-interrupted")),
+            ReceiveError::TooLarge { limit: most } => Refusal::FileTooLarge { most }.into(),
+            ReceiveError::Interrupted(_) => Refusal::UploadInterrupted.into(),
             ReceiveError::NotStored(error) => error,
         }
     }
@@ -167,7 +111,7 @@ impl Files {
         file.flush().await?;
         file.sync_all().await?;
         drop(file);
-        let hash = ContentHash(hash.finalize().into());
+        let hash = ContentHash::from(<[u8; 32]>::from(hash.finalize()));
         self.keep(path, hash).await?;
         Ok(StoredFile { hash, size, head })
     }
@@ -218,10 +162,10 @@ impl Files {
         for entry in std::fs::read_dir(self.incoming())? {
             let entry = entry?;
             // Another process may be receiving into the same folder.
-            let Ok(facts) = entry.metadata() else {
+            let Ok(metadata) = entry.metadata() else {
                 continue;
             };
-            if age(&facts, now).is_none_or(|seconds| seconds > ORPHAN_SECONDS) {
+            if age(&metadata, now).is_none_or(|seconds| seconds > ORPHAN_SECONDS) {
                 match std::fs::remove_file(entry.path()) {
                     Err(error) if error.kind() != io::ErrorKind::NotFound => {
                         return Err(error.into());
@@ -234,8 +178,8 @@ impl Files {
     }
 }
 
-fn age(facts: &Metadata, now: Instant) -> Option<i64> {
-    let since = facts.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+fn age(metadata: &Metadata, now: Instant) -> Option<i64> {
+    let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     let written = i64::try_from(since.as_micros()).ok()?;
     Some(now.since(Instant::from_micros(written)))
 }
@@ -289,7 +233,7 @@ mod tests {
             .unwrap();
         assert_eq!(text, "abc");
         assert_eq!(waiting(&files), 0);
-        let other = files.open_file(ContentHash([0; 32])).await;
+        let other = files.open_file(ContentHash::from([0; 32])).await;
         assert!(matches!(other, Err(DeskError::NotFound)));
     }
 
@@ -311,8 +255,8 @@ mod tests {
         let (folder, files) = store();
         let orphan = files.incoming().join("upload-left");
         std::fs::write(&orphan, b"half").unwrap();
-        let facts = std::fs::metadata(&orphan).unwrap();
-        let written = Instant::from_micros(0).plus(-age(&facts, Instant::from_micros(0)).unwrap());
+        let metadata = std::fs::metadata(&orphan).unwrap();
+        let written = Instant::from_micros(0).plus(-age(&metadata, Instant::from_micros(0)).unwrap());
         Files::open(folder.path(), written.plus(60)).unwrap();
         assert!(orphan.exists());
         Files::open(folder.path(), written.plus(ORPHAN_SECONDS + 2)).unwrap();

@@ -1,13 +1,12 @@
 //! Idempotency keys: twenty clicks, one effect, and the same answer to each.
 
 use portico::id::PersonId;
-use portico::problems::Message;
 use portico::time::Instant;
 use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
 
-use crate::error::DeskError;
+use crate::error::{DeskError, Refusal};
 use crate::stored::SqlTimestamp;
 use crate::{Desk, Tx, on};
 
@@ -18,7 +17,7 @@ mod tests;
 const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
 const LONGEST_KEY: usize = 100;
 
-/// Whether a deed was done before.
+/// Whether an action was done before.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Claim {
     /// It was not: do it, and [`complete`] in the same transaction.
@@ -45,7 +44,7 @@ const COMPLETE: &str = "UPDATE idempotency SET result = $3 WHERE person_id = $1 
 const FORGET: &str = "DELETE FROM idempotency WHERE at < $1";
 
 impl Desk {
-    /// Claims a key for a deed, in the transaction of the deed. A key that the person has used for
+    /// Claims a key for an action, in the transaction of the action. A key that the person has used for
     /// another purpose is refused.
     pub(crate) async fn claim(
         &self,
@@ -67,7 +66,7 @@ async fn claim(
 ) -> Result<Claim, DeskError> {
     let sound = (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
     if !sound {
-        return Err(DeskError::Refused(Message::new("key-malformed")));
+        return Err(Refusal::KeyMalformed.into());
     }
     let claimed = on!(tx, |c| {
         sqlx::query(CLAIM)
@@ -90,30 +89,36 @@ async fn claim(
             .await
     })?;
     if row.purpose != purpose {
-        return Err(DeskError::Refused(Message::new("key-reused")));
+        return Err(Refusal::KeyReused.into());
     }
     Ok(Claim::Done(
         row.result.map_or(Value::Null, |result| result.0),
     ))
 }
 
-/// Notes the result of the deed under its key, in the transaction of the deed.
+/// Notes the result of the action under its key, in the transaction of the action.
 pub(crate) async fn complete(
     tx: &mut Tx,
     person: PersonId,
     key: &str,
     result: &Value,
 ) -> Result<(), DeskError> {
-    on!(tx, |c| {
+    let completed = on!(tx, |c| {
         sqlx::query(COMPLETE)
             .bind(person.uuid())
             .bind(key)
             .bind(Json(result))
             .execute(c)
             .await
-            .map(drop)
+            .map(|done| done.rows_affected())
     })?;
-    Ok(())
+    if completed == 1 {
+        Ok(())
+    } else {
+        Err(DeskError::internal(
+            "a key was completed that nobody claimed",
+        ))
+    }
 }
 
 /// Forgets keys that nobody will send again.

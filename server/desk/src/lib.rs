@@ -22,6 +22,7 @@ pub mod inventory;
 pub mod mail;
 pub mod notice;
 pub mod outbox;
+pub mod page;
 pub mod partner;
 mod password;
 pub mod person;
@@ -36,7 +37,7 @@ pub mod testing;
 
 pub use clock::{Clock, MovableClock, SystemClock};
 pub use db::{Db, Tx};
-pub use error::{DeskError, conflict_on_unique};
+pub use error::{DeskError, Refusal, conflict_on_unique};
 pub use files::Files;
 pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};

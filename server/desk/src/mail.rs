@@ -147,10 +147,10 @@ struct NoticeRow {
     person: Uuid,
     email: String,
     kind: String,
-    facts: Json<Value>,
+    details: Json<Value>,
 }
 
-const NOTICES_OF: &str = "SELECT n.id AS notice, p.id AS person, p.email, n.kind, n.facts \
+const NOTICES_OF: &str = "SELECT n.id AS notice, p.id AS person, p.email, n.kind, n.details \
      FROM notice n JOIN person p ON p.id = n.person_id \
      WHERE n.event_id = $1 AND p.disabled_at IS NULL ORDER BY n.id";
 
@@ -175,7 +175,7 @@ pub(crate) async fn queue(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(),
                 .bind(row.notice)
                 .bind(&row.email)
                 .bind(&row.kind)
-                .bind(&row.facts)
+                .bind(&row.details)
                 .bind(SqlTimestamp(desk.now()))
                 .execute(c)
                 .await

@@ -1,8 +1,10 @@
 //! Notices: what happened elsewhere that a person should know of.
 
 use portico::actor::Permission;
-use portico::event::{Audience, kind};
+use portico::event::Audience;
 use portico::id::{NoticeId, PartnerId, PersonId};
+use portico::registration::EventRecord;
+use portico::registration::event::Recipients;
 use portico::time::Instant;
 use serde_json::Value;
 use sqlx::FromRow;
@@ -10,7 +12,8 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::error::DeskError;
-use crate::event::Event;
+use crate::event::{Event, RoomEvent};
+use crate::page::{Page, one_more};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Tx, on};
 
@@ -38,18 +41,32 @@ pub struct Notice {
 
 #[derive(FromRow)]
 struct NoticeRow {
-    id: Uuid,
-    at: SqlTimestamp,
+    #[sqlx(try_from = "Uuid")]
+    id: NoticeId,
+    #[sqlx(try_from = "SqlTimestamp")]
+    at: Instant,
     kind: String,
-    facts: Json<Value>,
-    read_at: Option<SqlTimestamp>,
+    #[sqlx(json)]
+    details: Value,
+    read: bool,
 }
 
-const LIST: &str = "SELECT id, at, kind, facts, read_at FROM notice \
-     WHERE person_id = $1 ORDER BY id DESC LIMIT $2";
+impl TryFrom<NoticeRow> for Notice {
+    type Error = DeskError;
 
-const LIST_AFTER: &str = "SELECT id, at, kind, facts, read_at FROM notice \
-     WHERE person_id = $1 AND id < $3 ORDER BY id DESC LIMIT $2";
+    fn try_from(row: NoticeRow) -> Result<Self, DeskError> {
+        Ok(Self {
+            id: row.id,
+            at: row.at,
+            content: NoticeContent::from_stored(&row.kind, row.details)?,
+            read: row.read,
+        })
+    }
+}
+
+// Newest first: ids of notices grow.
+const LIST: &str = "SELECT id, at, kind, details, read_at IS NOT NULL AS read FROM notice \
+     WHERE person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
 
 const UNREAD: &str = "SELECT count(*) FROM \
      (SELECT 1 FROM notice WHERE person_id = $1 AND read_at IS NULL LIMIT $2) AS unread";
@@ -66,37 +83,22 @@ impl AuthorizedDesk<'_> {
         &self,
         after: Option<NoticeId>,
         limit: u16,
-    ) -> Result<Vec<Notice>, DeskError> {
+    ) -> Result<Page<Notice, NoticeId>, DeskError> {
         self.require(Permission::SignedIn)?;
-        let (person, limit) = (self.actor.person.uuid(), i64::from(limit.clamp(1, 200)));
-        let read = self.desk.db().read();
-        let rows = match after {
-            None => on!(read, |c| {
-                sqlx::query_as::<_, NoticeRow>(LIST)
-                    .bind(person)
-                    .bind(limit)
-                    .fetch_all(c)
-                    .await
-            })?,
-            Some(after) => on!(read, |c| {
-                sqlx::query_as::<_, NoticeRow>(LIST_AFTER)
-                    .bind(person)
-                    .bind(limit)
-                    .bind(after.uuid())
-                    .fetch_all(c)
-                    .await
-            })?,
-        };
-        rows.into_iter()
-            .map(|row| {
-                Ok(Notice {
-                    id: NoticeId::from_uuid(row.id),
-                    at: row.at.0,
-                    content: NoticeContent::from_stored(&row.kind, row.facts.0)?,
-                    read: row.read_at.is_some(),
-                })
-            })
-            .collect()
+        let size = usize::from(limit.clamp(1, 200));
+        let rows = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, NoticeRow>(LIST)
+                .bind(self.actor.person.uuid())
+                .bind(after.map_or(Uuid::max(), NoticeId::uuid))
+                .bind(one_more(size))
+                .fetch_all(c)
+                .await
+        })?;
+        let notices = rows
+            .into_iter()
+            .map(Notice::try_from)
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Page::of(notices, size, |notice: &Notice| notice.id))
     }
 
     /// How many notices the actor has not read; [`UNREAD_CAP`] stands for that many or more.
@@ -139,22 +141,20 @@ impl AuthorizedDesk<'_> {
     }
 }
 
-const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subject, facts) \
+const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subject, details) \
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, event_id) DO NOTHING";
 
 /// Writes the notices that an event gives rise to.
 pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {
-    let (recipients, content) = match notice_of(event) {
-        Ok(Some(found)) => found,
-        Ok(None) => return Ok(()),
-        // One that cannot be read must not hold up those after it.
-        Err(error) => {
-            tracing::error!(event = %event.id, %error, "an event cannot be read, so nobody is told");
-            return Ok(());
-        }
+    // The other rooms tell nobody; nor does one that cannot be read, which must not hold up those after it.
+    let RoomEvent::Registration(record) = event.read() else {
+        return Ok(());
+    };
+    let Some((recipients, content)) = notice_of(&record, event.audience) else {
+        return Ok(());
     };
     let details = Json(&content.details);
-    for person in people(tx, event, recipients).await? {
+    for person in people(tx, event.partner, &record, recipients).await? {
         // Nobody is told of their own action.
         if event.actor.map(PersonId::uuid) == Some(person) {
             continue;
@@ -177,64 +177,35 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
     Ok(())
 }
 
-/// Who is told of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Recipients {
-    /// The channel managers who look after the partner.
-    ChannelManagers,
-    /// Who has taken it up; the channel managers while nobody has.
-    Reviewer,
-    /// Who wrote it, and the partner's administrators.
-    Registrants,
-}
-
 /// What people are told of an event, and who, if anybody is.
-fn notice_of(event: &Event) -> Result<Option<(Recipients, NoticeContent)>, serde_json::Error> {
-    use {NoticeKind as Kind, Recipients as To};
-    let (recipients, kind) = match event.kind.as_str() {
-        kind::SUBMITTED => (To::ChannelManagers, Kind::Submitted),
-        kind::ANSWERED => (To::Reviewer, Kind::Answered),
-        kind::WITHDRAWN => (To::Reviewer, Kind::Withdrawn),
-        kind::RETURNED => (To::Registrants, Kind::Returned),
-        kind::APPROVED => (To::Registrants, Kind::Approved),
-        kind::DENIED => (To::Registrants, Kind::Denied),
-        kind::LAPSED => (To::Registrants, Kind::Expired),
-        _ => return Ok(None),
+fn notice_of(record: &EventRecord, audience: Audience) -> Option<(Recipients, NoticeContent)> {
+    let recipients = record.event.recipients()?;
+    let other_side = match recipients {
+        Recipients::Registrants => Audience::Staff,
+        Recipients::ChannelManagers | Recipients::Reviewer => Audience::Partner,
     };
-    let other_side = if recipients == To::Registrants {
-        Audience::Staff
-    } else {
-        Audience::Partner
-    };
-    if event.audience == other_side {
-        return Ok(None);
+    if audience == other_side {
+        return None;
     }
-    let mut details: NoticeDetails = serde_json::from_value(event.facts.clone())?;
-    details.protected_until = event
-        .facts
-        .pointer("/protection/until")
-        .map(|date| serde_json::from_value(date.clone()))
-        .transpose()?;
-    Ok(Some((recipients, NoticeContent { kind, details })))
+    Some((recipients, NoticeContent::of(record)?))
 }
 
 async fn people(
     tx: &mut Tx,
-    event: &Event,
+    partner: Option<PartnerId>,
+    record: &EventRecord,
     recipients: Recipients,
 ) -> Result<Vec<Uuid>, DeskError> {
-    let Some(partner) = event.partner else {
+    let Some(partner) = partner else {
         return Ok(Vec::new());
     };
     match recipients {
         Recipients::ChannelManagers => channel_managers(tx, partner).await,
-        Recipients::Reviewer => match reviewer(tx, event).await? {
+        Recipients::Reviewer => match reviewer(tx, record).await? {
             Some(reviewer) => Ok(vec![reviewer]),
             None => channel_managers(tx, partner).await,
         },
-        Recipients::Registrants => {
-            creator_and_admins(tx, partner, event.person("created_by")).await
-        }
+        Recipients::Registrants => creator_and_admins(tx, partner, record.created_by).await,
     }
 }
 
@@ -267,8 +238,8 @@ async fn channel_managers(tx: &mut Tx, partner: PartnerId) -> Result<Vec<Uuid>, 
 const REVIEWER: &str =
     "SELECT id FROM person WHERE id = $1 AND partner_id IS NULL AND disabled_at IS NULL";
 
-async fn reviewer(tx: &mut Tx, event: &Event) -> Result<Option<Uuid>, DeskError> {
-    let Some(reviewer) = event.person("reviewer") else {
+async fn reviewer(tx: &mut Tx, record: &EventRecord) -> Result<Option<Uuid>, DeskError> {
+    let Some(reviewer) = record.reviewer else {
         return Ok(None);
     };
     Ok(on!(tx, |c| {

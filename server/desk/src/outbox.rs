@@ -1,15 +1,15 @@
-//! Followers of the event log. Each keeps how far it has come in the transaction of its effects, so
+//! Consumers: what follows the event log. Each keeps how far it has come in the transaction of its effects, so
 //! that it can be killed at any moment: what was half done is undone, and done again.
 
 use portico::time::Instant;
 use sqlx::FromRow;
 
 use crate::error::DeskError;
-use crate::event::{Event, EventRow};
+use crate::event::Event;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, Jobs, Tx, mail, notice, on};
 
-/// A follower of the event log.
+/// A consumer of the event log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Consumer {
     /// Tells people what concerns them.
@@ -19,7 +19,7 @@ pub enum Consumer {
 }
 
 impl Consumer {
-    /// Every follower, each after those that it builds on.
+    /// Every consumer, each after those that it builds on.
     pub const ALL: [Self; 2] = [Self::Notices, Self::Mail];
 
     /// The name of its cursor.
@@ -30,7 +30,7 @@ impl Consumer {
         }
     }
 
-    /// The follower whose effects it reads, and which it therefore never overtakes.
+    /// The consumer whose effects it reads, and which it therefore never overtakes.
     const fn behind(self) -> Option<Self> {
         match self {
             Self::Notices => None,
@@ -50,27 +50,27 @@ impl Consumer {
 struct SealedRow {
     seq: i64,
     #[sqlx(flatten)]
-    event: EventRow,
+    event: Event,
 }
 
-const POSITION: &str = "SELECT seq FROM consumer WHERE name = $1";
+const POSITION: &str = "SELECT seq FROM event_cursor WHERE name = $1";
 
 const END: &str = "SELECT coalesce(max(seq), 0) FROM event_seal";
 
-const ENROL: &str = "INSERT INTO consumer (name, seq, moved_at) VALUES ($1, 0, $2) \
+const ENROL: &str = "INSERT INTO event_cursor (name, seq, moved_at) VALUES ($1, 0, $2) \
      ON CONFLICT (name) DO NOTHING";
 
 // An update that changes nothing holds the row, on both databases: one worker at a time.
-const HOLD: &str = "UPDATE consumer SET moved_at = $2 WHERE name = $1 RETURNING seq";
+const HOLD: &str = "UPDATE event_cursor SET moved_at = $2 WHERE name = $1 RETURNING seq";
 
 const NEXT: &str = "SELECT s.seq, e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, \
-     e.facts FROM event_seal s JOIN event e ON e.id = s.event_id \
+     e.payload FROM event_seal s JOIN event e ON e.id = s.event_id \
      WHERE s.seq > $1 AND s.seq <= $2 ORDER BY s.seq LIMIT $3";
 
-const MOVE: &str = "UPDATE consumer SET seq = $2, moved_at = $3 WHERE name = $1";
+const MOVE: &str = "UPDATE event_cursor SET seq = $2, moved_at = $3 WHERE name = $1";
 
 impl Jobs<'_> {
-    /// Lets a follower go on by up to `batch` events (1 to 1000); says by how many it went.
+    /// Lets a consumer go on by up to `batch` events (1 to 1000); says by how many it went.
     /// Safe in several processes at once.
     pub async fn run_consumer(&self, consumer: Consumer, batch: u16) -> Result<usize, DeskError> {
         let end = self.end_for(consumer).await?;
@@ -94,9 +94,7 @@ impl Jobs<'_> {
         };
         let count = rows.len();
         for row in rows {
-            consumer
-                .handle(self.desk, &mut tx, &row.event.event()?)
-                .await?;
+            consumer.handle(self.desk, &mut tx, &row.event).await?;
         }
         on!(tx, |c| {
             sqlx::query(MOVE)
@@ -111,9 +109,9 @@ impl Jobs<'_> {
         Ok(count)
     }
 
-    /// Seals what waits and lets every follower catch up; says how many events it moved in all.
+    /// Seals what waits and lets every consumer catch up; says how many events it moved in all.
     pub async fn catch_up(&self) -> Result<usize, DeskError> {
-        // Sealing is cheap and holds up nobody; followers write more for each event.
+        // Sealing is cheap and holds up nobody; consumers write more for each event.
         const SEALED: u16 = 1000;
         const BATCH: u16 = 200;
         let mut moved = 0;
@@ -136,7 +134,7 @@ impl Jobs<'_> {
         Ok(moved)
     }
 
-    /// How many sealed events a follower has still before it.
+    /// How many sealed events a consumer has still before it.
     pub async fn consumer_lag(&self, consumer: Consumer) -> Result<i64, DeskError> {
         let end = on!(self.desk.db().read(), |c| {
             sqlx::query_scalar::<_, i64>(END).fetch_one(c).await

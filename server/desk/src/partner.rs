@@ -4,7 +4,7 @@ use portico::actor::Permission;
 use portico::id::PartnerId;
 use portico::money::Currency;
 use portico::partner::{PartnerKind, PartnerStatus, Tier};
-use portico::problems::Problems;
+use portico::problems::{Problem, Problems};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -113,6 +113,8 @@ impl AuthorizedDesk<'_> {
     }
 }
 
+const LONGEST_NAME: usize = 200;
+
 const CREATE: &str = "INSERT INTO partner (id, kind, name, country, currency, tier, domain, tax_id, \
      distributor_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
@@ -120,11 +122,15 @@ impl Maintenance<'_> {
     /// Takes a partner into the programme.
     pub async fn create_partner(&self, new: &NewPartner) -> Result<PartnerId, DeskError> {
         let mut problems = Problems::new();
-        if new.name.trim().is_empty() || new.name.chars().count() > 200 {
-            problems.add("name", "partner-name-length");
+        if new.name.trim().is_empty() {
+            problems.add("name", Problem::Required);
+        }
+        if new.name.chars().count() > LONGEST_NAME {
+            let most = LONGEST_NAME;
+            problems.add("name", Problem::TooLong { most });
         }
         if new.country.len() != 2 || !new.country.bytes().all(|b| b.is_ascii_uppercase()) {
-            problems.add("country", "country-unknown");
+            problems.add("country", Problem::NotACountry);
         }
         problems.into_result(())?;
         let id = self.desk.fresh_id()?;

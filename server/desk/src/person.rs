@@ -3,7 +3,7 @@
 use portico::actor::{Role, Roles};
 use portico::event::Audience;
 use portico::id::{PartnerId, PersonId};
-use portico::problems::{Message, Problems};
+use portico::problems::{Problem, Problems};
 use portico::time::{Instant, Zone};
 use serde_json::json;
 use sqlx::FromRow;
@@ -21,6 +21,7 @@ pub const SHORTEST_PASSWORD: usize = 10;
 /// More bytes than this are not even hashed.
 pub const LONGEST_PASSWORD: usize = 1024;
 const LONGEST_EMAIL: usize = 254;
+const LONGEST_NAME: usize = 200;
 
 /// A person to be.
 #[derive(Clone, Debug)]
@@ -56,25 +57,30 @@ fn check_email(email: &str, problems: &mut Problems) {
     });
     let clean = !email.chars().any(|c| c.is_whitespace() || c.is_control());
     if !shaped || !clean || email.len() > LONGEST_EMAIL {
-        problems.add("email", "email-malformed");
+        problems.add("email", Problem::NotAnEmailAddress);
     }
 }
 
 fn check_password(password: &str, problems: &mut Problems) {
     if password.chars().count() < SHORTEST_PASSWORD {
-        let message = Message::new("password-short").with("least", SHORTEST_PASSWORD);
-        problems.add("password", message);
+        let least = SHORTEST_PASSWORD;
+        problems.add("password", Problem::TooShort { least });
     }
     if password.len() > LONGEST_PASSWORD {
-        problems.add("password", "password-long");
+        let most = LONGEST_PASSWORD;
+        problems.add("password", Problem::TooLong { most });
     }
 }
 
 fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
     let mut problems = Problems::new();
     check_email(email, &mut problems);
-    if new.name.trim().is_empty() || new.name.chars().count() > 200 {
-        problems.add("name", "person-name-length");
+    if new.name.trim().is_empty() {
+        problems.add("name", Problem::Required);
+    }
+    if new.name.chars().count() > LONGEST_NAME {
+        let most = LONGEST_NAME;
+        problems.add("name", Problem::TooLong { most });
     }
     if let Some(password) = &new.password {
         check_password(password, &mut problems);
@@ -85,7 +91,7 @@ fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
         .iter()
         .any(|role| role.is_staff() == new.partner.is_some())
     {
-        problems.add("roles", "role-of-the-other-side");
+        problems.add("roles", Problem::RoleOfTheOtherSide);
     }
     problems.into_result(())
 }
@@ -144,7 +150,7 @@ impl Maintenance<'_> {
         });
         match created {
             Err(error) if conflict_on_unique(&error) => {
-                return Err(Problems::one("email", "email-taken").into());
+                return Err(Problems::one("email", Problem::EmailTaken).into());
             }
             created => created?,
         }
@@ -303,7 +309,7 @@ impl Maintenance<'_> {
             partner,
             subject,
             audience: Audience::Staff,
-            facts,
+            payload: facts,
         };
         self.desk.record(tx, event).await.map(drop)
     }

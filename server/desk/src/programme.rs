@@ -6,7 +6,7 @@ use portico::time::Instant;
 use sqlx::types::Json;
 
 use crate::db::Tx;
-use crate::error::DeskError;
+use crate::error::{DeskError, Refusal};
 use crate::stored::SqlDate;
 use crate::{AuthorizedDesk, Maintenance, on};
 
@@ -45,7 +45,7 @@ fn pick(known: Vec<Json<Programme>>, now: Instant) -> Result<Programme, DeskErro
         .into_iter()
         .map(|Json(programme)| programme)
         .find(|programme| programme.terms.effective_from <= programme.calendar.zone().local(now).0)
-        .ok_or_else(|| DeskError::refused("refused-no-programme"))
+        .ok_or(DeskError::Refused(Refusal::NoProgramme))
 }
 
 impl AuthorizedDesk<'_> {

@@ -1,4 +1,8 @@
-//! How the domain's instants and dates stand in the two databases.
+//! How the domain's types stand in the two databases. A row names them in `#[sqlx(try_from = …)]`, and
+//! is read without copying it field by field.
+
+mod money;
+mod nullable;
 
 use portico::time::{Instant, LocalDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
@@ -8,6 +12,9 @@ use sqlx::postgres::{PgArgumentBuffer, PgTypeInfo, PgValueFormat, PgValueRef};
 use sqlx::sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo, SqliteValueRef};
 use sqlx::{Decode, Encode, Postgres, Sqlite, Type};
 use time::OffsetDateTime;
+
+pub(crate) use money::MoneyColumns;
+pub(crate) use nullable::Nullable;
 
 /// Microseconds from 1970 to 2000, where PostgreSQL begins to count.
 const POSTGRES_EPOCH: i64 = 946_684_800_000_000;

@@ -1,11 +1,15 @@
 //! Whether a database is one of Portico's, whether it is whole, and whether what it says of registrations is what
 //! its log says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 
+use portico::registration::{Event, EventRecord, Stage};
+use serde_json::Value;
 use sqlx::FromRow;
+use sqlx::types::Json;
+use uuid::Uuid;
 
 use super::BackupError;
 use crate::db::Db;
@@ -36,7 +40,12 @@ pub enum Contradiction {
         /// The stage in its row.
         stored: String,
         /// The stage after its newest event; none if it has no event at all.
-        told: Option<String>,
+        told: Option<Stage>,
+    },
+    /// The newest event of a registration cannot be read.
+    Unreadable {
+        /// Which one.
+        reference: String,
     },
     /// A registration that events tell of is not there.
     Gone {
@@ -59,10 +68,13 @@ impl fmt::Display for Contradiction {
                 told: Some(told),
             } => write!(f, "{reference} is {stored}, the log left it {told}"),
             Self::Stage { reference, .. } => write!(f, "{reference} is in no event"),
+            Self::Unreadable { reference } => {
+                write!(f, "{reference} has a newest event that cannot be read")
+            }
             Self::Gone { reference } => {
                 write!(
                     f,
-                    "{reference} is gone, and no event says that it was discarded"
+                    "{reference} is gone, and no event says that it was deleted"
                 )
             }
             Self::Protection { reference } => write!(
@@ -131,21 +143,23 @@ fn is_corrupt(error: &sqlx::Error) -> bool {
         .is_some_and(|code| matches!(code & 0xff, 11 | 26))
 }
 
-// A draft's first event says nothing of its stage. The order is the chain's, and then what waits for its seal.
-const STAGES: &str = "SELECT reference, stored, told FROM (\
-     SELECT r.reference AS reference, r.stage AS stored, coalesce(\
-     (SELECT e.facts ->> 'stage' FROM event e LEFT JOIN event_seal s ON s.event_id = e.id \
-     WHERE e.subject = r.id AND e.kind LIKE 'registration.%' AND e.facts ->> 'stage' IS NOT NULL \
-     ORDER BY (s.seq IS NULL) DESC, s.seq DESC, e.at DESC, e.id DESC LIMIT 1), \
-     (SELECT 'draft' FROM event b WHERE b.subject = r.id AND b.kind = 'registration.begun' LIMIT 1)\
-     ) AS told FROM registration r) found \
-     WHERE told IS NULL OR told <> stored ORDER BY reference LIMIT 100";
+const BATCH: i64 = 1000;
+/// So many contradictions of a sort are enough to know.
+const ENOUGH: usize = 100;
 
-const GONE: &str = "SELECT DISTINCT coalesce(e.facts ->> 'reference', '?') AS reference FROM event e \
-     WHERE e.kind IN ('registration.begun', 'registration.submitted') \
-     AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.id = e.subject) \
-     AND NOT EXISTS (SELECT 1 FROM event d WHERE d.subject = e.subject AND d.kind = 'registration.discarded') \
-     ORDER BY reference LIMIT 100";
+// The newest event of each registration. The order is the chain's, and then what waits for its seal; an event
+// that says no stage is a draft's, and older than any that does.
+const NEWEST: &str = "SELECT r.id, r.reference, r.stage, e.kind, e.payload \
+     FROM registration r LEFT JOIN event e ON e.id = (\
+     SELECT n.id FROM event n LEFT JOIN event_seal s ON s.event_id = n.id \
+     WHERE n.subject = r.id AND n.kind LIKE 'registration.%' \
+     ORDER BY n.payload ->> 'stage' IS NULL, s.seq IS NULL DESC, s.seq DESC, n.at DESC, n.id DESC LIMIT 1) \
+     WHERE r.id > $1 ORDER BY r.id LIMIT $2";
+
+// Everything that was told of what is not there.
+const ORPHANS: &str = "SELECT e.id, e.subject, e.kind, e.payload FROM event e \
+     WHERE e.kind LIKE 'registration.%' AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.id = e.subject) \
+     AND (e.subject, e.id) > ($1, $2) ORDER BY e.subject, e.id LIMIT $3";
 
 const PROTECTIONS: &str = "SELECT r.reference FROM registration r WHERE \
      (r.stage = 'protected' AND NOT EXISTS \
@@ -154,33 +168,50 @@ const PROTECTIONS: &str = "SELECT r.reference FROM registration r WHERE \
      ORDER BY r.reference LIMIT 100";
 
 #[derive(FromRow)]
-struct StageRow {
+struct NewestRow {
+    id: Uuid,
     reference: String,
-    stored: String,
-    told: Option<String>,
+    stage: String,
+    kind: Option<String>,
+    payload: Option<Json<Value>>,
 }
 
-/// Compares registrations with the log. Each question is one statement, so that it sees one moment while others
-/// work.
+impl NewestRow {
+    fn contradiction(self) -> Option<Contradiction> {
+        let (Some(kind), Some(Json(payload))) = (self.kind, self.payload) else {
+            return Some(Contradiction::Stage {
+                reference: self.reference,
+                stored: self.stage,
+                told: None,
+            });
+        };
+        match EventRecord::from_stored(&kind, &payload) {
+            Some(Ok(record)) if record.stage.as_str() == self.stage => None,
+            Some(Ok(record)) => Some(Contradiction::Stage {
+                reference: self.reference,
+                stored: self.stage,
+                told: Some(record.stage),
+            }),
+            Some(Err(_)) | None => Some(Contradiction::Unreadable {
+                reference: self.reference,
+            }),
+        }
+    }
+}
+
+#[derive(FromRow)]
+struct OrphanRow {
+    id: Uuid,
+    subject: Uuid,
+    kind: String,
+    payload: Json<Value>,
+}
+
+/// Compares registrations with the log. A registration and its newest event are read in one statement, so that
+/// they are of one moment while others work.
 pub(super) async fn contradictions(db: &Db) -> Result<Vec<Contradiction>, DeskError> {
-    let stages = on!(db.read(), |c| sqlx::query_as::<_, StageRow>(STAGES)
-        .fetch_all(c)
-        .await)?;
-    let mut found: Vec<Contradiction> = stages
-        .into_iter()
-        .map(|row| Contradiction::Stage {
-            reference: row.reference,
-            stored: row.stored,
-            told: row.told,
-        })
-        .collect();
-    let gone = on!(db.read(), |c| sqlx::query_scalar::<_, String>(GONE)
-        .fetch_all(c)
-        .await)?;
-    found.extend(
-        gone.into_iter()
-            .map(|reference| Contradiction::Gone { reference }),
-    );
+    let mut found = stages(db).await?;
+    found.extend(gone(db).await?);
     let protections = on!(db.read(), |c| sqlx::query_scalar::<_, String>(PROTECTIONS)
         .fetch_all(c)
         .await)?;
@@ -190,6 +221,63 @@ pub(super) async fn contradictions(db: &Db) -> Result<Vec<Contradiction>, DeskEr
             .map(|reference| Contradiction::Protection { reference }),
     );
     Ok(found)
+}
+
+/// Registrations that stand elsewhere than their newest event left them.
+async fn stages(db: &Db) -> Result<Vec<Contradiction>, DeskError> {
+    let (mut found, mut after) = (Vec::new(), Uuid::nil());
+    loop {
+        let rows = on!(db.read(), |c| sqlx::query_as::<_, NewestRow>(NEWEST)
+            .bind(after)
+            .bind(BATCH)
+            .fetch_all(c)
+            .await)?;
+        let Some(last) = rows.last() else {
+            break;
+        };
+        after = last.id;
+        found.extend(rows.into_iter().filter_map(NewestRow::contradiction));
+        if found.len() >= ENOUGH {
+            break;
+        }
+    }
+    found.truncate(ENOUGH);
+    Ok(found)
+}
+
+/// Registrations that events tell of, that are not there, and that nobody deleted.
+async fn gone(db: &Db) -> Result<Vec<Contradiction>, DeskError> {
+    let (mut missing, mut deleted) = (BTreeMap::new(), BTreeSet::new());
+    let mut after = (Uuid::nil(), Uuid::nil());
+    loop {
+        let rows = on!(db.read(), |c| sqlx::query_as::<_, OrphanRow>(ORPHANS)
+            .bind(after.0)
+            .bind(after.1)
+            .bind(BATCH)
+            .fetch_all(c)
+            .await)?;
+        let Some(last) = rows.last() else {
+            break;
+        };
+        after = (last.subject, last.id);
+        for row in rows {
+            match EventRecord::from_stored(&row.kind, &row.payload) {
+                Some(Ok(record)) if record.event == Event::DraftDeleted => {
+                    deleted.insert(row.subject);
+                }
+                Some(Ok(record)) => {
+                    missing.insert(row.subject, record.reference.to_string());
+                }
+                _ => {}
+            }
+        }
+        missing.retain(|subject, _| !deleted.contains(subject));
+    }
+    Ok(missing
+        .into_values()
+        .take(ENOUGH)
+        .map(|reference| Contradiction::Gone { reference })
+        .collect())
 }
 
 /// How many files lie in the store beside those that the database speaks of.

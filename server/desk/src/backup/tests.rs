@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures_util::stream;
 use portico::actor::{Actor, Role};
 use portico::id::DraftKey;
-use portico::registration::RegistrationDraft;
+use portico::registration::{RegistrationDraft, Stage};
 use tempfile::TempDir;
 
 use super::{BackupError, Contradiction, restore};
@@ -190,9 +190,9 @@ async fn a_backup_with_one_other_byte_is_refused() {
 
 #[tokio::test]
 async fn a_broken_log_is_backed_up_but_not_taken_back() {
-    const SQLITE: &str = "DROP TRIGGER event_keeps; UPDATE event SET kind = 'other.deed'";
+    const SQLITE: &str = "DROP TRIGGER event_keeps; UPDATE event SET kind = 'other.action'";
     const POSTGRES: &str =
-        "DROP TRIGGER event_keeps ON event; UPDATE event SET kind = 'other.deed'";
+        "DROP TRIGGER event_keeps ON event; UPDATE event SET kind = 'other.action'";
     both(|bench| async move {
         filled(&bench, b"a plan of the hull").await;
         match bench.desk.db().begin().await? {
@@ -271,8 +271,12 @@ async fn tamper(bench: &TestDesk, sqlite: &'static str, postgres: &'static str) 
 
 #[tokio::test]
 async fn verify_finds_registrations_that_contradict_their_events() {
-    const MOVED: &str = "INSERT INTO event (id, at, kind, subject, audience, facts) \
-         SELECT id, created_at, 'registration.denied', id, 'both', '{\"stage\":\"denied\"}' FROM registration";
+    const SQLITE_MOVED: &str = "INSERT INTO event (id, at, kind, subject, audience, payload) \
+         SELECT id, created_at, 'registration.denied', id, 'both', \
+         json_object('stage', 'denied', 'reference', reference, 'reason', 'Ours') FROM registration";
+    const POSTGRES_MOVED: &str = "INSERT INTO event (id, at, kind, subject, audience, payload) \
+         SELECT id, created_at, 'registration.denied', id, 'both', \
+         json_build_object('stage', 'denied', 'reference', reference, 'reason', 'Ours') FROM registration";
     const SQLITE: &str =
         "PRAGMA defer_foreign_keys = ON; DELETE FROM attachment; DELETE FROM registration";
     const POSTGRES: &str = "DELETE FROM attachment; DELETE FROM registration";
@@ -280,16 +284,13 @@ async fn verify_finds_registrations_that_contradict_their_events() {
         filled(&bench, b"a plan of the hull").await;
         let operator = bench.desk.maintenance();
         assert_eq!(operator.verify().await?.contradictions, []);
-        tamper(&bench, MOVED, MOVED).await;
+        tamper(&bench, SQLITE_MOVED, POSTGRES_MOVED).await;
         let report = operator.verify().await?;
         assert!(report.log.holds() && !report.holds());
         let [Contradiction::Stage { stored, told, .. }] = report.contradictions.as_slice() else {
             panic!("{report:?}");
         };
-        assert_eq!(
-            (stored.as_str(), told.as_deref()),
-            ("draft", Some("denied"))
-        );
+        assert_eq!((stored.as_str(), *told), ("draft", Some(Stage::Denied)));
         tamper(&bench, SQLITE, POSTGRES).await;
         let report = operator.verify().await?;
         assert!(
@@ -308,10 +309,10 @@ async fn verify_finds_registrations_that_contradict_their_events() {
 #[tokio::test]
 async fn a_cut_tail_is_seen_with_an_anchor() {
     const SQLITE: &str = "DROP TRIGGER event_seal_stays; DROP TRIGGER event_stays; \
-         DELETE FROM notice; UPDATE consumer SET seq = 1; DELETE FROM event_seal WHERE seq > 1; \
+         DELETE FROM notice; UPDATE event_cursor SET seq = 1; DELETE FROM event_seal WHERE seq > 1; \
          DELETE FROM event WHERE id NOT IN (SELECT event_id FROM event_seal)";
     const POSTGRES: &str = "DROP TRIGGER event_seal_keeps ON event_seal; DROP TRIGGER event_keeps ON event; \
-         DELETE FROM notice; UPDATE consumer SET seq = 1; DELETE FROM event_seal WHERE seq > 1; \
+         DELETE FROM notice; UPDATE event_cursor SET seq = 1; DELETE FROM event_seal WHERE seq > 1; \
          DELETE FROM event WHERE id NOT IN (SELECT event_id FROM event_seal)";
     both(|bench| async move {
         filled(&bench, b"a plan of the hull").await;

@@ -2,7 +2,8 @@
 
 use std::marker::PhantomData;
 
-use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
+use rusqlite::types::{FromSql, ToSqlOutput, Type, ValueRef};
+use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::QueryAs;
 use sqlx::{FromRow, Postgres};
@@ -47,8 +48,8 @@ impl<Row: FromSqlite + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static> Sele
 
 /// A row as SQLite's quick readers give it.
 pub trait FromSqlite: Sized {
-    /// The columns in their order.
-    const COLUMNS: &'static [&'static str];
+    /// The names of its columns in their order.
+    fn names() -> Vec<&'static str>;
 
     /// Reads the row, column by column.
     fn from_sqlite(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self>;
@@ -68,28 +69,101 @@ impl Columns<'_, '_> {
         self.next += 1;
         value
     }
+
+    /// The next one, converted into a type of the domain's.
+    pub fn converted<S: FromSql, T>(&mut self) -> rusqlite::Result<T>
+    where
+        T: TryFrom<S, Error: Into<BoxDynError>>,
+    {
+        let stored = self.read::<S>()?;
+        self.convert(stored)
+    }
+
+    /// The next few, which make one value together.
+    pub fn grouped<G: FromSqlite, T>(&mut self) -> rusqlite::Result<T>
+    where
+        T: TryFrom<G, Error: Into<BoxDynError>>,
+    {
+        let group = G::from_sqlite(self)?;
+        self.convert(group)
+    }
+
+    fn convert<S, T>(&self, stored: S) -> rusqlite::Result<T>
+    where
+        T: TryFrom<S, Error: Into<BoxDynError>>,
+    {
+        T::try_from(stored).map_err(|problem| {
+            let last = self.next.saturating_sub(1);
+            rusqlite::Error::FromSqlConversionFailure(last, Type::Null, problem.into())
+        })
+    }
+}
+
+/// A value of PostgreSQL's, converted into a type of the domain's.
+pub fn converted<S, T>(field: &str, stored: S) -> Result<T, sqlx::Error>
+where
+    T: TryFrom<S, Error: Into<BoxDynError>>,
+{
+    T::try_from(stored).map_err(|problem| sqlx::Error::ColumnDecode {
+        index: field.to_owned(),
+        source: problem.into(),
+    })
 }
 
 /// Makes a struct that [`Db::select`] reads: its fields in the order in which the text names its columns.
+/// `field: T as Stored` converts what is stored, `field: T = Columns` makes one value of several columns.
 macro_rules! select_row {
-    ($(#[$attribute:meta])* $visible:vis struct $name:ident { $($field:ident: $type:ty),+ $(,)? }) => {
+    ($(#[$attribute:meta])* $visible:vis struct $name:ident {
+        $($(#[$about:meta])* $shown:vis $field:ident: $type:ty $(as $stored:ty)? $(= $group:ty)?),+ $(,)?
+    }) => {
         $(#[$attribute])*
-        #[derive(sqlx::FromRow)]
-        $visible struct $name { $($field: $type),+ }
+        $visible struct $name { $($(#[$about])* $shown $field: $type),+ }
 
         impl $crate::db::FromSqlite for $name {
-            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+            fn names() -> Vec<&'static str> {
+                let mut names = Vec::new();
+                $(select_row!(@names names $field $(as $stored)? $(= $group)?);)+
+                names
+            }
 
             fn from_sqlite(columns: &mut $crate::db::Columns<'_, '_>) -> rusqlite::Result<Self> {
-                Ok(Self { $($field: columns.read()?),+ })
+                Ok(Self { $($field: select_row!(@sqlite columns $(as $stored)? $(= $group)?)),+ })
             }
         }
+
+        impl<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow> for $name {
+            fn from_row(row: &'r sqlx::postgres::PgRow) -> Result<Self, sqlx::Error> {
+                Ok(Self { $($field: select_row!(@postgres row $field $(as $stored)? $(= $group)?)),+ })
+            }
+        }
+    };
+    (@names $names:ident $field:ident $(as $stored:ty)?) => { $names.push(stringify!($field)) };
+    (@names $names:ident $field:ident = $group:ty) => {
+        $names.extend(<$group as $crate::db::FromSqlite>::names())
+    };
+    (@sqlite $columns:ident) => { $columns.read()? };
+    (@sqlite $columns:ident as $stored:ty) => { $columns.converted::<$stored, _>()? };
+    (@sqlite $columns:ident = $group:ty) => { $columns.grouped::<$group, _>()? };
+    (@postgres $row:ident $field:ident) => { sqlx::Row::try_get($row, stringify!($field))? };
+    (@postgres $row:ident $field:ident as $stored:ty) => {
+        $crate::db::converted(
+            stringify!($field),
+            sqlx::Row::try_get::<$stored, _>($row, stringify!($field))?,
+        )?
+    };
+    (@postgres $row:ident $field:ident = $group:ty) => {
+        $crate::db::converted(
+            stringify!($field),
+            <$group as sqlx::FromRow<'_, sqlx::postgres::PgRow>>::from_row($row)?,
+        )?
     };
 }
 pub(crate) use select_row;
 
 impl FromSqlite for (i64,) {
-    const COLUMNS: &'static [&'static str] = &[];
+    fn names() -> Vec<&'static str> {
+        Vec::new()
+    }
 
     fn from_sqlite(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
         Ok((columns.read()?,))
@@ -160,12 +234,15 @@ fn read<Row: FromSqlite>(
     most: usize,
 ) -> Result<Vec<Row>, DeskError> {
     let mut statement = connection.prepare_cached(sql)?;
-    debug_assert!(
-        Row::COLUMNS.is_empty() || statement.column_names() == Row::COLUMNS,
-        "{:?} is read as {:?}",
-        statement.column_names(),
-        Row::COLUMNS
-    );
+    #[cfg(debug_assertions)]
+    {
+        let names = Row::names();
+        assert!(
+            names.is_empty() || statement.column_names() == names,
+            "{:?} is read as {names:?}",
+            statement.column_names(),
+        );
+    }
     for index in 1..=statement.parameter_count() {
         // SQLite numbers names in the order in which it meets them: its third may be `$1`.
         let number = statement

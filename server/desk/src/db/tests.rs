@@ -17,6 +17,8 @@ use crate::person::NewPerson;
 use crate::testing::{START, both};
 use crate::{Desk, DeskConfig, MovableClock};
 
+mod upgrade;
+
 #[test]
 fn both_databases_have_the_same_migrations() {
     let numbered = |migrator: &Migrator| {

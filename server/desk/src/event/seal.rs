@@ -4,7 +4,7 @@
 use portico::event::{GENESIS, Seal, seal};
 use sqlx::{FromRow, QueryBuilder};
 
-use super::{Event, EventRow};
+use super::Event;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{Jobs, Tx, on};
@@ -37,7 +37,7 @@ const ANYTHING: &str = "SELECT 1 FROM event_pending LIMIT 1";
 
 const HEAD: &str = "SELECT seq, hash FROM event_seal ORDER BY seq DESC LIMIT 1";
 
-const PENDING: &str = "SELECT e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.facts \
+const PENDING: &str = "SELECT e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.payload \
      FROM event_pending w JOIN event e ON e.id = w.event_id \
      ORDER BY w.at, w.event_id LIMIT $1";
 
@@ -65,16 +65,12 @@ impl Jobs<'_> {
         let mut tx = self.desk.db().begin().await?;
         tx.advisory_lock(SEALER).await?;
         let (first, previous) = head(&mut tx).await?;
-        let rows = on!(tx, |c| {
-            sqlx::query_as::<_, EventRow>(PENDING)
+        let events = on!(tx, |c| {
+            sqlx::query_as::<_, Event>(PENDING)
                 .bind(i64::from(limit))
                 .fetch_all(c)
                 .await
         })?;
-        let events = rows
-            .into_iter()
-            .map(EventRow::event)
-            .collect::<Result<Vec<_>, _>>()?;
         if events.is_empty() {
             return Ok(0);
         }
@@ -128,7 +124,7 @@ struct Link {
 fn chain(end: i64, mut previous: Seal, events: &[Event]) -> Vec<Link> {
     let mut links = Vec::with_capacity(events.len());
     for (seq, event) in (end + 1..).zip(events) {
-        let hash = seal(&previous, &event.content());
+        let hash = seal(&previous, &event.sealed_content());
         links.push(Link {
             seq,
             event: event.id.uuid(),

@@ -1,12 +1,14 @@
 #![allow(clippy::unwrap_used)]
 
 use portico::actor::Role;
-use portico::event::{Audience, kind};
+use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
-use serde_json::{Value, json};
+use portico::registration::{Event, EventRecord, Reference};
+use serde_json::json;
 use uuid::Uuid;
 
-use super::{Break, BreakKind, NewEvent, SealLag};
+use super::{Break, BreakKind, NewEvent, RoomEvent, SealLag};
+use crate::notice::tests::record as record_of;
 use crate::stored::SqlTimestamp;
 use crate::testing::{Fault, TestDesk, both};
 use crate::{Desk, on};
@@ -20,7 +22,7 @@ async fn record(desk: &Desk, number: i64) -> EventId {
         partner: None,
         subject: Uuid::from_u128(7),
         audience: Audience::Both,
-        facts: json!({ "number": number, "text": "räksmörgås", "nested": { "b": [1, null], "a": true } }),
+        payload: json!({ "number": number, "text": "räksmörgås", "nested": { "b": [1, null], "a": true } }),
     };
     let id = desk.record(&mut tx, event).await.unwrap();
     tx.commit().await.unwrap();
@@ -138,7 +140,7 @@ async fn what_is_rolled_back_never_happened() {
             partner: None,
             subject: Uuid::from_u128(7),
             audience: Audience::Both,
-            facts: json!({}),
+            payload: json!({}),
         };
         bench.desk.record(&mut tx, event).await?;
         tx.rollback().await?;
@@ -184,9 +186,9 @@ async fn break_after(
 #[tokio::test]
 async fn verify_finds_an_altered_event() {
     both(|bench| async move {
-        const SQLITE: &str = "UPDATE event SET facts = json_set(facts, '$.number', 99) \
+        const SQLITE: &str = "UPDATE event SET payload = json_set(payload, '$.number', 99) \
              WHERE id = (SELECT event_id FROM event_seal WHERE seq = 3)";
-        const POSTGRES: &str = "UPDATE event SET facts = jsonb_set(facts, '{number}', '99') \
+        const POSTGRES: &str = "UPDATE event SET payload = jsonb_set(payload, '{number}', '99') \
              WHERE id = (SELECT event_id FROM event_seal WHERE seq = 3)";
         let (ids, found) = break_after(&bench, SQLITE, POSTGRES).await;
         let expected = Break {
@@ -280,24 +282,25 @@ async fn verify_finds_reordered_and_stray_events() {
     .await;
 }
 
-pub(crate) struct Deed<'a> {
-    pub(crate) kind: &'a str,
+/// Something that happens to a registration, whatever its audience usually is.
+pub(crate) struct Action {
     pub(crate) actor: Option<PersonId>,
     pub(crate) partner: PartnerId,
     pub(crate) audience: Audience,
-    pub(crate) facts: Value,
+    pub(crate) record: EventRecord,
 }
 
-pub(crate) async fn happen(desk: &Desk, deed: Deed<'_>) {
+pub(crate) async fn happen(desk: &Desk, action: Action) {
+    let (kind, payload) = action.record.to_stored().unwrap();
     let mut tx = desk.db().begin().await.unwrap();
     let event = NewEvent {
         at: desk.now(),
-        actor: deed.actor,
-        kind: deed.kind,
-        partner: Some(deed.partner),
+        actor: action.actor,
+        kind: &kind,
+        partner: Some(action.partner),
         subject: Uuid::from_u128(9),
-        audience: deed.audience,
-        facts: deed.facts,
+        audience: action.audience,
+        payload,
     };
     desk.record(&mut tx, event).await.unwrap();
     tx.commit().await.unwrap();
@@ -309,41 +312,64 @@ async fn each_side_reads_its_own_timeline() {
         let desk = &bench.desk;
         let (nord, sud) = (bench.reseller("Nord").await?, bench.reseller("Sud").await?);
         let ana = bench.person("Ana", Some(nord), &[Role::Seller]).await?;
-        let rival = bench.person("Rival", Some(sud), &[Role::Seller]).await?;
+        let other_user = bench.person("Other", Some(sud), &[Role::Seller]).await?;
         let tomas = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
         let nobody = bench.person("Nobody", None, &[]).await?;
-        let both_sides = (kind::SUBMITTED, Audience::Both, Some(ana.person));
-        let staff = (kind::LINKED, Audience::Staff, Some(tomas.person));
-        let partner = (kind::DETACHED, Audience::Partner, Some(ana.person));
-        for (kind, audience, actor) in [both_sides, staff, partner] {
-            happen(
-                desk,
-                Deed {
-                    kind,
-                    actor,
-                    partner: nord,
-                    audience,
-                    facts: json!({}),
-                },
-            )
-            .await;
+        let with = Reference::from_random(8);
+        let name = "visit.pdf".to_owned();
+        let told = [
+            (Event::Withdrawn, ana.person),
+            (Event::Linked { with }, tomas.person),
+            (Event::Detached { name }, ana.person),
+        ];
+        for (event, actor) in told.clone() {
+            let action = Action {
+                actor: Some(actor),
+                partner: nord,
+                audience: event.audience(),
+                record: record_of(event, ana.person, None),
+            };
+            happen(desk, action).await;
         }
-        let kinds = |events: Vec<super::TimelineEvent>| {
-            events
-                .into_iter()
-                .map(|entry| entry.event.kind)
+        let [both_sides, staff, partner] = told.map(|(event, _)| event);
+        let events = |timeline: Vec<super::TimelineEvent>| {
+            let records = timeline.into_iter().map(|entry| entry.event);
+            records
+                .map(|event| event.registration().unwrap().event.clone())
                 .collect::<Vec<_>>()
         };
         let subject = Uuid::from_u128(9);
         let seen = desk.as_actor(&ana).timeline(subject).await?;
         assert_eq!(seen[0].actor_name.as_deref(), Some("Ana"));
         assert!(!seen[0].by_staff);
-        assert_eq!(kinds(seen), [kind::SUBMITTED, kind::DETACHED]);
+        assert_eq!(events(seen), [both_sides.clone(), partner.clone()]);
         let seen = desk.as_actor(&tomas).timeline(subject).await?;
         assert!(seen[1].by_staff);
-        assert_eq!(kinds(seen), [kind::SUBMITTED, kind::LINKED, kind::DETACHED]);
-        assert!(desk.as_actor(&rival).timeline(subject).await?.is_empty());
+        assert_eq!(events(seen), [both_sides, staff, partner]);
+        assert!(
+            desk.as_actor(&other_user)
+                .timeline(subject)
+                .await?
+                .is_empty()
+        );
         assert!(desk.as_actor(&nobody).timeline(subject).await.is_err());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_this_version_has_no_type_for_is_kept_by_its_kind() {
+    both(|bench| async move {
+        let ana = bench.person("Ana", None, &[Role::Auditor]).await?;
+        record(&bench.desk, 1).await;
+        let seen = bench
+            .desk
+            .as_actor(&ana)
+            .timeline(Uuid::from_u128(7))
+            .await?;
+        let kind = "thing.happened".to_owned();
+        assert_eq!(seen[0].event, RoomEvent::Other { kind });
         Ok(())
     })
     .await;

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use portico::event::{GENESIS, Seal, seal};
-use portico::id::EventId;
+use portico::event::{Audience, GENESIS, Seal, seal};
+use portico::id::{EventId, PartnerId, PersonId};
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::EventRow;
+use super::Event;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, on};
@@ -118,12 +118,12 @@ pub enum BreakKind {
 const BATCH: i64 = 1000;
 
 const SEALS: &str = "SELECT s.seq, s.event_id, s.previous, s.hash, \
-     e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.facts \
+     e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.payload \
      FROM event_seal s LEFT JOIN event e ON e.id = s.event_id \
      WHERE s.seq > $1 ORDER BY s.seq LIMIT $2";
 
-// Followers move only over what was sealed: if one has come further, the end was cut off.
-const FARTHEST: &str = "SELECT coalesce(max(seq), 0) FROM consumer";
+// Consumers move only over what was sealed: if one has come further, the end was cut off.
+const FARTHEST: &str = "SELECT coalesce(max(seq), 0) FROM event_cursor";
 
 const UNSEALED: &str = "SELECT count(*) FROM event_pending";
 
@@ -144,7 +144,7 @@ struct SealRow {
     partner_id: Option<Uuid>,
     subject: Option<Uuid>,
     audience: Option<String>,
-    facts: Option<Json<serde_json::Value>>,
+    payload: Option<Json<serde_json::Value>>,
 }
 
 impl SealRow {
@@ -154,21 +154,19 @@ impl SealRow {
             return Err(BreakKind::Missing);
         };
         let stored = || {
-            Some(EventRow {
-                id,
-                at: self.at?,
-                actor: self.actor,
+            Some(Event {
+                id: EventId::from_uuid(id),
+                at: self.at?.0,
+                actor: self.actor.map(PersonId::from_uuid),
                 kind: self.kind?,
-                partner_id: self.partner_id,
+                partner: self.partner_id.map(PartnerId::from_uuid),
                 subject: self.subject?,
-                audience: self.audience?,
-                facts: self.facts?,
+                audience: Audience::parse(&self.audience?)?,
+                payload: self.payload?.0,
             })
         };
-        let event = stored()
-            .and_then(|row| row.event().ok())
-            .ok_or(BreakKind::Altered)?;
-        Ok(seal(previous, &event.content()))
+        let event = stored().ok_or(BreakKind::Altered)?;
+        Ok(seal(previous, &event.sealed_content()))
     }
 }
 

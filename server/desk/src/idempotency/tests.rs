@@ -3,7 +3,7 @@
 use portico::actor::Role;
 
 use super::{Claim, complete};
-use crate::error::DeskError;
+use crate::error::{DeskError, Refusal};
 use crate::testing::both;
 
 #[tokio::test]
@@ -44,13 +44,16 @@ async fn twenty_clicks_have_one_effect_and_one_answer() {
             .desk
             .claim(&mut tx, actor.person, "click-1", "withdraw")
             .await;
-        assert!(matches!(other, Err(DeskError::Refused(_))));
+        assert!(matches!(other, Err(DeskError::Refused(Refusal::KeyReused))));
         for malformed in ["", "a b", &"k".repeat(101)] {
             let refused = bench
                 .desk
                 .claim(&mut tx, actor.person, malformed, "submit")
                 .await;
-            assert!(matches!(refused, Err(DeskError::Refused(_))), "{malformed}");
+            assert!(
+                matches!(refused, Err(DeskError::Refused(Refusal::KeyMalformed))),
+                "{malformed}"
+            );
         }
         tx.rollback().await?;
         bench.clock.advance(8 * 24 * 60 * 60);
@@ -67,7 +70,7 @@ async fn twenty_clicks_have_one_effect_and_one_answer() {
 }
 
 #[tokio::test]
-async fn a_deed_that_failed_leaves_its_key_free() {
+async fn an_action_that_failed_leaves_its_key_free() {
     both(|bench| async move {
         let actor = bench.person("Ana", None, &[Role::Auditor]).await?;
         let mut tx = bench.desk.db().begin().await?;

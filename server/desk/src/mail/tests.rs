@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use portico::actor::{Actor, Role};
-use portico::event::{Audience, kind};
+use portico::event::Audience;
 use portico::id::PartnerId;
 use uuid::Uuid;
 
 use super::sending::{LEASE_SECONDS, LONGEST_DELAY_SECONDS, delay};
 use super::{ATTEMPTS, MailContent, MailState};
 use crate::error::DeskError;
-use crate::event::tests::{Deed, happen};
+use crate::event::tests::{Action, happen};
 use crate::notice::NoticeKind;
-use crate::notice::tests::facts;
+use crate::notice::tests::{approved, record};
 use crate::stored::SqlTimestamp;
 use crate::testing::{Fault, POSTGRES, START, TestDatabase, TestDesk, both};
 use crate::{Desk, DeskConfig, MovableClock, on};
@@ -24,14 +24,13 @@ fn delays_double_up_to_six_hours() {
 }
 
 async fn approve(bench: &TestDesk, partner: PartnerId, creator: &Actor) {
-    let deed = Deed {
-        kind: kind::APPROVED,
+    let action = Action {
         actor: None,
         partner,
         audience: Audience::Both,
-        facts: facts(creator.person, None),
+        record: record(approved(), creator.person, None),
     };
-    happen(&bench.desk, deed).await;
+    happen(&bench.desk, action).await;
 }
 
 /// Two people were told of an approval, one of whom was disabled before the mail was queued.
@@ -91,6 +90,7 @@ async fn a_mail_is_taken_by_one_sender_and_sent_once() {
                 .as_actor(&staff)
                 .unsent_mail(None, 10)
                 .await?
+                .rows
                 .is_empty()
         );
         Ok(())
@@ -106,7 +106,7 @@ async fn a_mail_that_cannot_be_sent_is_tried_again_and_then_shown_to_staff() {
         let staff = bench.person("Tomas", None, &[Role::Operator]).await?;
         let tomas = bench.desk.as_actor(&staff);
         assert_eq!(
-            tomas.unsent_mail(None, 10).await?[0].state,
+            tomas.unsent_mail(None, 10).await?.rows[0].state,
             MailState::Queued
         );
         for attempt in 1..=ATTEMPTS {
@@ -117,15 +117,16 @@ async fn a_mail_that_cannot_be_sent_is_tried_again_and_then_shown_to_staff() {
             bench.clock.advance(delay(attempt));
         }
         assert!(jobs.mail_due(10).await?.is_empty());
-        let unsent = tomas.unsent_mail(None, 10).await?;
+        let unsent = tomas.unsent_mail(None, 10).await?.rows;
         assert_eq!(
             (unsent[0].state, unsent[0].attempts),
             (MailState::Failed, ATTEMPTS)
         );
         assert_eq!(unsent[0].last_error.as_deref(), Some("no such host"));
-        assert!(tomas.unsent_mail(Some(unsent[0].id), 10).await?.is_empty());
+        let after = tomas.unsent_mail(Some(unsent[0].id), 10).await?;
+        assert!(after.rows.is_empty());
         jobs.mark_kept(unsent[0].id).await?;
-        assert_eq!(tomas.unsent_mail(None, 10).await?[0].state, MailState::Kept);
+        assert_eq!(tomas.unsent_mail(None, 10).await?.rows[0].state, MailState::Kept);
         Ok(())
     })
     .await;
@@ -163,7 +164,7 @@ async fn a_mail_that_an_older_version_composed_is_sent_as_it_is() {
         assert_eq!(due[0].content, composed);
         let staff = bench.person("Olga", None, &[Role::Operator]).await?;
         let unsent = bench.desk.as_actor(&staff).unsent_mail(None, 10).await?;
-        assert_eq!(unsent[0].content, composed);
+        assert_eq!(unsent.rows[0].content, composed);
         Ok(())
     })
     .await;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{MailContent, MailId, MailReader, MailRow, MailState};
 use crate::error::DeskError;
+use crate::page::{Page, one_more};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
@@ -43,15 +44,11 @@ struct UnsentRow {
     mail: MailRow,
 }
 
+// Newest first: ids of mails grow.
 const UNSENT: &str = "SELECT m.id, m.recipient, m.kind, m.data, m.subject, m.body, m.path, m.state, \
      m.attempts, m.last_error, m.created_at, p.name, p.language, p.zone, p.partner_id IS NULL AS staff \
      FROM mail m JOIN person p ON p.id = m.person_id \
-     WHERE m.state <> 'sent' ORDER BY m.id DESC LIMIT $1";
-
-const UNSENT_AFTER: &str = "SELECT m.id, m.recipient, m.kind, m.data, m.subject, m.body, m.path, \
-     m.state, m.attempts, m.last_error, m.created_at, p.name, p.language, p.zone, \
-     p.partner_id IS NULL AS staff FROM mail m JOIN person p ON p.id = m.person_id \
-     WHERE m.state <> 'sent' AND m.id < $2 ORDER BY m.id DESC LIMIT $1";
+     WHERE m.state <> 'sent' AND m.id < $1 ORDER BY m.id DESC LIMIT $2";
 
 impl AuthorizedDesk<'_> {
     /// Mails that nobody has received, newest first, from after the given one.
@@ -59,36 +56,38 @@ impl AuthorizedDesk<'_> {
         &self,
         after: Option<MailId>,
         limit: u16,
-    ) -> Result<Vec<UnsentMail>, DeskError> {
+    ) -> Result<Page<UnsentMail, MailId>, DeskError> {
         self.require(Permission::Staff)?;
-        let (read, limit) = (self.desk.db().read(), i64::from(limit.clamp(1, 200)));
-        let rows = match after {
-            None => on!(read, |c| sqlx::query_as::<_, UnsentRow>(UNSENT)
-                .bind(limit)
+        let size = usize::from(limit.clamp(1, 200));
+        let rows = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, UnsentRow>(UNSENT)
+                .bind(after.map_or(Uuid::max(), |mail| mail.0))
+                .bind(one_more(size))
                 .fetch_all(c)
-                .await)?,
-            Some(after) => on!(read, |c| {
-                sqlx::query_as::<_, UnsentRow>(UNSENT_AFTER)
-                    .bind(limit)
-                    .bind(after.0)
-                    .fetch_all(c)
-                    .await
-            })?,
-        };
-        rows.into_iter()
-            .map(|row| {
-                let (content, reader) = row.mail.read()?;
-                Ok(UnsentMail {
-                    id: MailId(row.id),
-                    to: row.recipient,
-                    reader,
-                    content,
-                    state: MailState::parse(&row.state)?,
-                    attempts: row.attempts,
-                    last_error: row.last_error,
-                    created_at: row.created_at.0,
-                })
-            })
-            .collect()
+                .await
+        })?;
+        let mails = rows
+            .into_iter()
+            .map(UnsentMail::try_from)
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Page::of(mails, size, |mail: &UnsentMail| mail.id))
+    }
+}
+
+impl TryFrom<UnsentRow> for UnsentMail {
+    type Error = DeskError;
+
+    fn try_from(row: UnsentRow) -> Result<Self, DeskError> {
+        let (content, reader) = row.mail.read()?;
+        Ok(Self {
+            id: MailId(row.id),
+            to: row.recipient,
+            reader,
+            content,
+            state: MailState::parse(&row.state)?,
+            attempts: row.attempts,
+            last_error: row.last_error,
+            created_at: row.created_at.0,
+        })
     }
 }

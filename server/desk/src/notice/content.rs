@@ -1,6 +1,6 @@
 //! What a notice tells. The words are the app's.
 
-use portico::registration::Reference;
+use portico::registration::{Event, EventRecord, Reference};
 use portico::time::LocalDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -47,7 +47,7 @@ impl NoticeKind {
             Self::Returned => "registration.returned",
             Self::Approved => "registration.approved",
             Self::Denied => "registration.denied",
-            Self::Expired => "registration.lapsed",
+            Self::Expired => "registration.expired",
         }
     }
 
@@ -85,7 +85,47 @@ pub struct NoticeContent {
     pub details: NoticeDetails,
 }
 
+impl NoticeKind {
+    /// What people are told of an event; nothing of those that concern nobody else.
+    const fn of(event: &Event) -> Option<Self> {
+        Some(match event {
+            Event::Submitted { .. } => Self::Submitted,
+            Event::Answered { .. } => Self::Answered,
+            Event::Withdrawn => Self::Withdrawn,
+            Event::Returned { .. } => Self::Returned,
+            Event::Approved { .. } => Self::Approved,
+            Event::Denied { .. } => Self::Denied,
+            Event::Expired => Self::Expired,
+            Event::DraftStarted
+            | Event::DraftDeleted
+            | Event::Attached { .. }
+            | Event::Detached { .. }
+            | Event::TakenUp
+            | Event::ApprovedOverConflict { .. }
+            | Event::Linked { .. } => return None,
+        })
+    }
+}
+
 impl NoticeContent {
+    /// What a notice repeats of an event.
+    pub(crate) fn of(record: &EventRecord) -> Option<Self> {
+        let protected_until = match &record.event {
+            Event::Approved { protection } => Some(protection.until),
+            _ => None,
+        };
+        Some(Self {
+            kind: NoticeKind::of(&record.event)?,
+            details: NoticeDetails {
+                reference: record.reference,
+                customer: record.customer.clone(),
+                by_name: record.by_name.clone(),
+                text: record.event.text().map(str::to_owned),
+                protected_until,
+            },
+        })
+    }
+
     /// Reads what is stored under this kind.
     pub(crate) fn from_stored(kind: &str, details: Value) -> Result<Self, DeskError> {
         Ok(Self {

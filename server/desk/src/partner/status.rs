@@ -120,7 +120,7 @@ impl AuthorizedDesk<'_> {
             partner: Some(partner),
             subject: partner.uuid(),
             audience: Audience::Staff,
-            facts: json!({ "reason": reason }),
+            payload: json!({ "reason": reason }),
         };
         self.desk.record(&mut tx, event).await?;
         tx.commit().await?;

@@ -1,15 +1,15 @@
 //! Files beside a registration. Their content is stored once by its hash; a row names it here.
 
-use portico::event::{Audience, kind};
+use portico::content_hash::ContentHash;
 use portico::id::AttachmentId;
-use portico::problems::{Message, Problems};
-use portico::registration::review::Registration;
-use portico::registration::{Reference, Stage, policy};
+use portico::problems::{Problem, Problems};
+use portico::registration::{Event, Reference, Refusal, Registration, Stage, policy};
 use portico::time::Instant;
-use serde_json::json;
+use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::stored::Stored;
+use super::events::{Happened, record};
+use super::rows::Stored;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::files::StoredFile;
@@ -31,9 +31,10 @@ pub struct NewAttachment {
 }
 
 /// A file beside a registration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromRow)]
 pub struct Attachment {
     /// Its id.
+    #[sqlx(try_from = "Uuid")]
     pub id: AttachmentId,
     /// Its name.
     pub name: String,
@@ -41,20 +42,12 @@ pub struct Attachment {
     pub media_type: String,
     /// Its size in bytes.
     pub size: i64,
-    /// SHA-256 of its content.
-    pub content: [u8; 32],
+    /// The hash of its content, by which it is found in the store.
+    #[sqlx(try_from = "Vec<u8>")]
+    pub content: ContentHash,
     /// When it was attached.
+    #[sqlx(try_from = "SqlTimestamp")]
     pub created_at: Instant,
-}
-
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    name: String,
-    media_type: String,
-    size: i64,
-    content: Vec<u8>,
-    created_at: SqlTimestamp,
 }
 
 impl Attachment {
@@ -64,32 +57,13 @@ impl Attachment {
     ) -> Result<Vec<Self>, DeskError> {
         const OF: &str = "SELECT id, name, media_type, size, content, created_at FROM attachment \
              WHERE partner_id = $1 AND registration_id = $2 ORDER BY created_at, id";
-        let rows = on!(tx, |c| {
-            sqlx::query_as::<_, Row>(OF)
+        Ok(on!(tx, |c| {
+            sqlx::query_as::<_, Self>(OF)
                 .bind(registration.partner.uuid())
                 .bind(registration.id.uuid())
                 .fetch_all(c)
                 .await
-        })?;
-        rows.into_iter().map(Self::try_from).collect()
-    }
-}
-
-impl TryFrom<Row> for Attachment {
-    type Error = DeskError;
-
-    fn try_from(row: Row) -> Result<Self, DeskError> {
-        Ok(Self {
-            id: AttachmentId::from_uuid(row.id),
-            name: row.name,
-            media_type: row.media_type,
-            size: row.size,
-            content: row
-                .content
-                .try_into()
-                .map_err(|_| DeskError::internal("a content hash of the wrong length"))?,
-            created_at: row.created_at.0,
-        })
+        })?)
     }
 }
 
@@ -100,11 +74,11 @@ impl AuthorizedDesk<'_> {
         const ATTACH: &str = "INSERT INTO attachment (id, partner_id, registration_id, name, media_type, size, content, \
              created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
         let mut tx = self.desk.db().begin().await?;
-        let stored = self.load_to_attach(&mut tx, reference).await?;
+        let stored = self.lock_to_attach(&mut tx, reference).await?;
         let registration = &stored.registration;
         if Attachment::of(&mut tx, registration).await?.len() >= MOST {
-            let message = Message::new("problem-too-many-files").with("most", MOST.to_string());
-            return Err(Problems::one("files", message).into());
+            let most = MOST;
+            return Err(Problems::one("files", Problem::TooManyFiles { most }).into());
         }
         let id = self.desk.fresh_id()?;
         let attached = on!(tx, |c| {
@@ -123,9 +97,12 @@ impl AuthorizedDesk<'_> {
                 .map(|done| done.rows_affected())
         })?;
         if attached == 1 {
-            let facts = json!({ "name": new.name, "size": new.file.size });
-            self.record(&mut tx, registration, kind::ATTACHED, Audience::Both, facts)
-                .await?;
+            let event = Event::Attached {
+                name: new.name,
+                size: new.file.size,
+                content: Some(new.file.hash),
+            };
+            self.record_file(&mut tx, stored, event).await?;
         }
         tx.commit().await?;
         self.desk.wake_workers();
@@ -134,30 +111,24 @@ impl AuthorizedDesk<'_> {
 
     /// Takes a file off a draft. What was submitted keeps its files.
     pub async fn detach(&self, reference: Reference, id: AttachmentId) -> Result<(), DeskError> {
-        const DETACH: &str = "DELETE FROM attachment WHERE id = $1 AND registration_id = $2";
+        const DETACH: &str =
+            "DELETE FROM attachment WHERE id = $1 AND registration_id = $2 RETURNING name";
         let mut tx = self.desk.db().begin().await?;
-        let stored = self.load_to_attach(&mut tx, reference).await?;
-        if stored.registration.stage != Stage::Draft {
-            return Err(DeskError::refused("refused-file-kept"));
-        }
+        let stored = self.lock_to_attach(&mut tx, reference).await?;
         let registration = &stored.registration;
+        if registration.stage() != Stage::Draft {
+            return Err(Refusal::FileKept.into());
+        }
         let detached = on!(tx, |c| {
-            sqlx::query(DETACH)
+            sqlx::query_scalar::<_, String>(DETACH)
                 .bind(id.uuid())
                 .bind(registration.id.uuid())
-                .execute(c)
+                .fetch_optional(c)
                 .await
-                .map(|done| done.rows_affected())
         })?;
-        if detached == 1 {
-            self.record(
-                &mut tx,
-                registration,
-                kind::DETACHED,
-                Audience::Partner,
-                json!({}),
-            )
-            .await?;
+        if let Some(name) = detached {
+            self.record_file(&mut tx, stored, Event::Detached { name })
+                .await?;
         }
         tx.commit().await
     }
@@ -178,22 +149,29 @@ impl AuthorizedDesk<'_> {
         found.ok_or(DeskError::NotFound)
     }
 
-    async fn load_to_attach(&self, tx: &mut Tx, reference: Reference) -> Result<Stored, DeskError> {
-        let stored = Stored::load(tx, self.actor, reference).await?;
+    async fn lock_to_attach(&self, tx: &mut Tx, reference: Reference) -> Result<Stored, DeskError> {
+        let stored = Stored::lock(tx, self.actor, reference).await?;
         let registration = &stored.registration;
         if !policy::may_edit(self.actor, registration.partner) {
             return Err(DeskError::Forbidden);
         }
-        let open = matches!(
-            registration.stage,
-            Stage::Draft | Stage::InReview | Stage::Returned
-        );
-        if open {
-            Ok(stored)
-        } else {
-            Err(DeskError::refused(
-                Message::new("refused-stage").with("stage", registration.stage.as_str()),
-            ))
+        match registration.stage() {
+            Stage::Draft | Stage::InReview | Stage::Returned => Ok(stored),
+            stage => Err(Refusal::WrongStage { stage }.into()),
         }
+    }
+
+    async fn record_file(
+        &self,
+        tx: &mut Tx,
+        stored: Stored,
+        event: Event,
+    ) -> Result<(), DeskError> {
+        let happened = Happened {
+            after: stored.registration,
+            customer: stored.customer,
+            event,
+        };
+        record(self.desk, tx, Some(self.actor.person), happened).await
     }
 }

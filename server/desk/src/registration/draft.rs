@@ -1,20 +1,20 @@
 //! Drafts: saved while somebody types, so that nothing is lost.
 
-use portico::event::{Audience, kind};
 use portico::id::{DraftKey, PartnerId, RegistrationId};
-use portico::problems::Message;
-use portico::registration::{Reference, RegistrationDraft, Stage, policy};
+use portico::registration::conflict::fold;
+use portico::registration::{
+    Event, Reference, Registration, RegistrationDraft, Stage, State, policy,
+};
 use portico::time::Instant;
-use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::attachment::Attachment;
-use super::stored::Stored;
+use super::events::{Happened, record};
+use super::rows::Stored;
 use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::event::NewEvent;
 use crate::on;
 use crate::stored::SqlTimestamp;
 
@@ -68,25 +68,18 @@ impl AuthorizedDesk<'_> {
     /// # Errors
     /// `Stale` when somebody else changed it since `version`; `Refused` once it is submitted.
     pub async fn save_draft(&self, save: DraftSave) -> Result<SavedDraft, DeskError> {
-        let mut tx = self.desk.db().begin().await?;
-        let saved = self.save_draft_in(&mut tx, save).await?;
-        tx.commit().await?;
-        Ok(saved)
-    }
-
-    pub(super) async fn save_draft_in(
-        &self,
-        tx: &mut Tx,
-        save: DraftSave,
-    ) -> Result<SavedDraft, DeskError> {
         let partner = self.registrant()?;
         let now = self.desk.now();
-        lock_draft(tx, save.key).await?;
+        let mut tx = self.desk.db().begin().await?;
+        lock_draft(&mut tx, save.key).await?;
+        // A reference that somebody has already is drawn again.
         for _ in 0..3 {
-            if let Some(stored) = Stored::by_key(tx, partner, save.key.uuid()).await? {
-                return self.change_draft(tx, stored, save, now).await;
-            }
-            if let Some(saved) = self.begin_draft(tx, partner, &save, now).await? {
+            let saved = match Stored::lock_by_key(&mut tx, partner, save.key).await? {
+                Some(stored) => Some(self.change_draft(&mut tx, stored, &save, now).await?),
+                None => self.start_draft(&mut tx, partner, &save, now).await?,
+            };
+            if let Some(saved) = saved {
+                tx.commit().await?;
                 return Ok(saved);
             }
         }
@@ -97,13 +90,13 @@ impl AuthorizedDesk<'_> {
     pub async fn open_draft(&self, reference: Reference) -> Result<OpenDraft, DeskError> {
         let mut tx = self.desk.db().begin_read().await?;
         let stored = Stored::load(&mut tx, self.actor, reference).await?;
-        if stored.registration.stage != Stage::Draft {
+        if stored.registration.stage() != Stage::Draft {
             return Err(DeskError::NotFound);
         }
         let attachments = Attachment::of(&mut tx, &stored.registration).await?;
         tx.rollback().await?;
         Ok(OpenDraft {
-            key: DraftKey::from_uuid(stored.draft_key),
+            key: stored.draft_key,
             reference,
             version: stored.version,
             saved_at: stored.updated_at,
@@ -112,35 +105,34 @@ impl AuthorizedDesk<'_> {
         })
     }
 
-    /// Throws a draft away, files and all.
-    pub async fn discard_draft(&self, reference: Reference) -> Result<(), DeskError> {
+    /// Deletes a draft, files and all.
+    pub async fn delete_draft(&self, reference: Reference) -> Result<(), DeskError> {
         const FILES: &str = "DELETE FROM attachment WHERE registration_id = $1";
         const DRAFT: &str = "DELETE FROM registration WHERE id = $1 AND stage = 'draft'";
         self.registrant()?;
         let mut tx = self.desk.db().begin().await?;
-        let stored = Stored::load(&mut tx, self.actor, reference).await?;
-        if stored.registration.stage != Stage::Draft {
-            return Err(DeskError::refused(already_submitted(reference)));
-        }
+        let stored = Stored::lock(&mut tx, self.actor, reference).await?;
+        let stored = stored.still_draft()?;
         let id = stored.registration.id.uuid();
         on!(tx, |c| sqlx::query(FILES)
             .bind(id)
             .execute(c)
             .await
             .map(drop))?;
-        on!(tx, |c| sqlx::query(DRAFT)
+        let deleted = on!(tx, |c| sqlx::query(DRAFT)
             .bind(id)
             .execute(c)
             .await
-            .map(drop))?;
-        self.record(
-            &mut tx,
-            &stored.registration,
-            kind::DISCARDED,
-            Audience::Partner,
-            json!({}),
-        )
-        .await?;
+            .map(|done| done.rows_affected()))?;
+        if deleted != 1 {
+            return Err(stored.stale(&mut tx).await);
+        }
+        let happened = Happened {
+            after: stored.registration,
+            customer: stored.customer,
+            event: Event::DraftDeleted,
+        };
+        record(self.desk, &mut tx, Some(self.actor.person), happened).await?;
         tx.commit().await
     }
 
@@ -152,91 +144,90 @@ impl AuthorizedDesk<'_> {
             .ok_or(DeskError::Forbidden)
     }
 
-    async fn begin_draft(
+    async fn start_draft(
         &self,
         tx: &mut Tx,
         partner: PartnerId,
         save: &DraftSave,
         now: Instant,
     ) -> Result<Option<SavedDraft>, DeskError> {
-        const BEGIN: &str = "INSERT INTO registration (id, partner_id, reference, draft_key, stage, version, created_by, \
+        const START: &str = "INSERT INTO registration (id, partner_id, reference, draft_key, stage, version, created_by, \
              created_at, updated_by, updated_at, draft, draft_writer, search, customer, need) \
              VALUES ($1, $2, $3, $4, 'draft', 1, $5, $6, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING";
-        let id = RegistrationId::from_uuid(self.desk.fresh_id()?);
-        let reference = Reference::from_random(u64::from_be_bytes(self.desk.rng().bytes()?));
-        let begun = on!(tx, |c| {
-            sqlx::query(BEGIN)
-                .bind(id.uuid())
+        let person = self.actor.person;
+        let draft = Registration {
+            id: RegistrationId::from_uuid(self.desk.fresh_id()?),
+            reference: Reference::from_random(u64::from_be_bytes(self.desk.rng().bytes()?)),
+            partner,
+            created_by: person,
+            state: State::Draft,
+        };
+        let started = on!(tx, |c| {
+            sqlx::query(START)
+                .bind(draft.id.uuid())
                 .bind(partner.uuid())
-                .bind(reference.to_string())
+                .bind(draft.reference.to_string())
                 .bind(save.key.uuid())
-                .bind(self.actor.person.uuid())
+                .bind(person.uuid())
                 .bind(SqlTimestamp(now))
                 .bind(Json(&save.draft))
                 .bind(save.writer)
-                .bind(search_text(reference, &save.draft))
+                .bind(search_text(draft.reference, &save.draft))
                 .bind(save.draft.customer.trim())
                 .bind(save.draft.need.trim())
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected())
         })?;
-        if begun == 0 {
+        if started == 0 {
             return Ok(None);
         }
-        let event = NewEvent {
-            at: now,
-            actor: Some(self.actor.person),
-            kind: kind::BEGUN,
-            partner: Some(partner),
-            subject: id.uuid(),
-            audience: Audience::Partner,
-            facts: json!({ "reference": reference }),
-        };
-        self.desk.record(tx, event).await?;
-        Ok(Some(SavedDraft {
-            id,
-            reference,
+        let saved = SavedDraft {
+            id: draft.id,
+            reference: draft.reference,
             version: 1,
             saved_at: now,
-        }))
+        };
+        let happened = Happened {
+            after: draft,
+            customer: save.draft.customer.trim().to_owned(),
+            event: Event::DraftStarted,
+        };
+        record(self.desk, tx, Some(person), happened).await?;
+        Ok(Some(saved))
     }
 
     async fn change_draft(
         &self,
         tx: &mut Tx,
         stored: Stored,
-        save: DraftSave,
+        save: &DraftSave,
         now: Instant,
     ) -> Result<SavedDraft, DeskError> {
         const CHANGE: &str = "UPDATE registration SET draft = $3, draft_writer = $4, search = $5, customer = $6, need = $7, \
              version = version + 1, updated_by = $8, updated_at = $9 WHERE id = $1 AND version = $2";
-        let registration = &stored.registration;
+        let (id, reference) = (stored.registration.id, stored.registration.reference);
         let saved = |version, saved_at| SavedDraft {
-            id: registration.id,
-            reference: registration.reference,
+            id,
+            reference,
             version,
             saved_at,
         };
         if stored.draft == save.draft {
             return Ok(saved(stored.version, stored.updated_at));
         }
-        if registration.stage != Stage::Draft {
-            return Err(DeskError::refused(already_submitted(
-                registration.reference,
-            )));
-        }
+        let stored = stored.still_draft()?;
         let knows_it = save.version == Some(stored.version) || save.writer == stored.draft_writer;
         if !knows_it {
             return Err(stored.stale(tx).await);
         }
         let changed = on!(tx, |c| {
             sqlx::query(CHANGE)
-                .bind(registration.id.uuid())
+                .bind(id.uuid())
                 .bind(stored.version)
                 .bind(Json(&save.draft))
                 .bind(save.writer)
-                .bind(search_text(registration.reference, &save.draft))
+                .bind(search_text(reference, &save.draft))
                 .bind(save.draft.customer.trim())
                 .bind(save.draft.need.trim())
                 .bind(self.actor.person.uuid())
@@ -254,25 +245,16 @@ impl AuthorizedDesk<'_> {
 }
 
 /// What the text filter of a list looks through: folded, so that case and accents do not matter.
-pub(super) fn search_text(reference: Reference, draft: &RegistrationDraft) -> String {
+fn search_text(reference: Reference, draft: &RegistrationDraft) -> String {
     fold(&format!(
         "{reference} {} {} {} {}",
         draft.customer, draft.domain, draft.city, draft.need
     ))
 }
 
-/// Makes saves of one draft wait for each other, so that the same form sent twice at once is one deed.
+/// Makes saves of one draft wait for each other, so that the same form sent twice at once acts once.
 pub(super) async fn lock_draft(tx: &mut Tx, key: DraftKey) -> Result<(), DeskError> {
     let (high, low) = key.uuid().as_u64_pair();
     tx.advisory_lock(i64::from_ne_bytes((high ^ low).to_ne_bytes()))
         .await
-}
-
-/// Lower case without accents.
-pub(super) fn fold(text: &str) -> String {
-    portico::registration::conflict::fold(text)
-}
-
-pub(super) fn already_submitted(reference: Reference) -> Message {
-    Message::new("refused-already-submitted").with("reference", reference.to_string())
 }

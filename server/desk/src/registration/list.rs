@@ -1,25 +1,18 @@
-//! The partner's list and the vendor's queue.
+//! The partner's list.
 
 use portico::actor::{Permission, Scope};
-use portico::id::{PartnerId, PersonId};
+use portico::id::RegistrationId;
 use portico::money::Money;
+use portico::registration::conflict::fold;
 use portico::registration::{Reference, Stage, policy};
 use portico::time::{Instant, LocalDate};
 use uuid::Uuid;
 
-use super::cursor::{Cursor, Listing};
-use super::draft::fold;
-use super::stored::{money, parse_reference, parse_stage};
 use crate::AuthorizedDesk;
 use crate::db::select_row;
 use crate::error::DeskError;
-use crate::stored::{SqlDate, SqlTimestamp};
-
-/// Rows on one page of a list.
-const PAGE: usize = 50;
-/// Later than any row, earlier than any row: where a list begins.
-const END_OF_TIME: Instant = Instant::from_micros(253_402_300_799_000_000);
-const START_OF_TIME: Instant = Instant::from_micros(0);
+use crate::page::{Cursor, PAGE_SIZE, Page, one_more};
+use crate::stored::{MoneyColumns, Nullable, SqlDate, SqlTimestamp};
 
 /// What a list shows.
 #[derive(Clone, Debug, Default)]
@@ -32,83 +25,126 @@ pub struct RegistrationFilter {
     pub after: Option<Cursor>,
 }
 
-/// A row of the partner's list.
-#[derive(Clone, Debug)]
-pub struct RegistrationRow {
-    /// The row's id.
-    pub id: Uuid,
-    /// The reference.
-    pub reference: Reference,
-    /// The customer, as far as typed.
-    pub customer: String,
-    /// What they need.
-    pub need: String,
-    /// Where it stands.
-    pub stage: Stage,
-    /// The value, once submitted.
-    pub value: Option<Money>,
-    /// When it last changed.
-    pub updated_at: Instant,
-    /// By when it is decided, while in review.
-    pub decision_due: Option<Instant>,
-    /// The last protected day.
-    pub protected_until: Option<LocalDate>,
-    /// The open question, or the reason of a denial.
-    pub remark: Option<String>,
-}
-
-/// A row of the vendor's queue.
-#[derive(Clone, Debug)]
-pub struct QueueRow {
-    /// The row's id.
-    pub id: Uuid,
-    /// The reference.
-    pub reference: Reference,
-    /// The customer.
-    pub customer: String,
-    /// The partner's name.
-    pub partner: String,
-    /// The partner.
-    pub partner_id: PartnerId,
-    /// The value.
-    pub value: Option<Money>,
-    /// What is due next: triage, or the decision.
-    pub due: Instant,
-    /// Who took it up.
-    pub reviewer: Option<PersonId>,
-    /// The name of who took it up.
-    pub reviewer_name: Option<String>,
-}
-
 select_row! {
-    struct Row {
-        id: Uuid,
-        reference: String,
-        customer: String,
-        need: String,
-        stage: String,
-        currency: Option<String>,
-        value_minor: Option<i64>,
-        updated_at: SqlTimestamp,
-        decision_due: Option<SqlTimestamp>,
-        protected_until: Option<SqlDate>,
-        remark: Option<String>,
+    /// A row of the partner's list.
+    #[derive(Clone, Debug)]
+    pub struct RegistrationRow {
+        /// The registration.
+        pub id: RegistrationId as Uuid,
+        /// Its reference.
+        pub reference: Reference as String,
+        /// The customer, as far as typed.
+        pub customer: String,
+        /// What they need.
+        pub need: String,
+        /// The value, once submitted.
+        pub value: Option<Money> = MoneyColumns,
+        /// When it last changed.
+        pub updated_at: Instant as SqlTimestamp,
+        /// Where it stands.
+        pub state: ListedState = ListedColumns,
+    }
+}
+
+/// Where a registration stands, with what a list says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListedState {
+    /// Being written.
+    Draft,
+    /// Submitted.
+    InReview {
+        /// By when it is decided.
+        decision_due: Instant,
+    },
+    /// Sent back.
+    Returned {
+        /// What the partner is asked.
+        question: String,
+    },
+    /// Approved.
+    Protected {
+        /// The last protected day.
+        until: LocalDate,
+    },
+    /// Refused.
+    Denied {
+        /// Why.
+        reason: String,
+    },
+    /// Taken back.
+    Withdrawn,
+    /// The protection has ended.
+    Expired {
+        /// The last protected day.
+        until: LocalDate,
+    },
+}
+
+impl ListedState {
+    /// The name of the state.
+    pub const fn stage(&self) -> Stage {
+        match self {
+            Self::Draft => Stage::Draft,
+            Self::InReview { .. } => Stage::InReview,
+            Self::Returned { .. } => Stage::Returned,
+            Self::Protected { .. } => Stage::Protected,
+            Self::Denied { .. } => Stage::Denied,
+            Self::Withdrawn => Stage::Withdrawn,
+            Self::Expired { .. } => Stage::Expired,
+        }
     }
 }
 
 select_row! {
-    struct WaitingRow {
-        id: Uuid,
-        reference: String,
-        customer: String,
-        partner_name: String,
-        partner_id: Uuid,
-        currency: Option<String>,
-        value_minor: Option<i64>,
-        due_at: SqlTimestamp,
-        reviewer: Option<Uuid>,
-        reviewer_name: Option<String>,
+    struct ListedColumns {
+        stage: Stage as String,
+        decision_due: Option<Instant> as Nullable<SqlTimestamp>,
+        protected_until: Option<LocalDate> as Nullable<SqlDate>,
+        question: Option<String>,
+        reason: Option<String>,
     }
+}
+
+impl TryFrom<ListedColumns> for ListedState {
+    type Error = String;
+
+    fn try_from(columns: ListedColumns) -> Result<Self, String> {
+        let stage = columns.stage;
+        let incomplete = || format!("a registration in {stage} lacks what belongs to it");
+        let until = columns.protected_until;
+        Ok(match stage {
+            Stage::Draft => Self::Draft,
+            Stage::InReview => Self::InReview {
+                decision_due: columns.decision_due.ok_or_else(incomplete)?,
+            },
+            Stage::Returned => Self::Returned {
+                question: columns.question.ok_or_else(incomplete)?,
+            },
+            Stage::Protected => Self::Protected {
+                until: until.ok_or_else(incomplete)?,
+            },
+            Stage::Denied => Self::Denied {
+                reason: columns.reason.ok_or_else(incomplete)?,
+            },
+            Stage::Withdrawn => Self::Withdrawn,
+            Stage::Expired => Self::Expired {
+                until: until.ok_or_else(incomplete)?,
+            },
+        })
+    }
+}
+
+/// The list's text; the index on stages is used only where the stage stands in it.
+macro_rules! list {
+    ($of_stage:literal) => {
+        concat!(
+            "SELECT id, reference, customer, need, currency, value_minor, updated_at, stage, decision_due, \
+             protected_until, question, reason FROM registration WHERE partner_id = $1 \
+             AND (updated_at, id) < ($2, $3) AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') ",
+            $of_stage,
+            "ORDER BY updated_at DESC, id DESC LIMIT $5"
+        )
+    };
 }
 
 impl AuthorizedDesk<'_> {
@@ -116,75 +152,27 @@ impl AuthorizedDesk<'_> {
     pub async fn registrations(
         &self,
         filter: &RegistrationFilter,
-    ) -> Result<Listing<RegistrationRow>, DeskError> {
-        macro_rules! list {
-            ($of_stage:literal) => {
-                concat!(
-                    "SELECT id, reference, customer, need, stage, currency, value_minor, updated_at, decision_due, \
-                     protected_until, remark FROM registration WHERE partner_id = $1 AND (updated_at, id) < ($2, $3) \
-                     AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') ",
-                    $of_stage,
-                    "ORDER BY updated_at DESC, id DESC LIMIT $5"
-                )
-            };
-        }
+    ) -> Result<Page<RegistrationRow>, DeskError> {
         let partner = self.registrant()?;
-        let after = filter.after.unwrap_or(Cursor {
-            at: END_OF_TIME,
-            id: Uuid::max(),
-        });
+        let after = filter.after.unwrap_or(Cursor::LATEST);
         let db = self.desk.db();
         let select = match filter.stage {
-            None => db.select::<Row>(list!("")),
-            Some(_) => db.select::<Row>(list!("AND stage = $6 ")),
+            None => db.select::<RegistrationRow>(list!("")),
+            Some(_) => db.select::<RegistrationRow>(list!("AND stage = $6 ")),
         };
         let mut select = select
             .bind(partner.uuid())
             .bind(SqlTimestamp(after.at))
             .bind(after.id)
             .bind(like_pattern(&filter.text))
-            .bind(page_and_one());
+            .bind(one_more(PAGE_SIZE));
         if let Some(stage) = filter.stage {
             select = select.bind(stage.as_str());
         }
         let rows = select.all().await?;
-        let rows = rows
-            .into_iter()
-            .map(RegistrationRow::try_from)
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(Listing::page(rows, PAGE, |row| Cursor {
+        Ok(Page::of(rows, PAGE_SIZE, |row: &RegistrationRow| Cursor {
             at: row.updated_at,
-            id: row.id,
-        }))
-    }
-
-    /// The requests that wait for the vendor, what is due first on top.
-    pub async fn queue(&self, after: Option<Cursor>) -> Result<Listing<QueueRow>, DeskError> {
-        const QUEUE: &str = "SELECT r.id, r.reference, r.customer, p.name AS partner_name, r.partner_id, r.currency, \
-             r.value_minor, r.due_at, r.reviewer, s.name AS reviewer_name FROM registration r \
-             JOIN partner p ON p.id = r.partner_id LEFT JOIN person s ON s.id = r.reviewer \
-             WHERE r.stage = 'in_review' AND (r.due_at, r.id) > ($1, $2) ORDER BY r.due_at, r.id LIMIT $3";
-        self.require(Permission::Staff)?;
-        let after = after.unwrap_or(Cursor {
-            at: START_OF_TIME,
-            id: Uuid::nil(),
-        });
-        let rows = self
-            .desk
-            .db()
-            .select::<WaitingRow>(QUEUE)
-            .bind(SqlTimestamp(after.at))
-            .bind(after.id)
-            .bind(page_and_one())
-            .all()
-            .await?;
-        let rows = rows
-            .into_iter()
-            .map(QueueRow::try_from)
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(Listing::page(rows, PAGE, |row| Cursor {
-            at: row.due,
-            id: row.id,
+            id: row.id.uuid(),
         }))
     }
 
@@ -209,10 +197,6 @@ impl AuthorizedDesk<'_> {
     }
 }
 
-fn page_and_one() -> i64 {
-    i64::try_from(PAGE).unwrap_or(i64::MAX - 1) + 1
-}
-
 /// A LIKE pattern that finds the text anywhere, with `!` before the characters that LIKE would read; nothing to look for
 /// needs none.
 fn like_pattern(text: &str) -> Option<String> {
@@ -229,43 +213,6 @@ fn like_pattern(text: &str) -> Option<String> {
     }
     pattern.push('%');
     Some(pattern)
-}
-
-impl TryFrom<Row> for RegistrationRow {
-    type Error = DeskError;
-
-    fn try_from(row: Row) -> Result<Self, DeskError> {
-        Ok(Self {
-            id: row.id,
-            reference: parse_reference(&row.reference)?,
-            customer: row.customer,
-            need: row.need,
-            stage: parse_stage(&row.stage)?,
-            value: money(row.value_minor, row.currency.as_deref())?,
-            updated_at: row.updated_at.0,
-            decision_due: row.decision_due.map(|due| due.0),
-            protected_until: row.protected_until.map(|day| day.0),
-            remark: row.remark,
-        })
-    }
-}
-
-impl TryFrom<WaitingRow> for QueueRow {
-    type Error = DeskError;
-
-    fn try_from(row: WaitingRow) -> Result<Self, DeskError> {
-        Ok(Self {
-            id: row.id,
-            reference: parse_reference(&row.reference)?,
-            customer: row.customer,
-            partner: row.partner_name,
-            partner_id: PartnerId::from_uuid(row.partner_id),
-            value: money(row.value_minor, row.currency.as_deref())?,
-            due: row.due_at.0,
-            reviewer: row.reviewer.map(PersonId::from_uuid),
-            reviewer_name: row.reviewer_name,
-        })
-    }
 }
 
 #[cfg(test)]

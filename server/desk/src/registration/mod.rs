@@ -1,24 +1,34 @@
 //! Deal registration at the desk: drafts, submission, the queue, decisions, attachments.
 
+mod answer;
+mod approve;
 mod attachment;
-mod cursor;
+mod candidate;
 mod decide;
 mod detail;
+mod details;
 mod draft;
-mod lapse;
+mod events;
+mod expire;
+mod link;
 mod list;
+mod opportunity;
 mod overview;
-mod stored;
+mod queue;
+mod rows;
+mod state_columns;
 mod submission_preview;
 mod submit;
+mod withdraw;
 
 pub use attachment::{Attachment, NewAttachment};
-pub use cursor::{Cursor, Listing};
+pub use candidate::{Candidate, CandidateDeal};
 pub use decide::Decision;
-pub use detail::{Candidate, RegistrationDetail};
+pub use detail::{PartnerRecord, RegistrationDetail};
 pub use draft::{DraftSave, OpenDraft, SavedDraft};
-pub use list::{QueueRow, RegistrationFilter, RegistrationRow};
+pub use list::{ListedState, RegistrationFilter, RegistrationRow};
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
+pub use queue::QueueRow;
 pub use submission_preview::SubmissionPreview;
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 use portico::actor::Permission;
 use portico::money::Money;
 use portico::registration::Reference;
-use portico::time::{Instant, LocalDate};
+use portico::time::LocalDate;
+use sqlx::FromRow;
 
-use super::stored::{money, parse_reference};
 use crate::error::DeskError;
-use crate::stored::{SqlDate, SqlTimestamp};
+use crate::page::END_OF_TIME;
+use crate::stored::{MoneyColumns, SqlDate, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
 
 /// Counting stops here: beyond it "many" says as much.
@@ -23,28 +24,21 @@ pub struct QueueCount {
 }
 
 /// A protection that is going to end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct EndingProtection {
     /// The registration.
+    #[sqlx(try_from = "String")]
     pub reference: Reference,
     /// Its customer.
     pub customer: String,
     /// What the customer needs.
     pub need: String,
     /// Its value.
-    pub value: Option<Money>,
+    #[sqlx(flatten, try_from = "MoneyColumns")]
+    pub value: Money,
     /// The last protected day.
+    #[sqlx(rename = "protected_until", try_from = "SqlDate")]
     pub until: LocalDate,
-}
-
-#[derive(sqlx::FromRow)]
-struct EndingRow {
-    reference: String,
-    customer: String,
-    need: String,
-    currency: Option<String>,
-    value_minor: Option<i64>,
-    protected_until: SqlDate,
 }
 
 impl AuthorizedDesk<'_> {
@@ -53,10 +47,9 @@ impl AuthorizedDesk<'_> {
         const COUNT: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration \
              WHERE stage = 'in_review' AND due_at < $1 LIMIT $2) AS late";
         self.require(Permission::Staff)?;
-        // No clock reaches so far: every request in review is due before it.
-        let ever = Instant::from_micros(253_402_300_799_000_000);
         let mut counted = [0, 0];
-        for (place, before) in counted.iter_mut().zip([ever, self.desk.now()]) {
+        // Every request in review is due before the end of time.
+        for (place, before) in counted.iter_mut().zip([END_OF_TIME, self.desk.now()]) {
             *place = on!(self.desk.db().read(), |c| {
                 sqlx::query_scalar::<_, i64>(COUNT)
                     .bind(SqlTimestamp(before))
@@ -76,27 +69,12 @@ impl AuthorizedDesk<'_> {
         const ENDING: &str = "SELECT reference, customer, need, currency, value_minor, protected_until FROM registration \
              WHERE partner_id = $1 AND stage = 'protected' ORDER BY protection_ends, id LIMIT $2";
         let partner = self.registrant()?;
-        let rows = on!(self.desk.db().read(), |c| {
-            sqlx::query_as::<_, EndingRow>(ENDING)
+        Ok(on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, EndingProtection>(ENDING)
                 .bind(partner.uuid())
                 .bind(i64::from(limit))
                 .fetch_all(c)
                 .await
-        })?;
-        rows.into_iter().map(EndingProtection::try_from).collect()
-    }
-}
-
-impl TryFrom<EndingRow> for EndingProtection {
-    type Error = DeskError;
-
-    fn try_from(row: EndingRow) -> Result<Self, DeskError> {
-        Ok(Self {
-            reference: parse_reference(&row.reference)?,
-            customer: row.customer,
-            need: row.need,
-            value: money(row.value_minor, row.currency.as_deref())?,
-            until: row.protected_until.0,
-        })
+        })?)
     }
 }

@@ -5,9 +5,9 @@ use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, RegistrationDraft, WebDomain};
 use portico::time::Instant;
 
-use super::stored::parse_reference;
 use crate::db::Tx;
 use crate::error::DeskError;
+use crate::page::END_OF_TIME;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
@@ -37,6 +37,20 @@ impl AuthorizedDesk<'_> {
     }
 }
 
+/// Competing requests about the same name or domain, by whose they are.
+macro_rules! competing {
+    ($what:literal, $whose:literal) => {
+        concat!(
+            "SELECT ",
+            $what,
+            " FROM conflict_key k JOIN registration r ON r.id = k.registration_id \
+             WHERE ((k.kind = 'name' AND k.key = $1) OR (k.kind = 'domain' AND k.key = $2)) \
+             AND r.stage IN ('in_review', 'returned', 'protected') AND r.partner_id ",
+            $whose
+        )
+    };
+}
+
 /// How many competing requests of other partners, from before a moment, are about the same name or domain.
 pub(super) async fn ahead(
     tx: &mut Tx,
@@ -45,10 +59,8 @@ pub(super) async fn ahead(
     skeleton: &str,
     domain: Option<&WebDomain>,
 ) -> Result<i64, DeskError> {
-    const AHEAD: &str = "SELECT count(DISTINCT r.id) FROM conflict_key k JOIN registration r ON r.id = k.registration_id \
-         WHERE ((k.kind = 'name' AND k.key = $1) OR (k.kind = 'domain' AND k.key = $2)) \
-         AND r.stage IN ('in_review', 'returned', 'protected') AND r.partner_id <> $3 AND r.submitted_at < $4";
-    let before = before.unwrap_or(Instant::from_micros(253_402_300_799_000_000));
+    const AHEAD: &str = competing!("count(DISTINCT r.id)", "<> $3 AND r.submitted_at < $4");
+    let before = before.unwrap_or(END_OF_TIME);
     let counted = on!(tx, |c| {
         sqlx::query_scalar::<_, i64>(AHEAD)
             .bind(skeleton)
@@ -68,10 +80,10 @@ async fn own(
     skeleton: &str,
     domain: Option<&WebDomain>,
 ) -> Result<Option<Reference>, DeskError> {
-    const OWN: &str = "SELECT r.reference FROM conflict_key k JOIN registration r ON r.id = k.registration_id \
-         WHERE ((k.kind = 'name' AND k.key = $1) OR (k.kind = 'domain' AND k.key = $2)) \
-         AND r.stage IN ('in_review', 'returned', 'protected') AND r.partner_id = $3 \
-         ORDER BY r.submitted_at DESC, r.id LIMIT 1";
+    const OWN: &str = competing!(
+        "r.reference",
+        "= $3 ORDER BY r.submitted_at DESC, r.id LIMIT 1"
+    );
     let found = on!(tx, |c| {
         sqlx::query_scalar::<_, String>(OWN)
             .bind(skeleton)
@@ -80,5 +92,8 @@ async fn own(
             .fetch_optional(c)
             .await
     })?;
-    found.as_deref().map(parse_reference).transpose()
+    found
+        .map(Reference::try_from)
+        .transpose()
+        .map_err(DeskError::internal)
 }

@@ -1,28 +1,29 @@
-//! What the partner does with a registration after writing it: submit, answer, withdraw.
+//! The partner submits what it wrote.
 
-use portico::event::{Audience, kind};
+use portico::id::RegistrationId;
+use portico::programme::Programme;
 use portico::registration::conflict::name_skeleton;
-use portico::registration::review::Registration;
-use portico::registration::{Reference, Stage, ValidRegistration, policy};
-use serde_json::{Value, json};
-use uuid::Uuid;
+use portico::registration::{Reference, Registration, Stage, ValidRegistration};
+use portico::time::{Instant, LocalDate};
 
 use super::draft::{DraftSave, lock_draft};
-use super::stored::{Stored, name_of, vendor_date};
+use super::events::{Happened, record};
+use super::opportunity;
+use super::rows::Stored;
 use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::event::NewEvent;
 use crate::on;
 use crate::programme::programme_in_force;
-use crate::stored::{SqlDate, SqlTimestamp};
+use crate::stored::SqlDate;
 
 impl AuthorizedDesk<'_> {
     /// Checks what was typed and submits it. What was typed is saved first, so that a problem costs
     /// nobody their work. The same form sent again, however often, submits once.
     ///
     /// # Errors
-    /// `Invalid` with the problems by field, `Refused` for a closed gate, `Stale` for a changed draft.
+    /// `Invalid` with the problems by field, `Refused` when the partner is not eligible, `Stale` for a
+    /// changed draft.
     pub async fn submit(&self, save: DraftSave) -> Result<Reference, DeskError> {
         let (key, typed) = (save.key, save.draft.clone());
         let saved = self.save_draft(save).await?;
@@ -30,198 +31,53 @@ impl AuthorizedDesk<'_> {
         let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
         lock_draft(&mut tx, key).await?;
-        let stored = Stored::by_key(&mut tx, partner, key.uuid())
+        let stored = Stored::lock_by_key(&mut tx, partner, key)
             .await?
             .ok_or(DeskError::NotFound)?;
-        if stored.registration.stage != Stage::Draft && stored.draft == typed {
+        if stored.registration.stage() != Stage::Draft && stored.draft == typed {
             return Ok(saved.reference);
         }
         let programme = programme_in_force(&mut tx, now).await?;
-        let valid = stored
-            .draft
-            .check(&programme.terms.registration, vendor_date(&programme, now))?;
-        let submitted = stored
-            .registration
-            .clone()
-            .submit(stored.standing, &programme, now)
-            .map_err(DeskError::Refused)?;
-        let opportunity = self.begin_opportunity(&mut tx, &valid).await?;
-        let stored = Stored {
-            opportunity: Some(opportunity),
-            ..stored
+        let today = vendor_date(&programme, now);
+        let deal = stored.draft.check(&programme.terms.registration, today)?;
+        let opportunity = opportunity::begin(self.desk, &mut tx, &deal.customer).await?;
+        let draft = stored.registration.clone();
+        let (after, event) =
+            draft.submit(&deal, stored.partner_status, opportunity, &programme, now)?;
+        write_deal(&mut tx, &after, &deal).await?;
+        let by = Some(self.actor.person);
+        stored.write(&mut tx, &after, by, now).await?;
+        let happened = Happened {
+            after,
+            customer: deal.customer,
+            event,
         };
-        write_facts(&mut tx, &submitted, &valid).await?;
-        stored
-            .write(&mut tx, &submitted, Some(self.actor.person), now)
-            .await?;
-        let facts = json!({
-            "customer": valid.customer,
-            "value": { "minor": valid.value.minor, "currency": valid.value.currency.code() },
-        });
-        self.record(&mut tx, &submitted, kind::SUBMITTED, Audience::Both, facts)
-            .await?;
+        record(self.desk, &mut tx, by, happened).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(saved.reference)
     }
-
-    /// Answers the question of a return; the registration goes back to its place in the queue.
-    pub async fn answer(
-        &self,
-        reference: Reference,
-        version: i64,
-        answer: &str,
-    ) -> Result<(), DeskError> {
-        self.registrant()?;
-        let now = self.desk.now();
-        let mut tx = self.desk.db().begin().await?;
-        let stored = self.load_own(&mut tx, reference).await?;
-        if stored.version != version {
-            return Err(stored.stale(&mut tx).await);
-        }
-        let programme = programme_in_force(&mut tx, now).await?;
-        let (answered, text) = stored
-            .registration
-            .clone()
-            .answer(answer, &programme, now)
-            .map_err(DeskError::Refused)?;
-        stored
-            .write(&mut tx, &answered, Some(self.actor.person), now)
-            .await?;
-        let facts = json!({ "customer": stored.customer, "text": text });
-        self.record(&mut tx, &answered, kind::ANSWERED, Audience::Both, facts)
-            .await?;
-        tx.commit().await?;
-        self.desk.wake_workers();
-        Ok(())
-    }
-
-    /// Takes a request back, or releases its protection for others.
-    pub async fn withdraw(&self, reference: Reference, version: i64) -> Result<(), DeskError> {
-        self.registrant()?;
-        let now = self.desk.now();
-        let mut tx = self.desk.db().begin().await?;
-        let stored = self.load_own(&mut tx, reference).await?;
-        if stored.version != version {
-            return Err(stored.stale(&mut tx).await);
-        }
-        let withdrawn = stored
-            .registration
-            .clone()
-            .withdraw()
-            .map_err(DeskError::Refused)?;
-        stored
-            .write(&mut tx, &withdrawn, Some(self.actor.person), now)
-            .await?;
-        release(&mut tx, &withdrawn).await?;
-        let facts = json!({ "customer": stored.customer });
-        self.record(&mut tx, &withdrawn, kind::WITHDRAWN, Audience::Both, facts)
-            .await?;
-        tx.commit().await?;
-        self.desk.wake_workers();
-        Ok(())
-    }
-
-    async fn load_own(&self, tx: &mut Tx, reference: Reference) -> Result<Stored, DeskError> {
-        let stored = Stored::load(tx, self.actor, reference).await?;
-        if policy::may_edit(self.actor, stored.registration.partner) {
-            Ok(stored)
-        } else {
-            Err(DeskError::Forbidden)
-        }
-    }
-
-    /// Every submission begins as an opportunity of its own; a channel manager links what belongs together.
-    async fn begin_opportunity(
-        &self,
-        tx: &mut Tx,
-        valid: &ValidRegistration,
-    ) -> Result<Uuid, DeskError> {
-        const BEGIN: &str =
-            "INSERT INTO opportunity (id, customer, created_at) VALUES ($1, $2, $3)";
-        let id = self.desk.fresh_id()?;
-        let now = SqlTimestamp(self.desk.now());
-        on!(tx, |c| {
-            sqlx::query(BEGIN)
-                .bind(id)
-                .bind(&valid.customer)
-                .bind(now)
-                .execute(c)
-                .await
-                .map(drop)
-        })?;
-        Ok(id)
-    }
-
-    /// Appends an event about a registration, with what every reader of it needs.
-    pub(super) async fn record(
-        &self,
-        tx: &mut Tx,
-        registration: &Registration,
-        kind: &str,
-        audience: Audience,
-        facts: Value,
-    ) -> Result<(), DeskError> {
-        let by_name = name_of(tx, self.actor.person).await?;
-        let event = NewEvent {
-            at: self.desk.now(),
-            actor: Some(self.actor.person),
-            kind,
-            partner: Some(registration.partner),
-            subject: registration.id.uuid(),
-            audience,
-            facts: with_common_facts(facts, registration, Some(&by_name)),
-        };
-        self.desk.record(tx, event).await.map(drop)
-    }
 }
 
-/// The facts that notices and timelines read from every event of a registration.
-pub(super) fn with_common_facts(
-    mut facts: Value,
-    registration: &Registration,
-    by_name: Option<&str>,
-) -> Value {
-    if let Some(map) = facts.as_object_mut() {
-        map.insert("reference".into(), json!(registration.reference));
-        map.insert("created_by".into(), json!(registration.created_by));
-        map.insert("reviewer".into(), json!(registration.reviewer));
-        map.insert("stage".into(), json!(registration.stage));
-        if let Some(name) = by_name {
-            map.insert("by_name".into(), json!(name));
-        }
-    }
-    facts
+/// The date of a moment where the vendor is.
+fn vendor_date(programme: &Programme, now: Instant) -> LocalDate {
+    programme.calendar.zone().local(now).0
 }
 
-/// Frees the opportunity that a registration protected.
-pub(super) async fn release(tx: &mut Tx, registration: &Registration) -> Result<(), DeskError> {
-    const RELEASE: &str = "UPDATE opportunity SET protected_by = NULL WHERE protected_by = $1";
-    on!(tx, |c| {
-        sqlx::query(RELEASE)
-            .bind(registration.id.uuid())
-            .execute(c)
-            .await
-            .map(drop)
-    })?;
-    Ok(())
-}
-
-/// The lines and the keys that conflicts are found by.
-async fn write_facts(
+/// The lines, the keys that conflicts are found by, and the columns of what is asked.
+async fn write_deal(
     tx: &mut Tx,
     registration: &Registration,
-    valid: &ValidRegistration,
+    deal: &ValidRegistration,
 ) -> Result<(), DeskError> {
     const LINE: &str = "INSERT INTO registration_line (partner_id, registration_id, position, product, quantity, value_minor) \
          VALUES ($1, $2, $3, $4, $5, $6)";
     const KEY: &str = "INSERT INTO conflict_key (kind, key, registration_id) VALUES ($1, $2, $3)";
-    let id = registration.id.uuid();
-    for (position, line) in (0i64..).zip(&valid.lines) {
+    for (position, line) in (0i64..).zip(&deal.lines) {
         on!(tx, |c| {
             sqlx::query(LINE)
                 .bind(registration.partner.uuid())
-                .bind(id)
+                .bind(registration.id.uuid())
                 .bind(position)
                 .bind(&line.product)
                 .bind(i64::from(line.quantity))
@@ -231,48 +87,54 @@ async fn write_facts(
                 .map(drop)
         })?;
     }
-    let skeleton = name_skeleton(&valid.customer);
-    for (kind, key) in [
+    let skeleton = name_skeleton(&deal.customer);
+    let keys = [
         ("name", skeleton.as_str()),
-        ("domain", valid.domain.as_str()),
-    ] {
-        if key.is_empty() {
-            continue;
-        }
+        ("domain", deal.domain.as_str()),
+    ];
+    for (kind, key) in keys.into_iter().filter(|(_, key)| !key.is_empty()) {
         on!(tx, |c| sqlx::query(KEY)
             .bind(kind)
             .bind(key)
-            .bind(id)
+            .bind(registration.id.uuid())
             .execute(c)
             .await
             .map(drop))?;
     }
-    write_columns(tx, id, valid).await
+    write_columns(tx, registration.id, deal).await
 }
 
-async fn write_columns(tx: &mut Tx, id: Uuid, valid: &ValidRegistration) -> Result<(), DeskError> {
-    const FACTS: &str = "UPDATE registration SET customer = $2, domain = $3, country = $4, city = $5, contact_name = $6, \
+async fn write_columns(
+    tx: &mut Tx,
+    id: RegistrationId,
+    deal: &ValidRegistration,
+) -> Result<(), DeskError> {
+    const COLUMNS: &str = "UPDATE registration SET customer = $2, domain = $3, country = $4, city = $5, contact_name = $6, \
          contact_email = $7, need = $8, currency = $9, value_minor = $10, expected_close = $11, competitor = $12, \
          tender = $13, notes = $14 WHERE id = $1";
-    on!(tx, |c| {
-        sqlx::query(FACTS)
-            .bind(id)
-            .bind(&valid.customer)
-            .bind(valid.domain.as_str())
-            .bind(valid.country.to_string())
-            .bind(&valid.city)
-            .bind(&valid.contact_name)
-            .bind(valid.contact_email.as_str())
-            .bind(&valid.need)
-            .bind(valid.value.currency.code())
-            .bind(valid.value.minor)
-            .bind(SqlDate(valid.expected_close))
-            .bind(valid.competitor.as_deref())
-            .bind(valid.tender.as_str())
-            .bind(valid.notes.as_deref())
+    let written = on!(tx, |c| {
+        sqlx::query(COLUMNS)
+            .bind(id.uuid())
+            .bind(&deal.customer)
+            .bind(deal.domain.as_str())
+            .bind(deal.country.to_string())
+            .bind(&deal.city)
+            .bind(&deal.contact_name)
+            .bind(deal.contact_email.as_str())
+            .bind(&deal.need)
+            .bind(deal.value.currency.code())
+            .bind(deal.value.minor)
+            .bind(SqlDate(deal.expected_close))
+            .bind(deal.competitor.as_deref())
+            .bind(deal.tender.as_str())
+            .bind(deal.notes.as_deref())
             .execute(c)
             .await
-            .map(drop)
+            .map(|done| done.rows_affected())
     })?;
-    Ok(())
+    if written == 1 {
+        Ok(())
+    } else {
+        Err(DeskError::NotFound)
+    }
 }

@@ -187,7 +187,7 @@ impl Authentication<'_> {
             partner,
             subject: row.id,
             audience: Audience::Staff,
-            facts: json!({ "address": from.address, "session": session }),
+            payload: json!({ "address": from.address, "session": session }),
         };
         desk.record(&mut tx, event).await?;
         tx.commit().await?;
@@ -217,7 +217,7 @@ impl Authentication<'_> {
             partner: row.partner_id.map(PartnerId::from_uuid),
             subject: row.id,
             audience: Audience::Staff,
-            facts: json!({ "address": from.address }),
+            payload: json!({ "address": from.address }),
         };
         self.desk.record(&mut tx, event).await?;
         tx.commit().await?;

@@ -333,6 +333,7 @@ async fn a_desk_is_ready_when_migrated_and_mail_is_for_staff() {
                 .as_actor(&staff)
                 .unsent_mail(None, 10)
                 .await?
+                .rows
                 .is_empty()
         );
         let partner = actor.partner.unwrap();

@@ -1,6 +1,6 @@
 //! Nothing that was typed is lost, and nobody overwrites anybody unseen.
 
-use portico::registration::{RegistrationDraft, Stage};
+use portico::registration::{Refusal, RegistrationDraft, Stage};
 
 use super::super::{DraftSave, RegistrationFilter};
 use super::setting::{Setting, fresh, refusal, save};
@@ -116,7 +116,7 @@ async fn a_form_with_problems_is_kept_and_not_submitted() {
 }
 
 #[tokio::test]
-async fn a_draft_may_hold_anything_and_a_discarded_one_is_gone() {
+async fn a_draft_may_hold_anything_and_a_deleted_one_is_gone() {
     both(|test| async move {
         let s = Setting::new(test).await?;
         let desk = s.desk.as_actor(&s.ana);
@@ -128,7 +128,7 @@ async fn a_draft_may_hold_anything_and_a_discarded_one_is_gone() {
         ]);
         let begun = desk.save_draft(form.clone()).await?;
         assert_eq!(desk.open_draft(begun.reference).await?.draft, form.draft);
-        desk.discard_draft(begun.reference).await?;
+        desk.delete_draft(begun.reference).await?;
         assert!(matches!(
             desk.open_draft(begun.reference).await,
             Err(DeskError::NotFound)
@@ -154,19 +154,19 @@ async fn a_form_of_a_submitted_request_changes_it_no_more() {
         assert_eq!(
             desk.submit(form.clone()).await?,
             reference,
-            "sent again, it is the same deed"
+            "sent again, it is the same action"
         );
         let mut late = form;
         late.draft.city = "Oslo".into();
         assert_eq!(
             refusal(desk.save_draft(late.clone()).await),
-            "refused-already-submitted"
+            Refusal::AlreadySubmitted { reference }
         );
         assert_eq!(
             refusal(desk.submit(late).await),
-            "refused-already-submitted"
+            Refusal::AlreadySubmitted { reference }
         );
-        assert_eq!(desk.registration(reference).await?.facts.city, "Bergen");
+        assert_eq!(desk.registration(reference).await?.details.city, "Bergen");
         Ok(())
     })
     .await;

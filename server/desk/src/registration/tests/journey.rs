@@ -1,14 +1,22 @@
 //! From the form to the decision, and what each side sees of it.
 
-use portico::event::kind;
-use portico::registration::Stage;
+use portico::problems::Problem;
 use portico::registration::conflict::MatchSignal;
+use portico::registration::{Event, Reference, Refusal, Stage, State};
 
-use super::super::Decision;
-use super::setting::{Setting, draft, key, refusal, save};
+use super::super::{Decision, ListedState, PartnerRecord, RegistrationFilter};
+use super::setting::{Setting, approve, draft, key, refusal, save};
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
 use crate::testing::both;
+
+fn events(timeline: &[TimelineEvent]) -> Vec<&Event> {
+    timeline
+        .iter()
+        .filter_map(|entry| entry.event.registration())
+        .map(|record| &record.event)
+        .collect()
+}
 
 const HOUR: i64 = 3600;
 
@@ -21,7 +29,7 @@ async fn a_deal_is_registered_asked_about_answered_and_protected() {
         let tomas = s.desk.as_actor(&s.tomas);
         assert_eq!(tomas.queue(None).await?.rows.len(), 1);
 
-        s.decide(&s.tomas, reference, Decision::Take).await?;
+        s.decide(&s.tomas, reference, Decision::TakeUp).await?;
         s.decide(
             &s.tomas,
             reference,
@@ -38,33 +46,39 @@ async fn a_deal_is_registered_asked_about_answered_and_protected() {
 
         s.test.clock.advance(30 * HOUR);
         let returned = ana.registration(reference).await?;
-        assert_eq!(returned.registration.remark.as_deref(), Some("Which mill?"));
+        assert!(
+            matches!(&returned.registration.state, State::Returned { question, .. } if question == "Which mill?")
+        );
+        let listed = ana.registrations(&RegistrationFilter::default()).await?;
+        let question = "Which mill?".to_owned();
+        assert_eq!(listed.rows[0].state, ListedState::Returned { question });
         ana.answer(reference, returned.version, "The one at Fors.")
             .await?;
-        s.decide(&s.tomas, reference, Decision::Approve { despite: None })
+        s.decide(&s.tomas, reference, approve())
             .await?;
 
         let detail = ana.registration(reference).await?;
-        assert_eq!(detail.registration.stage, Stage::Protected);
-        let protection = detail.registration.protection.ok_or("no protection")?;
+        let State::Protected { protection, .. } = detail.registration.state else {
+            return Err("not protected".into());
+        };
         assert_eq!(protection.until.to_string(), "2026-06-01");
         assert_eq!(protection.discount.basis_points(), 1500);
         assert_eq!(protection.terms_version, 4);
-        let told: Vec<&str> = detail
-            .timeline
-            .iter()
-            .map(|entry| entry.event.kind.as_str())
-            .collect();
-        assert_eq!(
-            told,
-            [
-                kind::BEGUN,
-                kind::SUBMITTED,
-                kind::TAKEN,
-                kind::RETURNED,
-                kind::ANSWERED,
-                kind::APPROVED
-            ]
+        let events = events(&detail.timeline);
+        assert_eq!(events.len(), detail.timeline.len());
+        assert!(
+            matches!(
+                events.as_slice(),
+                [
+                    Event::DraftStarted,
+                    Event::Submitted { .. },
+                    Event::TakenUp,
+                    Event::Returned { question },
+                    Event::Answered { answer },
+                    Event::Approved { protection: granted },
+                ] if question == "Which mill?" && answer == "The one at Fors." && *granted == protection
+            ),
+            "{events:?}"
         );
         assert!(
             detail.candidates.is_empty() && detail.record.is_none(),
@@ -85,7 +99,7 @@ async fn a_denial_says_why_and_needs_a_reason() {
                 s.decide(&s.tomas, reference, Decision::Deny { reason: " ".into() })
                     .await
             ),
-            "problem-reason-missing"
+            Refusal::Reason(Problem::Required)
         );
         s.decide(
             &s.tomas,
@@ -96,17 +110,17 @@ async fn a_denial_says_why_and_needs_a_reason() {
         )
         .await?;
         let detail = s.desk.as_actor(&s.ana).registration(reference).await?;
-        assert_eq!(detail.registration.stage, Stage::Denied);
-        assert_eq!(
-            detail.registration.remark.as_deref(),
-            Some("In our pipeline since May")
+        assert!(
+            matches!(&detail.registration.state, State::Denied { reason, .. } if reason == "In our pipeline since May")
         );
         assert_eq!(
             refusal(
-                s.decide(&s.mia, reference, Decision::Approve { despite: None })
+                s.decide(&s.mia, reference, approve())
                     .await
             ),
-            "refused-stage"
+            Refusal::WrongStage {
+                stage: Stage::Denied
+            }
         );
         Ok(())
     })
@@ -150,29 +164,25 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         );
         let seen = s.desk.as_actor(&s.tomas).registration(second).await?;
         assert_eq!(seen.candidates.len(), 1);
-        assert_eq!(seen.candidates[0].reference, first);
+        assert_eq!(seen.candidates[0].deal.reference, first);
         assert_eq!(
-            seen.candidates[0].likeness.signs,
+            seen.candidates[0].similarity.signals,
             [MatchSignal::Domain, MatchSignal::Name, MatchSignal::City]
         );
 
-        s.decide(&s.tomas, second, Decision::Link { to: first })
+        s.decide(&s.tomas, second, Decision::Link { with: first })
             .await?;
         assert_eq!(
             refusal(
-                s.decide(&s.tomas, second, Decision::Link { to: first })
+                s.decide(&s.tomas, second, Decision::Link { with: first })
                     .await
             ),
-            "refused-already-linked"
+            Refusal::AlreadyLinked
         );
-        s.decide(&s.tomas, second, Decision::Approve { despite: None })
-            .await?;
+        s.decide(&s.tomas, second, approve()).await?;
         assert_eq!(
-            refusal(
-                s.decide(&s.tomas, first, Decision::Approve { despite: None })
-                    .await
-            ),
-            "refused-opportunity-protected"
+            refusal(s.decide(&s.tomas, first, approve()).await),
+            Refusal::OpportunityProtected { by: Some(second) }
         );
         Ok(())
     })
@@ -185,40 +195,37 @@ async fn what_looks_like_a_protected_request_is_approved_for_a_reason_that_staff
         let s = Setting::new(test).await?;
         let first = s.submitted(&s.per, "Fjordline").await?;
         let second = s.submitted(&s.ana, "Fjordline").await?;
-        let approve = |despite: Option<&str>| Decision::Approve {
-            despite: despite.map(str::to_owned),
+        let approve_for = |reason: Option<&str>| Decision::Approve {
+            override_reason: reason.map(str::to_owned),
         };
-        s.decide(&s.tomas, first, approve(None)).await?;
+        s.decide(&s.tomas, first, approve()).await?;
         let tomas = s.desk.as_actor(&s.tomas);
         let seen = tomas.registration(second).await?;
-        assert_eq!(seen.protected_elsewhere, Some(first));
+        assert_eq!(seen.protected_conflict, Some(first));
         for thin in [None, Some(" ")] {
-            let refused = s.decide(&s.tomas, second, approve(thin)).await;
-            assert!(
-                matches!(&refused, Err(DeskError::Refused(why))
-                    if why.key == "problem-approve-reason-missing"
-                        && why.arg("reference") == Some(first.to_string().as_str())),
-                "{refused:?}"
-            );
+            let refused = s.decide(&s.tomas, second, approve_for(thin)).await;
+            let expected = Refusal::OverrideReason {
+                protected: first,
+                problem: Problem::Required,
+            };
+            assert_eq!(refusal(refused), expected);
         }
         assert_eq!(tomas.stage(second).await?, Stage::InReview);
-        s.decide(&s.tomas, second, approve(Some("Their other yard")))
+        s.decide(&s.tomas, second, approve_for(Some("Their other yard")))
             .await?;
         let seen = tomas.registration(second).await?;
-        let despite = seen
-            .timeline
-            .iter()
-            .find(|it| it.event.kind == kind::APPROVED_DESPITE)
-            .ok_or("no reason")?;
-        assert_eq!(despite.event.text("text"), Some("Their other yard"));
-        let first = first.to_string();
-        assert_eq!(despite.event.text("to"), Some(first.as_str()));
+        let override_reason = "Their other yard".to_owned();
+        let expected = Event::ApprovedOverConflict {
+            protected: first,
+            override_reason,
+        };
+        assert_eq!(events(&seen.timeline).last(), Some(&&expected));
         let shown = s.desk.as_actor(&s.ana).registration(second).await?;
-        assert_eq!(shown.registration.stage, Stage::Protected);
-        assert_eq!(shown.protected_elsewhere, None);
+        assert_eq!(shown.registration.stage(), Stage::Protected);
+        assert_eq!(shown.protected_conflict, None);
         let shown = format!("{shown:?}");
         assert!(
-            !shown.contains("Their other yard") && !shown.contains(&first),
+            !shown.contains("Their other yard") && !shown.contains(&first.to_string()),
             "the partner learns of no other"
         );
         Ok(())
@@ -232,8 +239,7 @@ async fn a_second_request_of_the_same_partner_takes_no_reason() {
         let s = Setting::new(test).await?;
         for _ in 0..2 {
             let reference = s.submitted(&s.ana, "Fjordline").await?;
-            s.decide(&s.tomas, reference, Decision::Approve { despite: None })
-                .await?;
+            s.decide(&s.tomas, reference, approve()).await?;
         }
         Ok(())
     })
@@ -254,18 +260,17 @@ async fn a_link_stands_in_both_histories_for_staff() {
             },
         )
         .await?;
-        s.decide(&s.tomas, second, Decision::Link { to: first })
+        s.decide(&s.tomas, second, Decision::Link { with: first })
             .await?;
         for (one, partner, other) in [(first, &s.per, second), (second, &s.ana, first)] {
-            let linked = |timeline: &[TimelineEvent]| {
-                let to = timeline
-                    .iter()
-                    .find(|it| it.event.kind == kind::LINKED)
-                    .and_then(|it| it.event.text("to"));
-                to.map(str::to_owned)
+            let linked = |timeline: &[TimelineEvent]| -> Option<Reference> {
+                events(timeline).into_iter().find_map(|event| match event {
+                    Event::Linked { with } => Some(*with),
+                    _ => None,
+                })
             };
             let staff = s.desk.as_actor(&s.tomas).registration(one).await?;
-            assert_eq!(linked(&staff.timeline), Some(other.to_string()));
+            assert_eq!(linked(&staff.timeline), Some(other));
             let theirs = s.desk.as_actor(partner).registration(one).await?;
             assert_eq!(linked(&theirs.timeline), None);
         }
@@ -275,39 +280,38 @@ async fn a_link_stands_in_both_histories_for_staff() {
 }
 
 #[tokio::test]
-async fn a_protection_lapses_and_frees_the_opportunity() {
+async fn a_protection_expires_and_frees_the_opportunity() {
     both(|test| async move {
         let s = Setting::new(test).await?;
         let first = s.submitted(&s.per, "Fjordline").await?;
         let second = s.submitted(&s.ana, "Fjordline").await?;
-        s.decide(&s.tomas, second, Decision::Link { to: first })
+        s.decide(&s.tomas, second, Decision::Link { with: first })
             .await?;
-        s.decide(&s.tomas, first, Decision::Approve { despite: None })
-            .await?;
-        assert_eq!(s.desk.jobs().lapse_due().await?, 0);
+        s.decide(&s.tomas, first, approve()).await?;
+        assert_eq!(s.desk.jobs().expire_due().await?, 0);
         s.test.clock.advance(92 * 24 * HOUR);
-        assert_eq!(s.desk.jobs().lapse_due().await?, 1);
-        assert_eq!(s.desk.jobs().lapse_due().await?, 0);
+        assert_eq!(s.desk.jobs().expire_due().await?, 1);
+        assert_eq!(s.desk.jobs().expire_due().await?, 0);
         let record = s.desk.as_actor(&s.tomas).registration(first).await?.record;
-        assert_eq!(record, Some((1, 1)), "what lapsed was protected once");
+        let once = PartnerRecord { won: 1, decided: 1 };
+        assert_eq!(record, Some(once), "what expired was protected once");
         assert_eq!(
             s.desk
                 .as_actor(&s.per)
                 .registration(first)
                 .await?
                 .registration
-                .stage,
-            Stage::Lapsed
+                .stage(),
+            Stage::Expired
         );
-        s.decide(&s.tomas, second, Decision::Approve { despite: None })
-            .await?;
+        s.decide(&s.tomas, second, approve()).await?;
         assert_eq!(
             s.desk
                 .as_actor(&s.ana)
                 .registration(second)
                 .await?
                 .registration
-                .stage,
+                .stage(),
             Stage::Protected
         );
         Ok(())
@@ -321,10 +325,9 @@ async fn a_withdrawn_protection_is_free_for_the_next() {
         let s = Setting::new(test).await?;
         let first = s.submitted(&s.per, "Fjordline").await?;
         let second = s.submitted(&s.ana, "Fjordline").await?;
-        s.decide(&s.tomas, second, Decision::Link { to: first })
+        s.decide(&s.tomas, second, Decision::Link { with: first })
             .await?;
-        s.decide(&s.tomas, first, Decision::Approve { despite: None })
-            .await?;
+        s.decide(&s.tomas, first, approve()).await?;
         let version = s.desk.as_actor(&s.per).registration(first).await?.version;
         let stale = s.desk.as_actor(&s.per).withdraw(first, version - 1).await;
         assert!(
@@ -332,8 +335,7 @@ async fn a_withdrawn_protection_is_free_for_the_next() {
             "{stale:?}"
         );
         s.desk.as_actor(&s.per).withdraw(first, version).await?;
-        s.decide(&s.tomas, second, Decision::Approve { despite: None })
-            .await?;
+        s.decide(&s.tomas, second, approve()).await?;
         Ok(())
     })
     .await;
@@ -364,7 +366,7 @@ async fn a_decision_on_what_has_changed_is_refused_with_the_name_of_who_was_quic
         let late = s
             .desk
             .as_actor(&s.tomas)
-            .decide(reference, seen, Decision::Approve { despite: None }, &key())
+            .decide(reference, seen, approve(), &key())
             .await;
         assert!(
             matches!(&late, Err(DeskError::Stale { by, .. }) if by == "Mia"),

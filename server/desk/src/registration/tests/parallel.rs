@@ -2,12 +2,12 @@
 
 use futures_util::future::join_all;
 use portico::actor::Actor;
-use portico::registration::{Reference, Stage};
+use portico::registration::{Event, Reference, Refusal, Stage};
 
 use super::super::{Decision, RegistrationFilter};
-use super::setting::{Setting, key, save};
+use super::setting::{Setting, approve as approval, key, save};
 use crate::Desk;
-use crate::error::DeskError;
+use crate::error::{self, DeskError};
 use crate::testing::both;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -18,7 +18,7 @@ async fn of_two_hundred_approvals_for_one_opportunity_exactly_one_wins() {
         let mut asked = vec![first];
         for _ in 1..200 {
             let reference = s.submitted(&s.per, "Fjordline").await?;
-            s.decide(&s.tomas, reference, Decision::Link { to: first })
+            s.decide(&s.tomas, reference, Decision::Link { with: first })
                 .await?;
             asked.push(reference);
         }
@@ -34,9 +34,9 @@ async fn of_two_hundred_approvals_for_one_opportunity_exactly_one_wins() {
         for attempt in join_all(attempts).await {
             match attempt? {
                 Ok(()) => won += 1,
-                Err(DeskError::Refused(message)) => {
-                    assert_eq!(message.key, "refused-opportunity-protected");
-                }
+                Err(DeskError::Refused(error::Refusal::Registration(
+                    Refusal::OpportunityProtected { by },
+                ))) => assert!(by.is_some()),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -63,12 +63,7 @@ async fn approve(
     loop {
         match desk
             .as_actor(&by)
-            .decide(
-                reference,
-                version,
-                Decision::Approve { despite: None },
-                &key,
-            )
+            .decide(reference, version, approval(), &key)
             .await
         {
             Err(DeskError::Busy) => tokio::task::yield_now().await,
@@ -133,12 +128,7 @@ async fn of_two_who_decide_at_once_one_learns_of_the_other() {
                 key(),
             );
             let (approved, denied) = tokio::join!(
-                tomas.decide(
-                    reference,
-                    version,
-                    Decision::Approve { despite: None },
-                    &one
-                ),
+                tomas.decide(reference, version, approval(), &one),
                 mia.decide(reference, version, deny, &other),
             );
             assert!(
@@ -165,30 +155,59 @@ async fn a_double_click_on_a_decision_is_one_decision() {
             .await?
             .version;
         let (desk, key) = (s.desk.as_actor(&s.tomas), key());
-        let clicks = join_all((0..8).map(|_| {
-            desk.decide(
-                reference,
-                version,
-                Decision::Approve { despite: None },
-                &key,
-            )
-        }))
-        .await;
+        let clicks =
+            join_all((0..8).map(|_| desk.decide(reference, version, approval(), &key))).await;
         for click in clicks {
             click?;
         }
-        let approvals = desk.registration(reference).await?.timeline;
-        assert_eq!(
-            approvals
-                .iter()
-                .filter(|entry| entry.event.kind == "registration.approved")
-                .count(),
-            1
-        );
+        let happened = desk.registration(reference).await?.timeline;
+        let approvals = happened
+            .iter()
+            .filter_map(|entry| entry.event.registration())
+            .filter(|record| matches!(record.event, Event::Approved { .. }));
+        assert_eq!(approvals.count(), 1);
         let reused = desk
-            .decide(reference, version + 1, Decision::Take, &key)
+            .decide(reference, version + 1, Decision::TakeUp, &key)
             .await;
-        assert!(matches!(reused, Err(DeskError::Refused(message)) if message.key == "key-reused"));
+        assert!(matches!(
+            reused,
+            Err(DeskError::Refused(error::Refusal::KeyReused))
+        ));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_links_the_other_way_round_do_not_wait_for_each_other() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        for round in 0..10 {
+            let one = s.submitted(&s.ana, &format!("One {round}")).await?;
+            let other = s.submitted(&s.per, &format!("Other {round}")).await?;
+            let link = |by: &Actor, reference, with| {
+                let (desk, by) = (s.desk.clone(), by.clone());
+                tokio::spawn(async move {
+                    let desk = desk.as_actor(&by);
+                    let version = desk.registration(reference).await?.version;
+                    desk.decide(reference, version, Decision::Link { with }, &key())
+                        .await
+                })
+            };
+            let (there, back) = tokio::join!(link(&s.tomas, one, other), link(&s.mia, other, one));
+            let outcomes = [there?, back?];
+            let linked = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+            assert_eq!(linked, 1, "{outcomes:?}");
+            assert!(
+                outcomes.iter().any(|outcome| matches!(
+                    outcome,
+                    Err(DeskError::Refused(error::Refusal::Registration(
+                        Refusal::AlreadyLinked
+                    )))
+                )),
+                "{outcomes:?}"
+            );
+        }
         Ok(())
     })
     .await;

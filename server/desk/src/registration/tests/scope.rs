@@ -2,10 +2,10 @@
 
 use futures_util::stream;
 use portico::actor::Role;
-use portico::registration::Stage;
+use portico::registration::{Event, Refusal, Stage};
 
 use super::super::{Decision, NewAttachment, RegistrationFilter};
-use super::setting::{Setting, key, refusal, save};
+use super::setting::{Setting, approve, key, refusal, save};
 use crate::error::DeskError;
 use crate::testing::both;
 
@@ -34,8 +34,7 @@ async fn another_partner_finds_nothing_and_a_learner_may_nothing() {
                 .is_empty()
         );
         assert!(matches!(
-            per.decide(reference, 2, Decision::Approve { despite: None }, &key())
-                .await,
+            per.decide(reference, 2, approve(), &key()).await,
             Err(DeskError::Forbidden)
         ));
         assert!(matches!(per.queue(None).await, Err(DeskError::Forbidden)));
@@ -56,12 +55,11 @@ async fn another_partner_finds_nothing_and_a_learner_may_nothing() {
         let auditor = s.test.person("Aud", None, &[Role::Auditor]).await?;
         let aud = s.desk.as_actor(&auditor);
         assert_eq!(
-            aud.registration(reference).await?.facts.customer,
+            aud.registration(reference).await?.details.customer,
             "Fjordline"
         );
         assert!(matches!(
-            aud.decide(reference, 2, Decision::Approve { despite: None }, &key())
-                .await,
+            aud.decide(reference, 2, approve(), &key()).await,
             Err(DeskError::Forbidden)
         ));
         assert!(matches!(
@@ -82,8 +80,8 @@ async fn a_draft_is_its_partners_own_business() {
             .as_actor(&s.ana)
             .save_draft(save("Fjordline"))
             .await?;
-        for stranger in [&s.tomas, &s.per] {
-            let desk = s.desk.as_actor(stranger);
+        for other_user in [&s.tomas, &s.per] {
+            let desk = s.desk.as_actor(other_user);
             assert!(matches!(
                 desk.open_draft(draft.reference).await,
                 Err(DeskError::NotFound)
@@ -154,7 +152,7 @@ async fn the_queue_has_what_is_due_first_on_top() {
         let early = s.submitted(&s.ana, "Early").await?;
         s.test.clock.advance(60);
         let late = s.submitted(&s.ana, "Late").await?;
-        let order = |page: crate::registration::Listing<crate::registration::QueueRow>| {
+        let order = |page: crate::page::Page<crate::registration::QueueRow>| {
             page.rows
                 .into_iter()
                 .map(|row| row.reference)
@@ -162,7 +160,7 @@ async fn the_queue_has_what_is_due_first_on_top() {
         };
         let desk = s.desk.as_actor(&s.tomas);
         assert_eq!(order(desk.queue(None).await?), [early, late]);
-        s.decide(&s.tomas, early, Decision::Take).await?;
+        s.decide(&s.tomas, early, Decision::TakeUp).await?;
         assert_eq!(
             order(desk.queue(None).await?),
             [late, early],
@@ -199,16 +197,26 @@ async fn files_are_attached_once_and_stay_with_what_was_submitted() {
         desk.attach(draft.reference, file().await?).await?;
         let attached = desk.open_draft(draft.reference).await?.attachments;
         assert_eq!(attached.len(), 1);
-        let stranger = s
+        let told = s.desk.as_actor(&s.ana).timeline(draft.id.uuid()).await?;
+        let told: Vec<_> = told
+            .iter()
+            .filter_map(|it| it.event.registration())
+            .collect();
+        assert!(
+            matches!(&told[1].event, Event::Attached { name, size: 14, content: Some(hash) }
+                if name == "visit.pdf" && *hash == attached[0].content),
+            "the log says which content it was"
+        );
+        let other_user = s
             .desk
             .as_actor(&s.per)
             .attachment(draft.reference, attached[0].id)
             .await;
-        assert!(matches!(stranger, Err(DeskError::NotFound)));
+        assert!(matches!(other_user, Err(DeskError::NotFound)));
         desk.submit(form).await?;
         assert_eq!(
             refusal(desk.detach(draft.reference, attached[0].id).await),
-            "refused-file-kept"
+            Refusal::FileKept
         );
         assert_eq!(
             s.desk

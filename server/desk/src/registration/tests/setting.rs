@@ -8,13 +8,15 @@ use portico::id::DraftKey;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::Tier;
 use portico::programme::{Programme, Terms, TierDiscount};
-use portico::registration::{Country, LineDraft, Reference, RegistrationDraft, RegistrationTerms};
+use portico::registration::{
+    Country, LineDraft, Reference, Refusal, RegistrationDraft, RegistrationTerms,
+};
 use portico::time::{LocalDate, Zone};
 use uuid::Uuid;
 
 use super::super::{Decision, DraftSave};
 use crate::Desk;
-use crate::error::DeskError;
+use crate::error::{self, DeskError};
 use crate::testing::{Fault, TestDesk};
 
 pub(super) struct Setting {
@@ -147,10 +149,20 @@ fn programme() -> Result<Programme, &'static str> {
     })
 }
 
-/// The key of a refusal, or what came instead.
-pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T, DeskError>) -> String {
+/// The rule of registrations that spoke against it.
+///
+/// # Panics
+/// When something else came of it.
+pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T, DeskError>) -> Refusal {
     match result {
-        Err(DeskError::Refused(message)) => message.key,
-        other => format!("{other:?}"),
+        Err(DeskError::Refused(error::Refusal::Registration(refusal))) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+/// An approval of what nothing protected is much like.
+pub(super) fn approve() -> Decision {
+    Decision::Approve {
+        override_reason: None,
     }
 }

@@ -1,0 +1,107 @@
+//! Pages of lists. A list goes on by key, never by counting.
+
+use std::fmt;
+use std::str::FromStr;
+
+use portico::time::Instant;
+use uuid::Uuid;
+
+/// Rows on one page of a list that does not say otherwise.
+pub(crate) const PAGE_SIZE: usize = 50;
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+pub struct Page<T, K = Cursor> {
+    /// The rows of this page.
+    pub rows: Vec<T>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<K>,
+}
+
+impl<T, K> Page<T, K> {
+    /// Makes a page of rows that were read with one more than the page holds.
+    pub(crate) fn of(mut rows: Vec<T>, size: usize, key: impl Fn(&T) -> K) -> Self {
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let next = rows.last().filter(|_| more).map(key);
+        Self { rows, next }
+    }
+}
+
+/// How many rows to read for a page: one more, which says whether there is another page.
+pub(crate) fn one_more(size: usize) -> i64 {
+    i64::try_from(size).unwrap_or(i64::MAX - 1) + 1
+}
+
+/// The key of the last row of a page; the next page begins behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// The moment the list is ordered by.
+    pub at: Instant,
+    /// The row, where moments are equal.
+    pub id: Uuid,
+}
+
+impl Cursor {
+    /// Before every row of a list that begins with the earliest.
+    pub(crate) const EARLIEST: Self = Self {
+        at: Instant::from_micros(0),
+        id: Uuid::nil(),
+    };
+    /// Before every row of a list that begins with the latest.
+    pub(crate) const LATEST: Self = Self {
+        at: END_OF_TIME,
+        id: Uuid::max(),
+    };
+}
+
+/// Later than anything that happens: the end of the year 9999, which both databases can store.
+pub(crate) const END_OF_TIME: Instant = Instant::from_micros(253_402_300_799_000_000);
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.at.micros(), self.id.simple())
+    }
+}
+
+/// A text that is no cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a place in a list")]
+pub struct NotACursor;
+
+impl FromStr for Cursor {
+    type Err = NotACursor;
+
+    fn from_str(text: &str) -> Result<Self, NotACursor> {
+        let (micros, id) = text.split_once('.').ok_or(NotACursor)?;
+        Ok(Self {
+            at: Instant::from_micros(micros.parse().map_err(|_| NotACursor)?),
+            id: id.parse().map_err(|_| NotACursor)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_page_says_where_the_next_one_begins() {
+        let page = Page::of(vec![1, 2, 3], 2, |row| *row);
+        assert_eq!((page.rows, page.next), (vec![1, 2], Some(2)));
+        let last = Page::of(vec![1, 2], 2, |row| *row);
+        assert_eq!((last.rows, last.next), (vec![1, 2], None));
+        assert_eq!(one_more(50), 51);
+    }
+
+    proptest! {
+        #[test]
+        fn a_cursor_reads_back_and_nothing_else_panics(micros: i64, id: u128, text: String) {
+            let cursor = Cursor { at: Instant::from_micros(micros), id: Uuid::from_u128(id) };
+            prop_assert_eq!(cursor.to_string().parse::<Cursor>(), Ok(cursor));
+            let _ = text.parse::<Cursor>();
+        }
+    }
+}

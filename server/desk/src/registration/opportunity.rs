@@ -1,0 +1,76 @@
+//! What requests are about, and who is protected on it.
+
+use portico::id::{OpportunityId, RegistrationId};
+use portico::registration::{Reference, Refusal};
+
+use crate::Desk;
+use crate::db::Tx;
+use crate::error::DeskError;
+use crate::on;
+use crate::stored::SqlTimestamp;
+
+/// Every submission begins as an opportunity of its own; a channel manager links what belongs together.
+pub(super) async fn begin(
+    desk: &Desk,
+    tx: &mut Tx,
+    customer: &str,
+) -> Result<OpportunityId, DeskError> {
+    const BEGIN: &str = "INSERT INTO opportunity (id, customer, created_at) VALUES ($1, $2, $3)";
+    let id = desk.fresh_id()?;
+    on!(tx, |c| {
+        sqlx::query(BEGIN)
+            .bind(id)
+            .bind(customer)
+            .bind(SqlTimestamp(desk.now()))
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(OpportunityId::from_uuid(id))
+}
+
+/// Of all who ask for an opportunity only one gets it: the row itself decides, not an earlier look at it.
+pub(super) async fn win(
+    tx: &mut Tx,
+    opportunity: OpportunityId,
+    registration: RegistrationId,
+) -> Result<(), DeskError> {
+    const WIN: &str =
+        "UPDATE opportunity SET protected_by = $1 WHERE id = $2 AND protected_by IS NULL";
+    const WINNER: &str = "SELECT r.reference FROM opportunity o JOIN registration r ON r.id = o.protected_by WHERE o.id = $1";
+    let won = on!(tx, |c| {
+        sqlx::query(WIN)
+            .bind(registration.uuid())
+            .bind(opportunity.uuid())
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if won == 1 {
+        return Ok(());
+    }
+    let winner = on!(tx, |c| {
+        sqlx::query_scalar::<_, String>(WINNER)
+            .bind(opportunity.uuid())
+            .fetch_optional(c)
+            .await
+    })?;
+    let by = winner
+        .map(Reference::try_from)
+        .transpose()
+        .map_err(DeskError::internal)?;
+    Err(Refusal::OpportunityProtected { by }.into())
+}
+
+/// Frees the opportunity that a registration protected, if it did.
+pub(super) async fn release(tx: &mut Tx, registration: RegistrationId) -> Result<(), DeskError> {
+    const RELEASE: &str = "UPDATE opportunity SET protected_by = NULL WHERE protected_by = $1";
+    on!(tx, |c| {
+        sqlx::query(RELEASE)
+            .bind(registration.uuid())
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
