@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use portico_desk::backup::Schema;
 use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
+use portico_kit::i18n::message;
 
 use crate::options::{Common, Failure};
 
@@ -186,11 +187,11 @@ pub(crate) fn told(common: &Common, problem: &DeskError) -> Failure {
     Failure(match problem {
         DeskError::Invalid(problems) => problems
             .iter()
-            .flat_map(|(field, messages)| messages.iter().map(move |message| (field, message)))
-            .map(|(field, message)| format!("{field}: {}", portico_kit::i18n::message(message)))
+            .flat_map(|(field, problems)| problems.iter().map(move |problem| (field, problem)))
+            .map(|(field, problem)| format!("{field}: {}", message(&problem.into())))
             .collect::<Vec<_>>()
             .join("\n"),
-        DeskError::Refused(message) => portico_kit::i18n::message(message),
+        DeskError::Refused(refusal) => message(&refusal.into()),
         DeskError::Full if common.database_url.is_none() => no_room(&common.data),
         DeskError::Full => format!(
             "no room left in {} or in {}",

@@ -1,4 +1,4 @@
-//! The work behind the pages: sealing events, handing them on, sending mail, letting protections lapse.
+//! The work behind the pages: sealing events, handing them on, sending mail, ending protections.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::stop::StopSignal;
 use crate::supervisor::{Jobs, Round, TICK};
 
 /// Protections end at midnight of some zone; a minute more is nobody's loss.
-const LAPSE: Duration = Duration::from_mins(1);
+const EXPIRE: Duration = Duration::from_mins(1);
 /// What people wait for least: forgetting what has run out.
 const TIDY: Duration = Duration::from_mins(10);
 /// Keeping the metrics' memory small.
@@ -40,10 +40,10 @@ pub fn start(desk: &Desk, post: Post, sender: &Sender, stop: &StopSignal) -> Job
         async move { mail::send_due(&desk, &post, &sender).await }
     });
     let protections = desk.clone();
-    jobs.start("lapse", LAPSE, move || {
+    jobs.start("expire", EXPIRE, move || {
         let desk = protections.clone();
         async move {
-            let ended = desk.jobs().lapse_due().await?;
+            let ended = desk.jobs().expire_due().await?;
             Ok(if ended > 0 { Round::More } else { Round::Done })
         }
     });

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use portal::deals::{Deals, save};
 use portal::{Answer, TestPortal};
 use portico::actor::Role;
-use portico::registration::{Reference, Stage};
+use portico::registration::{Event, Reference, Stage};
 use sqlx::{Connection, SqliteConnection};
 
 /// A portal with a deal in the queue, and the cookie of the channel manager who looks at it.
@@ -134,10 +134,10 @@ async fn an_approval_protects_and_leads_on() {
         .registration(review.deals.submitted)
         .await
         .unwrap();
-    let approvals = history
-        .timeline
-        .iter()
-        .filter(|step| step.event.kind == "registration.approved");
+    let happened = history.timeline.iter();
+    let approvals = happened
+        .filter_map(|step| step.event.registration())
+        .filter(|record| matches!(record.event, Event::Approved { .. }));
     assert_eq!(approvals.count(), 1);
 }
 

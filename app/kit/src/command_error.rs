@@ -2,11 +2,12 @@
 //! with what was typed; this says with what status, what its note says, and what stands beside the fields.
 
 use axum::response::Response;
-use portico::problems::{Message, Problems};
 use portico::time::Instant;
+use portico_desk::Refusal;
 
 use crate::error::AppError;
 use crate::i18n::{t, ta};
+use crate::message::FieldErrors;
 use crate::page::{Page, respond};
 use crate::request_context::RequestContext;
 use crate::ui::{Flash, Moment, Tone, instant_words};
@@ -18,13 +19,13 @@ pub struct CommandError {
     /// The note at the top; none while all that is wrong stands beside the fields.
     pub flash: Option<Flash>,
     /// What is wrong with the fields.
-    pub problems: Problems,
+    pub problems: FieldErrors,
 }
 
 impl CommandError {
     /// What is wrong with the fields. Callers that show no pages end in an error, as with
     /// [`recover`](Self::recover).
-    pub fn invalid(problems: Problems, context: &RequestContext) -> Result<Self, AppError> {
+    pub fn invalid(problems: FieldErrors, context: &RequestContext) -> Result<Self, AppError> {
         Self::recover(AppError::Invalid(problems), context)
     }
 
@@ -42,7 +43,7 @@ impl CommandError {
         let flash = flash(&error, &context.moment());
         let problems = match &error {
             AppError::Invalid(problems) => problems.clone(),
-            _ => Problems::new(),
+            _ => FieldErrors::new(),
         };
         Ok(Self {
             error,
@@ -55,8 +56,10 @@ impl CommandError {
     #[must_use]
     pub fn beside(self, field: &str) -> Self {
         match self.error {
-            AppError::Refused(reason) if is_about_text(&reason) => {
-                let problems = Problems::one(field, reason);
+            AppError::Refused(Refusal::Registration(refusal))
+                if refusal.text_problem().is_some() =>
+            {
+                let problems = FieldErrors::one(field, &refusal);
                 Self {
                     error: AppError::Invalid(problems.clone()),
                     flash: None,
@@ -75,7 +78,7 @@ impl CommandError {
     }
 
     /// The rule that speaks against it, if that is why.
-    pub const fn refusal(&self) -> Option<&Message> {
+    pub const fn refusal(&self) -> Option<&Refusal> {
         match &self.error {
             AppError::Refused(reason) => Some(reason),
             _ => None,
@@ -123,11 +126,6 @@ const fn shows_its_page(error: &AppError) -> bool {
             | AppError::Unavailable(_)
             | AppError::Internal(_)
     )
-}
-
-/// Whether a rule is about a text that the reader wrote, and not about the matter itself.
-fn is_about_text(reason: &Message) -> bool {
-    reason.key.starts_with("problem-")
 }
 
 /// What a page says that still has what was typed.

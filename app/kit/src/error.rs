@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use portico::problems::{Message, Problems};
 use portico::time::Instant;
-use portico_desk::DeskError;
+use portico_desk::{DeskError, Refusal};
 
 use crate::i18n::{message, t, ta, tn};
+use crate::message::{FieldErrors, Message, field_errors};
 use crate::pending_form::Interrupted;
 use crate::ui::{Moment, instant_words};
 
@@ -42,9 +42,9 @@ pub enum AppError {
     /// It is of a kind that is not taken.
     Media,
     /// What was typed has problems, and the handler has no form to show them in.
-    Invalid(Problems),
+    Invalid(FieldErrors),
     /// A rule speaks against it.
-    Refused(Message),
+    Refused(Refusal),
     /// Too many requests; again after so many seconds.
     TooMany(Option<u32>),
     /// A fault of ours.
@@ -69,7 +69,7 @@ impl AppError {
             StatusCode::UNAUTHORIZED => Self::SignedOut(Interrupted::Nothing),
             // Our own guards end in `Forbidden`; without words only the check of the origin refuses.
             StatusCode::FORBIDDEN => Self::OtherSite,
-            StatusCode::UNPROCESSABLE_ENTITY => Self::Invalid(Problems::new()),
+            StatusCode::UNPROCESSABLE_ENTITY => Self::Invalid(FieldErrors::new()),
             StatusCode::NOT_FOUND => Self::NotFound,
             StatusCode::METHOD_NOT_ALLOWED => Self::Method,
             StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => Self::Timeout,
@@ -143,7 +143,7 @@ impl AppError {
             Self::TooLarge => t("error-too-large"),
             Self::Media => t("error-media"),
             Self::Invalid(_) => t("error-unprocessable"),
-            Self::Refused(reason) => message(reason),
+            Self::Refused(reason) => message(&Message::from(reason)),
             Self::TooMany(Some(seconds)) => tn("error-too-many-wait", (*seconds).into(), &[]),
             Self::TooMany(None) => t("error-too-many"),
             Self::Internal(_) => t("error-internal"),
@@ -207,7 +207,7 @@ impl From<DeskError> for AppError {
             DeskError::NotFound => Self::NotFound,
             DeskError::Forbidden => Self::Forbidden,
             DeskError::Stale { by, at } => Self::Stale(Some((by, at))),
-            DeskError::Invalid(problems) => Self::Invalid(problems),
+            DeskError::Invalid(problems) => Self::Invalid(field_errors(&problems)),
             DeskError::Refused(reason) => Self::Refused(reason),
             DeskError::Busy => Self::Busy,
             DeskError::Full => Self::Full,

@@ -1,6 +1,6 @@
 //! What a file really is, told from its content. A name or a declared type alone is never believed.
 
-use portico::problems::Message;
+use crate::form_problem::FormProblem;
 
 /// The first bytes that are looked at; office files name their parts within them.
 pub const HEAD: usize = 16 * 1024;
@@ -61,19 +61,20 @@ pub const KINDS: [FileKind; 15] = [
 ];
 
 /// Tells the kind from the name and the first bytes, or says why the file is refused.
-pub fn recognise(name: &str, head: &[u8]) -> Result<FileKind, Message> {
+pub fn recognise(name: &str, head: &[u8]) -> Result<FileKind, FormProblem> {
+    let name = name.to_owned();
     if head.is_empty() {
-        return Err(Message::new("form-file-empty").with("name", name));
+        return Err(FormProblem::FileEmpty { name });
     }
-    let ending = ending_of(name);
-    let kind = by_content(head, &ending)
-        .ok_or_else(|| Message::new("form-file-kind").with("name", name))?;
+    let ending = ending_of(&name);
+    let Some(kind) = by_content(head, &ending) else {
+        return Err(FormProblem::FileKind { name });
+    };
     if kind.endings.contains(&ending.as_str()) {
         return Ok(kind);
     }
-    Err(Message::new("form-file-mislabelled")
-        .with("name", name)
-        .with("kind", kind.endings[0]))
+    let kind = kind.endings[0];
+    Err(FormProblem::FileMislabelled { name, kind })
 }
 
 fn by_content(head: &[u8], ending: &str) -> Option<FileKind> {
@@ -166,8 +167,13 @@ mod tests {
 
     const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 
-    fn refused(name: &str, head: &[u8]) -> String {
-        recognise(name, head).unwrap_err().key
+    fn refused(name: &str, head: &[u8]) -> FormProblem {
+        recognise(name, head).unwrap_err()
+    }
+
+    fn mislabelled(name: &str, kind: &'static str) -> FormProblem {
+        let name = name.to_owned();
+        FormProblem::FileMislabelled { name, kind }
     }
 
     #[test]
@@ -183,10 +189,11 @@ mod tests {
             recognise("list.csv", b"name;value\n").unwrap().media_type,
             "text/csv"
         );
-        assert_eq!(refused("a.pdf", PNG), "form-file-mislabelled");
-        assert_eq!(refused("a.txt", PNG), "form-file-mislabelled");
-        assert_eq!(refused("a", PNG), "form-file-mislabelled");
-        assert_eq!(refused("a.txt", b""), "form-file-empty");
+        for name in ["a.pdf", "a.txt", "a"] {
+            assert_eq!(refused(name, PNG), mislabelled(name, "png"));
+        }
+        let name = "a.txt".to_owned();
+        assert_eq!(refused("a.txt", b""), FormProblem::FileEmpty { name });
     }
 
     #[test]
@@ -202,7 +209,8 @@ mod tests {
             ("run.js", b"alert(1)"),
             ("nul.txt", b"a\0b"),
         ] {
-            assert_eq!(refused(name, head), "form-file-kind", "{name}");
+            let name = name.to_owned();
+            assert_eq!(refused(&name, head), FormProblem::FileKind { name });
         }
     }
 
@@ -230,11 +238,11 @@ mod tests {
         );
         assert_eq!(
             refused("a.docx", &archive("notes.txt")),
-            "form-file-mislabelled"
+            mislabelled("a.docx", "zip")
         );
         assert_eq!(
             refused("a.docm", &archive("word/document.xml")),
-            "form-file-mislabelled"
+            mislabelled("a.docm", "docx")
         );
     }
 

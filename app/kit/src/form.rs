@@ -10,11 +10,12 @@ mod limits;
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::header;
-use portico::problems::{Message, Problems};
+use portico::problems::Problems;
 
 use crate::download::plain_name;
 use crate::state::App;
 
+pub use crate::form_problem::FormProblem;
 pub use error::FormError;
 pub use file::{FileIntake, UploadLimit, UploadedFile};
 use file::{read_head, receive};
@@ -29,7 +30,7 @@ pub struct Form {
     /// The files that were taken in.
     pub files: Vec<UploadedFile>,
     /// What could not be taken as it came.
-    pub problems: Problems,
+    pub problems: Problems<FormProblem>,
 }
 
 impl Form {
@@ -181,13 +182,11 @@ impl Form {
             text.retain(|letter| letter != '\0');
         }
         if !whole {
-            self.problems.add(
-                name.as_str(),
-                Message::new("form-too-long").with("limit", FIELD_LIMIT / 1024),
-            );
-        } else if !readable || !clean {
+            let limit = FIELD_LIMIT / 1024;
             self.problems
-                .add(name.as_str(), Message::new("form-not-text"));
+                .add(name.as_str(), FormProblem::TooLong { limit });
+        } else if !readable || !clean {
+            self.problems.add(name.as_str(), FormProblem::NotText);
         }
         self.fields.push((name, text));
         Ok(())
@@ -212,17 +211,13 @@ impl Form {
             // An empty file field.
             return Ok(());
         }
-        let refusal = match intake {
-            None => Some(Message::new("form-file-unexpected").with("name", &name)),
-            Some(_) if self.files.len() == FILE_LIMIT => {
-                let refusal = Message::new("form-file-count").with("limit", FILE_LIMIT);
-                Some(refusal.with("name", &name))
-            }
-            Some(_) => None,
-        };
-        let outcome = match (refusal, intake) {
-            (None, Some(intake)) => receive(&name, head, &mut part, intake).await?,
-            (refusal, _) => Err(refusal.unwrap_or_else(|| Message::new("form-file-unexpected"))),
+        let outcome = match intake {
+            None => Err(FormProblem::FileUnexpected { name: name.clone() }),
+            Some(_) if self.files.len() == FILE_LIMIT => Err(FormProblem::OneFileTooMany {
+                name: name.clone(),
+                limit: FILE_LIMIT,
+            }),
+            Some(intake) => receive(&name, head, &mut part, intake).await?,
         };
         match outcome {
             Ok((kind, stored)) => self.files.push(UploadedFile {
@@ -232,8 +227,8 @@ impl Form {
                 kind,
                 stored,
             }),
-            Err(message) => {
-                self.problems.add(field, message);
+            Err(problem) => {
+                self.problems.add(field, problem);
                 // Read on to its end, so that the other fields are kept.
                 while part.chunk().await?.is_some() {}
             }

@@ -9,9 +9,9 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use leptos::prelude::use_context;
-use portico::problems::Message;
 
 use crate::accept;
+use crate::message::Message;
 
 /// The message files of one crate: for each language its tag, and the files with their names.
 pub type Messages = &'static [(&'static str, &'static [(&'static str, &'static str)])];
@@ -179,16 +179,16 @@ pub fn tn(key: &str, count: i64, args: &[(&str, &str)]) -> String {
     format(key, Some(&filled))
 }
 
-/// What a message from the domain says. Values that are whole numbers choose plurals.
+/// What a message says. Values that are whole numbers choose plurals.
 pub fn message(message: &Message) -> String {
     let mut filled = FluentArgs::with_capacity(message.args.len());
     for (name, value) in &message.args {
         match value.parse::<i64>() {
-            Ok(number) => filled.set(name.as_str(), FluentValue::from(number)),
-            Err(_) => filled.set(name.as_str(), FluentValue::from(value.as_str())),
+            Ok(number) => filled.set(*name, FluentValue::from(number)),
+            Err(_) => filled.set(*name, FluentValue::from(value.as_str())),
         }
     }
-    format(&message.key, Some(&filled))
+    format(message.key, Some(&filled))
 }
 
 /// What a list of names is sorted by: `Österreich` stands under O.

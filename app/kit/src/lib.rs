@@ -1,7 +1,8 @@
 //! What every page is made of: the request's context, guarded routes, forms, errors, the document, the
 //! words and the components. It knows no room.
 //!
-//! All of it is the server's, behind the feature `ssr`; what islands share with pages stands outside of it.
+//! Nearly all of it is the server's, behind the feature `ssr`; what islands share with pages stands outside
+//! of it.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
@@ -9,25 +10,48 @@
     clippy::needless_pass_by_value,
     reason = "components own what they are given"
 )]
-#![cfg(feature = "ssr")]
 
+pub mod message;
+
+#[cfg(feature = "ssr")]
 mod accept;
+#[cfg(feature = "ssr")]
 pub mod command_error;
+#[cfg(feature = "ssr")]
 pub mod download;
+#[cfg(feature = "ssr")]
 pub mod error;
+#[cfg(feature = "ssr")]
 pub mod error_page;
+#[cfg(feature = "ssr")]
 pub mod file_kind;
+#[cfg(feature = "ssr")]
 pub mod form;
+#[cfg(feature = "ssr")]
+pub mod form_problem;
+#[cfg(feature = "ssr")]
 pub mod i18n;
+#[cfg(feature = "ssr")]
 pub mod local_path;
+#[cfg(feature = "ssr")]
 pub mod nav;
+#[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
 pub mod pending_form;
+#[cfg(feature = "ssr")]
 pub mod registration;
+#[cfg(feature = "ssr")]
 pub mod request_context;
+#[cfg(feature = "ssr")]
 pub mod room;
+#[cfg(feature = "ssr")]
 pub mod route_table;
+#[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
 pub mod sign_in;
+#[cfg(feature = "ssr")]
 pub mod state;
+#[cfg(feature = "ssr")]
 pub mod ui;

@@ -4,9 +4,9 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::problems::Message;
 
 use crate::i18n::{message, t, ta, tn};
+use crate::message::Message;
 use crate::page::{Page, respond};
 use crate::pending_form::{Interrupted, PendingForm};
 use crate::request_context::RequestContext;

@@ -1,10 +1,11 @@
 //! Made-up things to show.
 
 use portico::money::{Currency, Money};
-use portico::problems::{Message, Problems};
+use portico::problems::Problem;
 use portico::registration::Stage;
 use portico::time::Instant;
 
+use portico_kit::message::FieldErrors;
 use portico_kit::ui::{Mark, SelectOption, Step};
 
 pub(super) const HOUR: i64 = 60 * 60;
@@ -34,10 +35,10 @@ pub(super) fn tender() -> Vec<SelectOption> {
     ]
 }
 
-pub(super) fn problems() -> Problems {
-    let mut problems = Problems::new();
-    problems.add("gallery-customer", Message::new("problem-required"));
-    problems.add("gallery-date", Message::new("problem-date-passed"));
+pub(super) fn problems() -> FieldErrors {
+    let mut problems = FieldErrors::new();
+    problems.add("gallery-customer", Problem::Required);
+    problems.add("gallery-date", Problem::DatePassed);
     problems
 }
 

@@ -6,7 +6,9 @@ use portico::partner::PartnerStatus;
 use portico::programme::{Programme, Terms};
 use portico::registration::Stage;
 use portico_desk::notice::Notice;
-use portico_desk::registration::{EndingProtection, RegistrationFilter, RegistrationRow};
+use portico_desk::registration::{
+    EndingProtection, ListedState, RegistrationFilter, RegistrationRow,
+};
 
 use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
@@ -53,7 +55,7 @@ impl Overview {
             waiting: first(Stage::InReview, LINES).await?,
             drafts: first(Stage::Draft, LINES).await?,
             ending: desk.ending_protections(5).await?,
-            notices: desk.notices(None, 4).await?,
+            notices: desk.notices(None, 4).await?.rows,
             programme: hours::programme(desk).await?,
             standing,
         })
@@ -83,8 +85,8 @@ impl Overview {
             }
         });
         let gates = gates
-            .iter()
-            .map(message)
+            .into_iter()
+            .map(|gate| message(&gate.into()))
             .map(|gate| view! { <div class="full"><Note tone=Tone::Warn title=t("home-gate")>{gate}</Note></div> })
             .collect_view();
         let body = if new && open {
@@ -156,12 +158,16 @@ fn questions_card(questions: Vec<RegistrationRow>) -> AnyView {
 }
 
 fn question(row: RegistrationRow) -> impl IntoView {
-    let asked = row
-        .remark
-        .map(|text| view! { <span class="clamp asked">{text}</span> });
+    let stage = row.state.stage();
+    let asked = match row.state {
+        ListedState::Returned { question } => {
+            Some(view! { <span class="clamp asked">{question}</span> })
+        }
+        _ => None,
+    };
     view! {
         <li>
-            <StageBadge stage=row.stage yours=true />
+            <StageBadge stage=stage yours=true />
             <span class="grow">
                 <a href=format!("/registrations/{}", row.reference)>{row.customer}</a>
                 {asked}
@@ -197,7 +203,7 @@ fn ending_line(ending: EndingProtection) -> AnyView {
     view! {
         <li>
             <a href=format!("/registrations/{}", ending.reference)>{ending.customer}</a>
-            <span class="num muted small">{ending.value.map(|value| view! { <Amount of=value /> })}</span>
+            <span class="num muted small"><Amount of=ending.value /></span>
             <span class="small"><TimeLeft until=ending.until /></span>
         </li>
     }
@@ -206,12 +212,13 @@ fn ending_line(ending: EndingProtection) -> AnyView {
 
 fn waiting_line(row: RegistrationRow) -> AnyView {
     let moment = Moment::current();
-    let due = row.decision_due.map(|due| {
-        if due < moment.now {
-            return t("deal-time-late");
+    let due = match row.state {
+        ListedState::InReview { decision_due: due } if due < moment.now => t("deal-time-late"),
+        ListedState::InReview { decision_due: due } => {
+            format!("{} {}", t("home-decision"), by_words(due, &moment))
         }
-        format!("{} {}", t("home-decision"), by_words(due, &moment))
-    });
+        _ => String::new(),
+    };
     view! {
         <li>
             <a href=format!("/registrations/{}", row.reference)>{row.customer}</a>

@@ -32,7 +32,7 @@ impl Overview {
         Ok(Self {
             count: desk.queue_count().await?,
             rows: desk.queue(None).await?.rows,
-            notices: desk.notices(None, 4).await?,
+            notices: desk.notices(None, 4).await?.rows,
             calendar: hours::programme(desk)
                 .await?
                 .map(|programme| programme.calendar),
@@ -114,8 +114,8 @@ fn line(row: QueueRow, calendar: Option<&BusinessCalendar>) -> AnyView {
         <li>
             <a href=review_address(row.reference)>{row.customer}</a>
             {hours::due(row.due, calendar)}
-            <span class="small muted">{row.partner}</span>
-            <span class="small muted">{row.value.map(|value| view! { <Amount of=value /> })}</span>
+            <span class="small muted">{row.partner_name}</span>
+            <span class="small muted"><Amount of=row.value /></span>
         </li>
     }
     .into_any()

@@ -197,8 +197,14 @@ impl<'a> Replay<'a> {
                     .await
             }
             Action::Approve => {
-                self.decide(index, &reviewer, Decision::Approve { override_reason: None })
-                    .await
+                self.decide(
+                    index,
+                    &reviewer,
+                    Decision::Approve {
+                        override_reason: None,
+                    },
+                )
+                .await
             }
             Action::Deny(reason) => {
                 self.decide(index, &reviewer, Decision::Deny { reason })

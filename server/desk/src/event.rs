@@ -76,6 +76,8 @@ pub enum RoomEvent {
     Other {
         /// The kind that is stored.
         kind: String,
+        /// What is stored about it.
+        payload: Value,
     },
 }
 
@@ -101,6 +103,7 @@ impl Event {
         }
         RoomEvent::Other {
             kind: self.kind.clone(),
+            payload: self.payload.clone(),
         }
     }
 

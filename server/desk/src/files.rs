@@ -256,7 +256,8 @@ mod tests {
         let orphan = files.incoming().join("upload-left");
         std::fs::write(&orphan, b"half").unwrap();
         let metadata = std::fs::metadata(&orphan).unwrap();
-        let written = Instant::from_micros(0).plus(-age(&metadata, Instant::from_micros(0)).unwrap());
+        let written =
+            Instant::from_micros(0).plus(-age(&metadata, Instant::from_micros(0)).unwrap());
         Files::open(folder.path(), written.plus(60)).unwrap();
         assert!(orphan.exists());
         Files::open(folder.path(), written.plus(ORPHAN_SECONDS + 2)).unwrap();

@@ -13,7 +13,7 @@ const MOVING: [&str; 7] = [
     "sign_in_failure",
     "event_pending",
     "event_seal",
-    "consumer",
+    "event_cursor",
     "notice",
     "mail",
 ];

@@ -56,7 +56,9 @@ pub(crate) async fn up_to_a_page(desk: &Desk) -> Outcome {
                 .decide(
                     reference,
                     version,
-                    Decision::Approve { despite: None },
+                    Decision::Approve {
+                        override_reason: None,
+                    },
                     &key,
                 )
                 .await?;

@@ -33,11 +33,8 @@ fn deal(row: RegistrationRow) -> Deal {
         reference: row.reference.to_string(),
         customer: row.customer,
         need: row.need,
-        stage: row.stage,
         value: row.value,
         updated_at: row.updated_at,
-        decision_due: row.decision_due,
-        protected_until: row.protected_until,
-        remark: row.remark,
+        state: row.state,
     }
 }

@@ -12,6 +12,8 @@ use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension, Row, p
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use portico_desk::registration::ListedState;
+
 use crate::error::Fault;
 use crate::page::{Deal, Deals, Reader};
 
@@ -26,7 +28,7 @@ const SIGNED_IN: &str = "SELECT p.name, p.email, p.zone, p.partner_id, o.name, \
      WHERE s.token_hash = ?1 AND s.last_seen_at > ?2 AND s.created_at > ?3 AND p.disabled_at IS NULL";
 
 const DEALS: &str = "SELECT id, reference, customer, need, stage, currency, value_minor, updated_at, decision_due, \
-     protected_until, remark FROM registration WHERE partner_id = ?1 ORDER BY updated_at DESC, id DESC LIMIT 51";
+     protected_until, coalesce(question, reason) FROM registration WHERE partner_id = ?1 ORDER BY updated_at DESC, id DESC LIMIT 51";
 
 const QUESTIONS: &str = "SELECT count(*) FROM (SELECT 1 FROM registration WHERE partner_id = ?1 AND stage = 'returned' LIMIT 100)";
 
@@ -125,17 +127,40 @@ fn read(
 fn deal(row: &Row<'_>) -> Result<Deal, Fault> {
     let currency = row.get_ref(5)?.as_str_or_null()?;
     let minor: Option<i64> = row.get(6)?;
-    let until = row.get_ref(9)?.as_str_or_null()?;
     let value = minor.zip(currency.and_then(Currency::parse));
     Ok(Deal {
         reference: row.get(1)?,
         customer: row.get(2)?,
         need: row.get(3)?,
-        stage: Stage::parse(row.get_ref(4)?.as_str()?).ok_or("an unknown stage")?,
         value: value.map(|(minor, currency)| Money { minor, currency }),
         updated_at: Instant::from_micros(row.get(7)?),
-        decision_due: row.get::<_, Option<i64>>(8)?.map(Instant::from_micros),
-        protected_until: until.and_then(LocalDate::parse),
-        remark: row.get(10)?,
+        state: state(row)?,
     })
+}
+
+fn state(row: &Row<'_>) -> Result<ListedState, Fault> {
+    let due = row.get::<_, Option<i64>>(8)?.map(Instant::from_micros);
+    let until = row.get_ref(9)?.as_str_or_null()?.and_then(LocalDate::parse);
+    let text = row.get::<_, Option<String>>(10)?;
+    Ok(
+        match Stage::parse(row.get_ref(4)?.as_str()?).ok_or("an unknown stage")? {
+            Stage::Draft => ListedState::Draft,
+            Stage::InReview => ListedState::InReview {
+                decision_due: due.ok_or("no clock")?,
+            },
+            Stage::Returned => ListedState::Returned {
+                question: text.ok_or("no question")?,
+            },
+            Stage::Protected => ListedState::Protected {
+                until: until.ok_or("no protection")?,
+            },
+            Stage::Denied => ListedState::Denied {
+                reason: text.ok_or("no reason")?,
+            },
+            Stage::Withdrawn => ListedState::Withdrawn,
+            Stage::Expired => ListedState::Expired {
+                until: until.ok_or("no protection")?,
+            },
+        },
+    )
 }

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico::money::Money;
 use portico::registration::Stage;
 use portico::time::{Instant, LocalDate, Zone};
+use portico_desk::registration::ListedState;
 
 use crate::words;
 
@@ -35,12 +36,9 @@ pub(crate) struct Deal {
     pub(crate) reference: String,
     pub(crate) customer: String,
     pub(crate) need: String,
-    pub(crate) stage: Stage,
     pub(crate) value: Option<Money>,
     pub(crate) updated_at: Instant,
-    pub(crate) decision_due: Option<Instant>,
-    pub(crate) protected_until: Option<LocalDate>,
-    pub(crate) remark: Option<String>,
+    pub(crate) state: ListedState,
 }
 
 /// When and where the page is read.
@@ -215,13 +213,13 @@ const fn badge(stage: Stage) -> (&'static str, &'static str) {
         Stage::Protected => ("stage protected", "Protected"),
         Stage::Denied => ("stage denied", "Denied"),
         Stage::Withdrawn => ("stage withdrawn", "Withdrawn"),
-        Stage::Lapsed => ("stage lapsed", "Lapsed"),
+        Stage::Expired => ("stage expired", "Expired"),
     }
 }
 
 fn row(deal: &Deal, moment: &Moment<'_>) -> Markup {
-    let (class, stage) = badge(deal.stage);
-    let stage = if deal.stage == Stage::Returned {
+    let (class, stage) = badge(deal.state.stage());
+    let stage = if deal.state.stage() == Stage::Returned {
         "Question for you"
     } else {
         stage
@@ -256,39 +254,38 @@ fn row(deal: &Deal, moment: &Moment<'_>) -> Markup {
 
 fn what_about_time(deal: &Deal, moment: &Moment<'_>) -> Markup {
     let Moment { now, zone, today } = *moment;
-    match (deal.stage, deal.protected_until, &deal.remark) {
-        (Stage::Draft, ..) => {
+    match &deal.state {
+        ListedState::Draft => {
             html! { span class="muted" { "last saved " (words::instant(deal.updated_at, zone, today)) } }
         }
-        (Stage::InReview, ..) => match deal.decision_due {
-            Some(due) if due < now => html! { span class="muted" { "the answer is overdue" } },
-            Some(due) => {
-                html! { span class="muted" { "answer by " (words::by(due, zone, today)) } }
-            }
-            None => html! {},
-        },
-        (Stage::Protected, Some(until), _) => {
-            let left = today.days_until(until);
+        ListedState::InReview { decision_due } if *decision_due < now => {
+            html! { span class="muted" { "the answer is overdue" } }
+        }
+        ListedState::InReview { decision_due } => {
+            html! { span class="muted" { "answer by " (words::by(*decision_due, zone, today)) } }
+        }
+        ListedState::Protected { until } => {
+            let left = today.days_until(*until);
             let class = if left <= 7 {
                 "due soon small"
             } else {
                 "muted small"
             };
             html! {
-                time datetime=(until) { (words::date(until, today)) }
+                time datetime=(until) { (words::date(*until, today)) }
                 span class=(class) { " · " (words::left(left)) }
             }
         }
-        (Stage::Returned, _, Some(question)) => {
+        ListedState::Returned { question } => {
             html! { span class="told" { (words::excerpt(question, 110)) } }
         }
-        (Stage::Denied, _, Some(reason)) => {
+        ListedState::Denied { reason } => {
             html! { span class="told muted" { (words::excerpt(reason, 110)) } }
         }
-        (Stage::Lapsed, Some(until), _) => {
-            html! { span class="muted" { "ended " (words::date(until, today)) } }
+        ListedState::Expired { until } => {
+            html! { span class="muted" { "ended " (words::date(*until, today)) } }
         }
-        _ => {
+        ListedState::Withdrawn => {
             let day = zone.local(deal.updated_at).0;
             html! { span class="muted" { "on " (words::date(day, today)) } }
         }

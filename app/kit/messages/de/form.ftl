@@ -1,5 +1,6 @@
 # Was an einem Feld oder einer Datei nicht stimmen kann, in welchem Formular auch immer.
 form-too-long = Das ist zu lang, um es aufzubewahren: Nur der Anfang, { $limit } kB, ist noch da. Kürzen Sie den Text.
+form-no-file = Wählen Sie zuerst eine Datei.
 form-not-text = Einige Zeichen waren nicht lesbar. Prüfen Sie den Text und senden Sie ihn noch einmal.
 form-file-empty = „{ $name }“ ist leer. Wählen Sie die Datei noch einmal.
 form-file-kind = „{ $name }“ kann nicht angehängt werden. Möglich sind PDF, Bilder, Office-Dateien, reiner Text, CSV, E-Mails und ZIP.

@@ -50,6 +50,10 @@ problem-too-long = { $most ->
     [one] Hier passt höchstens ein Zeichen hinein.
    *[other] Hier passen höchstens { $most } Zeichen hinein.
 }
+problem-too-short = { $least ->
+    [one] Hier ist mindestens ein Zeichen nötig.
+   *[other] Hier sind mindestens { $least } Zeichen nötig.
+}
 problem-control-characters = Der Text enthält Zeichen, die sich nicht anzeigen lassen. Geben Sie ihn noch einmal ein.
 problem-domain = Geben Sie die Web-Domain der Firma an, zum Beispiel firma.de.
 problem-country = Wählen Sie ein Land aus der Liste.
@@ -77,24 +81,14 @@ problem-too-many-files = { $most ->
     [one] Mehr als eine Datei ist nicht möglich.
    *[other] Mehr als { $most } Dateien sind nicht möglich. Entfernen Sie eine, um eine andere hinzuzufügen.
 }
-problem-no-file = Wählen Sie zuerst eine Datei.
 problem-answer-missing = Schreiben Sie die Antwort.
+problem-question-missing = Schreiben Sie die Rückfrage: Ohne sie kann niemand antworten.
+problem-reason-missing = Schreiben Sie die Begründung: Der Partner liest sie.
+problem-override-reason-missing = { $reference } sieht gleich aus und ist geschützt. Schreiben Sie, warum das ein anderes Projekt ist.
 problem-status-reason-missing = Schreiben Sie die Begründung: Ihre Kollegen lesen sie.
-money-empty = Geben Sie einen Betrag an.
-money-not-a-number = Geben Sie einen Betrag an, zum Beispiel 1.250,00.
-money-too-many-decimals = Diese Währung hat weniger Nachkommastellen.
-money-negative = Ein Betrag kann nicht unter null liegen.
-money-too-large = Dieser Betrag ist zu groß.
-file-large = Die Datei ist größer als { $megabytes } MB. Verkleinern oder teilen Sie sie.
-file-interrupted = Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.
-email-malformed = Das ist keine E-Mail-Adresse. Sie braucht die Form name@firma.de.
-email-taken = Diese Adresse ist schon vergeben.
-password-short = Ein Passwort braucht mindestens { $least } Zeichen.
-password-long = Dieses Passwort ist zu lang.
-person-name-length = Ein Name braucht zwischen 1 und 120 Zeichen.
-role-of-the-other-side = Diese Rolle gehört zur anderen Seite: Partner und Hersteller haben verschiedene Rollen.
-partner-name-length = Ein Firmenname braucht zwischen 1 und 200 Zeichen.
-country-unknown = Geben Sie das Land mit seinen zwei Buchstaben an, zum Beispiel DE.
+problem-email-taken = Diese Adresse ist schon vergeben.
+problem-role-of-the-other-side = Diese Rolle gehört zur anderen Seite: Partner und Hersteller haben verschiedene Rollen.
+problem-country-code = Geben Sie das Land mit seinen zwei Buchstaben an, zum Beispiel DE.
 
 # Was gegen eine Handlung spricht.
 ineligible-suspended = Ihr Partnerkonto ist gesperrt. Ihr Channel Manager kann Ihnen sagen, warum, und die Sperre aufheben.
@@ -106,12 +100,18 @@ refused-stage = { $stage ->
     [protected] Dieses Projekt ist schon geschützt.
     [denied] Dieser Antrag wurde schon abgelehnt.
     [withdrawn] Dieser Antrag wurde zurückgezogen, deshalb geht nichts mehr.
-    [lapsed] Dieser Schutz ist abgelaufen, deshalb geht nichts mehr.
+    [expired] Dieser Schutz ist abgelaufen, deshalb geht nichts mehr.
    *[other] Der Stand hat sich geändert, deshalb geht das nicht.
 }
 refused-already-submitted = Der Antrag wurde schon eingereicht, als { $reference }.
 refused-still-protected = Der Projektschutz ist noch nicht abgelaufen.
+refused-partner-suspended = Der Partner ist gesperrt, deshalb kann für ihn nichts genehmigt werden.
+refused-opportunity-protected = Diese Verkaufschance ist für einen anderen Antrag geschützt. Sehen Sie ihn hier an:
+refused-link-to-itself = Das ist dieser Antrag selbst. Nennen Sie den anderen.
+refused-already-linked = Diese beiden sind schon verknüpft.
+refused-file-large = Die Datei ist größer als { $megabytes } MB. Verkleinern oder teilen Sie sie.
+refused-file-interrupted = Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.
 refused-file-kept = Diese Datei gehört zum eingereichten Antrag, deshalb bleibt sie.
 refused-no-programme = Es gelten noch keine Konditionen. Die Programmleitung muss sie zuerst festlegen.
-key-malformed = Dieses Formular ist beschädigt. Öffnen Sie es noch einmal und senden Sie es dann.
-key-reused = Dieses Formular wurde schon mit anderem Inhalt gesendet. Öffnen Sie es noch einmal, um weiterzumachen.
+refused-form-damaged = Dieses Formular ist beschädigt. Öffnen Sie es noch einmal und senden Sie es dann.
+refused-form-reused = Dieses Formular wurde schon mit anderem Inhalt gesendet. Öffnen Sie es noch einmal, um weiterzumachen.

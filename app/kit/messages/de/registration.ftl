@@ -25,18 +25,20 @@ file-size-mb = { $size } MB
 
 # Was geschehen ist
 event-nobody = Jemand
-event-begun = { $who } hat den Entwurf begonnen
+event-draft-started = { $who } hat den Entwurf begonnen
 event-submitted = { $who } hat das Projekt eingereicht
-event-taken = { $who } hat die Prüfung übernommen
+event-taken-up = { $who } hat die Prüfung übernommen
 event-returned = { $who } hat eine Rückfrage gestellt
 event-answered = { $who } hat geantwortet
 event-approved = { $who } hat den Antrag genehmigt
 event-approved-terms = Bis { $until }, { $discount } % Rabatt
 event-denied = { $who } hat den Antrag abgelehnt
 event-withdrawn = { $who } hat den Antrag zurückgezogen
-event-lapsed = Der Projektschutz ist abgelaufen
+event-expired = Der Projektschutz ist abgelaufen
 event-linked = { $who } hat den Antrag mit einem anderen verknüpft
 event-linked-to = mit { $reference }
 event-attached = { $who } hat eine Datei angehängt
 event-detached = { $who } hat eine Datei entfernt
-event-discarded = { $who } hat den Entwurf gelöscht
+event-draft-deleted = { $who } hat den Entwurf gelöscht
+event-approved-over-conflict = Als anderes Projekt als { $reference } genehmigt
+event-staff-only = Das liest nur Ihre Seite.

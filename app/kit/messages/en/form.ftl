@@ -1,6 +1,7 @@
 # What can be wrong with a field or a file, whatever the form.
 form-too-long = This is too long to keep: only its beginning, { $limit } kB, is still here. Shorten it.
 form-not-text = Some letters could not be read. Check this text and send it again.
+form-no-file = Choose a file first.
 form-file-empty = “{ $name }” is empty. Choose the file again.
 form-file-kind = “{ $name }” is a kind of file that cannot be attached. PDF, images, office files, plain text, CSV, mail and ZIP can.
 form-file-mislabelled = “{ $name }” is really a { $kind } file. Give it the right ending and attach it again.

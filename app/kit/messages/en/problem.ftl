@@ -50,6 +50,10 @@ problem-too-long = { $most ->
     [one] This takes one letter at most.
    *[other] This takes { $most } letters at most.
 }
+problem-too-short = { $least ->
+    [one] This needs one letter at the least.
+   *[other] This needs { $least } letters at the least.
+}
 problem-control-characters = There are signs in it that cannot be shown. Type it again.
 problem-domain = Give the company’s web domain, such as company.com.
 problem-country = Choose a country from the list.
@@ -77,26 +81,16 @@ problem-too-many-files = { $most ->
     [one] No more than one file fits.
    *[other] No more than { $most } files fit. Take one away to add another.
 }
-problem-no-file = Choose a file first.
+problem-question-missing = Write the question: without one they cannot answer.
 problem-answer-missing = Write the answer.
+problem-reason-missing = Write the reason: they will read it.
+problem-override-reason-missing = { $reference } looks the same and is protected. Write why this is another project.
 problem-status-reason-missing = Write the reason: your colleagues will read it.
-money-empty = Give an amount.
-money-not-a-number = Give an amount, such as 1,250.00.
-money-too-many-decimals = This currency has fewer decimals than that.
-money-negative = An amount cannot be below zero.
-money-too-large = This is more than can be kept.
-file-large = The file is larger than { $megabytes } MB. Make it smaller, or split it.
-file-interrupted = The file did not arrive whole. Send it again.
-email-malformed = This is not an e-mail address. It needs the form name@company.com.
-email-taken = Somebody has this address already.
-password-short = A password needs at least { $least } letters.
-password-long = This password is too long.
-person-name-length = A name needs between 1 and 120 letters.
-role-of-the-other-side = This role belongs to the other side: partners and staff have different ones.
-partner-name-length = A company’s name needs between 1 and 200 letters.
-country-unknown = Give the country by its two letters, such as SE.
+problem-email-taken = Somebody has this address already.
+problem-role-of-the-other-side = This role belongs to the other side: partners and staff have different ones.
+problem-country-code = Give the country by its two letters, such as SE.
 
-# What speaks against a deed.
+# What speaks against an action.
 ineligible-suspended = Your company’s account is suspended. Your channel manager can say why and lift it.
 ineligible-credit-hold = Your company’s account is on credit hold. Your accounts contact can lift it.
 refused-stage = { $stage ->
@@ -106,12 +100,18 @@ refused-stage = { $stage ->
     [protected] This is protected already.
     [denied] This was denied already.
     [withdrawn] This was withdrawn, so nothing can be done with it.
-    [lapsed] This has lapsed, so nothing can be done with it.
+    [expired] This has expired, so nothing can be done with it.
    *[other] This is no longer where it was, so that cannot be done.
 }
 refused-already-submitted = This was submitted already, as { $reference }.
+refused-partner-suspended = The partner is suspended, so nothing can be approved for it.
+refused-opportunity-protected = The opportunity is protected for another request. Look at it here:
+refused-link-to-itself = That is this very request. Name the other one.
+refused-already-linked = These two are linked already.
 refused-still-protected = The protection has not ended yet.
 refused-file-kept = This file belongs to what was submitted, so it stays.
+refused-file-large = The file is larger than { $megabytes } MB. Make it smaller, or split it.
+refused-file-interrupted = The file did not arrive whole. Send it again.
 refused-no-programme = There are no programme terms in force. The programme manager has to set them first.
-key-malformed = This form is damaged. Open it again and send it once more.
-key-reused = This form was sent already, with other content. Open it again to go on.
+refused-form-damaged = This form is damaged. Open it again and send it once more.
+refused-form-reused = This form was sent already, with other content. Open it again to go on.

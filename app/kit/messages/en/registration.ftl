@@ -25,19 +25,21 @@ file-size-mb = { $size } MB
 
 # What happened
 event-nobody = Somebody
-event-begun = { $who } began the draft
+event-draft-started = { $who } began the draft
 event-submitted = { $who } submitted the deal
-event-taken = { $who } took it up
+event-taken-up = { $who } took it up
 event-returned = { $who } asked a question
 event-answered = { $who } answered
 event-approved = { $who } approved it
 event-approved-terms = Until { $until }, { $discount } % discount
 event-denied = { $who } denied it
 event-withdrawn = { $who } withdrew it
-event-lapsed = The protection ended
+event-expired = The protection ended
 event-linked = { $who } linked it to another request
 event-linked-to = to { $reference }
 event-attached = { $who } attached a file
 event-detached = { $who } took a file off
-event-discarded = { $who } threw the draft away
+event-draft-deleted = { $who } deleted the draft
+event-approved-over-conflict = Approved as another project than { $reference }
+event-staff-only = Only your side reads this.
 

@@ -6,12 +6,12 @@ use axum::body::Bytes;
 use axum::extract::multipart::Field;
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
-use portico::problems::Message;
 use portico_desk::files::{Files, ReceiveError, StoredFile};
 
 use super::error::FormError;
 use super::limits::{BODY_LIMIT, FILE_LIMIT};
 use crate::file_kind::{self, FileKind, TextCheck};
+use crate::form_problem::FormProblem;
 
 /// A file that came with a form and now lies in the store.
 #[derive(Debug)]
@@ -63,10 +63,10 @@ pub(super) async fn receive(
     head: Vec<u8>,
     part: &mut Field<'_>,
     intake: FileIntake<'_>,
-) -> Result<Result<(FileKind, StoredFile), Message>, FormError> {
+) -> Result<Result<(FileKind, StoredFile), FormProblem>, FormError> {
     let kind = match file_kind::recognise(name, &head) {
         Ok(kind) => kind,
-        Err(message) => return Ok(Err(message)),
+        Err(problem) => return Ok(Err(problem)),
     };
     let mut ending = Ending::Whole;
     let received = intake
@@ -78,7 +78,8 @@ pub(super) async fn receive(
         (Err(ReceiveError::TooLarge { limit }), _) => Ok(Err(too_large(name, limit))),
         (Err(ReceiveError::NotStored(problem)), _) => Err(FormError::Desk(problem)),
         (Err(ReceiveError::Interrupted(_)), Ending::NotText) => {
-            Ok(Err(Message::new("form-file-not-text").with("name", name)))
+            let name = name.to_owned();
+            Ok(Err(FormProblem::FileNotText { name }))
         }
         (Err(ReceiveError::Interrupted(_)), Ending::Broken(error)) => Err(error),
         (Err(ReceiveError::Interrupted(_)), Ending::Whole) => Err(FormError::Damaged),
@@ -145,15 +146,14 @@ impl Content<'_, '_> {
     }
 }
 
-fn too_large(name: &str, limit: u64) -> Message {
+fn too_large(name: &str, limit: u64) -> FormProblem {
     let limit = if limit >= 1 << 20 {
         format!("{} MB", limit >> 20)
     } else {
         format!("{} kB", (limit >> 10).max(1))
     };
-    Message::new("form-file-too-large")
-        .with("name", name)
-        .with("limit", limit)
+    let name = name.to_owned();
+    FormProblem::FileTooLarge { name, limit }
 }
 
 /// Enough of a file to tell its kind.

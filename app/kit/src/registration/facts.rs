@@ -29,8 +29,8 @@ pub fn tender_words(tender: Tender) -> String {
 }
 
 /// "420 kB", "2.1 MB".
-pub fn size_words(bytes: i64) -> String {
-    let kilo = (bytes.max(0) + 999) / 1000;
+pub fn size_words(bytes: u64) -> String {
+    let kilo = bytes.div_ceil(1000);
     if kilo < 1000 {
         return ta("file-size-kb", &[("size", &kilo.max(1).to_string())]);
     }
@@ -47,36 +47,36 @@ pub fn size_words(bytes: i64) -> String {
 #[component]
 pub fn WhatIsAsked(
     /// What was asked.
-    facts: ValidRegistration,
+    details: ValidRegistration,
 ) -> AnyView {
-    let website = format!("https://{}", facts.domain);
-    let mail = format!("mailto:{}", facts.contact_email.as_str());
-    let place = format!("{}, {}", facts.city, country_words(facts.country));
+    let website = format!("https://{}", details.domain);
+    let mail = format!("mailto:{}", details.contact_email.as_str());
+    let place = format!("{}, {}", details.city, country_words(details.country));
     let domain = view! {
-        <a href=website rel="noreferrer" target="_blank" data-no-prefetch>{facts.domain.to_string()}</a>
+        <a href=website rel="noreferrer" target="_blank" data-no-prefetch>{details.domain.to_string()}</a>
     };
     let contact = view! {
-        {facts.contact_name} ", " <a href=mail>{facts.contact_email.as_str().to_owned()}</a>
+        {details.contact_name} ", " <a href=mail>{details.contact_email.as_str().to_owned()}</a>
     };
     let mut rows: Vec<(String, AnyView)> = vec![
-        (t("deal-customer"), facts.customer.into_any()),
+        (t("deal-customer"), details.customer.into_any()),
         (t("deal-domain"), domain.into_any()),
         (t("fact-place"), place.into_any()),
         (t("fact-contact"), contact.into_any()),
         (
             t("fact-need"),
-            view! { <span class="lines">{facts.need}</span> }.into_any(),
+            view! { <span class="lines">{details.need}</span> }.into_any(),
         ),
         (
             t("deal-expected-close"),
-            view! { <Date on=facts.expected_close /> }.into_any(),
+            view! { <Date on=details.expected_close /> }.into_any(),
         ),
-        (t("fact-tender"), tender_words(facts.tender).into_any()),
+        (t("fact-tender"), tender_words(details.tender).into_any()),
     ];
-    if let Some(competitor) = facts.competitor {
+    if let Some(competitor) = details.competitor {
         rows.push((t("fact-competitor"), competitor.into_any()));
     }
-    if let Some(notes) = facts.notes {
+    if let Some(notes) = details.notes {
         rows.push((
             t("fact-notes"),
             view! { <span class="lines">{notes}</span> }.into_any(),
@@ -147,7 +147,7 @@ pub fn file_link(reference: Reference, file: Attachment) -> impl IntoView + use<
     view! {
         {Icon::Clip.view()}
         <a href=address download=saved_as>{file.name}</a>
-        <span class="muted small num nowrap">{size_words(file.size)}</span>
+        <span class="muted small num nowrap">{size_words(file.size.try_into().unwrap_or(0))}</span>
     }
 }
 

@@ -1,10 +1,7 @@
 //! What happened to a request, in words: one step for each event that the reader may see.
 
-use portico::event::kind;
-use portico::money::Rate;
-use portico::time::LocalDate;
-use portico_desk::event::TimelineEvent;
-use serde_json::Value;
+use portico::registration::{Event, EventRecord, Protection};
+use portico_desk::event::{RoomEvent, TimelineEvent};
 
 use crate::i18n::{t, ta};
 use crate::ui::timeline::{Mark, Step};
@@ -17,115 +14,138 @@ pub fn steps(events: &[TimelineEvent]) -> Vec<Step> {
     events.iter().rev().map(step).collect()
 }
 
-/// One event as a step. A kind without words of its own is shown by its name, so that nothing that
-/// happened is left out.
+/// One event as a step. A kind that this version has no type for is shown by its name, so that nothing
+/// that happened is left out.
 pub fn step(happened: &TimelineEvent) -> Step {
-    let event = &happened.event;
-    let who = happened
-        .actor_name
-        .clone()
-        .or_else(|| event.text("by_name").map(str::to_owned))
-        .unwrap_or_else(|| t("event-nobody"));
-    let who = &[("who", who.as_str())];
-    let (title, mark) = match event.kind.as_str() {
-        kind::BEGUN => (ta("event-begun", who), Mark::Past),
-        kind::SUBMITTED => (ta("event-submitted", who), Mark::Past),
-        kind::TAKEN => (ta("event-taken", who), Mark::Past),
-        kind::RETURNED => (ta("event-returned", who), Mark::Warn),
-        kind::ANSWERED => (ta("event-answered", who), Mark::Past),
-        kind::APPROVED => (ta("event-approved", who), Mark::Good),
-        kind::DENIED => (ta("event-denied", who), Mark::Bad),
-        kind::WITHDRAWN => (ta("event-withdrawn", who), Mark::Past),
-        kind::LAPSED => (t("event-lapsed"), Mark::Past),
-        kind::LINKED => (ta("event-linked", who), Mark::Past),
-        kind::ATTACHED => (ta("event-attached", who), Mark::Past),
-        kind::DETACHED => (ta("event-detached", who), Mark::Past),
-        kind::DISCARDED => (ta("event-discarded", who), Mark::Past),
-        other => (other.to_owned(), Mark::Past),
+    let record = match &happened.event {
+        RoomEvent::Registration(record) => record,
+        RoomEvent::Other { kind, .. } => {
+            return Step {
+                title: kind.clone(),
+                at: Some(happened.at),
+                ..Step::default()
+            };
+        }
     };
+    let (title, mark) = title(&record.event, &who(happened, record));
     Step {
         title,
-        at: Some(event.at),
-        remark: remark(event.kind.as_str(), &event.facts),
-        quote: event.text("text").unwrap_or_default().to_owned(),
+        at: Some(happened.at),
+        remark: detail(&record.event),
+        quote: record.event.text().unwrap_or_default().to_owned(),
         mark,
     }
 }
 
+fn who(happened: &TimelineEvent, record: &EventRecord) -> String {
+    let name = happened.actor_name.as_ref().or(record.by_name.as_ref());
+    name.cloned().unwrap_or_else(|| t("event-nobody"))
+}
+
+fn title(event: &Event, who: &str) -> (String, Mark) {
+    let who = &[("who", who)];
+    match event {
+        Event::DraftStarted => (ta("event-draft-started", who), Mark::Past),
+        Event::DraftDeleted => (ta("event-draft-deleted", who), Mark::Past),
+        Event::Attached { .. } => (ta("event-attached", who), Mark::Past),
+        Event::Detached { .. } => (ta("event-detached", who), Mark::Past),
+        Event::Submitted { .. } => (ta("event-submitted", who), Mark::Past),
+        Event::TakenUp => (ta("event-taken-up", who), Mark::Past),
+        Event::Returned { .. } => (ta("event-returned", who), Mark::Warn),
+        Event::Answered { .. } => (ta("event-answered", who), Mark::Past),
+        Event::Approved { .. } => (ta("event-approved", who), Mark::Good),
+        Event::ApprovedOverConflict { protected, .. } => {
+            let reference = protected.to_string();
+            let args = &[("reference", reference.as_str())];
+            (ta("event-approved-over-conflict", args), Mark::Past)
+        }
+        Event::Denied { .. } => (ta("event-denied", who), Mark::Bad),
+        Event::Withdrawn => (ta("event-withdrawn", who), Mark::Past),
+        Event::Expired => (t("event-expired"), Mark::Past),
+        Event::Linked { .. } => (ta("event-linked", who), Mark::Past),
+    }
+}
+
 /// What there is to add in a few words.
-fn remark(kind: &str, facts: &Value) -> String {
-    match kind {
-        kind::APPROVED => protection(&facts["protection"]).unwrap_or_default(),
-        kind::ATTACHED => {
-            let name = facts["name"].as_str().unwrap_or_default();
-            match facts["size"].as_i64() {
-                Some(size) => format!("{name}, {}", size_words(size)),
-                None => name.to_owned(),
-            }
-        }
-        kind::LINKED => {
-            let to = facts["to"].as_str().unwrap_or_default();
-            ta("event-linked-to", &[("reference", to)])
-        }
+fn detail(event: &Event) -> String {
+    match event {
+        Event::Approved { protection } => granted(protection),
+        Event::Attached { name, size, .. } => format!("{name}, {}", size_words(*size)),
+        Event::Detached { name } => name.clone(),
+        Event::Linked { with } => ta("event-linked-to", &[("reference", &with.to_string())]),
+        Event::ApprovedOverConflict { .. } => t("event-staff-only"),
         _ => String::new(),
     }
 }
 
-fn protection(granted: &Value) -> Option<String> {
-    let until = LocalDate::parse(granted["until"].as_str()?)?;
-    let points = i32::try_from(granted["discount"].as_i64()?).ok()?;
-    let until = date_words(until, Moment::current().today());
-    let discount = percent_words(Rate::from_basis_points(points));
-    Some(ta(
+fn granted(protection: &Protection) -> String {
+    let until = date_words(protection.until, Moment::current().today());
+    let discount = percent_words(protection.discount);
+    ta(
         "event-approved-terms",
         &[("until", &until), ("discount", &discount)],
-    ))
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use portico::event::Audience;
-    use portico::id::EventId;
-    use portico::time::Instant;
-    use portico_desk::event::Event;
+    use portico::money::{Currency, Money, Rate};
+    use portico::registration::{Reference, Stage};
+    use portico::time::{Instant, LocalDate};
     use serde_json::json;
-    use uuid::Uuid;
 
     use super::*;
 
-    fn happened(kind: &str, facts: Value) -> TimelineEvent {
+    fn happened(event: RoomEvent) -> TimelineEvent {
         crate::i18n::load(&[]);
         TimelineEvent {
-            event: Event {
-                id: EventId::from_uuid(Uuid::nil()),
-                at: Instant::from_micros(0),
-                actor: None,
-                kind: kind.to_owned(),
-                partner: None,
-                subject: Uuid::nil(),
-                audience: Audience::Both,
-                facts,
-            },
+            at: Instant::from_micros(0),
+            actor: None,
             actor_name: Some("Ana Lindqvist".to_owned()),
             by_staff: false,
+            event,
         }
     }
 
+    fn to_registration(event: Event) -> TimelineEvent {
+        happened(RoomEvent::Registration(EventRecord {
+            reference: Reference::from_random(1),
+            customer: "Fjordline".to_owned(),
+            created_by: None,
+            reviewer: None,
+            stage: Stage::InReview,
+            by_name: None,
+            event,
+        }))
+    }
+
     #[test]
-    fn a_question_is_quoted_and_an_approval_says_what_it_grants() {
-        let asked = step(&happened(kind::RETURNED, json!({ "text": "Which hulls?" })));
+    fn a_question_is_quoted_and_an_approval_says_what_it_grants() -> Result<(), &'static str> {
+        let question = "Which hulls?".to_owned();
+        let asked = step(&to_registration(Event::Returned { question }));
         assert_eq!(asked.quote, "Which hulls?");
         assert_eq!(asked.mark, Mark::Warn);
-        let granted = json!({ "protection": { "until": "1970-03-05", "discount": 1500 } });
-        let approved = step(&happened(kind::APPROVED, granted));
+        let protection = Protection {
+            from: Instant::from_micros(0),
+            until: LocalDate::new(1970, 3, 5).ok_or("no date")?,
+            ends_at: Instant::from_micros(1),
+            discount: Rate::from_basis_points(1500),
+            terms_version: 1,
+        };
+        let approved = step(&to_registration(Event::Approved { protection }));
         assert_eq!(approved.remark, "Until 5 March, 15 % discount");
+        Ok(())
     }
 
     #[test]
     fn no_event_is_left_out_and_the_newest_is_first() {
+        let value = Money::zero(Currency::EUR);
         let events = [
-            happened(kind::SUBMITTED, json!({})),
-            happened("registration.polished", json!({})),
+            to_registration(Event::Submitted { value }),
+            happened(RoomEvent::Other {
+                kind: "registration.polished".to_owned(),
+                payload: json!({}),
+            }),
         ];
         let titles: Vec<String> = steps(&events).into_iter().map(|step| step.title).collect();
         assert_eq!(

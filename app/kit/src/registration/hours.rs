@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico::calendar::BusinessCalendar;
 use portico::programme::Programme;
 use portico::time::Instant;
-use portico_desk::{AuthorizedDesk, DeskError};
+use portico_desk::{AuthorizedDesk, DeskError, Refusal};
 
 use crate::error::AppError;
 use crate::ui::{Due, Moment};
@@ -13,7 +13,7 @@ use crate::ui::{Due, Moment};
 pub async fn programme(desk: AuthorizedDesk<'_>) -> Result<Option<Programme>, AppError> {
     match desk.programme().await {
         Ok(programme) => Ok(Some(programme)),
-        Err(DeskError::Refused(_)) => Ok(None),
+        Err(DeskError::Refused(Refusal::NoProgramme)) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }

@@ -1,9 +1,9 @@
 //! One line of a form: label, hint, field, problem, in that order.
 
 use leptos::prelude::*;
-use portico::problems::Message;
 
 use crate::i18n::{message, t};
+use crate::message::Message;
 
 /// What is wrong with one field, already in words; empty when nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,17 +1,17 @@
 //! What is wrong with a form, above it.
 
 use leptos::prelude::*;
-use portico::problems::Problems;
 
 use super::field::field_id;
 use crate::i18n::{message, tn};
+use crate::message::FieldErrors;
 
 /// Every problem of a form, each linked to its field. It takes the focus, so that whoever listens
 /// hears it first. Renders nothing when nothing is wrong.
 #[component]
 pub fn ProblemSummary(
     /// What is wrong.
-    problems: Problems,
+    problems: FieldErrors,
     /// Whether it takes the focus; only the gallery does without.
     #[prop(default = true)]
     autofocus: bool,

@@ -13,7 +13,7 @@ const fn class(stage: Stage) -> &'static str {
         Stage::Protected => "stage protected",
         Stage::Denied => "stage denied",
         Stage::Withdrawn => "stage withdrawn",
-        Stage::Lapsed => "stage lapsed",
+        Stage::Expired => "stage expired",
     }
 }
 
@@ -26,7 +26,7 @@ pub fn stage_words(stage: Stage) -> String {
         Stage::Protected => t("ui-stage-protected"),
         Stage::Denied => t("ui-stage-denied"),
         Stage::Withdrawn => t("ui-stage-withdrawn"),
-        Stage::Lapsed => t("ui-stage-lapsed"),
+        Stage::Expired => t("ui-stage-expired"),
     }
 }
 

@@ -47,24 +47,16 @@ fn routes() -> Routes {
 
 async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, AppError> {
     let after = after(query.as_deref().unwrap_or_default());
-    let mut mails = context
-        .app
-        .desk
-        .as_actor(context.actor()?)
-        .unsent_mail(after, PAGE_SIZE + 1)
-        .await?;
-    let more = mails.len() > usize::from(PAGE_SIZE);
-    mails.truncate(PAGE_SIZE.into());
-    let next = mails
-        .last()
-        .filter(|_| more)
-        .map(|last| format!("{HERE}?after={}", last.id));
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let mails = desk.unsent_mail(after, PAGE_SIZE).await?;
+    let next = mails.next.map(|last| format!("{HERE}?after={last}"));
     let first = after.map(|_| HERE.to_owned());
     let sender = Sender {
         portal: context.app.vendor.portal.clone(),
         origin: String::new(),
     };
     let rows = mails
+        .rows
         .into_iter()
         .map(|mail| {
             (

@@ -60,20 +60,11 @@ async fn list(context: RequestContext, Query(asked): Query<Asked>) -> Result<Res
     let staff = actor.is_staff();
     // A place that cannot be read is the start.
     let after: Option<NoticeId> = asked.after.and_then(|text| text.parse().ok());
-    let mut notices = context
-        .app
-        .desk
-        .as_actor(actor)
-        .notices(after, PAGE + 1)
-        .await?;
-    let more = notices.len() > usize::from(PAGE);
-    notices.truncate(usize::from(PAGE));
-    let next = notices
-        .last()
-        .filter(|_| more)
-        .map(|last| format!("{HERE}?after={}", last.id));
+    let desk = context.app.desk.as_actor(actor);
+    let notices = desk.notices(after, PAGE).await?;
+    let next = notices.next.map(|last| format!("{HERE}?after={last}"));
     let page = Page::new(t("notices-title"), move || {
-        content(notices, staff, after, next)
+        content(notices.rows, staff, after, next)
     });
     Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
@@ -194,7 +185,7 @@ const fn key(kind: NoticeKind) -> &'static str {
         NoticeKind::Returned => "notice-registration-returned",
         NoticeKind::Approved => "notice-registration-approved",
         NoticeKind::Denied => "notice-registration-denied",
-        NoticeKind::Expired => "notice-registration-lapsed",
+        NoticeKind::Expired => "notice-registration-expired",
     }
 }
 

@@ -1,11 +1,10 @@
 //! A partner adds files to a deal that is submitted.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::problems::{Message, Problems};
 use portico::registration::Reference;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
-use portico_kit::form::Form;
+use portico_kit::form::{Form, FormProblem};
 use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 
@@ -18,12 +17,12 @@ pub(crate) async fn add(
     reference: Reference,
     form: Form,
 ) -> Result<Response, AppError> {
-    let mut problems = form.problems;
-    if form.files.is_empty() && problems.is_empty() {
-        problems = Problems::one(FILES, Message::new("problem-no-file"));
+    let mut read = form.problems;
+    if form.files.is_empty() && read.is_empty() {
+        read.add(FILES, FormProblem::NoFile);
     }
     let desk = context.app.desk.as_actor(context.actor()?);
-    let error = match attach(&desk, reference, form.files, problems).await {
+    let error = match attach(&desk, reference, form.files, &read).await {
         Ok(problems) if problems.is_empty() => {
             let to = format!("{}?attached=1", address(reference));
             return Ok(Redirect::to(&to).into_response());

@@ -2,8 +2,7 @@
 
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::event::kind;
-use portico::registration::{Reference, Stage};
+use portico::registration::{Event, Reference, Stage};
 use portico_desk::DeskError;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
@@ -28,7 +27,7 @@ pub(crate) async fn answer(
         .map_err(|_| AppError::BadRequest)?;
     let text = form.text("answer").replace("\r\n", "\n");
     if !form.problems.is_empty() {
-        let error = CommandError::invalid(form.problems, &context)?;
+        let error = CommandError::invalid(form.problems.map(|problem| problem.into()), &context)?;
         return detail::show_failed(&context, reference, text, error).await;
     }
     let desk = context.app.desk.as_actor(context.actor()?);
@@ -58,13 +57,14 @@ async fn is_answered(
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
     let detail = desk.registration(reference).await?;
-    let events = detail.timeline.iter().rev().map(|entry| &entry.event);
-    let last = events
-        .into_iter()
-        .find(|event| event.kind == kind::ANSWERED);
-    Ok(detail.registration.stage == Stage::InReview
-        && last.is_some_and(|event| {
-            event.actor == Some(actor.person)
-                && event.text("text").map(str::trim) == Some(text.trim())
+    let last = detail.timeline.iter().rev().find_map(|happened| {
+        match &happened.event.registration()?.event {
+            Event::Answered { answer } => Some((happened.actor, answer)),
+            _ => None,
+        }
+    });
+    Ok(detail.registration.stage() == Stage::InReview
+        && last.is_some_and(|(actor_then, answer)| {
+            actor_then == Some(actor.person) && answer.trim() == text.trim()
         }))
 }

@@ -4,15 +4,15 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
 use portico::id::AttachmentId;
-use portico::problems::{Message, Problems};
+use portico::problems::Problems;
 use portico::registration::Reference;
-use portico_desk::files::ContentHash;
 use portico_desk::registration::NewAttachment;
 use portico_desk::{AuthorizedDesk, DeskError};
 
 use portico_kit::download;
 use portico_kit::error::AppError;
-use portico_kit::form::{FILE_LIMIT, UploadedFile};
+use portico_kit::form::{FILE_LIMIT, FormProblem, UploadedFile};
+use portico_kit::message::{FieldErrors, Message};
 use portico_kit::request_context::RequestContext;
 
 use crate::file_field::FILES;
@@ -23,8 +23,8 @@ pub(crate) async fn attach(
     desk: &AuthorizedDesk<'_>,
     reference: Reference,
     files: Vec<UploadedFile>,
-    read: Problems,
-) -> Result<Problems, DeskError> {
+    read: &Problems<FormProblem>,
+) -> Result<FieldErrors, DeskError> {
     let (mut attached, mut left) = (Vec::new(), Vec::new());
     let mut files = files.into_iter();
     while let Some(file) = files.next() {
@@ -45,26 +45,25 @@ pub(crate) async fn attach(
             Err(other) => return Err(other),
         }
     }
-    Ok(summed_up(&read, &attached, left))
+    Ok(summed_up(read, &attached, left))
 }
 
 /// One message for all files that are too many, however many those are, beside the other problems.
-fn summed_up(read: &Problems, attached: &[String], mut left: Vec<String>) -> Problems {
-    let mut problems = Problems::new();
-    let mut uncounted = None;
-    for (field, messages) in read.iter() {
-        for problem in messages {
-            match (problem.key.as_str(), problem.arg("name")) {
-                ("form-file-count", Some(name)) => left.push(name.to_owned()),
-                ("form-file-count", None) => uncounted = Some((field, problem.clone())),
-                _ => problems.add(field, problem.clone()),
+fn summed_up(
+    read: &Problems<FormProblem>,
+    attached: &[String],
+    mut left: Vec<String>,
+) -> FieldErrors {
+    let mut problems = FieldErrors::new();
+    for (field, found) in read.iter() {
+        for problem in found {
+            match problem {
+                FormProblem::OneFileTooMany { name, .. } => left.push(name.clone()),
+                other => problems.add(field, other),
             }
         }
     }
     if left.is_empty() {
-        if let Some((field, problem)) = uncounted {
-            problems.add(field, problem);
-        }
         return problems;
     }
     let key = if attached.is_empty() {
@@ -89,12 +88,7 @@ pub(crate) async fn download(
     let id: AttachmentId = id.parse().map_err(|_| AppError::NotFound)?;
     let desk = context.app.desk.as_actor(context.actor()?);
     let file = desk.attachment(reference, id).await?;
-    let opened = context
-        .app
-        .desk
-        .files()
-        .open_file(ContentHash::from(file.content))
-        .await?;
+    let opened = context.app.desk.files().open_file(file.content).await?;
     let size = u64::try_from(file.size).ok();
     let body = Body::from_stream(stream(opened));
     Ok(download::attachment(
@@ -124,18 +118,21 @@ mod tests {
 
     #[test]
     fn files_that_are_too_many_are_named_in_one_message() {
-        let over = |name| Message::new("form-file-count").with("name", name);
+        let over = |name: &str| FormProblem::OneFileTooMany {
+            name: name.to_owned(),
+            limit: FILE_LIMIT,
+        };
+        let empty = FormProblem::FileEmpty {
+            name: "m.pdf".to_owned(),
+        };
         let mut read = Problems::one(FILES, over("k.pdf"));
         read.add(FILES, over("l.pdf"));
-        read.add(FILES, Message::new("form-file-empty").with("name", "m.pdf"));
-        let shown = summed_up(&read, &["a.pdf".to_owned()], vec!["j.pdf".to_owned()]);
-        let keys: Vec<&str> = shown
-            .for_field(FILES)
-            .iter()
-            .map(|problem| problem.key.as_str())
-            .collect();
-        assert_eq!(keys, ["form-file-empty", "deal-files-some-fit"]);
-        let left = shown.for_field(FILES)[1].arg("left");
-        assert_eq!(left, Some("j.pdf, k.pdf, l.pdf"));
+        read.add(FILES, empty.clone());
+        let shown = summed_up(read, &["a.pdf".to_owned()], vec!["j.pdf".to_owned()]);
+        let some_fit = Message::new("deal-files-some-fit")
+            .with("most", FILE_LIMIT)
+            .with("attached", "a.pdf")
+            .with("left", "j.pdf, k.pdf, l.pdf");
+        assert_eq!(shown.for_field(FILES), [empty.into(), some_fit]);
     }
 }

@@ -5,14 +5,16 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use portico::registration::{Reference, RegistrationDraft};
+use portico::registration::{Reference, Refusal, RegistrationDraft};
 use portico::time::Instant;
 use portico_desk::DeskError;
+use portico_desk::Refusal::Registration;
 use serde_json::{Value, json};
 
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{message, t, ta};
+use portico_kit::message::Message;
 use portico_kit::pending_form::Interrupted;
 use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
@@ -29,7 +31,7 @@ pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Re
         return Err(AppError::SignedOut(Interrupted::Nothing));
     }
     if !entry.unreadable.is_empty() {
-        return Err(AppError::Invalid(entry.unreadable));
+        return Err(AppError::Invalid(entry.unreadable_fields()));
     }
     // Clearing a draft is a change; a form that nobody has typed into is not worth keeping.
     if entry.draft.is_blank() && entry.version.is_none() {
@@ -45,8 +47,8 @@ pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Re
         Ok(saved) => saved,
         Err(DeskError::Stale { by, at }) => return Ok(conflict("stale", stale(&context, &by, at))),
         Err(DeskError::Refused(reason)) => {
-            let mut document = refused(&message(&reason));
-            if let Some(reference) = reason.arg("reference").and_then(|text| text.parse().ok()) {
+            let mut document = refused(&message(&Message::from(&reason)));
+            if let Registration(Refusal::AlreadySubmitted { reference }) = reason {
                 document["deal"] = json!(address(reference));
             }
             return Ok(conflict("refused", document));

@@ -3,13 +3,14 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::problems::Problems;
-use portico::registration::{Reference, Stage};
+use portico::registration::{Reference, Stage, State};
+use portico::time::Instant;
 use portico_desk::registration::RegistrationDetail;
 
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
@@ -30,7 +31,7 @@ use portico_kit::ui::{by_words, percent_words};
 #[derive(Clone, Debug, Default)]
 struct Feedback {
     flash: Option<Flash>,
-    problems: Problems,
+    problems: FieldErrors,
     /// What was typed as an answer and not taken.
     answer: String,
 }
@@ -90,7 +91,7 @@ async fn page(
     let desk = context.app.desk.as_actor(context.actor()?);
     let detail = desk.registration(reference).await?;
     let vendor = context.app.vendor.name.clone();
-    let title = detail.facts.customer.clone();
+    let title = detail.details.customer.clone();
     let page = Page::new(title, move || content(detail, feedback, &vendor));
     Ok(page.nav(&NAV))
 }
@@ -105,9 +106,9 @@ fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str) -> AnyV
     let flash = flash.map(Flash::view);
     let problems = feedback.problems.clone();
     let (asked, lines, value) = (
-        detail.facts.clone(),
-        detail.facts.lines.clone(),
-        detail.facts.value,
+        detail.details.clone(),
+        detail.details.lines.clone(),
+        detail.details.value,
     );
     let next = next_step(&detail, &feedback, vendor);
     let kept = kept(&detail, &feedback);
@@ -120,9 +121,9 @@ fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str) -> AnyV
         <div class="head">
             <div>
                 <p class="small"><a class="back" href=LIST>{t("deals-title")}</a></p>
-                <h1>{detail.facts.customer.clone()}</h1>
+                <h1>{detail.details.customer.clone()}</h1>
                 <p class="about">
-                    <StageBadge stage=deal.stage yours=true />
+                    <StageBadge stage=deal.stage() yours=true />
                     <span class="muted num">{reference.to_string()}</span>
                     <Amount of=value />
                 </p>
@@ -135,7 +136,7 @@ fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str) -> AnyV
             <div class="stack">
                 {next}
                 <Card title=t("deal-asked-title")>
-                    <WhatIsAsked facts=asked />
+                    <WhatIsAsked details=asked />
                 </Card>
                 <section class="card">
                     <header><h2>{t("deal-lines-title")}</h2></header>
@@ -157,50 +158,47 @@ fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str) -> AnyV
 
 /// What happens next, and what the reader can do about it.
 fn next_step(detail: &RegistrationDetail, feedback: &Feedback, vendor: &str) -> AnyView {
-    let deal = &detail.registration;
-    let remark = deal.remark.clone().unwrap_or_default();
-    match deal.stage {
-        Stage::Draft => ().into_any(),
-        Stage::InReview => in_review(detail, vendor),
-        Stage::Returned => question(detail, feedback, remark),
-        Stage::Protected => {
-            let today = Moment::current().today();
-            let left = deal.protection.map(|granted| left_words(granted.until, today));
-            let text = t("deal-next-protected");
-            view! { <Note tone=Tone::Good title=left.unwrap_or_default()>{text}</Note> }.into_any()
+    match &detail.registration.state {
+        State::Draft => ().into_any(),
+        State::InReview { submission, .. } => {
+            in_review(submission.clock.decision_due, detail.place, vendor)
         }
-        Stage::Denied => view! {
+        State::Returned { question: asked, .. } => question(detail, feedback, asked.clone()),
+        State::Protected { protection, .. } => {
+            let left = left_words(protection.until, Moment::current().today());
+            let text = t("deal-next-protected");
+            view! { <Note tone=Tone::Good title=left>{text}</Note> }.into_any()
+        }
+        State::Denied { reason, .. } => view! {
             <section class="card" aria-label=t("deal-denied-title")>
                 <div class="pad stack">
                     <Note tone=Tone::Bad title=t("deal-denied-title") />
-                    <blockquote class="lines">{remark}</blockquote>
+                    <blockquote class="lines">{reason.clone()}</blockquote>
                     <p class="muted">{t("deal-next-denied")} " " <a href=NEW>{t("deals-register")}</a></p>
                 </div>
             </section>
         }
         .into_any(),
-        Stage::Withdrawn => {
+        State::Withdrawn { .. } => {
             view! { <Note title=t("deal-withdrawn-title")>{t("deal-next-withdrawn")}</Note> }.into_any()
         }
-        Stage::Lapsed => {
-            view! { <Note title=t("deal-lapsed-title")>{t("deal-next-lapsed")}</Note> }.into_any()
+        State::Expired { .. } => {
+            view! { <Note title=t("deal-expired-title")>{t("deal-next-expired")}</Note> }.into_any()
         }
     }
 }
 
-fn in_review(detail: &RegistrationDetail, vendor: &str) -> AnyView {
+fn in_review(due: Instant, place: Option<i64>, vendor: &str) -> AnyView {
     let moment = Moment::current();
-    let due = detail.registration.clock.map(|clock| clock.decision_due);
-    let late = due.is_some_and(|due| due < moment.now);
-    let title = match due {
-        Some(due) if !late => ta(
-            "deal-next-review",
-            &[("vendor", vendor), ("by", &by_words(due, &moment))],
-        ),
-        _ => ta("deal-next-late", &[("vendor", vendor)]),
+    let late = due < moment.now;
+    let title = if late {
+        ta("deal-next-late", &[("vendor", vendor)])
+    } else {
+        let by = by_words(due, &moment);
+        ta("deal-next-review", &[("vendor", vendor), ("by", &by)])
     };
     let tone = if late { Tone::Warn } else { Tone::Plain };
-    let place = detail.place.unwrap_or(1);
+    let place = place.unwrap_or(1);
     let text = if place > 1 {
         ta("deal-place-behind", &[("place", &place_words(place))])
     } else {
@@ -211,7 +209,7 @@ fn in_review(detail: &RegistrationDetail, vendor: &str) -> AnyView {
 
 /// What was typed as an answer when there is no question any more: it may serve elsewhere.
 fn kept(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
-    let lost = detail.registration.stage != Stage::Returned && !feedback.answer.is_empty();
+    let lost = detail.registration.stage() != Stage::Returned && !feedback.answer.is_empty();
     lost.then(|| {
         let typed = feedback.answer.clone();
         view! {
@@ -258,7 +256,7 @@ fn question(detail: &RegistrationDetail, feedback: &Feedback, question: String) 
 
 /// What an approval granted, for as long as there is something to show.
 fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
-    let granted = detail.registration.protection?;
+    let granted = detail.registration.state.protection()?;
     let today = Moment::current().today();
     let rows: Vec<(String, AnyView)> = vec![
         (
@@ -293,7 +291,7 @@ fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
 
 fn files(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
     let deal = &detail.registration;
-    let open = matches!(deal.stage, Stage::InReview | Stage::Returned);
+    let open = matches!(deal.stage(), Stage::InReview | Stage::Returned);
     if !open && detail.attachments.is_empty() {
         return None;
     }
@@ -321,11 +319,11 @@ fn files(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
 /// Taking a request back, asked twice without a script.
 fn withdraw(detail: &RegistrationDetail) -> Option<AnyView> {
     let deal = &detail.registration;
-    if !deal.stage.competes() {
+    if !deal.stage().competes() {
         return None;
     }
     let action = format!("{}/withdraw", address(deal.reference));
-    let (what, sure, now) = if deal.stage == Stage::Protected {
+    let (what, sure, now) = if deal.stage() == Stage::Protected {
         (
             t("deal-release"),
             t("deal-release-sure"),
@@ -355,12 +353,12 @@ fn withdraw(detail: &RegistrationDetail) -> Option<AnyView> {
 
 /// The step that is waited for, above those that were taken.
 fn awaited(detail: &RegistrationDetail) -> Option<Step> {
-    let (title, remark) = match detail.registration.stage {
-        Stage::InReview => {
-            let due = detail.registration.clock?.decision_due;
+    let (title, remark) = match &detail.registration.state {
+        State::InReview { submission, .. } => {
+            let due = submission.clock.decision_due;
             (t("deal-awaits-decision"), by_words(due, &Moment::current()))
         }
-        Stage::Returned => (t("deal-awaits-answer"), String::new()),
+        State::Returned { .. } => (t("deal-awaits-answer"), String::new()),
         _ => return None,
     };
     Some(Step {

@@ -7,7 +7,8 @@ use portico_desk::registration::DraftSave;
 use uuid::Uuid;
 
 use portico_kit::error::AppError;
-use portico_kit::form::{Form, UploadedFile};
+use portico_kit::form::{Form, FormProblem, UploadedFile};
+use portico_kit::message::FieldErrors;
 use portico_kit::request_context::RequestContext;
 
 use crate::file_field::FILES;
@@ -57,13 +58,13 @@ pub(crate) struct DraftSubmission {
     pub(crate) reference: Option<Reference>,
     pub(crate) draft: RegistrationDraft,
     /// Texts that could not be taken as they came, so that nothing is saved in their place.
-    pub(crate) unreadable: Problems,
+    pub(crate) unreadable: Problems<FormProblem>,
     /// Somebody else is signed in by now than the one who typed it.
     pub(crate) by_other_user: bool,
     pub(crate) rows: usize,
     pub(crate) intent: Intent,
     pub(crate) files: Vec<UploadedFile>,
-    pub(crate) file_problems: Problems,
+    pub(crate) file_problems: Problems<FormProblem>,
 }
 
 impl DraftSubmission {
@@ -78,14 +79,14 @@ impl DraftSubmission {
             .parse()
             .map_err(|_| AppError::BadRequest)?;
         let (mut unreadable, mut file_problems) = (Problems::new(), Problems::new());
-        for (field, messages) in form.problems.iter() {
+        for (field, problems) in form.problems.iter() {
             let kept = if field == FILES {
                 &mut file_problems
             } else {
                 &mut unreadable
             };
-            for message in messages {
-                kept.add(field, message.clone());
+            for problem in problems {
+                kept.add(field, problem.clone());
             }
         }
         // Browsers send line ends as two signs and scripts as one; the draft is the same.
@@ -121,6 +122,11 @@ impl DraftSubmission {
         }
     }
 
+    /// What could not be taken as it came, as it is said beside the fields.
+    pub(crate) fn unreadable_fields(&self) -> FieldErrors {
+        self.unreadable.map(|problem| problem.into())
+    }
+
     pub(crate) fn brings_nothing(&self) -> bool {
         self.draft.is_blank() && self.files.is_empty()
     }
@@ -137,7 +143,7 @@ impl DraftSubmission {
             reference: at,
             draft: self.draft.clone(),
             rows: self.rows,
-            problems: self.file_problems.clone(),
+            problems: self.file_problems.map(|problem| problem.into()),
             unsaved: true,
             ..FormState::blank(context)?
         })

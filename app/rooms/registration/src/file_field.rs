@@ -1,8 +1,8 @@
 //! The field that files come in.
 
 use leptos::prelude::*;
-use portico::problems::Message;
 use portico_kit::i18n::{message, t};
+use portico_kit::message::Message;
 use portico_kit::ui::field_id;
 
 /// Its name.

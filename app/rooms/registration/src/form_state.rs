@@ -1,11 +1,11 @@
 //! The form as it stands: what was typed, what is wrong with it, and what the page says besides.
 
 use portico::id::DraftKey;
-use portico::problems::Problems;
 use portico::registration::{Reference, RegistrationDraft};
 use portico::time::Instant;
 use portico_desk::registration::{Attachment, OpenDraft, SavedDraft};
 use portico_kit::error::AppError;
+use portico_kit::message::FieldErrors;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::Flash;
 use uuid::Uuid;
@@ -24,7 +24,7 @@ pub(crate) struct FormState {
     pub(crate) attachments: Vec<Attachment>,
     /// How many product lines are asked for at the least.
     pub(crate) rows: usize,
-    pub(crate) problems: Problems,
+    pub(crate) problems: FieldErrors,
     pub(crate) flash: Option<Flash>,
     pub(crate) conflict: Option<DraftConflict>,
     /// What is shown is not what the desk has.
@@ -55,7 +55,7 @@ impl FormState {
             saved_at: None,
             attachments: Vec::new(),
             rows: FEWEST_ROWS,
-            problems: Problems::new(),
+            problems: FieldErrors::new(),
             flash: None,
             conflict: None,
             unsaved: false,

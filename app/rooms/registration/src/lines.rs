@@ -1,12 +1,12 @@
 //! The product lines of the form.
 
 use leptos::prelude::*;
-use portico::problems::Problems;
 use portico::registration::draft::{MOST_LINES, line_field};
 use portico::registration::{LineDraft, RegistrationDraft};
 use portico_desk::programme::Product;
 
 use portico_kit::i18n::{t, ta};
+use portico_kit::message::FieldErrors;
 use portico_kit::ui::{Field, Icon, InputKind, amount_words};
 
 /// Rows that a form shows at the least.
@@ -31,7 +31,7 @@ fn rows_shown(draft: &RegistrationDraft, asked: usize) -> usize {
 pub(crate) fn lines(
     draft: &RegistrationDraft,
     asked: usize,
-    problems: &Problems,
+    problems: &FieldErrors,
     products: Vec<Product>,
 ) -> AnyView {
     let shown = rows_shown(draft, asked);
@@ -63,7 +63,7 @@ pub(crate) fn lines(
     .into_any()
 }
 
-fn row(index: usize, line: &LineDraft, problems: &Problems) -> AnyView {
+fn row(index: usize, line: &LineDraft, problems: &FieldErrors) -> AnyView {
     let name = |part| line_field(index, part);
     let number = (index + 1).to_string();
     let remove = ta("deal-remove-line", &[("number", &number)]);

@@ -5,7 +5,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::registration::Stage;
-use portico_desk::registration::{Cursor, Listing, RegistrationFilter, RegistrationRow};
+use portico::time::LocalDate;
+use portico_desk::page::{Cursor, Page as ListPage};
+use portico_desk::registration::{ListedState, RegistrationFilter, RegistrationRow};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
@@ -82,7 +84,7 @@ pub(crate) async fn show(
     Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
-fn content(asked: &Asked, deals: Listing<RegistrationRow>, questions: i64) -> AnyView {
+fn content(asked: &Asked, deals: ListPage<RegistrationRow>, questions: i64) -> AnyView {
     let none_at_all = deals.rows.is_empty() && !asked.is_narrowed() && asked.filter.after.is_none();
     let discarded = asked.discarded.then(|| {
         view! { <div class="flash"><Note tone=Tone::Good live=true>{t("deals-discarded")}</Note></div> }
@@ -112,7 +114,7 @@ fn content(asked: &Asked, deals: Listing<RegistrationRow>, questions: i64) -> An
 }
 
 /// How many there are, as far as one page knows, and how many of them ask something.
-fn count_words(deals: &Listing<RegistrationRow>, asked: &Asked, questions: i64) -> String {
+fn count_words(deals: &ListPage<RegistrationRow>, asked: &Asked, questions: i64) -> String {
     let shown = i64::try_from(deals.rows.len()).unwrap_or(i64::MAX);
     let count = match (deals.next, asked.filter.after) {
         _ if shown == 0 => t("deals-count-none"),
@@ -181,7 +183,7 @@ fn nothing_found() -> impl IntoView {
     }
 }
 
-fn table(asked: &Asked, deals: Listing<RegistrationRow>) -> AnyView {
+fn table(asked: &Asked, deals: ListPage<RegistrationRow>) -> AnyView {
     let next = deals.next.map(|next| asked.address(Some(next)));
     let first = asked.filter.after.map(|_| asked.address(None));
     let rows = deals.rows.into_iter().map(row);
@@ -220,7 +222,7 @@ fn row(deal: RegistrationRow) -> AnyView {
                 <a class="row-link" href=address(deal.reference)>{customer}</a>
                 <span class="sub">{need}{between}<span class="num nowrap">{deal.reference.to_string()}</span></span>
             </td>
-            <td><StageBadge stage=deal.stage yours=true /></td>
+            <td><StageBadge stage=deal.state.stage() yours=true /></td>
             <td data-label=t("deals-column-time")>{what_about_time(&deal)}</td>
             <td class="num" data-label=t("deal-value")>{value}</td>
         </tr>
@@ -232,53 +234,57 @@ fn row(deal: RegistrationRow) -> AnyView {
 fn what_about_time(deal: &RegistrationRow) -> AnyView {
     let moment = Moment::current();
     let muted = |words: String| view! { <span class="muted">{words}</span> }.into_any();
-    match (deal.stage, deal.protected_until, &deal.remark) {
-        (Stage::Draft, ..) => {
+    match &deal.state {
+        ListedState::Draft => {
             let at = instant_words(deal.updated_at, &moment);
             muted(ta("deal-time-draft", &[("at", &at)]))
         }
-        (Stage::InReview, ..) => match deal.decision_due {
-            Some(due) if due < moment.now => muted(t("deal-time-late")),
-            Some(due) => muted(ta("deal-time-review", &[("by", &by_words(due, &moment))])),
-            None => ().into_any(),
-        },
-        (Stage::Protected, Some(until), _) => {
-            let today = moment.today();
-            let left = today.days_until(until);
-            let left_words = if left > 0 {
-                tn("ui-days-left", left, &[])
-            } else {
-                t("ui-last-day")
-            };
-            let class = if left <= 7 {
-                "due soon small"
-            } else {
-                "muted small"
-            };
-            let until_words = date_words(until, today);
-            view! {
-                <span>
-                    <time datetime=until.to_string()>{until_words}</time>
-                    <span class=class>" · " {left_words}</span>
-                </span>
-            }
-            .into_any()
+        ListedState::InReview { decision_due: due } if *due < moment.now => {
+            muted(t("deal-time-late"))
         }
-        (Stage::Returned, _, Some(question)) => {
+        ListedState::InReview { decision_due } => {
+            let by = by_words(*decision_due, &moment);
+            muted(ta("deal-time-review", &[("by", &by)]))
+        }
+        ListedState::Protected { until } => protected_until(*until, moment.today()),
+        ListedState::Returned { question } => {
             view! { <span class="told">{excerpt(question, EXCERPT)}</span> }.into_any()
         }
-        (Stage::Denied, _, Some(reason)) => {
+        ListedState::Denied { reason } => {
             view! { <span class="told muted">{excerpt(reason, EXCERPT)}</span> }.into_any()
         }
-        (Stage::Lapsed, Some(until), _) => muted(ta(
-            "ui-ended",
-            &[("date", &date_words(until, moment.today()))],
-        )),
-        _ => {
+        ListedState::Expired { until } => {
+            let date = date_words(*until, moment.today());
+            muted(ta("ui-ended", &[("date", &date)]))
+        }
+        ListedState::Withdrawn => {
             let on = date_words(moment.zone.local(deal.updated_at).0, moment.today());
             muted(ta("deal-time-on", &[("date", &on)]))
         }
     }
+}
+
+/// The last protected day, and how long it is until then.
+fn protected_until(until: LocalDate, today: LocalDate) -> AnyView {
+    let left = today.days_until(until);
+    let left_words = if left > 0 {
+        tn("ui-days-left", left, &[])
+    } else {
+        t("ui-last-day")
+    };
+    let class = if left <= 7 {
+        "due soon small"
+    } else {
+        "muted small"
+    };
+    let until_words = date_words(until, today);
+    view! {
+        <span>
+            <time datetime=until.to_string()>{until_words}</time>
+            <span class=class>" · " {left_words}</span>
+        </span>
+    }
+    .into_any()
 }
 
 /// The beginning of a text on one line, cut between words.

@@ -3,15 +3,16 @@
 
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::problems::{Message, Problems};
 use portico::registration::draft::{MOST_LINES, line_field};
-use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
+use portico::registration::{LineDraft, Reference, Refusal, RegistrationDraft, Stage};
 use portico_desk::DeskError;
+use portico_desk::Refusal::Registration;
 use portico_desk::registration::{DraftSave, SavedDraft};
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
-use portico_kit::form::Form;
+use portico_kit::form::{Form, FormProblem};
 use portico_kit::i18n::{message, t, ta};
+use portico_kit::message::{FieldErrors, Message, field_errors};
 use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Flash, Tone, field_id};
@@ -75,7 +76,7 @@ async fn without_draft(
         return Ok(go(&format!("{LIST}?discarded=1")));
     }
     let mut form = submission.form(context, None)?.anew(context)?;
-    form.problems.append(submission.unreadable.clone());
+    form.problems.append(submission.unreadable_fields());
     if !submission.files.is_empty() {
         form.problems.add(FILES, Message::new("deal-gone-files"));
     }
@@ -92,7 +93,7 @@ async fn act(
     if !submission.unreadable.is_empty() {
         let form = submission.form(context, at)?;
         let flash = Flash::new(Tone::Warn, t("deal-unsaved-title"), t("deal-unsaved"));
-        let error = CommandError::invalid(submission.unreadable, context)?;
+        let error = CommandError::invalid(submission.unreadable_fields(), context)?;
         return draft_page::show_failed(context, form, error.with_flash(flash)).await;
     }
     if submission.by_other_user {
@@ -103,19 +104,19 @@ async fn act(
         Intent::AddLine => submission.rows = (submission.rows + 1).min(MOST_LINES),
         Intent::RemoveLine(line) => remove_line(&mut submission.draft, line),
         Intent::Attach if submission.files.is_empty() && submission.file_problems.is_empty() => {
-            submission.file_problems = Problems::one(FILES, Message::new("problem-no-file"));
+            submission.file_problems.add(FILES, FormProblem::NoFile);
         }
         _ => {}
     }
     if at.is_none() && submission.brings_nothing() {
         return nothing_yet(context, &submission).await;
     }
-    let saved = match save(context, &mut submission).await {
+    let (saved, unattached) = match save(context, &mut submission).await {
         Ok(saved) => saved,
         Err(error) => return not_saved(context, at, submission, error).await,
     };
-    if !submission.file_problems.is_empty() {
-        let error = CommandError::invalid(submission.file_problems.clone(), context)?;
+    if !unattached.is_empty() {
+        let error = CommandError::invalid(unattached, context)?;
         return saved_only(context, &submission, &saved, error).await;
     }
     match submission.intent {
@@ -124,20 +125,20 @@ async fn act(
     }
 }
 
-/// Saves the draft, then takes files in or off.
+/// Saves the draft, then takes files in or off; says what is wrong with those that were not taken in.
 async fn save(
     context: &RequestContext,
     submission: &mut DraftSubmission,
-) -> Result<SavedDraft, AppError> {
+) -> Result<(SavedDraft, FieldErrors), AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
     let saved = desk.save_draft(submission.save()).await?;
     let files = std::mem::take(&mut submission.files);
     let read = std::mem::take(&mut submission.file_problems);
-    submission.file_problems = attach(&desk, saved.reference, files, read).await?;
+    let unattached = attach(&desk, saved.reference, files, &read).await?;
     if let Intent::Detach(file) = submission.intent {
         desk.detach(saved.reference, file).await?;
     }
-    Ok(saved)
+    Ok((saved, unattached))
 }
 
 async fn submit(
@@ -155,7 +156,11 @@ async fn submit(
         Err(error) => CommandError::recover(error, context)?,
     };
     let flash = error.refusal().map(|reason| {
-        let text = format!("{} {}", message(reason), t("deal-kept-as-draft"));
+        let text = format!(
+            "{} {}",
+            message(&Message::from(reason)),
+            t("deal-kept-as-draft")
+        );
         Flash::new(Tone::Bad, t("deal-refused-title"), text)
     });
     let error = match flash {
@@ -176,7 +181,7 @@ async fn saved_only(
     let open = desk.open_draft(saved.reference).await?;
     let form = submission.form(context, None)?;
     let form = FormState {
-        problems: Problems::new(),
+        problems: FieldErrors::new(),
         ..form.saved(saved, open.attachments)
     };
     draft_page::show_failed(context, form, error).await
@@ -203,14 +208,14 @@ async fn not_saved(
     let Some(reason) = error.refusal() else {
         return draft_page::show_failed(context, form, error).await;
     };
-    let (title, text) = (t("deal-refused-title"), message(reason));
-    let flash = match reason.arg("reference") {
-        Some(reference) => {
+    let (title, text) = (t("deal-refused-title"), message(&Message::from(reason)));
+    let flash = match reason {
+        Registration(Refusal::AlreadySubmitted { reference }) => {
             let text = format!("{text} {}", t("deal-save-as-another"));
             let flash = Flash::new(Tone::Bad, title, text);
             flash.leading_to(t("deal-open"), format!("{LIST}/{reference}"))
         }
-        None => Flash::new(Tone::Bad, title, text),
+        _ => Flash::new(Tone::Bad, title, text),
     };
     draft_page::show_failed(context, form.anew(context)?, error.with_flash(flash)).await
 }
@@ -245,12 +250,12 @@ async fn nothing_yet(
             let programme = desk.programme().await?;
             let today = programme.calendar.zone().local(context.now).0;
             let checked = submission.draft.check(&programme.terms.registration, today);
-            CommandError::invalid(checked.err().unwrap_or_default(), context)?
+            CommandError::invalid(field_errors(&checked.err().unwrap_or_default()), context)?
         }
-        Intent::Attach => CommandError::invalid(Problems::new(), context)?,
+        Intent::Attach => CommandError::invalid(FieldErrors::new(), context)?,
         _ => {
             let flash = Flash::new(Tone::Warn, t("deal-nothing-title"), t("deal-nothing"));
-            CommandError::invalid(Problems::new(), context)?.with_flash(flash)
+            CommandError::invalid(FieldErrors::new(), context)?.with_flash(flash)
         }
     };
     draft_page::show_failed(context, form, error).await
@@ -265,7 +270,7 @@ async fn discard(
         return Ok(go(LIST));
     };
     let desk = context.app.desk.as_actor(context.actor()?);
-    match desk.discard_draft(reference).await {
+    match desk.delete_draft(reference).await {
         // Pressed twice, it is gone all the same.
         Ok(()) | Err(DeskError::NotFound) => Ok(go(&format!("{LIST}?discarded=1"))),
         Err(error) => not_saved(context, at, submission, error.into()).await,

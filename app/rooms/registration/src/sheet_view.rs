@@ -1,11 +1,11 @@
 //! The form as a page: fields on the left, what awaits the request on the right.
 
 use leptos::prelude::*;
-use portico::problems::{Message, Problems};
 use portico_desk::registration::Attachment;
 
 use portico_island_registration::DraftKeeper;
 use portico_kit::i18n::{message, t, ta};
+use portico_kit::message::{FieldErrors, Message};
 use portico_kit::registration::address;
 use portico_kit::registration::facts::file_link;
 use portico_kit::ui::{Flash, Icon, Moment, ProblemSummary, instant_words};
@@ -68,8 +68,8 @@ fn status_words(sheet: &FormState) -> String {
 }
 
 /// The problems with the names of their fields, so that each can be told by itself.
-fn named(problems: &Problems) -> Problems {
-    let mut named = Problems::new();
+fn named(problems: &FieldErrors) -> FieldErrors {
+    let mut named = FieldErrors::new();
     for (field, messages) in problems.iter() {
         for problem in messages {
             let said = Message::new("deal-problem-named")

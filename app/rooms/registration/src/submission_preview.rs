@@ -5,6 +5,7 @@ use portico::time::Instant;
 use portico_desk::registration::SubmissionPreview;
 
 use portico_kit::i18n::{message, t, ta, tn};
+use portico_kit::message::Message;
 use portico_kit::ui::{Facts, Moment, Note, Tone};
 
 use crate::addresses::LIST;
@@ -85,7 +86,8 @@ pub(crate) fn ahead(ground: &FormContext) -> AnyView {
     let shown = place_name(ground.preview);
     let behind = behind_words(ground.preview.map_or(2, |preview| preview.place.max(2)));
     let gates = ground.partner.standing.ineligibilities();
-    let gates = gates.iter().map(message).map(|words| {
+    let gates = gates.into_iter().map(Message::from).map(|gate| {
+        let words = message(&gate);
         view! { <Note tone=Tone::Bad title=t("preview-ineligible")>{words}</Note> }
     });
     view! {
@@ -145,7 +147,8 @@ fn gates(ground: &FormContext) -> AnyView {
     if closed.is_empty() {
         return view! { <p class="small muted">{t("preview-eligible")}</p> }.into_any();
     }
-    let gates = closed.iter().map(message).map(|words| {
+    let gates = closed.into_iter().map(Message::from).map(|gate| {
+        let words = message(&gate);
         view! { <Note tone=Tone::Bad title=t("preview-ineligible")>{words}</Note> }
     });
     gates.collect_view().into_any()

@@ -1,7 +1,7 @@
 //! Where the room's pages are.
 
 use portico::actor::Actor;
-use portico_desk::registration::Cursor;
+use portico_desk::page::Cursor;
 use portico_kit::nav::NavEntry;
 use portico_kit::ui::Icon;
 

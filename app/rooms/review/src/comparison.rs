@@ -12,7 +12,7 @@ use portico_kit::ui::{Note, StageBadge, Timestamp, Tone, amount_words};
 /// How many stand beside the request in the table; the others are listed below it.
 const BESIDE: usize = 2;
 
-/// One thing that is compared: the request's own, then each rival's and whether it is equal.
+/// One thing that is compared: the request's own, then each competing one's and whether it is equal.
 struct Line {
     label: String,
     own: AnyView,
@@ -20,12 +20,12 @@ struct Line {
 }
 
 /// Why they are likely the same, and the table. Renders nothing when nobody else is known to ask.
-pub(crate) fn view(detail: &RegistrationDetail, rivals: Vec<Candidate>) -> AnyView {
-    let Some(first) = rivals.first() else {
+pub(crate) fn view(detail: &RegistrationDetail, competing: Vec<Candidate>) -> AnyView {
+    let Some(first) = competing.first() else {
         return ().into_any();
     };
     let note = note(first);
-    let (beside, further) = rivals.split_at(rivals.len().min(BESIDE));
+    let (beside, further) = competing.split_at(competing.len().min(BESIDE));
     let table = table(detail, beside);
     let further = (!further.is_empty()).then(|| further_list(further));
     view! {
@@ -39,47 +39,51 @@ pub(crate) fn view(detail: &RegistrationDetail, rivals: Vec<Candidate>) -> AnyVi
 }
 
 /// What the likeliest has in common with the request, in words.
-fn note(rival: &Candidate) -> AnyView {
-    let reference = rival.reference.to_string();
-    let score = rival.likeness.score.to_string();
+fn note(other: &Candidate) -> AnyView {
+    let reference = other.deal.reference.to_string();
+    let score = other.similarity.score.to_string();
     let args: &[(&str, &str)] = &[
         ("reference", &reference),
         ("score", &score),
-        ("partner", &rival.partner_name),
+        ("partner", &other.deal.partner_name),
     ];
-    let (tone, title) = if holds_the_opportunity(rival) {
+    let (tone, title) = if holds_the_opportunity(other) {
         (Tone::Bad, ta("review-conflict-protected", args))
-    } else if rival.same_opportunity {
+    } else if other.same_opportunity {
         (Tone::Warn, ta("review-conflict-linked", args))
-    } else if rival.stage.competes() {
+    } else if other.deal.stage.competes() {
         (Tone::Warn, ta("review-conflict-likely", args))
     } else {
         (Tone::Plain, ta("review-conflict-before", args))
     };
-    let mut signs = signs_words(&rival.likeness);
-    if rival.stage == Stage::Protected && !rival.same_opportunity {
-        signs = format!("{signs} {}", t("review-conflict-is-protected"));
+    let mut signals = signal_words(&other.similarity);
+    if other.deal.stage == Stage::Protected && !other.same_opportunity {
+        signals = format!("{signals} {}", t("review-conflict-is-protected"));
     }
-    view! { <Note tone=tone title=title>{signs}</Note> }.into_any()
+    view! { <Note tone=tone title=title>{signals}</Note> }.into_any()
 }
 
 /// "The same web domain; the same name, legal form aside."
-fn signs_words(likeness: &Similarity) -> String {
-    let signs: Vec<String> = likeness
-        .signs
+fn signal_words(similarity: &Similarity) -> String {
+    let signals: Vec<String> = similarity
+        .signals
         .iter()
-        .map(|sign| t(sign.message_key()))
+        .map(|signal| match signal {
+            MatchSignal::Domain => t("conflict-same-domain"),
+            MatchSignal::Name => t("conflict-same-name"),
+            MatchSignal::City => t("conflict-same-city"),
+        })
         .collect();
-    if signs.is_empty() {
+    if signals.is_empty() {
         t("review-conflict-by-hand")
     } else {
-        ta("review-signs", &[("signs", &signs.join("; "))])
+        ta("review-signs", &[("signs", &signals.join("; "))])
     }
 }
 
 /// Whether that one is protected on the same opportunity, so that no other can be.
 pub(crate) fn holds_the_opportunity(other: &Candidate) -> bool {
-    other.same_opportunity && other.stage == Stage::Protected
+    other.same_opportunity && other.deal.stage == Stage::Protected
 }
 
 /// A link to another request by its reference.
@@ -87,23 +91,23 @@ pub(crate) fn link_to(reference: Reference) -> impl IntoView {
     view! { <a class="num nowrap" href=review_address(reference)>{reference.to_string()}</a> }
 }
 
-fn table(detail: &RegistrationDetail, rivals: &[Candidate]) -> impl IntoView + use<> {
+fn table(detail: &RegistrationDetail, competing: &[Candidate]) -> impl IntoView + use<> {
     let own = detail.partner_name.clone();
-    let heads = rivals.iter().map(|rival| {
+    let heads = competing.iter().map(|other| {
         view! {
             <th scope="col">
-                {rival.partner_name.clone()} " " <span class="muted">{tier_words(rival.tier)}</span>
+                {other.deal.partner_name.clone()} " " <span class="muted">{tier_words(other.deal.tier)}</span>
                 <br />
-                {link_to(rival.reference)}
+                {link_to(other.deal.reference)}
             </th>
         }
     });
     let heads = heads.collect_view();
-    let names: Vec<String> = rivals
+    let names: Vec<String> = competing
         .iter()
-        .map(|rival| rival.partner_name.clone())
+        .map(|other| other.deal.partner_name.clone())
         .collect();
-    let rows = lines(detail, rivals)
+    let rows = lines(detail, competing)
         .into_iter()
         .map(|line| row(line, &own, &names))
         .collect_view();
@@ -150,84 +154,87 @@ fn row(line: Line, own: &str, names: &[String]) -> impl IntoView + use<> {
     }
 }
 
-fn lines(detail: &RegistrationDetail, rivals: &[Candidate]) -> Vec<Line> {
-    let customer = customer_lines(&detail.facts, rivals);
+fn lines(detail: &RegistrationDetail, competing: &[Candidate]) -> Vec<Line> {
+    let customer = customer_lines(&detail.details, competing);
     customer
         .into_iter()
-        .chain(deal_lines(detail, rivals))
+        .chain(deal_lines(detail, competing))
         .collect()
 }
 
-/// What the likeness is judged by.
-fn customer_lines(facts: &ValidRegistration, rivals: &[Candidate]) -> [Line; 3] {
-    let line = |key: &str, own: String, sign: MatchSignal, of: fn(&Candidate) -> String| {
-        Line::of(key, clamped(own), rivals, |rival| {
-            (clamped(of(rival)), rival.likeness.signs.contains(&sign))
+/// What the similarity is judged by.
+fn customer_lines(asked: &ValidRegistration, competing: &[Candidate]) -> [Line; 3] {
+    let line = |key: &str, own: String, signal: MatchSignal, of: fn(&Candidate) -> String| {
+        Line::of(key, clamped(own), competing, |other| {
+            (
+                clamped(of(other)),
+                other.similarity.signals.contains(&signal),
+            )
         })
     };
-    let city = format!("{}, {}", facts.city, facts.country);
+    let city = format!("{}, {}", asked.city, asked.country);
     [
         line(
             "review-versus-customer",
-            facts.customer.clone(),
+            asked.customer.clone(),
             MatchSignal::Name,
-            |rival| rival.customer.clone(),
+            |other| other.deal.customer.clone(),
         ),
         line(
             "review-versus-domain",
-            facts.domain.to_string(),
+            asked.domain.to_string(),
             MatchSignal::Domain,
-            |rival| rival.domain.to_string(),
+            |other| other.deal.domain.to_string(),
         ),
-        line("review-versus-city", city, MatchSignal::City, |rival| {
-            format!("{}, {}", rival.city, rival.country)
+        line("review-versus-city", city, MatchSignal::City, |other| {
+            format!("{}, {}", other.deal.city, other.deal.country)
         }),
     ]
 }
 
 /// What else helps to tell one need from another.
-fn deal_lines(detail: &RegistrationDetail, rivals: &[Candidate]) -> [Line; 5] {
-    let facts = &detail.facts;
+fn deal_lines(detail: &RegistrationDetail, competing: &[Candidate]) -> [Line; 5] {
+    let asked = &detail.details;
     let text = |key: &str, own: &str, of: fn(&Candidate) -> &str| {
-        Line::of(key, clamped(own.to_owned()), rivals, |rival| {
-            (clamped(of(rival).to_owned()), fold(of(rival)) == fold(own))
+        Line::of(key, clamped(own.to_owned()), competing, |other| {
+            (clamped(of(other).to_owned()), fold(of(other)) == fold(own))
         })
     };
-    let value = amount_words(facts.value).into_any();
-    let submitted = moment(detail.registration.submitted_at);
-    let stage = badge(detail.registration.stage);
+    let value = amount_words(asked.value).into_any();
+    let submitted = moment(detail.registration.submitted_at());
+    let stage = badge(detail.registration.stage());
     [
-        text("review-versus-contact", &facts.contact_name, |rival| {
-            &rival.contact_name
+        text("review-versus-contact", &asked.contact_name, |other| {
+            &other.deal.contact_name
         }),
-        text("review-versus-need", &facts.need, |rival| &rival.need),
-        Line::of("review-versus-value", value, rivals, |rival| {
+        text("review-versus-need", &asked.need, |other| &other.deal.need),
+        Line::of("review-versus-value", value, competing, |other| {
             (
-                rival.value.map(amount_words).into_any(),
-                rival.value == Some(facts.value),
+                amount_words(other.deal.value).into_any(),
+                other.deal.value == asked.value,
             )
         }),
-        Line::of("review-versus-submitted", submitted, rivals, |rival| {
-            (moment(rival.submitted_at), false)
+        Line::of("review-versus-submitted", submitted, competing, |other| {
+            (moment(Some(other.deal.submitted_at)), false)
         }),
-        Line::of("review-versus-stage", stage, rivals, |rival| {
-            (badge(rival.stage), false)
+        Line::of("review-versus-stage", stage, competing, |other| {
+            (badge(other.deal.stage), false)
         }),
     ]
 }
 
 impl Line {
-    /// A line with a cell for each rival, and whether it is equal.
+    /// A line with a cell for each competing one, and whether it is equal.
     fn of(
         key: &str,
         own: AnyView,
-        rivals: &[Candidate],
+        competing: &[Candidate],
         cell: impl Fn(&Candidate) -> (AnyView, bool),
     ) -> Self {
         Self {
             label: t(key),
             own,
-            others: rivals.iter().map(cell).collect(),
+            others: competing.iter().map(cell).collect(),
         }
     }
 }
@@ -246,19 +253,19 @@ fn badge(stage: Stage) -> AnyView {
 }
 
 /// Those that found no room in the table.
-fn further_list(rivals: &[Candidate]) -> impl IntoView + use<> {
-    let count = i64::try_from(rivals.len()).unwrap_or(i64::MAX);
-    let items = rivals.iter().map(|rival| {
-        let signs = signs_words(&rival.likeness);
+fn further_list(competing: &[Candidate]) -> impl IntoView + use<> {
+    let count = i64::try_from(competing.len()).unwrap_or(i64::MAX);
+    let items = competing.iter().map(|other| {
+        let signals = signal_words(&other.similarity);
         view! {
             <li>
-                <StageBadge stage=rival.stage />
+                <StageBadge stage=other.deal.stage />
                 <span class="grow">
-                    {link_to(rival.reference)} " " {rival.partner_name.clone()}
+                    {link_to(other.deal.reference)} " " {other.deal.partner_name.clone()}
                     <br />
-                    <span class="muted small">{signs}</span>
+                    <span class="muted small">{signals}</span>
                 </span>
-                <span class="num muted small">{rival.value.map(amount_words)}</span>
+                <span class="num muted small">{amount_words(other.deal.value)}</span>
             </li>
         }
     });

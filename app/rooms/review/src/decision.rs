@@ -1,15 +1,15 @@
 //! The decision on a request: what was sent, why it may fail, and the bar that offers it.
 
 use leptos::prelude::*;
-use portico::problems::{Message, Problems};
 use portico::registration::Reference;
 use portico_desk::DeskError;
 use portico_desk::registration::Decision;
 
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
-use portico_kit::form::Form;
+use portico_kit::form::{Form, FormProblem};
 use portico_kit::i18n::{t, ta};
+use portico_kit::message::{FieldErrors, Message};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Field, TextArea};
 
@@ -32,7 +32,7 @@ pub(crate) struct Attempt {
     pub(crate) text: String,
     /// The other request.
     to: String,
-    unreadable: Vec<Message>,
+    unreadable: Vec<FormProblem>,
 }
 
 impl Attempt {
@@ -60,18 +60,18 @@ impl Attempt {
     }
 
     /// The decision, or what is wrong with the form.
-    pub(crate) fn decision(&self) -> Result<Decision, Problems> {
+    pub(crate) fn decision(&self) -> Result<Decision, FieldErrors> {
         if !self.unreadable.is_empty() {
-            let mut problems = Problems::new();
-            for message in &self.unreadable {
-                problems.add(self.field(), message.clone());
+            let mut problems = FieldErrors::new();
+            for problem in &self.unreadable {
+                problems.add(self.field(), problem);
             }
             return Err(problems);
         }
         match self.name {
-            TAKE => Ok(Decision::Take),
+            TAKE => Ok(Decision::TakeUp),
             APPROVE => Ok(Decision::Approve {
-                despite: (!self.text.trim().is_empty()).then(|| self.text.clone()),
+                override_reason: (!self.text.trim().is_empty()).then(|| self.text.clone()),
             }),
             RETURN => Ok(Decision::Return {
                 question: self.text.clone(),
@@ -80,8 +80,8 @@ impl Attempt {
                 reason: self.text.clone(),
             }),
             _ => match self.to.parse::<Reference>() {
-                Ok(to) => Ok(Decision::Link { to }),
-                Err(_) => Err(self.problem("review-problem-reference")),
+                Ok(with) => Ok(Decision::Link { with }),
+                Err(_) => Err(self.problem(Message::new("review-problem-reference"))),
             },
         }
     }
@@ -94,7 +94,7 @@ impl Attempt {
     ) -> Result<CommandError, AppError> {
         // The request itself is loaded next, and says so if there is none.
         if matches!(error, DeskError::NotFound) && self.name == LINK {
-            let problems = self.problem("review-problem-unknown-reference");
+            let problems = self.problem(Message::new("review-problem-unknown-reference"));
             return CommandError::invalid(problems, context);
         }
         Ok(CommandError::recover(error, context)?.beside(self.field()))
@@ -118,8 +118,8 @@ impl Attempt {
         }
     }
 
-    fn problem(&self, message: impl Into<Message>) -> Problems {
-        Problems::one(self.field(), message)
+    fn problem(&self, message: impl Into<Message>) -> FieldErrors {
+        FieldErrors::one(self.field(), message)
     }
 }
 
@@ -140,18 +140,18 @@ pub(crate) struct Bar {
     /// Why it cannot be approved as things stand.
     pub(crate) barred: Option<String>,
     /// A much alike request that is protected: approving this one takes a reason.
-    pub(crate) despite: Option<Reference>,
+    pub(crate) protected_conflict: Option<Reference>,
     /// The request it is likely to be linked to.
-    pub(crate) rival: Option<Reference>,
+    pub(crate) competing: Option<Reference>,
     /// What was tried and not taken.
-    pub(crate) tried: Option<(Attempt, Problems)>,
+    pub(crate) tried: Option<(Attempt, FieldErrors)>,
 }
 
 impl Bar {
     /// The decisions, always in reach. Works without scripts: what needs words opens above the bar.
     pub(crate) fn view(self) -> impl IntoView {
         let approve = match &self.barred {
-            None if self.despite.is_some() => self.remark(APPROVE, "a", "", " main"),
+            None if self.protected_conflict.is_some() => self.remark(APPROVE, "a", "", " main"),
             None => {
                 let button = view! {
                     <button class="button main" data-key="a">
@@ -187,7 +187,7 @@ impl Bar {
     }
 
     /// What was typed for this decision, and what is wrong with it.
-    fn tried(&self, decision: &str) -> Option<(&Attempt, &Problems)> {
+    fn tried(&self, decision: &str) -> Option<(&Attempt, &FieldErrors)> {
         let (attempt, problems) = self.tried.as_ref()?;
         (attempt.name == decision).then_some((attempt, problems))
     }
@@ -216,8 +216,9 @@ impl Bar {
         let tried = self.tried(decision);
         let text = tried.map_or_else(String::new, |(attempt, _)| attempt.text.clone());
         let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field(decision));
-        let despite = self.despite.map_or_else(String::new, |it| it.to_string());
-        let args: &[(&str, &str)] = &[("partner", &self.partner), ("reference", &despite)];
+        let protected = self.protected_conflict.map(|it| it.to_string());
+        let protected = protected.unwrap_or_default();
+        let args: &[(&str, &str)] = &[("partner", &self.partner), ("reference", &protected)];
         let label = ta(&format!("review-{decision}-label"), args);
         let fields = view! {
             <TextArea
@@ -244,14 +245,14 @@ impl Bar {
 
     fn link(&self) -> AnyView {
         let tried = self.tried(LINK);
-        let rival = self.rival.map(|rival| rival.to_string());
+        let competing = self.competing.map(|other| other.to_string());
         let to = tried.map_or_else(
-            || rival.clone().unwrap_or_default(),
+            || competing.clone().unwrap_or_default(),
             |(attempt, _)| attempt.to.clone(),
         );
         let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field("to"));
-        let to_whom = match rival {
-            Some(rival) => ta("review-link-to", &[("reference", &rival)]),
+        let to_whom = match competing {
+            Some(other) => ta("review-link-to", &[("reference", &other)]),
             None => t("review-link-another"),
         };
         let words = view! { <span>{t("review-link")} <span class="to">" " {to_whom}</span></span> }

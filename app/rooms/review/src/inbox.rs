@@ -3,8 +3,9 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::registration::{Reference, policy};
-use portico_desk::registration::Cursor;
+use portico::registration::{Reference, Refusal, policy};
+use portico_desk::Refusal::Registration;
+use portico_desk::page::Cursor;
 use portico_island_review::QueueKeys;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
@@ -63,8 +64,10 @@ pub(crate) async fn show_failed(
     mut error: CommandError,
     after: Option<Cursor>,
 ) -> Result<Response, AppError> {
-    let about = error.refusal().and_then(|reason| reason.arg("reference"));
-    let about: Option<Reference> = about.and_then(|text| text.parse().ok());
+    let about = match error.refusal() {
+        Some(Registration(Refusal::OpportunityProtected { by })) => *by,
+        _ => None,
+    };
     let mut flash = error.flash.take();
     if let (Some(flash), Some(about)) = (&mut flash, about) {
         flash.link = Some((about.to_string(), review_address(about)));
@@ -104,7 +107,7 @@ fn page(context: &RequestContext, inbox: Inbox) -> Page {
             ta(
                 "review-title",
                 &[
-                    ("customer", &detail.facts.customer),
+                    ("customer", &detail.details.customer),
                     ("reference", &reference),
                 ],
             )

@@ -51,8 +51,6 @@ fn routes() -> Routes {
 
 #[cfg(test)]
 mod tests {
-    use portico::registration::conflict::MatchSignal;
-
     use portico_kit::i18n::{Language, has};
 
     #[test]
@@ -81,10 +79,6 @@ mod tests {
             "stage",
         ];
         keys.extend(compared.map(|line| format!("review-versus-{line}")));
-        keys.extend(
-            [MatchSignal::Domain, MatchSignal::Name, MatchSignal::City]
-                .map(|sign| sign.message_key().to_owned()),
-        );
         keys.extend(
             [
                 "review-waiting",

@@ -2,15 +2,14 @@
 //! asked, what happened, and the decision.
 
 use leptos::prelude::*;
-use portico::event::kind;
 use portico::partner::PartnerStatus;
-use portico::problems::Problems;
-use portico::registration::{Reference, Stage};
-use portico_desk::event::TimelineEvent;
-use portico_desk::registration::{Candidate, Cursor, RegistrationDetail};
+use portico::registration::{Event, Reference, Stage};
+use portico_desk::page::Cursor;
+use portico_desk::registration::{Candidate, RegistrationDetail};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::message::FieldErrors;
 use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
 use portico_kit::registration::{history, hours, review_address};
 use portico_kit::request_context::RequestContext;
@@ -47,7 +46,7 @@ pub(crate) struct Refused {
     /// What the page says of it.
     pub(crate) flash: Option<Flash>,
     /// What is wrong with the form.
-    pub(crate) problems: Problems,
+    pub(crate) problems: FieldErrors,
     /// It may have been saved after all.
     pub(crate) uncertain: bool,
 }
@@ -61,8 +60,8 @@ impl Opened {
         let desk = context.app.desk.as_actor(actor);
         let detail = desk.registration(reference).await?;
         Ok(Self {
-            standing: desk.partner(detail.partner).await?.standing,
-            yours: detail.registration.reviewer == Some(actor.person),
+            standing: desk.partner(detail.registration.partner).await?.standing,
+            yours: detail.registration.state.reviewer() == Some(actor.person),
             key: context.app.desk.fresh_id()?.to_string(),
             detail,
             done: None,
@@ -81,7 +80,7 @@ impl Opened {
 
     /// The decision that the address speaks of, if the request stands as that decision leaves it.
     pub(crate) fn confirms(&self, done: &str) -> Option<Done> {
-        let stage = self.detail.registration.stage;
+        let stage = self.detail.registration.stage();
         let known = [
             ("approve", Stage::Protected),
             ("return", Stage::Returned),
@@ -96,8 +95,8 @@ impl Opened {
     }
 
     /// Others that are likely about the same customer, or are linked to the same opportunity.
-    fn rivals(&self) -> Vec<Candidate> {
-        let likely = |other: &&Candidate| other.likeness.is_likely() || other.same_opportunity;
+    fn competing(&self) -> Vec<Candidate> {
+        let likely = |other: &&Candidate| other.similarity.is_likely() || other.same_opportunity;
         self.detail
             .candidates
             .iter()
@@ -113,19 +112,19 @@ impl Opened {
         next: Option<(String, String)>,
         after: Option<Cursor>,
     ) -> impl IntoView {
-        let rivals = self.rivals();
-        let open = decides && self.detail.registration.stage == Stage::InReview;
-        let barred = self.barred(&rivals);
-        let reasoned = barred.is_none() && self.detail.protected_elsewhere.is_some();
+        let competing = self.competing();
+        let open = decides && self.detail.registration.stage() == Stage::InReview;
+        let barred = self.barred(&competing);
+        let reasoned = barred.is_none() && self.detail.protected_conflict.is_some();
         let notes = self.notes(next, open, reasoned);
-        let bar = open.then(|| self.bar(&rivals, barred, after).view());
+        let bar = open.then(|| self.bar(&competing, barred, after).view());
         let Self {
             detail,
             standing,
             yours,
             ..
         } = self;
-        let compared = comparison::view(&detail, rivals);
+        let compared = comparison::view(&detail, competing);
         let head = head(&detail, yours);
         let terms = terms::view(&detail, standing);
         let steps = steps(&detail);
@@ -154,12 +153,12 @@ impl Opened {
     }
 
     /// Why it cannot be approved as things stand.
-    fn barred(&self, rivals: &[Candidate]) -> Option<String> {
-        let winner = rivals.iter().find(|other| holds_the_opportunity(other));
+    fn barred(&self, competing: &[Candidate]) -> Option<String> {
+        let winner = competing.iter().find(|other| holds_the_opportunity(other));
         match winner {
             Some(winner) => Some(ta(
                 "review-barred-protected",
-                &[("reference", &winner.reference.to_string())],
+                &[("reference", &winner.deal.reference.to_string())],
             )),
             None => self
                 .standing
@@ -168,22 +167,27 @@ impl Opened {
         }
     }
 
-    fn bar(&mut self, rivals: &[Candidate], barred: Option<String>, after: Option<Cursor>) -> Bar {
+    fn bar(
+        &mut self,
+        competing: &[Candidate],
+        barred: Option<String>,
+        after: Option<Cursor>,
+    ) -> Bar {
         let detail = &self.detail;
         let reference = detail.registration.reference;
-        let unlinked = rivals
+        let unlinked = competing
             .iter()
-            .find(|other| !other.same_opportunity && other.stage.competes());
+            .find(|other| !other.same_opportunity && other.deal.stage.competes());
         Bar {
             action: with_after(format!("{}/decision", review_address(reference)), after),
             version: detail.version,
             key: self.key.clone(),
             partner: detail.partner_name.clone(),
             yours: self.yours,
-            taken: detail.registration.reviewer.is_some(),
+            taken: detail.registration.state.reviewer().is_some(),
             barred,
-            despite: detail.protected_elsewhere,
-            rival: unlinked.map(|other| other.reference),
+            protected_conflict: detail.protected_conflict,
+            competing: unlinked.map(|other| other.deal.reference),
             tried: self
                 .refused
                 .take()
@@ -230,26 +234,29 @@ impl Opened {
     /// What to say when the one it was linked to last does not look like this one.
     fn linked_unlike(&self) -> Option<String> {
         let mut happened = self.detail.timeline.iter().rev();
-        let linked = happened.find(|it| it.event.kind == kind::LINKED)?;
-        let to = linked.event.text("to")?;
+        let with = happened.find_map(|it| match &it.event.registration()?.event {
+            Event::Linked { with } => Some(*with),
+            _ => None,
+        })?;
         let alike = self
             .detail
             .candidates
             .iter()
-            .any(|other| other.reference.to_string() == to && other.likeness.is_likely());
-        (!alike).then(|| ta("review-linked-unlike", &[("reference", to)]))
+            .any(|other| other.deal.reference == with && other.similarity.is_likely());
+        let reference = with.to_string();
+        (!alike).then(|| ta("review-linked-unlike", &[("reference", &reference)]))
     }
 }
 
 /// What is asked for, with its files.
 fn asked(detail: RegistrationDetail) -> impl IntoView {
     let RegistrationDetail {
-        facts,
+        details,
         attachments,
         registration,
         ..
     } = detail;
-    let (lines, total) = (facts.lines.clone(), facts.value);
+    let (lines, total) = (details.lines.clone(), details.value);
     let files = (!attachments.is_empty()).then(|| {
         view! {
             <h3>{t("review-files")}</h3>
@@ -261,15 +268,16 @@ fn asked(detail: RegistrationDetail) -> impl IntoView {
             <h2>{t("review-asked")}</h2>
             <div class="card goods-card"><Goods lines=lines total=total /></div>
             {files}
-            <WhatIsAsked facts=facts />
+            <WhatIsAsked details=details />
         </section>
     }
 }
 
 /// What is due, and before it what happened.
 fn steps(detail: &RegistrationDetail) -> Vec<Step> {
-    let due = detail.registration.due().map(|due| Step {
-        title: if detail.registration.reviewer.is_some() {
+    let state = &detail.registration.state;
+    let due = state.due().map(|due| Step {
+        title: if state.reviewer().is_some() {
             t("review-next-decision")
         } else {
             t("review-next-triage")
@@ -280,28 +288,13 @@ fn steps(detail: &RegistrationDetail) -> Vec<Step> {
         ..Step::default()
     });
     due.into_iter()
-        .chain(detail.timeline.iter().rev().map(step))
+        .chain(history::steps(&detail.timeline))
         .collect()
-}
-
-/// What happened, with what staff alone read.
-fn step(happened: &TimelineEvent) -> Step {
-    let step = history::step(happened);
-    let event = &happened.event;
-    if event.kind != kind::APPROVED_DESPITE {
-        return step;
-    }
-    let to = event.text("to").unwrap_or_default();
-    Step {
-        title: ta("review-approved-despite", &[("reference", to)]),
-        remark: t("review-approved-despite-staff"),
-        ..step
-    }
 }
 
 /// What is to be done by when it is due.
 fn due_label(detail: &RegistrationDetail) -> String {
-    if detail.registration.reviewer.is_some() {
+    if detail.registration.state.reviewer().is_some() {
         t("review-decision-due")
     } else {
         t("review-triage-due")
@@ -311,11 +304,11 @@ fn due_label(detail: &RegistrationDetail) -> String {
 /// Which request it is, where it stands, and by when it is answered.
 fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     let registration = &detail.registration;
-    let submitted = registration.submitted_at.map(|at| {
+    let submitted = registration.submitted_at().map(|at| {
         view! { " · " {t("review-submitted")} " " <Timestamp at=at /> }
     });
     // Who is protected no longer waits in line.
-    let waits = registration.stage != Stage::Protected;
+    let waits = registration.stage() != Stage::Protected;
     let place = detail.place.filter(|_| waits).map(|place| {
         let key = match place {
             1..=3 => format!("review-place-{place}"),
@@ -323,7 +316,7 @@ fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
         };
         format!(" · {}", ta(&key, &[("place", &place.to_string())]))
     });
-    let due = registration.due().map(|due| {
+    let due = registration.state.due().map(|due| {
         let left = hours::left(due, Some(&detail.programme.calendar));
         let what = due_label(detail);
         view! {
@@ -333,7 +326,7 @@ fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     let with = detail
         .reviewer_name
         .clone()
-        .filter(|_| registration.stage == Stage::InReview);
+        .filter(|_| registration.stage() == Stage::InReview);
     let with = with.map(|name| {
         let words = if yours {
             t("review-with-you")
@@ -345,9 +338,9 @@ fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     view! {
         <header class="matter-head">
             <p class="muted small num"><span class="nowrap">{registration.reference.to_string()}</span> {submitted} {place}</p>
-            <h1>{detail.facts.customer.clone()}</h1>
-            <p class="actions small"><StageBadge stage=registration.stage /> {due} {with}</p>
-            <p class="prose lines">{detail.facts.need.clone()}</p>
+            <h1>{detail.details.customer.clone()}</h1>
+            <p class="actions small"><StageBadge stage=registration.stage() /> {due} {with}</p>
+            <p class="prose lines">{detail.details.need.clone()}</p>
         </header>
     }
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use portico::calendar::BusinessCalendar;
 use portico::id::PersonId;
 use portico::registration::Reference;
-use portico_desk::registration::{Cursor, Listing, QueueCount, QueueRow, WAITING_CAP};
+use portico_desk::page::{Cursor, Page};
+use portico_desk::registration::{QueueCount, QueueRow, WAITING_CAP};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
@@ -16,7 +17,7 @@ use crate::addresses::{QUEUE, with_after};
 
 /// One part of the queue.
 pub(crate) struct Queue {
-    listing: Listing<QueueRow>,
+    page: Page<QueueRow>,
     /// Where this part begins.
     pub(crate) after: Option<Cursor>,
     pub(crate) count: QueueCount,
@@ -51,7 +52,7 @@ impl Queue {
         let actor = context.actor()?;
         let desk = context.app.desk.as_actor(actor);
         Ok(Self {
-            listing: desk.queue(after).await?,
+            page: desk.queue(after).await?,
             after,
             count: desk.queue_count().await?,
             calendar: hours::programme(desk)
@@ -63,16 +64,12 @@ impl Queue {
 
     /// What is due first in this part.
     pub(crate) fn first(&self) -> Option<Reference> {
-        self.listing.rows.first().map(|row| row.reference)
+        self.page.rows.first().map(|row| row.reference)
     }
 
     /// What to go on with when that one is decided: its address and its customer.
     pub(crate) fn next_but(&self, decided: Reference) -> Option<(String, String)> {
-        let next = self
-            .listing
-            .rows
-            .iter()
-            .find(|row| row.reference != decided)?;
+        let next = self.page.rows.iter().find(|row| row.reference != decided)?;
         Some((
             with_after(review_address(next.reference), self.after),
             next.customer.clone(),
@@ -82,23 +79,23 @@ impl Queue {
     /// The list, with the open one marked.
     pub(crate) fn list(self, current: Option<Reference>) -> impl IntoView {
         let Self {
-            listing,
+            page,
             after,
             calendar,
             reader,
             ..
         } = self;
-        let open = listing
+        let open = page
             .rows
             .iter()
             .position(|row| Some(row.reference) == current);
         // Behind a request that is not in the list, the first one is next.
         let next = open.map_or(0, |open| open + 1);
-        let more = listing
+        let more = page
             .next
             .map(|next| with_after(QUEUE.to_owned(), Some(next)));
         let start = after.map(|_| QUEUE.to_owned());
-        let items = listing.rows.into_iter().enumerate().map(|(place, row)| {
+        let items = page.rows.into_iter().enumerate().map(|(place, row)| {
             let key = match open {
                 _ if place == next => Some("j"),
                 Some(open) if place + 1 == open => Some("k"),
@@ -143,8 +140,8 @@ fn item(
             <a class="item" href=with_after(review_address(row.reference), after) aria-current=current data-key=key>
                 <b>{row.customer}</b>
                 {hours::due(row.due, calendar)}
-                <span class="muted small">{row.partner}{taken}</span>
-                <span class="num small muted">{row.value.map(amount_words)}</span>
+                <span class="muted small">{row.partner_name}{taken}</span>
+                <span class="num small muted">{amount_words(row.value)}</span>
             </a>
         </li>
     }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use portico::registration::Reference;
-use portico_desk::registration::Cursor;
+use portico_desk::page::Cursor;
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;
 use serde::Deserialize;

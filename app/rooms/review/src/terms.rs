@@ -2,20 +2,33 @@
 
 use leptos::prelude::*;
 use portico::partner::{PartnerStatus, Tier};
-use portico::registration::Stage;
-use portico::registration::review::Protection;
-use portico_desk::registration::RegistrationDetail;
+use portico::registration::{Event, Protection, State};
+use portico_desk::registration::{PartnerRecord, RegistrationDetail};
 
 use portico_kit::i18n::{message, t, ta};
+use portico_kit::message::Message;
 use portico_kit::registration::tier_words;
 use portico_kit::ui::{Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone, percent_words};
 
 /// The terms, and who asks.
 pub(crate) fn view(detail: &RegistrationDetail, standing: PartnerStatus) -> impl IntoView + use<> {
-    let outcome = match detail.registration.stage {
-        Stage::InReview => preview(detail, standing),
-        Stage::Protected | Stage::Lapsed => granted(detail),
-        _ => remark(detail),
+    let by = detail.reviewer_name.clone();
+    let outcome = match &detail.registration.state {
+        State::Draft => ().into_any(),
+        State::InReview { .. } => preview(detail, standing),
+        State::Protected { protection, .. } | State::Expired { protection, .. } => {
+            granted(detail, *protection)
+        }
+        State::Returned { question, .. } => {
+            quoted(t("review-question"), Tone::Warn, question.clone(), by)
+        }
+        State::Denied { reason, .. } => quoted(t("review-reason"), Tone::Bad, reason.clone(), by),
+        State::Withdrawn { question, .. } => {
+            let by = by.filter(|_| question.is_some());
+            let text = question.clone();
+            let text = text.unwrap_or_else(|| t("review-withdrawn-text"));
+            quoted(t("review-withdrawn"), Tone::Plain, text, by)
+        }
     };
     view! {
         <div class="stack loose">
@@ -28,26 +41,30 @@ pub(crate) fn view(detail: &RegistrationDetail, standing: PartnerStatus) -> impl
 /// What an approval would grant now. The rule that decides is asked itself.
 fn preview(detail: &RegistrationDetail, standing: PartnerStatus) -> AnyView {
     let registration = &detail.registration;
-    let by = registration.reviewer.unwrap_or(registration.created_by);
+    let by = registration.state.reviewer();
+    let by = by.unwrap_or(registration.created_by);
     let approved =
         registration
             .clone()
             .approve(by, standing, &detail.programme, Moment::current().now);
-    let body = match approved.map(|approved| approved.protection) {
-        Ok(Some(protection)) => {
+    let body = match approved.map(|(_, event)| event) {
+        Ok(Event::Approved { protection }) => {
             let gates = standing.ineligibilities();
             let open = gates.is_empty().then(|| t("review-gates-open"));
             let closed = gates
-                .iter()
-                .map(message)
+                .into_iter()
+                .map(|gate| message(&gate.into()))
                 .map(|gate| view! { <Note tone=Tone::Warn>{gate}</Note> });
             let gates = view! { {open} {closed.collect_view()} }.into_any();
             let mut rows = protection_rows(protection, standing.tier);
             rows.push((t("review-gates"), gates));
             view! { <Facts rows=rows /> }.into_any()
         }
-        Ok(None) => ().into_any(),
-        Err(reason) => view! { <Note tone=Tone::Warn>{message(&reason)}</Note> }.into_any(),
+        Ok(_) => ().into_any(),
+        Err(refusal) => {
+            let words = message(&Message::from(&refusal));
+            view! { <Note tone=Tone::Warn>{words}</Note> }.into_any()
+        }
     };
     view! { <section class="stack"><h2>{t("review-terms")}</h2>{body}</section> }.into_any()
 }
@@ -76,10 +93,7 @@ fn protection_rows(protection: Protection, tier: Tier) -> Vec<(String, AnyView)>
 }
 
 /// What an approval has granted.
-fn granted(detail: &RegistrationDetail) -> AnyView {
-    let Some(protection) = detail.registration.protection else {
-        return remark(detail);
-    };
+fn granted(detail: &RegistrationDetail, protection: Protection) -> AnyView {
     let discount = ta(
         "review-percent",
         &[("percent", &percent_words(protection.discount))],
@@ -110,21 +124,7 @@ fn approved_by(detail: &RegistrationDetail, protection: Protection) -> AnyView {
 }
 
 /// The question that waits for an answer, or the reason of a denial.
-fn remark(detail: &RegistrationDetail) -> AnyView {
-    let registration = &detail.registration;
-    let (heading, tone) = match registration.stage {
-        Stage::Returned => (t("review-question"), Tone::Warn),
-        Stage::Denied => (t("review-reason"), Tone::Bad),
-        _ => (t("review-withdrawn"), Tone::Plain),
-    };
-    let text = registration
-        .remark
-        .clone()
-        .unwrap_or_else(|| t("review-withdrawn-text"));
-    let by = detail
-        .reviewer_name
-        .clone()
-        .filter(|_| registration.remark.is_some());
+fn quoted(heading: String, tone: Tone, text: String, by: Option<String>) -> AnyView {
     view! {
         <section class="stack">
             <h2>{heading}</h2>
@@ -148,7 +148,7 @@ fn who_asks(detail: &RegistrationDetail) -> impl IntoView + use<> {
             detail.created_by_name.clone().into_any(),
         ),
     ];
-    if let Some((won, decided)) = detail.record {
+    if let Some(PartnerRecord { won, decided }) = detail.record {
         let words = match decided {
             0 => t("review-record-none"),
             _ => ta(

@@ -126,7 +126,10 @@ async fn a_mail_that_cannot_be_sent_is_tried_again_and_then_shown_to_staff() {
         let after = tomas.unsent_mail(Some(unsent[0].id), 10).await?;
         assert!(after.rows.is_empty());
         jobs.mark_kept(unsent[0].id).await?;
-        assert_eq!(tomas.unsent_mail(None, 10).await?.rows[0].state, MailState::Kept);
+        assert_eq!(
+            tomas.unsent_mail(None, 10).await?.rows[0].state,
+            MailState::Kept
+        );
         Ok(())
     })
     .await;

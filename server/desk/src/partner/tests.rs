@@ -6,6 +6,7 @@ use portico::id::PartnerId;
 use uuid::Uuid;
 
 use crate::error::DeskError;
+use crate::event::RoomEvent;
 use crate::testing::{Fault, TestDesk, both};
 
 struct Setting {
@@ -40,8 +41,10 @@ async fn logged(bench: &TestDesk, who: &Setting) -> Vec<String> {
     timeline
         .into_iter()
         .map(|entry| {
-            let reason = entry.event.text("reason").unwrap_or_default().to_owned();
-            format!("{}: {reason}", entry.event.kind)
+            let RoomEvent::Other { kind, payload } = entry.event else {
+                panic!("{:?}", entry.event);
+            };
+            format!("{kind}: {}", payload["reason"].as_str().unwrap_or_default())
         })
         .collect()
 }

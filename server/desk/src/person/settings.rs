@@ -2,7 +2,7 @@
 
 use portico::actor::Permission;
 use portico::event::Audience;
-use portico::problems::Problems;
+use portico::problems::{Problem, Problems};
 use serde_json::json;
 
 use crate::error::DeskError;
@@ -24,7 +24,7 @@ impl AuthorizedDesk<'_> {
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'-');
         if !shaped || !(2..=LONGEST_LANGUAGE).contains(&language.len()) {
-            return Err(Problems::one("language", "problem-choose").into());
+            return Err(Problems::one("language", Problem::NotAChoice).into());
         }
         let mut tx = self.desk.db().begin().await?;
         let changed = on!(tx, |c| {
@@ -45,7 +45,7 @@ impl AuthorizedDesk<'_> {
             partner: self.actor.partner,
             subject: self.actor.person.uuid(),
             audience: Audience::Staff,
-            facts: json!({ "language": language }),
+            payload: json!({ "language": language }),
         };
         self.desk.record(&mut tx, event).await?;
         tx.commit().await?;

@@ -13,4 +13,4 @@ notice-registration-withdrawn = { $by } hat { $customer } zurückgezogen
 notice-registration-returned = { $by } hat eine Rückfrage zu { $customer }
 notice-registration-approved = { $customer } ist genehmigt und geschützt
 notice-registration-denied = { $customer } wurde abgelehnt
-notice-registration-lapsed = Der Projektschutz für { $customer } ist abgelaufen
+notice-registration-expired = Der Projektschutz für { $customer } ist abgelaufen

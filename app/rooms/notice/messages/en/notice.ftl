@@ -13,4 +13,4 @@ notice-registration-withdrawn = { $by } withdrew { $customer }
 notice-registration-returned = { $by } has a question on { $customer }
 notice-registration-approved = { $customer } is approved and protected
 notice-registration-denied = { $customer } was denied
-notice-registration-lapsed = The protection of { $customer } has ended
+notice-registration-expired = The protection of { $customer } has ended

@@ -2,23 +2,28 @@
 //! and goes as soon as it is mended. What is still empty is nobody's mistake yet.
 
 use leptos::prelude::document;
-use portico::money::{Currency, Money};
-use portico::problems::{Message, Problems};
+use portico::money::{Currency, Money, MoneyProblem};
+use portico::problems::{Problem, Problems};
 use portico::registration::{Country, RegistrationTerms};
 use portico::time::LocalDate;
+use portico_kit::message::Message;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlOptionElement};
 
 use super::form::Form;
 use super::status::Status;
 
-/// Mistakes that nobody makes while still typing.
-const ONLY_AT_THE_END: [&str; 4] = [
-    "problem-required",
-    "problem-choose",
-    "problem-no-lines",
-    "problem-below-minimum",
-];
+/// Whether it is a mistake only at the end, and none while somebody still types.
+const fn only_at_the_end(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::Required
+            | Problem::NotAChoice
+            | Problem::NoLines
+            | Problem::BelowMinimum { .. }
+            | Problem::Amount(MoneyProblem::Empty)
+    )
+}
 
 /// Something was typed: shown problems that are mended go.
 pub(super) fn typed(form: &Form, status: &Status, event: &Event) {
@@ -87,11 +92,11 @@ fn field_of(event: &Event) -> Option<HtmlInputElement> {
 
 fn judge(field: &HtmlInputElement, problems: &Problems, status: &Status) {
     let found = problems.for_field(&field.name());
-    match found
-        .iter()
-        .find(|message| !ONLY_AT_THE_END.contains(&message.key.as_str()))
-    {
-        Some(message) => show(field, &filled(&status.word(&message.key), message)),
+    match found.iter().find(|problem| !only_at_the_end(problem)) {
+        Some(problem) => {
+            let message = Message::from(problem);
+            show(field, &filled(&status.word(message.key), &message))
+        }
         None if found.is_empty() => clear(field),
         None => None,
     };

@@ -1,0 +1,156 @@
+//! What a problem or a refusal is called in the message files. The domain and the desk say what it is; this is
+//! the one place that knows which text says so. The words themselves are looked up where they are shown.
+
+use portico::money::MoneyProblem;
+use portico::partner::Ineligibility;
+use portico::problems::{Problem, Problems};
+use portico::registration::Refusal;
+
+/// A text by its key in the message files, with what is filled into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The key.
+    pub key: &'static str,
+    /// Names and values that the text speaks of.
+    pub args: Vec<(&'static str, String)>,
+}
+
+/// What is said beside the fields of a form.
+pub type FieldErrors = Problems<Message>;
+
+impl Message {
+    /// The text with this key and nothing filled in.
+    pub const fn new(key: &'static str) -> Self {
+        Self {
+            key,
+            args: Vec::new(),
+        }
+    }
+
+    /// The same text with one more value filled in.
+    // By value, so that numbers and texts are written alike.
+    #[allow(clippy::needless_pass_by_value)]
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+impl From<&Problem> for Message {
+    fn from(problem: &Problem) -> Self {
+        match problem {
+            Problem::Required => Self::new("problem-required"),
+            Problem::TooLong { most } => Self::new("problem-too-long").with("most", most),
+            Problem::TooShort { least } => Self::new("problem-too-short").with("least", least),
+            Problem::ControlCharacters => Self::new("problem-control-characters"),
+            Problem::NotAChoice => Self::new("problem-choose"),
+            Problem::NotADomain => Self::new("problem-domain"),
+            Problem::NotAnEmailAddress => Self::new("problem-email"),
+            Problem::EmailTaken => Self::new("problem-email-taken"),
+            Problem::NotACountry => Self::new("problem-country-code"),
+            Problem::CountryNotOffered => Self::new("problem-country"),
+            Problem::CurrencyNotOffered => Self::new("problem-currency"),
+            Problem::NotADate => Self::new("problem-date"),
+            Problem::DatePassed => Self::new("problem-date-passed"),
+            Problem::DateTooFar { days } => Self::new("problem-date-too-far").with("days", days),
+            Problem::TenderPublished => Self::new("problem-tender-published"),
+            Problem::NotAQuantity => Self::new("problem-quantity"),
+            Problem::Amount(problem) => (*problem).into(),
+            Problem::BelowMinimum { minimum, value } => Self::new("problem-below-minimum")
+                .with("minimum", minimum.grouped())
+                .with("currency", minimum.currency)
+                .with("value", value.grouped()),
+            Problem::NoLines => Self::new("problem-no-lines"),
+            Problem::TooManyLines { most } => {
+                Self::new("problem-too-many-lines").with("most", most)
+            }
+            Problem::TooManyFiles { most } => {
+                Self::new("problem-too-many-files").with("most", most)
+            }
+            Problem::StatusReasonMissing => Self::new("problem-status-reason-missing"),
+            Problem::RoleOfTheOtherSide => Self::new("problem-role-of-the-other-side"),
+        }
+    }
+}
+
+impl From<Problem> for Message {
+    fn from(problem: Problem) -> Self {
+        Self::from(&problem)
+    }
+}
+
+impl From<MoneyProblem> for Message {
+    fn from(problem: MoneyProblem) -> Self {
+        Self::new(match problem {
+            MoneyProblem::Empty | MoneyProblem::NotANumber => "problem-amount",
+            MoneyProblem::TooManyDecimals => "problem-amount-decimals",
+            MoneyProblem::Negative => "problem-amount-negative",
+            MoneyProblem::TooLarge => "problem-amount-too-large",
+        })
+    }
+}
+
+impl From<Ineligibility> for Message {
+    fn from(reason: Ineligibility) -> Self {
+        Self::new(match reason {
+            Ineligibility::Suspended => "ineligible-suspended",
+            Ineligibility::CreditHold => "ineligible-credit-hold",
+        })
+    }
+}
+
+impl From<&Refusal> for Message {
+    fn from(refusal: &Refusal) -> Self {
+        match refusal {
+            Refusal::WrongStage { stage } => Self::new("refused-stage").with("stage", stage),
+            Refusal::AlreadySubmitted { reference } => {
+                Self::new("refused-already-submitted").with("reference", reference)
+            }
+            Refusal::NotEligible(reason) => (*reason).into(),
+            Refusal::PartnerSuspended => Self::new("refused-partner-suspended"),
+            Refusal::Question(problem) => text_problem(problem, "problem-question-missing"),
+            Refusal::Answer(problem) => text_problem(problem, "problem-answer-missing"),
+            Refusal::Reason(problem) => text_problem(problem, "problem-reason-missing"),
+            Refusal::OverrideReason { protected, problem } => {
+                text_problem(problem, "problem-override-reason-missing")
+                    .with("reference", protected)
+            }
+            Refusal::OpportunityProtected { .. } => Self::new("refused-opportunity-protected"),
+            Refusal::StillProtected => Self::new("refused-still-protected"),
+            Refusal::LinkToItself => Self::new("refused-link-to-itself"),
+            Refusal::AlreadyLinked => Self::new("refused-already-linked"),
+            Refusal::FileKept => Self::new("refused-file-kept"),
+        }
+    }
+}
+
+/// What is wrong with a text of which it is worth saying what it is for.
+fn text_problem(problem: &Problem, missing: &'static str) -> Message {
+    match problem {
+        Problem::Required => Message::new(missing),
+        other => other.into(),
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<&portico_desk::Refusal> for Message {
+    fn from(refusal: &portico_desk::Refusal) -> Self {
+        use portico_desk::Refusal as Desk;
+        match refusal {
+            Desk::Registration(refusal) => refusal.into(),
+            Desk::NoProgramme => Self::new("refused-no-programme"),
+            Desk::KeyMalformed => Self::new("refused-form-damaged"),
+            Desk::KeyReused => Self::new("refused-form-reused"),
+            Desk::FileTooLarge { most } => {
+                Self::new("refused-file-large").with("megabytes", most >> 20)
+            }
+            Desk::UploadInterrupted => Self::new("refused-file-interrupted"),
+        }
+    }
+}
+
+/// What is said beside the fields of a form that has these problems.
+pub fn field_errors(problems: &Problems) -> FieldErrors {
+    problems.map(|problem| problem.into())
+}
