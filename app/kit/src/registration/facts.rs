@@ -35,7 +35,7 @@ pub fn size_words(bytes: u64) -> String {
         return ta("file-size-kb", &[("size", &kilo.max(1).to_string())]);
     }
     let tenths = bytes / 100_000;
-    let size = if tenths % 10 == 0 || tenths >= 100 {
+    let size = if tenths.is_multiple_of(10) || tenths >= 100 {
         (tenths / 10).to_string()
     } else {
         decimal_words(&format!("{}.{}", tenths / 10, tenths % 10))

@@ -128,11 +128,11 @@ mod tests {
         let mut read = Problems::one(FILES, over("k.pdf"));
         read.add(FILES, over("l.pdf"));
         read.add(FILES, empty.clone());
-        let shown = summed_up(read, &["a.pdf".to_owned()], vec!["j.pdf".to_owned()]);
+        let shown = summed_up(&read, &["a.pdf".to_owned()], vec!["j.pdf".to_owned()]);
         let some_fit = Message::new("deal-files-some-fit")
             .with("most", FILE_LIMIT)
             .with("attached", "a.pdf")
             .with("left", "j.pdf, k.pdf, l.pdf");
-        assert_eq!(shown.for_field(FILES), [empty.into(), some_fit]);
+        assert_eq!(shown.for_field(FILES), [Message::from(&empty), some_fit]);
     }
 }

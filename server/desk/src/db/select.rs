@@ -121,9 +121,7 @@ macro_rules! select_row {
 
         impl $crate::db::FromSqlite for $name {
             fn names() -> Vec<&'static str> {
-                let mut names = Vec::new();
-                $(select_row!(@names names $field $(as $stored)? $(= $group)?);)+
-                names
+                [$(select_row!(@names $field $(as $stored)? $(= $group)?)),+].concat()
             }
 
             fn from_sqlite(columns: &mut $crate::db::Columns<'_, '_>) -> rusqlite::Result<Self> {
@@ -137,10 +135,8 @@ macro_rules! select_row {
             }
         }
     };
-    (@names $names:ident $field:ident $(as $stored:ty)?) => { $names.push(stringify!($field)) };
-    (@names $names:ident $field:ident = $group:ty) => {
-        $names.extend(<$group as $crate::db::FromSqlite>::names())
-    };
+    (@names $field:ident $(as $stored:ty)?) => { vec![stringify!($field)] };
+    (@names $field:ident = $group:ty) => { <$group as $crate::db::FromSqlite>::names() };
     (@sqlite $columns:ident) => { $columns.read()? };
     (@sqlite $columns:ident as $stored:ty) => { $columns.converted::<$stored, _>()? };
     (@sqlite $columns:ident = $group:ty) => { $columns.grouped::<$group, _>()? };
