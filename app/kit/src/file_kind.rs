@@ -242,7 +242,7 @@ mod tests {
         );
         assert_eq!(
             refused("a.docm", &archive("word/document.xml")),
-            mislabelled("a.docm", "docx")
+            mislabelled("a.docm", "zip")
         );
     }
 
