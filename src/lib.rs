@@ -14,6 +14,8 @@ pub mod id;
 pub mod money;
 pub mod names;
 pub mod partner;
+pub mod permission;
+pub mod policy;
 pub mod problems;
 pub mod programme;
 pub mod registration;

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::actor::{Actor, Role};
 use crate::problems::{Problem, Problems};
+
+pub mod policy;
 
 /// What a partner does in the channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,17 +94,6 @@ impl PartnerStatus {
     }
 }
 
-/// May this person suspend a partner, and lift it?
-pub const fn may_suspend(actor: &Actor) -> bool {
-    actor.reviews()
-}
-
-/// May this person put a partner on credit hold, and lift it? Those who set the programme's terms: a channel
-/// manager's partners are not to owe them their credit.
-pub const fn may_hold_credit(actor: &Actor) -> bool {
-    actor.has(Role::ProgrammeManager)
-}
-
 /// The longest reason for a change of a partner's status, in characters.
 pub const LONGEST_STATUS_REASON: usize = 2000;
 
@@ -122,29 +112,7 @@ pub fn check_status_reason(text: &str) -> Result<&str, Problems> {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
-    use crate::id::{PartnerId, PersonId};
-
-    #[test]
-    fn managers_suspend_and_only_the_programme_manager_holds_credit() {
-        for role in Role::ALL {
-            let partner = (!role.is_staff()).then(|| PartnerId::from_uuid(Uuid::from_u128(2)));
-            let actor = Actor {
-                person: PersonId::from_uuid(Uuid::from_u128(1)),
-                partner,
-                roles: [role].into_iter().collect(),
-            };
-            let manages = matches!(role, Role::ChannelManager | Role::ProgrammeManager);
-            assert_eq!(may_suspend(&actor), manages, "{role}");
-            assert_eq!(
-                may_hold_credit(&actor),
-                role == Role::ProgrammeManager,
-                "{role}"
-            );
-        }
-    }
 
     #[test]
     fn a_status_reason_is_neither_empty_nor_endless() {

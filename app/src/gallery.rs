@@ -7,7 +7,8 @@ mod sections;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::actor::Permission;
+use portico::permission::Permission;
+use portico::policy::may_oversee;
 
 use portico_kit::i18n::t;
 use portico_kit::nav::NavEntry;
@@ -18,7 +19,7 @@ use portico_kit::routes::Routes;
 use portico_kit::ui::Icon;
 
 const NAV: NavEntry = NavEntry::new("/gallery", "shell-gallery", Icon::Tiles)
-    .shown_to(portico::actor::Actor::is_staff)
+    .shown_to(may_oversee)
     .at_foot();
 
 /// The gallery is a room like the others.

@@ -7,7 +7,8 @@ mod staff;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::actor::Permission;
+use portico::permission::Permission;
+use portico::policy::may_oversee;
 use portico::registration::policy;
 
 use portico_kit::error::AppError;
@@ -39,7 +40,7 @@ fn routes() -> Routes {
 
 async fn home(context: RequestContext, person: SignedIn) -> Result<Response, AppError> {
     let actor = &person.actor;
-    let page = if actor.is_staff() {
+    let page = if may_oversee(actor) {
         let overview = staff::Overview::load(&context, actor).await?;
         Page::new(t("home-title"), move || overview.view(&person.name))
     } else if policy::may_register(actor) {

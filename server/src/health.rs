@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use portico::actor::Permission;
+use portico::permission::Permission;
 use portico_desk::outbox::Consumer;
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;

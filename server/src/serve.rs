@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use axum::{Extension, Router, middleware};
-use portico::actor::Permission;
+use portico::permission::Permission;
 use portico_app::mail::Sender;
 use portico_desk::Desk;
 use portico_kit::error_page;

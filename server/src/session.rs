@@ -7,7 +7,7 @@ use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::actor::Permission;
+use portico::permission::Permission;
 use portico_desk::DeskError;
 use portico_desk::session::{NewSession, SignInFrom, SignInRefusal, SignedInPerson};
 use portico_kit::error::AppError;

@@ -115,7 +115,7 @@ impl RequestContext {
     /// # Errors
     /// Nobody is signed in; on a route that asks for more than [`Anyone`] that cannot happen.
     ///
-    /// [`Anyone`]: portico::actor::Permission::Anyone
+    /// [`Anyone`]: portico::permission::Permission::Anyone
     pub fn actor(&self) -> Result<&Actor, AppError> {
         self.signed_in
             .as_ref()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::Method;
-use portico::actor::Permission;
+use portico::permission::Permission;
 
 /// One way in: a method at an address, and what it asks.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
-use portico::actor::Permission;
+use portico::permission::Permission;
 
 use crate::error::AppError;
 use crate::error_page;

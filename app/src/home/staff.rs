@@ -37,7 +37,7 @@ impl Overview {
                 .await?
                 .map(|programme| programme.calendar),
             reader: actor.person,
-            decides: policy::may_decide(actor),
+            decides: policy::may_review(actor),
         })
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
 use portico::partner::{PartnerKind, Tier};
+use portico::registration::policy;
 use portico::time::Instant;
 use portico_desk::partner::NewPartner;
 use portico_desk::person::NewPerson;
@@ -172,7 +173,9 @@ async fn staff(desk: &Desk) -> Result<Accounts, DeskError> {
         people.push(person(desk, None, (name, email), &[role], settings).await?);
     }
     let with = |role| {
-        let having = people.iter().filter(|actor: &&Actor| actor.has(role));
+        let having = people
+            .iter()
+            .filter(|actor: &&Actor| actor.roles.contains(role));
         having.cloned().collect()
     };
     Ok(Accounts {
@@ -280,7 +283,7 @@ async fn named_people(
         let email = format!("{mailbox}@{}.example", slug(company));
         let actor = person(desk, Some(id), (name, email), roles, settings).await?;
         accounts.people.push(actor.clone());
-        if actor.registers() {
+        if policy::may_register(&actor) {
             sellers.push(actor);
         }
     }
@@ -306,7 +309,7 @@ async fn people(
         let settings = (profile.zone, "en");
         let actor = person(desk, Some(id), (&name, email), roles, settings).await?;
         accounts.people.push(actor.clone());
-        if actor.registers() {
+        if policy::may_register(&actor) {
             sellers.push(actor);
         }
     }

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use portico::actor::Permission;
+use portico::permission::Permission;
 use portico::registration::Stage;
 use portico_desk::session::SignInFrom;
 use portico_desk::testing::{Fault, TestDesk, both};

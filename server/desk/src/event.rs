@@ -1,7 +1,9 @@
 //! The event log: what happened, appended in the transaction of the action itself.
 
+use portico::actor::Scope;
 use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
+use portico::policy;
 use portico::registration::EventRecord;
 use portico::time::Instant;
 use serde_json::{Value, json};
@@ -211,8 +213,8 @@ impl AuthorizedDesk<'_> {
     /// the caller has to have found out.
     pub(crate) async fn timeline(&self, subject: Uuid) -> Result<Vec<TimelineEvent>, DeskError> {
         let read = self.desk.db().read();
-        let rows = match self.actor.partner {
-            Some(partner) => on!(read, |c| {
+        let rows = match policy::scope(self.actor) {
+            Some(Scope::Partner(partner)) => on!(read, |c| {
                 sqlx::query_as::<_, TimelineRow>(TIMELINE_OF_PARTNER)
                     .bind(subject)
                     .bind(TIMELINE_LIMIT)
@@ -220,7 +222,7 @@ impl AuthorizedDesk<'_> {
                     .fetch_all(c)
                     .await
             })?,
-            None if self.actor.is_staff() => on!(read, |c| {
+            Some(Scope::All) => on!(read, |c| {
                 sqlx::query_as::<_, TimelineRow>(TIMELINE_OF_STAFF)
                     .bind(subject)
                     .bind(TIMELINE_LIMIT)

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use portico::actor::{Actor, Permission};
+use portico::actor::Actor;
 use portico::time::Instant;
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -207,9 +207,9 @@ impl AuthorizedDesk<'_> {
         self.actor
     }
 
-    /// Goes on only if the actor has this access.
-    pub(crate) fn require(&self, access: Permission) -> Result<(), DeskError> {
-        if access.allows(Some(self.actor)) {
+    /// Goes on only if the policy allows it to the actor.
+    pub(crate) fn require(&self, policy: fn(&Actor) -> bool) -> Result<(), DeskError> {
+        if policy(self.actor) {
             Ok(())
         } else {
             Err(DeskError::Forbidden)

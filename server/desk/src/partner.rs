@@ -1,9 +1,8 @@
 //! Partner companies.
 
-use portico::actor::Permission;
 use portico::id::PartnerId;
 use portico::money::Currency;
-use portico::partner::{PartnerKind, PartnerStatus, Tier};
+use portico::partner::{PartnerKind, PartnerStatus, Tier, policy};
 use portico::problems::{Problem, Problems};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -97,8 +96,7 @@ const ONE: &str = "SELECT id, kind, name, country, currency, tier, domain, distr
 impl AuthorizedDesk<'_> {
     /// A partner: staff see each, a partner's people their own.
     pub async fn partner(&self, partner: PartnerId) -> Result<Partner, DeskError> {
-        self.require(Permission::SignedIn)?;
-        if !self.actor.is_staff() && self.actor.partner != Some(partner) {
+        if !policy::may_see(self.actor, partner) {
             return Err(DeskError::NotFound);
         }
         let row = on!(self.desk.db().read(), |c| {

@@ -18,8 +18,10 @@ use axum::http::{Method, StatusCode};
 use contents::contents;
 use portal::deals::Deals;
 use portal::{TestPortal, browser, posted};
-use portico::actor::{Actor, Permission, Role};
+use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
+use portico::permission::Permission;
+use portico::registration::{Stage, policy};
 use rows::{Row, Thing, rows};
 
 /// Somebody who tries.
@@ -104,7 +106,7 @@ impl Meets {
         match (row.thing, actor) {
             (Thing::Operators, actor) if !Permission::Operator.allows(actor) => Self::Refusal,
             (Thing::Deal, Some(actor))
-                if !(actor.is_staff() || actor.partner == own_partner && actor.registers()) =>
+                if !own_partner.is_some_and(|own| policy::may_see(actor, own, Stage::InReview)) =>
             {
                 Self::Nothing
             }

@@ -1,7 +1,7 @@
 //! What every route is asked for.
 
 use axum::http::Method;
-use portico::actor::Permission::{self, Anyone, Registrant, Reviewer, SignedIn, Staff};
+use portico::permission::Permission::{self, Anyone, Registrant, Reviewer, SignedIn, Staff};
 
 use super::portal::deals::Deals;
 

@@ -53,13 +53,7 @@ fn unread(count: u32) -> impl IntoView {
 
 /// Who one is: their company at a partner, their role on the vendor's staff.
 fn me(person: &SignedIn) -> impl IntoView + use<> {
-    let role = || {
-        person
-            .actor
-            .roles
-            .iter()
-            .find(|role| person.actor.has(*role))
-    };
+    let role = || person.actor.effective_roles().iter().next();
     let of = person
         .partner_name
         .clone()

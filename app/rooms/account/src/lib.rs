@@ -11,8 +11,8 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use portico::actor::Permission;
 use portico::id::SessionId;
+use portico::permission::Permission;
 use portico_desk::session::SessionEntry;
 
 use portico_kit::error::AppError;

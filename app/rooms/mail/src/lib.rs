@@ -11,7 +11,8 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::actor::{Actor, Permission};
+use portico::permission::Permission;
+use portico::policy::may_oversee;
 use portico_desk::mail::{MailId, MailState, UnsentMail};
 
 use portico_kit::error::AppError;
@@ -32,7 +33,7 @@ const HERE: &str = "/desk/mail";
 /// Mails on one page.
 const PAGE_SIZE: u16 = 50;
 
-const NAV: NavEntry = NavEntry::new(HERE, "shell-mail", Icon::Mail).shown_to(Actor::is_staff);
+const NAV: NavEntry = NavEntry::new(HERE, "shell-mail", Icon::Mail).shown_to(may_oversee);
 
 /// The room.
 pub const ROOM: Room = Room {

@@ -11,8 +11,9 @@ use axum::extract::{Query, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use portico::actor::Permission;
 use portico::id::NoticeId;
+use portico::permission::Permission;
+use portico::policy;
 use portico_desk::notice::{Notice, NoticeKind};
 use serde::Deserialize;
 
@@ -57,7 +58,7 @@ struct Asked {
 
 async fn list(context: RequestContext, Query(asked): Query<Asked>) -> Result<Response, AppError> {
     let actor = context.actor()?;
-    let staff = actor.is_staff();
+    let staff = policy::may_oversee(actor);
     // A place that cannot be read is the start.
     let after: Option<NoticeId> = asked.after.and_then(|text| text.parse().ok());
     let desk = context.app.desk.as_actor(actor);

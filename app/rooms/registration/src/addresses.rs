@@ -1,8 +1,8 @@
 //! Where the room's pages are.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::actor::Actor;
 use portico::registration::Reference;
+use portico::registration::policy::may_register;
 use portico_kit::error::AppError;
 use portico_kit::nav::NavEntry;
 use portico_kit::registration::address;
@@ -16,7 +16,7 @@ pub(crate) const NEW: &str = "/registrations/new";
 
 /// Where the navigation leads to the room.
 pub(crate) const NAV: NavEntry =
-    NavEntry::new(LIST, "shell-deals", Icon::Deals).shown_to(Actor::registers);
+    NavEntry::new(LIST, "shell-deals", Icon::Deals).shown_to(may_register);
 
 /// What an address names: a deal, or the same deal under its proper address.
 pub(crate) enum Named {

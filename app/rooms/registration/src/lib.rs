@@ -7,7 +7,7 @@
     reason = "components own what they are given"
 )]
 
-use portico::actor::Permission;
+use portico::permission::Permission;
 use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;

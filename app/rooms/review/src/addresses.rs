@@ -1,6 +1,6 @@
 //! Where the room's pages are.
 
-use portico::actor::Actor;
+use portico::policy::may_oversee;
 use portico_desk::page::Cursor;
 use portico_kit::nav::NavEntry;
 use portico_kit::ui::Icon;
@@ -10,7 +10,7 @@ pub(crate) const QUEUE: &str = "/desk";
 
 /// Where the navigation leads to the room.
 pub(crate) const NAV: NavEntry =
-    NavEntry::new(QUEUE, "shell-queue", Icon::Queue).shown_to(Actor::is_staff);
+    NavEntry::new(QUEUE, "shell-queue", Icon::Queue).shown_to(may_oversee);
 
 /// An address that keeps the reader's place in the list.
 pub(crate) fn with_after(address: String, after: Option<Cursor>) -> String {

@@ -114,7 +114,7 @@ fn page(context: &RequestContext, inbox: Inbox) -> Page {
         }
         _ => t("review-queue"),
     };
-    let decides = context.actor().is_ok_and(policy::may_decide);
+    let decides = context.actor().is_ok_and(policy::may_review);
     Page::new(title, move || content(inbox, decides))
         .nav(&NAV)
         .full_bleed()

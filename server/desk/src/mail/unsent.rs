@@ -1,6 +1,6 @@
 //! Mail that nobody has received, for the staff who can mend why.
 
-use portico::actor::Permission;
+use portico::policy::may_oversee;
 use portico::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -57,7 +57,7 @@ impl AuthorizedDesk<'_> {
         after: Option<MailId>,
         limit: u16,
     ) -> Result<Page<UnsentMail, MailId>, DeskError> {
-        self.require(Permission::Staff)?;
+        self.require(may_oversee)?;
         let size = usize::from(limit.clamp(1, 200));
         let rows = on!(self.desk.db().read(), |c| {
             sqlx::query_as::<_, UnsentRow>(UNSENT)

@@ -3,7 +3,8 @@
 use portico::actor::Actor;
 use portico::event::Audience;
 use portico::id::PartnerId;
-use portico::partner::{check_status_reason, may_hold_credit, may_suspend};
+use portico::partner::check_status_reason;
+use portico::partner::policy::{may_hold_credit, may_suspend};
 use serde_json::json;
 
 use crate::error::DeskError;
@@ -87,9 +88,7 @@ impl AuthorizedDesk<'_> {
         partner: PartnerId,
         reason: &str,
     ) -> Result<(), DeskError> {
-        if !(change.allowed)(self.actor) {
-            return Err(DeskError::Forbidden);
-        }
+        self.require(change.allowed)?;
         let reason = check_status_reason(reason)?;
         let now = self.desk.now();
         let since = change.begins.then_some(SqlTimestamp(now));

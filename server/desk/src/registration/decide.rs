@@ -69,9 +69,7 @@ impl AuthorizedDesk<'_> {
         decision: Decision,
         key: &str,
     ) -> Result<(), DeskError> {
-        if !policy::may_decide(self.actor) {
-            return Err(DeskError::Forbidden);
-        }
+        self.require(policy::may_review)?;
         let (by, now) = (self.actor.person, self.desk.now());
         let mut tx = self.desk.db().begin().await?;
         let purpose = format!("{reference} {}", decision.name());

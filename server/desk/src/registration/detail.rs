@@ -1,8 +1,8 @@
 //! Everything about one registration on one page, for either side.
 
-use portico::actor::Permission;
 use portico::id::PartnerId;
 use portico::partner::Tier;
+use portico::policy::may_oversee;
 use portico::programme::Programme;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, Registration, Stage, ValidRegistration};
@@ -70,7 +70,7 @@ impl AuthorizedDesk<'_> {
         &self,
         reference: Reference,
     ) -> Result<RegistrationDetail, DeskError> {
-        let staff = Permission::Staff.allows(Some(self.actor));
+        let staff = may_oversee(self.actor);
         let mut tx = self.desk.db().begin_read().await?;
         let stored = Stored::load(&mut tx, self.actor, reference).await?;
         let registration = stored.registration;

@@ -1,5 +1,6 @@
 //! Drafts: saved while somebody types, so that nothing is lost.
 
+use portico::actor::Scope;
 use portico::id::{DraftKey, PartnerId, RegistrationId};
 use portico::registration::conflict::fold;
 use portico::registration::{
@@ -138,10 +139,10 @@ impl AuthorizedDesk<'_> {
 
     /// The partner this actor may register deals for.
     pub(super) fn registrant(&self) -> Result<PartnerId, DeskError> {
-        self.actor
-            .partner
-            .filter(|_| policy::may_register(self.actor))
-            .ok_or(DeskError::Forbidden)
+        match policy::scope(self.actor) {
+            Some(Scope::Partner(partner)) => Ok(partner),
+            _ => Err(DeskError::Forbidden),
+        }
     }
 
     async fn start_draft(

@@ -1,8 +1,9 @@
 //! The partner's list.
 
-use portico::actor::{Permission, Scope};
+use portico::actor::Scope;
 use portico::id::RegistrationId;
 use portico::money::Money;
+use portico::policy::may_oversee;
 use portico::registration::conflict::fold;
 use portico::registration::{Reference, Stage, policy};
 use portico::time::{Instant, LocalDate};
@@ -183,14 +184,10 @@ impl AuthorizedDesk<'_> {
              WHERE partner_id = $1 AND stage = 'returned' LIMIT 100) AS few";
         const REQUESTS: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration WHERE stage = 'in_review' LIMIT 100) AS few";
         let db = self.desk.db();
-        let counting = match self.actor.scope() {
-            Scope::Partner(partner) | Scope::Distributor(partner)
-                if policy::may_register(self.actor) =>
-            {
-                db.select::<(i64,)>(QUESTIONS).bind(partner.uuid())
-            }
-            _ if Permission::Staff.allows(Some(self.actor)) => db.select(REQUESTS),
-            _ => return Ok(0),
+        let counting = match policy::scope(self.actor) {
+            Some(Scope::Partner(partner)) => db.select::<(i64,)>(QUESTIONS).bind(partner.uuid()),
+            Some(Scope::All) => db.select(REQUESTS),
+            None => return Ok(0),
         };
         let (waiting,) = counting.one().await?;
         Ok(waiting)

@@ -1,8 +1,8 @@
 //! The vendor's queue.
 
-use portico::actor::Permission;
 use portico::id::{PartnerId, PersonId, RegistrationId};
 use portico::money::Money;
+use portico::policy::may_oversee;
 use portico::registration::Reference;
 use portico::time::Instant;
 use uuid::Uuid;
@@ -45,7 +45,7 @@ impl AuthorizedDesk<'_> {
              r.value_minor, r.due_at AS due, r.reviewer, s.name AS reviewer_name FROM registration r \
              JOIN partner p ON p.id = r.partner_id LEFT JOIN person s ON s.id = r.reviewer \
              WHERE r.stage = 'in_review' AND (r.due_at, r.id) > ($1, $2) ORDER BY r.due_at, r.id LIMIT $3";
-        self.require(Permission::Staff)?;
+        self.require(may_oversee)?;
         let after = after.unwrap_or(Cursor::EARLIEST);
         let rows = self
             .desk

@@ -1,6 +1,6 @@
 //! Signing in, and keeping those out who guess.
 
-use portico::actor::{Actor, Roles};
+use portico::actor::Actor;
 use portico::event::Audience;
 use portico::id::{PartnerId, PersonId, SessionId};
 use portico::time::Instant;
@@ -8,7 +8,7 @@ use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::hash_of;
+use super::{hash_of, roles};
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::person::{LONGEST_PASSWORD, normalised_email};
@@ -192,8 +192,7 @@ impl Authentication<'_> {
         desk.record(&mut tx, event).await?;
         tx.commit().await?;
         desk.wake_workers();
-        let roles = Roles::parse(row.roles.as_deref().unwrap_or_default())
-            .ok_or_else(|| DeskError::internal(format!("unknown roles of {person}")))?;
+        let roles = roles(row.roles.as_deref(), person)?;
         Ok(NewSession {
             token,
             session: SessionId::from_uuid(session),

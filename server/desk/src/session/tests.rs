@@ -1,7 +1,10 @@
 #![allow(clippy::unwrap_used)]
 
-use portico::actor::{Actor, Permission, Role};
+use portico::actor::{Actor, Role};
+use portico::id::PersonId;
+use portico::permission::Permission;
 use portico::time::Zone;
+use uuid::Uuid;
 
 use super::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS};
 use super::{IDLE_SECONDS, LIFE_SECONDS, NewSession, SignInFrom, SignInRefusal};
@@ -345,4 +348,13 @@ async fn a_desk_is_ready_when_migrated_and_mail_is_for_staff() {
         Ok(())
     })
     .await;
+}
+
+#[test]
+fn a_role_that_nobody_knows_spoils_the_whole() {
+    let person = PersonId::from_uuid(Uuid::nil());
+    let known = super::roles(Some("seller,partner_admin"), person).unwrap();
+    assert_eq!(known, Role::Seller | Role::PartnerAdmin);
+    assert!(super::roles(None, person).unwrap().is_empty());
+    assert!(super::roles(Some("seller,king"), person).is_err());
 }

@@ -1,0 +1,155 @@
+//! What a way in asks of whoever comes. A permission is a name for a policy; there is no second rule.
+
+use crate::actor::Actor;
+use crate::{policy, registration};
+
+/// What a route asks of whoever comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Permission {
+    /// Nothing, not even a sign-in.
+    Anyone,
+    /// A sign-in.
+    SignedIn,
+    /// A partner's person who may register deals.
+    Registrant,
+    /// The vendor's staff.
+    Staff,
+    /// Staff who decide partners' requests.
+    Reviewer,
+    /// Staff who keep the installation running.
+    Operator,
+}
+
+impl Permission {
+    /// Every permission, the widest first.
+    pub const ALL: [Self; 6] = [
+        Self::Anyone,
+        Self::SignedIn,
+        Self::Registrant,
+        Self::Staff,
+        Self::Reviewer,
+        Self::Operator,
+    ];
+
+    /// The name in the permission table and in message keys.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Anyone => "anyone",
+            Self::SignedIn => "signed_in",
+            Self::Registrant => "registrant",
+            Self::Staff => "staff",
+            Self::Reviewer => "reviewer",
+            Self::Operator => "operator",
+        }
+    }
+
+    /// Whether this actor, or nobody in particular, may come in.
+    pub fn allows(self, actor: Option<&Actor>) -> bool {
+        let policy: fn(&Actor) -> bool = match self {
+            Self::Anyone => return true,
+            Self::SignedIn => return actor.is_some(),
+            Self::Registrant => registration::policy::may_register,
+            Self::Staff => policy::may_oversee,
+            Self::Reviewer => registration::policy::may_review,
+            Self::Operator => policy::may_operate,
+        };
+        actor.is_some_and(policy)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::actor::testing::{PARTNER, any_actor, any_role};
+    use crate::actor::{Role, Roles};
+    use crate::id::{PartnerId, PersonId};
+
+    /// Each row: the side, the role, and what is allowed besides `Anyone` and `SignedIn`.
+    #[test]
+    fn permissions_by_side_and_role() {
+        use Permission::{Operator, Registrant, Reviewer, Staff};
+        let at_partner = Some(PARTNER);
+        let none = Roles::empty();
+        let table: [(Option<PartnerId>, Roles, &[Permission]); 18] = [
+            (at_partner, none, &[]),
+            (at_partner, Role::PartnerAdmin.into(), &[Registrant]),
+            (at_partner, Role::Seller.into(), &[Registrant]),
+            (at_partner, Role::Learner.into(), &[]),
+            // A role of the other side opens nothing.
+            (at_partner, Role::ChannelManager.into(), &[]),
+            (at_partner, Role::ProgrammeManager.into(), &[]),
+            (at_partner, Role::Operator.into(), &[]),
+            (at_partner, Role::Auditor.into(), &[]),
+            (None, none, &[]),
+            (None, Role::PartnerAdmin.into(), &[]),
+            (None, Role::Seller.into(), &[]),
+            (None, Role::Learner.into(), &[]),
+            (None, Role::ChannelManager.into(), &[Staff, Reviewer]),
+            (None, Role::ProgrammeManager.into(), &[Staff, Reviewer]),
+            (None, Role::Operator.into(), &[Staff, Operator]),
+            (None, Role::Auditor.into(), &[Staff]),
+            (None, Role::Auditor | Role::Operator, &[Staff, Operator]),
+            (at_partner, Role::ALL, &[Registrant]),
+        ];
+        for (partner, roles, allowed) in table {
+            let actor = Actor {
+                person: PersonId::from_uuid(Uuid::from_u128(1)),
+                partner,
+                roles,
+            };
+            for permission in Permission::ALL {
+                let expected = matches!(permission, Permission::Anyone | Permission::SignedIn)
+                    || allowed.contains(&permission);
+                assert_eq!(
+                    permission.allows(Some(&actor)),
+                    expected,
+                    "{permission:?} {actor:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_in_particular_gets_only_what_is_open_to_anyone() {
+        for permission in Permission::ALL {
+            assert_eq!(
+                permission.allows(None),
+                permission == Permission::Anyone,
+                "{permission:?}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn one_more_role_never_takes_a_permission_away(
+            actor in any_actor(),
+            role in any_role(),
+        ) {
+            let mut more = actor.clone();
+            more.roles.insert(role);
+            for permission in Permission::ALL {
+                prop_assert!(
+                    !permission.allows(Some(&actor)) || permission.allows(Some(&more)),
+                    "{:?} lost {:?}", more, permission
+                );
+            }
+        }
+
+        #[test]
+        fn roles_of_the_other_side_never_widen(actor in any_actor()) {
+            let mut plain = actor.clone();
+            plain.roles = actor
+                .roles
+                .iter()
+                .filter(|role| role.is_staff() == actor.partner.is_none())
+                .collect();
+            for permission in Permission::ALL {
+                prop_assert_eq!(permission.allows(Some(&actor)), permission.allows(Some(&plain)));
+            }
+        }
+    }
+}
