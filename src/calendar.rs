@@ -113,6 +113,15 @@ impl BusinessCalendar {
         }
     }
 
+    /// The same hours and holidays, kept elsewhere.
+    #[must_use]
+    pub fn in_zone(&self, zone: Zone) -> Self {
+        Self {
+            zone,
+            ..self.clone()
+        }
+    }
+
     /// Where the hours are kept.
     pub const fn zone(&self) -> &Zone {
         &self.zone

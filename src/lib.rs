@@ -11,6 +11,7 @@ pub mod content_hash;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;
+pub mod localized;
 pub mod money;
 pub mod names;
 pub mod partner;
@@ -20,3 +21,5 @@ pub mod problems;
 pub mod programme;
 pub mod registration;
 pub mod time;
+#[cfg(feature = "native")]
+pub mod vendor;

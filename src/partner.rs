@@ -1,7 +1,10 @@
 //! Partner companies: who they are to the vendor and whether they may ask for protection.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
+use crate::names::UnknownName;
 use crate::problems::{Problem, Problems};
 
 pub mod policy;
@@ -16,16 +19,46 @@ pub enum PartnerKind {
     Reseller,
 }
 
-/// A partner's level in the programme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tier {
-    /// The entry level.
-    Registered,
-    /// The middle level.
-    Silver,
-    /// The highest level.
-    Gold,
+/// The key of a tier. Which tiers there are, what they are called and what they bring, the programme's
+/// terms say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TierKey(String);
+
+impl TierKey {
+    const LONGEST: usize = 40;
+
+    /// Reads a key: small letters, digits, `-` and `_`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+        let fits = (1..=Self::LONGEST).contains(&text.len()) && text.chars().all(plain);
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The key as it is stored.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TierKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for TierKey {
+    type Error = UnknownName;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or(UnknownName(text))
+    }
+}
+
+impl From<TierKey> for String {
+    fn from(key: TierKey) -> Self {
+        key.0
+    }
 }
 
 impl PartnerKind {
@@ -45,30 +78,11 @@ impl PartnerKind {
     }
 }
 
-impl Tier {
-    /// Every tier, lowest first.
-    pub const ALL: [Self; 3] = [Self::Registered, Self::Silver, Self::Gold];
-
-    /// The name that is stored.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Registered => "registered",
-            Self::Silver => "silver",
-            Self::Gold => "gold",
-        }
-    }
-
-    /// Reads a stored name.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tier| tier.as_str() == text)
-    }
-}
-
 /// What the vendor knows of a partner when it asks for protection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartnerStatus {
     /// The partner's tier: it sets the discount.
-    pub tier: Tier,
+    pub tier: TierKey,
     /// The vendor has suspended the partner.
     pub suspended: bool,
     /// The partner's account is on credit hold.
@@ -87,7 +101,7 @@ pub enum Ineligibility {
 
 impl PartnerStatus {
     /// Everything that keeps this partner from asking for protection.
-    pub fn ineligibilities(self) -> Vec<Ineligibility> {
+    pub fn ineligibilities(&self) -> Vec<Ineligibility> {
         let suspended = self.suspended.then_some(Ineligibility::Suspended);
         let credit_hold = self.credit_hold.then_some(Ineligibility::CreditHold);
         suspended.into_iter().chain(credit_hold).collect()
@@ -111,8 +125,19 @@ pub fn check_status_reason(text: &str) -> Result<&str, Problems> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn status(suspended: bool, credit_hold: bool) -> PartnerStatus {
+        PartnerStatus {
+            tier: TierKey::parse("silver").unwrap(),
+            suspended,
+            credit_hold,
+        }
+    }
 
     #[test]
     fn a_status_reason_is_neither_empty_nor_endless() {
@@ -123,39 +148,35 @@ mod tests {
 
     #[test]
     fn a_partner_in_good_standing_may_ask_and_each_fault_is_named() {
-        let good = PartnerStatus {
-            tier: Tier::Silver,
-            suspended: false,
-            credit_hold: false,
-        };
-        assert!(good.ineligibilities().is_empty());
-        let suspended = PartnerStatus {
-            suspended: true,
-            ..good
-        };
-        assert_eq!(suspended.ineligibilities(), [Ineligibility::Suspended]);
-        let held = PartnerStatus {
-            credit_hold: true,
-            ..good
-        };
-        assert_eq!(held.ineligibilities(), [Ineligibility::CreditHold]);
-        let both = PartnerStatus {
-            credit_hold: true,
-            ..suspended
-        };
+        use Ineligibility::{CreditHold, Suspended};
+        assert_eq!(status(false, false).ineligibilities(), []);
+        assert_eq!(status(true, false).ineligibilities(), [Suspended]);
+        assert_eq!(status(false, true).ineligibilities(), [CreditHold]);
         assert_eq!(
-            both.ineligibilities(),
-            [Ineligibility::Suspended, Ineligibility::CreditHold]
+            status(true, true).ineligibilities(),
+            [Suspended, CreditHold]
         );
     }
 
     #[test]
     fn tiers_and_kinds_read_back_from_their_names() {
-        for tier in Tier::ALL {
-            assert_eq!(Tier::parse(tier.as_str()), Some(tier));
+        for key in ["registered", "gold-2", "x_1"] {
+            assert_eq!(TierKey::parse(key).unwrap().as_str(), key);
+        }
+        for no_key in ["", "Gold", "a b", "é", &"a".repeat(41)] {
+            assert_eq!(TierKey::parse(no_key), None, "{no_key}");
         }
         for kind in [PartnerKind::Distributor, PartnerKind::Reseller] {
             assert_eq!(PartnerKind::parse(kind.as_str()), Some(kind));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn one_more_restriction_never_widens(suspended: bool, held: bool, suspend: bool, hold: bool) {
+            let before = status(suspended, held).ineligibilities();
+            let after = status(suspended || suspend, held || hold).ineligibilities();
+            prop_assert!(before.iter().all(|reason| after.contains(reason)));
         }
     }
 }

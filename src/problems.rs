@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Money, MoneyProblem};
+use crate::partner::TierKey;
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -76,6 +77,30 @@ pub enum Problem {
     StatusReasonMissing,
     /// A role of the other side: staff roles mean nothing at a partner, nor the other way round.
     RoleOfTheOtherSide,
+    /// It is no angle on the circle of hues.
+    NotAHue,
+    /// The terms in force have no such tier.
+    TierUnknown,
+    /// The terms name a tier twice.
+    TierTwice {
+        /// Which.
+        tier: TierKey,
+    },
+    /// A tier has no name in English, which stands in for every other language.
+    TierNameMissing {
+        /// Which.
+        tier: TierKey,
+    },
+    /// A tier's discount is less than nothing or more than all.
+    TierDiscount {
+        /// Which.
+        tier: TierKey,
+    },
+    /// The terms leave out a tier that partners are in.
+    TierInUse {
+        /// Which.
+        tier: TierKey,
+    },
 }
 
 impl From<MoneyProblem> for Problem {

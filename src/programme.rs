@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "native")]
 use crate::calendar::BusinessCalendar;
+use crate::localized::Localized;
 use crate::money::Rate;
-use crate::partner::Tier;
+use crate::partner::TierKey;
+use crate::problems::{Problem, Problems};
 use crate::registration::terms::RegistrationTerms;
 use crate::time::LocalDate;
 
@@ -23,35 +25,68 @@ pub struct Terms {
     pub triage_minutes: u32,
     /// Business days until a request is decided.
     pub decision_days: u16,
-    /// The discount on a protected deal, by tier.
-    pub discount: Vec<TierDiscount>,
+    /// The tiers that a partner may be in, lowest first.
+    pub tiers: Vec<TierTerms>,
     /// What a request has to meet. Flat, as terms have always been stored.
     #[serde(flatten)]
     pub registration: RegistrationTerms,
 }
 
-/// The discount of one tier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TierDiscount {
-    /// The tier.
-    pub tier: Tier,
-    /// The discount in basis points.
-    pub rate: Rate,
+/// What a tier is called, and what it brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TierTerms {
+    /// The key by which partners are in it. It stays when the tier is called something else.
+    pub key: TierKey,
+    /// What people read.
+    pub name: Localized,
+    /// The discount on a protected deal.
+    pub discount: Rate,
 }
 
 impl Terms {
-    /// The discount of a tier; none where the terms name none.
-    pub fn discount_of(&self, tier: Tier) -> Rate {
-        self.discount
-            .iter()
-            .find(|line| line.tier == tier)
-            .map_or(Rate::from_basis_points(0), |line| line.rate)
+    /// A tier's terms, if there still is such a tier.
+    pub fn tier(&self, key: &TierKey) -> Option<&TierTerms> {
+        self.tiers.iter().find(|tier| tier.key == *key)
+    }
+
+    /// The discount of a tier; none where the terms do not know it.
+    pub fn discount_of(&self, key: &TierKey) -> Rate {
+        self.tier(key)
+            .map_or(Rate::from_basis_points(0), |tier| tier.discount)
+    }
+
+    /// What keeps these terms from being published.
+    pub fn check(&self) -> Result<(), Problems> {
+        let mut found = Problems::new();
+        if self.tiers.is_empty() {
+            found.add("tiers", Problem::Required);
+        }
+        for (place, tier) in self.tiers.iter().enumerate() {
+            let key = || tier.key.clone();
+            if self.tiers[..place]
+                .iter()
+                .any(|other| other.key == tier.key)
+            {
+                found.add("tiers", Problem::TierTwice { tier: key() });
+            }
+            if tier
+                .name
+                .get("en")
+                .is_none_or(|name| name.trim().is_empty())
+            {
+                found.add("tiers", Problem::TierNameMissing { tier: key() });
+            }
+            if !(0..=10_000).contains(&tier.discount.basis_points()) {
+                found.add("tiers", Problem::TierDiscount { tier: key() });
+            }
+        }
+        found.into_result(())
     }
 }
 
-/// Terms together with the calendar their clocks run on.
+/// The terms in force, together with the vendor's calendar that their clocks run on.
 #[cfg(feature = "native")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Programme {
     /// The terms in force.
     pub terms: Terms,
@@ -68,7 +103,12 @@ mod tests {
     const STORED: &str = r#"{"version":2,"effective_from":"2026-01-01","protection_days":90,
         "triage_minutes":240,"decision_days":2,"horizon_days":365,
         "minimum":[{"minor":600000,"currency":"EUR"}],
-        "discount":[{"tier":"silver","rate":1500}],"countries":["NO","SE"]}"#;
+        "tiers":[{"key":"silver","name":{"de":"Silber","en":"Silver"},"discount":1500}],
+        "countries":["NO","SE"]}"#;
+
+    fn key(text: &str) -> TierKey {
+        TierKey::parse(text).unwrap()
+    }
 
     #[test]
     fn stored_terms_are_read_and_written_flat() {
@@ -78,5 +118,42 @@ mod tests {
         let again: serde_json::Value = serde_json::to_value(&terms).unwrap();
         let stored: serde_json::Value = serde_json::from_str(STORED).unwrap();
         assert_eq!(again, stored);
+    }
+
+    #[test]
+    fn terms_know_their_tiers_and_give_others_no_discount() {
+        let terms: Terms = serde_json::from_str(STORED).unwrap();
+        assert_eq!(terms.discount_of(&key("silver")).basis_points(), 1500);
+        assert_eq!(terms.discount_of(&key("gold")).basis_points(), 0);
+        assert_eq!(
+            terms.tier(&key("silver")).unwrap().name.get("de"),
+            Some("Silber")
+        );
+    }
+
+    #[test]
+    fn terms_with_mistakes_in_their_tiers_are_not_published() {
+        let terms: Terms = serde_json::from_str(STORED).unwrap();
+        assert_eq!(terms.check(), Ok(()));
+        let with = |change: &dyn Fn(&mut Vec<TierTerms>)| {
+            let mut terms = terms.clone();
+            change(&mut terms.tiers);
+            let found = terms.check().unwrap_err();
+            found.for_field("tiers")[0].clone()
+        };
+        let silver = || key("silver");
+        assert_eq!(with(&Vec::clear), Problem::Required);
+        assert_eq!(
+            with(&|tiers| tiers.push(tiers[0].clone())),
+            Problem::TierTwice { tier: silver() }
+        );
+        assert_eq!(
+            with(&|tiers| tiers[0].name = Localized::default()),
+            Problem::TierNameMissing { tier: silver() }
+        );
+        assert_eq!(
+            with(&|tiers| tiers[0].discount = Rate::from_basis_points(10_001)),
+            Problem::TierDiscount { tier: silver() }
+        );
     }
 }

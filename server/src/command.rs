@@ -11,6 +11,7 @@ use crate::options::{Common, Failure, ServeOptions};
 mod admin;
 mod backup;
 mod demo;
+mod vendor;
 
 /// The partner portal in one file.
 #[derive(Debug, Parser)]
@@ -35,6 +36,8 @@ enum Command {
         #[command(subcommand)]
         deed: admin::AdminDeed,
     },
+    /// Says what the vendor is called, how it looks and where it is.
+    Vendor(vendor::VendorOptions),
     /// Writes everything into one new file, also while the portal serves.
     Backup(backup::BackupFile),
     /// Fills an empty data folder from a backup, if the backup verifies.
@@ -78,6 +81,7 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
         }
         Command::Demo(options) => demo::run(common, &options).await,
         Command::Admin { deed } => admin::run(common, deed).await,
+        Command::Vendor(options) => vendor::run(common, options).await,
         Command::Backup(file) => backup::backup(common, &file).await,
         Command::Restore(file) => backup::restore(common, &file).await,
         Command::Verify(options) => backup::verify(common, &options).await,

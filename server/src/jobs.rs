@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use portico_app::mail::Sender;
 use portico_desk::Desk;
 use tokio::sync::Notify;
 
+use crate::config::PublicOrigin;
 use crate::mail::{self, Post};
 use crate::stop::StopSignal;
 use crate::supervisor::{Jobs, Round, TICK};
@@ -19,7 +19,7 @@ const TIDY: Duration = Duration::from_mins(10);
 const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Starts all jobs of a portal.
-pub fn start(desk: &Desk, post: Post, sender: &Sender, stop: &StopSignal) -> Jobs {
+pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) -> Jobs {
     let news = Arc::new(Notify::new());
     let mut jobs = Jobs::new(Arc::clone(&news), stop.clone());
     jobs.relay(desk.clone());
@@ -34,10 +34,10 @@ pub fn start(desk: &Desk, post: Post, sender: &Sender, stop: &StopSignal) -> Job
             Ok(Round::Done)
         }
     });
-    let (mail, sender) = (desk.clone(), sender.clone());
+    let (mail, origin) = (desk.clone(), origin.clone());
     jobs.start("mail", TICK, move || {
-        let (desk, post, sender) = (mail.clone(), post.clone(), sender.clone());
-        async move { mail::send_due(&desk, &post, &sender).await }
+        let (desk, post, origin) = (mail.clone(), post.clone(), origin.clone());
+        async move { mail::send_due(&desk, &post, &origin).await }
     });
     let protections = desk.clone();
     jobs.start("expire", EXPIRE, move || {

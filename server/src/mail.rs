@@ -15,6 +15,7 @@ use portico_app::mail::{Sender, compose};
 use portico_desk::mail::DueMail;
 use portico_desk::{Desk, DeskError};
 
+use crate::config::PublicOrigin;
 use crate::supervisor::Round;
 
 /// One letter as it leaves the house.
@@ -143,7 +144,12 @@ impl Letter {
 }
 
 /// Sends what is due. Cut off at any moment, a letter is due again when the desk's time for it is over.
-pub async fn send_due(desk: &Desk, post: &Post, sender: &Sender) -> Result<Round, DeskError> {
+pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result<Round, DeskError> {
+    // Asked anew each time: the vendor may have been named while the portal runs.
+    let sender = Sender {
+        portal: desk.vendor().await?.portal_name.clone(),
+        origin: origin.as_str().to_owned(),
+    };
     let due = desk.jobs().mail_due(BATCH).await?;
     let round = if due.len() == usize::from(BATCH) {
         Round::More
@@ -152,7 +158,7 @@ pub async fn send_due(desk: &Desk, post: &Post, sender: &Sender) -> Result<Round
     };
     for mail in due {
         let id = mail.id;
-        let outcome = post.send(&Letter::new(mail, sender, desk.now())).await;
+        let outcome = post.send(&Letter::new(mail, &sender, desk.now())).await;
         let word = match &outcome {
             Outcome::Sent => "sent",
             Outcome::Kept => "kept",

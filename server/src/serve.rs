@@ -11,13 +11,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use axum::{Extension, Router, middleware};
 use portico::permission::Permission;
-use portico_app::mail::Sender;
 use portico_desk::Desk;
 use portico_kit::error_page;
 use portico_kit::form::UploadLimit;
 use portico_kit::route_table::RouteTable;
 use portico_kit::routes::Routes;
-use portico_kit::state::{App, AssetNames, Vendor};
+use portico_kit::state::{App, AssetNames};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
@@ -79,7 +78,7 @@ pub fn routes() -> Routes {
 pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String> {
     // From the first request on, even if nobody has asked for the metrics yet.
     metrics::recorder();
-    let app = App::new(desk, asset_names(), Vendor::default(), portico_app::nav());
+    let app = App::new(desk, asset_names(), portico_app::nav());
     let https = installation.origin.is_https();
     let sessions = Sessions {
         app: app.clone(),
@@ -164,11 +163,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     };
     let portal = portal(desk.clone(), &installation).map_err(Failure)?;
     let (stop, signal) = Stop::new();
-    let sender = Sender {
-        portal: Vendor::default().portal,
-        origin: origin.as_str().to_owned(),
-    };
-    let jobs = jobs::start(&desk, post, &sender, &signal);
+    let jobs = jobs::start(&desk, post, &origin, &signal);
     announce(address, &origin, has_people);
     let teller = tokio::spawn(async move {
         stop::asked_by_operator().await;

@@ -58,6 +58,10 @@ pub(crate) async fn recognise(
     if needs_no_person(request.uri().path()) {
         return next.run(request).await;
     }
+    // A page that names the vendor as it was is better than none.
+    if let Err(problem) = sessions.app.desk.vendor().await {
+        tracing::warn!(%problem, "could not read whose portal it is");
+    }
     let mut language = accepted_language(request.headers());
     if let Some(token) = sessions.cookie.token(request.headers()) {
         match sessions.app.desk.authentication().session(&token).await {

@@ -28,7 +28,7 @@ impl Registration {
     pub fn submit(
         self,
         deal: &ValidRegistration,
-        partner: PartnerStatus,
+        partner: &PartnerStatus,
         opportunity: OpportunityId,
         programme: &Programme,
         now: Instant,
@@ -70,7 +70,7 @@ impl Registration {
     pub fn approve(
         self,
         by: PersonId,
-        partner: PartnerStatus,
+        partner: &PartnerStatus,
         programme: &Programme,
         now: Instant,
     ) -> Outcome {
@@ -238,7 +238,7 @@ impl Registration {
 }
 
 /// What an approval at that moment grants.
-fn granted(partner: PartnerStatus, programme: &Programme, now: Instant) -> Protection {
+fn granted(partner: &PartnerStatus, programme: &Programme, now: Instant) -> Protection {
     let (terms, zone) = (&programme.terms, programme.calendar.zone());
     let (today, _, _) = zone.local(now);
     let until = today.plus_days(i64::from(terms.protection_days));
@@ -246,7 +246,7 @@ fn granted(partner: PartnerStatus, programme: &Programme, now: Instant) -> Prote
         from: now,
         until,
         ends_at: zone.instant(until.plus_days(1), 0, 0),
-        discount: terms.discount_of(partner.tier),
+        discount: terms.discount_of(&partner.tier),
         terms_version: terms.version,
     }
 }

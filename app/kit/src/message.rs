@@ -70,6 +70,14 @@ impl From<&Problem> for Message {
             }
             Problem::StatusReasonMissing => Self::new("problem-status-reason-missing"),
             Problem::RoleOfTheOtherSide => Self::new("problem-role-of-the-other-side"),
+            Problem::NotAHue => Self::new("problem-hue"),
+            Problem::TierUnknown => Self::new("problem-tier-unknown"),
+            Problem::TierTwice { tier } => Self::new("problem-tier-twice").with("tier", tier),
+            Problem::TierNameMissing { tier } => {
+                Self::new("problem-tier-name-missing").with("tier", tier)
+            }
+            Problem::TierDiscount { tier } => Self::new("problem-tier-discount").with("tier", tier),
+            Problem::TierInUse { tier } => Self::new("problem-tier-in-use").with("tier", tier),
         }
     }
 }

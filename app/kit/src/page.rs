@@ -128,7 +128,7 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
         "shell-title",
         &[
             ("page", &page.title),
-            ("vendor", &context.app.vendor.portal),
+            ("vendor", &context.vendor.portal_name),
         ],
     );
     view! {
@@ -169,7 +169,7 @@ fn shell(
 }
 
 fn auth(context: &RequestContext, inner: AnyView) -> AnyView {
-    let portal = context.app.vendor.portal.clone();
+    let portal = context.vendor.portal_name.clone();
     view! {
         <div class="auth">
             <header><a class="brand" href="/">{portal}</a></header>
@@ -186,7 +186,7 @@ fn links(context: &RequestContext) -> impl IntoView + use<> {
     let style = format!(
         "@font-face{{font-family:Geist;src:url({font}) format(\"woff2\");font-weight:100 900;\
          font-display:swap}}:root{{--accent-h:{}}}",
-        context.app.vendor.accent_hue
+        context.vendor.accent_hue
     );
     let prefetch = context.signed_in.is_some().then(|| {
         view! { <script type="speculationrules" nonce=context.nonce.0.clone()>{PREFETCH}</script> }

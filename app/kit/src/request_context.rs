@@ -1,6 +1,7 @@
 //! Who asks, and what is known about the request when a page is made.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -8,6 +9,7 @@ use axum::http::{HeaderMap, Method, header};
 use portico::actor::Actor;
 use portico::id::SessionId;
 use portico::time::{Instant, Zone};
+use portico::vendor::Vendor;
 
 use crate::accept;
 use crate::error::AppError;
@@ -53,6 +55,8 @@ pub struct RequestNumber(pub String);
 pub struct RequestContext {
     /// The application.
     pub app: App,
+    /// Whose portal it is.
+    pub vendor: Arc<Vendor>,
     /// The reader, if they are signed in.
     pub signed_in: Option<SignedIn>,
     /// The nonce for inline scripts and styles.
@@ -87,6 +91,7 @@ impl RequestContext {
             wants_page: wants_page(&parts.headers),
             accepted: accepted_language(&parts.headers),
             now: app.desk.now(),
+            vendor: app.desk.known_vendor(),
             app: app.clone(),
         }
     }

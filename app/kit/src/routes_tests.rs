@@ -14,7 +14,7 @@ use tower::ServiceExt;
 use uuid::Uuid;
 
 use super::*;
-use crate::state::{AssetNames, Vendor};
+use crate::state::AssetNames;
 
 const PAGE: &str = "text/html,*/*;q=0.8";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -33,7 +33,7 @@ fn house() -> House {
         data: data.path().to_owned(),
     };
     let desk = Desk::open(&config, Arc::new(SystemClock)).unwrap();
-    let app = App::new(desk, AssetNames::default(), Vendor::default(), Vec::new());
+    let app = App::new(desk, AssetNames::default(), Vec::new());
     let routes = Routes::new()
         .get(
             "/registrations",

@@ -66,7 +66,7 @@ fn answer(
     shown: SignIn,
     note: Option<(Tone, String)>,
 ) -> Response {
-    let lead = ta("sign-in-lead", &[("vendor", &context.app.vendor.name)]);
+    let lead = ta("sign-in-lead", &[("vendor", &context.vendor.name)]);
     let page = Page::new(t("sign-in-title"), move || card(shown, lead, note));
     respond(context, status, page.auth())
 }

@@ -7,27 +7,23 @@ use serde::Deserialize;
 
 use crate::nav::NavEntry;
 
-/// The application: the desk, the names of today's assets, whose portal it is, and where its
-/// navigation leads.
+/// The application: the desk, the names of today's assets, and where its navigation leads.
 #[derive(Clone, Debug)]
 pub struct App {
     /// What the business does.
     pub desk: Desk,
     /// Where the style, the font and the islands are.
     pub assets: Arc<AssetNames>,
-    /// Whose portal it is.
-    pub vendor: Arc<Vendor>,
     /// Where the navigation leads.
     pub nav: Arc<[NavEntry]>,
 }
 
 impl App {
     /// An application of these parts.
-    pub fn new(desk: Desk, assets: AssetNames, vendor: Vendor, nav: Vec<NavEntry>) -> Self {
+    pub fn new(desk: Desk, assets: AssetNames, nav: Vec<NavEntry>) -> Self {
         Self {
             desk,
             assets: Arc::new(assets),
-            vendor: Arc::new(vendor),
             nav: nav.into(),
         }
     }
@@ -45,25 +41,4 @@ pub struct AssetNames {
     pub icon: String,
     /// The islands: `pkg/{output_name}.js` and `pkg/{output_name}_bg.wasm`.
     pub output_name: String,
-}
-
-/// Whose portal it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Vendor {
-    /// The company.
-    pub name: String,
-    /// What it calls the portal.
-    pub portal: String,
-    /// The hue of its accent colour in degrees, as OKLCH counts them.
-    pub accent_hue: u16,
-}
-
-impl Default for Vendor {
-    fn default() -> Self {
-        Self {
-            name: "Halden Instruments".to_owned(),
-            portal: "Halden Partners".to_owned(),
-            accent_hue: 255,
-        }
-    }
 }

@@ -13,7 +13,7 @@ use portico_desk::registration::{
 use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{message, t, ta, tn};
-use portico_kit::registration::{hours, tier_words};
+use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::ui::{
     Amount, Card, EmptyState, Icon, Metric, Moment, Note, StageBadge, TimeLeft, Timestamp, Tone,
@@ -76,6 +76,7 @@ impl Overview {
         let of = person.partner_name.clone().unwrap_or_default();
         let gates = self
             .standing
+            .as_ref()
             .map(PartnerStatus::ineligibilities)
             .unwrap_or_default();
         let open = gates.is_empty();
@@ -117,7 +118,7 @@ impl Overview {
             standing,
         } = self;
         let terms = standing.zip(programme.as_ref());
-        let terms = terms.map(|(standing, programme)| terms_card(standing, &programme.terms));
+        let terms = terms.map(|(standing, programme)| terms_card(&standing, &programme.terms));
         view! {
             {questions_card(questions)}
             {terms}
@@ -246,13 +247,13 @@ fn draft_line(row: RegistrationRow) -> AnyView {
 }
 
 /// What a protected deal is worth to this partner, and how soon it is answered.
-fn terms_card(standing: PartnerStatus, terms: &Terms) -> impl IntoView + use<> {
-    let percent = percent_words(terms.discount_of(standing.tier));
+fn terms_card(standing: &PartnerStatus, terms: &Terms) -> impl IntoView + use<> {
+    let percent = percent_words(terms.discount_of(&standing.tier));
     let value = ta("home-discount", &[("percent", &percent)]);
     let why = ta(
         "home-discount-why",
         &[
-            ("tier", &tier_words(standing.tier)),
+            ("tier", &tier_name(terms, &standing.tier)),
             ("days", &terms.protection_days.to_string()),
         ],
     );

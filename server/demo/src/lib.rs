@@ -88,11 +88,16 @@ async fn replay_past(
     progress: &mut impl FnMut(u64, u64),
 ) -> Result<Inventory, DeskError> {
     let mut random = SplitMix64::new(seed);
-    let programmes = programme::versions(now.utc_date().year())?;
-    let calendar = VendorCalendar::new(now, programmes[1].calendar.clone());
-    for programme in &programmes {
-        past.maintenance().publish_programme(programme).await?;
+    let year = now.utc_date().year();
+    let (vendor, versions) = (programme::vendor(year)?, programme::versions(year)?);
+    let maintenance = past.maintenance();
+    maintenance
+        .publish_vendor(&vendor, versions[0].effective_from)
+        .await?;
+    for terms in &versions {
+        maintenance.publish_terms(terms).await?;
     }
+    let calendar = VendorCalendar::new(now, vendor.calendar);
     for product in &programme::products()? {
         past.maintenance().put_product(product).await?;
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
-use portico::partner::{PartnerKind, Tier};
+use portico::partner::PartnerKind;
 use portico::registration::policy;
 use portico::time::Instant;
 use portico_desk::partner::NewPartner;
@@ -12,7 +12,7 @@ use portico_desk::person::NewPerson;
 use portico_desk::{Desk, DeskError, MovableClock};
 
 use crate::countries::{CountryProfile, country_profile};
-use crate::programme::{currency, zone};
+use crate::programme::{currency, tier_key, zone};
 use crate::random::SplitMix64;
 use crate::texts::slug;
 
@@ -20,7 +20,10 @@ use crate::texts::slug;
 pub const PASSWORD: &str = "portico-demo";
 const DAY: i64 = 24 * 60 * 60;
 
-use Tier::{Gold, Registered, Silver};
+/// The keys of the tiers.
+const REGISTERED: &str = "registered";
+const SILVER: &str = "silver";
+const GOLD: &str = "gold";
 
 /// Name, country, which channel manager looks after it.
 const DISTRIBUTORS: [(&str, &str, usize); 3] = [
@@ -30,47 +33,47 @@ const DISTRIBUTORS: [(&str, &str, usize); 3] = [
 ];
 
 /// Name, country, tier, the distributor that it buys from, which channel manager looks after it.
-const RESELLERS: [(&str, &str, Tier, Option<usize>, usize); 40] = [
-    ("Nordmess AB", "SE", Silver, Some(0), 0),
-    ("Skandi Måleteknikk AS", "NO", Gold, Some(0), 0),
-    ("Prüfwerk Nord GmbH", "DE", Gold, Some(1), 0),
-    ("Mesurix SARL", "FR", Silver, Some(1), 0),
-    ("Ibermed Instrumentación SL", "ES", Silver, Some(1), 0),
-    ("Meetlab B.V.", "NL", Silver, None, 0),
-    ("Gauge & Gear Ohio LLC", "US", Gold, Some(2), 2),
-    ("Calibre Yorkshire Ltd", "GB", Gold, None, 2),
-    ("Västmät AB", "SE", Registered, Some(0), 0),
-    ("Sondera Teknik AB", "SE", Registered, Some(0), 0),
-    ("Norrlab Instrument AB", "SE", Silver, Some(0), 0),
-    ("Fjellmål AS", "NO", Registered, Some(0), 0),
-    ("Kystkontroll AS", "NO", Silver, Some(0), 0),
-    ("Tarkkuus Oy", "FI", Gold, Some(0), 0),
-    ("Mittavarma Oy", "FI", Registered, Some(0), 0),
-    ("Dansk Målehus ApS", "DK", Silver, Some(0), 0),
-    ("Sensorgården A/S", "DK", Registered, Some(0), 0),
-    ("Mõõtur Balti OÜ", "EE", Registered, Some(0), 0),
-    ("Messhaus Ruhrtal GmbH", "DE", Silver, Some(1), 1),
-    ("Kalibra Süd GmbH", "DE", Silver, Some(1), 1),
-    ("Brandner Messtechnik KG", "DE", Registered, Some(1), 1),
-    ("Sensorik Elbufer GmbH", "DE", Registered, Some(1), 1),
-    ("Alpenmaß GmbH", "AT", Silver, Some(1), 1),
-    ("Donau Prüftechnik GmbH", "AT", Registered, Some(1), 1),
-    ("Peilstok Industrie B.V.", "NL", Registered, Some(1), 1),
-    ("Précis & Fils SAS", "FR", Registered, Some(1), 1),
-    ("Capteurs du Rhône SAS", "FR", Gold, None, 1),
-    ("Medición Cantábrica SL", "ES", Registered, Some(1), 1),
-    ("Aferição Atlântica Lda", "PT", Registered, Some(1), 1),
-    ("Misura Lombarda S.r.l.", "IT", Silver, Some(1), 1),
-    ("Tarature Adriatiche S.r.l.", "IT", Registered, Some(1), 1),
-    ("Pomiar-Tech Bałtyk Sp. z o.o.", "PL", Silver, Some(1), 1),
-    ("Měřidla Morava s.r.o.", "CZ", Registered, Some(1), 1),
-    ("Clydeside Gauging Ltd", "GB", Registered, Some(2), 2),
-    ("Shannon Metrology Ltd", "IE", Registered, Some(2), 2),
-    ("Keystone Probe & Supply Inc.", "US", Silver, Some(2), 2),
-    ("Lakeshore Calibration LLC", "US", Silver, Some(2), 2),
-    ("Tidewater Measuring Co.", "US", Registered, Some(2), 2),
-    ("Mesures Saint-Laurent Inc.", "CA", Registered, Some(2), 2),
-    ("Huron Instrument Supply Ltd", "CA", Silver, Some(2), 2),
+const RESELLERS: [(&str, &str, &str, Option<usize>, usize); 40] = [
+    ("Nordmess AB", "SE", SILVER, Some(0), 0),
+    ("Skandi Måleteknikk AS", "NO", GOLD, Some(0), 0),
+    ("Prüfwerk Nord GmbH", "DE", GOLD, Some(1), 0),
+    ("Mesurix SARL", "FR", SILVER, Some(1), 0),
+    ("Ibermed Instrumentación SL", "ES", SILVER, Some(1), 0),
+    ("Meetlab B.V.", "NL", SILVER, None, 0),
+    ("Gauge & Gear Ohio LLC", "US", GOLD, Some(2), 2),
+    ("Calibre Yorkshire Ltd", "GB", GOLD, None, 2),
+    ("Västmät AB", "SE", REGISTERED, Some(0), 0),
+    ("Sondera Teknik AB", "SE", REGISTERED, Some(0), 0),
+    ("Norrlab Instrument AB", "SE", SILVER, Some(0), 0),
+    ("Fjellmål AS", "NO", REGISTERED, Some(0), 0),
+    ("Kystkontroll AS", "NO", SILVER, Some(0), 0),
+    ("Tarkkuus Oy", "FI", GOLD, Some(0), 0),
+    ("Mittavarma Oy", "FI", REGISTERED, Some(0), 0),
+    ("Dansk Målehus ApS", "DK", SILVER, Some(0), 0),
+    ("Sensorgården A/S", "DK", REGISTERED, Some(0), 0),
+    ("Mõõtur Balti OÜ", "EE", REGISTERED, Some(0), 0),
+    ("Messhaus Ruhrtal GmbH", "DE", SILVER, Some(1), 1),
+    ("Kalibra Süd GmbH", "DE", SILVER, Some(1), 1),
+    ("Brandner Messtechnik KG", "DE", REGISTERED, Some(1), 1),
+    ("Sensorik Elbufer GmbH", "DE", REGISTERED, Some(1), 1),
+    ("Alpenmaß GmbH", "AT", SILVER, Some(1), 1),
+    ("Donau Prüftechnik GmbH", "AT", REGISTERED, Some(1), 1),
+    ("Peilstok Industrie B.V.", "NL", REGISTERED, Some(1), 1),
+    ("Précis & Fils SAS", "FR", REGISTERED, Some(1), 1),
+    ("Capteurs du Rhône SAS", "FR", GOLD, None, 1),
+    ("Medición Cantábrica SL", "ES", REGISTERED, Some(1), 1),
+    ("Aferição Atlântica Lda", "PT", REGISTERED, Some(1), 1),
+    ("Misura Lombarda S.r.l.", "IT", SILVER, Some(1), 1),
+    ("Tarature Adriatiche S.r.l.", "IT", REGISTERED, Some(1), 1),
+    ("Pomiar-Tech Bałtyk Sp. z o.o.", "PL", SILVER, Some(1), 1),
+    ("Měřidla Morava s.r.o.", "CZ", REGISTERED, Some(1), 1),
+    ("Clydeside Gauging Ltd", "GB", REGISTERED, Some(2), 2),
+    ("Shannon Metrology Ltd", "IE", REGISTERED, Some(2), 2),
+    ("Keystone Probe & Supply Inc.", "US", SILVER, Some(2), 2),
+    ("Lakeshore Calibration LLC", "US", SILVER, Some(2), 2),
+    ("Tidewater Measuring Co.", "US", REGISTERED, Some(2), 2),
+    ("Mesures Saint-Laurent Inc.", "CA", REGISTERED, Some(2), 2),
+    ("Huron Instrument Supply Ltd", "CA", SILVER, Some(2), 2),
 ];
 
 /// Indexes into [`RESELLERS`]: those who may not register at the moment.
@@ -195,7 +198,7 @@ async fn distributor(
 ) -> Result<PartnerId, DeskError> {
     const TEAM: [&[Role]; 2] = [&[Role::PartnerAdmin, Role::Seller], &[Role::Seller]];
     let kind = PartnerKind::Distributor;
-    let (id, profile) = partner(desk, kind, (name, country, Gold), None).await?;
+    let (id, profile) = partner(desk, kind, (name, country, GOLD), None).await?;
     let manager = accounts.channel_managers[manager].person;
     desk.maintenance().look_after(manager, id).await?;
     people(desk, accounts, (id, name, profile), &TEAM, random).await?;
@@ -319,7 +322,7 @@ async fn people(
 async fn partner(
     desk: &Desk,
     kind: PartnerKind,
-    (name, country, tier): (&str, &str, Tier),
+    (name, country, tier): (&str, &str, &str),
     distributor: Option<PartnerId>,
 ) -> Result<(PartnerId, &'static CountryProfile), DeskError> {
     let profile = country_profile(country);
@@ -328,7 +331,7 @@ async fn partner(
         name: name.to_owned(),
         country: country.to_owned(),
         currency: currency(currency_of(name, profile))?,
-        tier,
+        tier: tier_key(tier)?,
         domain: Some(format!("{}.example", slug(name))),
         tax_id: None,
         distributor,

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use portico::calendar::BusinessCalendar;
+use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
-use portico::partner::Tier;
-use portico::programme::{Programme, Terms, TierDiscount};
+use portico::partner::TierKey;
+use portico::programme::{Terms, TierTerms};
 use portico::registration::{Country, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
+use portico::vendor::Vendor;
 use portico_desk::DeskError;
 use portico_desk::programme::Product;
 
@@ -67,15 +69,14 @@ pub(crate) fn zone(name: &str) -> Result<Zone, DeskError> {
 }
 
 /// The two versions of the terms: last year's and this year's.
-pub(crate) fn versions(year: i16) -> Result<[Programme; 2], DeskError> {
-    let calendar = calendar(year)?;
+pub(crate) fn versions(year: i16) -> Result<[Terms; 2], DeskError> {
     let first = Terms {
         version: 1,
         effective_from: date(year - 1, 1, 1)?,
         protection_days: 90,
         triage_minutes: 240,
         decision_days: 3,
-        discount: discount([800, 1200, 1500]),
+        tiers: tiers([800, 1200, 1500])?,
         registration: RegistrationTerms {
             horizon_days: 365,
             minimum: minimum([5_000, 5_500, 4_500, 55_000, 58_000])?,
@@ -86,17 +87,24 @@ pub(crate) fn versions(year: i16) -> Result<[Programme; 2], DeskError> {
         version: 2,
         effective_from: date(year, 1, 1)?,
         decision_days: 2,
-        discount: discount([1000, 1500, 1800]),
+        tiers: tiers([1000, 1500, 1800])?,
         registration: RegistrationTerms {
             minimum: minimum([6_000, 6_500, 5_500, 65_000, 68_000])?,
             ..first.registration.clone()
         },
         ..first.clone()
     };
-    Ok([first, second].map(|terms| Programme {
-        terms,
-        calendar: calendar.clone(),
-    }))
+    Ok([first, second])
+}
+
+/// Halden Instruments itself.
+pub(crate) fn vendor(year: i16) -> Result<Vendor, DeskError> {
+    Ok(Vendor {
+        name: "Halden Instruments".to_owned(),
+        portal_name: "Halden Partners".to_owned(),
+        accent_hue: 255,
+        calendar: calendar(year)?,
+    })
 }
 
 fn minimum(whole: [i64; 5]) -> Result<Vec<Money>, DeskError> {
@@ -107,15 +115,27 @@ fn minimum(whole: [i64; 5]) -> Result<Vec<Money>, DeskError> {
         .collect()
 }
 
-fn discount(basis_points: [i32; 3]) -> Vec<TierDiscount> {
-    Tier::ALL
-        .into_iter()
-        .zip(basis_points)
-        .map(|(tier, points)| TierDiscount {
-            tier,
-            rate: Rate::from_basis_points(points),
+/// The tiers, lowest first, with these discounts.
+fn tiers(basis_points: [i32; 3]) -> Result<Vec<TierTerms>, DeskError> {
+    [
+        ("registered", [("en", "Registered"), ("de", "Registriert")]),
+        ("silver", [("en", "Silver"), ("de", "Silber")]),
+        ("gold", [("en", "Gold"), ("de", "Gold")]),
+    ]
+    .into_iter()
+    .zip(basis_points)
+    .map(|((key, names), points)| {
+        Ok(TierTerms {
+            key: tier_key(key)?,
+            name: Localized::from(names),
+            discount: Rate::from_basis_points(points),
         })
-        .collect()
+    })
+    .collect()
+}
+
+pub(crate) fn tier_key(key: &str) -> Result<TierKey, DeskError> {
+    TierKey::parse(key).ok_or_else(|| DeskError::internal(format!("no tier {key}")))
 }
 
 fn countries() -> Vec<Country> {
@@ -182,7 +202,7 @@ mod tests {
 
     #[test]
     fn the_vendor_is_closed_on_german_holidays() {
-        let [_, programme] = versions(2026).unwrap();
+        let vendor = vendor(2026).unwrap();
         for day in [
             "2026-01-01",
             "2026-04-03",
@@ -196,10 +216,10 @@ mod tests {
             "2027-05-17",
         ] {
             let day = LocalDate::parse(day).unwrap();
-            assert!(!programme.calendar.is_business_day(day), "{day}");
+            assert!(!vendor.calendar.is_business_day(day), "{day}");
         }
         assert!(
-            programme
+            vendor
                 .calendar
                 .is_business_day(LocalDate::parse("2026-12-24").unwrap())
         );

@@ -34,6 +34,7 @@ pub mod stored;
 // By profile and not by a feature: with one, the tests' desk would be another crate than the server's, and everything above it too.
 #[cfg(any(test, debug_assertions))]
 pub mod testing;
+pub mod vendor;
 
 pub use clock::{Clock, MovableClock, SystemClock};
 pub use db::{Db, Tx};
@@ -43,6 +44,7 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
+use vendor::VendorCache;
 
 /// Where a desk keeps what it knows.
 #[derive(Clone, Debug)]
@@ -72,6 +74,7 @@ struct Inner {
     rng: Rng,
     files: Files,
     passwords: Passwords,
+    vendor: VendorCache,
     wake: Notify,
 }
 
@@ -101,6 +104,7 @@ impl Desk {
             rng,
             files,
             passwords: Passwords::default(),
+            vendor: VendorCache::default(),
             wake: Notify::new(),
         })))
     }
@@ -191,6 +195,10 @@ impl Desk {
 
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    pub(crate) fn vendor_cache(&self) -> &VendorCache {
+        &self.0.vendor
     }
 }
 

@@ -2,7 +2,7 @@
 
 use portico::id::PartnerId;
 use portico::money::Currency;
-use portico::partner::{PartnerKind, PartnerStatus, Tier, policy};
+use portico::partner::{PartnerKind, PartnerStatus, TierKey, policy};
 use portico::problems::{Problem, Problems};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -48,7 +48,7 @@ pub struct NewPartner {
     /// The currency that it deals in.
     pub currency: Currency,
     /// Its level in the programme.
-    pub tier: Tier,
+    pub tier: TierKey,
     /// Its web domain.
     pub domain: Option<String>,
     /// Its tax id.
@@ -80,7 +80,7 @@ impl PartnerRow {
             country: self.country,
             currency: Currency::parse(&self.currency)?,
             standing: PartnerStatus {
-                tier: Tier::parse(&self.tier)?,
+                tier: TierKey::parse(&self.tier)?,
                 suspended: self.suspended_at.is_some(),
                 credit_hold: self.credit_hold_at.is_some(),
             },
@@ -133,6 +133,7 @@ impl Maintenance<'_> {
         problems.into_result(())?;
         let id = self.desk.fresh_id()?;
         let mut tx = self.desk.db().begin().await?;
+        self.desk.check_tier(&mut tx, &new.tier).await?;
         on!(tx, |c| {
             sqlx::query(CREATE)
                 .bind(id)

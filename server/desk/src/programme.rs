@@ -1,14 +1,20 @@
 //! The programme's terms by date, and the price list.
 
 use portico::money::{Currency, Money};
-use portico::programme::Programme;
+use portico::partner::TierKey;
+use portico::problems::{Problem, Problems};
+use portico::programme::{Programme, Terms};
 use portico::time::Instant;
+use portico::vendor::Vendor;
 use sqlx::types::Json;
 
 use crate::db::Tx;
 use crate::error::{DeskError, Refusal};
 use crate::stored::SqlDate;
-use crate::{AuthorizedDesk, Maintenance, on};
+use crate::{AuthorizedDesk, Desk, Maintenance, on};
+
+/// The key of the lock under which partners get tiers and terms say which there are.
+const TIERS: i64 = 0x5449_4552;
 
 /// A product of the price list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,34 +35,63 @@ struct ProductRow {
     list_minor: i64,
 }
 
-/// The terms in force at that moment: the latest whose first day has come where the vendor is.
-pub(crate) async fn programme_in_force(tx: &mut Tx, now: Instant) -> Result<Programme, DeskError> {
-    let known = on!(tx, |c| sqlx::query_scalar::<_, Json<Programme>>(LATEST)
-        .fetch_all(c)
-        .await)?;
-    pick(known, now)
-}
-
 const LATEST: &str =
     "SELECT terms FROM programme ORDER BY effective_from DESC, version DESC LIMIT 20";
 
-fn pick(known: Vec<Json<Programme>>, now: Instant) -> Result<Programme, DeskError> {
-    known
+/// The latest whose first day has come where the vendor is.
+fn pick(known: Vec<Json<Terms>>, vendor: &Vendor, now: Instant) -> Option<Programme> {
+    let today = vendor.zone().local(now).0;
+    let terms = known
         .into_iter()
-        .map(|Json(programme)| programme)
-        .find(|programme| programme.terms.effective_from <= programme.calendar.zone().local(now).0)
-        .ok_or(DeskError::Refused(Refusal::NoProgramme))
+        .map(|Json(terms)| terms)
+        .find(|terms| terms.effective_from <= today)?;
+    Some(Programme {
+        terms,
+        calendar: vendor.calendar.clone(),
+    })
+}
+
+fn none() -> DeskError {
+    DeskError::Refused(Refusal::NoProgramme)
+}
+
+impl Desk {
+    /// The programme in force now, over the connection that a use case has already.
+    pub(crate) async fn programme_in(&self, tx: &mut Tx) -> Result<Programme, DeskError> {
+        self.known_programme_in(tx).await?.ok_or_else(none)
+    }
+
+    async fn known_programme_in(&self, tx: &mut Tx) -> Result<Option<Programme>, DeskError> {
+        let vendor = self.vendor_in(tx).await?;
+        let known = on!(tx, |c| sqlx::query_scalar::<_, Json<Terms>>(LATEST)
+            .fetch_all(c)
+            .await)?;
+        Ok(pick(known, &vendor, self.now()))
+    }
+
+    /// Whether a partner can be in that tier: the terms in force name it. Before there are terms, any will
+    /// do; they will have to name it then.
+    pub(crate) async fn check_tier(&self, tx: &mut Tx, tier: &TierKey) -> Result<(), DeskError> {
+        tx.advisory_lock(TIERS).await?;
+        match self.known_programme_in(tx).await? {
+            Some(programme) if programme.terms.tier(tier).is_none() => {
+                Err(Problems::one("tier", Problem::TierUnknown).into())
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 impl AuthorizedDesk<'_> {
     /// The programme in force now. Everybody who is signed in may read the terms.
     pub async fn programme(&self) -> Result<Programme, DeskError> {
+        let vendor = self.desk.vendor().await?;
         let known = on!(self.desk.db().read(), |c| {
-            sqlx::query_scalar::<_, Json<Programme>>(LATEST)
+            sqlx::query_scalar::<_, Json<Terms>>(LATEST)
                 .fetch_all(c)
                 .await
         })?;
-        pick(known, self.desk.now())
+        pick(known, &vendor, self.desk.now()).ok_or_else(none)
     }
 
     /// The price list, by name.
@@ -83,16 +118,30 @@ impl AuthorizedDesk<'_> {
 }
 
 impl Maintenance<'_> {
-    /// Puts a new version of the programme beside the others; the one it names must not be there yet.
-    pub async fn publish_programme(&self, programme: &Programme) -> Result<(), DeskError> {
+    /// Puts a new version of the terms beside the others; the one it names must not be there yet. They have
+    /// to name each tier that a partner is in.
+    pub async fn publish_terms(&self, terms: &Terms) -> Result<(), DeskError> {
         const PUBLISH: &str =
             "INSERT INTO programme (version, effective_from, terms) VALUES ($1, $2, $3)";
+        const IN_USE: &str = "SELECT DISTINCT tier FROM partner ORDER BY tier";
+        terms.check()?;
         let mut tx = self.desk.db().begin().await?;
+        tx.advisory_lock(TIERS).await?;
+        let in_use = on!(tx, |c| sqlx::query_scalar::<_, String>(IN_USE)
+            .fetch_all(c)
+            .await)?;
+        for tier in in_use {
+            let tier = TierKey::try_from(tier)
+                .map_err(|unknown| DeskError::internal(unknown.to_string()))?;
+            if terms.tier(&tier).is_none() {
+                return Err(Problems::one("tiers", Problem::TierInUse { tier }).into());
+            }
+        }
         on!(tx, |c| {
             sqlx::query(PUBLISH)
-                .bind(i64::from(programme.terms.version))
-                .bind(SqlDate(programme.terms.effective_from))
-                .bind(Json(programme))
+                .bind(i64::from(terms.version))
+                .bind(SqlDate(terms.effective_from))
+                .bind(Json(terms))
                 .execute(c)
                 .await
                 .map(drop)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
 use portico::money::Currency;
-use portico::partner::{PartnerKind, Tier};
+use portico::partner::{PartnerKind, TierKey};
 use portico::time::{Instant, Zone};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, PgConnection, QueryBuilder};
@@ -68,7 +68,7 @@ impl TestDesk {
             name: name.to_owned(),
             country: "SE".to_owned(),
             currency: Currency::parse("EUR").ok_or_else(|| DeskError::internal("no EUR"))?,
-            tier: Tier::Silver,
+            tier: TierKey::parse("silver").ok_or_else(|| DeskError::internal("no silver"))?,
             domain: None,
             tax_id: None,
             distributor: None,

@@ -7,11 +7,13 @@ use futures_util::stream;
 use portico::actor::{Actor, Role};
 use portico::calendar::BusinessCalendar;
 use portico::id::{AttachmentId, DraftKey};
+use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
-use portico::partner::Tier;
-use portico::programme::{Programme, Terms, TierDiscount};
+use portico::partner::TierKey;
+use portico::programme::{Terms, TierTerms};
 use portico::registration::{Country, LineDraft, Reference, RegistrationDraft, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
+use portico::vendor::Vendor;
 use portico_desk::registration::{DraftSave, NewAttachment};
 
 use super::TestPortal;
@@ -29,12 +31,10 @@ pub struct Deals {
 
 impl Deals {
     pub async fn of(portal: &TestPortal) -> Self {
-        portal
-            .desk
-            .maintenance()
-            .publish_programme(&programme())
-            .await
-            .unwrap();
+        let (terms, maintenance) = (terms(), portal.desk.maintenance());
+        let since = terms.effective_from;
+        maintenance.publish_vendor(&vendor(), since).await.unwrap();
+        maintenance.publish_terms(&terms).await.unwrap();
         let nordmess = portal.reseller("Nordmess").await;
         let skandi = portal.reseller("Skandi").await;
         let ana = portal.person("ana", Some(nordmess), &[Role::Seller]).await;
@@ -107,28 +107,33 @@ fn draft(customer: &str) -> RegistrationDraft {
     }
 }
 
-fn programme() -> Programme {
-    let euro = Currency::parse("EUR").unwrap();
-    Programme {
-        terms: Terms {
-            version: 4,
-            effective_from: LocalDate::parse("2026-01-01").unwrap(),
-            protection_days: 90,
-            triage_minutes: 240,
-            decision_days: 2,
-            discount: vec![TierDiscount {
-                tier: Tier::Silver,
-                rate: Rate::from_basis_points(1500),
-            }],
-            registration: RegistrationTerms {
-                horizon_days: 365,
-                minimum: vec![Money::new(600_000, euro)],
-                countries: ["NO", "SE"]
-                    .into_iter()
-                    .filter_map(Country::parse)
-                    .collect(),
-            },
+fn terms() -> Terms {
+    Terms {
+        version: 4,
+        effective_from: LocalDate::parse("2026-01-01").unwrap(),
+        protection_days: 90,
+        triage_minutes: 240,
+        decision_days: 2,
+        tiers: vec![TierTerms {
+            key: TierKey::parse("silver").unwrap(),
+            name: Localized::from([("en", "Silver")]),
+            discount: Rate::from_basis_points(1500),
+        }],
+        registration: RegistrationTerms {
+            horizon_days: 365,
+            minimum: vec![Money::new(600_000, Currency::parse("EUR").unwrap())],
+            countries: ["NO", "SE"]
+                .into_iter()
+                .filter_map(Country::parse)
+                .collect(),
         },
+    }
+}
+
+/// Berlin keeps the hours.
+fn vendor() -> Vendor {
+    Vendor {
         calendar: BusinessCalendar::weekdays(Zone::parse("Europe/Berlin").unwrap()),
+        ..Vendor::placeholder()
     }
 }

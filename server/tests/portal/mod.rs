@@ -19,7 +19,7 @@ use http_body_util::BodyExt;
 use portico::actor::{Actor, Role};
 use portico::id::PartnerId;
 use portico::money::Currency;
-use portico::partner::{PartnerKind, Tier};
+use portico::partner::{PartnerKind, TierKey};
 use portico::time::Zone;
 use portico_desk::partner::NewPartner;
 use portico_desk::person::NewPerson;
@@ -94,7 +94,7 @@ impl TestPortal {
             name: name.to_owned(),
             country: "SE".to_owned(),
             currency: Currency::parse("EUR").unwrap(),
-            tier: Tier::Silver,
+            tier: TierKey::parse("silver").unwrap(),
             domain: None,
             tax_id: None,
             distributor: None,

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use portico::actor::{Actor, Role};
 use portico::calendar::BusinessCalendar;
 use portico::id::PartnerId;
+use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
-use portico::partner::{PartnerKind, Tier};
-use portico::programme::{Programme, Terms, TierDiscount};
+use portico::partner::{PartnerKind, TierKey};
+use portico::programme::{Terms, TierTerms};
 use portico::registration::{Country, LineDraft, RegistrationDraft, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
+use portico::vendor::Vendor;
 use portico_desk::partner::NewPartner;
 use portico_desk::person::NewPerson;
 use portico_desk::session::SignInFrom;
@@ -89,10 +91,10 @@ impl Setting {
         let (ana, per, tomas) = runtime.block_on(async {
             let desk = Desk::open(&config, Arc::new(SystemClock)).unwrap();
             desk.migrate().await.unwrap();
-            desk.maintenance()
-                .publish_programme(&programme())
-                .await
-                .unwrap();
+            let (terms, maintenance) = (terms(), desk.maintenance());
+            let since = terms.effective_from;
+            maintenance.publish_vendor(&vendor(), since).await.unwrap();
+            maintenance.publish_terms(&terms).await.unwrap();
             let nordmess = reseller(&desk, "Nordmess AB").await;
             let skandi = reseller(&desk, "Skandi Måling AS").await;
             let ana = someone(&desk, "ana", Some(nordmess), &[Role::Seller]).await;
@@ -217,7 +219,7 @@ async fn reseller(desk: &Desk, name: &str) -> PartnerId {
         name: name.into(),
         country: "SE".into(),
         currency: euro(),
-        tier: Tier::Silver,
+        tier: TierKey::parse("silver").unwrap(),
         domain: None,
         tax_id: None,
         distributor: None,
@@ -257,27 +259,33 @@ fn euro() -> Currency {
     Currency::parse("EUR").unwrap()
 }
 
-fn programme() -> Programme {
-    Programme {
-        terms: Terms {
-            version: 1,
-            effective_from: LocalDate::parse("2020-01-01").unwrap(),
-            protection_days: 90,
-            triage_minutes: 240,
-            decision_days: 2,
-            discount: vec![TierDiscount {
-                tier: Tier::Silver,
-                rate: Rate::from_basis_points(1500),
-            }],
-            registration: RegistrationTerms {
-                horizon_days: 365,
-                minimum: vec![Money::new(600_000, euro())],
-                countries: ["NO", "SE"]
-                    .into_iter()
-                    .filter_map(Country::parse)
-                    .collect(),
-            },
+fn terms() -> Terms {
+    Terms {
+        version: 1,
+        effective_from: LocalDate::parse("2020-01-01").unwrap(),
+        protection_days: 90,
+        triage_minutes: 240,
+        decision_days: 2,
+        tiers: vec![TierTerms {
+            key: TierKey::parse("silver").unwrap(),
+            name: Localized::from([("en", "Silver")]),
+            discount: Rate::from_basis_points(1500),
+        }],
+        registration: RegistrationTerms {
+            horizon_days: 365,
+            minimum: vec![Money::new(600_000, euro())],
+            countries: ["NO", "SE"]
+                .into_iter()
+                .filter_map(Country::parse)
+                .collect(),
         },
+    }
+}
+
+/// Berlin keeps the hours.
+fn vendor() -> Vendor {
+    Vendor {
         calendar: BusinessCalendar::weekdays(Zone::parse("Europe/Berlin").unwrap()),
+        ..Vendor::placeholder()
     }
 }

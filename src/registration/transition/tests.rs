@@ -6,9 +6,10 @@ use uuid::Uuid;
 use super::*;
 use crate::calendar::BusinessCalendar;
 use crate::id::{PartnerId, RegistrationId};
+use crate::localized::Localized;
 use crate::money::{Currency, Money, Rate};
-use crate::partner::{Ineligibility, Tier};
-use crate::programme::{Terms, TierDiscount};
+use crate::partner::{Ineligibility, TierKey};
+use crate::programme::{Terms, TierTerms};
 use crate::registration::{Country, EmailAddress, RegistrationTerms, Stage, Tender, WebDomain};
 use crate::time::{LocalDate, Zone};
 
@@ -23,9 +24,10 @@ fn programme() -> Programme {
             protection_days: 90,
             triage_minutes: 240,
             decision_days: 2,
-            discount: vec![TierDiscount {
-                tier: Tier::Gold,
-                rate: Rate::from_basis_points(1800),
+            tiers: vec![TierTerms {
+                key: gold(),
+                name: Localized::from([("en", "Gold")]),
+                discount: Rate::from_basis_points(1800),
             }],
             registration: RegistrationTerms::default(),
         },
@@ -50,11 +52,17 @@ fn person(n: u128) -> PersonId {
     PersonId::from_uuid(Uuid::from_u128(n))
 }
 
-const GOOD: PartnerStatus = PartnerStatus {
-    tier: Tier::Gold,
-    suspended: false,
-    credit_hold: false,
-};
+fn gold() -> TierKey {
+    TierKey::parse("gold").expect("tier")
+}
+
+fn good() -> PartnerStatus {
+    PartnerStatus {
+        tier: gold(),
+        suspended: false,
+        credit_hold: false,
+    }
+}
 
 fn draft() -> Registration {
     numbered(1)
@@ -94,7 +102,7 @@ fn deal() -> ValidRegistration {
 
 fn submit(draft: Registration, now: Instant) -> Outcome {
     let opportunity = opportunity(draft.id.uuid().as_u128());
-    draft.submit(&deal(), GOOD, opportunity, &programme(), now)
+    draft.submit(&deal(), &good(), opportunity, &programme(), now)
 }
 
 /// The registration after a step that is taken.
@@ -115,7 +123,7 @@ fn returned() -> Registration {
 }
 
 fn protected() -> Registration {
-    taken(in_review().approve(person(9), GOOD, &programme(), monday()))
+    taken(in_review().approve(person(9), &good(), &programme(), monday()))
 }
 
 #[test]
@@ -144,9 +152,9 @@ fn submitting_starts_both_clocks_on_business_time() {
 fn a_partner_that_is_not_eligible_submits_nothing() {
     let held = PartnerStatus {
         credit_hold: true,
-        ..GOOD
+        ..good()
     };
-    let outcome = draft().submit(&deal(), held, opportunity(1), &programme(), monday());
+    let outcome = draft().submit(&deal(), &held, opportunity(1), &programme(), monday());
     assert_eq!(
         refused(outcome),
         Refusal::NotEligible(Ineligibility::CreditHold)
@@ -156,7 +164,7 @@ fn a_partner_that_is_not_eligible_submits_nothing() {
 #[test]
 fn approval_protects_for_the_days_of_the_terms_at_the_tiers_discount() {
     let (approved, event) = in_review()
-        .approve(person(9), GOOD, &programme(), monday())
+        .approve(person(9), &good(), &programme(), monday())
         .expect("approved");
     let protection = *approved.state.protection().expect("protection");
     assert_eq!(event, Event::Approved { protection });
@@ -176,9 +184,9 @@ fn approval_protects_for_the_days_of_the_terms_at_the_tiers_discount() {
 fn a_partner_that_was_suspended_meanwhile_is_not_approved() {
     let suspended = PartnerStatus {
         suspended: true,
-        ..GOOD
+        ..good()
     };
-    let outcome = in_review().approve(person(9), suspended, &programme(), monday());
+    let outcome = in_review().approve(person(9), &suspended, &programme(), monday());
     assert_eq!(refused(outcome), Refusal::PartnerSuspended);
 }
 
@@ -277,7 +285,7 @@ fn a_decided_request_is_not_decided_again() {
     for outcome in [
         denied
             .clone()
-            .approve(person(9), GOOD, &programme, monday()),
+            .approve(person(9), &good(), &programme, monday()),
         denied.clone().deny(person(9), "again"),
         denied.clone().withdraw(),
         denied.clone().take_up(person(9)),
@@ -373,7 +381,7 @@ fn take_step(
     match step {
         0 => submit(registration, now),
         1 => registration.take_up(person(9)),
-        2 => registration.approve(person(9), GOOD, programme, now),
+        2 => registration.approve(person(9), &good(), programme, now),
         3 => registration.send_back(person(9), "?", programme, now),
         4 => registration.answer("!", programme, now),
         5 => registration.deny(person(9), "no"),

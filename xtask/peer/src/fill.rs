@@ -21,14 +21,7 @@ const NEEDS: [&str; 4] = [
 pub(crate) async fn up_to_a_page(desk: &Desk) -> Outcome {
     let ana = sign_in(desk, "ana@nordmess.example").await?;
     let tomas = sign_in(desk, "tomas@halden.example").await?;
-    let today = desk
-        .as_actor(&ana)
-        .programme()
-        .await?
-        .calendar
-        .zone()
-        .local(desk.now())
-        .0;
+    let today = desk.vendor().await?.zone().local(desk.now()).0;
     let close = today.plus_days(90).to_string();
     for number in 0.. {
         let list = desk

@@ -89,6 +89,12 @@ problem-status-reason-missing = Schreiben Sie die Begründung: Ihre Kollegen les
 problem-email-taken = Diese Adresse ist schon vergeben.
 problem-role-of-the-other-side = Diese Rolle gehört zur anderen Seite: Partner und Hersteller haben verschiedene Rollen.
 problem-country-code = Geben Sie das Land mit seinen zwei Buchstaben an, zum Beispiel DE.
+problem-tier-unknown = Diese Stufe gibt es in den geltenden Bedingungen nicht.
+problem-hue = Ein Farbton liegt zwischen 0 und 359 Grad.
+problem-tier-twice = Die Stufe { $tier } kommt zweimal vor.
+problem-tier-name-missing = Die Stufe { $tier } braucht einen englischen Namen.
+problem-tier-discount = Der Rabatt der Stufe { $tier } liegt zwischen 0 und 100 %.
+problem-tier-in-use = Partner sind in der Stufe { $tier }: Die Bedingungen müssen sagen, was sie bringt.
 
 # Was gegen eine Handlung spricht.
 ineligible-suspended = Ihr Partnerkonto ist gesperrt. Ihr Channel Manager kann Ihnen sagen, warum, und die Sperre aufheben.

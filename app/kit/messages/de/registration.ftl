@@ -1,7 +1,4 @@
 # Was mehr als ein Bereich von einem Antrag zeigt.
-tier-registered = Registriert
-tier-silver = Silber
-tier-gold = Gold
 
 # Was beantragt wurde
 deal-customer = Kunde

@@ -89,6 +89,12 @@ problem-status-reason-missing = Write the reason: your colleagues will read it.
 problem-email-taken = Somebody has this address already.
 problem-role-of-the-other-side = This role belongs to the other side: partners and staff have different ones.
 problem-country-code = Give the country by its two letters, such as SE.
+problem-tier-unknown = The terms in force have no such tier.
+problem-hue = A hue is between 0 and 359 degrees.
+problem-tier-twice = The tier { $tier } is there twice.
+problem-tier-name-missing = The tier { $tier } needs a name in English.
+problem-tier-discount = The discount of the tier { $tier } is between 0 and 100 %.
+problem-tier-in-use = Some partners are in the tier { $tier }: the terms have to say what it brings.
 
 # What speaks against an action.
 ineligible-suspended = Your company’s account is suspended. Your channel manager can say why and lift it.

@@ -1,7 +1,4 @@
 # What more than one room shows of a registration.
-tier-registered = Registered
-tier-silver = Silver
-tier-gold = Gold
 
 # What was asked
 deal-customer = Customer

@@ -26,7 +26,7 @@ pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>
             </a>
         }
     });
-    let portal = context.app.vendor.portal.clone();
+    let portal = context.vendor.portal_name.clone();
     view! {
         <header class="site-nav">
             <a class="brand" href="/">{portal}</a>

@@ -1,9 +1,10 @@
 //! What more than one room shows of a registration.
 
-use portico::partner::Tier;
+use portico::partner::TierKey;
+use portico::programme::Terms;
 use portico::registration::Reference;
 
-use crate::i18n::t;
+use crate::i18n::Language;
 
 pub mod facts;
 pub mod history;
@@ -28,11 +29,10 @@ pub fn address_for(reference: Reference, staff: bool) -> String {
     }
 }
 
-/// A tier's name.
-pub fn tier_words(tier: Tier) -> String {
-    match tier {
-        Tier::Registered => t("tier-registered"),
-        Tier::Silver => t("tier-silver"),
-        Tier::Gold => t("tier-gold"),
-    }
+/// What the terms call a tier in the reader's language; its key where they do not know it any more.
+pub fn tier_name(terms: &Terms, tier: &TierKey) -> String {
+    terms
+        .tier(tier)
+        .and_then(|tier| tier.name.get(Language::current().tag()))
+        .map_or_else(|| tier.to_string(), str::to_owned)
 }

@@ -53,7 +53,7 @@ async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Resp
     let next = mails.next.map(|last| format!("{HERE}?after={last}"));
     let first = after.map(|_| HERE.to_owned());
     let sender = Sender {
-        portal: context.app.vendor.portal.clone(),
+        portal: context.vendor.portal_name.clone(),
         origin: String::new(),
     };
     let rows = mails

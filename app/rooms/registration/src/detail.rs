@@ -90,7 +90,7 @@ async fn page(
 ) -> Result<Page, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
     let detail = desk.registration(reference).await?;
-    let vendor = context.app.vendor.name.clone();
+    let vendor = context.vendor.name.clone();
     let title = detail.details.customer.clone();
     let page = Page::new(title, move || content(detail, feedback, &vendor));
     Ok(page.nav(&NAV))

@@ -10,7 +10,7 @@ use portico_kit::ui::{Facts, Moment, Note, Tone};
 
 use crate::addresses::LIST;
 use crate::form_context::FormContext;
-use portico_kit::registration::address;
+use portico_kit::registration::{address, tier_name};
 use portico_kit::ui::{amount_with_code, by_words, percent_words};
 
 /// A place in a queue: "first", "second", and numbers from the fourth on.
@@ -110,14 +110,11 @@ fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
         "preview-answer-by",
         &[("days", &days), ("by", &by_words(due, &Moment::current()))],
     );
-    let tier = ground.partner.standing.tier;
+    let tier = &ground.partner.standing.tier;
     let rate = percent_words(terms.discount_of(tier));
     let discount = ta(
         "preview-discount-of",
-        &[
-            ("rate", &rate),
-            ("tier", &t(&format!("tier-{}", tier.as_str()))),
-        ],
+        &[("rate", &rate), ("tier", &tier_name(terms, tier))],
     );
     let minimum = terms
         .registration

@@ -6,7 +6,7 @@ use portico::registration::{Reference, Stage, ValidRegistration};
 use portico_desk::registration::{Candidate, RegistrationDetail};
 
 use portico_kit::i18n::{t, ta, tn};
-use portico_kit::registration::{review_address, tier_words};
+use portico_kit::registration::{review_address, tier_name};
 use portico_kit::ui::{Note, StageBadge, Timestamp, Tone, amount_words};
 
 /// How many stand beside the request in the table; the others are listed below it.
@@ -93,10 +93,13 @@ pub(crate) fn link_to(reference: Reference) -> impl IntoView {
 
 fn table(detail: &RegistrationDetail, competing: &[Candidate]) -> impl IntoView + use<> {
     let own = detail.partner_name.clone();
+    let terms = &detail.programme.terms;
+    let tier = tier_name(terms, &detail.tier);
     let heads = competing.iter().map(|other| {
+        let tier = tier_name(terms, &other.deal.tier);
         view! {
             <th scope="col">
-                {other.deal.partner_name.clone()} " " <span class="muted">{tier_words(other.deal.tier)}</span>
+                {other.deal.partner_name.clone()} " " <span class="muted">{tier}</span>
                 <br />
                 {link_to(other.deal.reference)}
             </th>
@@ -118,7 +121,7 @@ fn table(detail: &RegistrationDetail, competing: &[Candidate]) -> impl IntoView 
                 <tr>
                     <td></td>
                     <th scope="col">
-                        {own.clone()} " " <span class="muted">{tier_words(detail.tier)}</span>
+                        {own.clone()} " " <span class="muted">{tier}</span>
                         <br />
                         <span class="muted">{t("review-this-request")}</span>
                     </th>

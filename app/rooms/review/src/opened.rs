@@ -126,7 +126,7 @@ impl Opened {
         } = self;
         let compared = comparison::view(&detail, competing);
         let head = head(&detail, yours);
-        let terms = terms::view(&detail, standing);
+        let terms = terms::view(&detail, &standing);
         let steps = steps(&detail);
         let asked = asked(detail);
         view! {

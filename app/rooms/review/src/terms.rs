@@ -1,17 +1,17 @@
 //! What an approval would grant, or what was decided, and who asks.
 
 use leptos::prelude::*;
-use portico::partner::{PartnerStatus, Tier};
+use portico::partner::PartnerStatus;
 use portico::registration::{Event, Protection, State};
 use portico_desk::registration::{PartnerRecord, RegistrationDetail};
 
 use portico_kit::i18n::{message, t, ta};
 use portico_kit::message::Message;
-use portico_kit::registration::tier_words;
+use portico_kit::registration::tier_name;
 use portico_kit::ui::{Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone, percent_words};
 
 /// The terms, and who asks.
-pub(crate) fn view(detail: &RegistrationDetail, standing: PartnerStatus) -> impl IntoView + use<> {
+pub(crate) fn view(detail: &RegistrationDetail, standing: &PartnerStatus) -> impl IntoView + use<> {
     let by = detail.reviewer_name.clone();
     let outcome = match &detail.registration.state {
         State::Draft => ().into_any(),
@@ -39,7 +39,7 @@ pub(crate) fn view(detail: &RegistrationDetail, standing: PartnerStatus) -> impl
 }
 
 /// What an approval would grant now. The rule that decides is asked itself.
-fn preview(detail: &RegistrationDetail, standing: PartnerStatus) -> AnyView {
+fn preview(detail: &RegistrationDetail, standing: &PartnerStatus) -> AnyView {
     let registration = &detail.registration;
     let by = registration.state.reviewer();
     let by = by.unwrap_or(registration.created_by);
@@ -56,7 +56,8 @@ fn preview(detail: &RegistrationDetail, standing: PartnerStatus) -> AnyView {
                 .map(|gate| message(&gate.into()))
                 .map(|gate| view! { <Note tone=Tone::Warn>{gate}</Note> });
             let gates = view! { {open} {closed.collect_view()} }.into_any();
-            let mut rows = protection_rows(protection, standing.tier);
+            let tier = tier_name(&detail.programme.terms, &standing.tier);
+            let mut rows = protection_rows(protection, &tier);
             rows.push((t("review-gates"), gates));
             view! { <Facts rows=rows /> }.into_any()
         }
@@ -69,8 +70,8 @@ fn preview(detail: &RegistrationDetail, standing: PartnerStatus) -> AnyView {
     view! { <section class="stack"><h2>{t("review-terms")}</h2>{body}</section> }.into_any()
 }
 
-fn protection_rows(protection: Protection, tier: Tier) -> Vec<(String, AnyView)> {
-    let tier = ta("review-discount-tier", &[("tier", &tier_words(tier))]);
+fn protection_rows(protection: Protection, tier: &str) -> Vec<(String, AnyView)> {
+    let tier = ta("review-discount-tier", &[("tier", tier)]);
     let discount = ta(
         "review-percent",
         &[("percent", &percent_words(protection.discount))],
@@ -136,7 +137,7 @@ fn quoted(heading: String, tone: Tone, text: String, by: Option<String>) -> AnyV
 
 /// The partner, its record, and who wrote the request.
 fn who_asks(detail: &RegistrationDetail) -> impl IntoView + use<> {
-    let tier = tier_words(detail.tier);
+    let tier = tier_name(&detail.programme.terms, &detail.tier);
     let partner = detail.partner_name.clone();
     let mut rows = vec![
         (

@@ -6,7 +6,6 @@ use super::events::{Happened, record};
 use super::rows::Stored;
 use crate::AuthorizedDesk;
 use crate::error::DeskError;
-use crate::programme::programme_in_force;
 
 impl AuthorizedDesk<'_> {
     /// Answers the question of a return; the registration goes back to its place in the queue.
@@ -24,7 +23,7 @@ impl AuthorizedDesk<'_> {
         let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
         let stored = Stored::lock_own(&mut tx, self.actor, reference, version).await?;
-        let programme = programme_in_force(&mut tx, now).await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
         let registration = stored.registration.clone();
         let (after, event) = registration.answer(answer, &programme, now)?;
         let by = Some(self.actor.person);

@@ -8,21 +8,22 @@ use super::candidate::protected_conflict;
 use super::events::Happened;
 use super::opportunity::win;
 use super::rows::Stored;
+use crate::Desk;
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::programme::programme_in_force;
 
 /// The approval, and the reason for it where a request much like it is protected for another partner.
 pub(super) async fn approve(
+    desk: &Desk,
     tx: &mut Tx,
     stored: &Stored,
     by: PersonId,
     override_reason: Option<String>,
     now: Instant,
 ) -> Result<(Happened, Option<Happened>), DeskError> {
-    let programme = programme_in_force(tx, now).await?;
+    let programme = desk.programme_in(tx).await?;
     let before = stored.registration.clone();
-    let (after, event) = before.approve(by, stored.partner_status, &programme, now)?;
+    let (after, event) = before.approve(by, &stored.partner_status, &programme, now)?;
     if let Some(opportunity) = after.opportunity() {
         win(tx, opportunity, after.id).await?;
     }

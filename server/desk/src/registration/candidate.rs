@@ -2,8 +2,7 @@
 
 use portico::id::{OpportunityId, PartnerId};
 use portico::money::Money;
-use portico::names::UnknownName;
-use portico::partner::Tier;
+use portico::partner::TierKey;
 use portico::registration::conflict::{Customer, Similarity, name_skeleton};
 use portico::registration::{
     Country, Reference, Registration, Stage, ValidRegistration, WebDomain,
@@ -41,8 +40,8 @@ pub struct CandidateDeal {
     /// That partner's name.
     pub partner_name: String,
     /// That partner's tier.
-    #[sqlx(flatten, try_from = "TierColumn")]
-    pub tier: Tier,
+    #[sqlx(try_from = "String")]
+    pub tier: TierKey,
     /// Where it stands.
     #[sqlx(try_from = "String")]
     pub stage: Stage,
@@ -68,19 +67,6 @@ pub struct CandidateDeal {
     pub submitted_at: Instant,
     #[sqlx(rename = "opportunity_id", try_from = "Nullable<Uuid>")]
     opportunity: Option<OpportunityId>,
-}
-
-#[derive(FromRow)]
-struct TierColumn {
-    tier: String,
-}
-
-impl TryFrom<TierColumn> for Tier {
-    type Error = UnknownName;
-
-    fn try_from(column: TierColumn) -> Result<Self, UnknownName> {
-        Self::parse(&column.tier).ok_or(UnknownName(column.tier))
-    }
 }
 
 impl Candidate {

@@ -12,7 +12,6 @@ use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::idempotency::{self, Claim};
-use crate::programme::programme_in_force;
 
 /// A decision on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,12 +106,12 @@ impl AuthorizedDesk<'_> {
         let (after, event) = match decision {
             Decision::TakeUp => before.take_up(by)?,
             Decision::Return { question } => {
-                let programme = programme_in_force(tx, now).await?;
+                let programme = self.desk.programme_in(tx).await?;
                 before.send_back(by, &question, &programme, now)?
             }
             Decision::Deny { reason } => before.deny(by, &reason)?,
             Decision::Approve { override_reason } => {
-                return approve(tx, stored, by, override_reason, now).await;
+                return approve(self.desk, tx, stored, by, override_reason, now).await;
             }
             Decision::Link { with } => return link(tx, self.actor, stored, with).await,
         };

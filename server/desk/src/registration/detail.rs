@@ -1,7 +1,7 @@
 //! Everything about one registration on one page, for either side.
 
 use portico::id::PartnerId;
-use portico::partner::Tier;
+use portico::partner::TierKey;
 use portico::policy::may_oversee;
 use portico::programme::Programme;
 use portico::registration::conflict::name_skeleton;
@@ -15,7 +15,6 @@ use super::submission_preview::ahead;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
-use crate::programme::programme_in_force;
 use crate::{AuthorizedDesk, on};
 
 /// Candidates that are shown beside a request, likeliest first.
@@ -33,7 +32,7 @@ pub struct RegistrationDetail {
     /// The partner's name.
     pub partner_name: String,
     /// The partner's tier.
-    pub tier: Tier,
+    pub tier: TierKey,
     /// Who wrote it.
     pub created_by_name: String,
     /// Who took it up.
@@ -89,13 +88,13 @@ impl AuthorizedDesk<'_> {
         let protected_conflict = protected_among(&candidates, registration.partner);
         candidates.truncate(MOST_CANDIDATES);
         let attachments = Attachment::of(&mut tx, &registration).await?;
-        let programme = programme_in_force(&mut tx, self.desk.now()).await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
         tx.rollback().await?;
         Ok(RegistrationDetail {
             version: stored.version,
             details: details.asked,
             partner_name: details.partner_name,
-            tier: stored.partner_status.tier,
+            tier: stored.partner_status.tier.clone(),
             created_by_name: details.created_by_name,
             reviewer_name: details.reviewer_name,
             place,

@@ -3,7 +3,6 @@
 use portico::actor::Scope;
 use portico::id::RegistrationId;
 use portico::money::Money;
-use portico::policy::may_oversee;
 use portico::registration::conflict::fold;
 use portico::registration::{Reference, Stage, policy};
 use portico::time::{Instant, LocalDate};

@@ -3,7 +3,7 @@
 use portico::actor::Actor;
 use portico::id::{DraftKey, PartnerId, PersonId, RegistrationId};
 use portico::names::UnknownName;
-use portico::partner::{PartnerStatus, Tier};
+use portico::partner::{PartnerStatus, TierKey};
 use portico::registration::{
     Reference, Refusal, Registration, RegistrationDraft, Stage, State, policy,
 };
@@ -91,7 +91,7 @@ impl TryFrom<PartnerStatusColumns> for PartnerStatus {
 
     fn try_from(columns: PartnerStatusColumns) -> Result<Self, UnknownName> {
         Ok(Self {
-            tier: Tier::parse(&columns.tier).ok_or(UnknownName(columns.tier))?,
+            tier: TierKey::try_from(columns.tier)?,
             suspended: columns.suspended_at.is_some(),
             credit_hold: columns.credit_hold_at.is_some(),
         })

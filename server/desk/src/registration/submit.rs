@@ -14,7 +14,6 @@ use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::on;
-use crate::programme::programme_in_force;
 use crate::stored::SqlDate;
 
 impl AuthorizedDesk<'_> {
@@ -37,13 +36,13 @@ impl AuthorizedDesk<'_> {
         if stored.registration.stage() != Stage::Draft && stored.draft == typed {
             return Ok(saved.reference);
         }
-        let programme = programme_in_force(&mut tx, now).await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
         let today = vendor_date(&programme, now);
         let deal = stored.draft.check(&programme.terms.registration, today)?;
         let opportunity = opportunity::begin(self.desk, &mut tx, &deal.customer).await?;
         let draft = stored.registration.clone();
         let (after, event) =
-            draft.submit(&deal, stored.partner_status, opportunity, &programme, now)?;
+            draft.submit(&deal, &stored.partner_status, opportunity, &programme, now)?;
         write_deal(&mut tx, &after, &deal).await?;
         let by = Some(self.actor.person);
         stored.write(&mut tx, &after, by, now).await?;

@@ -102,6 +102,7 @@ async fn upgraded(config: &DeskConfig, end: &str) -> Result<(), Fault> {
 
     let ana = person(&desk, "ana@portico.example", Role::Seller).await?;
     let tomas = person(&desk, "tomas@portico.example", Role::ChannelManager).await?;
+    tiers_and_the_vendor_are_data(&desk, &ana).await?;
     every_stage_is_listed(&desk, &ana).await?;
     every_event_is_read(&desk, &tomas).await?;
     notices_say_what_happened(&desk, &ana).await?;
@@ -126,6 +127,20 @@ async fn person(desk: &Desk, email: &str, role: Role) -> Result<Actor, Fault> {
         partner: partner.map(PartnerId::from_uuid),
         roles: [role].into_iter().collect(),
     })
+}
+
+async fn tiers_and_the_vendor_are_data(desk: &Desk, ana: &Actor) -> Result<(), Fault> {
+    let programme = desk.as_actor(ana).programme().await?;
+    let partner = ana.partner.ok_or("a partner")?;
+    let tier = desk.as_actor(ana).partner(partner).await?.standing.tier;
+    let terms = programme.terms.tier(&tier).ok_or("terms of the tier")?;
+    assert_eq!(terms.name.get("de"), Some("Silber"));
+    assert_eq!(terms.discount.basis_points(), 1500);
+    let vendor = desk.vendor().await?;
+    assert_eq!(vendor.name, "Halden Instruments");
+    assert_eq!(vendor.zone().name(), "Europe/Berlin");
+    assert_eq!(programme.calendar, vendor.calendar);
+    Ok(())
 }
 
 async fn every_stage_is_listed(desk: &Desk, ana: &Actor) -> Result<(), Fault> {

@@ -5,13 +5,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use portico::actor::{Actor, Role};
 use portico::calendar::BusinessCalendar;
 use portico::id::DraftKey;
+use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
-use portico::partner::Tier;
-use portico::programme::{Programme, Terms, TierDiscount};
+use portico::partner::TierKey;
+use portico::programme::{Terms, TierTerms};
 use portico::registration::{
     Country, LineDraft, Reference, Refusal, RegistrationDraft, RegistrationTerms,
 };
 use portico::time::{LocalDate, Zone};
+use portico::vendor::Vendor;
 use uuid::Uuid;
 
 use super::super::{Decision, DraftSave};
@@ -35,7 +37,10 @@ pub(super) struct Setting {
 impl Setting {
     pub(super) async fn new(test: TestDesk) -> Result<Self, Fault> {
         let desk = test.desk.clone();
-        desk.maintenance().publish_programme(&programme()?).await?;
+        let terms = terms()?;
+        let since = terms.effective_from;
+        desk.maintenance().publish_vendor(&vendor()?, since).await?;
+        desk.maintenance().publish_terms(&terms).await?;
         let nordmess = test.reseller("Nordmess").await?;
         let skandi = test.reseller("Skandi").await?;
         Ok(Self {
@@ -123,29 +128,34 @@ pub(super) fn draft(customer: &str) -> RegistrationDraft {
     }
 }
 
-fn programme() -> Result<Programme, &'static str> {
+fn terms() -> Result<Terms, &'static str> {
     let euro = Currency::parse("EUR").ok_or("EUR")?;
-    Ok(Programme {
-        terms: Terms {
-            version: 4,
-            effective_from: LocalDate::parse("2026-01-01").ok_or("date")?,
-            protection_days: 90,
-            triage_minutes: 240,
-            decision_days: 2,
-            discount: vec![TierDiscount {
-                tier: Tier::Silver,
-                rate: Rate::from_basis_points(1500),
-            }],
-            registration: RegistrationTerms {
-                horizon_days: 365,
-                minimum: vec![Money::new(600_000, euro)],
-                countries: ["NO", "SE"]
-                    .into_iter()
-                    .filter_map(Country::parse)
-                    .collect(),
-            },
+    Ok(Terms {
+        version: 4,
+        effective_from: LocalDate::parse("2026-01-01").ok_or("date")?,
+        protection_days: 90,
+        triage_minutes: 240,
+        decision_days: 2,
+        tiers: vec![TierTerms {
+            key: TierKey::parse("silver").ok_or("silver")?,
+            name: Localized::from([("en", "Silver")]),
+            discount: Rate::from_basis_points(1500),
+        }],
+        registration: RegistrationTerms {
+            horizon_days: 365,
+            minimum: vec![Money::new(600_000, euro)],
+            countries: ["NO", "SE"]
+                .into_iter()
+                .filter_map(Country::parse)
+                .collect(),
         },
+    })
+}
+
+fn vendor() -> Result<Vendor, &'static str> {
+    Ok(Vendor {
         calendar: BusinessCalendar::weekdays(Zone::parse("Europe/Berlin").ok_or("zone")?),
+        ..Vendor::placeholder()
     })
 }
 

@@ -1,0 +1,171 @@
+//! Whose portal it is, by date. Every page shows it and every clock runs on its calendar, so each
+//! process keeps it in memory and looks again now and then.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use portico::calendar::BusinessCalendar;
+use portico::time::{Instant, LocalDate};
+use portico::vendor::Vendor;
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use crate::db::Tx;
+use crate::error::DeskError;
+use crate::stored::SqlDate;
+use crate::{Desk, Maintenance, on};
+
+#[cfg(test)]
+mod tests;
+
+/// How long a process goes by what it read. Its own changes it sees at once; another process's, and that is
+/// what this is for, no later than after so long.
+const FRESH_SECONDS: i64 = 10;
+/// The key of the lock under which versions are counted.
+const PUBLISHING: i64 = 0x5645_4e44;
+
+/// What a process has read of the vendor.
+#[derive(Debug, Default)]
+pub(crate) struct VendorCache(RwLock<Option<Known>>);
+
+#[derive(Clone, Debug)]
+struct Known {
+    read_at: Instant,
+    /// The latest first; those of days to come are among them.
+    versions: Arc<[Version]>,
+}
+
+#[derive(Debug)]
+struct Version {
+    effective_from: LocalDate,
+    vendor: Arc<Vendor>,
+}
+
+impl VendorCache {
+    fn known(&self) -> Option<Known> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.clone()
+    }
+
+    fn set(&self, known: Option<Known>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = known;
+    }
+}
+
+impl Known {
+    fn is_fresh(&self, now: Instant) -> bool {
+        (0..FRESH_SECONDS).contains(&now.since(self.read_at))
+    }
+
+    /// The latest whose first day has come where the vendor is; before all of them, the first.
+    fn in_force(&self, now: Instant) -> Arc<Vendor> {
+        self.versions
+            .iter()
+            .find(|version| version.effective_from <= version.vendor.zone().local(now).0)
+            .or(self.versions.last())
+            .map_or_else(
+                || Arc::new(Vendor::placeholder()),
+                |version| Arc::clone(&version.vendor),
+            )
+    }
+}
+
+#[derive(FromRow)]
+struct VersionRow {
+    effective_from: SqlDate,
+    name: String,
+    portal_name: String,
+    accent_hue: i64,
+    calendar: Json<BusinessCalendar>,
+}
+
+impl TryFrom<VersionRow> for Version {
+    type Error = DeskError;
+
+    fn try_from(row: VersionRow) -> Result<Self, DeskError> {
+        Ok(Self {
+            effective_from: row.effective_from.0,
+            vendor: Arc::new(Vendor {
+                name: row.name,
+                portal_name: row.portal_name,
+                accent_hue: u16::try_from(row.accent_hue).map_err(DeskError::internal)?,
+                calendar: row.calendar.0,
+            }),
+        })
+    }
+}
+
+const LATEST: &str = "SELECT effective_from, name, portal_name, accent_hue, calendar FROM vendor \
+     ORDER BY effective_from DESC, version DESC LIMIT 20";
+
+impl Desk {
+    /// The vendor as it is now.
+    pub async fn vendor(&self) -> Result<Arc<Vendor>, DeskError> {
+        let now = self.now();
+        if let Some(known) = self.vendor_cache().known().filter(|k| k.is_fresh(now)) {
+            return Ok(known.in_force(now));
+        }
+        let mut tx = self.db().begin_read().await?;
+        let vendor = self.vendor_in(&mut tx).await?;
+        tx.rollback().await?;
+        Ok(vendor)
+    }
+
+    /// The vendor as this process last knew it: for a page that has to be shown even when the database
+    /// does not answer.
+    pub fn known_vendor(&self) -> Arc<Vendor> {
+        self.vendor_cache().known().map_or_else(
+            || Arc::new(Vendor::placeholder()),
+            |known| known.in_force(self.now()),
+        )
+    }
+
+    /// Like [`Desk::vendor`], over the connection that a use case has already: waiting for a second one
+    /// could take for ever.
+    pub(crate) async fn vendor_in(&self, tx: &mut Tx) -> Result<Arc<Vendor>, DeskError> {
+        let now = self.now();
+        if let Some(known) = self.vendor_cache().known().filter(|k| k.is_fresh(now)) {
+            return Ok(known.in_force(now));
+        }
+        let rows = on!(tx, |c| sqlx::query_as::<_, VersionRow>(LATEST)
+            .fetch_all(c)
+            .await)?;
+        let known = Known {
+            read_at: now,
+            versions: rows
+                .into_iter()
+                .map(Version::try_from)
+                .collect::<Result<_, _>>()?,
+        };
+        self.vendor_cache().set(Some(known.clone()));
+        Ok(known.in_force(now))
+    }
+}
+
+impl Maintenance<'_> {
+    /// Says what the vendor is called, how it looks and when it is open from that day on. Gives the number of
+    /// this version.
+    pub async fn publish_vendor(
+        &self,
+        vendor: &Vendor,
+        effective_from: LocalDate,
+    ) -> Result<i64, DeskError> {
+        const PUBLISH: &str = "INSERT INTO vendor (version, effective_from, name, portal_name, accent_hue, calendar) \
+             SELECT coalesce(max(version), 0) + 1, $1, $2, $3, $4, $5 FROM vendor RETURNING version";
+        vendor.check()?;
+        let mut tx = self.desk.db().begin().await?;
+        tx.advisory_lock(PUBLISHING).await?;
+        let version = on!(tx, |c| {
+            sqlx::query_scalar::<_, i64>(PUBLISH)
+                .bind(SqlDate(effective_from))
+                .bind(vendor.name.trim())
+                .bind(vendor.portal_name.trim())
+                .bind(i64::from(vendor.accent_hue))
+                .bind(Json(&vendor.calendar))
+                .fetch_one(c)
+                .await
+        })?;
+        tx.commit().await?;
+        self.desk.vendor_cache().set(None);
+        Ok(version)
+    }
+}
