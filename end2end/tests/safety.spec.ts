@@ -102,7 +102,7 @@ for (const [what, file] of Object.entries(refusedFiles)) {
     const deal = aDeal();
     await writeDeal(page, deal);
     await chooseFiles(page, [file]);
-    const answered = page.waitForResponse((response) => response.request().method() === 'POST' && !response.url().includes('autosave'));
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST' && !response.url().includes('/api/'));
     await submitButton(page).click();
     expect((await answered).status()).toBe(422);
     await expect(problemSummary(page)).toContainText(file.name);

@@ -1,6 +1,7 @@
 //! What pages load besides themselves: style, font, icon, script, WASM. All of it lies in the
 //! binary, under names that carry the content's hash, so browsers may keep it for ever.
 
+use std::collections::BTreeMap;
 use std::future::{Ready, ready};
 use std::sync::LazyLock;
 
@@ -72,8 +73,8 @@ pub struct AssetNames {
     pub font: Option<String>,
     /// The icon.
     pub icon: Option<String>,
-    /// What Leptos calls the output name: `portico.0123456789ab`.
-    pub output_name: String,
+    /// The names of each family's islands: `registration.0123456789ab`.
+    pub islands: BTreeMap<String, String>,
 }
 
 impl Default for AssetNames {
@@ -83,7 +84,7 @@ impl Default for AssetNames {
             style: "assets/portico.css".to_owned(),
             font: None,
             icon: None,
-            output_name: "portico".to_owned(),
+            islands: BTreeMap::new(),
         }
     }
 }
@@ -219,6 +220,7 @@ fn elements<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use http_body_util::BodyExt;
+    use portico_kit::page::Family;
 
     use super::*;
 
@@ -356,11 +358,11 @@ mod tests {
     #[test]
     fn names_come_from_the_manifest_or_lead_nowhere() {
         let names = AssetNames::from_manifest(
-            r#"{"style":"assets/p-1.css","font":"assets/g-1.woff2","icon":null,"output_name":"portico.1"}"#,
+            r#"{"style":"assets/p-1.css","font":"assets/g-1.woff2","icon":null,"islands":{"review":"review.1"}}"#,
         );
         assert_eq!(names.style, "assets/p-1.css");
         assert_eq!(names.font.as_deref(), Some("assets/g-1.woff2"));
-        assert_eq!(names.output_name, "portico.1");
+        assert_eq!(names.islands["review"], "review.1");
         assert_eq!(AssetNames::from_manifest(""), AssetNames::default());
     }
 
@@ -372,10 +374,14 @@ mod tests {
             return;
         }
         assert!(find(&names.style).is_some());
-        assert!(find(&format!("pkg/{}.js", names.output_name)).is_some());
-        let wasm = find(&format!("pkg/{}_bg.wasm", names.output_name)).unwrap();
-        assert_eq!(wasm.content_type(), "application/wasm");
-        assert!(wasm.raw.starts_with(b"\0asm"));
+        for family in Family::ALL {
+            let name = &names.islands[family.name()];
+            assert!(find(&format!("pkg/{name}.js")).is_some());
+            let wasm = find(&format!("pkg/{name}_bg.wasm")).unwrap();
+            assert_eq!(wasm.content_type(), "application/wasm");
+            assert!(wasm.raw.starts_with(b"\0asm"));
+        }
+        assert_eq!(names.islands.len(), Family::ALL.len());
         assert!(
             names
                 .font

@@ -129,7 +129,7 @@ fn asset_names() -> AssetNames {
         style: embedded.style.clone(),
         font: embedded.font.clone().unwrap_or_default(),
         icon: embedded.icon.clone().unwrap_or_default(),
-        output_name: embedded.output_name.clone(),
+        islands: embedded.islands.clone(),
     }
 }
 

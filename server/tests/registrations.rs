@@ -4,15 +4,13 @@
 
 mod portal;
 
-use axum::body::Body;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use portal::deals::{Deals, save};
-use portal::{Answer, TestPortal, posted};
+use portal::{Answer, TestPortal};
 use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
 use portico_desk::registration::Decision;
 
 const NEW: &str = "/registrations/new";
-const AUTOSAVE: &str = "/registrations/autosave";
 
 struct Partner {
     portal: TestPortal,
@@ -407,71 +405,6 @@ async fn a_request_is_taken_back_at_its_version() {
 }
 
 #[tokio::test]
-async fn the_keeper_saves_as_one_types_and_is_told_what_became_of_it() {
-    let partner = Partner::begin().await;
-    let page = partner.get(NEW).await;
-    let keep = async |form: String| {
-        let request = posted(AUTOSAVE, &partner.ana).header(header::ACCEPT, "*/*");
-        partner
-            .portal
-            .ask(request.body(Body::from(form)).unwrap())
-            .await
-    };
-    let nothing = keep(form(&page, "", &RegistrationDraft::default())).await;
-    assert_eq!(nothing.status, StatusCode::NO_CONTENT);
-
-    let first = RegistrationDraft {
-        customer: "Fjordline AS".into(),
-        ..RegistrationDraft::default()
-    };
-    let saved = keep(form(&page, "", &first)).await;
-    assert_eq!(saved.status, StatusCode::OK, "{}", saved.text);
-    let answer: serde_json::Value = serde_json::from_str(&saved.text).unwrap();
-    assert_eq!(
-        (&answer["version"], &answer["stage"], &answer["place"]),
-        (&1.into(), &"draft".into(), &"first".into())
-    );
-    let own = partner.deals.submitted.to_string();
-    assert_eq!(answer["own"], own.as_str(), "{answer}");
-    // Another company learns its place, and nothing else.
-    let per = partner.portal.sign_in("per").await;
-    let theirs = form(&partner.portal.get(NEW, &per).await, "", &first);
-    let theirs = partner.portal.post(AUTOSAVE, &per, &theirs).await;
-    let answer: serde_json::Value = serde_json::from_str(&theirs.text).unwrap();
-    assert_eq!(answer["place"], "behind", "{answer}");
-    assert!(
-        answer["behind"].as_str().unwrap().contains("second"),
-        "{answer}"
-    );
-    assert!(
-        answer["own"].is_null() && !theirs.text.contains("Nordmess"),
-        "the check is blind"
-    );
-
-    // The answer was lost: the same writer goes on from where it was.
-    let second = RegistrationDraft {
-        city: "Bergen".into(),
-        ..first.clone()
-    };
-    assert_eq!(keep(form(&page, "", &second)).await.status, StatusCode::OK);
-    // Another writer that knows nothing of it is told.
-    let stranger = form(&page, "", &first).replace(
-        "writer=",
-        "writer=00000000-0000-7000-8000-000000000077&was=",
-    );
-    let stale = keep(stranger).await;
-    assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert_eq!(stale.header("content-type"), "application/problem+json");
-    assert!(stale.text.contains("\"kind\":\"stale\""), "{}", stale.text);
-    // Somebody else has signed in on this device meanwhile: it is not theirs.
-    let other = form(&page, "", &second).replace(
-        "person=",
-        "person=00000000-0000-7000-8000-000000000078&was=",
-    );
-    assert_eq!(keep(other).await.status, StatusCode::UNAUTHORIZED);
-}
-
-#[tokio::test]
 async fn text_for_a_draft_that_was_thrown_away_becomes_another_one() {
     let partner = Partner::begin().await;
     let here = format!("/registrations/{}", partner.deals.draft);
@@ -479,11 +412,6 @@ async fn text_for_a_draft_that_was_thrown_away_becomes_another_one() {
     let typed = complete("Havnekraft Nord");
     let gone = partner.send(&here, &page, "discard", &typed).await;
     assert_eq!(leads_to(&gone), "/registrations?discarded=1");
-
-    let text = form(&page, "", &typed);
-    let kept = partner.portal.post(AUTOSAVE, &partner.ana, &text).await;
-    assert_eq!(kept.status, StatusCode::CONFLICT);
-    assert!(kept.text.contains("\"kind\":\"gone\""), "{}", kept.text);
 
     let late = partner.send(&here, &page, "submit", &typed).await;
     assert_eq!(late.status, StatusCode::CONFLICT);

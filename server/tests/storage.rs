@@ -13,7 +13,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use leptos::server_fn::ServerFn;
 use portico_desk::on;
+use portico_island_registration::{SaveDraft, SaveDraftCall};
+use portico_kit::call::{MEDIA_TYPE, encode};
 use served::{
     Answer, Disk, Gate, PASSWORD, Part, Request, Served, Setting, multipart, multipart_type,
     urlencoded,
@@ -154,12 +157,9 @@ fn refuses(setting: &Setting, server: &Served, title: &str) -> Vec<String> {
         );
     }
 
-    let autosave = Request::post(
-        "/registrations/autosave",
-        FORM,
-        fields("Typing", &key, "save"),
-    );
-    in_time(|| autosave.as_program().by(&setting.ana).send(server.addr)).expect(503);
+    let typed = typed_draft(setting, "Typing", &key);
+    let call = Request::post(SaveDraftCall::PATH, MEDIA_TYPE, typed);
+    in_time(|| call.as_program().by(&setting.ana).send(server.addr)).expect(503);
 
     let with_file = Setting::key();
     let answer = in_time(|| upload(setting, &with_file).send(server.addr));
@@ -251,6 +251,20 @@ fn works_again(setting: &Setting, server: &Served, there: &str, refused: &[Strin
 
 fn fields(customer: &str, key: &str, intent: &str) -> Vec<u8> {
     urlencoded(&Setting::form(&Setting::draft(customer), key, intent))
+}
+
+/// A draft as the island saves it while somebody types.
+fn typed_draft(setting: &Setting, customer: &str, key: &str) -> Vec<u8> {
+    encode(&SaveDraftCall {
+        save: SaveDraft {
+            person: setting.ana.actor.person,
+            key: key.parse().unwrap(),
+            writer: key.parse().unwrap(),
+            version: None,
+            reference: None,
+            draft: Setting::draft(customer),
+        },
+    })
 }
 
 fn post(setting: &Setting, customer: &str, key: &str) -> Request {

@@ -61,6 +61,15 @@ pub struct LineDraft {
 }
 
 impl LineDraft {
+    fn part(&self, name: &str) -> Option<&String> {
+        Some(match name {
+            "product" => &self.product,
+            "quantity" => &self.quantity,
+            "value" => &self.value,
+            _ => return None,
+        })
+    }
+
     fn is_blank(&self) -> bool {
         [&self.product, &self.quantity, &self.value]
             .iter()
@@ -154,6 +163,18 @@ impl RegistrationDraft {
         draft
     }
 
+    /// What stands in the field of this name; nothing in one that there is not.
+    pub fn text(&self, name: &str) -> String {
+        let text = if let Some((index, part)) = split_line_field(name) {
+            self.lines.get(index).and_then(|line| line.part(part))
+        } else {
+            let mut plain = self.plain_fields().into_iter();
+            let found = plain.find(|(known, _)| *known == name);
+            found.map(|(_, text)| text)
+        };
+        text.cloned().unwrap_or_default()
+    }
+
     /// Whether nothing at all has been typed. A chosen currency, country or tender alone is not work to keep.
     pub fn is_blank(&self) -> bool {
         self.lines.iter().all(LineDraft::is_blank)
@@ -209,6 +230,11 @@ impl RegistrationDraft {
             _ => return None,
         })
     }
+}
+
+/// Whether a field of this name belongs to a product line.
+pub fn is_of_a_line(name: &str) -> bool {
+    split_line_field(name).is_some()
 }
 
 /// The name of a line's field in the form: `line-0-product`.

@@ -7,8 +7,9 @@ mod build;
 mod files;
 mod site_dir;
 mod style;
-mod wasm;
+pub(crate) mod wasm;
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use serde_json::json;
@@ -25,23 +26,16 @@ use site_dir::SiteDir;
 pub(crate) fn make(workspace: &Workspace, build: Build) -> Result<(), Error> {
     announce("site: WASM, script, style, fonts");
     let begun = Instant::now();
-    let program = wasm::make(workspace, build)?;
+    let programs = wasm::make(workspace, build)?;
     interrupt::check()?;
 
     let quality = build.compression();
     let mut site_dir = SiteDir::open(&workspace.site)?;
-    let hash = content_hash(&[program.script.as_bytes(), &program.wasm]);
-    let output_name = format!("portico.{hash}");
-    site_dir.place(
-        &format!("pkg/{output_name}.js"),
-        program.script.as_bytes(),
-        quality,
-    )?;
-    site_dir.place(
-        &format!("pkg/{output_name}_bg.wasm"),
-        &program.wasm,
-        quality,
-    )?;
+    let mut islands = BTreeMap::new();
+    for program in &programs {
+        let name = place(&mut site_dir, program, quality)?;
+        islands.insert(program.family.as_str(), name);
+    }
 
     let styling = style::make(&workspace.root.join("style"))?;
     for asset in &styling.assets {
@@ -52,7 +46,7 @@ pub(crate) fn make(workspace: &Workspace, build: Build) -> Result<(), Error> {
         "style": styling.sheet.path,
         "font": styling.path_of("woff2"),
         "icon": styling.path_of("svg"),
-        "output_name": output_name,
+        "islands": islands,
     });
     let manifest = serde_json::to_vec_pretty(&manifest).context("writing manifest.json")?;
     site_dir.place_plain("manifest.json", &manifest)?;
@@ -64,4 +58,14 @@ pub(crate) fn make(workspace: &Workspace, build: Build) -> Result<(), Error> {
         workspace.site.display()
     );
     Ok(())
+}
+
+/// Puts a family's program under a name that carries the joint hash of its two files.
+fn place(site_dir: &mut SiteDir, program: &wasm::Program, quality: i32) -> Result<String, Error> {
+    let (script, wasm) = (program.script.as_bytes(), &program.wasm);
+    let name = format!("{}.{}", program.family, content_hash(&[script, wasm]));
+    site_dir.place(&format!("pkg/{name}.js"), script, quality)?;
+    site_dir.place(&format!("pkg/{name}_bg.wasm"), wasm, quality)?;
+    site_dir.sum(&program.family, &name);
+    Ok(name)
 }

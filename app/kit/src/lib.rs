@@ -11,10 +11,10 @@
     reason = "components own what they are given"
 )]
 
-pub mod message;
-
 #[cfg(feature = "ssr")]
 mod accept;
+pub mod address;
+pub mod call;
 #[cfg(feature = "ssr")]
 pub mod command_error;
 #[cfg(feature = "ssr")]
@@ -28,13 +28,16 @@ pub mod file_kind;
 #[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
 pub mod form_problem;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod local_path;
+pub mod message;
 #[cfg(feature = "ssr")]
 pub mod nav;
+pub mod number;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
@@ -51,7 +54,9 @@ pub mod route_table;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
+pub mod start;
 #[cfg(feature = "ssr")]
 pub mod state;
+pub mod texts;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -23,6 +23,28 @@ use navigation::navigation;
 /// policy refuses: they carry no nonce.
 const ISLANDS: &str = include_str!("page/islands.js");
 
+/// A family of islands: each is a program of its own, so that a page loads no other's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// The form of a deal.
+    Registration,
+    /// The queue.
+    Review,
+}
+
+impl Family {
+    /// Every family.
+    pub const ALL: [Self; 2] = [Self::Registration, Self::Review];
+
+    /// Its folder in `app/hydrate/`, and the beginning of its files' names.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Registration => "registration",
+            Self::Review => "review",
+        }
+    }
+}
+
 /// How a page stands in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Layout {
@@ -39,7 +61,7 @@ enum Layout {
 pub struct Page {
     title: String,
     nav: Option<&'static str>,
-    islands: bool,
+    islands: Option<Family>,
     layout: Layout,
     view: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -54,7 +76,7 @@ impl Page {
         Self {
             title: title.into(),
             nav: None,
-            islands: false,
+            islands: None,
             layout: Layout::Margins,
             view: Box::new(move || view().into_any()),
         }
@@ -67,10 +89,10 @@ impl Page {
         self
     }
 
-    /// The page has islands, so it loads the WASM. Without this it loads no script at all.
+    /// The page has islands of this family, so it loads their program. Without this it loads no script at all.
     #[must_use]
-    pub fn islands(mut self) -> Self {
-        self.islands = true;
+    pub fn islands(mut self, family: Family) -> Self {
+        self.islands = Some(family);
         self
     }
 
@@ -142,7 +164,7 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8" />
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
                 {links(context)}
-                {page.islands.then(|| islands(context))}
+                {page.islands.map(|family| islands(context, family))}
             </head>
             <body>
                 <a class="skip" href="#main">{t("shell-skip")}</a>
@@ -204,8 +226,8 @@ fn links(context: &RequestContext) -> impl IntoView + use<> {
 /// anything, but files are not pages.
 const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
 
-fn islands(context: &RequestContext) -> impl IntoView + use<> {
-    let name = &context.app.assets.output_name;
+fn islands(context: &RequestContext, family: Family) -> impl IntoView + use<> {
+    let name = context.app.assets.islands(family);
     let (script, wasm) = (format!("/pkg/{name}.js"), format!("/pkg/{name}_bg.wasm"));
     let nonce = context.nonce.0.clone();
     let start = format!("{ISLANDS}({script:?},{wasm:?})");

@@ -14,6 +14,8 @@ pub struct DeclaredRoute {
     pub path: &'static str,
     /// What it asks of whoever comes.
     pub access: Permission,
+    /// Whether a form that was sent there may be sent once more after signing in.
+    pub takes_forms: bool,
 }
 
 /// Every way in. Handlers find it in the request's extensions.
@@ -36,7 +38,7 @@ impl RouteTable {
     pub fn take_forms(&self, path: &str) -> bool {
         let path = path.split('?').next().unwrap_or(path);
         self.iter()
-            .any(|way| way.method == Method::POST && matches(way.path, path))
+            .any(|way| way.takes_forms && matches(way.path, path))
     }
 }
 

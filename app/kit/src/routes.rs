@@ -19,6 +19,10 @@ use crate::request_context::{SignedIn, wants_page};
 use crate::route_table::{DeclaredRoute, RouteTable};
 use crate::state::App;
 
+mod server_fn;
+
+pub use server_fn::Guarded;
+
 /// Routes with what they ask.
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
@@ -91,6 +95,7 @@ impl Routes {
         }));
         self.router = self.router.route(path, guarded);
         self.declarations.push(DeclaredRoute {
+            takes_forms: method == Method::POST,
             method,
             path,
             access,

@@ -271,6 +271,7 @@ fn every_way_in_is_declared() {
         .and(Routes::new().post("/a", Permission::Staff, async || ()));
     let ways: Vec<_> = routes.declarations().iter().cloned().collect();
     let way = |method, access| DeclaredRoute {
+        takes_forms: method == Method::POST,
         method,
         path: "/a",
         access,

@@ -1,11 +1,13 @@
 //! What every request shares.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use portico_desk::Desk;
 use serde::Deserialize;
 
 use crate::nav::NavEntry;
+use crate::page::Family;
 
 /// The application: the desk, the names of today's assets, and where its navigation leads.
 #[derive(Clone, Debug)]
@@ -39,6 +41,15 @@ pub struct AssetNames {
     pub font: String,
     /// The icon.
     pub icon: String,
-    /// The islands: `pkg/{output_name}.js` and `pkg/{output_name}_bg.wasm`.
-    pub output_name: String,
+    /// The islands of each family: `pkg/{name}.js` and `pkg/{name}_bg.wasm`.
+    pub islands: BTreeMap<String, String>,
+}
+
+impl AssetNames {
+    /// The name of a family's files, which lead nowhere in a binary without a site.
+    pub fn islands(&self, family: Family) -> &str {
+        self.islands
+            .get(family.name())
+            .map_or(family.name(), String::as_str)
+    }
 }

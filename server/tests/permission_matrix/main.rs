@@ -14,7 +14,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use axum::body::Body;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use contents::contents;
 use portal::deals::Deals;
 use portal::{TestPortal, browser, posted};
@@ -22,6 +22,7 @@ use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
 use portico::permission::Permission;
 use portico::registration::{Stage, policy};
+use portico_kit::call::MEDIA_TYPE;
 use rows::{Row, Thing, rows};
 
 /// Somebody who tries.
@@ -183,10 +184,7 @@ async fn the_deeds_that_are_tried_are_heard_from_those_who_may() {
             .rev()
             .find(|who| Meets::expected(row, who, deals.ana.partner) == Meets::Entry)
             .unwrap();
-        let request = posted(&row.asked, &who.cookie)
-            .body(Body::from(row.form.clone()))
-            .unwrap();
-        let answer = portal.ask(request).await;
+        let answer = portal.ask(sent(row, who)).await;
         let heard = [200, 303, 409, 422].contains(&answer.status.as_u16());
         assert!(
             heard,
@@ -227,6 +225,19 @@ fn every_route_has_its_row(portal: &TestPortal, rows: &[Row]) {
     assert_eq!(known.len(), declared.len());
 }
 
+/// What somebody sends: a form as a browser does, a call as an island does.
+fn sent(row: &Row, who: &Somebody) -> Request<Body> {
+    let mut request = posted(&row.asked, &who.cookie)
+        .body(Body::from(row.form.clone()))
+        .unwrap();
+    let headers = request.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(row.kind));
+    if row.kind == MEDIA_TYPE {
+        headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
+    }
+    request
+}
+
 /// Deeds are tried only by those who are refused; pages by everybody.
 async fn try_it(portal: &TestPortal, row: &Row, who: &Somebody, meets: Meets) {
     let what = format!("{} {} as {}", row.method, row.asked, who.title);
@@ -235,9 +246,7 @@ async fn try_it(portal: &TestPortal, row: &Row, who: &Somebody, meets: Meets) {
         return;
     }
     let request = if row.method == Method::POST {
-        posted(&row.asked, &who.cookie)
-            .body(Body::from(row.form.clone()))
-            .unwrap()
+        sent(row, who)
     } else {
         browser(row.method.clone(), &row.asked, &who.cookie)
             .body(Body::empty())

@@ -1,9 +1,12 @@
 //! What every route is asked for.
 
 use axum::http::Method;
+use leptos::server_fn::ServerFn;
 use portico::permission::Permission::{self, Anyone, Registrant, Reviewer, SignedIn, Staff};
+use portico_island_registration::{SaveDraft, SaveDraftCall};
+use portico_kit::call::{MEDIA_TYPE, encode};
 
-use super::portal::deals::Deals;
+use super::portal::deals::{Deals, save};
 
 /// Whose thing a route leads to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,9 +27,12 @@ pub struct Row {
     pub thing: Thing,
     /// An address that exists.
     pub asked: String,
-    /// What is sent there.
-    pub form: String,
+    /// What is sent there, and as what.
+    pub form: Vec<u8>,
+    pub kind: &'static str,
 }
+
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Every route, with a request that would succeed or change something for whoever may.
 pub fn rows(deals: &Deals) -> Vec<Row> {
@@ -67,7 +73,11 @@ fn partners(deals: &Deals) -> Vec<Row> {
         page("/registrations", Registrant),
         page("/registrations/new", Registrant),
         own("/registrations/new", Registrant, &typed),
-        own("/registrations/autosave", Registrant, &typed),
+        Row {
+            form: call(deals),
+            kind: MEDIA_TYPE,
+            ..own(SaveDraftCall::PATH, Registrant, "")
+        },
         get(
             "/registrations/{ref}",
             Registrant,
@@ -96,6 +106,21 @@ fn partners(deals: &Deals) -> Vec<Row> {
         )
         .of(Thing::Deal),
     ]
+}
+
+/// A draft of the seller's as their island saves it.
+fn call(deals: &Deals) -> Vec<u8> {
+    let typed = save(2, "Changed");
+    encode(&SaveDraftCall {
+        save: SaveDraft {
+            person: deals.ana.person,
+            key: typed.key,
+            writer: typed.writer,
+            version: Some(1),
+            reference: Some(deals.draft),
+            draft: typed.draft,
+        },
+    })
 }
 
 fn staff(deals: &Deals) -> Vec<Row> {
@@ -140,7 +165,8 @@ fn get(path: &'static str, access: Permission, asked: String) -> Row {
         access,
         thing: Thing::None,
         asked,
-        form: String::new(),
+        form: Vec::new(),
+        kind: FORM,
     }
 }
 
@@ -151,7 +177,8 @@ fn post(path: &'static str, access: Permission, asked: String, form: &str) -> Ro
         access,
         thing: Thing::None,
         asked,
-        form: form.to_owned(),
+        form: form.into(),
+        kind: FORM,
     }
 }
 

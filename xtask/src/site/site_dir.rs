@@ -17,6 +17,8 @@ pub(super) struct SiteDir {
     folder: PathBuf,
     /// Every path that belongs here now, with its size raw and compressed.
     placed: BTreeMap<String, (usize, Option<usize>)>,
+    /// What belongs to one family of islands, by the beginning of its names.
+    families: Vec<(String, String)>,
 }
 
 impl SiteDir {
@@ -25,6 +27,7 @@ impl SiteDir {
         Ok(Self {
             folder: folder.to_path_buf(),
             placed: BTreeMap::new(),
+            families: Vec::new(),
         })
     }
 
@@ -78,6 +81,12 @@ impl SiteDir {
         Ok(())
     }
 
+    /// Counts together what a page with islands of a family loads for them.
+    pub(super) fn sum(&mut self, family: &str, name: &str) {
+        let beginning = format!("pkg/{name}");
+        self.families.push((family.to_owned(), beginning));
+    }
+
     /// Says what visitors will load.
     pub(super) fn report(&self) {
         for (path, (raw, packed)) in &self.placed {
@@ -88,6 +97,14 @@ impl SiteDir {
                     kilobytes(*packed)
                 );
             }
+        }
+        for (family, beginning) in &self.families {
+            let mine = self
+                .placed
+                .iter()
+                .filter(|(path, _)| path.starts_with(beginning));
+            let packed: usize = mine.filter_map(|(_, (_, packed))| *packed).sum();
+            eprintln!("   islands of {family}: {} kB brotli", kilobytes(packed));
         }
     }
 }

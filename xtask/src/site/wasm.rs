@@ -1,4 +1,5 @@
-//! The browser's program: Cargo's WASM, bound by wasm-bindgen, shrunk by wasm-opt when it is there.
+//! The browser's programs, one for each family of islands: Cargo's WASM, bound by wasm-bindgen, shrunk by
+//! wasm-opt when it is there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,20 +16,48 @@ use crate::setup;
 use crate::workspace::Workspace;
 
 /// What besides the compiled WASM decides the result: change it when this file's work changes.
-const RECIPE: &str = "wasm-bindgen 0.2.130, web, no names";
+const RECIPE: &str = "wasm-bindgen 0.2.130, web, no names, wasm-opt -Oz";
 
-/// The program and the script that loads it.
+/// A family's program and the script that loads it.
 pub(super) struct Program {
+    pub(super) family: String,
     pub(super) script: String,
     pub(super) wasm: Vec<u8>,
 }
 
-/// Builds the program, or takes the last one when the compiled WASM is the same.
-pub(super) fn make(workspace: &Workspace, build: Build) -> Result<Program, Error> {
+/// The families of islands: each is a folder of `app/hydrate/` with its entry.
+pub(crate) fn families(workspace: &Workspace) -> Result<Vec<String>, Error> {
+    let folder = workspace.root.join("app/hydrate");
+    let entries = fs::read_dir(&folder).context(format_args!("reading {}", folder.display()))?;
+    let mut families: Vec<String> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().join("Cargo.toml").exists())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    families.sort();
+    Ok(families)
+}
+
+/// The package that is a family's entry.
+pub(crate) fn package(family: &str) -> String {
+    format!("portico-hydrate-{family}")
+}
+
+/// Builds every family's program, or takes the last one when the compiled WASM is the same.
+pub(super) fn make(workspace: &Workspace, build: Build) -> Result<Vec<Program>, Error> {
     setup::wasm_target(workspace)?;
-    let compiled = compile(workspace, build)?;
+    let families = families(workspace)?;
+    compile(workspace, build, &families)?;
+    let each = families
+        .into_iter()
+        .map(|family| make_one(workspace, build, family));
+    each.collect()
+}
+
+fn make_one(workspace: &Workspace, build: Build, family: String) -> Result<Program, Error> {
+    let compiled = compiled(workspace, build, &family)?;
     let optimizer = optimizer(workspace).filter(|_| build == Build::Release);
-    let cache = Cache::for_build(workspace, build);
+    let cache = Cache::for_build(workspace, build, &family);
     let key = content_hash(&[
         &compiled,
         RECIPE.as_bytes(),
@@ -38,34 +67,36 @@ pub(super) fn make(workspace: &Workspace, build: Build) -> Result<Program, Error
             b"plain"
         },
     ]);
-    if let Some(program) = cache.look_up(&key) {
+    if let Some(program) = cache.look_up(&key, &family) {
         return Ok(program);
     }
     let begun = Instant::now();
-    let mut program = bind(compiled)?;
+    let mut program = bind(compiled, family)?;
     if let Some(optimizer) = optimizer {
         program.wasm = optimize(&optimizer, &program.wasm)?;
     }
-    eprintln!("   wasm-bindgen: {}", human_duration(begun.elapsed()));
+    let (family, took) = (&program.family, human_duration(begun.elapsed()));
+    eprintln!("   wasm-bindgen for {family}: {took}");
     cache.keep(&key, &program)?;
     Ok(program)
 }
 
-fn compile(workspace: &Workspace, build: Build) -> Result<Vec<u8>, Error> {
+fn compile(workspace: &Workspace, build: Build, families: &[String]) -> Result<(), Error> {
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--package", "portico-hydrate"]);
-    cargo.args(["--target", setup::WASM, "--profile", build.profile()]);
-    process::run("building WASM", &mut cargo)?;
-    read(
-        &workspace
-            .target
-            .join(setup::WASM)
-            .join(build.folder())
-            .join("portico_hydrate.wasm"),
-    )
+    cargo.args(["build", "--target", setup::WASM]);
+    cargo.args(["--profile", build.profile()]);
+    for family in families {
+        cargo.args(["--package", &package(family)]);
+    }
+    process::run("building WASM", &mut cargo)
 }
 
-fn bind(compiled: Vec<u8>) -> Result<Program, Error> {
+fn compiled(workspace: &Workspace, build: Build, family: &str) -> Result<Vec<u8>, Error> {
+    let folder = workspace.target.join(setup::WASM).join(build.folder());
+    read(&folder.join(format!("{}.wasm", package(family).replace('-', "_"))))
+}
+
+fn bind(compiled: Vec<u8>, family: String) -> Result<Program, Error> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_bytes("portico", compiled)
@@ -89,6 +120,7 @@ fn bind(compiled: Vec<u8>) -> Result<Program, Error> {
         ));
     }
     Ok(Program {
+        family,
         script: output.js().to_owned(),
         wasm: output.wasm_mut().emit_wasm(),
     })
@@ -104,33 +136,32 @@ fn optimize(optimizer: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
     let after = folder.path().join("after.wasm");
     write(&before, wasm)?;
     let mut command = Command::new(optimizer);
-    command
-        .args(["-Oz", "--all-features"])
-        .arg(&before)
-        .arg("-o")
-        .arg(&after);
+    // Not with every feature: browsers refuse some of what comes out then, and it is larger.
+    command.arg("-Oz").arg(&before).arg("-o").arg(&after);
     process::run("wasm-opt", &mut command)?;
     read(&after)
 }
 
-/// The last program of each kind of build, so that a change elsewhere costs nothing here.
+/// A family's last program of each kind of build, so that a change elsewhere costs nothing here.
 struct Cache {
     folder: PathBuf,
 }
 
 impl Cache {
-    fn for_build(workspace: &Workspace, build: Build) -> Self {
+    fn for_build(workspace: &Workspace, build: Build, family: &str) -> Self {
+        let folder = workspace.target.join("site-cache").join(build.folder());
         Self {
-            folder: workspace.target.join("site-cache").join(build.folder()),
+            folder: folder.join(family),
         }
     }
 
-    fn look_up(&self, key: &str) -> Option<Program> {
+    fn look_up(&self, key: &str, family: &str) -> Option<Program> {
         let kept = fs::read_to_string(self.folder.join("key")).ok()?;
         if kept != key {
             return None;
         }
         Some(Program {
+            family: family.to_owned(),
             script: fs::read_to_string(self.folder.join("portico.js")).ok()?,
             wasm: fs::read(self.folder.join("portico.wasm")).ok()?,
         })

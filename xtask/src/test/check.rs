@@ -1,13 +1,11 @@
 //! What each check does.
 
-use std::fs;
-use std::io;
 use std::process::Command;
 
 use clap::ValueEnum;
 
 use super::results::Results;
-use crate::error::{Context, Error};
+use crate::error::Error;
 use crate::postgres::TestCluster;
 use crate::process;
 use crate::workspace::Workspace;
@@ -93,25 +91,14 @@ fn lint_wasm(workspace: &Workspace) -> Result<(), Error> {
     setup::wasm_target(workspace)?;
     let mut cargo = workspace.cargo();
     cargo.args(["clippy", "--target", setup::WASM]);
-    cargo.args(["--package", "portico-hydrate", "--package", "portico"]);
-    for island in islands(workspace)? {
-        cargo.args(["--package", &island, "--features"]);
-        cargo.arg(format!("{island}/hydrate"));
+    cargo.args(["--package", "portico", "--package", "portico-kit"]);
+    // Each entry brings its islands, with the features that they have in the browser.
+    for family in site::wasm::families(workspace)? {
+        cargo.args(["--package", &site::wasm::package(&family)]);
+        cargo.args(["--package", &format!("portico-island-{family}")]);
     }
     cargo.args(["--", "--deny", "warnings"]);
     process::run("clippy for WASM", &mut cargo)
-}
-
-/// The crates of the islands, as their folders name them.
-fn islands(workspace: &Workspace) -> Result<Vec<String>, Error> {
-    let folder = workspace.root.join("app/islands");
-    let families = fs::read_dir(&folder).context("reading the islands' folder")?;
-    let mut names = families
-        .map(|family| Ok(format!("portico-island-{}", family?.file_name().display())))
-        .collect::<io::Result<Vec<_>>>()
-        .context("reading the islands' folder")?;
-    names.sort();
-    Ok(names)
 }
 
 fn tests(workspace: &Workspace, fast: bool, results: &mut Results) -> Result<(), Error> {

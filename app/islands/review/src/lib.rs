@@ -1,6 +1,10 @@
-//! What scripts make better in the review queue, which works without them. It compiles for the server,
-//! which renders it, and for the browser, which wakes it.
+//! The islands of the review room. They compile for the server, which renders them, and for the browser,
+//! which wakes them.
 
+#[cfg(feature = "hydrate")]
+mod browser;
+mod key;
 pub mod queue_keys;
 
+pub use key::{ITEM, Key, PANELS};
 pub use queue_keys::QueueKeys;

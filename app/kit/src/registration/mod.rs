@@ -6,19 +6,11 @@ use portico::registration::Reference;
 
 use crate::i18n::Language;
 
+pub use crate::address::{deal as address, review as review_address};
+
 pub mod facts;
 pub mod history;
 pub mod hours;
-
-/// The address of a registration, as its partner sees it.
-pub fn address(reference: Reference) -> String {
-    format!("/registrations/{reference}")
-}
-
-/// The address of a registration, as the vendor's staff sees it.
-pub fn review_address(reference: Reference) -> String {
-    format!("/desk/registrations/{reference}")
-}
 
 /// The address of a registration, as this reader sees it.
 pub fn address_for(reference: Reference, staff: bool) -> String {

@@ -22,7 +22,8 @@ pub use field::{Field, InputKind, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;
 pub use money::{
-    Amount, amount_with_code, amount_words, decimal_words, number_words, percent_words,
+    Amount, amount_with_code, amount_words, decimal_words, number_format, number_words,
+    percent_words,
 };
 pub use pager::Pager;
 pub use problem_summary::ProblemSummary;

@@ -9,10 +9,7 @@ use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::Icon;
 
-/// The list.
-pub(crate) const LIST: &str = "/registrations";
-/// An empty form.
-pub(crate) const NEW: &str = "/registrations/new";
+pub(crate) use portico_island_registration::address::{LIST, NEW};
 
 /// Where the navigation leads to the room.
 pub(crate) const NAV: NavEntry =

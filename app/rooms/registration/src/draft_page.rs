@@ -5,7 +5,7 @@ use axum::response::Response;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
-use portico_kit::page::{Page, respond};
+use portico_kit::page::{Family, Page, respond};
 use portico_kit::request_context::RequestContext;
 
 use crate::addresses::NAV;
@@ -42,5 +42,5 @@ async fn page(context: &RequestContext, form: FormState) -> Result<Page, AppErro
         None => t("deal-new-title"),
     };
     let page = Page::new(title, move || sheet(form, form_context));
-    Ok(page.nav(&NAV).islands())
+    Ok(page.nav(&NAV).islands(Family::Registration))
 }

@@ -1,52 +1,20 @@
 //! What came with a post of the form: the texts, the files, and what the pressed button asks for.
 
-use portico::id::{AttachmentId, DraftKey};
+use portico::id::DraftKey;
 use portico::problems::Problems;
 use portico::registration::{Reference, RegistrationDraft};
 use portico_desk::registration::DraftSave;
-use uuid::Uuid;
-
+use portico_island_registration::fields::{
+    FILES, INTENT, Intent, KEY, PERSON, REFERENCE, ROWS, VERSION, WRITER,
+};
 use portico_kit::error::AppError;
 use portico_kit::form::{Form, FormProblem, UploadedFile};
 use portico_kit::message::FieldErrors;
 use portico_kit::request_context::RequestContext;
+use uuid::Uuid;
 
-use crate::file_field::FILES;
 use crate::form_state::FormState;
 use crate::lines::FEWEST_ROWS;
-
-/// What the pressed button asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Intent {
-    Submit,
-    Save,
-    Attach,
-    AddLine,
-    RemoveLine(usize),
-    Detach(AttachmentId),
-    Discard,
-}
-
-impl Intent {
-    /// Reads a button's value. Without one the form is saved, which harms nobody.
-    fn of(text: &str) -> Self {
-        match text {
-            "submit" => Self::Submit,
-            "attach" => Self::Attach,
-            "add-line" => Self::AddLine,
-            "discard" => Self::Discard,
-            _ => {
-                let line = text
-                    .strip_prefix("remove-line-")
-                    .and_then(|line| line.parse().ok());
-                let file = text.strip_prefix("detach-").and_then(|id| id.parse().ok());
-                line.map(Self::RemoveLine)
-                    .or(file.map(Self::Detach))
-                    .unwrap_or(Self::Save)
-            }
-        }
-    }
-}
 
 /// The form as it came.
 #[derive(Debug)]
@@ -70,12 +38,9 @@ pub(crate) struct DraftSubmission {
 impl DraftSubmission {
     /// Reads the fields; a form without its key is not one of ours.
     pub(crate) fn of(context: &RequestContext, form: Form) -> Result<Self, AppError> {
-        let key = form
-            .text("draft_key")
-            .parse()
-            .map_err(|_| AppError::BadRequest)?;
+        let key = form.text(KEY).parse().map_err(|_| AppError::BadRequest)?;
         let writer = form
-            .text("writer")
+            .text(WRITER)
             .parse()
             .map_err(|_| AppError::BadRequest)?;
         let (mut unreadable, mut file_problems) = (Problems::new(), Problems::new());
@@ -99,15 +64,15 @@ impl DraftSubmission {
         Ok(Self {
             key,
             writer,
-            by_other_user: form.given("person").is_some_and(|typed| typed != person),
-            version: form.text("version").parse().ok(),
-            reference: form.text("reference").parse().ok(),
+            by_other_user: form.given(PERSON).is_some_and(|typed| typed != person),
+            version: form.text(VERSION).parse().ok(),
+            reference: form.text(REFERENCE).parse().ok(),
             draft: RegistrationDraft::from_pairs(
                 texts.iter().map(|(name, text)| (*name, text.as_str())),
             ),
             unreadable,
-            rows: form.text("rows").parse().unwrap_or(FEWEST_ROWS),
-            intent: Intent::of(form.text("intent")),
+            rows: form.text(ROWS).parse().unwrap_or(FEWEST_ROWS),
+            intent: Intent::of(form.text(INTENT)),
             files: form.files,
             file_problems,
         })

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use portico::money::Currency;
 use portico::registration::{RegistrationTerms, Tender};
 
+use portico_island_registration::DraftTotal;
 use portico_kit::i18n::{sort_key, t};
-use portico_kit::ui::{
-    Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong, amount_words,
-};
+use portico_kit::ui::{Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong};
 
 use crate::form_state::FormState;
 use portico_kit::registration::facts::{country_words, tender_words};
@@ -106,16 +105,7 @@ pub(crate) fn currencies(terms: &RegistrationTerms) -> Vec<SelectOption> {
 }
 
 /// The currency and the sum of the lines.
-pub(crate) fn value(sheet: &FormState, offers: Vec<SelectOption>, currency: Currency) -> AnyView {
-    let typed = sheet.draft.currency.trim();
-    let chosen = if typed.is_empty() {
-        currency.code()
-    } else {
-        typed
-    };
-    let chosen = chosen.to_owned();
-    let total = sheet.draft.running_total().filter(|total| !total.is_zero());
-    let total = total.map_or_else(|| t("deal-total-none"), amount_words);
+pub(crate) fn value(sheet: &FormState, offers: Vec<SelectOption>, chosen: String) -> AnyView {
     view! {
         <div class="pair">
             <Select
@@ -127,7 +117,7 @@ pub(crate) fn value(sheet: &FormState, offers: Vec<SelectOption>, currency: Curr
             />
             <div class="field">
                 <span class="label" id="total-label">{t("deal-total")}</span>
-                <output class="total num" id="draft-total" aria-labelledby="total-label">{total}</output>
+                <DraftTotal />
             </div>
         </div>
     }

@@ -1,12 +1,10 @@
 //! The field that files come in.
 
 use leptos::prelude::*;
+pub(crate) use portico_island_registration::fields::FILES;
 use portico_kit::i18n::{message, t};
 use portico_kit::message::Message;
 use portico_kit::ui::field_id;
-
-/// Its name.
-pub(crate) const FILES: &str = "files";
 
 /// The field that files are chosen in.
 pub(crate) fn file_field(label: String, problems: &[Message]) -> AnyView {

@@ -7,7 +7,7 @@ use portico::registration::RegistrationDraft;
 use portico::time::Instant;
 use portico_desk::partner::Partner;
 use portico_desk::programme::Product;
-use portico_desk::registration::SubmissionPreview;
+use portico_island_registration::{Preview, server};
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;
 
@@ -17,7 +17,7 @@ pub(crate) struct FormContext {
     pub(crate) programme: Programme,
     pub(crate) products: Vec<Product>,
     pub(crate) partner: Partner,
-    pub(crate) preview: Option<SubmissionPreview>,
+    pub(crate) preview: Option<Preview>,
     /// The currency that was chosen, or the partner's own.
     pub(crate) currency: Currency,
     pub(crate) now: Instant,
@@ -48,24 +48,8 @@ impl FormContext {
             programme,
             products: desk.products().await?,
             partner,
-            preview: preview(context, draft).await,
+            preview: server::preview(&desk, draft).await,
             now: context.now,
         })
     }
-}
-
-/// The place a draft would take, once there is a customer to compare. A form is not withheld because
-/// the comparison cannot be made just now.
-pub(crate) async fn preview(
-    context: &RequestContext,
-    draft: &RegistrationDraft,
-) -> Option<SubmissionPreview> {
-    if draft.customer.trim().is_empty() && draft.domain.trim().is_empty() {
-        return None;
-    }
-    let desk = context.app.desk.as_actor(context.actor().ok()?);
-    let preview = desk.preview(draft).await;
-    preview
-        .inspect_err(|problem| tracing::warn!(%problem, "no preview"))
-        .ok()
 }

@@ -8,23 +8,23 @@
 )]
 
 use portico::permission::Permission;
+use portico_island_registration::SaveDraftCall;
+use portico_island_registration::address::{LIST, NEW};
 use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
-use addresses::{LIST, NAV, NEW};
+use addresses::NAV;
 
 mod add_files;
 mod addresses;
 mod answer;
 mod attachments;
-mod autosave;
 mod detail;
 mod draft_page;
 mod draft_submission;
 mod fields;
 mod file_field;
-mod for_island;
 mod form_context;
 mod form_state;
 mod lines;
@@ -48,11 +48,7 @@ fn routes() -> Routes {
         .get(LIST, Permission::Registrant, list::show)
         .get(NEW, Permission::Registrant, open_draft::blank)
         .post(NEW, Permission::Registrant, save_draft::begin)
-        .post(
-            "/registrations/autosave",
-            Permission::Registrant,
-            autosave::save,
-        )
+        .server_fn::<SaveDraftCall>()
         .get(
             "/registrations/{ref}",
             Permission::Registrant,

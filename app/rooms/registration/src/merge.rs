@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use portico::registration::{Country, Reference, RegistrationDraft, Tender};
 use portico::time::Instant;
 
+use portico_island_registration::fields::{FORM, INTENT, Intent};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::registration::address;
@@ -80,7 +81,7 @@ pub(crate) fn comparison(
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
                 <div class="actions">
-                    <button class="button main" form="draft" name="intent" value="save">
+                    <button class="button main" form=FORM name=INTENT value=Intent::Save.plain()>
                         {t("deal-conflict-keep-mine")}
                     </button>
                     <a class="button" href=theirs data-no-prefetch>{t("deal-conflict-take-theirs")}</a>

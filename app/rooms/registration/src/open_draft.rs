@@ -3,6 +3,7 @@
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 use portico::registration::Stage;
+use portico_island_registration::fields::ROWS;
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
 use portico_kit::request_context::RequestContext;
@@ -36,7 +37,7 @@ pub(crate) async fn open(
     let mut form = FormState::of_draft(&context, desk.open_draft(reference).await?)?;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         match &*name {
-            "rows" => form.rows = value.parse().unwrap_or(FEWEST_ROWS),
+            ROWS => form.rows = value.parse().unwrap_or(FEWEST_ROWS),
             "theirs" => form.drop_copy = true,
             "saved" => {
                 let flash = Flash::new(Tone::Good, t("deal-saved-title"), t("deal-saved"));

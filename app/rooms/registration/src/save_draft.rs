@@ -8,6 +8,7 @@ use portico::registration::{LineDraft, Reference, Refusal, RegistrationDraft, St
 use portico_desk::DeskError;
 use portico_desk::Refusal::Registration;
 use portico_desk::registration::{DraftSave, SavedDraft};
+use portico_island_registration::fields::{Intent, KEY, ROWS};
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::{Form, FormProblem};
@@ -19,7 +20,7 @@ use portico_kit::ui::{Flash, Tone, field_id};
 
 use crate::addresses::LIST;
 use crate::attachments::attach;
-use crate::draft_submission::{DraftSubmission, Intent};
+use crate::draft_submission::DraftSubmission;
 use crate::file_field::FILES;
 use crate::form_state::FormState;
 use crate::{add_files, draft_page, merge};
@@ -43,7 +44,7 @@ pub(crate) async fn change(
         stage => stage?,
     };
     let form = Form::read_with_files(&context.app, request).await?;
-    if stage != Stage::Draft && form.given("draft_key").is_none() {
+    if stage != Stage::Draft && form.given(KEY).is_none() {
         return add_files::add(&context, reference, form).await;
     }
     let submission = DraftSubmission::of(&context, form)?;
@@ -61,7 +62,7 @@ async fn without_draft(
     request: Request,
 ) -> Result<Response, AppError> {
     let form = Form::read_with_files(&context.app, request).await?;
-    if form.given("draft_key").is_none() {
+    if form.given(KEY).is_none() {
         return Err(AppError::NotFound);
     }
     let submission = DraftSubmission::of(context, form)?;
@@ -294,11 +295,11 @@ fn see(deal: &str, intent: Intent, rows: usize) -> Response {
         Intent::Attach | Intent::Detach(_) => format!("{deal}#{}", field_id(FILES)),
         Intent::AddLine => {
             let last = field_id(&line_field(rows.saturating_sub(1), "product"));
-            format!("{deal}?rows={rows}#{last}")
+            format!("{deal}?{ROWS}={rows}#{last}")
         }
         Intent::RemoveLine(line) => {
             format!(
-                "{deal}?rows={rows}#{}",
+                "{deal}?{ROWS}={rows}#{}",
                 field_id(&line_field(line, "product"))
             )
         }

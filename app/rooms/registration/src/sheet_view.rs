@@ -1,57 +1,105 @@
 //! The form as a page: fields on the left, what awaits the request on the right.
 
 use leptos::prelude::*;
+use portico::registration::RegistrationDraft;
 use portico_desk::registration::Attachment;
 
-use portico_island_registration::DraftKeeper;
+use portico_island_registration::fields::{FILES, INTENT, Intent, PERSON};
+use portico_island_registration::start::{Begun, DraftStart, Identity, Opened};
+use portico_island_registration::{
+    DraftForm, DraftNotes, DraftPage, DraftStatus, DraftTexts, ProblemTexts, provide_state,
+};
 use portico_kit::i18n::{message, t, ta};
 use portico_kit::message::{FieldErrors, Message};
-use portico_kit::registration::address;
 use portico_kit::registration::facts::file_link;
-use portico_kit::ui::{Flash, Icon, Moment, ProblemSummary, instant_words};
+use portico_kit::ui::{Flash, Icon, Moment, ProblemSummary, instant_words, number_format};
 
-use crate::addresses::NEW;
 use crate::fields::{circumstances, currencies, customer, need, value};
-use crate::file_field::{FILES, file_field};
-use crate::for_island;
+use crate::file_field::file_field;
 use crate::form_context::FormContext;
 use crate::form_state::FormState;
-use crate::lines::lines;
+use crate::lines::{lines, rows_shown};
 use crate::merge::comparison;
 use crate::submission_preview::{ahead, aside};
 
 /// The page.
 pub(crate) fn sheet(sheet: FormState, ground: FormContext) -> AnyView {
+    provide_state(opened(&sheet, &ground));
     let title = if sheet.draft.customer.trim().is_empty() {
         t("deal-new-title")
     } else {
         sheet.draft.customer.trim().to_owned()
     };
-    let status = status_words(&sheet);
     let flash = sheet.flash.clone().map(Flash::view);
     let conflict = sheet.conflict.clone();
     let conflict = conflict.map(|conflict| comparison(conflict, &sheet.draft, sheet.reference));
     let problems = named(&sheet.problems);
     let aside = aside(&ground);
-    let words = for_island::words(&ground.programme.terms.registration);
     view! {
-        <DraftKeeper>
+        <DraftPage>
             <div class="head writing">
                 <h1>{title}</h1>
             </div>
-            <p class="muted" id="draft-status" role="status">{status}</p>
+            <DraftStatus />
             {flash}
-            <div id="draft-notes"></div>
+            <DraftNotes />
             {conflict}
             <ProblemSummary problems=problems />
             <div class="two">
                 {form(sheet, ground)}
                 {aside}
             </div>
-            {words}
-        </DraftKeeper>
+        </DraftPage>
     }
     .into_any()
+}
+
+/// What the islands begin with.
+fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
+    let terms = &ground.programme.terms.registration;
+    let symbols = terms.minimum.iter().map(|money| money.currency);
+    let problems = sheet.problems.iter().flat_map(|(field, found)| {
+        let texts = found.iter().map(message);
+        texts.map(move |text| (field.to_owned(), text))
+    });
+    let start = DraftStart {
+        person: ground.person,
+        identity: Identity {
+            key: sheet.key,
+            writer: sheet.writer,
+            version: sheet.version,
+            reference: sheet.reference,
+        },
+        rows: rows_shown(&sheet.draft, sheet.rows),
+        status: status_words(sheet),
+        preview: ground.preview,
+        problems: problems.collect(),
+        conflict: sheet.conflict.as_ref().map(|it| Begun(it.begun_on)),
+        unsaved: sheet.unsaved,
+        drop_copy: sheet.drop_copy,
+        terms: terms.clone(),
+        today: ground.programme.calendar.zone().local(ground.now).0,
+        currency: ground.currency,
+        numbers: number_format(),
+        symbols: symbols.map(|it| (it, it.symbol())).collect(),
+        texts: DraftTexts::of_page(),
+        problem_texts: ProblemTexts::of_page(),
+    };
+    Opened {
+        start,
+        draft: RegistrationDraft {
+            currency: chosen_currency(sheet, ground),
+            ..sheet.draft.clone()
+        },
+    }
+}
+
+/// The currency that was typed, or the one that the form offers first.
+fn chosen_currency(sheet: &FormState, ground: &FormContext) -> String {
+    match sheet.draft.currency.trim() {
+        "" => ground.currency.code().to_owned(),
+        typed => typed.to_owned(),
+    }
 }
 
 fn status_words(sheet: &FormState) -> String {
@@ -97,63 +145,35 @@ fn field_name(field: &str) -> String {
 }
 
 fn form(sheet: FormState, ground: FormContext) -> AnyView {
-    // Not the address of the page itself: a post would make browsers forget that page, and going back
-    // would begin another draft with the text of this one.
-    let action = sheet
-        .reference
-        .map_or_else(|| format!("{NEW}?draft={}", sheet.key), address);
-    let hold = sheet
-        .conflict
-        .as_ref()
-        .map(|conflict| text_of(conflict.begun_on));
-    let currencies = currencies(&ground.programme.terms.registration);
-    let today = ground.programme.calendar.zone().local(ground.now).0;
+    let terms = &ground.programme.terms.registration;
+    let customer = customer(&sheet, terms);
+    let chosen = chosen_currency(&sheet, &ground);
+    let value = value(&sheet, currencies(terms), chosen);
     let tail = tail(&sheet, &ground);
-    let reference = sheet.reference.map(|reference| reference.to_string());
-    let reference = reference.unwrap_or_default();
     view! {
-        <form
-            class="form"
-            id="draft"
-            method="post"
-            enctype="multipart/form-data"
-            action=action
-            novalidate
-            data-person=ground.person.to_string()
-            data-reference=sheet.reference.map(|reference| reference.to_string())
-            data-hold=hold
-            data-unsaved=sheet.unsaved.then_some("yes")
-            data-drop-copy=sheet.drop_copy.then_some("yes")
-            data-today=today.to_string()
-            data-horizon=ground.programme.terms.registration.horizon_days.to_string()
-            data-minimum=for_island::minimum(&ground.programme.terms.registration)
-        >
+        <DraftForm>
             // Enter in a field presses the first button of a form, which would else be one of a line.
             // Saving harms nobody, where submitting is for good.
-            <button class="visually-hidden" name="intent" value="save" tabindex="-1" aria-hidden="true">
+            <button
+                class="visually-hidden"
+                name=INTENT
+                value=Intent::Save.plain()
+                tabindex="-1"
+                aria-hidden="true"
+            >
                 {t("deal-save")}
             </button>
-            <input type="hidden" name="person" value=ground.person.to_string() autocomplete="off" />
-            <input type="hidden" name="draft_key" value=sheet.key.to_string() autocomplete="off" />
-            <input type="hidden" name="writer" value=sheet.writer.to_string() autocomplete="off" />
-            <input type="hidden" name="version" value=text_of(sheet.version) autocomplete="off" />
-            <input type="hidden" name="reference" value=reference autocomplete="off" />
-            {customer(&sheet, &ground.programme.terms.registration)}
+            <input type="hidden" name=PERSON value=ground.person.to_string() autocomplete="off" />
+            {customer}
             {need(&sheet)}
-            {lines(&sheet.draft, sheet.rows, &sheet.problems, ground.products)}
-            {value(&sheet, currencies, ground.currency)}
+            {lines(ground.products)}
+            {value}
             {circumstances(&sheet)}
             {files(&sheet)}
             {tail}
-        </form>
+        </DraftForm>
     }
     .into_any()
-}
-
-fn text_of(version: Option<i64>) -> String {
-    version
-        .map(|version| version.to_string())
-        .unwrap_or_default()
 }
 
 fn files(sheet: &FormState) -> AnyView {
@@ -169,7 +189,7 @@ fn files(sheet: &FormState) -> AnyView {
             {file_field(t("deal-files"), sheet.problems.for_field(FILES))}
             {lines}
             <div class="actions">
-                <button class="button" name="intent" value="attach">
+                <button class="button" name=INTENT value=Intent::Attach.plain()>
                     {Icon::Clip.view()}
                     {t("deal-attach")}
                 </button>
@@ -181,13 +201,13 @@ fn files(sheet: &FormState) -> AnyView {
 
 fn attached(sheet: &FormState, file: Attachment) -> impl IntoView + use<> {
     let remove = ta("deal-detach", &[("name", &file.name)]);
-    let intent = format!("detach-{}", file.id);
+    let intent = Intent::Detach(file.id).to_string();
     let title = remove.clone();
     let link = sheet.reference.map(|reference| file_link(reference, file));
     view! {
         <li>
             {link}
-            <button class="button bare" name="intent" value=intent title=title>
+            <button class="button bare" name=INTENT value=intent title=title>
                 {Icon::Cross.view()}
                 <span class="visually-hidden">{remove}</span>
             </button>
@@ -203,7 +223,7 @@ fn tail(sheet: &FormState, ground: &FormContext) -> AnyView {
                 <div class="stack tight">
                     <p class="muted">{t("deal-discard-sure")}</p>
                     <div class="actions">
-                        <button class="button danger" name="intent" value="discard">
+                        <button class="button danger" name=INTENT value=Intent::Discard.plain()>
                             {t("deal-discard-now")}
                         </button>
                     </div>
@@ -214,8 +234,8 @@ fn tail(sheet: &FormState, ground: &FormContext) -> AnyView {
     view! {
         {ahead(ground)}
         <div class="actions">
-            <button class="button main" name="intent" value="submit">{t("deal-submit")}</button>
-            <button class="button" name="intent" value="save">{t("deal-save")}</button>
+            <button class="button main" name=INTENT value=Intent::Submit.plain()>{t("deal-submit")}</button>
+            <button class="button" name=INTENT value=Intent::Save.plain()>{t("deal-save")}</button>
         </div>
         {discard}
     }

@@ -5,6 +5,7 @@ use portico::registration::Reference;
 use portico_desk::DeskError;
 use portico_desk::registration::Decision;
 
+use portico_island_review::{Key, PANELS};
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::{Form, FormProblem};
@@ -151,11 +152,13 @@ impl Bar {
     /// The decisions, always in reach. Works without scripts: what needs words opens above the bar.
     pub(crate) fn view(self) -> impl IntoView {
         let approve = match &self.barred {
-            None if self.protected_conflict.is_some() => self.remark(APPROVE, "a", "", " main"),
+            None if self.protected_conflict.is_some() => {
+                self.remark(APPROVE, Key::Approve, "", " main")
+            }
             None => {
                 let button = view! {
-                    <button class="button main" data-key="a">
-                        {t("review-approve")} <kbd aria-hidden="true">"A"</kbd>
+                    <button class="button main" data-key=Key::Approve.letter()>
+                        {t("review-approve")} <kbd aria-hidden="true">{Key::Approve.cap()}</kbd>
                     </button>
                 };
                 self.form(APPROVE, "", button.into_any())
@@ -165,8 +168,8 @@ impl Bar {
         view! {
             <section class="decide" aria-label=t("review-decision")>
                 {approve}
-                {self.remark(RETURN, "r", "", "")}
-                {self.remark(DENY, "d", " danger", "")}
+                {self.remark(RETURN, Key::Return, "", "")}
+                {self.remark(DENY, Key::Deny, " danger", "")}
                 {self.link()}
                 {self.take()}
             </section>
@@ -193,11 +196,11 @@ impl Bar {
     }
 
     /// Something that opens above the bar.
-    fn sheet(key: &'static str, class: &str, words: AnyView, open: bool, form: AnyView) -> AnyView {
+    fn sheet(key: Key, class: &str, words: AnyView, open: bool, form: AnyView) -> AnyView {
         view! {
-            <details name="decision" open=open>
-                <summary class=format!("button{class}") data-key=key>
-                    {words} <kbd aria-hidden="true">{key.to_uppercase()}</kbd>
+            <details name=PANELS open=open>
+                <summary class=format!("button{class}") data-key=key.letter()>
+                    {words} <kbd aria-hidden="true">{key.cap()}</kbd>
                 </summary>
                 {form}
             </details>
@@ -209,7 +212,7 @@ impl Bar {
     fn remark(
         &self,
         decision: &'static str,
-        key: &'static str,
+        key: Key,
         tone: &'static str,
         weight: &'static str,
     ) -> AnyView {
@@ -262,7 +265,7 @@ impl Bar {
             <div class="actions"><button class="button main">{t("review-link-send")}</button></div>
         };
         let form = self.form(LINK, "panel", fields.into_any());
-        Self::sheet("l", " quiet", words, tried.is_some(), form)
+        Self::sheet(Key::Link, " quiet", words, tried.is_some(), form)
     }
 
     fn take(&self) -> AnyView {

@@ -10,7 +10,7 @@ use portico_island_review::QueueKeys;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
-use portico_kit::page::{Page, respond};
+use portico_kit::page::{Family, Page, respond};
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Icon};
@@ -118,7 +118,7 @@ fn page(context: &RequestContext, inbox: Inbox) -> Page {
     Page::new(title, move || content(inbox, decides))
         .nav(&NAV)
         .full_bleed()
-        .islands()
+        .islands(Family::Review)
 }
 
 fn content(inbox: Inbox, decides: bool) -> impl IntoView {

@@ -7,6 +7,7 @@ use portico::registration::{Event, Reference, Stage};
 use portico_desk::page::Cursor;
 use portico_desk::registration::{Candidate, RegistrationDetail};
 
+use portico_island_review::Key;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
@@ -222,7 +223,7 @@ impl Opened {
         // Who takes a request up, or links it, goes on with the same one.
         let next = (!matches!(done, "take" | "link")).then(|| match next {
             Some((href, customer)) => view! {
-                {t("review-next")} " " <a href=href data-key="j">{customer}</a>
+                {t("review-next")} " " <a href=href data-key=Key::Next.letter()>{customer}</a>
             }
             .into_any(),
             None => t("review-next-none").into_any(),

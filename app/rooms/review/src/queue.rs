@@ -7,6 +7,7 @@ use portico::registration::Reference;
 use portico_desk::page::{Cursor, Page};
 use portico_desk::registration::{QueueCount, QueueRow, WAITING_CAP};
 
+use portico_island_review::{ITEM, Key};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::registration::{hours, review_address};
@@ -97,8 +98,8 @@ impl Queue {
         let start = after.map(|_| QUEUE.to_owned());
         let items = page.rows.into_iter().enumerate().map(|(place, row)| {
             let key = match open {
-                _ if place == next => Some("j"),
-                Some(open) if place + 1 == open => Some("k"),
+                _ if place == next => Some(Key::Next),
+                Some(open) if place + 1 == open => Some(Key::Previous),
                 _ => None,
             };
             item(
@@ -125,7 +126,7 @@ fn item(
     row: QueueRow,
     after: Option<Cursor>,
     current: Option<&'static str>,
-    key: Option<&'static str>,
+    key: Option<Key>,
     calendar: Option<&BusinessCalendar>,
     reader: PersonId,
 ) -> impl IntoView + use<> {
@@ -137,7 +138,12 @@ fn item(
     let taken = taken.map(|words| format!(" · {words}"));
     view! {
         <li>
-            <a class="item" href=with_after(review_address(row.reference), after) aria-current=current data-key=key>
+            <a
+                class=ITEM
+                href=with_after(review_address(row.reference), after)
+                aria-current=current
+                data-key=key.map(Key::letter)
+            >
                 <b>{row.customer}</b>
                 {hours::due(row.due, calendar)}
                 <span class="muted small">{row.partner_name}{taken}</span>

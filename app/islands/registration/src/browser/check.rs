@@ -1,0 +1,99 @@
+//! Checks while one types, by the same rules as the desk: a mistake is shown when its field is left,
+//! and goes as soon as it is mended. What is still empty is nobody's mistake yet.
+
+use std::sync::Arc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use portico::problems::Problems;
+use portico::registration::RegistrationDraft;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::form;
+use crate::fields::problem_id;
+use crate::state::{DraftState, Page};
+use crate::view::problem;
+
+/// Something was typed: shown problems that are mended go.
+pub(super) fn typed(state: DraftState) {
+    let problems = problems(state);
+    let is_mended = |field: &str| problems.for_field(field).is_empty();
+    state.change(|page| page.problems.retain(|(field, _)| !is_mended(field)));
+}
+
+/// A field was left: what is wrong with it is shown.
+pub(super) fn left(state: DraftState, field: &str) {
+    let problems = problems(state);
+    let found = problems.for_field(field);
+    let start = state.start();
+    let text = found
+        .iter()
+        .find_map(|problem| start.problem_texts.text(problem));
+    // What nobody gets wrong while still typing stays as it is shown.
+    if text.is_some() || found.is_empty() {
+        state.change(|page| {
+            page.problems.retain(|(known, _)| known != field);
+            page.problems
+                .extend(text.map(|text| (field.to_owned(), text)));
+        });
+    }
+}
+
+fn problems(state: DraftState) -> Problems {
+    let start = state.start();
+    let checked = state.page().draft.check(&start.terms, start.today);
+    checked.err().unwrap_or_default()
+}
+
+/// Shows from now on what the state says is wrong with the fields that the server rendered.
+pub(super) fn show_beside_fields(state: DraftState) {
+    for (name, _) in RegistrationDraft::default().to_pairs() {
+        show_beside(state, name.into());
+    }
+}
+
+fn show_beside(state: DraftState, name: Arc<str>) -> Option<()> {
+    let fields = form::fields(&name);
+    let around = fields.first()?.closest(".field").ok()??;
+    let id = problem_id(&name);
+    if let Some(rendered) = document().get_element_by_id(&id) {
+        rendered.remove();
+    }
+    let place: HtmlElement = around.clone().unchecked_into();
+    let text = state.of_field(Arc::clone(&name), Page::problem_of);
+    mount_to(place, move || {
+        // Attributes of elements that Leptos did not render are set by hand.
+        let marks = RenderEffect::new(move |_| {
+            let wrong = !text().is_empty();
+            let classes = around.class_list();
+            classes.toggle_with_force("wrong", wrong).ok();
+            for field in &fields {
+                mark(field, &id, wrong);
+            }
+        });
+        // For as long as the page.
+        std::mem::forget(marks);
+        problem(state, name)
+    })
+    .forget();
+    Some(())
+}
+
+/// Says of a field that something is wrong with it, and where that is written.
+fn mark(field: &Element, problem: &str, wrong: bool) -> Option<()> {
+    let described = field.get_attribute("aria-describedby").unwrap_or_default();
+    let mut described = described.replace(problem, "");
+    if wrong {
+        described = [&described, " ", problem].concat();
+        field.set_attribute("aria-invalid", "true").ok()?;
+    } else {
+        field.remove_attribute("aria-invalid").ok()?;
+    }
+    let described = described.trim();
+    if described.is_empty() {
+        field.remove_attribute("aria-describedby").ok()
+    } else {
+        field.set_attribute("aria-describedby", described).ok()
+    }
+}

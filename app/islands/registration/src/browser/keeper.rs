@@ -1,0 +1,468 @@
+//! Keeps what somebody types, on their device at once and at the desk a moment later: when that happens,
+//! and what follows from how it ended.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use portico::id::{DraftKey, PersonId};
+use portico::registration::RegistrationDraft;
+use portico::registration::draft::is_of_a_line;
+use portico_kit::call::{CallFailure, beacon};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, PageTransitionEvent, SubmitEvent};
+
+use super::copy::LocalCopy;
+use super::{check, form};
+use crate::fields::Intent;
+use crate::lines::first_field;
+use crate::save::{SaveDraft, SaveError, Saved};
+use crate::save_draft::{SaveDraftCall, save_draft};
+use crate::start::Begun;
+use crate::state::DraftState;
+use crate::status::Status;
+
+/// How long after the last letter a draft is sent.
+const PAUSE: Duration = Duration::from_millis(800);
+/// How long a save may take before the page says that it is under way.
+const NOTICEABLE: Duration = Duration::from_millis(600);
+/// The first wait after a failed save in seconds, and the longest.
+const FIRST_WAIT: u64 = 2;
+const LONGEST_WAIT: u64 = 60;
+/// How long a pressed button waits for a save that is under way.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// When buttons can be pressed again although no new page has come.
+const GIVEN_UP: Duration = Duration::from_secs(10);
+/// After that "a moment ago" is no longer true.
+const A_MOMENT: Duration = Duration::from_secs(50);
+
+impl DraftState {
+    fn after(self, wait: Duration, act: fn(Self)) -> Option<TimeoutHandle> {
+        set_timeout_with_handle(move || act(self), wait).ok()
+    }
+
+    /// The page lives as long as its listeners.
+    fn listen(self, event: &'static str, hear: fn(Self, &Event)) {
+        let _ = window_event_listener_untyped(event, move |event| hear(self, &event));
+    }
+
+    fn say(self, status: Status) {
+        let lost = matches!(status, Status::Offline | Status::NotSent | Status::Trouble);
+        let said = if lost && !self.memory().keeps.get() {
+            Status::Unkept
+        } else {
+            status
+        };
+        self.change(|page| page.status = said);
+    }
+
+    /// Begins, as soon as all islands of the page are awake.
+    pub(crate) fn wake(self) {
+        if cfg!(feature = "hydrate") {
+            self.after(Duration::ZERO, Self::begin);
+        }
+    }
+
+    fn begin(self) {
+        let page = self.page();
+        if !self.is_unsaved() {
+            self.memory().confirmed.replace(page.draft.clone());
+        }
+        form::take_address(page.identity.reference);
+        check::show_beside_fields(self);
+        self.restore();
+        self.listen("online", |state, _| state.send_soon(Duration::ZERO));
+        // Whoever signed in in another tab comes back to this one.
+        self.listen("focus", |state, _| state.again());
+        self.listen("pagehide", |state, _| state.leaves());
+        self.listen("pageshow", Self::returns);
+    }
+
+    /// What the form holds is not at the desk: the page came with it, or it was typed before the
+    /// scripts woke.
+    fn is_unsaved(self) -> bool {
+        self.start().unsaved || form::was_typed_into()
+    }
+
+    /// Whether the page came with an empty form.
+    fn is_new(self) -> bool {
+        self.start().identity.reference.is_none()
+    }
+
+    fn own(self) -> (PersonId, DraftKey) {
+        (self.start().person, self.page().identity.key)
+    }
+
+    fn forget_copy(self) {
+        let (person, key) = self.own();
+        LocalCopy::forget_of(person, key);
+    }
+
+    /// Brings back what this device kept and the desk does not have.
+    fn restore(self) {
+        let (person, key) = self.own();
+        let others = LocalCopy::others(person, key);
+        if self.start().drop_copy {
+            self.forget_copy();
+        } else if !self.memory().stopped.get() {
+            let draft = &self.page().draft;
+            let untouched = self.is_new() && !form::was_typed_into() && draft.is_blank();
+            match LocalCopy::of(person, key) {
+                Some(copy) if copy.save.draft != *draft => self.take_over(&copy.save),
+                Some(_) if !self.is_unsaved() => self.forget_copy(),
+                None if untouched => {
+                    if let Some(copy) = LocalCopy::latest_unsent(&others) {
+                        self.take_over(&copy.save);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for copy in others {
+            if copy.sent {
+                self.deliver(copy);
+            }
+        }
+        if form::was_typed_into() {
+            self.keep();
+        }
+        if self.is_unsaved() {
+            self.send_soon(PAUSE);
+        }
+    }
+
+    /// Fills in what this device kept, but for what was typed since the page came. From now on the form
+    /// stands for the draft that it belongs to.
+    fn take_over(self, copy: &SaveDraft) {
+        self.memory().before.replace(self.page().draft.clone());
+        self.change(|page| {
+            page.restored = true;
+            page.identity.key = copy.key;
+            page.identity.writer = copy.writer;
+            page.identity.version = copy.version;
+            page.identity.reference = copy.reference;
+        });
+        let mut pairs = copy.draft.to_pairs();
+        pairs.extend(form::typed_early());
+        self.put(form::draft_of(&pairs));
+        self.send_soon(Duration::ZERO);
+    }
+
+    /// Puts a draft into the form.
+    fn put(self, draft: RegistrationDraft) {
+        form::put(&draft);
+        self.change(|page| {
+            page.rows = page.rows.max(draft.lines.len());
+            page.draft = draft;
+        });
+    }
+
+    /// The reader wants none of what came back: the form is as it was, and a draft that began with it goes.
+    pub(crate) fn drop_restored(self) {
+        self.change(|page| page.restored = false);
+        self.forget_copy();
+        if !self.is_new() {
+            let before = self.memory().before.borrow().clone();
+            self.put(before);
+            self.send_soon(Duration::ZERO);
+            return;
+        }
+        self.memory().sending.set(true);
+        if self.page().identity.reference.is_none() {
+            window().location().reload().ok();
+        } else {
+            form::discard();
+        }
+    }
+
+    /// A form that was sent off while the connection broke: the desk says what became of it.
+    fn deliver(self, copy: LocalCopy) {
+        spawn_local(async move {
+            let mut save = copy.save.clone();
+            // Thrown away elsewhere meanwhile, it becomes another draft: nobody is here to be asked.
+            save.reference = None;
+            match save_draft(save).await {
+                Ok(saved) => {
+                    copy.forget();
+                    if !saved.submitted {
+                        self.change(|page| page.delivered.push(saved.reference));
+                    }
+                }
+                Err(SaveError::Refused { .. } | SaveError::Stale { .. }) => copy.forget(),
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Something was typed.
+    pub(crate) fn typed(self, event: &Event) {
+        self.change(|page| page.draft = form::draft());
+        self.keep();
+        check::typed(self);
+        // A choice is made with one press.
+        if let Some(field) = form::field_of(event).filter(|field| field.type_() == "radio") {
+            check::left(self, &field.name());
+        }
+        self.send_soon(PAUSE);
+    }
+
+    /// A field was left.
+    pub(crate) fn left(self, event: &Event) {
+        if let Some(field) = form::field_of(event) {
+            check::left(self, &field.name());
+        }
+    }
+
+    /// Shows one more line.
+    pub(crate) fn add_line(self) {
+        self.change(|page| page.rows += 1);
+        self.changed_lines(self.page().rows - 1);
+    }
+
+    /// Takes a line out: the ones below move up, and the last is empty.
+    pub(crate) fn remove_line(self, line: usize) {
+        self.change(|page| {
+            if line < page.draft.lines.len() {
+                page.draft.lines.remove(line);
+            }
+            // The others' problems would stand beside the wrong lines.
+            page.problems.retain(|(field, _)| !is_of_a_line(field));
+        });
+        self.changed_lines(line);
+    }
+
+    fn changed_lines(self, line: usize) {
+        self.keep();
+        self.send_soon(PAUSE);
+        form::focus_soon(first_field(line));
+    }
+
+    /// Puts what is typed aside on this device.
+    fn keep(self) {
+        let mut save = self.to_save();
+        if let Some(Begun(version)) = self.start().conflict {
+            save.version = version;
+        }
+        self.memory().keeps.set(LocalCopy::keep(save));
+    }
+
+    fn send_soon(self, wait: Duration) {
+        let memory = self.memory();
+        if let Some(timer) = memory.timer.take() {
+            timer.clear();
+        }
+        memory.timer.set(self.after(wait, Self::send));
+    }
+
+    /// Tries once more what failed.
+    fn again(self) {
+        if self.memory().failed.get() > 0 {
+            self.send_soon(Duration::ZERO);
+        }
+    }
+
+    fn is_confirmed(self) -> bool {
+        self.page().draft == *self.memory().confirmed.borrow()
+    }
+
+    fn say_settled(self) {
+        let settled = self.memory().settled.borrow().clone();
+        self.say(settled);
+    }
+
+    /// Sends what is typed, unless a save is under way: its end sends what came later.
+    fn send(self) {
+        let memory = self.memory();
+        memory.timer.set(None);
+        if memory.busy.get() || memory.stopped.get() || memory.sending.get() {
+            return;
+        }
+        let save = self.to_save();
+        // A form that nobody has typed into is not worth keeping; clearing a draft is a change.
+        if self.is_confirmed() || save.version.is_none() && save.draft.is_blank() {
+            self.forget_copy();
+            memory.failed.set(0);
+            memory.confirmed.replace(save.draft);
+            self.say_settled();
+            return;
+        }
+        memory.busy.set(true);
+        self.after(NOTICEABLE, |state| {
+            let memory = state.memory();
+            if memory.busy.get() && memory.failed.get() == 0 {
+                state.say(Status::Saving);
+            }
+        });
+        spawn_local(async move {
+            let sent = save.draft.clone();
+            let answer = save_draft(save).await;
+            self.memory().busy.set(false);
+            match answer {
+                Ok(saved) => self.is_saved(saved, sent),
+                Err(error) => self.is_not_saved(error, sent),
+            }
+            self.goes_on();
+        });
+    }
+
+    fn is_saved(self, saved: Saved, sent: RegistrationDraft) {
+        let memory = self.memory();
+        memory.failed.set(0);
+        memory.confirmed.replace(sent);
+        memory.settled.replace(Status::SavedAt(saved.at));
+        self.change(|page| {
+            page.identity.version = Some(saved.version);
+            page.identity.reference = Some(saved.reference);
+            page.preview = saved.preview;
+        });
+        form::take_address(Some(saved.reference));
+        if self.is_confirmed() {
+            self.forget_copy();
+        } else {
+            self.keep();
+        }
+        if saved.submitted {
+            memory.stopped.set(true);
+            self.say(Status::Submitted(saved.reference));
+            return;
+        }
+        self.say(Status::Saved);
+        self.after(A_MOMENT, |state| {
+            if state.page().status == Status::Saved {
+                state.say_settled();
+            }
+        });
+    }
+
+    fn is_not_saved(self, error: SaveError, sent: RegistrationDraft) {
+        let memory = self.memory();
+        let may_pass = matches!(&error, SaveError::Call(failure) if failure.may_pass());
+        let failed = if may_pass { memory.failed.get() + 1 } else { 0 };
+        memory.failed.set(failed);
+        let (status, stops) = match error {
+            SaveError::Call(failure) => match failure {
+                CallFailure::Offline | CallFailure::Timeout => (Status::Offline, false),
+                CallFailure::SignedOut => (Status::SignedOut, false),
+                CallFailure::Unavailable | CallFailure::Broken => (Status::Trouble, false),
+                CallFailure::TooLarge => (Status::TooLong, false),
+                CallFailure::OutOfDate | CallFailure::Forbidden => (Status::OutOfDate, true),
+            },
+            SaveError::TooLong => (Status::TooLong, false),
+            SaveError::Blank => (Status::Opened, false),
+            SaveError::Stale { by, at } => (Status::Stale { by, at }, true),
+            SaveError::Gone => (Status::Gone, true),
+            SaveError::Refused { why, deal } => (Status::Refused { why, deal }, true),
+        };
+        if stops {
+            memory.stopped.set(true);
+        } else if !may_pass {
+            // Only other text helps.
+            memory.confirmed.replace(sent);
+        }
+        // From now on a pressed button makes another draft of it.
+        if status == Status::Gone {
+            self.change(|page| {
+                page.identity.version = None;
+                page.identity.reference = None;
+            });
+            self.keep();
+        }
+        self.say(status);
+    }
+
+    /// After a save: a waiting button is pressed, a failure is tried again, later text is sent.
+    fn goes_on(self) {
+        let memory = self.memory();
+        let failed = memory.failed.get();
+        if let Some(button) = memory.pressed.take() {
+            button.click();
+        } else if failed > 0 {
+            let doubled = FIRST_WAIT << (failed - 1).min(6);
+            self.send_soon(Duration::from_secs(doubled.min(LONGEST_WAIT)));
+        } else if !memory.stopped.get() && !self.is_confirmed() && !self.is_planned() {
+            self.send_soon(PAUSE);
+        }
+    }
+
+    fn is_planned(self) -> bool {
+        let memory = self.memory();
+        let timer = memory.timer.take();
+        memory.timer.set(timer);
+        timer.is_some()
+    }
+
+    /// A button of the form was pressed. One page is on its way at a time, and never beside a save,
+    /// whose older text could arrive last.
+    pub(crate) fn submits(self, event: &SubmitEvent) {
+        let memory = self.memory();
+        if memory.sending.get() {
+            event.prevent_default();
+            return;
+        }
+        // The browser's own page for this would take the text out of sight.
+        if !window().navigator().on_line() {
+            event.prevent_default();
+            self.keep();
+            self.say(Status::NotSent);
+            return;
+        }
+        let button = event.submitter();
+        if memory.busy.get() {
+            event.prevent_default();
+            self.waits(button);
+            return;
+        }
+        memory.sending.set(true);
+        let intent = button.and_then(|button| button.get_attribute("value"));
+        let (person, key) = self.own();
+        if intent.as_deref() == Intent::Discard.plain() {
+            self.forget_copy();
+        } else if intent.as_deref() == Intent::Submit.plain() {
+            LocalCopy::mark_sent(person, key);
+        }
+        self.say(Status::Sending);
+        // Not at once: a disabled button would not be sent along.
+        self.after(Duration::ZERO, |_| form::enable_buttons(false));
+        self.after(GIVEN_UP, Self::is_free);
+    }
+
+    /// The button is pressed again when the save is over, or has taken too long.
+    fn waits(self, button: Option<HtmlElement>) {
+        let waited = self.memory().pressed.replace(button).is_some();
+        self.say(Status::Sending);
+        if !waited {
+            self.after(PATIENCE, |state| {
+                let memory = state.memory();
+                if let Some(button) = memory.pressed.take() {
+                    memory.busy.set(false);
+                    button.click();
+                }
+            });
+        }
+    }
+
+    fn is_free(self) {
+        self.memory().sending.set(false);
+        form::enable_buttons(true);
+    }
+
+    /// The page goes: what was not sent yet is handed to the browser to deliver.
+    fn leaves(self) {
+        let memory = self.memory();
+        let open = !(memory.sending.get() || memory.busy.get() || memory.stopped.get());
+        if open && !self.is_confirmed() {
+            let save = self.to_save();
+            beacon(&SaveDraftCall { save });
+        }
+    }
+
+    /// The page comes back out of the browser's memory.
+    fn returns(self, event: &Event) {
+        let kept = event.dyn_ref::<PageTransitionEvent>();
+        if kept.is_some_and(PageTransitionEvent::persisted) {
+            self.is_free();
+            self.send_soon(Duration::ZERO);
+        }
+    }
+}

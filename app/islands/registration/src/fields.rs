@@ -1,0 +1,129 @@
+//! What the form sends besides the draft's own fields, and which button was pressed.
+
+use std::fmt;
+
+use portico::id::AttachmentId;
+
+/// The element id of the form; buttons outside of it name it.
+pub const FORM: &str = "draft";
+/// The element id of the price list.
+pub const PRODUCTS: &str = "products";
+
+/// Who opened the form.
+pub const PERSON: &str = "person";
+/// The key of the draft.
+pub const KEY: &str = "draft_key";
+/// The showing of the form.
+pub const WRITER: &str = "writer";
+/// The version that was opened.
+pub const VERSION: &str = "version";
+/// The draft that the form stands for.
+pub const REFERENCE: &str = "reference";
+/// How many product lines are shown.
+pub const ROWS: &str = "rows";
+/// The files to attach.
+pub const FILES: &str = "files";
+/// What the pressed button asks for.
+pub const INTENT: &str = "intent";
+
+/// The element id of a field, as the kit's fields have it.
+pub fn id(name: &str) -> String {
+    format!("field-{name}")
+}
+
+/// The element id of what is wrong with a field.
+pub fn problem_id(name: &str) -> String {
+    format!("field-{name}-problem")
+}
+
+/// What the pressed button asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Check and submit.
+    Submit,
+    /// Save.
+    Save,
+    /// Save, and take in the chosen files.
+    Attach,
+    /// Show one product line more.
+    AddLine,
+    /// Take a product line out.
+    RemoveLine(usize),
+    /// Take a file off.
+    Detach(AttachmentId),
+    /// Throw the draft away.
+    Discard,
+}
+
+impl Intent {
+    const REMOVE_LINE: &str = "remove-line-";
+    const DETACH: &str = "detach-";
+
+    /// Reads a button's value. Without one the form is saved, which harms nobody.
+    pub fn of(text: &str) -> Self {
+        let plain = [Self::Submit, Self::Attach, Self::AddLine, Self::Discard];
+        if let Some(known) = plain
+            .into_iter()
+            .find(|intent| intent.plain() == Some(text))
+        {
+            return known;
+        }
+        let line = text
+            .strip_prefix(Self::REMOVE_LINE)
+            .and_then(|line| line.parse().ok());
+        let file = text
+            .strip_prefix(Self::DETACH)
+            .and_then(|id| id.parse().ok());
+        line.map(Self::RemoveLine)
+            .or(file.map(Self::Detach))
+            .unwrap_or(Self::Save)
+    }
+
+    /// The value of a button that asks for something without a number.
+    pub const fn plain(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Submit => "submit",
+            Self::Save => "save",
+            Self::Attach => "attach",
+            Self::AddLine => "add-line",
+            Self::Discard => "discard",
+            Self::RemoveLine(_) | Self::Detach(_) => return None,
+        })
+    }
+}
+
+/// As the value of its button.
+impl fmt::Display for Intent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RemoveLine(line) => write!(f, "{}{line}", Self::REMOVE_LINE),
+            Self::Detach(file) => write!(f, "{}{file}", Self::DETACH),
+            other => f.write_str(other.plain().unwrap_or_default()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buttons_say_what_they_ask_for() {
+        let file: AttachmentId = "0192f0c1-2d3e-7a4b-8c5d-6e7f80910203"
+            .parse()
+            .expect("an id");
+        for intent in [
+            Intent::Submit,
+            Intent::Save,
+            Intent::Attach,
+            Intent::AddLine,
+            Intent::RemoveLine(7),
+            Intent::Detach(file),
+            Intent::Discard,
+        ] {
+            assert_eq!(Intent::of(&intent.to_string()), intent);
+        }
+        assert_eq!(Intent::of("remove-line-x"), Intent::Save);
+        assert_eq!(Intent::of(""), Intent::Save);
+    }
+}

@@ -1,0 +1,131 @@
+//! "If you submit now": what would happen to the deal, as far as a partner may know.
+
+use leptos::prelude::*;
+use portico::money::Currency;
+
+use crate::address;
+use crate::save::Preview;
+use crate::start::DraftStart;
+use crate::state::{DraftState, Page};
+use crate::view::{CAUTION, DONE, INFO, Note, said};
+
+/// What can be said of the place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// There is no customer yet to compare.
+    Unknown,
+    /// Nobody else is known to ask.
+    First,
+    /// Others are.
+    Behind,
+}
+
+/// What is said of a place, if it is this one. Behind others one learns where, and never who.
+fn text_of(place: Place, page: &Page, start: &DraftStart) -> String {
+    let (found, text) = match page.preview {
+        None => (Place::Unknown, start.texts.preview_unknown()),
+        Some(Preview { place: ..=1, .. }) => (Place::First, start.texts.preview_first()),
+        Some(Preview { place, .. }) => (Place::Behind, start.texts.behind(place)),
+    };
+    if found == place { text } else { String::new() }
+}
+
+fn own(page: &Page, _: &DraftStart) -> String {
+    let own = page.preview.and_then(|preview| preview.own);
+    own.map(|own| own.to_string()).unwrap_or_default()
+}
+
+fn own_address(page: &Page, _: &DraftStart) -> String {
+    let own = page.preview.and_then(|preview| preview.own);
+    own.map(address::deal).unwrap_or_default()
+}
+
+/// The place in the queue, and a deal of one's own company for the same customer.
+#[island]
+pub fn SubmissionPreview() -> impl IntoView {
+    let state = DraftState::here();
+    let unknown = Note {
+        class: "note",
+        icon: INFO,
+        live: false,
+        title: |_, _| String::new(),
+        text: |page, start| text_of(Place::Unknown, page, start),
+        href: |_, _| String::new(),
+        words: |_, _| String::new(),
+    };
+    let first = Note {
+        class: "note good",
+        icon: DONE,
+        title: |_, start| start.texts.preview_first_title(),
+        text: |page, start| text_of(Place::First, page, start),
+        ..unknown
+    };
+    let behind = Note {
+        class: "note warn",
+        icon: CAUTION,
+        title: |_, start| start.texts.preview_behind_title(),
+        text: |page, start| text_of(Place::Behind, page, start),
+        ..unknown
+    };
+    // Another one would stand beside it.
+    let own = Note {
+        class: "note warn",
+        icon: CAUTION,
+        text: |page, start| {
+            if own(page, start).is_empty() {
+                String::new()
+            } else {
+                start.texts.preview_own()
+            }
+        },
+        href: own_address,
+        words: own,
+        ..unknown
+    };
+    view! {
+        <div id="draft-place" aria-live="polite">
+            {unknown.view(state, ())}
+            {first.view(state, ())}
+            {behind.view(state, ())}
+        </div>
+        <div id="draft-own" aria-live="polite">{own.view(state, ())}</div>
+    }
+}
+
+/// The place in short, above the button: on narrow screens the rest is far below it.
+#[island]
+pub fn SubmissionAhead() -> impl IntoView {
+    said(
+        DraftState::here(),
+        "draft-ahead",
+        "small muted",
+        None,
+        |page, start| {
+            page.preview
+                .map_or_else(String::new, |preview| match preview.place {
+                    ..=1 => start.texts.preview_first(),
+                    place => start.texts.behind(place),
+                })
+        },
+    )
+}
+
+/// The smallest deal in the chosen currency.
+#[island]
+pub fn SmallestDeal() -> impl IntoView {
+    said(
+        DraftState::here(),
+        "draft-minimum",
+        "num",
+        None,
+        |page, start| {
+            let chosen = Currency::parse(page.draft.currency.trim());
+            let currency = chosen.unwrap_or(start.currency);
+            let smallest = start.terms.minimum_in(currency);
+            smallest.map_or_else(
+                || start.texts.minimum_none(),
+                |money| start.numbers.amount(currency.code(), money),
+            )
+        },
+    )
+}

@@ -1,0 +1,106 @@
+//! Saving a draft, on the server.
+
+use leptos::prelude::use_context;
+use portico::registration::draft::MOST_LINES;
+use portico::registration::{Refusal, RegistrationDraft, Stage};
+use portico_desk::Refusal::Registration;
+use portico_desk::registration::DraftSave;
+use portico_desk::{AuthorizedDesk, DeskError};
+use portico_kit::call::CallFailure;
+use portico_kit::form::FIELD_LIMIT;
+use portico_kit::i18n::message;
+use portico_kit::message::Message;
+use portico_kit::request_context::RequestContext;
+use portico_kit::ui::{clock_words, instant_words};
+
+use crate::save::{Preview, SaveDraft, SaveError, Saved};
+
+/// Saves a draft and says what awaits it.
+pub(crate) async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
+    let context = use_context::<RequestContext>().ok_or(CallFailure::Broken)?;
+    let actor = context.actor().map_err(|_| CallFailure::SignedOut)?;
+    // Somebody else is signed in by now: what was typed is not theirs to save.
+    if save.person != actor.person {
+        return Err(CallFailure::SignedOut.into());
+    }
+    let draft = as_typed(&save.draft).ok_or(SaveError::TooLong)?;
+    if draft.is_blank() && save.version.is_none() {
+        return Err(SaveError::Blank);
+    }
+    let desk = context.app.desk.as_actor(actor);
+    if let Some(reference) = save.reference
+        && matches!(desk.stage(reference).await, Err(DeskError::NotFound))
+    {
+        return Err(SaveError::Gone);
+    }
+    let saving = desk.save_draft(DraftSave {
+        key: save.key,
+        writer: save.writer,
+        version: save.version,
+        draft: draft.clone(),
+    });
+    let said = |problem| not_saved(&context, problem);
+    let saved = saving.await.map_err(said)?;
+    let stage = desk.stage(saved.reference).await.map_err(said)?;
+    let (_, hour, minute) = context.moment().zone.local(saved.saved_at);
+    Ok(Saved {
+        reference: saved.reference,
+        version: saved.version,
+        submitted: stage != Stage::Draft,
+        at: clock_words(hour, minute),
+        preview: preview(&desk, &draft).await,
+    })
+}
+
+/// What was typed, with the line ends that forms have here; nothing if a text is longer than any form takes.
+fn as_typed(draft: &RegistrationDraft) -> Option<RegistrationDraft> {
+    let pairs = draft.to_pairs();
+    let fits = draft.lines.len() <= MOST_LINES + 1
+        && pairs.iter().all(|(_, text)| text.len() <= FIELD_LIMIT);
+    if !fits {
+        return None;
+    }
+    let texts: Vec<(&str, String)> = pairs
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.replace("\r\n", "\n")))
+        .collect();
+    let texts = texts.iter().map(|(name, text)| (*name, text.as_str()));
+    Some(RegistrationDraft::from_pairs(texts))
+}
+
+fn not_saved(context: &RequestContext, problem: DeskError) -> SaveError {
+    match problem {
+        DeskError::Stale { by, at } => SaveError::Stale {
+            by,
+            at: instant_words(at, &context.moment()),
+        },
+        DeskError::NotFound => SaveError::Gone,
+        DeskError::Refused(refusal) => SaveError::Refused {
+            why: message(&Message::from(&refusal)),
+            deal: match refusal {
+                Registration(Refusal::AlreadySubmitted { reference }) => Some(reference),
+                _ => None,
+            },
+        },
+        DeskError::Forbidden => CallFailure::Forbidden.into(),
+        problem => {
+            let number = &context.number.0;
+            tracing::error!(number, %problem, "a draft could not be saved");
+            CallFailure::Unavailable.into()
+        }
+    }
+}
+
+/// What would happen if a draft were submitted now, once there is a customer to compare. Nothing is
+/// withheld because the comparison cannot be made just now.
+pub async fn preview(desk: &AuthorizedDesk<'_>, draft: &RegistrationDraft) -> Option<Preview> {
+    if draft.customer.trim().is_empty() && draft.domain.trim().is_empty() {
+        return None;
+    }
+    let found = desk.preview(draft).await;
+    let found = found.inspect_err(|problem| tracing::warn!(%problem, "no preview"));
+    found.ok().map(|found| Preview {
+        place: u32::try_from(found.place).unwrap_or(u32::MAX),
+        own: found.own,
+    })
+}

@@ -1,0 +1,18 @@
+//! Where things are that more than one crate leads to. Pages and islands both go by these.
+
+use portico::registration::Reference;
+
+/// A partner's deals.
+pub const DEALS: &str = "/registrations";
+/// Where one signs in.
+pub const SIGN_IN: &str = "/sign-in";
+
+/// A registration, as its partner sees it.
+pub fn deal(reference: Reference) -> String {
+    format!("{DEALS}/{reference}")
+}
+
+/// A registration, as the vendor's staff sees it.
+pub fn review(reference: Reference) -> String {
+    format!("/desk/registrations/{reference}")
+}
