@@ -48,7 +48,7 @@ macro_rules! island_texts {
                         $crate::texts::fill(
                             &self.0,
                             Place::$text as usize,
-                            &[$($((concat!("{", stringify!($hole), "}"), $hole),)+)?],
+                            &[$($((stringify!($hole), $hole),)+)?],
                         )
                     }
                 )+
@@ -57,11 +57,31 @@ macro_rules! island_texts {
     };
 }
 
-/// The text at a place of a list, with its holes filled.
+/// The text at a place of a list, with its holes filled. By characters: searching for texts would bring the
+/// searcher into every page.
 pub fn fill(texts: &[String], place: usize, holes: &[(&str, &str)]) -> String {
-    let mut text = texts.get(place).cloned().unwrap_or_default();
-    for (hole, value) in holes {
-        text = text.replace(hole, value);
+    let text = texts.get(place).map(String::as_str).unwrap_or_default();
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (hole, rest) = part.split_once('}').unwrap_or(("", part));
+        let known = holes.iter().find(|(name, _)| *name == hole);
+        filled.push_str(known.map_or("", |(_, value)| value));
+        filled.push_str(rest);
     }
-    text
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn holes_are_filled_and_values_are_left_as_they_are() {
+        let texts = ["{by} saved at {at}.".to_owned(), "No hole".to_owned()];
+        let holes = [("by", "{at}"), ("at", "10:30")];
+        assert_eq!(fill(&texts, 0, &holes), "{at} saved at 10:30.");
+        assert_eq!(fill(&texts, 1, &holes), "No hole");
+        assert_eq!(fill(&texts, 2, &holes), "");
+    }
 }
