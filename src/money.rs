@@ -7,8 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 mod currency;
 mod parse;
+mod problem;
 
 pub use currency::Currency;
+pub use problem::MoneyProblem;
 
 /// An amount of one currency, in its smallest unit: cents of a euro, fils of a dinar, whole yen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,35 +20,6 @@ pub struct Money {
     /// The currency.
     pub currency: Currency,
 }
-
-/// Why a text is no amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum MoneyProblem {
-    /// Nothing was typed.
-    Empty,
-    /// It cannot be read as a number in this currency.
-    NotANumber,
-    /// It is finer than the currency's smallest unit.
-    TooManyDecimals,
-    /// It is below zero where only amounts from zero up make sense.
-    Negative,
-    /// It is more than can be kept.
-    TooLarge,
-}
-
-impl fmt::Display for MoneyProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "no amount",
-            Self::NotANumber => "not an amount",
-            Self::TooManyDecimals => "more decimals than the currency has",
-            Self::Negative => "below zero",
-            Self::TooLarge => "too large an amount",
-        })
-    }
-}
-
-impl std::error::Error for MoneyProblem {}
 
 /// Why two amounts have no result together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

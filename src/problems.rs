@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Money, MoneyProblem};
-use crate::partner::TierKey;
+use crate::partner::tier::TierKey;
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

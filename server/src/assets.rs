@@ -220,7 +220,7 @@ fn elements<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use http_body_util::BodyExt;
-    use portico_kit::page::Family;
+    use portico_kit::island_family::Family;
 
     use super::*;
 

@@ -1,6 +1,7 @@
 //! Reading amounts that people type. The rule is told at [`Money::parse`](super::Money::parse).
 
-use super::{Currency, MoneyProblem};
+use super::currency::Currency;
+use super::problem::MoneyProblem;
 
 /// A sign that stands between digits.
 #[derive(Clone, Copy, PartialEq, Eq)]

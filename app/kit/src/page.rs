@@ -14,6 +14,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::i18n::{t, ta};
+use crate::island_family::Family;
 use crate::nav::NavEntry;
 use crate::request_context::RequestContext;
 
@@ -22,28 +23,6 @@ use navigation::navigation;
 /// Wakes the islands of a page. It does what Leptos' own loader does, whose preload links a strict
 /// policy refuses: they carry no nonce.
 const ISLANDS: &str = include_str!("page/islands.js");
-
-/// A family of islands: each is a program of its own, so that a page loads no other's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
-    /// The form of a deal.
-    Registration,
-    /// The queue.
-    Review,
-}
-
-impl Family {
-    /// Every family.
-    pub const ALL: [Self; 2] = [Self::Registration, Self::Review];
-
-    /// Its folder in `app/hydrate/`, and the beginning of its files' names.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Registration => "registration",
-            Self::Review => "review",
-        }
-    }
-}
 
 /// How a page stands in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

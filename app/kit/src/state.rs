@@ -6,8 +6,8 @@ use std::sync::Arc;
 use portico_desk::Desk;
 use serde::Deserialize;
 
+use crate::island_family::Family;
 use crate::nav::NavEntry;
-use crate::page::Family;
 
 /// The application: the desk, the names of today's assets, and where its navigation leads.
 #[derive(Clone, Debug)]

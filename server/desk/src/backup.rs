@@ -5,7 +5,7 @@
 //! being added.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
@@ -19,58 +19,19 @@ use crate::{Maintenance, on};
 
 mod archive;
 mod check;
+mod error;
 mod postgres;
+mod referenced;
 mod restore;
 #[cfg(test)]
 mod tests;
 
 pub use check::{Contradiction, Schema};
+pub use error::BackupError;
 pub use restore::{RestoreReport, restore};
 
 use archive::{Archive, Manifest};
-
-/// Why a backup was not made or not taken back.
-#[derive(Debug, thiserror::Error)]
-pub enum BackupError {
-    /// There is already something at the target.
-    #[error("{0} is there already")]
-    Occupied(PathBuf),
-    /// What was backed up is for the other kind of database.
-    #[error("the backup is one of {0}")]
-    OtherDatabase(String),
-    /// The backup, or what came out of it, is not what it should be.
-    #[error("the backup does not verify: {0}")]
-    Damaged(String),
-    /// The database file itself is damaged; the first of what SQLite found.
-    #[error("the database file is damaged: {}", .0.join("; "))]
-    Corrupt(Vec<String>),
-    /// There is no folder to put the backup into.
-    #[error("there is no folder {0}")]
-    NoFolder(PathBuf),
-    /// A program of PostgreSQL's failed, or there is none.
-    #[error("{program}: {said}")]
-    Program {
-        /// Its name.
-        program: &'static str,
-        /// What it said.
-        said: String,
-    },
-    /// The desk could not.
-    #[error(transparent)]
-    Desk(#[from] DeskError),
-}
-
-impl From<io::Error> for BackupError {
-    fn from(error: io::Error) -> Self {
-        Self::Desk(error.into())
-    }
-}
-
-impl From<sqlx::Error> for BackupError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Desk(error.into())
-    }
-}
+use referenced::{REFERENCED, hashes};
 
 /// What went into a backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,8 +67,6 @@ impl DataReport {
         self.log.holds() && self.damaged.is_empty() && self.contradictions.is_empty()
     }
 }
-
-const REFERENCED: &str = "SELECT DISTINCT content FROM attachment ORDER BY content";
 
 impl Maintenance<'_> {
     /// Checks the database file, the event log, where registrations stand, and every stored file.
@@ -236,13 +195,6 @@ async fn referenced(db: &Db) -> Result<Vec<ContentHash>, DeskError> {
             .await
     })?;
     hashes(contents)
-}
-
-fn hashes(contents: Vec<Vec<u8>>) -> Result<Vec<ContentHash>, DeskError> {
-    contents
-        .into_iter()
-        .map(|content| ContentHash::try_from(content).map_err(DeskError::internal))
-        .collect()
 }
 
 fn damaged(store: &Files, referenced: &[ContentHash]) -> Result<Vec<ContentHash>, DeskError> {

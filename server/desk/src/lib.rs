@@ -31,6 +31,7 @@ pub mod registration;
 pub mod rng;
 pub mod session;
 pub mod stored;
+mod tidy;
 // By profile and not by a feature: with one, the tests' desk would be another crate than the server's, and everything above it too.
 #[cfg(any(test, debug_assertions))]
 pub mod testing;
@@ -44,7 +45,7 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
-use vendor::VendorCache;
+use vendor::cache::VendorCache;
 
 /// Where a desk keeps what it knows.
 #[derive(Clone, Debug)]
@@ -242,12 +243,6 @@ impl Jobs<'_> {
     /// then: another process's use cases wake nobody here.
     pub async fn woken(&self) {
         self.desk.0.wake.notified().await;
-    }
-
-    /// Forgets what has run out: sessions, failed sign-ins, idempotency keys.
-    pub async fn tidy(&self) -> Result<(), DeskError> {
-        session::forget_expired(self.desk).await?;
-        idempotency::forget_old(self.desk).await
     }
 }
 

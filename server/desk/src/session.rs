@@ -20,10 +20,11 @@ mod sign_in;
 mod tests;
 
 pub use sign_in::{
-    FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, NewSession, SignInFrom,
-    SignInRefusal,
+    FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, NewSession, SignInFrom, SignInRefusal,
 };
 
+/// The window in which failures count.
+pub const FAILURE_WINDOW_SECONDS: i64 = 15 * 60;
 /// A session that nobody used for so long is over.
 pub const IDLE_SECONDS: i64 = 12 * 60 * 60;
 /// A session is over after so long, used or not.

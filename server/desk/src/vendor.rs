@@ -1,10 +1,10 @@
 //! Whose portal it is, by date. Every page shows it and every clock runs on its calendar, so each
 //! process keeps it in memory and looks again now and then.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use portico::calendar::BusinessCalendar;
-use portico::time::{Instant, LocalDate};
+use portico::time::LocalDate;
 use portico::vendor::Vendor;
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -14,60 +14,14 @@ use crate::error::DeskError;
 use crate::stored::SqlDate;
 use crate::{Desk, Maintenance, on};
 
+pub(crate) mod cache;
 #[cfg(test)]
 mod tests;
 
-/// How long a process goes by what it read. Its own changes it sees at once; another process's, and that is
-/// what this is for, no later than after so long.
-const FRESH_SECONDS: i64 = 10;
+use cache::{Known, Version};
+
 /// The key of the lock under which versions are counted.
 const PUBLISHING: i64 = 0x5645_4e44;
-
-/// What a process has read of the vendor.
-#[derive(Debug, Default)]
-pub(crate) struct VendorCache(RwLock<Option<Known>>);
-
-#[derive(Clone, Debug)]
-struct Known {
-    read_at: Instant,
-    /// The latest first; those of days to come are among them.
-    versions: Arc<[Version]>,
-}
-
-#[derive(Debug)]
-struct Version {
-    effective_from: LocalDate,
-    vendor: Arc<Vendor>,
-}
-
-impl VendorCache {
-    fn known(&self) -> Option<Known> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        known.clone()
-    }
-
-    fn set(&self, known: Option<Known>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = known;
-    }
-}
-
-impl Known {
-    fn is_fresh(&self, now: Instant) -> bool {
-        (0..FRESH_SECONDS).contains(&now.since(self.read_at))
-    }
-
-    /// The latest whose first day has come where the vendor is; before all of them, the first.
-    fn in_force(&self, now: Instant) -> Arc<Vendor> {
-        self.versions
-            .iter()
-            .find(|version| version.effective_from <= version.vendor.zone().local(now).0)
-            .or(self.versions.last())
-            .map_or_else(
-                || Arc::new(Vendor::placeholder()),
-                |version| Arc::clone(&version.vendor),
-            )
-    }
-}
 
 #[derive(FromRow)]
 struct VersionRow {

@@ -5,7 +5,8 @@ use axum::response::Response;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
-use portico_kit::page::{Family, Page, respond};
+use portico_kit::island_family::Family;
+use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 
 use crate::addresses::NAV;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tar::{Builder, EntryType, Header};
 
-use super::BackupError;
+use super::error::BackupError;
 use crate::db::Db;
 use crate::error::DeskError;
 use crate::event::Anchor;

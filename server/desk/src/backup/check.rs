@@ -11,7 +11,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::BackupError;
+use super::error::BackupError;
 use crate::db::Db;
 use crate::error::DeskError;
 use crate::files::{ContentHash, Files};

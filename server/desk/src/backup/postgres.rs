@@ -7,7 +7,8 @@ use std::process::Stdio;
 use sqlx::PgPool;
 use tokio::process::Command;
 
-use super::{BackupError, REFERENCED, hashes};
+use super::error::BackupError;
+use super::referenced::{REFERENCED, hashes};
 use crate::files::ContentHash;
 
 /// A folder with `pg_dump` and `pg_restore`, for when those in the PATH are not the right ones.

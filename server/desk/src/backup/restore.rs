@@ -8,7 +8,8 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::archive::{self, Manifest};
-use super::{BackupError, DataReport, blocking, postgres, work_folder};
+use super::error::BackupError;
+use super::{DataReport, blocking, postgres, work_folder};
 use crate::db::Db;
 use crate::{Clock, Desk, DeskConfig};
 

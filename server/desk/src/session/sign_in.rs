@@ -8,7 +8,7 @@ use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{hash_of, roles};
+use super::{FAILURE_WINDOW_SECONDS, hash_of, roles};
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::person::{LONGEST_PASSWORD, normalised_email};
@@ -19,8 +19,6 @@ use crate::{Authentication, Tx, on};
 pub const FAILURES_PER_ACCOUNT: i64 = 8;
 /// How many wrong passwords an address may try in a window, on whatever accounts.
 pub const FAILURES_PER_ADDRESS: i64 = 40;
-/// The window in which failures count.
-pub const FAILURE_WINDOW_SECONDS: i64 = 15 * 60;
 /// The key of the lock under which attempts are counted.
 const COUNTING: i64 = 0x5349_474e;
 

@@ -70,7 +70,7 @@ async fn a_change_is_seen_here_at_once_and_by_other_processes_soon() {
             .publish_vendor(&named, day("2026-03-01"))
             .await?;
         assert_eq!(*bench.desk.vendor().await?, named);
-        bench.clock.advance(super::FRESH_SECONDS);
+        bench.clock.advance(super::cache::FRESH_SECONDS);
         assert_eq!(*other.vendor().await?, named);
         other.close().await;
         Ok(())

@@ -1,0 +1,49 @@
+//! Why a backup was not made or not taken back.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::error::DeskError;
+
+/// Why a backup was not made or not taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// There is already something at the target.
+    #[error("{0} is there already")]
+    Occupied(PathBuf),
+    /// What was backed up is for the other kind of database.
+    #[error("the backup is one of {0}")]
+    OtherDatabase(String),
+    /// The backup, or what came out of it, is not what it should be.
+    #[error("the backup does not verify: {0}")]
+    Damaged(String),
+    /// The database file itself is damaged; the first of what SQLite found.
+    #[error("the database file is damaged: {}", .0.join("; "))]
+    Corrupt(Vec<String>),
+    /// There is no folder to put the backup into.
+    #[error("there is no folder {0}")]
+    NoFolder(PathBuf),
+    /// A program of PostgreSQL's failed, or there is none.
+    #[error("{program}: {said}")]
+    Program {
+        /// Its name.
+        program: &'static str,
+        /// What it said.
+        said: String,
+    },
+    /// The desk could not.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<io::Error> for BackupError {
+    fn from(error: io::Error) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+impl From<sqlx::Error> for BackupError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Desk(error.into())
+    }
+}

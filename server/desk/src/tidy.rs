@@ -1,0 +1,12 @@
+//! What runs out, and is forgotten.
+
+use crate::error::DeskError;
+use crate::{Jobs, idempotency, session};
+
+impl Jobs<'_> {
+    /// Forgets what has run out: sessions, failed sign-ins, idempotency keys.
+    pub async fn tidy(&self) -> Result<(), DeskError> {
+        session::forget_expired(self.desk).await?;
+        idempotency::forget_old(self.desk).await
+    }
+}

@@ -1,0 +1,49 @@
+//! The keys of tiers.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::names::UnknownName;
+
+/// The key of a tier. Which tiers there are, what they are called and what they bring, the programme's
+/// terms say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TierKey(String);
+
+impl TierKey {
+    const LONGEST: usize = 40;
+
+    /// Reads a key: small letters, digits, `-` and `_`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+        let fits = (1..=Self::LONGEST).contains(&text.len()) && text.chars().all(plain);
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The key as it is stored.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TierKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for TierKey {
+    type Error = UnknownName;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or(UnknownName(text))
+    }
+}
+
+impl From<TierKey> for String {
+    fn from(key: TierKey) -> Self {
+        key.0
+    }
+}
