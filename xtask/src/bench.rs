@@ -1,12 +1,14 @@
 //! How Portico compares, in ratios taken within one run: two servers take turns, round by round, so that whatever the
 //! machine does to one it does to the other.
 
+mod bundle;
 mod client;
 mod comparison;
 mod http;
 mod page_weight;
 mod report;
 mod server_process;
+mod soak;
 mod spread;
 
 use std::fs;
@@ -23,7 +25,7 @@ use crate::site;
 use crate::workspace::Workspace;
 
 use client::Client;
-use comparison::{Comparison, Load, Side};
+use comparison::{Comparison, Load, Server, Servers, Side};
 use report::Report;
 use server_process::ServerProcess;
 use spread::{Spread, number};
@@ -33,6 +35,9 @@ use spread::{Spread, number};
 pub(crate) struct Arguments {
     #[command(flatten)]
     load: Load,
+    /// Requests over which memory has to stay flat; 0 leaves that out
+    #[arg(long, default_value_t = 500_000)]
+    soak: u64,
     /// Measure what was built last
     #[arg(long)]
     as_built: bool,
@@ -60,6 +65,9 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
     report.budget("idle memory, MB", all, "≤ 45", all <= 45.0);
 
     announce("what a first view weighs");
+    for bundle in &bundle::of_site(&workspace.site)? {
+        report.bundle(bundle);
+    }
     let seller = Client::sign_in(portico.addr, "ana@nordmess.example")?;
     let manager = Client::sign_in(portico.addr, "tomas@halden.example")?;
     for weight in &page_weight::of_main_pages(&seller, &manager)? {
@@ -70,21 +78,30 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
     let sheet = page_weight::style_sheet(&seller)?;
     let asset = environment.data.with_file_name("sheet.br");
     fs::write(&asset, seller.get_compressed(&sheet)?.body).context("keeping the style sheet")?;
-    let mut command = Command::new(&environment.peer);
-    command
-        .arg("serve")
-        .arg("--data")
-        .arg(&environment.data)
-        .arg("--asset")
-        .arg(&asset);
-    let peer = ServerProcess::start("peer", &mut command)?;
-    same_markup(&seller, &peer, &mut report)?;
+    let peer = |over: &str| {
+        let mut command = Command::new(&environment.peer);
+        command.args(["serve", "--over", over, "--data"]);
+        command.arg(&environment.data).arg("--asset").arg(&asset);
+        ServerProcess::start("peer", &mut command)
+    };
+    let servers = Servers {
+        portico,
+        over_desk: peer("desk")?,
+        over_rusqlite: peer("rusqlite")?,
+    };
+    same_markup(&seller, &servers, &mut report)?;
     for comparison in comparisons(&seller, &sheet) {
-        let measured = comparison.run(&portico, &peer, &arguments.load)?;
+        let measured = comparison.run(&servers, &arguments.load)?;
         report.comparison(&comparison, &measured);
     }
-    let (all, own) = portico.memory()?;
+    let (all, own) = servers.portico.memory()?;
     report.memory("memory after the load", all, own);
+    report.budget("memory after the load, MB", all, "≤ 64", all <= 64.0);
+    if arguments.soak > 0 {
+        announce("memory over many requests");
+        let memory = soak::run(&servers.portico, &seller, arguments.soak)?;
+        report.soak(arguments.soak, &memory);
+    }
 
     report.print();
     report.write(&workspace.target.join("bench.json"))
@@ -159,65 +176,92 @@ fn measure_start(environment: &Environment, rounds: u32, report: &mut Report) ->
     Ok(())
 }
 
-/// The comparison means something only if both sides send the same page.
-fn same_markup(seller: &Client, peer: &ServerProcess, report: &mut Report) -> Result<(), Error> {
-    let ours = seller.get("/registrations")?.body;
-    let theirs = http::fetch(peer.addr, &seller.request("/registrations", ""))?.body;
-    let rows = |page: &[u8]| String::from_utf8_lossy(page).matches("<tr>").count();
-    let (our_rows, their_rows) = (rows(&ours), rows(&theirs));
-    let (our_size, their_size) = (number(ours.len()), number(theirs.len()));
-    let apart = (our_size / their_size - 1.0).abs();
-    if our_rows != their_rows || our_rows < 51 || apart > 0.05 {
-        return Err(Error::Message(format!(
-            "the peer's page is not ours any more: {our_rows} and {their_rows} rows, {our_size} and {their_size} \
-             bytes. Bring xtask/peer/src/deals.rs up to the page"
-        )));
+/// The comparison means something only if all sides send the same page.
+fn same_markup(seller: &Client, servers: &Servers, report: &mut Report) -> Result<(), Error> {
+    let page = |server: &ServerProcess| {
+        http::fetch(server.addr, &seller.request("/registrations", "")).map(|page| page.text())
+    };
+    let ours = page(&servers.portico)?;
+    for peer in [&servers.over_desk, &servers.over_rusqlite] {
+        let theirs = page(peer)?;
+        let apart = (number(ours.len()) / number(theirs.len()) - 1.0).abs();
+        let (our_tags, their_tags) = (tags(&ours), tags(&theirs));
+        if our_tags != their_tags || ours.matches("<tr>").count() < 51 || apart > 0.05 {
+            let differs = our_tags.iter().zip(&their_tags).position(|(a, b)| a != b);
+            let place = differs.unwrap_or(our_tags.len().min(their_tags.len()));
+            return Err(Error::Message(format!(
+                "the peer's page is not ours any more: {} and {} elements that differ from element {place} on ({:?} and \
+                 {:?}), {} and {} bytes. Bring xtask/peer/src/page.rs up to the page",
+                our_tags.len(),
+                their_tags.len(),
+                our_tags.get(place),
+                their_tags.get(place),
+                ours.len(),
+                theirs.len()
+            )));
+        }
+        report.same_markup(number(ours.len()), number(theirs.len()));
     }
-    report.same_markup(our_size, their_size);
     Ok(())
 }
 
+/// The elements of a page in their order, by name.
+fn tags(page: &str) -> Vec<&str> {
+    page.split('<')
+        .skip(1)
+        .filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|tag| tag.split([' ', '>', '/']).next())
+        .collect()
+}
+
 fn comparisons(seller: &Client, sheet: &str) -> Vec<Comparison> {
-    let list = |coding: &str| seller.request("/registrations", coding);
+    let list = |server, coding: &str| Side {
+        server,
+        request: seller.request("/registrations", coding),
+    };
+    let file = |server, path: &str| Side {
+        server,
+        request: seller.request(path, "br"),
+    };
     vec![
         Comparison {
-            name: "signed-in list, 50 rows ÷ axum + maud",
-            note: "neither compressed",
-            ours: Side {
-                request: list("identity"),
-                ..Side::default()
-            },
-            theirs: Side {
-                request: list("identity"),
-                ..Side::default()
-            },
-            budget: Some(0.8),
+            name: "signed-in list ÷ axum + maud over the desk",
+            note: "50 rows, neither compressed",
+            ours: list(Server::Portico, "identity"),
+            theirs: list(Server::OverDesk, "identity"),
+            budget: Some(0.9),
+        },
+        Comparison {
+            name: "signed-in list ÷ axum + maud + rusqlite",
+            note: "50 rows, neither compressed",
+            ours: list(Server::Portico, "identity"),
+            theirs: list(Server::OverRusqlite, "identity"),
+            budget: Some(0.6),
         },
         Comparison {
             name: "the same page in brotli ÷ itself plain",
             note: "what compressing costs",
-            ours: Side {
-                request: list("br"),
-                ..Side::default()
-            },
-            theirs: Side {
-                request: list("identity"),
-                at_ours: true,
-            },
+            ours: list(Server::Portico, "br"),
+            theirs: list(Server::Portico, "identity"),
             budget: None,
         },
         Comparison {
             name: "style sheet in brotli ÷ raw axum handler",
             note: "the same bytes",
-            ours: Side {
-                request: seller.request(sheet, "br"),
-                ..Side::default()
-            },
-            theirs: Side {
-                request: seller.request("/asset", "br"),
-                ..Side::default()
-            },
+            ours: file(Server::Portico, sheet),
+            theirs: file(Server::OverRusqlite, "/asset"),
             budget: Some(0.9),
         },
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tags;
+
+    #[test]
+    fn elements_are_told_by_name() {
+        let page = "<!DOCTYPE html><p class=\"a\">1 <!-- x --><br/><b>&lt;i></b></p>";
+        assert_eq!(tags(page), ["p", "br", "b"]);
+    }
 }

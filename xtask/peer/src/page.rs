@@ -272,8 +272,10 @@ fn what_about_time(deal: &Deal, moment: &Moment<'_>) -> Markup {
                 "muted small"
             };
             html! {
-                time datetime=(until) { (words::date(*until, today)) }
-                span class=(class) { " · " (words::left(left)) }
+                span {
+                    time datetime=(until) { (words::date(*until, today)) }
+                    span class=(class) { " · " (words::left(left)) }
+                }
             }
         }
         ListedState::Returned { question } => {

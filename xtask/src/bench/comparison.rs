@@ -36,11 +36,34 @@ pub(super) struct Comparison {
 }
 
 /// What one side is asked.
-#[derive(Default)]
 pub(super) struct Side {
+    pub(super) server: Server,
     pub(super) request: Vec<u8>,
-    /// Both sides are Portico, asked differently.
-    pub(super) at_ours: bool,
+}
+
+/// Who is asked.
+#[derive(Clone, Copy)]
+pub(super) enum Server {
+    Portico,
+    OverDesk,
+    OverRusqlite,
+}
+
+/// Portico, and the peer in its two forms.
+pub(super) struct Servers {
+    pub(super) portico: ServerProcess,
+    pub(super) over_desk: ServerProcess,
+    pub(super) over_rusqlite: ServerProcess,
+}
+
+impl Servers {
+    fn get(&self, server: Server) -> &ServerProcess {
+        match server {
+            Server::Portico => &self.portico,
+            Server::OverDesk => &self.over_desk,
+            Server::OverRusqlite => &self.over_rusqlite,
+        }
+    }
 }
 
 /// What came of it.
@@ -61,16 +84,10 @@ struct Turn {
 
 impl Comparison {
     /// Lets both sides take turns; who begins alternates.
-    pub(super) fn run(
-        &self,
-        portico: &ServerProcess,
-        peer: &ServerProcess,
-        load: &Load,
-    ) -> Result<Measured, Error> {
-        let other = if self.theirs.at_ours { portico } else { peer };
+    pub(super) fn run(&self, servers: &Servers, load: &Load) -> Result<Measured, Error> {
         let time = Duration::from_secs_f64(load.seconds);
-        let ours = |time| turn(portico, &self.ours, load.connections, time);
-        let theirs = |time| turn(other, &self.theirs, load.connections, time);
+        let ours = |time| turn(servers, &self.ours, load.connections, time);
+        let theirs = |time| turn(servers, &self.theirs, load.connections, time);
         eprintln!("   {} …", self.name);
         // Nobody is measured cold.
         ours(time / 2)?;
@@ -99,12 +116,8 @@ impl Comparison {
     }
 }
 
-fn turn(
-    server: &ServerProcess,
-    side: &Side,
-    connections: usize,
-    time: Duration,
-) -> Result<Turn, Error> {
+fn turn(servers: &Servers, side: &Side, connections: usize, time: Duration) -> Result<Turn, Error> {
+    let server = servers.get(side.server);
     let before = server.processor_seconds()?;
     let throughput = http::load(server.addr, &side.request, connections, time)?;
     let used = server.processor_seconds()? - before;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::error::{Context, Error};
 
+use super::bundle::Bundle;
 use super::comparison::{Comparison, Measured};
 use super::page_weight::PageWeight;
 use super::spread::{Spread, number};
@@ -16,6 +17,7 @@ use super::spread::{Spread, number};
 pub(super) struct Report {
     lines: Vec<String>,
     page_weights: Vec<String>,
+    bundles: Vec<String>,
     budgets: Vec<String>,
     document: serde_json::Map<String, Value>,
 }
@@ -43,6 +45,21 @@ impl Report {
             &what.replace(' ', "_"),
             json!({ "resident_mb": all, "anonymous_mb": own }),
         );
+    }
+
+    /// Resident memory in MB after each part of the requests.
+    pub(super) fn soak(&mut self, requests: u64, memory: &[f64]) {
+        let words = format!("memory over {requests} requests, MB");
+        let list: Vec<_> = memory.iter().map(|all| format!("{all:.1}")).collect();
+        self.lines.push(format!("{words}: {}", list.join(" ")));
+        let most = memory.iter().copied().fold(0.0, f64::max);
+        self.budget(&words, most, "≤ 64", most <= 64.0);
+        // The first parts fill caches and pools.
+        if let (Some(settled), Some(last)) = (memory.get(memory.len() / 5), memory.last()) {
+            let growth = last / settled;
+            self.budget("its end ÷ its first fifth", growth, "≤ 1.1", growth <= 1.1);
+        }
+        self.keep("memory_over_requests_mb", json!(memory));
     }
 
     pub(super) fn same_markup(&mut self, ours: f64, theirs: f64) {
@@ -82,6 +99,21 @@ impl Report {
             "per_second": [ours.json(), theirs.json()],
         });
         self.keep(name, numbers);
+    }
+
+    pub(super) fn bundle(&mut self, bundle: &Bundle) {
+        let Bundle {
+            family,
+            script,
+            wasm,
+        } = bundle;
+        let all = bundle.all();
+        self.bundles
+            .push(format!("{family:<22}{script:>9}{wasm:>9}{all:>9}"));
+        self.keep(
+            &format!("islands: {family}"),
+            json!({ "js": script, "wasm": wasm, "all": all }),
+        );
     }
 
     pub(super) fn page_weight(&mut self, weight: &PageWeight) {
@@ -146,6 +178,9 @@ impl Report {
             "", "HTML", "sent", "as", "CSS", "font", "JS", "WASM", "other", "all"
         );
         self.page_weights.iter().for_each(|line| println!("{line}"));
+        println!("\nIslands in bytes, in brotli");
+        println!("{:<22}{:>9}{:>9}{:>9}", "", "JS", "WASM", "all");
+        self.bundles.iter().for_each(|line| println!("{line}"));
         println!("\nBudgets");
         self.budgets.iter().for_each(|line| println!("{line}"));
     }
