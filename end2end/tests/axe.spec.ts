@@ -30,7 +30,7 @@ test.describe('pages that say something is wrong', { tag: '@phone' }, () => {
 
     const ana = await openBrowser();
     await signIn(ana, people.seller);
-    await lookAt(ana, { 'not found': '/registrations/DR-0000-000', 'not allowed': '/desk' });
+    await lookAt(ana, { 'not found': '/registrations/DR-0000-000', 'not allowed': '/review' });
     await beginDeal(ana);
     await writeDeal(ana, aDeal());
     await ana.context().clearCookies();
@@ -100,10 +100,10 @@ test.describe('the vendor’s pages', { tag: '@phone' }, () => {
     await signIn(page, people.channelManager);
     await lookAt(page, {
       'home of staff': '/',
-      queue: '/desk',
-      'a request': `/desk/registrations/${open}`,
+      queue: '/review',
+      'a request': `/review/${open}`,
       notices: '/notices',
-      'mail not sent': '/desk/mail',
+      'mail not sent': '/mail',
     });
     await openRequest(page, open);
     await writeRemark(page, 'deny', 'Because.');
@@ -126,9 +126,9 @@ test.describe('the vendor’s pages', { tag: '@phone' }, () => {
 
   test('of other roles are for everybody', async ({ page, openBrowser }) => {
     await signIn(page, people.auditor);
-    await lookAt(page, { 'the auditor’s queue': '/desk' });
+    await lookAt(page, { 'the auditor’s queue': '/review' });
     const olga = await openBrowser();
     await signIn(olga, people.operator);
-    await lookAt(olga, { 'the operator’s home': '/', 'mail not sent': '/desk/mail' });
+    await lookAt(olga, { 'the operator’s home': '/', 'mail not sent': '/mail' });
   });
 });

@@ -125,7 +125,7 @@ test('keys move through the queue and open the decisions', async ({ page: ana, o
   await signIn(ana, people.seller);
   const reference = await register(ana, aDeal());
   await signIn(tomas, people.channelManager);
-  await tomas.goto('/desk');
+  await tomas.goto('/review');
   const first = await tomas.locator('.list .item').first().getAttribute('href');
   const second = await tomas.locator('.list .item').nth(1).getAttribute('href');
   await openRequest(tomas, /DR-[-0-9A-Z]+/.exec(first ?? '')?.[0] ?? '');

@@ -2,7 +2,7 @@ import { type Locator, type Page, expect } from '@playwright/test';
 
 /** The vendor's page of one request. */
 export async function openRequest(page: Page, reference: string): Promise<void> {
-  await page.goto(`/desk/registrations/${reference}`);
+  await page.goto(`/review/${reference}`);
   await expect(requestPane(page)).toContainText(reference);
 }
 
@@ -22,7 +22,7 @@ export const decisionButton = (page: Page, decision: string): Locator =>
 
 /** Goes through the queue until the customer's request is there, and opens it as a person would. */
 export async function findInQueue(page: Page, customer: string): Promise<void> {
-  await page.goto('/desk');
+  await page.goto('/review');
   const item = page.locator('.list .item', { hasText: customer });
   const next = page.getByRole('link', { name: 'Next', exact: true });
   for (let part = 1; part <= 20 && (await item.count()) === 0; part += 1) {
@@ -31,7 +31,7 @@ export async function findInQueue(page: Page, customer: string): Promise<void> {
     await expect(page).not.toHaveURL(before);
   }
   await item.first().click();
-  await expect(page).toHaveURL(/\/desk\/registrations\//);
+  await expect(page).toHaveURL(/\/review\/DR-/);
 }
 
 /** Opens a decision that needs words and types them. */

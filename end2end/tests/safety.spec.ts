@@ -83,7 +83,7 @@ for (const attack of attacks) {
       await answerQuestion(ana, attack);
       await openRequest(tomas, reference);
       await deny(tomas, attack);
-      for (const path of [`/desk/registrations/${reference}`, '/notices', '/desk', '/desk/mail', '/']) {
+      for (const path of [`/review/${reference}`, '/notices', '/review', '/mail', '/']) {
         await tomas.goto(path);
         await expectUnharmed(tomas);
       }
@@ -135,7 +135,7 @@ test('a text without spaces widens no page', async ({ page: ana, openBrowser }) 
   await openRequest(tomas, reference);
   await expectNothingSideways(tomas, 'the request');
   await askBack(tomas, endless);
-  for (const path of [`/desk/registrations/${reference}`, '/notices', '/desk', '/desk/mail']) {
+  for (const path of [`/review/${reference}`, '/notices', '/review', '/mail']) {
     await tomas.goto(path);
     await expectNothingSideways(tomas, path);
   }
@@ -168,7 +168,7 @@ test.describe('what belongs to others', () => {
   test('is not there for a partner', async ({ page: ana, openBrowser }) => {
     const tomas = await openBrowser();
     await signIn(tomas, people.channelManager);
-    await tomas.goto('/desk');
+    await tomas.goto('/review');
     const others = tomas.locator('.list .item').filter({ hasNotText: 'Nordmess' }).first();
     const href = (await others.getAttribute('href')) ?? '';
     const customer = (await others.locator('b').textContent()) ?? '';
@@ -180,7 +180,7 @@ test.describe('what belongs to others', () => {
       await expect(ana.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
       await expect(ana.locator('body')).not.toContainText(customer);
     }
-    for (const path of ['/desk', `/desk/registrations/${reference}`, '/desk/mail']) {
+    for (const path of ['/review', `/review/${reference}`, '/mail']) {
       expect((await ana.goto(path))?.status(), path).toBe(403);
       await expect(ana.locator('body')).not.toContainText(customer);
     }

@@ -31,7 +31,7 @@ impl Review {
     }
 
     fn page(&self) -> String {
-        format!("/desk/registrations/{}", self.deals.submitted)
+        format!("/review/{}", self.deals.submitted)
     }
 
     /// Another request about the same customer.
@@ -86,7 +86,7 @@ fn key_of(html: &str, decision: &str) -> Option<String> {
 #[tokio::test]
 async fn an_approval_protects_and_leads_on() {
     let review = Review::begin().await;
-    let queue = review.portal.get("/desk", &review.tomas).await;
+    let queue = review.portal.get("/review", &review.tomas).await;
     assert!(
         queue.text.contains("Fjordline") && queue.text.contains("1 waiting"),
         "{}",
@@ -175,7 +175,7 @@ async fn a_return_needs_its_question_and_keeps_what_was_typed() {
         .await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
     assert_eq!(review.stage().await, Stage::Returned);
-    let queue = review.portal.get("/desk", &review.tomas).await;
+    let queue = review.portal.get("/review", &review.tomas).await;
     assert!(
         queue.text.contains("Nothing waits for you"),
         "what waits for the partner leaves the queue"
@@ -254,13 +254,13 @@ async fn linked_requests_have_one_winner_who_is_named() {
 
     let other = review
         .portal
-        .get(&format!("/desk/registrations/{rival}"), &review.tomas)
+        .get(&format!("/review/{rival}"), &review.tomas)
         .await;
     let version = value_of(&other.text, "version").unwrap();
     let won = review
         .portal
         .post(
-            &format!("/desk/registrations/{rival}/decision"),
+            &format!("/review/{rival}/decision"),
             &review.tomas,
             &format!(
                 "version={version}&key={}&decision=approve",
@@ -280,7 +280,7 @@ async fn linked_requests_have_one_winner_who_is_named() {
     assert!(
         beaten
             .text
-            .contains(&format!("href=\"/desk/registrations/{rival}\""))
+            .contains(&format!("href=\"/review/{rival}\""))
     );
     assert!(beaten.text.contains(&format!(
         "{rival} is protected: this one cannot be approved"
@@ -305,7 +305,7 @@ async fn an_approval_beside_a_protected_twin_needs_its_reason() {
         .unwrap();
     let plain = review.open(&review.tomas).await;
     assert!(!plain.text.contains("id=\"field-approve\""));
-    let address = format!("/desk/registrations/{twin}");
+    let address = format!("/review/{twin}");
     let other = review.portal.get(&address, &review.tomas).await;
     let form = format!(
         "version={}&key={}&decision=approve",
@@ -390,7 +390,7 @@ async fn a_link_to_what_does_not_look_alike_is_pointed_out() {
     );
     let other = review
         .portal
-        .get(&format!("/desk/registrations/{unlike}"), &review.tomas)
+        .get(&format!("/review/{unlike}"), &review.tomas)
         .await;
     assert!(
         other
@@ -493,7 +493,7 @@ async fn only_reviewers_decide_and_only_staff_look() {
     let refused = review.decide(&page, &asta, "approve", "").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let ana = review.portal.sign_in("ana").await;
-    for path in ["/desk", &review.page()] {
+    for path in ["/review", &review.page()] {
         assert_eq!(
             review.portal.get(path, &ana).await.status,
             StatusCode::FORBIDDEN,
@@ -505,7 +505,7 @@ async fn only_reviewers_decide_and_only_staff_look() {
         StatusCode::FORBIDDEN
     );
     assert_eq!(review.stage().await, Stage::InReview);
-    let draft = format!("/desk/registrations/{}", review.deals.draft);
+    let draft = format!("/review/{}", review.deals.draft);
     assert_eq!(
         review.portal.get(&draft, &review.tomas).await.status,
         StatusCode::NOT_FOUND,
@@ -528,7 +528,7 @@ async fn a_form_that_is_none_of_ours_is_a_bad_request() {
     }
     let unknown = review
         .portal
-        .get("/desk/registrations/DR-0000-000", &review.tomas)
+        .get("/review/DR-0000-000", &review.tomas)
         .await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }
@@ -609,7 +609,7 @@ async fn before_a_programme_is_published_everything_is_empty_and_nothing_fails()
     portal.person("ana", Some(nordmess), &[Role::Seller]).await;
     let (tomas, ana) = (portal.sign_in("tomas").await, portal.sign_in("ana").await);
     for (path, cookie, says) in [
-        ("/desk", &tomas, "Nothing waits for you"),
+        ("/review", &tomas, "Nothing waits for you"),
         ("/", &tomas, "Nothing waits for you"),
         ("/", &ana, "Register your first deal"),
         ("/notices", &ana, "Nothing new"),

@@ -13,14 +13,14 @@ use portico_desk::session::{FAILURES_PER_ACCOUNT, IDLE_SECONDS, LIFE_SECONDS};
 async fn a_wrong_password_keeps_the_address_and_says_nothing_more() {
     let portal = TestPortal::start().await;
     portal.person("ana", None, &[Role::Auditor]).await;
-    let wrong = portal.try_sign_in("ana", "not-the-password", "/desk").await;
+    let wrong = portal.try_sign_in("ana", "not-the-password", "/review").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         wrong.text.contains("ana@portico.example")
             && wrong.text.contains("E-mail or password is not right")
     );
     assert!(
-        wrong.text.contains("value=\"/desk\""),
+        wrong.text.contains("value=\"/review\""),
         "where to go is kept"
     );
     assert!(!wrong.text.contains("not-the-password"));
@@ -56,7 +56,7 @@ async fn signing_in_leads_to_own_pages_only() {
     let portal = TestPortal::start().await;
     portal.person("ana", None, &[Role::Auditor]).await;
     for (next, led) in [
-        ("/desk%3Fstage%3Dreview", "/desk?stage=review"),
+        ("/review%3Fstage%3Dreview", "/review?stage=review"),
         ("", "/"),
         ("https%3A%2F%2Fevil.example", "/"),
         ("%2F%2Fevil.example", "/"),

@@ -201,7 +201,7 @@ fn shows(setting: &Setting, server: &Served, there: &str) {
         .send(server.addr)
         .expect(200)
         .says(there);
-    Request::get("/desk")
+    Request::get("/review")
         .by(&setting.tomas)
         .send(server.addr)
         .expect(200)

@@ -14,5 +14,5 @@ pub fn deal(reference: Reference) -> String {
 
 /// A registration, as the vendor's staff sees it.
 pub fn review(reference: Reference) -> String {
-    format!("/desk/registrations/{reference}")
+    format!("/review/{reference}")
 }

@@ -211,12 +211,12 @@ mod tests {
         headers.insert(header::HOST, "portal.example:3000".parse().unwrap());
         headers.insert(
             header::REFERER,
-            "http://portal.example:3000/desk?x=1".parse().unwrap(),
+            "http://portal.example:3000/review?x=1".parse().unwrap(),
         );
-        assert_eq!(came_from(&headers), Some("/desk?x=1".to_owned()));
+        assert_eq!(came_from(&headers), Some("/review?x=1".to_owned()));
         headers.insert(
             header::REFERER,
-            "https://evil.example/desk".parse().unwrap(),
+            "https://evil.example/review".parse().unwrap(),
         );
         assert_eq!(came_from(&headers), None);
     }

@@ -45,7 +45,7 @@ fn house() -> House {
             Permission::Registrant,
             async || "saved",
         )
-        .get("/desk", Permission::Staff, async || "staff's")
+        .get("/review", Permission::Staff, async || "staff's")
         .get("/broken", Permission::Anyone, async || {
             Err::<(), AppError>(DeskError::internal("the secret cause").into())
         })
@@ -139,7 +139,7 @@ async fn who_is_not_signed_in_is_sent_to_sign_in_and_back() {
 #[tokio::test]
 async fn programs_are_refused_with_a_document() {
     let house = house();
-    let (status, headers, body) = ask(&house, request("GET", "/desk", "application/json")).await;
+    let (status, headers, body) = ask(&house, request("GET", "/review", "application/json")).await;
     assert_eq!(status, StatusCode::UNAUTHORIZED);
     assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
     assert!(body.contains("\"status\":401"), "{body}");
@@ -156,7 +156,7 @@ async fn who_is_allowed_comes_in_and_nobody_else() {
     )
     .await;
     assert_eq!((status, body.as_str()), (StatusCode::OK, "saved"));
-    let (status, _, body) = ask(&house, by_seller(request("GET", "/desk", PAGE))).await;
+    let (status, _, body) = ask(&house, by_seller(request("GET", "/review", PAGE))).await;
     assert_eq!(status, StatusCode::FORBIDDEN);
     assert!(
         body.contains("<h1>") && !body.contains("staff&#x27;s"),
@@ -219,7 +219,7 @@ async fn what_goes_on_can_only_go_to_our_own_forms() {
         "//evil.example/x",
         "/sign-out",
         "/registrations",
-        "/desk",
+        "/review",
     ] {
         let resume = PendingForm {
             to: to.to_owned(),
@@ -258,7 +258,7 @@ async fn bare_refusals_get_words() {
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert!(body.contains("There is nothing here"), "{body}");
 
-    let (status, headers, body) = ask(&house, request("POST", "/desk", PAGE)).await;
+    let (status, headers, body) = ask(&house, request("POST", "/review", PAGE)).await;
     assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(headers[header::ALLOW], "GET,HEAD");
     assert!(body.contains("That cannot be done here"), "{body}");

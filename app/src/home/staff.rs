@@ -69,7 +69,7 @@ impl Overview {
                     <h1>{greeting(name)}</h1>
                     <p class="muted">{count}</p>
                 </div>
-                <a class="button main" href="/desk">{Icon::Queue.view()} {t("home-open-queue")}</a>
+                <a class="button main" href="/review">{Icon::Queue.view()} {t("home-open-queue")}</a>
             </div>
             <div class="home">
                 {due_first(first, calendar.as_ref(), if decides { "wide" } else { "full" })}

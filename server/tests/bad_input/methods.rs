@@ -9,7 +9,7 @@ fn a_method_that_an_address_does_not_take_is_refused() {
     for (method, path) in [
         ("PUT", "/registrations"),
         ("DELETE", NEW),
-        ("PATCH", "/desk"),
+        ("PATCH", "/review"),
         ("FROB", "/registrations"),
         ("TRACE", "/sign-in"),
     ] {
@@ -49,7 +49,7 @@ fn a_query_that_makes_no_sense_is_as_if_it_were_not_there() {
             .get(&format!("/registrations?after={odd}"))
             .expect(200);
         portal.get(&format!("/notices?after={odd}")).expect(200);
-        let queue = Request::get(&format!("/desk?after={odd}")).by(&portal.setting.tomas);
+        let queue = Request::get(&format!("/review?after={odd}")).by(&portal.setting.tomas);
         queue.send(portal.server.addr).expect(200);
     }
 }

@@ -66,8 +66,8 @@ fn the_desk_is_for_staff_and_takes_decisions_only() {
     let deal = portal.deal("submit");
     let before = portal.everything();
     let reference = deal.trim_start_matches("/registrations/");
-    let page = format!("/desk/registrations/{reference}");
-    portal.get("/desk").expect(403).is_page();
+    let page = format!("/review/{reference}");
+    portal.get("/review").expect(403).is_page();
     portal.get(&page).expect(403).is_page();
     let staff = Request::get(NEW).by(&portal.setting.tomas);
     staff.send(portal.server.addr).expect(403).is_page();

@@ -124,17 +124,17 @@ fn call(deals: &Deals) -> Vec<u8> {
 }
 
 fn staff(deals: &Deals) -> Vec<Row> {
-    let request = format!("/desk/registrations/{}", deals.submitted);
+    let request = format!("/review/{}", deals.submitted);
     vec![
-        page("/desk", Staff),
-        get("/desk/registrations/{ref}", Staff, request.clone()),
+        page("/review", Staff),
+        get("/review/{ref}", Staff, request.clone()),
         post(
-            "/desk/registrations/{ref}/decision",
+            "/review/{ref}/decision",
             Reviewer,
             format!("{request}/decision"),
             "version=2&decision=approve&key=k1",
         ),
-        page("/desk/mail", Staff),
+        page("/mail", Staff),
     ]
 }
 

@@ -33,7 +33,7 @@ pub(super) fn of_main_pages(seller: &Client, manager: &Client) -> Result<Vec<Pag
     let anonymous = Client::anonymous(seller.addr());
     let deal = first_deal(&seller.get("/registrations?stage=in_review")?.text())?;
     let reference = deal.trim_start_matches("/registrations/");
-    let request = format!("/desk/registrations/{reference}");
+    let request = format!("/review/{reference}");
     Ok(vec![
         weigh("sign-in", &anonymous, "/sign-in")?,
         weigh("home", seller, "/")?,
@@ -41,7 +41,7 @@ pub(super) fn of_main_pages(seller: &Client, manager: &Client) -> Result<Vec<Pag
         weigh("form", seller, "/registrations/new")?,
         weigh("detail", seller, &deal)?,
         weigh("notices", seller, "/notices")?,
-        weigh("queue", manager, "/desk")?,
+        weigh("queue", manager, "/review")?,
         weigh("request at the desk", manager, &request)?,
     ])
 }

@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn each_side_is_led_to_its_own_page_and_every_kind_has_words() {
         for kind in NoticeKind::ALL {
-            for (staff, path) in [(true, "/desk/registrations/"), (false, "/registrations/")] {
+            for (staff, path) in [(true, "/review/"), (false, "/registrations/")] {
                 let mail = composed(&notice(kind, "Acme"), "en", staff);
                 assert!(mail.text.contains(&format!("partners.example{path}DR-")));
                 assert!(mail.subject.contains("Acme"), "{kind:?}: {}", mail.subject);

@@ -29,7 +29,7 @@ mod compose;
 
 pub use compose::{ComposedMail, Sender, compose};
 
-const HERE: &str = "/desk/mail";
+const HERE: &str = "/mail";
 /// Mails on one page.
 const PAGE_SIZE: u16 = 50;
 

@@ -6,7 +6,7 @@ use portico_kit::nav::NavEntry;
 use portico_kit::ui::Icon;
 
 /// The queue.
-pub(crate) const QUEUE: &str = "/desk";
+pub(crate) const QUEUE: &str = "/review";
 
 /// Where the navigation leads to the room.
 pub(crate) const NAV: NavEntry =

@@ -38,12 +38,12 @@ fn routes() -> Routes {
     Routes::new()
         .get(QUEUE, Permission::Staff, show::queue)
         .get(
-            "/desk/registrations/{ref}",
+            "/review/{ref}",
             Permission::Staff,
             show::request,
         )
         .post(
-            "/desk/registrations/{ref}/decision",
+            "/review/{ref}/decision",
             Permission::Reviewer,
             decide::decide,
         )
