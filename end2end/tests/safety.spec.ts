@@ -177,7 +177,7 @@ test.describe('what belongs to others', () => {
     for (const path of [`/registrations/${reference}`, '/registrations/DR-0000-000', '/registrations/nonsense', '/nowhere']) {
       const answered = await ana.goto(path);
       expect(answered?.status(), path).toBe(404);
-      await expect(ana.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+      await expect(ana.getByRole('heading', { name: 'Page not found' })).toBeVisible();
       await expect(ana.locator('body')).not.toContainText(customer);
     }
     for (const path of ['/review', `/review/${reference}`, '/mail']) {

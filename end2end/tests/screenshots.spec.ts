@@ -81,7 +81,7 @@ test('the main pages in German', async ({ page, openBrowser }, info) => {
   }
   await page.goto('/registrations?stage=protected');
   await page.locator('main table a').first().click();
-  await expect(page.locator('main')).toContainText('Projektschutz');
+  await expect(page.locator('main')).toContainText('Freigegebene Konditionen');
   await picture(page, 'de-detail', info);
 
   await signIn(german, people.germanManager);

@@ -124,7 +124,7 @@ pub fn serve(request: Request) -> Ready<Response> {
 
 fn answer(asset: Option<&'static Asset>, method: &Method, headers: &HeaderMap) -> Response {
     let Some(asset) = asset else {
-        return (StatusCode::NOT_FOUND, "There is nothing here.\n").into_response();
+        return (StatusCode::NOT_FOUND, "Not found.\n").into_response();
     };
     if method != Method::GET && method != Method::HEAD {
         let allow = [(ALLOW, HeaderValue::from_static("GET, HEAD"))];

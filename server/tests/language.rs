@@ -33,7 +33,7 @@ async fn before_signing_in_the_browser_says_the_language() {
     );
     is_german(
         &with_german_browser(&portal, "/nowhere", "").await,
-        &["<title>Hier ist nichts"],
+        &["<title>Seite nicht gefunden"],
     );
     let refused = posted("/sign-in", "")
         .header(header::ACCEPT_LANGUAGE, "de")
@@ -64,17 +64,17 @@ async fn a_persons_own_setting_comes_before_the_browsers() {
     );
     is_german(
         &portal.get("/registrations", &cookie).await,
-        &["<title>Projekte"],
+        &["<title>Deals"],
     );
     let form = "draft_key=0196a000-0000-7000-8000-000000000001\
         &writer=0196a000-0000-7000-8000-000000000002&version=&intent=submit&customer=Acme";
     is_german(
         &portal.post("/registrations/new", &cookie, form).await,
-        &["Diese Angabe ist nötig."],
+        &["Pflichtfeld."],
     );
     let unknown = portal
         .post("/account/language", &cookie, "language=tlh")
         .await;
     assert_eq!(unknown.status, 400);
-    is_german(&unknown, &["Diese Anfrage war nicht lesbar"]);
+    is_german(&unknown, &["Anfrage nicht lesbar"]);
 }

@@ -219,7 +219,7 @@ async fn an_empty_form_is_told_what_it_needs_and_leaves_nothing_behind() {
     let answer = partner.send(NEW, &page, "save", &empty).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        answer.text.contains("nothing to save yet"),
+        answer.text.contains("Nothing to save yet"),
         "{}",
         answer.text
     );
@@ -415,7 +415,7 @@ async fn text_for_a_draft_that_was_thrown_away_becomes_another_one() {
 
     let late = partner.send(&here, &page, "submit", &typed).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    for text in ["was thrown away", "value=\"Havnekraft Nord\""] {
+    for text in ["was deleted", "value=\"Havnekraft Nord\""] {
         assert!(late.text.contains(text), "{text} is not in {}", late.text);
     }
     assert_ne!(value_of(&late, "draft_key"), value_of(&page, "draft_key"));
@@ -449,7 +449,7 @@ async fn the_list_finds_by_text_and_stage_and_forgives_nonsense() {
     let found = partner.get("/registrations?q=FJORD&stage=in_review").await;
     assert_eq!(found.text.matches("row-link").count(), 1);
     let none = partner.get("/registrations?q=%25&stage=").await;
-    assert!(none.text.contains("No deal fits"), "{}", none.text);
+    assert!(none.text.contains("No deals match"), "{}", none.text);
     let per = partner.portal.sign_in("per").await;
     let empty = partner.portal.get("/registrations", &per).await;
     assert!(

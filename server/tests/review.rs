@@ -115,7 +115,7 @@ async fn an_approval_protects_and_leads_on() {
         "{}",
         after.text
     );
-    assert!(after.text.contains("Nothing else waits"));
+    assert!(after.text.contains("Nothing else to review"));
     assert!(
         !after.text.contains("value=\"approve\""),
         "what is decided is not offered again"
@@ -157,7 +157,7 @@ async fn a_return_needs_its_question_and_keeps_what_was_typed() {
         missing.text.contains("id=\"field-return-problem\""),
         "the message stands beside it"
     );
-    assert!(missing.text.contains("Write the question"));
+    assert!(missing.text.contains("Enter your question"));
 
     let long = format!(
         "text=Which%20hulls%3F+%3C%2Ftextarea%3E{}",
@@ -177,7 +177,7 @@ async fn a_return_needs_its_question_and_keeps_what_was_typed() {
     assert_eq!(review.stage().await, Stage::Returned);
     let queue = review.portal.get("/review", &review.tomas).await;
     assert!(
-        queue.text.contains("Nothing waits for you"),
+        queue.text.contains("Nothing to review"),
         "what waits for the partner leaves the queue"
     );
     let after = review.open(&review.tomas).await;
@@ -190,7 +190,7 @@ async fn a_denial_needs_its_reason() {
     let page = review.open(&review.tomas).await;
     let missing = review.decide(&page, &review.tomas, "deny", "text=").await;
     assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(missing.text.contains("Write the reason"));
+    assert!(missing.text.contains("Enter the reason"));
     assert_eq!(review.stage().await, Stage::InReview);
     let denied = review
         .decide(&page, &review.tomas, "deny", "text=The+price+list+is+over.")
@@ -213,16 +213,16 @@ async fn linked_requests_have_one_winner_who_is_named() {
     );
     assert!(
         page.text
-            .contains("In common: the web domain; the name, legal form aside; the city.")
+            .contains("Matching: website; name (ignoring legal form); city.")
     );
     assert!(
-        page.text.contains("Equal:"),
+        page.text.contains("Same:"),
         "equal cells are marked by a word"
     );
 
     for (to, says) in [
         ("to=nonsense", "not a reference"),
-        ("to=DR-0000-000", "no request with this reference"),
+        ("to=DR-0000-000", "no registration with this reference"),
     ] {
         let wrong = review.decide(&page, &review.tomas, "link", to).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{to}");
@@ -275,7 +275,7 @@ async fn linked_requests_have_one_winner_who_is_named() {
     assert!(
         beaten
             .text
-            .contains("The opportunity is protected for another request")
+            .contains("The opportunity is already protected for another registration")
     );
     assert!(
         beaten
@@ -283,7 +283,7 @@ async fn linked_requests_have_one_winner_who_is_named() {
             .contains(&format!("href=\"/review/{rival}\""))
     );
     assert!(beaten.text.contains(&format!(
-        "{rival} is protected: this one cannot be approved"
+        "{rival} is protected, so this registration cannot be approved"
     )));
     assert_eq!(review.stage().await, Stage::InReview);
 }
@@ -323,7 +323,7 @@ async fn an_approval_beside_a_protected_twin_needs_its_reason() {
         page.text.contains("id=\"field-approve\"")
             && page
                 .text
-                .contains(&format!("Why is this another project than {twin}?")),
+                .contains(&format!("How does this differ from {twin}?")),
         "{}",
         page.text
     );
@@ -347,7 +347,7 @@ async fn an_approval_beside_a_protected_twin_needs_its_reason() {
         after.text.contains("Their other yard")
             && after
                 .text
-                .contains(&format!("Approved as another project than {twin}")),
+                .contains(&format!("Approved as a separate opportunity from {twin}")),
         "{}",
         after.text
     );
@@ -361,7 +361,7 @@ async fn an_approval_beside_a_protected_twin_needs_its_reason() {
         !theirs.text.contains("Their other yard") && !theirs.text.contains(&twin.to_string()),
         "the partner learns of no other"
     );
-    assert!(theirs.text.contains("holds for this project until then"));
+    assert!(theirs.text.contains("for this deal is kept until then"));
 }
 
 #[tokio::test]
@@ -384,7 +384,8 @@ async fn a_link_to_what_does_not_look_alike_is_pointed_out() {
         .get(linked.header("location"), &review.tomas)
         .await;
     assert!(
-        done.text.contains(&format!("{unlike} did not look alike")),
+        done.text
+            .contains(&format!("{unlike} does not look similar")),
         "{}",
         done.text
     );
@@ -419,9 +420,9 @@ async fn who_was_slower_is_told_and_keeps_what_they_typed() {
         .decide(&page, &maren, "return", "text=Which+hulls%3F")
         .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert!(stale.text.contains("Changed by tomas at"), "{}", stale.text);
+    assert!(stale.text.contains("Changed by tomas ("), "{}", stale.text);
     assert!(stale.text.contains("Which hulls?"), "still in its field");
-    assert!(stale.text.contains("Take over") && stale.text.contains("with tomas"));
+    assert!(stale.text.contains("Take over") && stale.text.contains("assigned to tomas"));
 
     let approved = review
         .decide(
@@ -437,7 +438,7 @@ async fn who_was_slower_is_told_and_keeps_what_they_typed() {
         .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(
-        stale.text.contains("What you had typed") && stale.text.contains("Which hulls?"),
+        stale.text.contains("Your unsent text") && stale.text.contains("Which hulls?"),
         "{}",
         stale.text
     );
@@ -465,7 +466,7 @@ async fn what_cannot_be_saved_just_now_keeps_what_was_typed_and_goes_through_lat
     assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(!busy.header("retry-after").is_empty());
     assert!(
-        busy.text.contains("Very busy just now")
+        busy.text.contains("The portal is busy")
             && busy.text.contains("The list is over.")
             && busy.text.contains("id=\"field-deny\""),
         "{}",
@@ -545,7 +546,9 @@ async fn both_sides_are_told_and_can_mark_it_read() {
     let ana = review.portal.sign_in("ana").await;
     let notices = review.portal.get("/notices", &ana).await;
     assert!(
-        notices.text.contains("tomas has a question on Fjordline"),
+        notices
+            .text
+            .contains("tomas has a question about Fjordline"),
         "{}",
         notices.text
     );
@@ -556,7 +559,7 @@ async fn both_sides_are_told_and_can_mark_it_read() {
     assert!(notices.text.contains("class=\"unread\"") && notices.text.contains(">New<"));
     let told = review.portal.get("/notices", &review.tomas).await;
     assert!(
-        told.text.contains("ana registered Fjordline"),
+        told.text.contains("ana registered a deal with Fjordline"),
         "{}",
         told.text
     );
@@ -564,7 +567,7 @@ async fn both_sides_are_told_and_can_mark_it_read() {
 
     let home = review.portal.get("/", &ana).await;
     assert!(
-        home.text.contains("one question waits for you") && home.text.contains("Which hulls?"),
+        home.text.contains("one question for you") && home.text.contains("Which hulls?"),
         "{}",
         home.text
     );
@@ -589,7 +592,7 @@ async fn home_says_what_waits_for_whoever_comes() {
     let review = Review::begin().await;
     for (name, says) in [
         ("ana", "Register a deal"),
-        ("lea", "Deals are not open to you yet"),
+        ("lea", "You don’t have access to deals yet"),
         ("tomas", "Open the queue"),
         ("asta", "Due first"),
         ("olga", "Due first"),
@@ -609,8 +612,8 @@ async fn before_a_programme_is_published_everything_is_empty_and_nothing_fails()
     portal.person("ana", Some(nordmess), &[Role::Seller]).await;
     let (tomas, ana) = (portal.sign_in("tomas").await, portal.sign_in("ana").await);
     for (path, cookie, says) in [
-        ("/review", &tomas, "Nothing waits for you"),
-        ("/", &tomas, "Nothing waits for you"),
+        ("/review", &tomas, "Nothing to review"),
+        ("/", &tomas, "Nothing to review"),
         ("/", &ana, "Register your first deal"),
         ("/notices", &ana, "Nothing new"),
     ] {

@@ -17,7 +17,7 @@ async fn a_wrong_password_keeps_the_address_and_says_nothing_more() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         wrong.text.contains("ana@portico.example")
-            && wrong.text.contains("E-mail or password is not right")
+            && wrong.text.contains("Email or password is wrong")
     );
     assert!(
         wrong.text.contains("value=\"/review\""),
@@ -27,7 +27,7 @@ async fn a_wrong_password_keeps_the_address_and_says_nothing_more() {
     assert_eq!(wrong.header("set-cookie"), "");
     let unknown = portal.try_sign_in("nobody", "not-the-password", "").await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(unknown.text.contains("E-mail or password is not right"));
+    assert!(unknown.text.contains("Email or password is wrong"));
 }
 
 #[tokio::test]

@@ -252,16 +252,16 @@ async fn bare_refusals_get_words() {
     let (status, headers, body) = ask(&house, request("GET", "/bare", PAGE)).await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
-    assert!(body.contains("That is too large"), "{body}");
+    assert!(body.contains("Too large"), "{body}");
 
     let (status, _, body) = ask(&house, request("GET", "/no-such-page", PAGE)).await;
     assert_eq!(status, StatusCode::NOT_FOUND);
-    assert!(body.contains("There is nothing here"), "{body}");
+    assert!(body.contains("Page not found"), "{body}");
 
     let (status, headers, body) = ask(&house, request("POST", "/review", PAGE)).await;
     assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(headers[header::ALLOW], "GET,HEAD");
-    assert!(body.contains("That cannot be done here"), "{body}");
+    assert!(body.contains("This is not possible here"), "{body}");
 }
 
 #[test]

@@ -5,48 +5,48 @@ home-afternoon = Good afternoon, { $name }
 home-evening = Good evening, { $name }
 home-all = All
 home-all-of = All: { $what }
-home-happened = What happened
+home-happened = Activity
 home-all-notices = All notices
 
 # Who registers deals
 home-register = Register a deal
-home-nothing-needs-you = nothing needs you today
+home-nothing-needs-you = nothing needs your attention
 home-needs-you-count = { $count ->
-    [one] one question waits for you
-   *[other] { $count } questions wait for you
+    [one] one question for you
+   *[other] { $count } questions for you
 }
-home-gate = Not open at the moment
-home-needs-you = Needs you
-home-questions-none = Nothing. When the vendor has a question about a deal, it stands here.
-home-place-kept = Your place in the queue is kept until you answer.
+home-gate = You can’t register deals right now
+home-needs-you = Needs your attention
+home-questions-none = Nothing right now. Questions about your deals appear here.
+home-place-kept = Your place in line is kept until you answer.
 home-ending = Protected, ending first
-home-ending-none = No deal is protected yet. An approved one stands here with its last day.
-home-waiting = With the vendor
-home-waiting-none = No deal waits for an answer.
+home-ending-none = No protected deals yet. Approved deals appear here with their last day.
+home-waiting = In review
+home-waiting-none = No deals in review.
 home-decision = Answer due
-home-drafts = Drafts to go on with
-home-drafts-none = None. What you begin to type is kept here.
-home-draft-unnamed = Without a name yet
+home-drafts = Continue a draft
+home-drafts-none = No drafts. Deals you start are saved here.
+home-draft-unnamed = No customer yet
 home-saved = saved
-home-terms = What protection gives you
+home-terms = Your terms
 home-discount = { $percent } %
-home-discount-why = discount for { $tier } partners, kept for you for { $days } days
+home-discount-why = discount for { $tier } partners, kept for { $days } days
 home-decision-days = { $count ->
     [one] Answered within one business day.
    *[other] Answered within { $count } business days.
 }
 home-first-title = Register your first deal
-home-first = Tell the vendor about a customer before anybody else does. Once it is approved, the price is kept for you and nobody else is approved for it.
+home-first = Register a customer’s project before anyone else does. Once it is approved, your price is kept and nobody else can be approved for it.
 
 # Staff
 home-open-queue = Open the queue
 home-due-first = Due first
-home-staff-nothing = Nothing waits for you.
-home-with-you = With you
-home-with-you-none = None of those due first. Take one up in the queue.
+home-staff-nothing = Nothing to review.
+home-with-you = Assigned to you
+home-with-you-none = None of those due first. Assign one to yourself in the queue.
 
 # Who has no work here yet
-home-learner-title = Deals are not open to you yet
-home-learner = Deals are for sellers and administrators of { $partner }. Your partner administrator can make you one of them. What concerns you is told under Notices.
+home-learner-title = You don’t have access to deals yet
+home-learner = Deals are for sellers and administrators of { $partner }. Your partner administrator can give you access. Your updates are under Notices.
 home-no-role = Your account has no role yet. Your administrator can give you one.
 home-to-notices = Open notices

@@ -28,10 +28,9 @@ pub(super) fn countries() -> Vec<SelectOption> {
 
 pub(super) fn tender() -> Vec<SelectOption> {
     vec![
-        SelectOption::new("no", "An ordinary purchase"),
-        SelectOption::new("planned", "A tender is planned").hint("It has not been published yet."),
-        SelectOption::new("published", "The tender is out")
-            .hint("Then it is too late to register it."),
+        SelectOption::new("no", "No"),
+        SelectOption::new("planned", "Planned").hint("Not yet published"),
+        SelectOption::new("published", "Published").hint("Too late to register"),
     ]
 }
 
@@ -125,7 +124,7 @@ pub(super) fn steps(now: Instant) -> Vec<Step> {
             Mark::Now,
             "Answer due tomorrow, 14:00",
             None,
-            "The clock runs in business hours",
+            "Counted in business hours",
             "",
         ),
         step(
@@ -137,9 +136,9 @@ pub(super) fn steps(now: Instant) -> Vec<Step> {
         ),
         step(
             Mark::Warn,
-            "Tomás Ortega asked",
+            "Tomás Ortega asked a question",
             Some(-DAY),
-            "The place in the queue is kept",
+            "Your place in line is kept",
             "Is this the same project as the Fors mill?",
         ),
         step(
@@ -151,14 +150,14 @@ pub(super) fn steps(now: Instant) -> Vec<Step> {
         ),
         step(
             Mark::Bad,
-            "The mail could not be sent",
+            "The email could not be sent",
             Some(-2 * DAY),
-            "It is kept under “Emails not sent”",
+            "It is listed under “Emails not sent”",
             "",
         ),
         step(
             Mark::Past,
-            "Submitted by Ana Lindqvist",
+            "Ana Lindqvist submitted the deal",
             Some(-3 * DAY),
             "",
             "",

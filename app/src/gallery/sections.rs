@@ -30,25 +30,25 @@ pub(super) fn grounds() -> AnyView {
     let swatches =
         swatches.map(|(class, name)| view! { <div class=format!("swatch {class}")>{name}</div> });
     section(
-        "Grounds and colours",
+        "Colours",
         view! { <div class="swatches">{swatches.collect_view()}</div> },
     )
 }
 
 pub(super) fn words() -> AnyView {
     section(
-        "Words",
+        "Text",
         view! {
             <div class="stack prose">
                 <h1>"Fjordline Shipyard AS"</h1>
                 <h2>"Terms if approved"</h2>
-                <h3>"What they need"</h3>
+                <h3>"Customer need"</h3>
                 <p>
                     "Thickness survey of six hulls before the winter docking; they compare us with ultrasonic arrays. "
-                    <a href="#words">"A link in a sentence"</a> ", " <strong>"a strong word"</strong> " and "
+                    <a href="#words">"A link in a sentence"</a> ", " <strong>"bold text"</strong> " and "
                     <kbd>"A"</kbd> " for a key."
                 </p>
-                <p class="muted">"Muted, for what can be left unread. " <span class="small">"Small as well."</span></p>
+                <p class="muted">"Muted, for less important text. " <span class="small">"Small text."</span></p>
             </div>
         },
     )
@@ -64,11 +64,11 @@ pub(super) fn buttons() -> AnyView {
                 <button class="button">"Return " <kbd>"R"</kbd></button>
                 <button class="button danger">"Deny"</button>
                 <button class="button quiet">"More details"</button>
-                <button class="button bare" title="Take away">
-                    {Icon::Cross.view()} <span class="visually-hidden">"Take away"</span>
+                <button class="button bare" title="Remove">
+                    {Icon::Cross.view()} <span class="visually-hidden">"Remove"</span>
                 </button>
-                <button class="button main" disabled>"Not now"</button>
-                <button class="button" disabled>"Not now"</button>
+                <button class="button main" disabled>"Disabled"</button>
+                <button class="button" disabled>"Disabled"</button>
             </div>
         },
     )
@@ -93,22 +93,22 @@ pub(super) fn fields() -> AnyView {
         "Fields",
         view! {
             <form class="form" method="get" action="/gallery">
-                <Field name="g-name" label="Customer" hint="The company that will use it, as it signs contracts" value="Fjordline Shipyard AS" />
+                <Field name="g-name" label="Customer" hint="The end customer’s legal name" value="Fjordline Shipyard AS" />
                 <div class="pair">
                     <Field name="g-url" label="Website" kind=InputKind::Url value="fjordline.example" />
                     <Select name="g-country" label="Country" offers=samples::countries() value="NO" />
                 </div>
-                <TextArea name="g-need" label="What do they need?" value="Thickness survey of six hulls before the winter docking; they compare us with ultrasonic arrays." />
+                <TextArea name="g-need" label="Customer need" value="Thickness survey of six hulls before the winter docking; they compare us with ultrasonic arrays." />
                 <div class="pair">
                     <Field name="g-value" label="Value" kind=InputKind::Money prefix="€" value="126,000" />
                     <Field name="g-close" label="Expected order" kind=InputKind::Date value="2027-02-18" />
                     <Field name="g-count" label="Quantity" kind=InputKind::Number value="6" />
-                    <Field name="g-mail" label="E-mail" kind=InputKind::Email optional=true />
+                    <Field name="g-mail" label="Email" kind=InputKind::Email optional=true />
                     <Select name="g-empty" label="Competitor" offers=samples::countries() optional=true />
                     <Field name="g-fixed" label="Reference" value="DR-5TNA-R41" readonly=true />
                 </div>
-                <Choices name="g-tender" label="Do they buy by tender?" offers=samples::tender() value="planned" />
-                <Checkbox name="g-sure" label="The customer knows that we register this" hint="They may be asked." checked=true />
+                <Choices name="g-tender" label="Tender" offers=samples::tender() value="planned" />
+                <Checkbox name="g-sure" label="The customer knows about this registration" hint="We may contact them" checked=true />
                 <div class="actions">
                     <button class="button main">"Check and submit"</button>
                     <button class="button quiet">"More details"</button>
@@ -122,18 +122,18 @@ pub(super) fn wrong_fields() -> AnyView {
     let problems = samples::problems();
     let wrong = |name: &str| Wrong::from(problems.for_field(name));
     section(
-        "Fields that need another look",
+        "Fields with errors",
         view! {
             <div class="form">
                 <ProblemSummary problems=problems.clone() autofocus=false />
-                <Field name="gallery-customer" label="Customer" hint="The company that will use it" problems=wrong("gallery-customer") />
+                <Field name="gallery-customer" label="Customer" hint="The end customer’s legal name" problems=wrong("gallery-customer") />
                 <div class="pair">
                     <Field name="gallery-date" label="Expected order" kind=InputKind::Date value="2026-01-02" problems=wrong("gallery-date") />
                     <Select name="gallery-country" label="Country" offers=samples::countries() problems=wrong("gallery-customer") />
                 </div>
                 <Field name="gallery-value" label="Value" kind=InputKind::Money prefix="€" problems=wrong("gallery-customer") />
-                <TextArea name="gallery-need" label="What do they need?" problems=wrong("gallery-customer") />
-                <Choices name="gallery-tender" label="Do they buy by tender?" offers=samples::tender() problems=wrong("gallery-customer") />
+                <TextArea name="gallery-need" label="Customer need" problems=wrong("gallery-customer") />
+                <Choices name="gallery-tender" label="Tender" offers=samples::tender() problems=wrong("gallery-customer") />
             </div>
         },
     )
@@ -144,12 +144,12 @@ pub(super) fn notes() -> AnyView {
         "Notes",
         view! {
             <div class="stack prose">
-                <Note>"Saved a moment ago. You can close this page and come back."</Note>
-                <Note tone=Tone::Good title="Submitted.">"You will have an answer by Tuesday, 14:00."</Note>
-                <Note tone=Tone::Warn title="A similar project may be registered.">
-                    "You would be second in line, and first if it ends without an order."
+                <Note>"Saved a moment ago. You can close this page and continue later."</Note>
+                <Note tone=Tone::Good title="Submitted.">"You will get an answer by Tuesday, 14:00."</Note>
+                <Note tone=Tone::Warn title="A similar deal may already be registered.">
+                    "You would be second in line and move up if the one before you ends without an order."
                 </Note>
-                <Note tone=Tone::Bad title="Not saved.">"The line is down. What you type is kept here until it is back."</Note>
+                <Note tone=Tone::Bad title="Not saved.">"No connection. Your text is kept on this device and saved when you are back online."</Note>
             </div>
         },
     )
@@ -210,7 +210,7 @@ pub(super) fn table(now: Instant) -> AnyView {
         }
     });
     section(
-        "A table; on a phone each row is a card",
+        "Table (cards on a phone)",
         view! {
             <section class="card" id="table">
                 <table class="rows" role="table" aria-label="Deals">
@@ -255,7 +255,7 @@ pub(super) fn cards() -> AnyView {
             <div class="home" id="cards">
                 <Card title="If you submit now" class="wide">
                     <Facts rows=facts />
-                    <p class="small muted">"You meet all four conditions: agreement, certificate, credit, minimum value."</p>
+                    <p class="small muted">"Eligibility: passed (agreement, certificate, credit, minimum value)."</p>
                 </Card>
                 <Card title="Next tier: Gold">
                     <Progress label="Revenue" words="€ 412,300 of 500,000" reached=412_300 wanted=500_000 />
@@ -264,7 +264,7 @@ pub(super) fn cards() -> AnyView {
                 <Card title="Protected now">
                     <Metric value="€ 8,940" why="€ 2,100 of it ends within 14 days" />
                 </Card>
-                <Card title="Who">
+                <Card title="People">
                     <p class="actions"><Avatar name="Ana Lindqvist" /> "Ana Lindqvist"</p>
                     <p class="actions"><Avatar name="Tomás Ortega" /> "Tomás Ortega"</p>
                 </Card>
@@ -289,20 +289,20 @@ pub(super) fn queue(now: Instant) -> AnyView {
         }
     });
     section(
-        "The queue's list",
+        "Queue",
         view! { <section class="card" id="queue">{items.collect_view()}</section> },
     )
 }
 
 pub(super) fn emptiness() -> AnyView {
     section(
-        "Nothing there yet",
+        "Empty state",
         view! {
             <section class="card">
                 <EmptyState
                     icon=Icon::Deals
                     title="No deals yet"
-                    text="Register a deal before you quote: while it is protected, nobody else gets its price."
+                    text="Register a deal before you quote. While it is protected, nobody else can be approved for it."
                     step=("Register a deal".to_owned(), "#emptiness".to_owned())
                 />
             </section>

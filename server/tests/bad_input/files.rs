@@ -14,8 +14,13 @@ fn files_are_taken_for_what_they_are() {
     let late = [b"a,b\n".repeat(10_000), b"\xff\xfe\0".to_vec()].concat();
     let large = b"0123456789abcde\n".repeat((26 << 20) / 16);
     let cases: [(&str, &str, &[u8], &str); 9] = [
-        ("offer.pdf", "application/pdf", PNG, "is really a png file"),
-        ("parts.csv", "text/csv", PNG, "is really a png file"),
+        (
+            "offer.pdf",
+            "application/pdf",
+            PNG,
+            "is actually a png file",
+        ),
+        ("parts.csv", "text/csv", PNG, "is actually a png file"),
         ("parts.csv", "text/csv", &late, "not plain text"),
         ("run.exe", "application/pdf", PROGRAM, "cannot be attached"),
         ("page.html", "text/plain", MARKUP, "cannot be attached"),

@@ -1,16 +1,16 @@
-# Was mehr als ein Bereich von einem Antrag zeigt.
+# Was mehr als ein Bereich von einer Registrierung zeigt.
 
-# Was beantragt wurde
+# Die Angaben
 deal-customer = Kunde
 deal-domain = Website
 deal-expected-close = Auftrag erwartet
 deal-line-product = Produkt
 deal-line-quantity = Menge
 deal-line-value = Wert
-deal-total = Projektwert
-fact-place = Ort
+deal-total = Wert des Deals
+fact-place = Standort
 fact-contact = Ansprechperson
-fact-need = Bedarf
+fact-need = Kundenbedarf
 fact-tender = Ausschreibung
 fact-competitor = Wettbewerber
 fact-notes = Anmerkungen
@@ -20,22 +20,22 @@ tender-published = Schon veröffentlicht
 file-size-kb = { $size } kB
 file-size-mb = { $size } MB
 
-# Was geschehen ist
+# Aktivität
 event-nobody = Jemand
 event-draft-started = { $who } hat den Entwurf begonnen
-event-submitted = { $who } hat das Projekt eingereicht
-event-taken-up = { $who } hat die Prüfung übernommen
+event-submitted = { $who } hat den Deal eingereicht
+event-taken-up = { $who } hat die Prüfung begonnen
 event-returned = { $who } hat eine Rückfrage gestellt
 event-answered = { $who } hat geantwortet
-event-approved = { $who } hat den Antrag genehmigt
+event-approved = { $who } hat die Registrierung freigegeben
 event-approved-terms = Bis { $until }, { $discount } % Rabatt
-event-denied = { $who } hat den Antrag abgelehnt
-event-withdrawn = { $who } hat den Antrag zurückgezogen
-event-expired = Der Projektschutz ist abgelaufen
-event-linked = { $who } hat den Antrag mit einem anderen verknüpft
+event-denied = { $who } hat die Registrierung abgelehnt
+event-withdrawn = { $who } hat die Registrierung zurückgezogen
+event-expired = Der Schutz ist abgelaufen
+event-linked = { $who } hat die Registrierung mit einer anderen verknüpft
 event-linked-to = mit { $reference }
 event-attached = { $who } hat eine Datei angehängt
 event-detached = { $who } hat eine Datei entfernt
 event-draft-deleted = { $who } hat den Entwurf gelöscht
-event-approved-over-conflict = Als anderes Projekt als { $reference } genehmigt
-event-staff-only = Das liest nur Ihre Seite.
+event-approved-over-conflict = Als andere Opportunity als { $reference } freigegeben
+event-staff-only = Das können nur Ihre Kollegen lesen.

@@ -1,11 +1,11 @@
 # Anmelden, und weitermachen, wo man unterbrochen wurde.
 sign-in-title = Anmelden
-sign-in-lead = Projekte, Antworten und Termine mit { $vendor }.
+sign-in-lead = Das Partnerportal von { $vendor }.
 sign-in-email = E-Mail
 sign-in-password = Passwort
 sign-in-button = Anmelden
 sign-in-refused = E-Mail-Adresse oder Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es noch einmal.
-sign-in-disabled = Dieses Konto ist geschlossen. Ihr Administrator kann es wieder öffnen.
+sign-in-disabled = Dieses Konto ist deaktiviert. Ihr Administrator kann es wieder aktivieren.
 sign-in-too-many = { $minutes ->
     [one] Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann noch einmal.
    *[other] Zu viele Versuche. Warten Sie { $minutes } Minuten und versuchen Sie es dann noch einmal.
@@ -13,13 +13,13 @@ sign-in-too-many = { $minutes ->
 sign-in-busy = Gerade melden sich sehr viele an. Versuchen Sie es gleich noch einmal.
 sign-in-no-account = Noch kein Konto? Fragen Sie Ihre Ansprechperson beim Hersteller.
 sign-in-ended-title = Sie wurden abgemeldet
-sign-in-ended = Ihre Eingaben sind nicht verloren: Nach der Anmeldung geht es dort weiter, wo Sie waren.
-sign-in-ended-nothing-kept = Sie wurden abgemeldet, und was Sie gesendet haben, war zu groß, um es aufzubewahren. Gehen Sie im Browser zurück, dort ist es noch, oder melden Sie sich an und senden Sie es noch einmal.
+sign-in-ended = Ihre Eingaben sind nicht verloren. Nach der Anmeldung machen Sie dort weiter, wo Sie waren.
+sign-in-ended-nothing-kept = Sie wurden abgemeldet, und was Sie gesendet haben, war zu groß, um es zu behalten. Gehen Sie im Browser zurück, dort ist es noch, oder melden Sie sich an und senden Sie es noch einmal.
 sign-in-files-dropped = { $count ->
-    [one] Die Datei konnte nicht aufbewahrt werden: Fügen Sie sie nach der Anmeldung noch einmal hinzu.
-   *[other] Die { $count } Dateien konnten nicht aufbewahrt werden: Fügen Sie sie nach der Anmeldung noch einmal hinzu.
+    [one] Die Datei ging dabei verloren. Fügen Sie sie nach der Anmeldung noch einmal hinzu.
+   *[other] Die { $count } Dateien gingen dabei verloren. Fügen Sie sie nach der Anmeldung noch einmal hinzu.
 }
 sign-in-resume-title = Willkommen zurück
-sign-in-resume = Was Sie gesendet hatten, liegt bereit. Noch ist nichts gespeichert oder entschieden.
+sign-in-resume = Was Sie gesendet haben, liegt bereit. Noch ist nichts gespeichert oder entschieden.
 sign-in-resume-button = Fortsetzen
 sign-in-resume-leave = Verwerfen und zur Startseite

@@ -1,18 +1,19 @@
 # Deutsch, Sie-Form. Wortliste:
-# deal = Projekt · registration, request = Antrag (auf Projektschutz) · submit = einreichen · queue = Prüfliste
-# protection = Projektschutz · approve = genehmigen · return = Rückfrage · deny = ablehnen · withdraw = zurückziehen
-# lapse, expire = ablaufen · opportunity = Verkaufschance · draft = Entwurf · discount = Rabatt · terms = Konditionen
-# tier = Partnerstufe · vendor = Hersteller · partner = Vertriebspartner · reseller = Händler · distributor = Distributor
-# channel manager = Channel Manager · suspended = gesperrt · credit hold = Kreditsperre · notice = Mitteilung
+# deal = Deal · registration = Registrierung · register = registrieren · submit = einreichen · queue = Prüfliste
+# protection = Schutz · approve = freigeben · return = Rückfrage · deny = ablehnen · withdraw = zurückziehen
+# release = aufgeben · expire = ablaufen · opportunity = Opportunity · draft = Entwurf · discount = Rabatt
+# terms = Konditionen · tier = Partnerstufe · vendor = Hersteller · partner = Vertriebspartner · reseller = Händler
+# distributor = Distributor · channel manager = Channel Manager · suspended = gesperrt · credit hold = Kreditsperre
+# notice = Mitteilung · assign = zuweisen
 # Kurze Wörter, die viele Seiten gemeinsam haben.
 ui-optional = optional
 ui-problems-title = { $count ->
-    [one] Eine Angabe müssen Sie noch einmal ansehen
-   *[other] { $count } Angaben müssen Sie noch einmal ansehen
+    [one] Bitte korrigieren Sie eine Angabe
+   *[other] Bitte korrigieren Sie { $count } Angaben
 }
 ui-choose = Bitte wählen …
 ui-next-page = Weiter
-ui-first-page = Zurück zum Anfang
+ui-first-page = Erste Seite
 ui-pages = Seiten
 ui-now = jetzt
 

@@ -1,28 +1,28 @@
 # When something goes wrong: what happened, and a way out. What is wrong with one field follows below.
-error-bad-request-title = That request could not be read
+error-bad-request-title = Request could not be read
 error-bad-request = Part of it was missing or damaged. Go back and try again.
-error-signed-out-title = Sign in first
-error-signed-out = You are not signed in, or your sign-in has ended.
-error-other-site-title = That came from another site
-error-other-site = Another site sent your browser here to do something, and nothing was done. Open the page here and do it again if you meant it.
-error-forbidden-title = This is not open to you
-error-forbidden = Your account does not reach this page. If you need it for your work, ask your administrator.
-error-not-found-title = There is nothing here
-error-not-found = The address is wrong, or what was here belongs to someone else.
-error-method-title = That cannot be done here
-error-method = This address only opens pages, or only takes forms. Start from the page itself.
-error-timeout-title = That took too long
-error-timeout = The answer did not come in time, and we stopped waiting. Nothing is lost: try again.
-error-stale-title = Someone changed this while you edited
-error-stale = { $by } changed it at { $at }. Open it again to see both, then decide what should stand.
-error-stale-plain = It changed while you had it open. Open it again, then decide what should stand.
-error-too-large-title = That is too large
-error-too-large = What you sent is larger than we can take. Make the file or the text smaller and send it again.
-error-media-title = That kind of file cannot be used here
-error-media = Send it in one of the kinds that the form names.
-error-unprocessable-title = Something in the form needs another look
-error-unprocessable = Go back to the form: the fields say what is missing.
-error-refused-title = That is not possible now
+error-signed-out-title = Please sign in
+error-signed-out = You are not signed in, or your session has ended.
+error-other-site-title = Request came from another site
+error-other-site = Another site tried to do something here through your browser. Nothing was done. If you wanted this, open the page here and do it again.
+error-forbidden-title = You don’t have access
+error-forbidden = Your account cannot open this page. If you need it for your work, ask your administrator.
+error-not-found-title = Page not found
+error-not-found = The address is wrong, or the page belongs to someone else.
+error-method-title = This is not possible here
+error-method = This address cannot be opened this way. Start from the page itself.
+error-timeout-title = This took too long
+error-timeout = There was no answer in time. Nothing is lost. Try again.
+error-stale-title = Someone else changed this while you had it open
+error-stale = { $by } changed it ({ $at }). Open it again to see the current version, then decide.
+error-stale-plain = It changed while you had it open. Open it again, then decide.
+error-too-large-title = Too large
+error-too-large = What you sent is too large. Make the file or the text smaller and send it again.
+error-media-title = File type not accepted
+error-media = Use one of the file types that the form lists.
+error-unprocessable-title = Please check the form
+error-unprocessable = Go back to the form. The fields show what is missing.
+error-refused-title = This is not possible now
 error-too-many-title = Too many requests
 error-too-many = Wait a moment, then try again.
 error-too-many-wait = { $count ->
@@ -30,94 +30,94 @@ error-too-many-wait = { $count ->
    *[other] Wait { $count } seconds, then try again.
 }
 error-internal-title = Something went wrong on our side
-error-internal = It has been written down, and nothing was half saved. Try again; if it stays, tell us the number below.
-error-busy-title = Very busy just now
+error-internal = The error has been logged and nothing was saved halfway. Try again. If it happens again, tell us the number below.
+error-busy-title = The portal is busy
 error-busy = Nothing was saved. Wait a few seconds and send it again.
-error-full-title = No room to save
-error-full = The disk on our side is full, so nothing could be saved. Reading still works. Our operators see this too.
-error-unavailable-title = Not reachable just now
-error-unavailable = A part of the service does not answer. Nothing was saved. Try again in a minute.
-error-number = Number { $id }
-error-back-home = Go to the first page
+error-full-title = Storage is full
+error-full = Nothing could be saved because our storage is full. You can still read everything. Our operators can see this too.
+error-unavailable-title = Not available right now
+error-unavailable = Part of the service does not respond. Nothing was saved. Try again in a minute.
+error-number = Error number { $id }
+error-back-home = Go to Home
 error-try-again = Try again
 error-open-again = Open it again
 error-sign-in = Sign in
 
 # What is wrong with a field.
-problem-required = This is needed.
-problem-choose = Choose one of these.
+problem-required = Required.
+problem-choose = Choose one.
 problem-too-long = { $most ->
-    [one] This takes one letter at most.
-   *[other] This takes { $most } letters at most.
+    [one] No more than one character.
+   *[other] No more than { $most } characters.
 }
 problem-too-short = { $least ->
-    [one] This needs one letter at the least.
-   *[other] This needs { $least } letters at the least.
+    [one] At least one character.
+   *[other] At least { $least } characters.
 }
-problem-control-characters = There are signs in it that cannot be shown. Type it again.
-problem-domain = Give the company’s web domain, such as company.com.
+problem-control-characters = Contains characters that cannot be shown. Type it again.
+problem-domain = Enter the company’s website, such as company.com.
 problem-country = Choose a country from the list.
-problem-email = This is not an e-mail address. It needs the form name@company.com.
-problem-date = Give a day, such as 2026-11-02.
-problem-date-passed = This date has passed. When do you expect the order?
+problem-email = Enter an email address, such as name@company.com.
+problem-date = Enter a date, such as 2026-11-02.
+problem-date-passed = This date has passed. Enter the date you expect the order.
 problem-date-too-far = { $days ->
-    [one] This is too far ahead: deals can be registered one day before the order.
-   *[other] This is too far ahead: deals can be registered up to { $days } days before the order.
+    [one] Too far ahead. Register a deal no more than one day before the order.
+   *[other] Too far ahead. Register a deal no more than { $days } days before the order.
 }
-problem-tender-published = The tender is out, so it is too late to register this deal.
+problem-tender-published = The tender is already published, so this deal can no longer be registered.
 problem-currency = Choose a currency from the list.
-problem-quantity = Give a whole number from 1 up.
-problem-amount = Give an amount, such as 1,250.00.
-problem-amount-decimals = This currency has fewer decimals than that.
-problem-amount-negative = An amount cannot be below zero.
-problem-amount-too-large = This is more than can be registered.
-problem-below-minimum = This comes to { $currency } { $value }. Deals can be registered from { $currency } { $minimum }.
-problem-no-lines = Name at least one product.
+problem-quantity = Enter a whole number, 1 or more.
+problem-amount = Enter an amount, such as 1,250.00.
+problem-amount-decimals = Too many decimals for this currency.
+problem-amount-negative = Enter an amount of zero or more.
+problem-amount-too-large = This amount is too large.
+problem-below-minimum = The total is { $currency } { $value }. The minimum for a registration is { $currency } { $minimum }.
+problem-no-lines = Add at least one product.
 problem-too-many-lines = { $most ->
-    [one] No more than one product fits.
-   *[other] No more than { $most } products fit. Put the rest into the notes.
+    [one] No more than one product.
+   *[other] No more than { $most } products. List the rest in the notes.
 }
 problem-too-many-files = { $most ->
-    [one] No more than one file fits.
-   *[other] No more than { $most } files fit. Take one away to add another.
+    [one] No more than one file.
+   *[other] No more than { $most } files. Remove one to add another.
 }
-problem-question-missing = Write the question: without one they cannot answer.
-problem-answer-missing = Write the answer.
-problem-reason-missing = Write the reason: they will read it.
-problem-override-reason-missing = { $reference } looks the same and is protected. Write why this is another project.
-problem-status-reason-missing = Write the reason: your colleagues will read it.
-problem-email-taken = Somebody has this address already.
-problem-role-of-the-other-side = This role belongs to the other side: partners and staff have different ones.
-problem-country-code = Give the country by its two letters, such as SE.
-problem-tier-unknown = The terms in force have no such tier.
-problem-hue = A hue is between 0 and 359 degrees.
-problem-tier-twice = The tier { $tier } is there twice.
-problem-tier-name-missing = The tier { $tier } needs a name in English.
-problem-tier-discount = The discount of the tier { $tier } is between 0 and 100 %.
-problem-tier-in-use = Some partners are in the tier { $tier }: the terms have to say what it brings.
+problem-question-missing = Enter your question.
+problem-answer-missing = Enter your answer.
+problem-reason-missing = Enter the reason. The partner will read it.
+problem-override-reason-missing = { $reference } looks the same and is protected. Explain how this differs.
+problem-status-reason-missing = Enter the reason. Your colleagues will read it.
+problem-email-taken = This email address is already in use.
+problem-role-of-the-other-side = This role cannot be used here: partners and staff have different roles.
+problem-country-code = Enter the two-letter country code, such as SE.
+problem-tier-unknown = This tier is not in the current terms.
+problem-hue = Enter a hue from 0 to 359 degrees.
+problem-tier-twice = Tier { $tier } is listed twice.
+problem-tier-name-missing = Tier { $tier } needs an English name.
+problem-tier-discount = Enter a discount from 0 to 100 % for tier { $tier }.
+problem-tier-in-use = Partners are in tier { $tier }, so the terms must include it.
 
 # What speaks against an action.
-ineligible-suspended = Your company’s account is suspended. Your channel manager can say why and lift it.
-ineligible-credit-hold = Your company’s account is on credit hold. Your accounts contact can lift it.
+ineligible-suspended = This partner account is suspended. The channel manager can say why and lift it.
+ineligible-credit-hold = This partner account is on credit hold. The accounts contact can lift it.
 refused-stage = { $stage ->
-    [draft] This is still a draft, so that cannot be done yet.
-    [in_review] This is in review just now, so that cannot be done.
-    [returned] A question is open on this, so that cannot be done until it is answered.
-    [protected] This is protected already.
-    [denied] This was denied already.
-    [withdrawn] This was withdrawn, so nothing can be done with it.
-    [expired] This has expired, so nothing can be done with it.
-   *[other] This is no longer where it was, so that cannot be done.
+    [draft] This is still a draft, so this is not possible yet.
+    [in_review] This is in review, so this is not possible.
+    [returned] There is an open question. It must be answered first.
+    [protected] This is already protected.
+    [denied] This was already denied.
+    [withdrawn] This was withdrawn, so nothing more can be done.
+    [expired] This has expired, so nothing more can be done.
+   *[other] The stage has changed, so this is not possible.
 }
-refused-already-submitted = This was submitted already, as { $reference }.
-refused-partner-suspended = The partner is suspended, so nothing can be approved for it.
-refused-opportunity-protected = The opportunity is protected for another request. Look at it here:
-refused-link-to-itself = That is this very request. Name the other one.
-refused-already-linked = These two are linked already.
+refused-already-submitted = This was already submitted as { $reference }.
+refused-partner-suspended = The partner is suspended, so nothing can be approved for them.
+refused-opportunity-protected = The opportunity is already protected for another registration. See:
+refused-link-to-itself = This is the same registration. Enter the other one.
+refused-already-linked = These two are already linked.
 refused-still-protected = The protection has not ended yet.
-refused-file-kept = This file belongs to what was submitted, so it stays.
-refused-file-large = The file is larger than { $megabytes } MB. Make it smaller, or split it.
-refused-file-interrupted = The file did not arrive whole. Send it again.
-refused-no-programme = There are no programme terms in force. The programme manager has to set them first.
-refused-form-damaged = This form is damaged. Open it again and send it once more.
-refused-form-reused = This form was sent already, with other content. Open it again to go on.
+refused-file-kept = This file was submitted with the registration and cannot be removed.
+refused-file-large = The file is larger than { $megabytes } MB. Make it smaller or split it.
+refused-file-interrupted = The file did not arrive completely. Send it again.
+refused-no-programme = There are no programme terms yet. The programme manager must set them first.
+refused-form-damaged = This form is damaged. Open it again and resend it.
+refused-form-reused = This form was already sent with other content. Open it again to continue.

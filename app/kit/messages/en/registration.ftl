@@ -1,6 +1,6 @@
 # What more than one room shows of a registration.
 
-# What was asked
+# The details
 deal-customer = Customer
 deal-domain = Website
 deal-expected-close = Expected order
@@ -8,11 +8,11 @@ deal-line-product = Product
 deal-line-quantity = Quantity
 deal-line-value = Value
 deal-total = Value of the deal
-fact-place = Place
+fact-place = Location
 fact-contact = Contact
-fact-need = Need
+fact-need = Customer need
 fact-tender = Tender
-fact-competitor = Competitor
+fact-competitor = Competitors
 fact-notes = Notes
 tender-no = No
 tender-planned = Planned, not yet published
@@ -20,11 +20,11 @@ tender-published = Already published
 file-size-kb = { $size } kB
 file-size-mb = { $size } MB
 
-# What happened
-event-nobody = Somebody
-event-draft-started = { $who } began the draft
+# Activity
+event-nobody = Someone
+event-draft-started = { $who } started the draft
 event-submitted = { $who } submitted the deal
-event-taken-up = { $who } took it up
+event-taken-up = { $who } started the review
 event-returned = { $who } asked a question
 event-answered = { $who } answered
 event-approved = { $who } approved it
@@ -32,11 +32,11 @@ event-approved-terms = Until { $until }, { $discount } % discount
 event-denied = { $who } denied it
 event-withdrawn = { $who } withdrew it
 event-expired = The protection ended
-event-linked = { $who } linked it to another request
+event-linked = { $who } linked it to another registration
 event-linked-to = to { $reference }
 event-attached = { $who } attached a file
-event-detached = { $who } took a file off
+event-detached = { $who } removed a file
 event-draft-deleted = { $who } deleted the draft
-event-approved-over-conflict = Approved as another project than { $reference }
-event-staff-only = Only your side reads this.
+event-approved-over-conflict = Approved as a separate opportunity from { $reference }
+event-staff-only = Only your colleagues can read this.
 

@@ -1,6 +1,6 @@
 # What stands around every page.
 shell-title = { $page } · { $vendor }
-shell-skip = Skip to the page
+shell-skip = Skip to content
 shell-main-navigation = Main
 shell-home = Home
 shell-deals = Deals
@@ -9,8 +9,8 @@ shell-notices = Notices
 shell-mail = Emails not sent
 shell-gallery = Gallery
 shell-unread = { $count ->
-    [one] 1 not read
-   *[other] { $count } not read
+    [one] 1 unread
+   *[other] { $count } unread
 }
 shell-your-sessions = Where you are signed in
 shell-sign-out = Sign out

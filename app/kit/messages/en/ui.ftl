@@ -1,12 +1,12 @@
 # Small words that many pages share.
 ui-optional = optional
 ui-problems-title = { $count ->
-    [one] One thing needs another look
-   *[other] { $count } things need another look
+    [one] Please correct one entry
+   *[other] Please correct { $count } entries
 }
 ui-choose = Choose …
 ui-next-page = Next
-ui-first-page = Back to the start
+ui-first-page = First page
 ui-pages = Pages
 ui-now = now
 

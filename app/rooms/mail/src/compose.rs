@@ -197,7 +197,7 @@ mod tests {
         let spoilt = notice(NoticeKind::Denied, "Acme\r\nBcc: all@acme.example");
         let mail = composed(&spoilt, "en", false);
         assert!(!mail.subject.contains(['\r', '\n']));
-        assert!(mail.subject.starts_with("Not approved: Acme"));
+        assert!(mail.subject.starts_with("Denied: Acme"));
     }
 
     #[test]

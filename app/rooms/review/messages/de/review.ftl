@@ -1,123 +1,123 @@
-# Die Prüfliste: die Sicht des Herstellers auf einen Antrag.
+# Die Prüfliste: die Sicht des Herstellers auf eine Registrierung.
 review-queue = Prüfliste
 review-title = { $customer }, { $reference }
 review-waiting = { $count } warten
 review-waiting-many = Mehr als { $count } warten
 review-late = { $count } überfällig
 review-late-many = mehr als { $count } überfällig
-review-list = Wartende Anträge, zuerst Fälliges oben
-review-skip = Zum Antrag springen
-review-with-you = bei Ihnen
-review-with = bei { $name }
-review-empty-title = Nichts wartet auf Sie
-review-empty = Wenn ein Partner ein Projekt anmeldet, steht es hier, zuerst Fälliges oben.
+review-list = Offene Registrierungen, zuerst Fälliges oben
+review-skip = Zur Registrierung springen
+review-with-you = Ihnen zugewiesen
+review-with = { $name } zugewiesen
+review-empty-title = Nichts zu prüfen
+review-empty = Registrierungen von Partnern stehen hier, zuerst Fälliges oben.
 
 review-key-move = bewegen
-review-key-approve = genehmigen
+review-key-approve = freigeben
 review-key-return = rückfragen
 review-key-deny = ablehnen
 review-key-link = verknüpfen
 
-# Ein Antrag
+# Eine Registrierung
 review-submitted = eingereicht
-review-place-1 = hat als Erster angefragt
-review-place-2 = 2. Anfrage zu diesem Projekt
-review-place-3 = 3. Anfrage zu diesem Projekt
-review-place-n = { $place }. Anfrage zu diesem Projekt
-review-triage-due = Übernehmen bis
-review-next-triage = Muss übernommen werden
-review-next-decision = Muss entschieden werden
-review-clock = die Frist läuft in Geschäftszeiten
+review-place-1 = an erster Stelle
+review-place-2 = an 2. Stelle
+review-place-3 = an 3. Stelle
+review-place-n = an { $place }. Stelle
+review-triage-due = Prüfung beginnen bis
+review-next-triage = Prüfung noch nicht begonnen
+review-next-decision = Entscheidung fällig
+review-clock = In Geschäftszeiten gezählt
 review-decision-due = Entscheiden bis
-review-history = Was geschehen ist
-review-asked = Was beantragt ist
+review-history = Aktivität
+review-asked = Registrierung
 review-files = Dateien
 
-# Wer sonst noch angefragt hat
-review-versus = Neben den anderen Anträgen
-review-this-request = dieser Antrag
-review-conflict-likely = Wahrscheinlich dieselbe Verkaufschance wie { $reference } ({ $score } von 100)
-review-conflict-linked = Mit derselben Verkaufschance verknüpft wie { $reference }
-review-conflict-protected = { $partner } ist für diese Verkaufschance geschützt, { $reference }
-review-conflict-is-protected = Dort besteht Projektschutz: Wenn es um denselben Bedarf geht, verknüpfen Sie beide, und dieser Antrag wartet.
-review-conflict-before = Wurde früher angefragt, { $reference } ({ $score } von 100)
-review-conflict-by-hand = Jemand aus Ihrem Team hat festgestellt, dass es um denselben Bedarf geht.
-review-signs = Gemeinsam: { $signs }.
-conflict-same-domain = die Web-Domain
-conflict-same-name = der Name, von der Rechtsform abgesehen
-conflict-same-city = die Stadt
+# Ähnliche Registrierungen
+review-versus = Ähnliche Registrierungen
+review-this-request = diese Registrierung
+review-conflict-likely = Wahrscheinlich dieselbe Opportunity wie { $reference } ({ $score } von 100)
+review-conflict-linked = Mit derselben Opportunity verknüpft wie { $reference }
+review-conflict-protected = { $partner } ist für diese Opportunity geschützt, { $reference }
+review-conflict-is-protected = Sie ist geschützt. Wenn es um denselben Bedarf geht, verknüpfen Sie beide; diese Registrierung wartet dann.
+review-conflict-before = Früher registriert: { $reference } ({ $score } von 100)
+review-conflict-by-hand = Jemand aus Ihrem Team hat beide demselben Bedarf zugeordnet.
+review-signs = Übereinstimmung: { $signs }.
+conflict-same-domain = Website
+conflict-same-name = Name (ohne Rechtsform)
+conflict-same-city = Stadt
 review-equal = Gleich:
 review-versus-customer = Kunde
-review-versus-domain = Web-Domain
+review-versus-domain = Website
 review-versus-city = Stadt
 review-versus-contact = Ansprechperson
-review-versus-need = Bedarf
+review-versus-need = Kundenbedarf
 review-versus-value = Wert
 review-versus-submitted = Eingereicht
 review-versus-stage = Stand
 review-further = { $count ->
-    [one] Ein weiterer ist ähnlich
+    [one] Eine weitere ist ähnlich
    *[other] { $count } weitere sind ähnlich
 }
 
-# Was zugesichert wird, und wem
-review-terms = Konditionen bei Genehmigung
-review-granted = Zugesichert
+# Konditionen und Partner
+review-terms = Konditionen bei Freigabe
+review-granted = Freigegebene Konditionen
 review-discount = Rabatt
 review-discount-tier = für die Partnerstufe { $tier }
 review-percent = { $percent } %
 review-protected = Geschützt
 review-until = bis
-review-approved = Genehmigt
+review-approved = Freigegeben
 review-by = von { $name }
-review-under = Nach
-review-terms-version = Konditionen, Fassung { $version }
+review-under = Konditionen
+review-terms-version = Fassung { $version }
 review-gates = Voraussetzungen
-review-gates-open = alle erfüllt
+review-gates-open = erfüllt
 review-question = Wartet auf eine Antwort
 review-reason = Abgelehnt
 review-withdrawn = Zurückgezogen
-review-withdrawn-text = Der Partner hat den Antrag zurückgezogen.
-review-who = Wer anfragt
+review-withdrawn-text = Der Partner hat die Registrierung zurückgezogen.
+review-who = Registriert von
 review-partner = Partner
-review-written-by = Geschrieben von
-review-record-title = Bilanz
-review-record = { $won } von { $decided } entschiedenen Anträgen wurden genehmigt
-review-record-none = noch nichts entschieden
+review-written-by = Verkäufer
+review-record-title = Bisherige Quote
+review-record = { $won } von { $decided } entschiedenen Registrierungen wurden freigegeben
+review-record-none = noch keine Entscheidungen
 
 # Entscheiden
 review-decision = Entscheidung
-review-approve = Genehmigen
-review-approve-label = Warum ist das ein anderes Projekt als { $reference }?
+review-approve = Freigeben
+review-approve-label = Was ist anders als bei { $reference }?
 review-approve-hint = { $reference } sieht gleich aus und ist für einen anderen Partner geschützt. Das lesen nur Ihre Kollegen, nie { $partner }.
-review-approve-send = Als anderes Projekt genehmigen
+review-approve-send = Als andere Opportunity freigeben
 review-return = Rückfrage
 review-return-label = Ihre Rückfrage an { $partner }
-review-return-hint = Der Partner behält seinen Platz, und die Frist ruht, bis er antwortet.
+review-return-hint = Der Partner behält seinen Platz. Die Frist ruht, bis er antwortet.
 review-return-send = Mit dieser Rückfrage zurückgeben
 review-deny = Ablehnen
-review-deny-label = Die Begründung, wie { $partner } sie liest
-review-deny-hint = Schreiben Sie, was den Ausschlag gab und was daran etwas ändern würde.
+review-deny-label = Begründung, wie { $partner } sie liest
+review-deny-hint = Schreiben Sie, warum, und was daran etwas ändern würde.
 review-deny-send = Mit dieser Begründung ablehnen
 review-link = Verknüpfen
 review-link-to = mit { $reference }
-review-link-another = mit einem anderen
-review-link-label = Der andere Antrag
-review-link-hint = Verknüpfte Anträge gehören zu einer Verkaufschance: Nur einer davon kann geschützt werden.
+review-link-another = mit einer anderen
+review-link-label = Andere Registrierung
+review-link-hint = Verknüpfte Registrierungen gehören zu einer Opportunity. Nur eine davon kann geschützt werden.
 review-link-send = Beide verknüpfen
-review-take = Ich übernehme
+review-take = Mir zuweisen
 review-take-over = Übernehmen
-review-yours = Liegt bei Ihnen
-review-barred-protected = { $reference } ist geschützt: Dieser Antrag kann nicht genehmigt werden.
-review-barred-suspended = Der Partner ist gesperrt: Für ihn kann nichts genehmigt werden.
+review-yours = Ihnen zugewiesen
+review-barred-protected = { $reference } ist geschützt, deshalb kann diese Registrierung nicht freigegeben werden.
+review-barred-suspended = Der Partner ist gesperrt, deshalb kann für ihn nichts freigegeben werden.
 review-problem-reference = Das ist keine Nummer. Eine Nummer sieht so aus: DR-7K3M-Q2P.
-review-problem-unknown-reference = Es gibt keinen Antrag mit dieser Nummer. Prüfen Sie sie Zeichen für Zeichen.
-review-kept = Was Sie eingegeben hatten
-review-done-approve = Genehmigt: { $partner } ist geschützt
+review-problem-unknown-reference = Es gibt keine Registrierung mit dieser Nummer. Prüfen Sie jedes Zeichen.
+review-kept = Ihr nicht gesendeter Text
+review-done-approve = Freigegeben: { $partner } ist geschützt
 review-done-return = Mit Ihrer Rückfrage zurückgegeben
-review-done-deny = Abgelehnt: { $partner } liest Ihre Begründung
-review-done-take = Liegt jetzt bei Ihnen
-review-done-link = Verknüpft: Nur einer davon kann geschützt werden
-review-linked-unlike = { $reference } sah nicht ähnlich aus, die Prüfung hätte beide also nicht zusammengebracht: Sehen Sie noch einmal nach, ob Sie das wollten.
+review-done-deny = Abgelehnt: { $partner } kann Ihre Begründung lesen
+review-done-take = Ihnen zugewiesen
+review-done-link = Verknüpft: Nur eine davon kann geschützt werden
+review-linked-unlike = { $reference } sieht dieser Registrierung nicht ähnlich. Bitte prüfen Sie, ob Sie die richtige verknüpft haben.
 review-next = Als Nächstes in der Prüfliste:
-review-next-none = Sonst wartet nichts.
+review-next-none = Sonst nichts zu prüfen.
