@@ -17,6 +17,7 @@ use crate::i18n::{t, ta};
 use crate::island_family::Family;
 use crate::nav::NavEntry;
 use crate::request_context::RequestContext;
+use crate::ui::Erase;
 
 use navigation::navigation;
 
@@ -57,7 +58,7 @@ impl Page {
             nav: None,
             islands: None,
             layout: Layout::Margins,
-            view: Box::new(move || view().into_any()),
+            view: Box::new(move || view().erase()),
         }
     }
 
@@ -166,7 +167,7 @@ fn shell(
             <main id="main" tabindex="-1" class=class>{inner}</main>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn auth(context: &RequestContext, inner: AnyView) -> AnyView {
@@ -177,7 +178,7 @@ fn auth(context: &RequestContext, inner: AnyView) -> AnyView {
             <main id="main" tabindex="-1">{inner}</main>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn links(context: &RequestContext) -> impl IntoView + use<> {

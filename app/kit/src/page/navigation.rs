@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::i18n::{t, tn};
 use crate::request_context::{RequestContext, SignedIn};
-use crate::ui::{Avatar, Icon};
+use crate::ui::{Avatar, Erase, Icon};
 
 /// The navigation, for whoever is signed in, with the entry marked that has the address `current`.
 pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>) -> AnyView {
     let Some(person) = &context.signed_in else {
-        return ().into_any();
+        return ().erase();
     };
     let entries = context.app.nav.iter();
     let entries = entries.filter(|entry| (entry.shown_to)(&person.actor));
@@ -34,7 +34,7 @@ pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>
             {me(person)}
         </header>
     }
-    .into_any()
+    .erase()
 }
 
 fn unread(count: u32) -> impl IntoView {

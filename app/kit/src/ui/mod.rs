@@ -4,6 +4,7 @@
 pub mod avatar;
 pub mod card;
 pub mod choice;
+pub mod erase;
 pub mod field;
 pub mod flash;
 pub mod icon;
@@ -18,6 +19,7 @@ pub mod timestamp;
 pub use avatar::{Avatar, initials};
 pub use card::{Card, EmptyState, Facts, Metric, Note, Progress, Tone};
 pub use choice::{Checkbox, Choices, Select, SelectOption};
+pub use erase::Erase;
 pub use field::{Field, InputKind, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;

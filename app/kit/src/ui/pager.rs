@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::i18n::t;
 
+use super::erase::Erase;
+
 /// Links to the next part of a list and back to its start. Lists page by key, so there are no page
 /// numbers; renders nothing when all of the list is in sight.
 #[component]
@@ -19,12 +21,11 @@ pub fn Pager(
     let filled = |address: &String| !address.is_empty();
     let (next, first) = (next.filter(filled), first.filter(filled));
     if next.is_none() && first.is_none() {
-        return ().into_any();
+        return ().erase();
     }
     let first =
         first.map(|href| view! { <a class="button quiet" href=href>{t("ui-first-page")}</a> });
     let next =
         next.map(|href| view! { <a class="button" rel="next" href=href>{t("ui-next-page")}</a> });
-    view! { <nav class="pager" aria-label=t("ui-pages")><span>{first}</span>{next}</nav> }
-        .into_any()
+    view! { <nav class="pager" aria-label=t("ui-pages")><span>{first}</span>{next}</nav> }.erase()
 }

@@ -15,7 +15,7 @@ use portico_kit::page::{Page, respond};
 use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
-    Amount, EmptyState, Field, Icon, InputKind, Moment, Note, Pager, Select, SelectOption,
+    Amount, EmptyState, Erase, Field, Icon, InputKind, Moment, Note, Pager, Select, SelectOption,
     StageBadge, Tone, by_words, date_words, instant_words, stage_words,
 };
 
@@ -92,9 +92,9 @@ fn content(asked: &Asked, deals: ListPage<RegistrationRow>, questions: i64) -> A
     let count = count_words(&deals, asked, questions);
     let filters = (!none_at_all).then(|| filters(asked));
     let body = if none_at_all {
-        nothing_yet().into_any()
+        nothing_yet().erase()
     } else if deals.rows.is_empty() {
-        nothing_found().into_any()
+        nothing_found().erase()
     } else {
         table(asked, deals)
     };
@@ -110,7 +110,7 @@ fn content(asked: &Asked, deals: ListPage<RegistrationRow>, questions: i64) -> A
         {filters}
         <section class="card" aria-label=t("deals-title")>{body}</section>
     }
-    .into_any()
+    .erase()
 }
 
 /// How many there are, as far as one page knows, and how many of them ask something.
@@ -201,7 +201,7 @@ fn table(asked: &Asked, deals: ListPage<RegistrationRow>) -> AnyView {
         </table>
         <Pager next=next.unwrap_or_default() first=first.unwrap_or_default() />
     }
-    .into_any()
+    .erase()
 }
 
 fn row(deal: RegistrationRow) -> AnyView {
@@ -213,8 +213,8 @@ fn row(deal: RegistrationRow) -> AnyView {
     let need = excerpt(&deal.need, 44);
     let between = (!need.is_empty()).then_some(" · ");
     let value = match deal.value {
-        Some(value) => view! { <Amount of=value /> }.into_any(),
-        None => view! { <span class="muted">{t("deal-no-value")}</span> }.into_any(),
+        Some(value) => view! { <Amount of=value /> }.erase(),
+        None => view! { <span class="muted">{t("deal-no-value")}</span> }.erase(),
     };
     view! {
         <tr>
@@ -227,13 +227,13 @@ fn row(deal: RegistrationRow) -> AnyView {
             <td class="num" data-label=t("deal-value")>{value}</td>
         </tr>
     }
-    .into_any()
+    .erase()
 }
 
 /// What the reader waits for, or what became of it.
 fn what_about_time(deal: &RegistrationRow) -> AnyView {
     let moment = Moment::current();
-    let muted = |words: String| view! { <span class="muted">{words}</span> }.into_any();
+    let muted = |words: String| view! { <span class="muted">{words}</span> }.erase();
     match &deal.state {
         ListedState::Draft => {
             let at = instant_words(deal.updated_at, &moment);
@@ -248,10 +248,10 @@ fn what_about_time(deal: &RegistrationRow) -> AnyView {
         }
         ListedState::Protected { until } => protected_until(*until, moment.today()),
         ListedState::Returned { question } => {
-            view! { <span class="told">{excerpt(question, EXCERPT)}</span> }.into_any()
+            view! { <span class="told">{excerpt(question, EXCERPT)}</span> }.erase()
         }
         ListedState::Denied { reason } => {
-            view! { <span class="told muted">{excerpt(reason, EXCERPT)}</span> }.into_any()
+            view! { <span class="told muted">{excerpt(reason, EXCERPT)}</span> }.erase()
         }
         ListedState::Expired { until } => {
             let date = date_words(*until, moment.today());
@@ -284,7 +284,7 @@ fn protected_until(until: LocalDate, today: LocalDate) -> AnyView {
             <span class=class>" · " {left_words}</span>
         </span>
     }
-    .into_any()
+    .erase()
 }
 
 /// The beginning of a text on one line, cut between words.
