@@ -1,5 +1,7 @@
 //! The headers that stand on every answer, whatever it is.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -63,7 +65,9 @@ pub(crate) async fn secure(
         policy.apply(response.headers_mut(), "");
         return response;
     };
-    request.extensions_mut().insert(PageNonce(nonce.clone()));
+    request
+        .extensions_mut()
+        .insert(PageNonce(Arc::clone(&nonce)));
     let mut response = next.run(request).await;
     policy.apply(response.headers_mut(), &nonce);
     response
@@ -93,22 +97,12 @@ fn content_policy(nonce: &str) -> HeaderValue {
          style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'"
     );
-    HeaderValue::from_str(&policy)
-        .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
+    HeaderValue::try_from(policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
 }
 
 /// 128 random bits as hexadecimal.
-fn fresh_nonce() -> Option<String> {
-    use std::fmt::Write;
-
+fn fresh_nonce() -> Option<Arc<str>> {
     let mut bits = [0_u8; 16];
     getrandom::fill(&mut bits).ok()?;
-    Some(
-        bits.iter()
-            .fold(String::with_capacity(32), |mut text, byte| {
-                // Writing into a String cannot fail.
-                let _infallible = write!(text, "{byte:02x}");
-                text
-            }),
-    )
+    Some(format!("{:032x}", u128::from_be_bytes(bits)).into())
 }

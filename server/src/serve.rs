@@ -18,6 +18,7 @@ use portico_kit::route_table::RouteTable;
 use portico_kit::routes::Routes;
 use portico_kit::state::{App, AssetNames};
 use tokio::net::TcpListener;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -91,18 +92,25 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
     let most = UploadLimit(installation.upload_limit).body();
     let ways = routes();
     let declarations = ways.declarations();
-    let router = ways
-        .into_router(app.clone())
-        .layer(Extension(sessions.clone()))
-        .layer(Extension(UploadLimit(installation.upload_limit)))
-        .layer(RequestBodyLimitLayer::new(most))
-        .layer(middleware::from_fn_with_state(Limits::new(), limits::hold))
-        .layer(origins)
-        .layer(CatchPanicLayer::custom(after_panic))
-        .layer(middleware::from_fn_with_state(app, error_page::show))
-        .layer(middleware::from_fn_with_state(sessions, session::recognise))
+    // In one stack: with a layer at a time, each is a box that every request clones with all that is in it.
+    let layers = ServiceBuilder::new()
+        .layer(middleware::from_fn(request::observe))
         .layer(compression::layer())
-        .layer(middleware::from_fn(request::observe));
+        .layer(middleware::from_fn_with_state(
+            sessions.clone(),
+            session::recognise,
+        ))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            error_page::show,
+        ))
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(origins)
+        .layer(middleware::from_fn_with_state(Limits::new(), limits::hold))
+        .layer(RequestBodyLimitLayer::new(most))
+        .layer(Extension(UploadLimit(installation.upload_limit)))
+        .layer(Extension(sessions));
+    let router = ways.into_router(app).layer(layers);
     let router = Router::new()
         .route("/assets/{*file}", any(assets::first))
         .route("/pkg/{*file}", any(assets::first))

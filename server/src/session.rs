@@ -91,8 +91,8 @@ fn needs_no_person(path: &str) -> bool {
         || matches!(path, "/healthz" | "/readyz")
 }
 
-fn signed_in(person: SignedInPerson) -> SignedIn {
-    SignedIn {
+fn signed_in(person: SignedInPerson) -> Arc<SignedIn> {
+    Arc::new(SignedIn {
         language: Language::of(&person.language),
         unread: u32::try_from(person.unread).unwrap_or_default(),
         actor: person.actor,
@@ -101,7 +101,7 @@ fn signed_in(person: SignedInPerson) -> SignedIn {
         partner_name: person.partner_name,
         zone: person.zone,
         session: person.session,
-    }
+    })
 }
 
 async fn show(context: RequestContext, RawQuery(query): RawQuery) -> Response {

@@ -19,8 +19,10 @@ use crate::state::App;
 /// Gives every failed answer its words: errors that handlers ended in, and the bare refusals of the
 /// layers and extractors inside of this one.
 pub async fn show(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let context = RequestContext::of(&app, &parts);
+    // What is further in has the same, and need not make it again.
+    parts.extensions.insert(context.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
     if let Some(Unshown(error)) = response.extensions().get() {
         return answer(error, &context);
@@ -83,7 +85,7 @@ fn way_out(error: &AppError, context: &RequestContext) -> (String, String) {
         context.came_from.clone()
     };
     match (error, here) {
-        (AppError::Stale(_), Some(page)) => (page, t("error-open-again")),
+        (AppError::Stale(_), Some(page)) => (page.to_string(), t("error-open-again")),
         (
             AppError::Busy
             | AppError::Full
@@ -92,7 +94,7 @@ fn way_out(error: &AppError, context: &RequestContext) -> (String, String) {
             | AppError::Timeout
             | AppError::TooMany(_),
             Some(page),
-        ) => (page, t("error-try-again")),
+        ) => (page.to_string(), t("error-try-again")),
         _ => ("/".to_owned(), t("error-back-home")),
     }
 }
@@ -104,7 +106,7 @@ fn document(error: &AppError, context: &RequestContext) -> Response {
         "title": error.title(),
         "status": error.status().as_u16(),
         "detail": error.text(&context.moment()),
-        "instance": context.path,
+        "instance": &*context.path,
         "number": context.number.0,
     });
     if let AppError::Invalid(problems) = error {

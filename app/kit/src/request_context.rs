@@ -44,13 +44,13 @@ pub struct SignedIn {
 /// The nonce of this answer's content security policy. The header layer of the server puts it into
 /// the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageNonce(pub String);
+pub struct PageNonce(pub Arc<str>);
 
 /// The number under which the logs know this request. The server puts it into the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestNumber(pub String);
 
-/// What a page is made with: the application, the reader, the moment.
+/// What a page is made with: the application, the reader, the moment. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct RequestContext {
     /// The application.
@@ -58,15 +58,15 @@ pub struct RequestContext {
     /// Whose portal it is.
     pub vendor: Arc<Vendor>,
     /// The reader, if they are signed in.
-    pub signed_in: Option<SignedIn>,
+    pub signed_in: Option<Arc<SignedIn>>,
     /// The nonce for inline scripts and styles.
     pub nonce: PageNonce,
     /// The number under which the logs know this request.
     pub number: RequestNumber,
     /// The address that was asked for, with its query.
-    pub path: String,
+    pub path: Arc<str>,
     /// The page of ours that the reader came from.
-    pub came_from: Option<String>,
+    pub came_from: Option<Arc<str>>,
     /// Whether it was asked for without wanting to change anything.
     pub reading: bool,
     /// Whether the caller shows pages; everybody else gets JSON.
@@ -81,8 +81,11 @@ impl RequestContext {
     /// The context of this request.
     pub fn of(app: &App, parts: &Parts) -> Self {
         let extensions = &parts.extensions;
+        if let Some(made) = extensions.get::<Self>() {
+            return made.clone();
+        }
         Self {
-            signed_in: extensions.get::<SignedIn>().cloned(),
+            signed_in: extensions.get::<Arc<SignedIn>>().cloned(),
             nonce: extensions.get().cloned().unwrap_or_default(),
             number: extensions.get().cloned().unwrap_or_default(),
             path: asked_for(parts),
@@ -143,8 +146,8 @@ impl FromRequestParts<App> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, AppError> {
         parts
             .extensions
-            .get::<Self>()
-            .cloned()
+            .get::<Arc<Self>>()
+            .map(|person| Self::clone(person))
             .ok_or(AppError::SignedOut(Interrupted::Nothing))
     }
 }
@@ -177,16 +180,16 @@ fn liking(accepts: &str, kind: &str) -> u16 {
         .unwrap_or(0)
 }
 
-fn asked_for(parts: &Parts) -> String {
+fn asked_for(parts: &Parts) -> Arc<str> {
     parts
         .uri
         .path_and_query()
         .map_or("/", |asked| asked.as_str())
-        .to_owned()
+        .into()
 }
 
 /// The path of the page that the browser names as the one it comes from, if it is one of ours.
-fn came_from(headers: &HeaderMap) -> Option<String> {
+fn came_from(headers: &HeaderMap) -> Option<Arc<str>> {
     let text = |name| {
         headers
             .get(name)
@@ -197,7 +200,7 @@ fn came_from(headers: &HeaderMap) -> Option<String> {
     (Some(host) == text(header::HOST))
         .then(|| local_path(path))
         .flatten()
-        .map(str::to_owned)
+        .map(Arc::from)
 }
 
 #[cfg(test)]
@@ -213,7 +216,7 @@ mod tests {
             header::REFERER,
             "http://portal.example:3000/review?x=1".parse().unwrap(),
         );
-        assert_eq!(came_from(&headers), Some("/review?x=1".to_owned()));
+        assert_eq!(came_from(&headers).as_deref(), Some("/review?x=1"));
         headers.insert(
             header::REFERER,
             "https://evil.example/review".parse().unwrap(),

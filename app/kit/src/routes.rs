@@ -2,6 +2,7 @@
 //! out of [`Routes`] only, with its guards in place.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::handler::Handler;
@@ -107,7 +108,7 @@ impl Routes {
 /// Lets in whom the route allows. Whoever is not signed in is sent to sign in, and what they sent is
 /// kept for afterwards.
 async fn guard(access: Permission, request: Request, next: Next) -> Response {
-    let person = request.extensions().get::<SignedIn>();
+    let person = request.extensions().get::<Arc<SignedIn>>();
     if access.allows(person.map(|person| &person.actor)) {
         return next.run(request).await;
     }

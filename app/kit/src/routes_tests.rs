@@ -95,7 +95,7 @@ fn sent(path: &str, kind: &str, body: impl Into<Body>) -> Request {
 }
 
 fn by_seller(mut request: Request) -> Request {
-    request.extensions_mut().insert(seller());
+    request.extensions_mut().insert(Arc::new(seller()));
     request
 }
 

@@ -34,7 +34,7 @@ pub fn page(context: &RequestContext, status: StatusCode, shown: SignIn) -> Resp
 /// The sign-in page for somebody who was signed out while they worked.
 pub fn ended(context: &RequestContext, interrupted: &Interrupted) -> Response {
     let mut shown = SignIn {
-        next: context.came_from.clone().unwrap_or_default(),
+        next: context.came_from.as_deref().unwrap_or_default().to_owned(),
         ..SignIn::default()
     };
     let note = match interrupted {
