@@ -116,6 +116,7 @@ impl Authentication<'_> {
             .desk
             .db()
             .select::<SignedInRow>(SIGNED_IN)
+            .brief()
             .bind(hash_of(token))
             .bind(SqlTimestamp(now.plus(-IDLE_SECONDS)))
             .bind(SqlTimestamp(now.plus(-LIFE_SECONDS)))

@@ -2,7 +2,8 @@
 //!
 //! sqlx runs SQLite on a thread of its own and hands over every row by itself, each value copied twice on the way. That
 //! is well for statements inside of a transaction; for the reads behind every page it came to more than SQLite's own
-//! work (docs/benchmarks.md). Here a statement runs to its end on a blocking thread and comes back in one piece.
+//! work (docs/benchmarks.md). Here a statement runs to its end on a blocking thread and comes back in one piece; one that
+//! reads few rows by an index runs where it is asked, since handing it over takes longer than reading.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -62,6 +63,27 @@ impl Readers {
         worked.await.map_err(DeskError::internal)?
     }
 
+    /// Runs work that is known to be short where it is asked. Only if it has to wait for nothing: neither for a
+    /// connection, nor for one to be opened, nor for another process's lock; otherwise it is not done.
+    pub(super) fn run_here<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, DeskError>,
+    ) -> Option<Result<T, DeskError>> {
+        let _turn = self.0.turns.try_acquire().ok()?;
+        let connection = self.idle().pop()?;
+        let outcome = without_waiting(&connection, work);
+        match outcome {
+            Ok(_) => self.put_back(connection),
+            // Nothing failed on it: it was not to be had at this moment.
+            Err(DeskError::Busy) => {
+                self.put_back(connection);
+                return None;
+            }
+            Err(_) => {}
+        }
+        Some(outcome)
+    }
+
     async fn turn(&self) -> Result<OwnedSemaphorePermit, DeskError> {
         let turn = Arc::clone(&self.0.turns).acquire_owned();
         match tokio::time::timeout(PATIENCE, turn).await {
@@ -100,6 +122,16 @@ impl fmt::Debug for Readers {
             .field("size", &self.0.size)
             .finish_non_exhaustive()
     }
+}
+
+fn without_waiting<T>(
+    connection: &Connection,
+    work: impl FnOnce(&Connection) -> Result<T, DeskError>,
+) -> Result<T, DeskError> {
+    connection.busy_timeout(Duration::ZERO)?;
+    let outcome = work(connection);
+    connection.busy_timeout(PATIENCE)?;
+    outcome
 }
 
 fn open(file: &Path) -> Result<Connection, rusqlite::Error> {

@@ -9,7 +9,7 @@ use sqlx::query::QueryAs;
 use sqlx::{FromRow, Postgres};
 use uuid::Uuid;
 
-use super::Db;
+use super::{Db, Readers};
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 
@@ -38,6 +38,7 @@ pub struct Select<'a, Row> {
     db: &'a Db,
     sql: &'static str,
     arguments: Vec<Argument>,
+    brief: bool,
     row: PhantomData<fn() -> Row>,
 }
 
@@ -173,6 +174,7 @@ impl Db {
             db: self,
             sql,
             arguments: Vec::new(),
+            brief: false,
             row: PhantomData,
         }
     }
@@ -185,15 +187,17 @@ impl<Row: SelectRow> Select<'_, Row> {
         self
     }
 
+    /// Says that it reads few rows by an index, however much there is. SQLite then answers on the thread that asks,
+    /// which is sooner done than handing it over to another; nothing that looks through a table may say so.
+    pub fn brief(mut self) -> Self {
+        self.brief = true;
+        self
+    }
+
     /// Every row.
     pub async fn all(self) -> Result<Vec<Row>, DeskError> {
         match self.db {
-            Db::Sqlite { quick, .. } => {
-                let (sql, arguments) = (self.sql, self.arguments);
-                quick
-                    .run(move |c| read(c, sql, &arguments, usize::MAX))
-                    .await
-            }
+            Db::Sqlite { quick, .. } => self.on_sqlite(quick, usize::MAX).await,
             Db::Postgres(pool) => {
                 let query = on_postgres(self.sql, self.arguments);
                 Ok(query.fetch_all(pool).await?)
@@ -205,8 +209,7 @@ impl<Row: SelectRow> Select<'_, Row> {
     pub async fn optional(self) -> Result<Option<Row>, DeskError> {
         match self.db {
             Db::Sqlite { quick, .. } => {
-                let (sql, arguments) = (self.sql, self.arguments);
-                let rows = quick.run(move |c| read(c, sql, &arguments, 1)).await?;
+                let rows = self.on_sqlite(quick, 1).await?;
                 Ok(rows.into_iter().next())
             }
             Db::Postgres(pool) => {
@@ -220,6 +223,16 @@ impl<Row: SelectRow> Select<'_, Row> {
     pub async fn one(self) -> Result<Row, DeskError> {
         let row = self.optional().await?;
         row.ok_or_else(|| DeskError::internal("a statement that always has a row gave none"))
+    }
+
+    async fn on_sqlite(self, readers: &Readers, most: usize) -> Result<Vec<Row>, DeskError> {
+        let (sql, arguments) = (self.sql, self.arguments);
+        if self.brief
+            && let Some(outcome) = readers.run_here(|c| read(c, sql, &arguments, most))
+        {
+            return outcome;
+        }
+        readers.run(move |c| read(c, sql, &arguments, most)).await
     }
 }
 

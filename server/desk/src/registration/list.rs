@@ -169,6 +169,10 @@ impl AuthorizedDesk<'_> {
         if let Some(stage) = filter.stage {
             select = select.bind(stage.as_str());
         }
+        // A text is looked for through all that the partner has.
+        if filter.text.trim().is_empty() {
+            select = select.brief();
+        }
         let rows = select.all().await?;
         Ok(Page::of(rows, PAGE_SIZE, |row: &RegistrationRow| Cursor {
             at: row.updated_at,
@@ -188,7 +192,7 @@ impl AuthorizedDesk<'_> {
             Some(Scope::All) => db.select(REQUESTS),
             None => return Ok(0),
         };
-        let (waiting,) = counting.one().await?;
+        let (waiting,) = counting.brief().one().await?;
         Ok(waiting)
     }
 }
