@@ -1,4 +1,4 @@
-//! The command line: what an operator can ask the `portico` binary to do.
+//! The command line of the `portico` binary.
 
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ mod backup;
 mod demo;
 mod vendor;
 
-/// The partner portal in one file.
+/// A partner portal for vendors who sell through distributors and resellers.
 #[derive(Debug, Parser)]
 #[command(name = "portico", version)]
 struct Portico {
@@ -25,24 +25,24 @@ struct Portico {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Brings the database up to date and serves the portal until stopped.
+    /// Updates the database and serves the portal until stopped.
     Serve(ServeOptions),
-    /// Brings the database up to date.
+    /// Updates the database.
     Migrate,
-    /// Fills an empty portal with an invented vendor, its partners and their registrations.
+    /// Fills an empty portal with demo data: a vendor, its partners and their registrations.
     Demo(demo::DemoOptions),
-    /// Looks after people who keep the portal running.
+    /// Manages staff accounts.
     Admin {
         #[command(subcommand)]
         deed: admin::AdminDeed,
     },
-    /// Says what the vendor is called, how it looks and where it is.
+    /// Sets the vendor's name, colour and time zone.
     Vendor(vendor::VendorOptions),
-    /// Writes everything into one new file, also while the portal serves.
+    /// Writes a backup of everything into one new file. The portal can keep running.
     Backup(backup::BackupFile),
-    /// Fills an empty data folder from a backup, if the backup verifies.
+    /// Restores a backup into an empty data folder. The backup is verified first.
     Restore(backup::BackupFile),
-    /// Checks that the database, events, registrations and attachments are what they were. Changes nothing.
+    /// Checks that the database, events, registrations and attachments are unchanged. Writes nothing.
     Verify(backup::VerifyOptions),
 }
 

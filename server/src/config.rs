@@ -1,4 +1,4 @@
-//! What an operator can set, checked once at start so that a mistake is told in words and not met later.
+//! Settings that are checked once at start, so that mistakes are reported at once.
 
 use std::net::IpAddr;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! Where a portal lies: its folder and its database, made, opened and told of in words.
+//! The data folder and the database: creating, opening, and error messages about them.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
@@ -30,8 +30,8 @@ pub(crate) async fn open(common: &Common) -> Result<Desk, Failure> {
     finish(desk, opened).await
 }
 
-/// Opens the desk of a portal that is there, and changes nothing: looking after one must not make an empty one,
-/// nor hide that it was lost.
+/// Opens the desk of an existing portal and changes nothing: maintenance must not create an empty portal, nor
+/// hide that one was lost.
 pub(crate) async fn open_existing(common: &Common) -> Result<Desk, Failure> {
     let data = common.data.display();
     if !common.data.is_dir() {
@@ -95,12 +95,12 @@ fn not_ours(place: &str) -> Failure {
     Failure(format!("{place} is not a database of Portico"))
 }
 
-/// The folder and the SQLite file, which only their owner can read from their first moment on.
+/// Creates the folder and the SQLite file, readable by their owner only.
 fn prepare(common: &Common) -> Result<(), Failure> {
     let data = &common.data;
     if data.exists() && !data.is_dir() {
         return Err(Failure(format!(
-            "{} is a file; the data needs a folder",
+            "{} is a file; the data folder must be a folder",
             data.display()
         )));
     }
@@ -146,7 +146,7 @@ fn begins(common: &Common) -> Result<Beginning, Failure> {
     }
 }
 
-/// What this command line says of the place.
+/// The desk configuration of this command line.
 pub(crate) fn config(common: &Common) -> DeskConfig {
     DeskConfig {
         database_url: common.database_url.clone(),
@@ -167,7 +167,7 @@ fn database(common: &Common) -> String {
     }
 }
 
-/// A failure of the file system in words.
+/// A file system error as a message.
 pub(crate) fn at(path: &Path, problem: &io::Error) -> Failure {
     Failure(match problem.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => no_room(path),
@@ -179,10 +179,10 @@ pub(crate) fn at(path: &Path, problem: &io::Error) -> Failure {
 }
 
 pub(crate) fn no_room(path: &Path) -> String {
-    format!("no room left in {}", path.display())
+    format!("no space left in {}", path.display())
 }
 
-/// A failure at the desk in words that say what and where.
+/// A desk error as a message that says what failed and where.
 pub(crate) fn told(common: &Common, problem: &DeskError) -> Failure {
     Failure(match problem {
         DeskError::Invalid(problems) => problems
@@ -194,11 +194,11 @@ pub(crate) fn told(common: &Common, problem: &DeskError) -> Failure {
         DeskError::Refused(refusal) => message(&refusal.into()),
         DeskError::Full if common.database_url.is_none() => no_room(&common.data),
         DeskError::Full => format!(
-            "no room left in {} or in {}",
+            "no space left in {} or in {}",
             common.data.display(),
             database(common)
         ),
-        DeskError::Busy => format!("others keep {} busy; try again", database(common)),
+        DeskError::Busy => format!("{} is in use by others; try again", database(common)),
         DeskError::Unavailable(source) | DeskError::Internal(source) => {
             match source.downcast_ref::<io::Error>() {
                 Some(problem) if common.database_url.is_none() => return at(&common.data, problem),

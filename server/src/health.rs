@@ -73,7 +73,7 @@ async fn measure(app: &App) {
     }
     match jobs.mail_waiting().await {
         Ok(waiting) => ::metrics::gauge!("portico_mail_unsent").set(waiting as f64),
-        Err(problem) => tracing::warn!(%problem, "cannot measure the mail that waits"),
+        Err(problem) => tracing::warn!(%problem, "cannot measure the unsent emails"),
     }
     for consumer in Consumer::ALL {
         match jobs.consumer_lag(consumer).await {

@@ -48,7 +48,7 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, mut stop: StopSign
     drop(listener);
     let open = graceful.count();
     if open > 0 {
-        tracing::info!(open, "finishing the requests under way");
+        tracing::info!(open, "finishing open requests");
     }
     if tokio::time::timeout(DRAIN_TIME, graceful.shutdown())
         .await
@@ -106,6 +106,6 @@ async fn pause_after(problem: &io::Error) {
     ) {
         return;
     }
-    tracing::error!(%problem, "could not take a connection");
+    tracing::error!(%problem, "could not accept a connection");
     tokio::time::sleep(Duration::from_millis(200)).await;
 }

@@ -46,7 +46,7 @@ pub fn start(filter: &str, format: LogFormat) -> Result<(), String> {
             .map(ToString::to_string)
             .unwrap_or_default();
         let what = panic.payload_as_str().unwrap_or("no message");
-        tracing::error!(place, what, "a part of the program panicked");
+        tracing::error!(place, what, "panic");
     }));
     Ok(())
 }

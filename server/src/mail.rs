@@ -170,7 +170,7 @@ pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result
             Outcome::Kept => desk.jobs().mark_kept(id).await?,
             Outcome::Later(why) | Outcome::Never(why) => {
                 // The reason may name the receiver, so it goes to the staff's page and not into the log.
-                tracing::warn!(mail = %id, "a letter could not be sent");
+                tracing::warn!(mail = %id, "an email could not be sent");
                 desk.jobs().mark_failed(id, &why).await?;
             }
         }

@@ -1,4 +1,4 @@
-//! What an operator can set on the command line or in the environment, and how a failure is told.
+//! The options of the command line and environment, and the error of a command.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,10 +8,10 @@ use clap::Args;
 use crate::config::{AddressRange, PublicOrigin, parse_size};
 use crate::log::LogFormat;
 
-/// What every command needs to know.
+/// Options of every command.
 #[derive(Clone, Debug, Args)]
 pub struct Common {
-    /// The folder for the database, files and kept mail.
+    /// The folder for the database, attachments and unsent emails.
     #[arg(
         long,
         env = "PORTICO_DATA",
@@ -29,7 +29,7 @@ pub struct Common {
         value_name = "URL"
     )]
     pub database_url: Option<String>,
-    /// What is logged, as `level` or `module=level`, separated by commas.
+    /// The log filter: `level` or `module=level`, separated by commas.
     #[arg(
         long,
         env = "PORTICO_LOG",
@@ -38,7 +38,7 @@ pub struct Common {
         value_name = "FILTER"
     )]
     pub log: String,
-    /// How log lines look.
+    /// The log format.
     #[arg(
         long,
         env = "PORTICO_LOG_FORMAT",
@@ -49,10 +49,10 @@ pub struct Common {
     pub log_format: LogFormat,
 }
 
-/// What `serve` needs besides.
+/// Options of `serve`.
 #[derive(Clone, Debug, Args)]
 pub struct ServeOptions {
-    /// The address to listen on; port 0 takes a free one.
+    /// The address to listen on; port 0 picks a free port.
     #[arg(
         long,
         env = "PORTICO_ADDR",
@@ -60,10 +60,10 @@ pub struct ServeOptions {
         value_name = "ADDRESS:PORT"
     )]
     pub addr: SocketAddr,
-    /// The address people use, like `https://partners.example.com`. Needed as soon as others than this machine come.
+    /// The public address, like `https://partners.example.com`. Needed when people use other machines.
     #[arg(long, env = "PORTICO_ORIGIN", value_name = "ORIGIN")]
     pub origin: Option<PublicOrigin>,
-    /// The mail server, like `smtps://user:password@mail.example.com:465`. Without one, mail stays in the data folder.
+    /// The mail server, like `smtps://user:password@mail.example.com:465`. Without one, emails stay in the data folder.
     #[arg(
         long,
         env = "PORTICO_SMTP_URL",
@@ -71,7 +71,7 @@ pub struct ServeOptions {
         value_name = "URL"
     )]
     pub smtp_url: Option<String>,
-    /// The sender of mail.
+    /// The sender of emails.
     #[arg(
         long,
         env = "PORTICO_MAIL_FROM",
@@ -79,10 +79,10 @@ pub struct ServeOptions {
         value_name = "SENDER"
     )]
     pub mail_from: String,
-    /// The largest file that people may attach.
+    /// The largest attachment.
     #[arg(long, env = "PORTICO_UPLOAD_LIMIT", default_value = "25MB", value_parser = parse_size, value_name = "SIZE")]
     pub upload_limit: u64,
-    /// Addresses of the proxies in front, separated by commas. Only their `X-Forwarded-For` is believed.
+    /// Addresses of trusted proxies, separated by commas. Only their `X-Forwarded-For` is used.
     #[arg(
         long,
         env = "PORTICO_TRUSTED_PROXIES",
@@ -92,7 +92,7 @@ pub struct ServeOptions {
     pub trusted_proxies: Vec<AddressRange>,
 }
 
-/// A failure told to the operator in words.
+/// The error message of a command.
 #[derive(Debug)]
 pub struct Failure(pub String);
 

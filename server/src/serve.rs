@@ -38,8 +38,8 @@ use crate::{assets, compression, health, jobs, listen, metrics, request};
 const JOBS_TIME: Duration = Duration::from_secs(10);
 
 /// What a portal says in which there is no person.
-const NOBODY: &str = "Nobody can sign in yet: make the first person with `portico admin create …`, \
-     or look around with `portico demo` in an empty folder.";
+const NOBODY: &str = "Nobody can sign in yet: create the first account with `portico admin create …`, \
+     or try `portico demo` in an empty folder.";
 
 /// What the router has to know of the installation.
 #[derive(Clone, Debug)]
@@ -52,16 +52,16 @@ pub struct Installation {
     pub upload_limit: u64,
 }
 
-/// Everything that can be asked of the portal.
+/// The portal as a router.
 #[derive(Debug)]
 pub struct Portal {
     /// The router with all its layers.
     pub router: Router,
-    /// Every way in, with what it asks.
+    /// Every route with its permission.
     pub declarations: RouteTable,
 }
 
-/// All routes, each with what it asks of whoever comes.
+/// All routes, each with its permission.
 pub fn routes() -> Routes {
     portico_app::routes()
         .and(session::routes())
@@ -126,7 +126,7 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
     })
 }
 
-/// The panic itself was written down where it happened; the caller gets a page like for any fault of ours.
+/// The panic was logged where it happened; the caller gets the page of an internal error.
 fn after_panic(_: Box<dyn Any + Send>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
@@ -161,7 +161,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
         .unwrap_or_else(|| PublicOrigin::loopback(address.port()));
     if options.origin.is_none() && !address.ip().is_loopback() {
         tracing::warn!(
-            "others than this machine can come, but PORTICO_ORIGIN is not set: cookies travel unprotected"
+            "other machines can connect, but PORTICO_ORIGIN is not set: cookies are sent unprotected"
         );
     }
     let installation = Installation {
@@ -203,7 +203,7 @@ fn announce(address: SocketAddr, origin: &PublicOrigin, has_people: bool) {
 
 fn post(options: &ServeOptions, data: &Path) -> Result<Post, Failure> {
     let Some(url) = &options.smtp_url else {
-        tracing::info!("no mail server is set: letters stay in the data folder");
+        tracing::info!("no mail server is set: emails stay in the data folder");
         return Post::into_folder(data.join("mail"), &options.mail_from).map_err(Failure);
     };
     Post::by_smtp(url, &options.mail_from).map_err(Failure)

@@ -60,7 +60,7 @@ pub(crate) async fn recognise(
     }
     // A page that names the vendor as it was is better than none.
     if let Err(problem) = sessions.app.desk.vendor().await {
-        tracing::warn!(%problem, "could not read whose portal it is");
+        tracing::warn!(%problem, "could not read the vendor");
     }
     let mut language = accepted_language(request.headers());
     if let Some(token) = sessions.cookie.token(request.headers()) {

@@ -82,9 +82,7 @@ impl Jobs {
     pub async fn finish(mut self, within: Duration) {
         let all = async { while self.running.join_next().await.is_some() {} };
         if tokio::time::timeout(within, all).await.is_err() {
-            tracing::warn!(
-                "a job did not finish in time; its round will be done again at the next start"
-            );
+            tracing::warn!("a job did not finish in time; it will run again at the next start");
         }
     }
 }

@@ -122,7 +122,7 @@ pub(crate) fn welcome(arguments: &ServeArguments) {
     announce(&format!("Portico is ready: http://{}", arguments.addr));
     eprintln!("   Sign in, password portico-demo:");
     eprintln!("     ana@nordmess.example    sells for a reseller, registers deals");
-    eprintln!("     tomas@halden.example    channel manager, decides on them");
+    eprintln!("     tomas@halden.example    channel manager, reviews registrations");
     eprintln!("   Ctrl-C stops it. Data: {}", arguments.data.display());
 }
 

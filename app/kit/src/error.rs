@@ -51,7 +51,7 @@ pub enum AppError {
     Internal(Cause),
     /// Others are in the way just now.
     Busy,
-    /// There is no room left to save anything.
+    /// There is no space left to save anything.
     Full,
     /// A part of the service does not answer.
     Unavailable(Cause),
@@ -175,7 +175,7 @@ impl AppError {
                 tracing::error!(number, path, cause, "a part of the service does not answer");
             }
             Self::Busy => tracing::warn!(number, path, "the database is busy"),
-            Self::Full => tracing::error!(number, path, "there is no room left to save anything"),
+            Self::Full => tracing::error!(number, path, "no space left to save anything"),
             _ => tracing::debug!(number, path, error = ?self, "refused"),
         }
     }

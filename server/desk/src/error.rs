@@ -35,7 +35,7 @@ pub enum DeskError {
     /// Others are in the way just now: trying again helps.
     #[error("busy")]
     Busy,
-    /// There is no room left to store anything.
+    /// There is no space left to store anything.
     #[error("full")]
     Full,
     /// The database or a file cannot be reached.

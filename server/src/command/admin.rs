@@ -1,4 +1,4 @@
-//! `portico admin`: people who keep the portal running, made from the command line because nobody can sign in yet.
+//! `portico admin`: creates staff accounts from the command line, before anyone can sign in.
 
 use std::io::{BufRead, IsTerminal};
 
@@ -10,19 +10,19 @@ use portico_desk::person::NewPerson;
 use crate::data_dir::{open, told};
 use crate::options::{Common, Failure};
 
-/// What can be done with people from the command line.
+/// The subcommands of `portico admin`.
 #[derive(Debug, Subcommand)]
 pub(super) enum AdminDeed {
-    /// Makes a person on the vendor's side who can sign in. The password is read from `PORTICO_ADMIN_PASSWORD` or
-    /// from the first line of stdin, never from the command line, where other users of the machine could see it.
+    /// Creates a staff account. The password is read from `PORTICO_ADMIN_PASSWORD` or from the first line of
+    /// stdin, never from the command line, where other users of the machine could see it.
     Create {
-        /// The e-mail address to sign in with.
+        /// The email address to sign in with.
         #[arg(long)]
         email: String,
-        /// The name others see.
+        /// The name that others see.
         #[arg(long)]
         name: String,
-        /// `operator`, `channel_manager`, `programme_manager` or `auditor`; may be given several times.
+        /// `operator`, `channel_manager`, `programme_manager` or `auditor`; can be given more than once.
         #[arg(long = "role", value_parser = staff_role, default_value = "operator")]
         roles: Vec<Role>,
     },
@@ -60,14 +60,14 @@ fn password() -> Result<String, Failure> {
     }
     let stdin = std::io::stdin();
     if stdin.is_terminal() {
-        eprintln!("Password (it will be shown as you type):");
+        eprintln!("Password (visible as you type):");
     }
     let mut line = String::new();
     stdin.lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']);
     if password.is_empty() {
         return Err(Failure(
-            "no password came; pipe one in, or set PORTICO_ADMIN_PASSWORD".into(),
+            "no password given: pipe it in or set PORTICO_ADMIN_PASSWORD".into(),
         ));
     }
     Ok(password.to_owned())

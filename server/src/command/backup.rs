@@ -1,4 +1,4 @@
-//! `portico backup`, `restore` and `verify`: keeping what the portal knows, and knowing that it is what was kept.
+//! `portico backup`, `restore` and `verify`.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,17 +11,17 @@ use portico_desk::{DeskError, SystemClock};
 use crate::data_dir::{at, config, folder_of, no_room, open_existing, told};
 use crate::options::{Common, Failure};
 
-/// Where a backup goes to or comes from.
+/// The file of `backup` and `restore`.
 #[derive(Debug, Args)]
 pub(super) struct BackupFile {
     /// The backup file.
     file: PathBuf,
 }
 
-/// What `verify` can be told.
+/// The options of `verify`.
 #[derive(Debug, Args)]
 pub(super) struct VerifyOptions {
-    /// A seal noted earlier, as verify and backup print it: fails if the log no longer has it.
+    /// A seal printed earlier by `verify` or `backup`. Fails if the log no longer contains it.
     #[arg(long, value_name = "NUMBER:HASH")]
     expect: Option<Anchor>,
 }
@@ -32,7 +32,7 @@ pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Fa
     desk.close().await;
     let report = report.map_err(|problem| backup_failure(common, asked, &problem))?;
     println!(
-        "{} holds everything: {} bytes, {} attachments.\n{}",
+        "Backup written to {}: {} bytes, {} attachments.\n{}",
         asked.file.display(),
         report.size,
         report.files,
@@ -42,7 +42,7 @@ pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Fa
         return Ok(());
     }
     Err(Failure(format!(
-        "the backup was made, but it cannot be restored: {}",
+        "the backup was written but cannot be restored: {}",
         log_words(&report.log)
     )))
 }
@@ -78,7 +78,7 @@ pub(super) async fn verify(common: &Common, options: &VerifyOptions) -> Result<(
     let mut words = data_words(&report);
     if let (false, Some(anchor)) = (expected, &options.expect) {
         words = format!(
-            "The log does not have the seal {anchor}: its end was cut off, or it is another log.\n{words}"
+            "The log does not contain the seal {anchor}: its end was cut off, or it is a different log.\n{words}"
         );
     }
     if report.holds() && expected {
@@ -88,7 +88,7 @@ pub(super) async fn verify(common: &Common, options: &VerifyOptions) -> Result<(
     Err(Failure(words))
 }
 
-/// Why a backup was not made: what has no room then is where it should go.
+/// Why a backup was not written. A full disk is the one of the backup file.
 fn backup_failure(common: &Common, asked: &BackupFile, problem: &BackupError) -> Failure {
     if let BackupError::Desk(DeskError::Full) = problem {
         return Failure(no_room(&folder_of(&asked.file)));
@@ -116,20 +116,20 @@ fn kept_failure(common: &Common, problem: &BackupError) -> Failure {
 fn data_words(report: &DataReport) -> String {
     let mut lines = vec![log_words(&report.log), anchor_words(&report.log)];
     lines.push(match report.contradictions.as_slice() {
-        [] => "Registrations stand where the log left them.".to_owned(),
-        found => format!("These contradict the log:{}", listed(found)),
+        [] => "All registrations match the log.".to_owned(),
+        found => format!("These do not match the log:{}", listed(found)),
     });
     lines.push(match report.damaged.as_slice() {
-        [] => format!("{} attachments are as they were stored.", report.files),
+        [] => format!("All {} attachments are unchanged.", report.files),
         damaged => format!(
-            "Of {} attachments these are missing or altered:{}",
+            "Of {} attachments, these are missing or changed:{}",
             report.files,
             listed(damaged)
         ),
     });
     if report.unclaimed > 0 {
         lines.push(format!(
-            "{} more files belong to no attachment, which does no harm.",
+            "{} files belong to no attachment. This is harmless.",
             report.unclaimed
         ));
     }
@@ -142,8 +142,8 @@ fn listed<T: std::fmt::Display>(things: &[T]) -> String {
 
 fn anchor_words(report: &VerifyReport) -> String {
     match &report.last {
-        Some(anchor) => format!("Last seal, to be noted elsewhere: {anchor}"),
-        None => "There is no seal yet.".to_owned(),
+        Some(anchor) => format!("Last seal (keep a copy elsewhere): {anchor}"),
+        None => "No seal yet.".to_owned(),
     }
 }
 
@@ -156,21 +156,21 @@ fn log_words(report: &VerifyReport) -> String {
     } = report;
     let Some(found) = first_break else {
         return format!(
-            "The chain of events holds: {sealed} are as they were sealed, {unsealed} wait for their seal."
+            "The event log is intact: {sealed} events sealed, {unsealed} not sealed yet."
         );
     };
     let what = match found.kind {
-        BreakKind::Altered => "was altered",
+        BreakKind::Altered => "was changed",
         BreakKind::Missing => "is missing",
         BreakKind::Reordered => "does not follow the one before it",
-        BreakKind::Stray => "was never sealed, nor waits for it",
+        BreakKind::Stray => "does not belong to the log",
     };
     let event = found
         .event
         .map(|event| format!(" (event {event})"))
         .unwrap_or_default();
     format!(
-        "The chain of events is broken: number {}{event} {what}. The {sealed} before it hold.",
+        "The event log is damaged: number {}{event} {what}. The {sealed} events before it are intact.",
         found.seq
     )
 }

@@ -1,4 +1,4 @@
-//! `portico demo`: an invented vendor with partners, people and registrations to look at.
+//! `portico demo`: demo data with a vendor, partners, people and registrations.
 
 use std::time::Duration;
 
@@ -14,18 +14,21 @@ use crate::options::{Common, Failure};
 /// The options of `portico demo`.
 #[derive(Debug, Args)]
 pub(super) struct DemoOptions {
-    /// Another number makes other registrations; the same number makes the same again.
+    /// Seed of the random data. The same seed gives the same data.
     #[arg(long, default_value_t = 7)]
     seed: u64,
 }
 
-/// Who a visitor may want to be.
+/// The sign-ins that are printed.
 const SIGN_INS: [(&str, &str); 4] = [
     (
         "ana@nordmess.example",
-        "sells for a reseller and registers deals",
+        "sells for a reseller, registers deals",
     ),
-    ("tomas@halden.example", "channel manager, decides on them"),
+    (
+        "tomas@halden.example",
+        "channel manager, reviews registrations",
+    ),
     (
         "sabine@kalibrasud.example",
         "sells for a reseller, in German",
@@ -33,8 +36,8 @@ const SIGN_INS: [(&str, &str); 4] = [
     ("maren@halden.example", "channel manager, in German"),
 ];
 
-const NOT_EMPTY: &str = "there is data here already, and demo data never mixes with anybody's own: \
-     choose an empty folder with --data";
+const NOT_EMPTY: &str =
+    "this folder already has data: choose an empty folder for demo data with --data";
 
 pub(super) async fn run(common: &Common, options: &DemoOptions) -> Result<(), Failure> {
     let desk = open(common).await?;
@@ -54,7 +57,7 @@ pub(super) async fn run(common: &Common, options: &DemoOptions) -> Result<(), Fa
     Ok(())
 }
 
-/// A bar where somebody watches; a file or a pipe gets nothing but the result.
+/// A progress bar, shown only on a terminal.
 fn progress_bar() -> ProgressBar {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("demo data {bar:40} {pos}/{len} {eta}") {
@@ -81,8 +84,8 @@ fn summary(inventory: &Inventory) -> String {
         .map(|(email, who)| format!("\n  {email:25} {who}"))
         .collect();
     format!(
-        "Made {partners} partners, {people} people, {products} products and these registrations: {}. \
-         The log holds {events} events.\n\
+        "Created {partners} partners, {people} people, {products} products and these registrations: {}. \
+         The log has {events} events.\n\
          Sign in with the password {PASSWORD}:{sign_ins}",
         stages.join(", ")
     )

@@ -1,4 +1,4 @@
-//! `portico vendor`: whose portal it is, said from the command line.
+//! `portico vendor`: the vendor's name, colour and time zone.
 
 use clap::Args;
 use portico::time::{LocalDate, Zone};
@@ -7,22 +7,22 @@ use portico::vendor::Vendor;
 use crate::data_dir::{open, told};
 use crate::options::{Common, Failure};
 
-/// What the vendor is called and how it looks. What is not given stays as it is.
+/// The options of `portico vendor`. Options that are not given stay unchanged.
 #[derive(Debug, Args)]
 pub(super) struct VendorOptions {
-    /// The company.
+    /// The company name.
     #[arg(long)]
     name: Option<String>,
-    /// What it calls the portal.
+    /// The name of the portal.
     #[arg(long)]
     portal_name: Option<String>,
-    /// The hue of its colour in degrees, as OKLCH counts them.
+    /// The OKLCH hue of the accent colour, in degrees.
     #[arg(long, value_name = "DEGREES")]
     accent_hue: Option<u16>,
-    /// The time zone that its office hours and dates are in, like `Europe/Berlin`.
+    /// The time zone of office hours and dates, like `Europe/Berlin`.
     #[arg(long, value_parser = zone)]
     zone: Option<Zone>,
-    /// The first day on which it holds; today without it.
+    /// The first day on which this applies; today if not given.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     from: Option<LocalDate>,
 }
@@ -65,9 +65,9 @@ impl VendorOptions {
 }
 
 fn zone(name: &str) -> Result<Zone, String> {
-    Zone::parse(name).ok_or_else(|| "there is no such time zone".to_owned())
+    Zone::parse(name).ok_or_else(|| "unknown time zone".to_owned())
 }
 
 fn day(text: &str) -> Result<LocalDate, String> {
-    LocalDate::parse(text).ok_or_else(|| "not a day like 2026-03-02".to_owned())
+    LocalDate::parse(text).ok_or_else(|| "not a date like 2026-03-02".to_owned())
 }

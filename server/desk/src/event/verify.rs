@@ -47,7 +47,7 @@ pub struct Anchor {
 
 /// A text that is no anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("write the number of a seal, a colon and its 64 digits, as verify and backup print it")]
+#[error("not a seal as printed by verify and backup: a number, a colon and 64 digits")]
 pub struct NotAnAnchor;
 
 impl fmt::Display for Anchor {

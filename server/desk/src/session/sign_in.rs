@@ -50,7 +50,7 @@ pub struct NewSession {
 #[derive(Debug, thiserror::Error)]
 pub enum SignInRefusal {
     /// The address is unknown, or the password wrong, or the person disabled: which is not said.
-    #[error("wrong e-mail address or password")]
+    #[error("wrong email address or password")]
     Wrong,
     /// Too many wrong passwords.
     #[error("too many attempts, the next at {again_at}")]

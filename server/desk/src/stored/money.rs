@@ -28,7 +28,7 @@ impl FromSqlite for MoneyColumns {
 /// Why two columns are no amount.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotMoney {
-    #[error("a currency nobody knows: {0}")]
+    #[error("unknown currency: {0}")]
     Currency(String),
     #[error("an amount without its currency, or the other way round")]
     Incomplete,
