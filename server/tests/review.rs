@@ -277,11 +277,7 @@ async fn linked_requests_have_one_winner_who_is_named() {
             .text
             .contains("The opportunity is already protected for another registration")
     );
-    assert!(
-        beaten
-            .text
-            .contains(&format!("href=\"/review/{rival}\""))
-    );
+    assert!(beaten.text.contains(&format!("href=\"/review/{rival}\"")));
     assert!(beaten.text.contains(&format!(
         "{rival} is protected, so this registration cannot be approved"
     )));

@@ -13,7 +13,9 @@ use portico_desk::session::{FAILURES_PER_ACCOUNT, IDLE_SECONDS, LIFE_SECONDS};
 async fn a_wrong_password_keeps_the_address_and_says_nothing_more() {
     let portal = TestPortal::start().await;
     portal.person("ana", None, &[Role::Auditor]).await;
-    let wrong = portal.try_sign_in("ana", "not-the-password", "/review").await;
+    let wrong = portal
+        .try_sign_in("ana", "not-the-password", "/review")
+        .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         wrong.text.contains("ana@portico.example")

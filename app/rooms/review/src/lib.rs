@@ -37,11 +37,7 @@ pub const ROOM: Room = Room {
 fn routes() -> Routes {
     Routes::new()
         .get(QUEUE, Permission::Staff, show::queue)
-        .get(
-            "/review/{ref}",
-            Permission::Staff,
-            show::request,
-        )
+        .get("/review/{ref}", Permission::Staff, show::request)
         .post(
             "/review/{ref}/decision",
             Permission::Reviewer,
