@@ -36,6 +36,7 @@ pub mod i18n;
 pub mod island_family;
 #[cfg(feature = "ssr")]
 pub mod local_path;
+#[cfg(feature = "ssr")]
 pub mod message;
 #[cfg(feature = "ssr")]
 pub mod nav;

@@ -6,6 +6,8 @@ use portico::partner::Ineligibility;
 use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
+use crate::ui::number_format;
+
 /// A text by its key in the message files, with what is filled into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -58,9 +60,9 @@ impl From<&Problem> for Message {
             Problem::NotAQuantity => Self::new("problem-quantity"),
             Problem::Amount(problem) => (*problem).into(),
             Problem::BelowMinimum { minimum, value } => Self::new("problem-below-minimum")
-                .with("minimum", minimum.grouped())
+                .with("minimum", number_format().number(*minimum))
                 .with("currency", minimum.currency)
-                .with("value", value.grouped()),
+                .with("value", number_format().number(*value)),
             Problem::NoLines => Self::new("problem-no-lines"),
             Problem::TooManyLines { most } => {
                 Self::new("problem-too-many-lines").with("most", most)
@@ -141,7 +143,6 @@ fn text_problem(problem: &Problem, missing: &'static str) -> Message {
     }
 }
 
-#[cfg(feature = "ssr")]
 impl From<&portico_desk::Refusal> for Message {
     fn from(refusal: &portico_desk::Refusal) -> Self {
         use portico_desk::Refusal as Desk;

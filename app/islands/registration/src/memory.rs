@@ -29,6 +29,8 @@ pub(crate) struct Memory {
     pub(crate) keeps: Cell<bool>,
     /// What the page says when everything is at the desk.
     pub(crate) settled: RefCell<Status>,
+    /// The fields of which a problem was told here, by their names.
+    pub(crate) told: RefCell<Vec<String>>,
     /// What stood in the form before this device's text came back.
     pub(crate) before: RefCell<RegistrationDraft>,
 }
@@ -46,6 +48,7 @@ impl Memory {
             pressed: RefCell::new(None),
             keeps: Cell::new(true),
             settled: RefCell::new(Status::Opened),
+            told: RefCell::default(),
             before: RefCell::default(),
         }
     }

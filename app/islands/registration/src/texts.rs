@@ -3,6 +3,7 @@
 use portico::money::MoneyProblem;
 use portico::problems::Problem;
 use portico_kit::island_texts;
+use portico_kit::number::NumberFormat;
 
 island_texts! {
     /// The texts of the islands.
@@ -76,13 +77,14 @@ island_texts! {
         amount_negative = "problem-amount-negative",
         amount_too_large = "problem-amount-too-large",
         too_long = "problem-too-long" (most),
+        below_minimum = "problem-below-minimum" (minimum, currency, value),
     }
 }
 
 impl ProblemTexts {
     /// What a problem says, if it is one of those that are told while somebody types: what is still empty
     /// is nobody's mistake yet.
-    pub(crate) fn text(&self, problem: &Problem) -> Option<String> {
+    pub(crate) fn text(&self, problem: &Problem, numbers: NumberFormat) -> Option<String> {
         Some(match problem {
             Problem::NotADomain => self.domain(),
             Problem::CountryNotOffered => self.country(),
@@ -99,6 +101,11 @@ impl ProblemTexts {
             Problem::Amount(MoneyProblem::Negative) => self.amount_negative(),
             Problem::Amount(MoneyProblem::TooLarge) => self.amount_too_large(),
             Problem::TooLong { most } => self.too_long(&most.to_string()),
+            Problem::BelowMinimum { minimum, value } => self.below_minimum(
+                &numbers.number(*minimum),
+                minimum.currency.code(),
+                &numbers.number(*value),
+            ),
             _ => return None,
         })
     }

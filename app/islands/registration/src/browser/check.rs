@@ -29,9 +29,14 @@ pub(super) fn left(state: DraftState, field: &str) {
     let start = state.start();
     let text = found
         .iter()
-        .find_map(|problem| start.problem_texts.text(problem));
-    // What nobody gets wrong while still typing stays as it is shown.
-    if text.is_some() || found.is_empty() {
+        .find_map(|problem| start.problem_texts.text(problem, start.numbers));
+    // What is wrong only at the end stays as the page came with it; what was told here goes.
+    let memory = state.memory();
+    let told_here = memory.told.borrow().iter().any(|told| told == field);
+    if text.is_some() || found.is_empty() || told_here {
+        if text.is_some() && !told_here {
+            memory.told.borrow_mut().push(field.to_owned());
+        }
         state.change(|page| {
             page.problems.retain(|(known, _)| known != field);
             page.problems
@@ -83,17 +88,18 @@ fn show_beside(state: DraftState, name: Arc<str>) -> Option<()> {
 /// Says of a field that something is wrong with it, and where that is written.
 fn mark(field: &Element, problem: &str, wrong: bool) -> Option<()> {
     let described = field.get_attribute("aria-describedby").unwrap_or_default();
-    let mut described = described.replace(problem, "");
+    let mut ids: Vec<&str> = described.split(' ').collect();
+    ids.retain(|id| !id.is_empty() && *id != problem);
     if wrong {
-        described = [&described, " ", problem].concat();
+        ids.push(problem);
         field.set_attribute("aria-invalid", "true").ok()?;
     } else {
         field.remove_attribute("aria-invalid").ok()?;
     }
-    let described = described.trim();
-    if described.is_empty() {
+    if ids.is_empty() {
         field.remove_attribute("aria-describedby").ok()
     } else {
-        field.set_attribute("aria-describedby", described).ok()
+        let described = ids.join(" ");
+        field.set_attribute("aria-describedby", &described).ok()
     }
 }
