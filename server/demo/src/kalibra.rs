@@ -24,7 +24,7 @@ pub(crate) const KALIBRA_DEALS: [Scenario; 6] = [
         notes: "Testwoche ist zugesagt, wenn wir den Rahmen mitbringen.",
         outcome: Outcome::Returned {
             minutes_ago: 190,
-            question: Some("Geht es um dieselbe Linie wie bei Ihrem Antrag vom Frühjahr?"),
+            question: Some("Geht es um dieselbe Linie wie bei Ihrer Registrierung vom Frühjahr?"),
         },
         files: 1,
         ..GERMAN

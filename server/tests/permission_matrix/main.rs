@@ -280,7 +280,7 @@ async fn try_it(portal: &TestPortal, row: &Row, who: &Somebody, meets: Meets) {
 
 fn heading(people: &[Somebody]) -> String {
     let mut table = String::from(
-        "# Permissions\n\nEvery way in, what it asks, and what each kind of person meets there. The permission matrix test \
+        "# Permissions\n\nEvery route, the permission it asks, and what each kind of person gets there. The permission matrix test \
          (`server/tests/permission_matrix/`) tries every “sign in”, “no” and “finds nothing”, finds that nothing changed, \
          and writes this table (`UPDATE_DOCS=1`). The deal tried is of the seller's and the learner's company. `/metrics` is \
          also open to this machine.\n\n| method | address | asks |",
