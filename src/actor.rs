@@ -1,5 +1,5 @@
-//! Who acts, and how far what they see reaches. What they may do is asked of the policies: of
-//! [`policy`](crate::policy) and of each room's own.
+//! Who acts, and which data they see. What they may do is decided by the policies: by
+//! [`policy`](crate::policy) and by each room's own.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ pub enum Role {
     Seller,
     /// Takes the partner's training.
     Learner,
-    /// Looks after a set of partners and decides their requests.
+    /// Looks after a set of partners and reviews their registrations.
     ChannelManager,
     /// Sets the programme's terms, and may decide requests.
     ProgrammeManager,

@@ -1,5 +1,5 @@
-//! The event log: each change leaves an event, and sealed events form a hash chain that nobody can
-//! mend in silence.
+//! The event log: each change appends an event, and sealed events form a hash chain in which later
+//! changes are detected.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

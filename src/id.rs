@@ -1,5 +1,5 @@
-//! Identities. Each kind of thing has its own type, so that a person's id never stands where a
-//! partner's is meant. The domain makes no ids: that takes randomness and a clock.
+//! Ids. Each kind of record has its own type, so that a person's id cannot be used where a partner's
+//! is meant. The domain makes no ids: that takes randomness and a clock.
 
 use std::fmt;
 use std::str::FromStr;

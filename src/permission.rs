@@ -1,9 +1,9 @@
-//! What a way in asks of whoever comes. A permission is a name for a policy; there is no second rule.
+//! The permissions of routes. A permission is a name for a policy; there is no second rule.
 
 use crate::actor::Actor;
 use crate::{policy, registration};
 
-/// What a route asks of whoever comes.
+/// The permission that a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Permission {
     /// Nothing, not even a sign-in.
@@ -43,7 +43,7 @@ impl Permission {
         }
     }
 
-    /// Whether this actor, or nobody in particular, may come in.
+    /// Whether this actor, or somebody who is not signed in, has the permission.
     pub fn allows(self, actor: Option<&Actor>) -> bool {
         let policy: fn(&Actor) -> bool = match self {
             Self::Anyone => return true,

@@ -1,5 +1,5 @@
-//! What is wrong with something that a person typed, said so that they can mend it. The domain says
-//! what it is; the words for it are the app's.
+//! Problems with what a person typed, in types. The text that tells people how to correct them is the
+//! app's.
 
 use std::fmt;
 

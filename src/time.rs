@@ -1,4 +1,4 @@
-//! Moments, days and time zones. The domain has no clock: whoever calls says what time it is.
+//! Instants, dates and time zones. The domain has no clock: the caller passes the time.
 
 use std::fmt;
 use std::str::FromStr;

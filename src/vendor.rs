@@ -24,7 +24,7 @@ pub struct Vendor {
 }
 
 impl Vendor {
-    /// What stands in until somebody has said whose portal it is.
+    /// The placeholder until the vendor is set.
     pub fn placeholder() -> Self {
         Self {
             name: "Your company".to_owned(),

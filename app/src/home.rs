@@ -52,7 +52,7 @@ async fn home(context: RequestContext, person: SignedIn) -> Result<Response, App
     Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
-/// For those whose account has no work here yet: what they can do, and who changes that.
+/// For accounts without a role in deals: what they can do, and who can give them access.
 fn bystander(person: &SignedIn) -> impl IntoView + use<> {
     let text = match &person.partner_name {
         Some(partner) => ta("home-learner", &[("partner", partner)]),

@@ -1,5 +1,5 @@
-//! The portal's pages: puts the rooms together, and holds what stands above all of them: the first page
-//! and the gallery of components.
+//! The portal's pages: puts the rooms together, and has the pages that belong to no room: Home and the
+//! gallery of components.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]

@@ -1,5 +1,5 @@
-//! What pages load besides themselves: style, font, icon, script, WASM. All of it lies in the
-//! binary, under names that carry the content's hash, so browsers may keep it for ever.
+//! The assets of pages: styles, font, icon, scripts, WASM. They are embedded in the binary under names
+//! with a hash of their content, so browsers can cache them for ever.
 
 use std::collections::BTreeMap;
 use std::future::{Ready, ready};
@@ -102,8 +102,8 @@ impl AssetNames {
     }
 }
 
-/// Serves an embedded file before anybody asks who is calling: it lies in memory and is the same for everybody. What
-/// is not there, and whoever wants something else than to read it, goes on into the portal, which has words for it.
+/// Serves an embedded file before the session is looked up: it is in memory and the same for everybody. Unknown files
+/// and other methods go on to the portal, which answers with an error page.
 pub(crate) async fn first(State(portal): State<Router>, request: Request) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     match find(request.uri().path().trim_start_matches('/')) {

@@ -18,7 +18,7 @@ const EFFORT: CompressionLevel = CompressionLevel::Precise(4);
 
 type IsText = fn(StatusCode, Version, &HeaderMap, &Extensions) -> bool;
 
-/// Compresses pages and JSON for whoever takes brotli or gzip.
+/// Compresses pages and JSON for clients that accept brotli or gzip.
 pub(crate) fn layer() -> CompressionLayer<And<SizeAbove, IsText>> {
     let is_text: IsText = is_page_or_document;
     CompressionLayer::new()

@@ -11,7 +11,7 @@ use crate::mail::{self, Post};
 use crate::stop::StopSignal;
 use crate::supervisor::{Jobs, Round, TICK};
 
-/// Protections end at midnight of some zone; a minute more is nobody's loss.
+/// Protections end at midnight of some zone; a minute later is fine.
 const EXPIRE: Duration = Duration::from_mins(1);
 /// What people wait for least: forgetting what has run out.
 const TIDY: Duration = Duration::from_mins(10);

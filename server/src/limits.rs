@@ -17,13 +17,13 @@ pub(crate) struct Limits {
 
 /// Requests worked on at the same time.
 const UNDER_WAY: usize = 512;
-/// How long a request may wait for its turn before it is told to come again.
+/// How long a request may wait for a slot before it gets 503.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// An ordinary request, from its headers to its answer.
 const REQUEST_TIME: Duration = Duration::from_secs(30);
 /// A request that carries files over a slow line.
 const UPLOAD_TIME: Duration = Duration::from_mins(10);
-/// What monitoring asks must be answered when everything else is full.
+/// The addresses of monitoring, which are answered even when all slots are taken.
 const ALWAYS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
 impl Limits {
@@ -43,8 +43,8 @@ impl Limits {
     }
 }
 
-/// Lets a request in when its turn comes, and cuts it off when it takes too long. The answers are bare here; they
-/// become pages further out.
+/// Waits for a free slot and ends a request that takes too long. The answers have no body here; an outer layer
+/// makes pages of them.
 pub(crate) async fn hold(State(limits): State<Limits>, request: Request, next: Next) -> Response {
     if ALWAYS.contains(&request.uri().path()) {
         return next.run(request).await;

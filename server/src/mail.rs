@@ -1,7 +1,7 @@
-//! Brings the desk's letters out of the house: by SMTP, or as `.eml` files in the data folder when there is none.
+//! Sends the desk's emails: by SMTP, or as `.eml` files into the data folder when there is no mail server.
 //!
-//! A letter's `Message-ID` and file name come from its id, so that a letter sent again after a crash between
-//! sending and noting it is recognised as the same one.
+//! An email's `Message-ID` and file name come from its id, so that an email sent again after a crash between
+//! sending and recording it is recognised as the same one.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use portico_desk::{Desk, DeskError};
 use crate::config::PublicOrigin;
 use crate::supervisor::Round;
 
-/// One letter as it leaves the house.
+/// One email, ready to send.
 #[derive(Clone, Debug)]
 pub struct Letter {
     /// The mail row's id; names the file and the message.
@@ -31,20 +31,20 @@ pub struct Letter {
     pub text: String,
 }
 
-/// What became of a letter.
+/// The result of sending an email.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The mail server took it.
     Sent,
-    /// There is no mail server: it lies in the data folder.
+    /// There is no mail server: it is in the data folder.
     Kept,
     /// Not now; worth another try. Says why.
     Later(String),
-    /// This letter can never be sent. Says why.
+    /// This email can never be sent. Says why.
     Never(String),
 }
 
-/// The way letters leave.
+/// How emails are sent.
 #[derive(Clone, Debug)]
 pub struct Post {
     from: Mailbox,
@@ -61,7 +61,7 @@ enum Way {
 const SMTP_TIME: Duration = Duration::from_secs(20);
 
 impl Post {
-    /// Letters go to the mail server at the URL (`smtps://user:password@host:465`).
+    /// Sends emails to the mail server at the URL (`smtps://user:password@host:465`).
     pub fn by_smtp(url: &str, from: &str) -> Result<Self, String> {
         // The URL may hold a password, so the message repeats nothing of it.
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
@@ -74,7 +74,7 @@ impl Post {
         })
     }
 
-    /// Letters stay in the folder.
+    /// Keeps emails in the folder.
     pub fn into_folder(folder: PathBuf, from: &str) -> Result<Self, String> {
         Ok(Self {
             from: parse_from(from)?,
@@ -82,12 +82,12 @@ impl Post {
         })
     }
 
-    /// Whether letters really leave the house.
+    /// Whether emails are sent by a mail server.
     pub fn leaves_the_house(&self) -> bool {
         matches!(self.way, Way::Smtp(_))
     }
 
-    /// Sends one letter.
+    /// Sends one email.
     pub async fn send(&self, letter: &Letter) -> Outcome {
         let message = match self.compose(letter) {
             Ok(message) => message,
@@ -128,7 +128,7 @@ impl Post {
     }
 }
 
-/// Letters taken from the desk at a time; few enough to be sent within the time the desk gives for them.
+/// Emails taken from the desk at a time; few enough to be sent within the time the desk gives for them.
 const BATCH: u16 = 10;
 
 impl Letter {
@@ -143,7 +143,7 @@ impl Letter {
     }
 }
 
-/// Sends what is due. Cut off at any moment, a letter is due again when the desk's time for it is over.
+/// Sends what is due. If it is interrupted, an email is due again when the desk's time for it is over.
 pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result<Round, DeskError> {
     // Asked anew each time: the vendor may have been named while the portal runs.
     let sender = Sender {
@@ -188,7 +188,7 @@ fn one_line(subject: &str) -> String {
     subject.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Writes beside the place and renames, so that no half letter is ever found.
+/// Writes to a temporary file and renames it, so that no half-written email is ever found.
 fn keep(folder: &Path, name: &str, content: &[u8]) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new()

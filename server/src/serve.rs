@@ -186,7 +186,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     Ok(())
 }
 
-/// Says on stdout where it serves; scripts read the real port from the first line. Nobody has to listen.
+/// Prints the address on stdout; scripts read the real port from the first line. A closed stdout is no error.
 fn announce(address: SocketAddr, origin: &PublicOrigin, has_people: bool) {
     let mut stdout = std::io::stdout();
     let mut said = writeln!(stdout, "Portico serves on http://{address}");

@@ -38,7 +38,7 @@ pub(crate) struct Sessions {
     pub(crate) proxies: Arc<[AddressRange]>,
 }
 
-/// The ways in and out.
+/// The routes for signing in and out.
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/sign-in", Permission::Anyone, show)

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 /// Crockford's base 32: no I, L, O or U, so that nothing is misread.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A human reference: six random characters and a check character, so that a slip of the pen is told
-/// from an unknown deal.
+/// A human reference: six random characters and a check character, so that a typing
+/// mistake can be told from an unknown deal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Reference([u8; 7]);

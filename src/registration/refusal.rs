@@ -10,9 +10,9 @@ use super::{Reference, Stage};
 /// A rule that speaks against a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// The step is not open to a registration that stands there.
+    /// The step is not possible in this stage.
     WrongStage {
-        /// Where it stands.
+        /// The stage.
         stage: Stage,
     },
     /// What was a draft has been submitted, and is not edited any more.
@@ -54,7 +54,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// What is wrong with a text that came with the step: whoever wrote it can mend it.
+    /// The problem of the text that came with the step, which its author can correct.
     pub const fn text_problem(&self) -> Option<&Problem> {
         match self {
             Self::Question(problem)

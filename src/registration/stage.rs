@@ -1,4 +1,4 @@
-//! Where a registration stands.
+//! The stages of a registration.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub enum Stage {
     Draft,
     /// Submitted; the service clock runs.
     InReview,
-    /// Sent back with a question; the clock stands still until the partner answers.
+    /// Sent back with a question; the clock is paused until the partner answers.
     Returned,
     /// Approved: the partner is protected on the opportunity.
     Protected,

@@ -19,11 +19,11 @@ pub struct Registration {
     pub partner: PartnerId,
     /// Who wrote it.
     pub created_by: PersonId,
-    /// Where it stands.
+    /// Its state.
     pub state: State,
 }
 
-/// Where a registration stands, with everything that is known there and nothing that is not.
+/// The state of a registration, with exactly the data that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
     /// Being written by the partner; nobody else sees it.
@@ -35,7 +35,7 @@ pub enum State {
         /// The member of staff who took it up.
         reviewer: Option<PersonId>,
     },
-    /// Sent back with a question; the clock stands still until the partner answers.
+    /// Sent back with a question; the clock is paused until the partner answers.
     Returned {
         /// What every submitted request has.
         submission: Submission,
@@ -100,7 +100,7 @@ pub struct Submission {
 /// When an answer is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceClock {
-    /// By when somebody takes the request up.
+    /// By when a reviewer must be assigned.
     pub triage_due: Instant,
     /// By when it is decided.
     pub decision_due: Instant,
@@ -173,8 +173,8 @@ impl State {
         }
     }
 
-    /// What is due next: triage until somebody takes it up, then the decision. Nothing while the clock
-    /// stands.
+    /// What is due next: triage until a reviewer is assigned, then the decision. `None` while the clock
+    /// is paused.
     pub const fn due(&self) -> Option<Instant> {
         match self {
             Self::InReview {

@@ -1,9 +1,9 @@
-//! The way of a registration: submitted, taken up, sent back, answered, approved, denied, withdrawn,
-//! expired, linked.
+//! The transitions of a registration: submit, take up, return, answer, approve, deny, withdraw, expire,
+//! link.
 //!
 //! Each transition consumes the registration and yields the next one with the event that tells of it,
 //! or refuses. Clocks run on the vendor's business calendar: triage in hours, decision in days; a
-//! question back stops the clock, the answer sets it going again with what was left.
+//! return pauses the clock, and the answer resumes it with the time that was left.
 
 use crate::id::{OpportunityId, PersonId};
 use crate::partner::PartnerStatus;

@@ -5,7 +5,7 @@
 //! client, URLs and JSON into every page with an island, ten times what this one costs.
 //!
 //! Postcard tells values by their place, so two versions of a type cannot read each other: an endpoint
-//! carries a version, and whoever asks for one that is gone is told to load the page again.
+//! carries a version, and a caller of an old version is told to reload the page.
 
 mod browser;
 mod codec;

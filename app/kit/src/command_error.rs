@@ -1,5 +1,5 @@
-//! A post that was not carried out, on its way back to the page it came from. The page is shown again
-//! with what was typed; this says with what status, what its note says, and what stands beside the fields.
+//! A form post that failed. Its page is shown again with what was typed; this holds the status, the note
+//! at the top and the problems beside the fields.
 
 use axum::response::Response;
 use portico::time::Instant;
@@ -16,7 +16,7 @@ use crate::ui::{Flash, Moment, Tone, instant_words};
 #[derive(Clone, Debug)]
 pub struct CommandError {
     error: AppError,
-    /// The note at the top; none while all that is wrong stands beside the fields.
+    /// The note at the top; none if all problems are shown beside the fields.
     pub flash: Option<Flash>,
     /// What is wrong with the fields.
     pub problems: FieldErrors,
@@ -52,7 +52,7 @@ impl CommandError {
         })
     }
 
-    /// The same, with a rule that is about what was typed into this field told beside it.
+    /// The same, with a refusal that is about the text of this field shown beside the field.
     #[must_use]
     pub fn beside(self, field: &str) -> Self {
         match self.error {
@@ -77,7 +77,7 @@ impl CommandError {
         self
     }
 
-    /// The rule that speaks against it, if that is why.
+    /// The refusal, if a rule was the reason.
     pub const fn refusal(&self) -> Option<&Refusal> {
         match &self.error {
             AppError::Refused(reason) => Some(reason),

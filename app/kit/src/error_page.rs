@@ -1,5 +1,5 @@
-//! How errors are shown: a page with a way out for whoever shows pages, a problem document for everybody
-//! else.
+//! How errors are shown: a page with a link to go on for browsers, a problem document for all other
+//! clients.
 
 use axum::body::Body;
 use axum::extract::{Request, State};

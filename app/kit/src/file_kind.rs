@@ -1,4 +1,4 @@
-//! What a file really is, told from its content. A name or a declared type alone is never believed.
+//! The kind of a file, found from its content. A name or a declared type alone is never trusted.
 
 use crate::form_problem::FormProblem;
 
@@ -88,7 +88,7 @@ fn by_content(head: &[u8], ending: &str) -> Option<FileKind> {
 }
 
 /// Office files are zip archives. Not every program writes their parts in the order that the sniffer
-/// expects, so an archive that names the right part near its start is believed.
+/// expects, so an archive that names the right part near its start is accepted.
 fn inside_zip(head: &[u8], ending: &str) -> FileKind {
     let part: &[u8] = match ending {
         "docx" => b"word/",

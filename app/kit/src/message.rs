@@ -1,5 +1,5 @@
-//! What a problem or a refusal is called in the message files. The domain and the desk say what it is; this is
-//! the one place that knows which text says so. The words themselves are looked up where they are shown.
+//! The message keys of problems and refusals. The domain and the desk have them as types; only this file maps
+//! them to keys. The text itself is looked up where it is shown.
 
 use portico::money::MoneyProblem;
 use portico::partner::Ineligibility;
@@ -17,7 +17,7 @@ pub struct Message {
     pub args: Vec<(&'static str, String)>,
 }
 
-/// What is said beside the fields of a form.
+/// The messages beside the fields of a form.
 pub type FieldErrors = Problems<Message>;
 
 impl Message {
@@ -135,7 +135,7 @@ impl From<&Refusal> for Message {
     }
 }
 
-/// What is wrong with a text of which it is worth saying what it is for.
+/// The problem of a text, with its own message when the text is missing.
 fn text_problem(problem: &Problem, missing: &'static str) -> Message {
     match problem {
         Problem::Required => Message::new(missing),
@@ -159,7 +159,7 @@ impl From<&portico_desk::Refusal> for Message {
     }
 }
 
-/// What is said beside the fields of a form that has these problems.
+/// The messages beside the fields of a form with these problems.
 pub fn field_errors(problems: &Problems) -> FieldErrors {
     problems.map(|problem| problem.into())
 }

@@ -33,7 +33,7 @@ enum Layout {
     Margins,
     /// Beside the navigation, up to the edges: for pages that bring their own panes.
     FullBleed,
-    /// A card in the middle: for signing in, and for what stands outside of the rooms.
+    /// A card in the middle: for signing in, and for pages outside of the rooms.
     Auth,
 }
 

@@ -1,5 +1,5 @@
-//! What somebody sent who was signed out meanwhile: it is kept in the sign-in form, and goes on from
-//! there.
+//! A form that was sent after the session had ended. It is kept in the sign-in form and sent again after
+//! signing in.
 
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::header;
@@ -26,7 +26,7 @@ pub struct PendingForm {
     pub files: usize,
 }
 
-/// What became of what somebody sent who was no longer signed in.
+/// What became of a form that was sent after the session had ended.
 #[derive(Clone, Debug, Default)]
 pub enum Interrupted {
     /// Nothing was sent.
@@ -39,7 +39,7 @@ pub enum Interrupted {
 }
 
 impl PendingForm {
-    /// Keeps what a request brings; nothing if it is no form, or too much.
+    /// The form of a request; `None` if it is no form or too large.
     pub async fn of(mut request: Request) -> Option<Self> {
         let to = local_path(request.uri().path())?.to_owned();
         let kind = request

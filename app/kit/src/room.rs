@@ -7,9 +7,9 @@ use crate::routes::Routes;
 /// A part of the portal with pages of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
-    /// Its ways in.
+    /// Its routes.
     pub routes: fn() -> Routes,
-    /// Its words.
+    /// Its message files.
     pub messages: Messages,
     /// Where the navigation leads to it.
     pub nav: Option<NavEntry>,

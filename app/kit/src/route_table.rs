@@ -1,24 +1,24 @@
-//! Every way in, with what it asks of whoever comes.
+//! Every route with its permission.
 
 use std::sync::Arc;
 
 use axum::http::Method;
 use portico::permission::Permission;
 
-/// One way in: a method at an address, and what it asks.
+/// One route: a method at an address, and its permission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeclaredRoute {
     /// The method; GET answers HEAD as well.
     pub method: Method,
     /// The address as the router has it, such as `/registrations/{ref}`.
     pub path: &'static str,
-    /// What it asks of whoever comes.
+    /// The permission that it needs.
     pub access: Permission,
     /// Whether a form that was sent there may be sent once more after signing in.
     pub takes_forms: bool,
 }
 
-/// Every way in. Handlers find it in the request's extensions.
+/// Every route. Handlers find it in the request's extensions.
 #[derive(Clone, Debug, Default)]
 pub struct RouteTable(Arc<[DeclaredRoute]>);
 

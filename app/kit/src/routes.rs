@@ -1,5 +1,5 @@
-//! The routes. A route is added with what it asks of whoever comes, or not at all: the router comes
-//! out of [`Routes`] only, with its guards in place.
+//! The routes. A route cannot be added without its permission: only [`Routes`] makes the router, with
+//! the guards in place.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -65,7 +65,7 @@ impl Routes {
         self
     }
 
-    /// Every way in that was added.
+    /// Every route that was added.
     pub fn declarations(&self) -> RouteTable {
         self.declarations.clone().into()
     }
@@ -105,8 +105,8 @@ impl Routes {
     }
 }
 
-/// Lets in whom the route allows. Whoever is not signed in is sent to sign in, and what they sent is
-/// kept for afterwards.
+/// Allows a request that has the permission of the route. Without a session the answer is the sign-in
+/// page, which keeps the form that was sent.
 async fn guard(access: Permission, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Arc<SignedIn>>();
     if access.allows(person.map(|person| &person.actor)) {

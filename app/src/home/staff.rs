@@ -80,7 +80,7 @@ impl Overview {
     }
 }
 
-/// What the reader has taken up.
+/// The registrations that are assigned to the reader.
 fn with_you(rows: Vec<QueueRow>, calendar: Option<&BusinessCalendar>) -> impl IntoView + use<> {
     let lines: Vec<AnyView> = rows.into_iter().map(|row| line(row, calendar)).collect();
     let body = if lines.is_empty() {

@@ -29,7 +29,7 @@ pub enum DeskError {
     /// What was typed has problems.
     #[error("invalid: {0}")]
     Invalid(Problems),
-    /// A rule speaks against it.
+    /// A rule forbids it.
     #[error("refused: {0:?}")]
     Refused(Refusal),
     /// Others are in the way just now: trying again helps.
@@ -58,7 +58,7 @@ impl DeskError {
     }
 }
 
-/// A rule that speaks against a use case.
+/// A rule that forbids a use case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// A rule of registrations.

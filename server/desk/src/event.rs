@@ -42,7 +42,7 @@ pub struct NewEvent<'a> {
     pub payload: Value,
 }
 
-/// An event as it stands in the log.
+/// An event as stored in the log.
 #[derive(Clone, Debug, PartialEq, FromRow)]
 pub struct Event {
     /// Its id.

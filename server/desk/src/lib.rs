@@ -144,7 +144,7 @@ impl Desk {
         Jobs { desk: self }
     }
 
-    /// What whoever has the machine may do from the command line.
+    /// What an operator may do from the command line.
     pub fn maintenance(&self) -> Maintenance<'_> {
         Maintenance { desk: self }
     }
@@ -216,7 +216,7 @@ impl AuthorizedDesk<'_> {
         self.actor
     }
 
-    /// Goes on only if the policy allows it to the actor.
+    /// Continues only if the policy allows the actor to do this.
     pub(crate) fn require(&self, policy: fn(&Actor) -> bool) -> Result<(), DeskError> {
         if policy(self.actor) {
             Ok(())
@@ -246,7 +246,7 @@ impl Jobs<'_> {
     }
 }
 
-/// What whoever has the machine may do from the command line.
+/// What an operator may do from the command line.
 #[derive(Clone, Copy, Debug)]
 pub struct Maintenance<'a> {
     pub(crate) desk: &'a Desk,

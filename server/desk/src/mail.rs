@@ -1,5 +1,5 @@
-//! Mail: notices on their way to people who are not signed in. The desk keeps what is to be told to whom and
-//! what became of it; the words are the app's, and sending is the server's.
+//! Mail: notices for people who are not signed in. The desk stores who gets which email and whether it was
+//! sent; the app writes the text, and the server sends it.
 
 use std::fmt;
 
@@ -81,7 +81,7 @@ pub enum MailState {
     Sent,
     /// It was tried often enough.
     Failed,
-    /// There is no mail server: it lies in the data folder.
+    /// There is no mail server: it is in the data folder.
     Kept,
 }
 

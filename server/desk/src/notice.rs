@@ -173,7 +173,7 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
     Ok(())
 }
 
-/// What people are told of an event, and who, if anybody is.
+/// The notice of an event and its recipients, if there are any.
 fn notice_of(record: &EventRecord, audience: Audience) -> Option<(Recipients, NoticeContent)> {
     let recipients = record.event.recipients()?;
     let other_side = match recipients {

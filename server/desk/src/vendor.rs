@@ -1,5 +1,5 @@
-//! Whose portal it is, by date. Every page shows it and every clock runs on its calendar, so each
-//! process keeps it in memory and looks again now and then.
+//! The vendor's data, by date. Every page shows it and every clock runs on its calendar, so each
+//! process keeps it in memory and reads it again now and then.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The check of a draft: everything at once, so that a form is mended in one go.
+//! The check of a draft: everything at once, so that a form is corrected in one go.
 
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::problems::{Problem, Problems};
@@ -11,7 +11,7 @@ use super::{
 };
 
 impl RegistrationDraft {
-    /// Checks everything at once, so that a person mends a form in one go. `today` is the vendor's date.
+    /// Checks everything at once, so that a person corrects a form in one go. `today` is the vendor's date.
     pub fn check(
         &self,
         terms: &RegistrationTerms,

@@ -35,7 +35,7 @@ fn show_current() {
     }
 }
 
-/// Does what the key stands for; nothing for keys that stand for nothing here.
+/// Runs the action of a key, if it has one here.
 fn handle(pressed: &KeyboardEvent, heading: Heading) -> Option<()> {
     if pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() || pressed.is_composing() {
         return None;

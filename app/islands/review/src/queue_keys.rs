@@ -3,7 +3,7 @@
 //!
 //! What the keys reach for are links, buttons and panels of the page, which the server rendered and which
 //! work without scripts. Following a link, opening a panel, moving the focus and the view are the
-//! browser's own deeds, for which Leptos has nothing: they are done on the elements. What is remembered
+//! browser's own actions, for which Leptos has nothing: they are done on the elements. What is remembered
 //! from one press to the next is a signal.
 
 use leptos::prelude::*;

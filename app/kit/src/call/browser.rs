@@ -73,8 +73,8 @@ fn blob(body: &[u8]) -> Option<Blob> {
     Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()
 }
 
-/// Hands a call to the browser, which delivers it although the page goes. Leptos has nothing for that.
-/// Nobody hears the answer; says whether the browser took it.
+/// Sends a call that the browser delivers even while the page is closing. Leptos has nothing for that.
+/// There is no answer; returns whether the browser accepted the call.
 pub fn beacon<F: ServerFn + Serialize>(call: &F) -> bool {
     let body = blob(&encode(call));
     body.is_some_and(|body| {

@@ -15,7 +15,7 @@ pub enum CallFailure {
     Timeout,
     /// Nobody is signed in any more.
     SignedOut,
-    /// Whoever is signed in may not call this.
+    /// The person who is signed in may not call this.
     Forbidden,
     /// Page and server are of different versions: the page has to be loaded again.
     OutOfDate,

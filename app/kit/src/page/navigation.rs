@@ -7,7 +7,7 @@ use crate::i18n::{t, tn};
 use crate::request_context::{RequestContext, SignedIn};
 use crate::ui::{Avatar, Erase, Icon};
 
-/// The navigation, for whoever is signed in, with the entry marked that has the address `current`.
+/// The navigation of the person who is signed in; the entry with the address `current` is marked.
 pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>) -> AnyView {
     let Some(person) = &context.signed_in else {
         return ().erase();

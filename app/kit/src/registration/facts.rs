@@ -1,4 +1,4 @@
-//! What was asked, shown: the same to the partner who asks and to the vendor who decides.
+//! The details of a registration, shown alike to the partner and to the vendor.
 
 use leptos::prelude::*;
 use portico::money::Money;
@@ -123,7 +123,7 @@ pub fn Goods(
     .into_any()
 }
 
-/// Links to the files beside a request. Renders nothing when there are none.
+/// Links to the files of a registration. Renders nothing when there are none.
 #[component]
 pub fn AttachedFiles(
     /// Whose files they are.

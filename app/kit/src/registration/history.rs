@@ -1,4 +1,4 @@
-//! What happened to a request, in words: one step for each event that the reader may see.
+//! The activity of a registration: one step for each event that the reader may see.
 
 use portico::registration::{Event, EventRecord, Protection};
 use portico_desk::event::{RoomEvent, TimelineEvent};

@@ -1,5 +1,5 @@
-//! Server functions as routes. Each one is mounted by itself with what it asks of whoever calls; Leptos'
-//! own ways to mount them take in everything that is linked.
+//! Server functions as routes. Each one is mounted by itself with its permission; Leptos' own mounting
+//! would take every function that is linked.
 
 use std::error::Error as _;
 
@@ -20,9 +20,9 @@ use crate::error::AppError;
 use crate::request_context::RequestContext;
 use crate::state::App;
 
-/// What a server function asks of whoever calls it. One without this cannot be mounted.
+/// The permission of a server function. A function without one cannot be mounted.
 pub trait Guarded: ServerFn<Protocol = Call, Error: CallError> + 'static {
-    /// What it asks of the caller.
+    /// The permission that the caller needs.
     const PERMISSION: Permission;
     /// The most bytes that a call brings.
     const BODY_LIMIT: usize = 1024 * 1024;
@@ -43,8 +43,8 @@ impl Routes {
     }
 }
 
-/// Runs a call for whom the function allows. Nobody comes to the function past this, and nothing is read
-/// before it is known who asks.
+/// Runs a call if the caller has the permission. This is the only way to the function, and the body is
+/// not read before the check.
 async fn handle<T: Guarded>(State(app): State<App>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let context = RequestContext::of(&app, &parts);
@@ -73,8 +73,8 @@ async fn handle<T: Guarded>(State(app): State<App>, request: Request) -> Respons
     unkept(answer.into_response())
 }
 
-/// Whether it is a call of ours. Forms of other sites have no such media type; and whoever takes pages
-/// would be sent on to the address that they say they come from.
+/// Whether it is one of our calls. Forms of other sites cannot have this media type; and a client that
+/// accepts pages would be redirected to the address in its `Referer`.
 fn is_call(parts: &Parts) -> Result<(), AppError> {
     let text = |name| {
         let value: Option<&HeaderValue> = parts.headers.get(name);

@@ -1,4 +1,4 @@
-//! Grounds for content, and what stands beside it.
+//! Cards, notes, empty states, metrics and progress.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub fn Card(
     /// Classes beside `card`, such as `wide` on the home page.
     #[prop(optional, into)]
     class: String,
-    /// What stands on it.
+    /// Its content.
     children: Children,
 ) -> impl IntoView {
     let class = format!("card {class}");
@@ -25,7 +25,7 @@ pub fn Card(
     }
 }
 
-/// What a list says while it has nothing: what it is for, and the first step.
+/// An empty list: what it is for, and the first step.
 #[component]
 pub fn EmptyState(
     /// The picture above.
@@ -85,7 +85,7 @@ impl Tone {
     }
 }
 
-/// A remark on what stands beside it.
+/// A note with an icon, such as a hint or a warning.
 #[component]
 pub fn Note(
     /// How it is meant.

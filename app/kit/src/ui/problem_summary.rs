@@ -6,8 +6,8 @@ use super::field::field_id;
 use crate::i18n::{message, tn};
 use crate::message::FieldErrors;
 
-/// Every problem of a form, each linked to its field. It takes the focus, so that whoever listens
-/// hears it first. Renders nothing when nothing is wrong.
+/// Every problem of a form, each linked to its field. It takes the focus, so that a
+/// screen reader reads it first. Renders nothing when nothing is wrong.
 #[component]
 pub fn ProblemSummary(
     /// What is wrong.

@@ -1,4 +1,4 @@
-//! Where a registration stands, by shape and word.
+//! The stage of a registration as a badge.
 
 use leptos::prelude::*;
 use portico::registration::Stage;
@@ -38,7 +38,7 @@ pub fn StageBadge(
     /// Whether the reader is the one who has to answer.
     #[prop(optional)]
     yours: bool,
-    /// The place in the queue, if somebody else stands before it.
+    /// The place in line, if another registration is before it.
     #[prop(default = None, into)]
     place: Option<u32>,
 ) -> impl IntoView {

@@ -5,7 +5,7 @@ use portico::time::Instant;
 
 use super::timestamp::Timestamp;
 
-/// How a step stands out.
+/// How a step is marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
     /// It happened.
@@ -44,7 +44,7 @@ pub struct Step {
     pub remark: String,
     /// What a person wrote; may be empty.
     pub quote: String,
-    /// How it stands out.
+    /// How it is marked.
     pub mark: Mark,
 }
 

@@ -211,7 +211,7 @@ pub fn Due(
     /// The vendor's working minutes between now and then.
     #[prop(default = None, into)]
     working_minutes: Option<i64>,
-    /// Whether the moment itself stands beside it, and only how long until then is to be said.
+    /// Whether the time itself is shown beside it, so that only the time left is written.
     #[prop(optional)]
     moment_said: bool,
 ) -> impl IntoView {

@@ -114,7 +114,7 @@ fn quoted(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A subject line ends where a line ends: whoever named the customer may not add headers.
+/// Removes line breaks, so that a customer's name cannot add headers to a mail.
 fn one_line(text: &str) -> String {
     let plain: String = text
         .chars()

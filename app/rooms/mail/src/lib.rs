@@ -1,4 +1,4 @@
-//! Mail: what it says, and the page of what nobody has received, for the staff who can mend why.
+//! The texts of emails, and the page that lists unsent emails for the staff who can correct the cause.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]

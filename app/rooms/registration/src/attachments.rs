@@ -1,4 +1,4 @@
-//! Files on their way in and out.
+//! Attaching and downloading files.
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -79,7 +79,7 @@ fn summed_up(
     problems
 }
 
-/// Sends a file to whoever may see its deal.
+/// Sends a file to people who may see its registration.
 pub(crate) async fn download(
     context: RequestContext,
     Path((asked, id)): Path<(String, String)>,

@@ -1,4 +1,4 @@
-//! A deal after it was submitted: where it stands, what happens next, what was asked, what happened.
+//! The page of a submitted deal: stage, next step, details and activity.
 
 use axum::http::StatusCode;
 use axum::response::Response;

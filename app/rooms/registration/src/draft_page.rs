@@ -1,4 +1,4 @@
-//! The page of a draft: the form with all that it stands on.
+//! The page of a draft: the form and the data it needs.
 
 use axum::http::StatusCode;
 use axum::response::Response;

@@ -1,4 +1,4 @@
-//! What the form stands on: the terms, the price list, the partner, and what would await a request.
+//! The data that the form needs: terms, price list, partner and submission preview.
 
 use portico::id::PersonId;
 use portico::money::Currency;
@@ -11,7 +11,7 @@ use portico_island_registration::{Preview, server};
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;
 
-/// What the form stands on.
+/// The data that the form needs.
 pub(crate) struct FormContext {
     pub(crate) person: PersonId,
     pub(crate) programme: Programme,

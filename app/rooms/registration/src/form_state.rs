@@ -1,4 +1,4 @@
-//! The form as it stands: what was typed, what is wrong with it, and what the page says besides.
+//! The state of the form: what was typed, its problems, and the note of the page.
 
 use portico::id::DraftKey;
 use portico::registration::{Reference, RegistrationDraft};

@@ -14,7 +14,7 @@ pub(crate) const FEWEST_ROWS: usize = 3;
 /// Empty rows below the filled ones.
 const SPARE_ROWS: usize = 2;
 /// How many rows are shown: what was typed, room for more, and what was asked for. What was typed
-/// is shown even beyond the most that is taken, so that it can be mended.
+/// is shown even beyond the most that is taken, so that it can be corrected.
 pub(crate) fn rows_shown(draft: &RegistrationDraft, asked: usize) -> usize {
     let typed = draft.lines.len();
     (typed + SPARE_ROWS)

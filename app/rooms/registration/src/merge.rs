@@ -14,8 +14,8 @@ use portico_kit::ui::{Flash, Moment, Note, Tone, instant_words};
 use crate::form_state::{DraftConflict, FormState};
 use portico_kit::registration::facts::{country_words, tender_words};
 
-/// Puts what is stored beside what was typed. The form then stands on the stored version, so that
-/// sending it once more means "keep mine".
+/// Puts what is stored beside what was typed. The form then has the stored version number, so
+/// that sending it again means "keep mine".
 pub(crate) async fn with_theirs(
     context: &RequestContext,
     form: FormState,

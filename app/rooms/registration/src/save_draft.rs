@@ -1,5 +1,5 @@
-//! A post of the form: it is saved, given files, submitted, thrown away. Whatever goes wrong, the page
-//! comes back with everything that was typed.
+//! A post of the form: save, attach files, submit or delete. Whatever fails, the page is shown again
+//! with everything that was typed.
 
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -54,8 +54,8 @@ pub(crate) async fn change(
     Box::pin(act(&context, Some(reference), submission)).await
 }
 
-/// A form for a draft that is not there any more. Only a form that stood for that very draft is
-/// answered with what was typed: for everybody else there is nothing here, and never was.
+/// A form for a draft that was deleted. Only a form that was opened for this draft gets back what was
+/// typed; everybody else gets "not found".
 async fn without_draft(
     context: &RequestContext,
     reference: Reference,

@@ -1,4 +1,4 @@
-//! The form as a page: fields on the left, what awaits the request on the right.
+//! The form as a page: fields on the left, the submission preview on the right.
 
 use leptos::prelude::*;
 use portico::registration::RegistrationDraft;

@@ -1,4 +1,4 @@
-//! "If you submit now": what awaits a request, before one sends it.
+//! "If you submit now": place in line, answer date and terms, before submitting.
 
 use leptos::prelude::*;
 use portico::time::Instant;
@@ -34,7 +34,7 @@ pub(crate) fn aside(ground: &FormContext) -> impl IntoView + use<> {
     }
 }
 
-/// What awaits the request in short, above the button: on narrow screens the aside is far below it.
+/// The preview in short, above the button: on narrow screens the aside is far below it.
 pub(crate) fn ahead(ground: &FormContext) -> AnyView {
     let gates = ground.partner.standing.ineligibilities();
     let gates = gates.into_iter().map(Message::from).map(|gate| {

@@ -19,7 +19,7 @@ struct Line {
     others: Vec<(AnyView, bool)>,
 }
 
-/// Why they are likely the same, and the table. Renders nothing when nobody else is known to ask.
+/// Why they are likely the same, and the table. Renders nothing when there is no similar registration.
 pub(crate) fn view(detail: &RegistrationDetail, competing: Vec<Candidate>) -> AnyView {
     let Some(first) = competing.first() else {
         return ().into_any();

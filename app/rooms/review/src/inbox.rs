@@ -170,7 +170,7 @@ fn content(inbox: Inbox, decides: bool) -> impl IntoView {
     }
 }
 
-/// The keys, for the eyes only: whoever listens has keys of their own.
+/// The keyboard shortcuts. Hidden from screen readers, which have keys of their own.
 fn keys(decides: bool) -> impl IntoView {
     let deciding = decides.then(|| {
         [

@@ -70,8 +70,8 @@ impl Opened {
         })
     }
 
-    /// Takes in what was tried. What may have been saved after all goes by its old key, so that sending
-    /// it again does nothing twice.
+    /// Keeps what was tried. A decision that may have been saved keeps its key, so that sending it again
+    /// does not repeat it.
     pub(crate) fn refuse(&mut self, refused: Refused) {
         if let (true, Some(key)) = (refused.uncertain, refused.attempt.key_stem()) {
             key.clone_into(&mut self.key);
@@ -302,7 +302,7 @@ fn due_label(detail: &RegistrationDetail) -> String {
     }
 }
 
-/// Which request it is, where it stands, and by when it is answered.
+/// The customer, reference, stage and due date.
 fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     let registration = &detail.registration;
     let submitted = registration.submitted_at().map(|at| {

@@ -17,7 +17,7 @@ use crate::{Clock, Desk, DeskConfig};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestoreReport {
     /// What the check of the event log and of the stored files found: no fault. Where registrations
-    /// contradict the log, they did so when the backup was made; that is told and not refused.
+    /// contradict the log, they did so when the backup was made; that is reported and not refused.
     pub data: DataReport,
 }
 

@@ -65,8 +65,8 @@ const FAIL: &str = "UPDATE mail SET last_error = $2, next_attempt_at = $3, \
 const ATTEMPTED: &str = "SELECT attempts FROM mail WHERE id = $1";
 
 impl Jobs<'_> {
-    /// Takes up to `limit` mails that should be sent now. Who takes one has five minutes to say what
-    /// became of it; after that it is due again.
+    /// Takes up to `limit` mails that should be sent now. The caller has five minutes to record the
+    /// result; after that the mail is due again.
     pub async fn mail_due(&self, limit: u16) -> Result<Vec<DueMail>, DeskError> {
         let now = self.desk.now();
         let any = on!(self.desk.db().read(), |c| {

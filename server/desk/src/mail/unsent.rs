@@ -1,4 +1,4 @@
-//! Mail that nobody has received, for the staff who can mend why.
+//! Unsent mail, for the staff who can correct the cause.
 
 use portico::policy::may_oversee;
 use portico::time::Instant;

@@ -86,7 +86,7 @@ pub struct NoticeContent {
 }
 
 impl NoticeKind {
-    /// What people are told of an event; nothing of those that concern nobody else.
+    /// The notice of an event; `None` for events that concern nobody else.
     const fn of(event: &Event) -> Option<Self> {
         Some(match event {
             Event::Submitted { .. } => Self::Submitted,

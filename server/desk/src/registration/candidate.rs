@@ -42,7 +42,7 @@ pub struct CandidateDeal {
     /// That partner's tier.
     #[sqlx(try_from = "String")]
     pub tier: TierKey,
-    /// Where it stands.
+    /// Its stage.
     #[sqlx(try_from = "String")]
     pub stage: Stage,
     /// The customer.

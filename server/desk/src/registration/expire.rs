@@ -1,4 +1,4 @@
-//! Protections whose window has passed end by themselves.
+//! Ends protections whose window has passed.
 
 use portico::id::RegistrationId;
 use uuid::Uuid;

@@ -8,8 +8,8 @@ use super::rows::Stored;
 use crate::db::Tx;
 use crate::error::DeskError;
 
-/// Locks both requests, always in the same order, so that two links the other way round do not wait for
-/// each other.
+/// Locks both registrations, always in the same order, so that two links in opposite directions do not
+/// deadlock.
 pub(super) async fn lock_both(
     tx: &mut Tx,
     actor: &Actor,

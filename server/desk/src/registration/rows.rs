@@ -109,7 +109,7 @@ impl Stored {
         Self::find(tx, actor, reference, BY_REFERENCE).await
     }
 
-    /// Like [`Stored::load`], for a use case that is going to write: who comes second waits, and then
+    /// Like [`Stored::load`], for a use case that is going to write: a second caller waits and then
     /// reads what the first one wrote.
     pub(super) async fn lock(
         tx: &mut Tx,
@@ -191,7 +191,7 @@ impl Stored {
         })?)
     }
 
-    /// Goes on only if nobody has changed it since the actor read it at `version`.
+    /// Continues only if nobody has changed it since the actor read it at `version`.
     pub(super) async fn at_version(self, tx: &mut Tx, version: i64) -> Result<Self, DeskError> {
         if self.version == version {
             Ok(self)
@@ -200,7 +200,7 @@ impl Stored {
         }
     }
 
-    /// Goes on only with a draft.
+    /// Continues only with a draft.
     pub(super) fn still_draft(self) -> Result<Self, DeskError> {
         if self.registration.stage() == Stage::Draft {
             return Ok(self);
@@ -224,7 +224,7 @@ impl Stored {
         }
     }
 
-    /// Writes the outcome of a transition over the version it was decided on. Whoever was quicker wins.
+    /// Writes the outcome of a transition over the version it was decided on. The first writer wins.
     pub(super) async fn write(
         &self,
         tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! How a registration's state stands in its row. Which columns go with which stage, the table's CHECKs
+//! How a registration's state is stored in its row. Which columns go with which stage, the table's CHECKs
 //! say too.
 
 use portico::id::{OpportunityId, PersonId};

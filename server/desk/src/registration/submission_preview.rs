@@ -1,4 +1,4 @@
-//! What awaits a request: blind to the partner, who learns a place in the queue and nothing of whom.
+//! The preview before submitting. It is blind: the partner learns a place in line, never who else registered.
 
 use portico::id::PartnerId;
 use portico::registration::conflict::name_skeleton;
