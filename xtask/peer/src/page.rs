@@ -60,7 +60,7 @@ pub(crate) fn page(reader: &Reader, deals: &Deals, now: Instant) -> Markup {
         html lang="en" {
             (head(now))
             body {
-                a href="#main" class="skip" { "Skip to the page" }
+                a href="#main" class="skip" { "Skip to content" }
                 div class="shell" {
                     (site_nav(reader))
                     main id="main" tabindex="-1" class="" { (content(deals, &moment)) }
@@ -112,7 +112,7 @@ fn site_nav(reader: &Reader) -> Markup {
                     @if reader.unread > 0 {
                         b class="count fresh" {
                             span aria-hidden="true" { (reader.unread) }
-                            span class="visually-hidden" { (reader.unread) " not read" }
+                            span class="visually-hidden" { (reader.unread) " unread" }
                         }
                     }
                 }
@@ -145,7 +145,7 @@ fn me(reader: &Reader) -> Markup {
 fn content(deals: &Deals, moment: &Moment<'_>) -> Markup {
     let shown = deals.rows.len();
     let count = if deals.next.is_some() {
-        format!("the {shown} that changed last")
+        format!("{shown} most recently changed")
     } else {
         format!("{shown} deals")
     };
@@ -168,7 +168,7 @@ fn content(deals: &Deals, moment: &Moment<'_>) -> Markup {
                     tr {
                         th scope="col" { "Customer and need" }
                         th scope="col" { "Stage" }
-                        th scope="col" { "What is next" }
+                        th scope="col" { "Next step" }
                         th scope="col" class="num" { "Value" }
                     }
                 }
@@ -190,7 +190,7 @@ fn filters() -> Markup {
             div class="field" {
                 label for="field-stage" { "Stage" }
                 select id="field-stage" name="stage" {
-                    option value="" { "Every stage" }
+                    option value="" { "All stages" }
                     @for stage in Stage::ALL { option value=(stage.as_str()) { (badge(stage).1) } }
                 }
             }
@@ -200,7 +200,7 @@ fn filters() -> Markup {
                     input id="field-q" name="q" type="search" value="" autocomplete="off" spellcheck="false";
                 }
             }
-            button class="button" { (icon("M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12M15 15l5 5")) "Show" }
+            button class="button" { (icon("M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12M15 15l5 5")) "Search" }
         }
     }
 }
@@ -237,7 +237,7 @@ fn row(deal: &Deal, moment: &Moment<'_>) -> Markup {
                 }
             }
             td { span class=(class) { (stage) } }
-            td data-label="What is next" { (what_about_time(deal, moment)) }
+            td data-label="Next step" { (what_about_time(deal, moment)) }
             td data-label="Value" class="num" {
                 @match deal.value {
                     Some(value) => {
