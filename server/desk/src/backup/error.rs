@@ -9,10 +9,10 @@ use crate::error::DeskError;
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     /// There is already something at the target.
-    #[error("{0} is there already")]
+    #[error("{0} already exists")]
     Occupied(PathBuf),
     /// What was backed up is for the other kind of database.
-    #[error("the backup is one of {0}")]
+    #[error("the backup is from {0}")]
     OtherDatabase(String),
     /// The backup, or what came out of it, is not what it should be.
     #[error("the backup does not verify: {0}")]
