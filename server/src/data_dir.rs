@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use portico_desk::backup::Schema;
 use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
-use portico_kit::i18n::message;
+use portico_kit::message::message;
 
 use crate::options::{Common, Failure};
 

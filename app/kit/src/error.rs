@@ -9,7 +9,8 @@ use axum::response::{IntoResponse, Response};
 use portico::time::Instant;
 use portico_desk::{DeskError, Refusal};
 
-use crate::i18n::{message, t, ta, tn};
+use crate::i18n::{t, ta, tn};
+use crate::message::message;
 use crate::message::{FieldErrors, Message, field_errors};
 use crate::pending_form::Interrupted;
 use crate::ui::{Moment, instant_words};

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use serde_json::json;
 
 use crate::error::{AppError, Unshown};
-use crate::i18n::{message, t, ta};
+use crate::i18n::{t, ta};
+use crate::message::message;
 use crate::page::{Page, respond};
 use crate::request_context::RequestContext;
 use crate::sign_in;

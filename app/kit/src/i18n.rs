@@ -11,7 +11,6 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use leptos::prelude::use_context;
 
 use crate::accept;
-use crate::message::Message;
 
 /// The message files of one crate: for each language its tag, and the files with their names.
 pub type Messages = &'static [(&'static str, &'static [(&'static str, &'static str)])];
@@ -179,16 +178,16 @@ pub fn tn(key: &str, count: i64, args: &[(&str, &str)]) -> String {
     format(key, Some(&filled))
 }
 
-/// What a message says. Values that are whole numbers choose plurals.
-pub fn message(message: &Message) -> String {
-    let mut filled = FluentArgs::with_capacity(message.args.len());
-    for (name, value) in &message.args {
+/// The text with this key, filled with these values. Those that are whole numbers choose plurals.
+pub fn filled(key: &str, values: &[(&'static str, String)]) -> String {
+    let mut arguments = FluentArgs::with_capacity(values.len());
+    for (name, value) in values {
         match value.parse::<i64>() {
-            Ok(number) => filled.set(*name, FluentValue::from(number)),
-            Err(_) => filled.set(*name, FluentValue::from(value.as_str())),
+            Ok(number) => arguments.set(*name, FluentValue::from(number)),
+            Err(_) => arguments.set(*name, FluentValue::from(value.as_str())),
         }
     }
-    format(message.key, Some(&filled))
+    format(key, Some(&arguments))
 }
 
 /// What a list of names is sorted by: `Österreich` stands under O.

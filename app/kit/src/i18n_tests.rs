@@ -1,4 +1,5 @@
 use super::*;
+use crate::message::{Message, message};
 
 #[test]
 fn plurals_follow_the_number() {

@@ -6,6 +6,7 @@ use portico::partner::Ineligibility;
 use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
+use crate::i18n;
 use crate::ui::number_format;
 
 /// A text by its key in the message files, with what is filled into it.
@@ -37,6 +38,11 @@ impl Message {
         self.args.push((name, value.to_string()));
         self
     }
+}
+
+/// What a message says, in the language of the page.
+pub fn message(message: &Message) -> String {
+    i18n::filled(message.key, &message.args)
 }
 
 impl From<&Problem> for Message {

@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::i18n::{message, t, ta, tn};
+use crate::i18n::{t, ta, tn};
 use crate::message::Message;
+use crate::message::message;
 use crate::page::{Page, respond};
 use crate::pending_form::{Interrupted, PendingForm};
 use crate::request_context::RequestContext;

@@ -12,7 +12,8 @@ use portico_desk::registration::{
 
 use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
-use portico_kit::i18n::{message, t, ta, tn};
+use portico_kit::i18n::{t, ta, tn};
+use portico_kit::message::message;
 use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::ui::{

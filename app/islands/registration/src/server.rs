@@ -8,8 +8,8 @@ use portico_desk::registration::DraftSave;
 use portico_desk::{AuthorizedDesk, DeskError};
 use portico_kit::call::CallFailure;
 use portico_kit::form::FIELD_LIMIT;
-use portico_kit::i18n::message;
 use portico_kit::message::Message;
+use portico_kit::message::message;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{clock_words, instant_words};
 

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{message, t};
+use crate::i18n::t;
 use crate::message::Message;
+use crate::message::message;
 
 /// What is wrong with one field, already in words; empty when nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::field::field_id;
-use crate::i18n::{message, tn};
+use crate::i18n::tn;
 use crate::message::FieldErrors;
+use crate::message::message;
 
 /// Every problem of a form, each linked to its field. It takes the focus, so that a
 /// screen reader reads it first. Renders nothing when nothing is wrong.

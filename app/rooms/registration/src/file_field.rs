@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 pub(crate) use portico_island_registration::fields::FILES;
-use portico_kit::i18n::{message, t};
+use portico_kit::i18n::t;
 use portico_kit::message::Message;
+use portico_kit::message::message;
 use portico_kit::ui::field_id;
 
 /// The field that files are chosen in.

@@ -9,7 +9,8 @@ use portico_island_registration::start::{Begun, DraftStart, Identity, Opened};
 use portico_island_registration::{
     DraftForm, DraftNotes, DraftPage, DraftStatus, DraftTexts, ProblemTexts, provide_state,
 };
-use portico_kit::i18n::{message, t, ta};
+use portico_kit::i18n::{t, ta};
+use portico_kit::message::message;
 use portico_kit::message::{FieldErrors, Message};
 use portico_kit::registration::facts::file_link;
 use portico_kit::ui::{Flash, Icon, Moment, ProblemSummary, instant_words, number_format};

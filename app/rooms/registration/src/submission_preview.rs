@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use portico::time::Instant;
 use portico_island_registration::{SmallestDeal, SubmissionAhead, SubmissionPreview};
-use portico_kit::i18n::{message, t, ta, tn};
+use portico_kit::i18n::{t, ta, tn};
 use portico_kit::message::Message;
+use portico_kit::message::message;
 use portico_kit::registration::tier_name;
 use portico_kit::ui::{Facts, Moment, Note, Tone, by_words, percent_words};
 

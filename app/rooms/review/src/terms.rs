@@ -5,8 +5,9 @@ use portico::partner::PartnerStatus;
 use portico::registration::{Event, Protection, State};
 use portico_desk::registration::{PartnerRecord, RegistrationDetail};
 
-use portico_kit::i18n::{message, t, ta};
+use portico_kit::i18n::{t, ta};
 use portico_kit::message::Message;
+use portico_kit::message::message;
 use portico_kit::registration::tier_name;
 use portico_kit::ui::{Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone, percent_words};
 
