@@ -8,7 +8,7 @@ use axum::response::Response;
 const SANDBOX: HeaderValue =
     HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'");
 
-/// In letters; well below the 255 bytes of common file systems.
+/// In characters; well below the 255 bytes of common file systems.
 const LONGEST_NAME: usize = 80;
 
 /// An answer that makes the browser save the content under the name.

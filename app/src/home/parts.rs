@@ -22,7 +22,7 @@ pub(super) fn greeting(name: &str) -> String {
     }
 }
 
-/// What happened lately. Renders nothing while nothing has.
+/// The latest activity. Renders nothing while nothing has.
 pub(super) fn happened(notices: Vec<Notice>, staff: bool) -> AnyView {
     if notices.is_empty() {
         return ().into_any();

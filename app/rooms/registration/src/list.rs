@@ -21,7 +21,7 @@ use portico_kit::ui::{
 
 use crate::addresses::{LIST, NAV, NEW};
 
-/// Letters of a question or a reason that fit into a row.
+/// Characters of a question or a reason that fit into a row.
 const EXCERPT: usize = 110;
 
 /// What the address asks for. What it does not make sense of is as if it were not there.
