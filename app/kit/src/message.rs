@@ -7,7 +7,7 @@ use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
 use crate::i18n;
-use crate::ui::number_format;
+use crate::ui::amount_words;
 
 /// A text by its key in the message files, with what is filled into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,9 +66,8 @@ impl From<&Problem> for Message {
             Problem::NotAQuantity => Self::new("problem-quantity"),
             Problem::Amount(problem) => (*problem).into(),
             Problem::BelowMinimum { minimum, value } => Self::new("problem-below-minimum")
-                .with("minimum", number_format().number(*minimum))
-                .with("currency", minimum.currency)
-                .with("value", number_format().number(*value)),
+                .with("minimum", amount_words(*minimum))
+                .with("value", amount_words(*value)),
             Problem::NoLines => Self::new("problem-no-lines"),
             Problem::TooManyLines { most } => {
                 Self::new("problem-too-many-lines").with("most", most)

@@ -77,7 +77,7 @@ island_texts! {
         amount_negative = "problem-amount-negative",
         amount_too_large = "problem-amount-too-large",
         too_long = "problem-too-long" (most),
-        below_minimum = "problem-below-minimum" (minimum, currency, value),
+        below_minimum = "problem-below-minimum" (minimum, value),
     }
 }
 
@@ -102,9 +102,8 @@ impl ProblemTexts {
             Problem::Amount(MoneyProblem::TooLarge) => self.amount_too_large(),
             Problem::TooLong { most } => self.too_long(&most.to_string()),
             Problem::BelowMinimum { minimum, value } => self.below_minimum(
-                &numbers.number(*minimum),
-                minimum.currency.code(),
-                &numbers.number(*value),
+                &numbers.amount(minimum.currency.mark(), *minimum),
+                &numbers.amount(value.currency.mark(), *value),
             ),
             _ => return None,
         })

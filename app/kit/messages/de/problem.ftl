@@ -71,7 +71,7 @@ problem-amount = Geben Sie einen Betrag an, zum Beispiel 1.250,00.
 problem-amount-decimals = Zu viele Nachkommastellen für diese Währung.
 problem-amount-negative = Geben Sie einen Betrag ab null an.
 problem-amount-too-large = Dieser Betrag ist zu groß.
-problem-below-minimum = Die Summe ist { $currency } { $value }. Der Mindestwert für eine Registrierung ist { $currency } { $minimum }.
+problem-below-minimum = Die Summe ist { $value }. Der Mindestwert für eine Registrierung ist { $minimum }.
 problem-no-lines = Fügen Sie mindestens ein Produkt hinzu.
 problem-too-many-lines = { $most ->
     [one] Höchstens ein Produkt.

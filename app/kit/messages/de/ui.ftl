@@ -13,6 +13,7 @@ ui-problems-title = { $count ->
 }
 ui-choose = Bitte wählen …
 ui-next-page = Weiter
+ui-previous-page = Zurück
 ui-first-page = Erste Seite
 ui-pages = Seiten
 ui-now = jetzt
@@ -67,6 +68,8 @@ ui-ended = abgelaufen am { $date }
 ui-date-at = { $date }, { $time } Uhr
 ui-date = { $day }. { $month }
 ui-date-year = { $day }. { $month } { $year }
+ui-weekday-date = { $weekday }, { $date }
+ui-in-zone = { $when } { $zone }
 
 ui-month-1 = Januar
 ui-month-2 = Februar

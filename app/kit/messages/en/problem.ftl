@@ -71,7 +71,7 @@ problem-amount = Enter an amount, such as 1,250.00.
 problem-amount-decimals = Too many decimals for this currency.
 problem-amount-negative = Enter an amount of zero or more.
 problem-amount-too-large = This amount is too large.
-problem-below-minimum = The total is { $currency } { $value }. The minimum for a registration is { $currency } { $minimum }.
+problem-below-minimum = The total is { $value }. The minimum for a registration is { $minimum }.
 problem-no-lines = Add at least one product.
 problem-too-many-lines = { $most ->
     [one] No more than one product.

@@ -6,6 +6,7 @@ ui-problems-title = { $count ->
 }
 ui-choose = Choose …
 ui-next-page = Next
+ui-previous-page = Previous
 ui-first-page = First page
 ui-pages = Pages
 ui-now = now
@@ -60,6 +61,8 @@ ui-ended = ended { $date }
 ui-date-at = { $date }, { $time }
 ui-date = { $day } { $month }
 ui-date-year = { $day } { $month } { $year }
+ui-weekday-date = { $weekday } { $date }
+ui-in-zone = { $when } { $zone }
 
 ui-month-1 = January
 ui-month-2 = February

@@ -8,11 +8,7 @@ deals-count = { $count ->
     [one] Ein Deal
    *[other] { $count } Deals
 }
-deals-count-latest = die { $count } zuletzt geänderten
-deals-count-page = { $count ->
-    [one] noch ein Deal
-   *[other] noch { $count } Deals
-}
+deals-count-many = Mehr als { $count } Deals
 deals-questions = { $count ->
     [one] eine Rückfrage an Sie
    *[other] { $count } Rückfragen an Sie
@@ -23,6 +19,15 @@ deals-every-stage = Alle
 deals-search = Kunde, Bedarf oder Nummer
 deals-show = Suchen
 deals-clear = Alle Deals anzeigen
+deals-export = Als CSV exportieren
+deals-export-name = deals-{ $date }.csv
+deals-by = Registriert von
+deals-by-everyone = Alle in meiner Firma
+deals-by-me = Mir
+deals-sort = Sortieren nach
+deals-sort-changed = Letzte Änderung
+deals-sort-customer = Kunde
+deals-sort-order = Auftrag erwartet
 deals-empty-title = Noch keine Deals
 deals-empty = Registrieren Sie einen Deal, sobald Sie den Kunden und seinen Bedarf kennen. Nach der Freigabe ist er geschützt, und Ihr Rabatt bleibt Ihnen sicher.
 deals-empty-step = Ersten Deal registrieren
@@ -31,6 +36,9 @@ deals-none = Versuchen Sie ein anderes Wort oder einen anderen Stand. Ein Teil d
 deals-column-deal = Kunde und Bedarf
 deals-column-stage = Stand
 deals-column-time = Nächster Schritt
+deals-column-changed = Zuletzt geändert
+deals-column-protected = Geschützt bis
+deals-column-reason = Begründung
 deal-no-customer = Noch kein Kunde
 deal-no-value = noch keiner
 deal-value = Wert
@@ -187,8 +195,8 @@ deal-question = Rückfrage an Sie
 deal-question-by = { $by } hat eine Rückfrage an Sie
 deal-answer = Ihre Antwort
 deal-kept-answer = Ihre nicht gesendete Antwort
-deal-answer-hint = Dateien können Sie unten hinzufügen
 deal-answer-send = Antwort senden
+deal-attach-only = Nur Dateien anhängen
 deal-next-protected = Bis dahin gilt Ihr Rabatt für diesen Deal.
 deal-denied-title = Abgelehnt, mit dieser Begründung
 deal-next-denied = Wenn sich etwas geändert hat, registrieren Sie den Deal noch einmal. Er steht dann am Ende der Reihenfolge.

@@ -8,11 +8,7 @@ deals-count = { $count ->
     [one] One deal
    *[other] { $count } deals
 }
-deals-count-latest = { $count } most recently changed
-deals-count-page = { $count ->
-    [one] one more deal
-   *[other] { $count } more deals
-}
+deals-count-many = More than { $count } deals
 deals-questions = { $count ->
     [one] one question for you
    *[other] { $count } questions for you
@@ -23,6 +19,15 @@ deals-every-stage = All stages
 deals-search = Customer, need or reference
 deals-show = Search
 deals-clear = Show all deals
+deals-export = Export CSV
+deals-export-name = deals-{ $date }.csv
+deals-by = Registered by
+deals-by-everyone = Everyone in my company
+deals-by-me = Me
+deals-sort = Sort by
+deals-sort-changed = Last changed
+deals-sort-customer = Customer
+deals-sort-order = Expected order
 deals-empty-title = No deals yet
 deals-empty = Register a deal as soon as you know the customer and what they need. Once it is approved, it is protected and your discount is kept.
 deals-empty-step = Register your first deal
@@ -31,6 +36,9 @@ deals-none = Try another word or stage. Part of a name is enough, with or withou
 deals-column-deal = Customer and need
 deals-column-stage = Stage
 deals-column-time = Next step
+deals-column-changed = Last changed
+deals-column-protected = Protected until
+deals-column-reason = Reason
 deal-no-customer = No customer yet
 deal-no-value = none yet
 deal-value = Value
@@ -187,8 +195,8 @@ deal-question = Question for you
 deal-question-by = { $by } has a question for you
 deal-answer = Your answer
 deal-kept-answer = Your unsent answer
-deal-answer-hint = You can add files below
 deal-answer-send = Send answer
+deal-attach-only = Only attach files
 deal-next-protected = Your discount for this deal is kept until then.
 deal-denied-title = Denied for this reason
 deal-next-denied = If something has changed, register the deal again. It will go to the end of the line.
