@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::event::NewEvent;
+use crate::session::forget_browsers;
 use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
 
@@ -61,7 +62,7 @@ fn check_email(email: &str, problems: &mut Problems) {
     }
 }
 
-fn check_password(password: &str, problems: &mut Problems) {
+pub(crate) fn check_password(password: &str, problems: &mut Problems) {
     if password.chars().count() < SHORTEST_PASSWORD {
         let least = SHORTEST_PASSWORD;
         problems.add("password", Problem::TooShort { least });
@@ -192,6 +193,7 @@ impl Maintenance<'_> {
             .execute(c)
             .await
             .map(drop))?;
+        forget_browsers(&mut tx, found.id).await?;
         let of = (found.id, found.partner_id.map(PartnerId::from_uuid));
         self.note(&mut tx, now, "person.password_set", of, json!({}))
             .await?;

@@ -55,14 +55,14 @@ fn routes() -> Routes {
         .get(LIST, Permission::Registrant, list::show)
         .get(EXPORT, Permission::Registrant, export::export)
         .get(NEW, Permission::Registrant, open_draft::blank)
-        .post(NEW, Permission::Registrant, save_draft::begin)
+        .post_files(NEW, Permission::Registrant, save_draft::begin)
         .server_fn::<SaveDraftCall>()
         .get(
             "/registrations/{ref}",
             Permission::Registrant,
             open_draft::open,
         )
-        .post(
+        .post_files(
             "/registrations/{ref}",
             Permission::Registrant,
             save_draft::change,
