@@ -82,6 +82,9 @@ pub struct ServeOptions {
     /// The largest attachment.
     #[arg(long, env = "PORTICO_UPLOAD_LIMIT", default_value = "25MB", value_parser = parse_size, value_name = "SIZE")]
     pub upload_limit: u64,
+    /// The room that the files of one partner may take together.
+    #[arg(long, env = "PORTICO_PARTNER_QUOTA", default_value = "5GB", value_parser = parse_size, value_name = "SIZE")]
+    pub partner_quota: u64,
     /// Addresses of trusted proxies, separated by commas. Only their `X-Forwarded-For` is used.
     #[arg(
         long,

@@ -76,6 +76,9 @@ impl From<&Problem> for Message {
             Problem::TooManyFiles { most } => {
                 Self::new("problem-too-many-files").with("most", most)
             }
+            Problem::StorageFull { megabytes } => {
+                Self::new("problem-storage-full").with("megabytes", megabytes)
+            }
             Problem::StatusReasonMissing => Self::new("problem-status-reason-missing"),
             Problem::RoleOfTheOtherSide => Self::new("problem-role-of-the-other-side"),
             Problem::NotAHue => Self::new("problem-hue"),

@@ -20,6 +20,7 @@ use crate::request_context::{SignedIn, wants_page};
 use crate::route_table::{DeclaredRoute, RouteTable};
 use crate::state::App;
 
+mod place;
 mod server_fn;
 
 pub use server_fn::Guarded;
@@ -110,6 +111,9 @@ impl Routes {
 async fn guard(access: Permission, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Arc<SignedIn>>();
     if access.allows(person.map(|person| &person.actor)) {
+        if request.uri().query().is_some_and(place::is_beyond_time) {
+            return AppError::BadRequest.into_response();
+        }
         return next.run(request).await;
     }
     if person.is_some() {

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use portico::actor::Actor;
 use portico::time::Instant;
@@ -76,6 +77,7 @@ struct Inner {
     files: Files,
     passwords: Passwords,
     vendor: VendorCache,
+    storage_quota: AtomicU64,
     wake: Notify,
 }
 
@@ -106,6 +108,7 @@ impl Desk {
             files,
             passwords: Passwords::default(),
             vendor: VendorCache::default(),
+            storage_quota: AtomicU64::new(files::PARTNER_QUOTA),
             wake: Notify::new(),
         })))
     }
@@ -187,6 +190,16 @@ impl Desk {
     /// Tells the workers that there is something to do. For use cases, after their commit.
     pub fn wake_workers(&self) {
         self.0.wake.notify_one();
+    }
+
+    /// How many bytes the files of one partner may take together.
+    pub fn storage_quota(&self) -> u64 {
+        self.0.storage_quota.load(Ordering::Relaxed)
+    }
+
+    /// Sets how many bytes the files of one partner may take together. What is there stays.
+    pub fn set_storage_quota(&self, bytes: u64) {
+        self.0.storage_quota.store(bytes, Ordering::Relaxed);
     }
 
     /// Where it keeps what it knows.

@@ -12,7 +12,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::details::Details;
-use crate::db::Tx;
+use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::on;
 use crate::stored::{MoneyColumns, Nullable, SqlTimestamp};
@@ -144,6 +144,13 @@ pub(super) async fn protected_conflict(
     registration: &Registration,
 ) -> Result<Option<Reference>, DeskError> {
     let details = Details::load(tx, registration.id).await?;
+    // Two alike that are approved at once would not see each other: whoever shares a key waits, and then looks.
+    let asked = &details.asked;
+    tx.lock_shared([
+        SharedKey::customer_name(&name_skeleton(&asked.customer)),
+        SharedKey::customer_domain(asked.domain.as_str()),
+    ])
+    .await?;
     let candidates = candidates(tx, registration, &details.asked).await?;
     Ok(protected_among(&candidates, registration.partner))
 }

@@ -14,7 +14,7 @@ use super::attachment::Attachment;
 use super::events::{Happened, record};
 use super::rows::Stored;
 use crate::AuthorizedDesk;
-use crate::db::Tx;
+use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::on;
 use crate::stored::SqlTimestamp;
@@ -69,18 +69,28 @@ impl AuthorizedDesk<'_> {
     /// # Errors
     /// `Stale` when somebody else changed it since `version`; `Refused` once it is submitted.
     pub async fn save_draft(&self, save: DraftSave) -> Result<SavedDraft, DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        let saved = self.save_in(&mut tx, &save).await?;
+        tx.commit().await?;
+        Ok(saved)
+    }
+
+    /// The save, in the transaction of what is done with the draft.
+    pub(super) async fn save_in(
+        &self,
+        tx: &mut Tx,
+        save: &DraftSave,
+    ) -> Result<SavedDraft, DeskError> {
         let partner = self.registrant()?;
         let now = self.desk.now();
-        let mut tx = self.desk.db().begin().await?;
-        lock_draft(&mut tx, save.key).await?;
+        lock_draft(tx, save.key).await?;
         // A reference that somebody has already is drawn again.
         for _ in 0..3 {
-            let saved = match Stored::lock_by_key(&mut tx, partner, save.key).await? {
-                Some(stored) => Some(self.change_draft(&mut tx, stored, &save, now).await?),
-                None => self.start_draft(&mut tx, partner, &save, now).await?,
+            let saved = match Stored::lock_by_key(tx, partner, save.key).await? {
+                Some(stored) => Some(self.change_draft(tx, stored, save, now).await?),
+                None => self.start_draft(tx, partner, save, now).await?,
             };
             if let Some(saved) = saved {
-                tx.commit().await?;
                 return Ok(saved);
             }
         }
@@ -254,8 +264,7 @@ fn search_text(reference: Reference, draft: &RegistrationDraft) -> String {
 }
 
 /// Makes saves of one draft wait for each other, so that the same form sent twice at once acts once.
-pub(super) async fn lock_draft(tx: &mut Tx, key: DraftKey) -> Result<(), DeskError> {
-    let (high, low) = key.uuid().as_u64_pair();
-    tx.advisory_lock(i64::from_ne_bytes((high ^ low).to_ne_bytes()))
-        .await
+async fn lock_draft(tx: &mut Tx, key: DraftKey) -> Result<(), DeskError> {
+    let key = SharedKey::draft(key.uuid().as_bytes());
+    tx.lock_shared([key]).await
 }

@@ -1,7 +1,10 @@
 //! The registration's use cases, on both databases.
 
 mod drafts;
+mod files;
+mod interleaved;
 mod journey;
 mod parallel;
 mod scope;
 mod setting;
+mod tampered;
