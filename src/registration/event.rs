@@ -41,6 +41,9 @@ pub enum Event {
         /// Its name.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
+        /// The hash of its content.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        content: Option<ContentHash>,
     },
     /// The partner submitted it.
     Submitted {

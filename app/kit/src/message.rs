@@ -7,7 +7,7 @@ use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
 use crate::i18n;
-use crate::ui::amount_words;
+use crate::ui::{amount_words, number_format};
 
 /// A text by its key in the message files, with what is filled into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,9 @@ impl From<&Problem> for Message {
             }
             Problem::TooManyFiles { most } => {
                 Self::new("problem-too-many-files").with("most", most)
+            }
+            Problem::StorageFull { megabytes } => {
+                Self::new("problem-storage-full").with("megabytes", megabytes)
             }
             Problem::StatusReasonMissing => Self::new("problem-status-reason-missing"),
             Problem::RoleOfTheOtherSide => Self::new("problem-role-of-the-other-side"),

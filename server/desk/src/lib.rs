@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use portico::actor::Actor;
 use portico::time::Instant;
@@ -79,6 +80,7 @@ struct Inner {
     passwords: Passwords,
     seen: Seen,
     vendor: VendorCache,
+    storage_quota: AtomicU64,
     wake: Notify,
 }
 
@@ -110,6 +112,7 @@ impl Desk {
             passwords: Passwords::default(),
             seen: Seen::default(),
             vendor: VendorCache::default(),
+            storage_quota: AtomicU64::new(files::PARTNER_QUOTA),
             wake: Notify::new(),
         })))
     }
@@ -191,6 +194,16 @@ impl Desk {
     /// Tells the workers that there is something to do. For use cases, after their commit.
     pub fn wake_workers(&self) {
         self.0.wake.notify_one();
+    }
+
+    /// How many bytes the files of one partner may take together.
+    pub fn storage_quota(&self) -> u64 {
+        self.0.storage_quota.load(Ordering::Relaxed)
+    }
+
+    /// Sets how many bytes the files of one partner may take together. What is there stays.
+    pub fn set_storage_quota(&self, bytes: u64) {
+        self.0.storage_quota.store(bytes, Ordering::Relaxed);
     }
 
     /// Where it keeps what it knows.

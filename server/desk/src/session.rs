@@ -13,7 +13,7 @@ use crate::db::select_row;
 use crate::error::DeskError;
 use crate::notice::UNREAD_CAP;
 use crate::stored::SqlTimestamp;
-use crate::{Authentication, AuthorizedDesk, Desk, on};
+use crate::{Authentication, AuthorizedDesk, Desk, Maintenance, on};
 
 pub(crate) mod attempt;
 mod known_browser;
@@ -261,6 +261,21 @@ impl AuthorizedDesk<'_> {
                 .await
                 .map(|done| done.rows_affected())
         })?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+}
+
+const END_ALL: &str = "DELETE FROM session";
+
+impl Maintenance<'_> {
+    /// Ends every session of everybody; says how many.
+    pub async fn end_all_sessions(&self) -> Result<u64, DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        let ended = on!(tx, |c| sqlx::query(END_ALL)
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?;
         tx.commit().await?;
         Ok(ended)
     }

@@ -129,6 +129,7 @@ fn call(deals: &Deals) -> Vec<u8> {
         save: SaveDraft {
             person: deals.ana.person,
             key: typed.key,
+            base: None,
             writer: typed.writer,
             version: Some(1),
             reference: Some(deals.draft),

@@ -32,6 +32,7 @@ fn all() -> [Event; 14] {
         },
         Event::Detached {
             name: "visit.pdf".into(),
+            content: Some(ContentHash::from([7; 32])),
         },
         Event::Submitted {
             value: Money::new(660_050, Currency::EUR),
@@ -118,6 +119,7 @@ fn old_events_are_read() {
             json!({}),
             Event::Detached {
                 name: String::new(),
+                content: None,
             },
         ),
         ("taken", json!({}), Event::TakenUp),

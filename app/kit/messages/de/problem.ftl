@@ -81,6 +81,7 @@ problem-too-many-files = { $most ->
     [one] Höchstens eine Datei.
    *[other] Höchstens { $most } Dateien. Entfernen Sie eine, um eine andere hinzuzufügen.
 }
+problem-storage-full = Die Dateien Ihres Unternehmens belegen den ganzen Platz von { $megabytes } MB. Entfernen Sie Dateien aus Entwürfen oder bitten Sie den Hersteller um mehr Platz.
 problem-answer-missing = Geben Sie Ihre Antwort ein.
 problem-question-missing = Geben Sie Ihre Rückfrage ein.
 problem-reason-missing = Geben Sie die Begründung ein. Der Partner liest sie.

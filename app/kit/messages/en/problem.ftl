@@ -81,6 +81,7 @@ problem-too-many-files = { $most ->
     [one] No more than one file.
    *[other] No more than { $most } files. Remove one to add another.
 }
+problem-storage-full = Your company’s files take up all of its { $megabytes } MB. Remove files from drafts, or ask the vendor for more room.
 problem-question-missing = Enter your question.
 problem-answer-missing = Enter your answer.
 problem-reason-missing = Enter the reason. The partner will read it.

@@ -71,7 +71,7 @@ fn detail(event: &Event) -> String {
     match event {
         Event::Approved { protection } => granted(protection),
         Event::Attached { name, size, .. } => format!("{name}, {}", size_words(*size)),
-        Event::Detached { name } => name.clone(),
+        Event::Detached { name, .. } => name.clone(),
         Event::Linked { with } => ta("event-linked-to", &[("reference", &with.to_string())]),
         Event::ApprovedOverConflict { .. } => t("event-staff-only"),
         _ => String::new(),

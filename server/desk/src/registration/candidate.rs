@@ -12,7 +12,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::details::Details;
-use crate::db::Tx;
+use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::on;
 use crate::stored::{MoneyColumns, Nullable, SqlTimestamp};
@@ -145,6 +145,12 @@ pub(super) async fn protected_conflict(
     registration: &Registration,
 ) -> Result<Option<Reference>, DeskError> {
     let details = Details::load(tx, registration.id).await?;
+    // Two alike that are approved at once would not see each other: whoever shares a key waits, and then looks.
+    let asked = &details.asked;
+    let name = SharedKey::customer_name(&name_skeleton(&asked.customer));
+    let domain = asked.domain.as_ref();
+    let domain = domain.map(|domain| SharedKey::customer_domain(domain.as_str()));
+    tx.lock_shared(std::iter::once(name).chain(domain)).await?;
     let candidates = candidates(tx, registration, &details.asked).await?;
     Ok(protected_among(&candidates, registration.partner))
 }

@@ -2,7 +2,7 @@
 
 use portico::registration::{Reference, policy};
 use portico::time::Instant;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::approve::approve;
 use super::events::{Happened, record};
@@ -72,8 +72,10 @@ impl AuthorizedDesk<'_> {
         let (by, now) = (self.actor.person, self.desk.now());
         let mut tx = self.desk.db().begin().await?;
         let purpose = format!("{reference} {}", decision.name());
-        if let Claim::Done(_) = self.desk.claim(&mut tx, by, key, &purpose).await? {
-            return Ok(());
+        // A page that was gone back to still has its key: another question, or another version, is another decision.
+        let key = &idempotency::bound(key, &format!("{reference} {version} {decision:?}"))?;
+        if let Claim::Done(result) = self.desk.claim(&mut tx, by, key, &purpose).await? {
+            return self.decided_before(&mut tx, reference, &result).await;
         }
         if let Decision::Link { with } = &decision {
             lock_both(&mut tx, self.actor, reference, *with).await?;
@@ -86,11 +88,26 @@ impl AuthorizedDesk<'_> {
         if let Some(note) = staff_note {
             record(self.desk, &mut tx, Some(by), note).await?;
         }
-        let result = json!({ "reference": reference });
+        let result = json!({ "reference": reference, "version": stored.version + 1 });
         idempotency::complete(&mut tx, by, key, &result).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())
+    }
+
+    /// The same decision was taken before. As long as nothing has happened since, somebody clicked twice. After that it
+    /// may be the same question asked anew, which must not be lost: whoever asks has to see first what happened.
+    async fn decided_before(
+        &self,
+        tx: &mut Tx,
+        reference: Reference,
+        result: &Value,
+    ) -> Result<(), DeskError> {
+        let stored = Stored::load(tx, self.actor, reference).await?;
+        match result["version"].as_i64() {
+            Some(version) if version != stored.version => Err(stored.stale(tx).await),
+            _ => Ok(()),
+        }
     }
 
     /// What the decision comes to, and what only the vendor's side reads beside it.

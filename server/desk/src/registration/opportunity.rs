@@ -2,8 +2,8 @@
 
 use portico::id::{OpportunityId, RegistrationId};
 use portico::registration::{Reference, Refusal};
+use portico::time::Instant;
 
-use crate::Desk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::on;
@@ -11,22 +11,21 @@ use crate::stored::SqlTimestamp;
 
 /// Every submission begins as an opportunity of its own; a channel manager links what belongs together.
 pub(super) async fn begin(
-    desk: &Desk,
     tx: &mut Tx,
+    id: OpportunityId,
     customer: &str,
-) -> Result<OpportunityId, DeskError> {
+    now: Instant,
+) -> Result<(), DeskError> {
     const BEGIN: &str = "INSERT INTO opportunity (id, customer, created_at) VALUES ($1, $2, $3)";
-    let id = desk.fresh_id()?;
-    on!(tx, |c| {
+    Ok(on!(tx, |c| {
         sqlx::query(BEGIN)
-            .bind(id)
+            .bind(id.uuid())
             .bind(customer)
-            .bind(SqlTimestamp(desk.now()))
+            .bind(SqlTimestamp(now))
             .execute(c)
             .await
             .map(drop)
-    })?;
-    Ok(OpportunityId::from_uuid(id))
+    })?)
 }
 
 /// Of all who ask for an opportunity only one gets it: the row itself decides, not an earlier look at it.
