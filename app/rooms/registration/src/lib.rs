@@ -18,11 +18,13 @@ use addresses::NAV;
 
 mod add_files;
 mod addresses;
+mod again;
 mod answer;
 mod attachments;
 mod detail;
 mod draft_page;
 mod draft_submission;
+mod ended;
 mod fields;
 mod file_field;
 mod form_context;
@@ -68,6 +70,11 @@ fn routes() -> Routes {
             "/registrations/{ref}/withdraw",
             Permission::Registrant,
             withdraw::withdraw,
+        )
+        .post(
+            "/registrations/{ref}/again",
+            Permission::Registrant,
+            again::again,
         )
         .get(
             "/registrations/{ref}/attachments/{id}",

@@ -128,7 +128,7 @@ pub(super) fn draft(customer: &str) -> RegistrationDraft {
     }
 }
 
-fn terms() -> Result<Terms, &'static str> {
+pub(super) fn terms() -> Result<Terms, &'static str> {
     let euro = Currency::parse("EUR").ok_or("EUR")?;
     Ok(Terms {
         version: 4,
