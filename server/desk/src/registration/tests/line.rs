@@ -97,9 +97,9 @@ impl Setting {
         let shown = self.desk.as_actor(by).registration(own).await?;
         let shown = format!("{shown:?}");
         let (name, company) = if by.person == self.ana.person {
-            ("Per", "Skandi")
+            ("\"Per\"", "Skandi")
         } else {
-            ("Ana", "Nordmess")
+            ("\"Ana\"", "Nordmess")
         };
         for secret in [name, company, &other.to_string()] {
             assert!(!shown.contains(secret), "{secret}: {shown}");
@@ -227,7 +227,8 @@ async fn the_others_wait_in_order_and_the_next_is_reviewed_when_the_line_is_free
             "its question is open again"
         );
         assert_eq!(s.stage(third).await?, Stage::Waiting, "one after the other");
-        assert_eq!(s.told(&s.per).await?, [NoticeKind::Resumed]);
+        let told = [NoticeKind::Resumed, NoticeKind::PlaceChanged];
+        assert_eq!(s.told(&s.per).await?, told);
         s.is_blind(&s.per, second, first).await?;
         assert_eq!(s.place(&s.per, second).await?, Some(1));
 
