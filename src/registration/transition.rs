@@ -281,10 +281,8 @@ pub(super) fn text(typed: &str) -> Result<String, Problem> {
     if typed.is_empty() {
         return Err(Problem::Required);
     }
-    if typed.chars().count() > LONGEST_REASON {
-        return Err(Problem::TooLong {
-            most: LONGEST_REASON,
-        });
+    if let Some(problem) = Problem::too_long(typed, LONGEST_REASON) {
+        return Err(problem);
     }
     Ok(typed.to_owned())
 }

@@ -11,6 +11,7 @@ use portico::time::Instant;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+pub mod account;
 pub mod backup;
 pub mod clock;
 pub mod db;
@@ -45,6 +46,7 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
+use session::Seen;
 use vendor::cache::VendorCache;
 
 /// Where a desk keeps what it knows.
@@ -75,6 +77,7 @@ struct Inner {
     rng: Rng,
     files: Files,
     passwords: Passwords,
+    seen: Seen,
     vendor: VendorCache,
     wake: Notify,
 }
@@ -105,6 +108,7 @@ impl Desk {
             rng,
             files,
             passwords: Passwords::default(),
+            seen: Seen::default(),
             vendor: VendorCache::default(),
             wake: Notify::new(),
         })))
@@ -196,6 +200,10 @@ impl Desk {
 
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.0.seen
     }
 
     pub(crate) fn vendor_cache(&self) -> &VendorCache {

@@ -77,7 +77,8 @@ impl From<ContenderRow> for Contender {
             submitted_at: row.submitted_at,
             opportunity: row.opportunity_id,
             name: name_skeleton(&row.customer),
-            domain: row.domain,
+            // Who has no website has an empty one.
+            domain: row.domain.filter(|domain| !domain.is_empty()),
         }
     }
 }

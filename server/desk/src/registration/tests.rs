@@ -3,6 +3,7 @@
 mod drafts;
 mod journey;
 mod line;
+mod lists;
 mod parallel;
 mod scope;
 mod setting;

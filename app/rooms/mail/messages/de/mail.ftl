@@ -49,3 +49,7 @@ mail-linked-subject = Verknüpft: { $customer }, { $reference }
 mail-linked = { $by } hat die Registrierung für { $customer } mit { $others } verknüpft. Nur eine davon kann geschützt werden.
 mail-unlinked-subject = Verknüpfung gelöst: { $customer }, { $reference }
 mail-unlinked = { $by } hat die Verknüpfung der Registrierung für { $customer } mit { $others } gelöst. Die Begründung:
+mail-password-subject = Neues Passwort für { $portal } wählen
+mail-password = Jemand, wahrscheinlich Sie, hat ein neues Passwort für Ihr Konto angefordert. Öffnen Sie diesen Link, um eines zu wählen. Er gilt einmal und eine Stunde lang:
+mail-password-hidden = (Der Link steht nur in der E-Mail selbst.)
+mail-password-not-you = Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist.

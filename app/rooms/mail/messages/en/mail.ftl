@@ -49,3 +49,7 @@ mail-linked-subject = Linked: { $customer }, { $reference }
 mail-linked = { $by } linked the registration for { $customer } to { $others }. Only one of them can be protected.
 mail-unlinked-subject = Link removed: { $customer }, { $reference }
 mail-unlinked = { $by } removed the link between the registration for { $customer } and { $others } for this reason:
+mail-password-subject = Choose a new password for { $portal }
+mail-password = Someone, probably you, asked for a new password for your account. Open this link to choose one. It works once, for one hour:
+mail-password-hidden = (The link is only in the email itself.)
+mail-password-not-you = If it wasn’t you, ignore this email. Your password stays as it is.
