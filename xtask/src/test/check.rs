@@ -4,6 +4,7 @@ use std::process::Command;
 
 use clap::ValueEnum;
 
+use super::dependencies;
 use super::results::Results;
 use crate::error::Error;
 use crate::postgres::TestCluster;
@@ -26,11 +27,14 @@ pub(super) enum Check {
     Tests,
     /// Playwright against the real binary
     Browser,
+    /// Licences, the list of crates, advisories
+    Dependencies,
 }
 
 impl Check {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Format,
+        Self::Dependencies,
         Self::Lint,
         Self::LintWasm,
         Self::Site,
@@ -47,6 +51,7 @@ impl Check {
             Self::Site => "site",
             Self::Tests => "tests",
             Self::Browser => "browser tests",
+            Self::Dependencies => "dependencies",
         }
     }
 
@@ -64,6 +69,7 @@ impl Check {
             Self::Site => site::make(workspace, site::Build::Release),
             Self::Tests => tests(workspace, fast, results),
             Self::Browser => browser(workspace, results),
+            Self::Dependencies => dependencies::check(workspace),
         }
     }
 }
