@@ -13,7 +13,7 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header;
 use portico::problems::Problems;
 
-use crate::download::plain_name;
+use crate::download::{name_in_form, plain_name};
 use crate::intake::TooSlow;
 use crate::state::App;
 
@@ -191,7 +191,7 @@ impl Form {
         mut part: Part<'_>,
         intake: Option<FileIntake<'_>>,
     ) -> Result<(), FormError> {
-        let name = plain_name(file_name);
+        let name = plain_name(&name_in_form(file_name));
         let declared_type = part
             .content_type()
             .unwrap_or_default()

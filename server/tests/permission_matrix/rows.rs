@@ -84,6 +84,7 @@ fn partners(deals: &Deals) -> Vec<Row> {
     };
     vec![
         page("/registrations", Registrant),
+        page("/registrations/export.csv", Registrant),
         page("/registrations/new", Registrant),
         own("/registrations/new", Registrant, &typed),
         Row {

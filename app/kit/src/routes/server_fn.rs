@@ -19,6 +19,7 @@ use super::{DeclaredRoute, Routes};
 use crate::call::{Call, CallError, CallFailure, MEDIA_TYPE};
 use crate::error::AppError;
 use crate::intake::Intake;
+use crate::pending_form::Interrupted;
 use crate::request_context::RequestContext;
 use crate::state::App;
 
@@ -51,13 +52,17 @@ async fn handle<T: Guarded>(State(app): State<App>, request: Request) -> Respons
     let (parts, body) = request.into_parts();
     let context = RequestContext::of(&app, &parts);
     let actor = context.signed_in.as_ref().map(|person| &person.actor);
+    let call = is_call(&parts);
     if !T::PERMISSION.allows(actor) {
-        return refuse::<T>(match actor {
-            Some(_) => CallFailure::Forbidden,
-            None => CallFailure::SignedOut,
-        });
+        // Only our own callers read the function's type.
+        return match (call, actor) {
+            (Ok(()), Some(_)) => refuse::<T>(CallFailure::Forbidden),
+            (Ok(()), None) => refuse::<T>(CallFailure::SignedOut),
+            (Err(_), Some(_)) => AppError::Forbidden.into_response(),
+            (Err(_), None) => AppError::SignedOut(Interrupted::Nothing).into_response(),
+        };
     }
-    if let Err(fault) = is_call(&parts) {
+    if let Err(fault) = call {
         return fault.into_response();
     }
     let request = Request::from_parts(parts, body);

@@ -200,7 +200,7 @@ fn content(
 fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
     let browser = browser_words(&session.user_agent);
     let mark = (session.id == here)
-        .then(|| view! { <span class="muted">" · "{t("account-session-this")}</span> });
+        .then(|| view! { <span class="muted">{t("account-session-this")}</span> });
     let end = (session.id != here).then(|| {
         let label = ta("account-session-end-named", &[("browser", &browser)]);
         view! {
@@ -212,10 +212,10 @@ fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
     });
     view! {
         <tr>
-            <td data-label=t("account-session-browser")>{browser} {mark}</td>
+            <td data-label=t("account-session-browser")><span class="dots"><span>{browser}</span>{mark}</span></td>
             <td data-label=t("account-session-address")>{session.address}</td>
             <td data-label=t("account-session-since")><Timestamp at=session.created_at /></td>
-            <td data-label=t("account-session-seen")><Timestamp at=session.last_seen_at distance=true /></td>
+            <td data-label=t("account-session-seen")><span class="dots"><Timestamp at=session.last_seen_at distance=true /></span></td>
             <td>{end}</td>
         </tr>
     }

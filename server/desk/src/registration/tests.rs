@@ -2,6 +2,7 @@
 
 mod drafts;
 mod journey;
+mod lists;
 mod parallel;
 mod scope;
 mod setting;
