@@ -46,6 +46,7 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
+use registration::PlaceChecks;
 use session::Seen;
 use vendor::cache::VendorCache;
 
@@ -78,6 +79,7 @@ struct Inner {
     files: Files,
     passwords: Passwords,
     seen: Seen,
+    place_checks: PlaceChecks,
     vendor: VendorCache,
     wake: Notify,
 }
@@ -109,6 +111,7 @@ impl Desk {
             files,
             passwords: Passwords::default(),
             seen: Seen::default(),
+            place_checks: PlaceChecks::default(),
             vendor: VendorCache::default(),
             wake: Notify::new(),
         })))
@@ -204,6 +207,10 @@ impl Desk {
 
     pub(crate) fn seen(&self) -> &Seen {
         &self.0.seen
+    }
+
+    pub(crate) fn place_checks(&self) -> &PlaceChecks {
+        &self.0.place_checks
     }
 
     pub(crate) fn vendor_cache(&self) -> &VendorCache {

@@ -31,6 +31,7 @@ pub use export::ExportRow;
 pub use list::{LIST_CAP, ListOrder, ListedState, RegistrationFilter, RegistrationRow};
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
 pub use queue::QueueRow;
+pub(crate) use submission_preview::PlaceChecks;
 pub use submission_preview::SubmissionPreview;
 
 #[cfg(test)]
