@@ -2,6 +2,7 @@
 //! what is known to be wrong with them. It reads what cargo knows; no tool is built for it.
 
 mod advisories;
+mod dependency;
 mod licence;
 mod sbom;
 
@@ -10,14 +11,7 @@ use serde_json::Value;
 use crate::error::{Context, Error};
 use crate::process;
 use crate::workspace::Workspace;
-
-/// A crate of somebody else's.
-pub(super) struct Dependency {
-    name: String,
-    version: String,
-    licence: String,
-    checksum: Option<String>,
-}
+use dependency::Dependency;
 
 /// Checks licences, writes `target/sbom.cdx.json`, and asks for advisories where it can.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {

@@ -15,6 +15,7 @@ mod link;
 mod list;
 mod opportunity;
 mod overview;
+mod place_checks;
 mod queue;
 mod rows;
 mod state_columns;
@@ -30,8 +31,8 @@ pub use draft::{DraftSave, OpenDraft, SavedDraft};
 pub use export::ExportRow;
 pub use list::{LIST_CAP, ListOrder, ListedState, RegistrationFilter, RegistrationRow};
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
+pub(crate) use place_checks::PlaceChecks;
 pub use queue::QueueRow;
-pub(crate) use submission_preview::PlaceChecks;
 pub use submission_preview::SubmissionPreview;
 
 #[cfg(test)]

@@ -1,8 +1,5 @@
 //! The preview before submitting. It is blind: the partner learns a place in line, never who else registered.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, PoisonError};
-
 use portico::id::PartnerId;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, RegistrationDraft, WebDomain};
@@ -48,39 +45,6 @@ impl AuthorizedDesk<'_> {
             tracing::info!(target: "portico::security", event = "place asked", %partner, %person, told);
         }
         Ok(SubmissionPreview { place, own })
-    }
-}
-
-/// Customers in an hour of whom a partner may ask the place.
-const CUSTOMERS: usize = 40;
-const HOUR: i64 = 60 * 60;
-
-/// Of which customers each partner has asked the place in this hour, in this process.
-#[derive(Debug, Default)]
-pub(crate) struct PlaceChecks(Mutex<HashMap<PartnerId, Asked>>);
-
-#[derive(Debug)]
-struct Asked {
-    since: Instant,
-    customers: HashSet<String>,
-}
-
-impl PlaceChecks {
-    /// Whether the partner may ask. To ask again of the same customer is free: a form is saved many times.
-    fn allow(&self, partner: PartnerId, customer: &str, now: Instant) -> bool {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = all.entry(partner).or_insert_with(|| Asked {
-            since: now,
-            customers: HashSet::new(),
-        });
-        if now.since(asked.since) >= HOUR {
-            asked.since = now;
-            asked.customers.clear();
-        }
-        if asked.customers.contains(customer) {
-            return true;
-        }
-        asked.customers.len() < CUSTOMERS && asked.customers.insert(customer.to_owned())
     }
 }
 
@@ -143,26 +107,4 @@ async fn own(
         .map(Reference::try_from)
         .transpose()
         .map_err(DeskError::internal)
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-
-    #[test]
-    fn a_partner_asks_of_so_many_customers_in_an_hour() {
-        let checks = PlaceChecks::default();
-        let partner = |number| PartnerId::from_uuid(Uuid::from_u128(number));
-        let now = Instant::parse("2026-03-02T09:00:00Z").unwrap();
-        for number in 0..CUSTOMERS {
-            assert!(checks.allow(partner(1), &format!("customer {number}"), now));
-        }
-        assert!(!checks.allow(partner(1), "one more", now));
-        assert!(checks.allow(partner(1), "customer 3", now));
-        assert!(checks.allow(partner(2), "one more", now));
-        assert!(checks.allow(partner(1), "one more", now.plus(HOUR)));
-    }
 }

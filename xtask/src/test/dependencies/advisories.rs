@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::Dependency;
+use super::dependency::Dependency;
 use crate::error::{Context, Error};
 
 const BATCH: &str = "https://api.osv.dev/v1/querybatch";

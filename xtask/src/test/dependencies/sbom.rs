@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Dependency;
+use super::dependency::Dependency;
 
 /// The list of all crates, with where they come from, their checksums and licences.
 pub(super) fn written(dependencies: &[Dependency]) -> String {
