@@ -1,4 +1,5 @@
 # Small words that many pages share.
+ui-count-of = of { $most } characters
 ui-optional = optional
 ui-problems-title = { $count ->
     [one] Please correct one entry
@@ -6,6 +7,7 @@ ui-problems-title = { $count ->
 }
 ui-choose = Choose …
 ui-next-page = Next
+ui-previous-page = Previous
 ui-first-page = First page
 ui-pages = Pages
 ui-now = now
@@ -60,6 +62,8 @@ ui-ended = ended { $date }
 ui-date-at = { $date }, { $time }
 ui-date = { $day } { $month }
 ui-date-year = { $day } { $month } { $year }
+ui-weekday-date = { $weekday } { $date }
+ui-in-zone = { $when } { $zone }
 
 ui-month-1 = January
 ui-month-2 = February

@@ -3,7 +3,7 @@
 use portico::id::{OpportunityId, RegistrationId};
 use portico::programme::Programme;
 use portico::registration::conflict::name_skeleton;
-use portico::registration::{Reference, Registration, Stage, ValidRegistration};
+use portico::registration::{Reference, Registration, Stage, ValidRegistration, WebDomain};
 use portico::time::{Instant, LocalDate};
 
 use super::draft::DraftSave;
@@ -26,7 +26,7 @@ impl AuthorizedDesk<'_> {
     pub async fn submit(&self, save: DraftSave) -> Result<Reference, DeskError> {
         // In one transaction, so that what is submitted is what was typed here, whoever else saves meanwhile.
         let mut tx = self.desk.db().begin().await?;
-        let saved = self.save_in(&mut tx, &save).await?;
+        let saved = self.save_in(&mut tx, &save, None).await?;
         match self.submit_saved(&mut tx, &save).await {
             Ok(()) => {
                 tx.commit().await?;
@@ -102,7 +102,7 @@ async fn write_deal(
     let skeleton = name_skeleton(&deal.customer);
     let keys = [
         ("name", skeleton.as_str()),
-        ("domain", deal.domain.as_str()),
+        ("domain", deal.domain.as_ref().map_or("", WebDomain::as_str)),
     ];
     for (kind, key) in keys.into_iter().filter(|(_, key)| !key.is_empty()) {
         on!(tx, |c| sqlx::query(KEY)
@@ -123,12 +123,13 @@ async fn write_columns(
 ) -> Result<(), DeskError> {
     const COLUMNS: &str = "UPDATE registration SET customer = $2, domain = $3, country = $4, city = $5, contact_name = $6, \
          contact_email = $7, need = $8, currency = $9, value_minor = $10, expected_close = $11, competitor = $12, \
-         tender = $13, notes = $14 WHERE id = $1";
+         tender = $13, notes = $14, no_website = $15, contact_role = $16, contact_phone = $17 WHERE id = $1";
     let written = on!(tx, |c| {
         sqlx::query(COLUMNS)
             .bind(id.uuid())
             .bind(&deal.customer)
-            .bind(deal.domain.as_str())
+            // Empty for none: the column must be there once a deal is submitted.
+            .bind(deal.domain.as_ref().map_or("", WebDomain::as_str))
             .bind(deal.country.to_string())
             .bind(&deal.city)
             .bind(&deal.contact_name)
@@ -140,6 +141,9 @@ async fn write_columns(
             .bind(deal.competitor.as_deref())
             .bind(deal.tender.as_str())
             .bind(deal.notes.as_deref())
+            .bind(deal.no_website.as_deref())
+            .bind(deal.contact_role.as_deref())
+            .bind(deal.contact_phone.as_deref())
             .execute(c)
             .await
             .map(|done| done.rows_affected())

@@ -4,6 +4,7 @@ mod drafts;
 mod files;
 mod interleaved;
 mod journey;
+mod lists;
 mod parallel;
 mod scope;
 mod setting;
