@@ -3,12 +3,9 @@
 use portico::id::PartnerId;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, RegistrationDraft, WebDomain};
-use portico::time::Instant;
 
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::page::END_OF_TIME;
-use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
 /// What a partner may know before it submits.
@@ -27,7 +24,7 @@ impl AuthorizedDesk<'_> {
         let domain = WebDomain::parse(&draft.domain);
         let skeleton = name_skeleton(&draft.customer);
         let mut tx = self.desk.db().begin_read().await?;
-        let ahead = ahead(&mut tx, partner, None, &skeleton, domain.as_ref()).await?;
+        let ahead = ahead(&mut tx, partner, &skeleton, domain.as_ref()).await?;
         let own = own(&mut tx, partner, &skeleton, domain.as_ref()).await?;
         tx.rollback().await?;
         Ok(SubmissionPreview {
@@ -45,28 +42,25 @@ macro_rules! competing {
             $what,
             " FROM conflict_key k JOIN registration r ON r.id = k.registration_id \
              WHERE ((k.kind = 'name' AND k.key = $1) OR (k.kind = 'domain' AND k.key = $2)) \
-             AND r.stage IN ('in_review', 'returned', 'protected') AND r.partner_id ",
+             AND r.stage IN ('in_review', 'returned', 'waiting', 'protected') AND r.partner_id ",
             $whose
         )
     };
 }
 
-/// How many competing requests of other partners, from before a moment, are about the same name or domain.
-pub(super) async fn ahead(
+/// How many competing requests of other partners are about the same name or domain.
+async fn ahead(
     tx: &mut Tx,
     partner: PartnerId,
-    before: Option<Instant>,
     skeleton: &str,
     domain: Option<&WebDomain>,
 ) -> Result<i64, DeskError> {
-    const AHEAD: &str = competing!("count(DISTINCT r.id)", "<> $3 AND r.submitted_at < $4");
-    let before = before.unwrap_or(END_OF_TIME);
+    const AHEAD: &str = competing!("count(DISTINCT r.id)", "<> $3");
     let counted = on!(tx, |c| {
         sqlx::query_scalar::<_, i64>(AHEAD)
             .bind(skeleton)
             .bind(domain.map_or("", WebDomain::as_str))
             .bind(partner.uuid())
-            .bind(SqlTimestamp(before))
             .fetch_one(c)
             .await
     })?;

@@ -4,6 +4,7 @@ mod drafts;
 mod files;
 mod interleaved;
 mod journey;
+mod line;
 mod lists;
 mod parallel;
 mod scope;
