@@ -68,7 +68,8 @@ fn check_password(password: &str, problems: &mut Problems) {
     }
     if password.len() > LONGEST_PASSWORD {
         let most = LONGEST_PASSWORD;
-        problems.add("password", Problem::TooLong { most });
+        let over = password.len() - most;
+        problems.add("password", Problem::TooLong { most, over });
     }
 }
 
@@ -78,9 +79,8 @@ fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
     if new.name.trim().is_empty() {
         problems.add("name", Problem::Required);
     }
-    if new.name.chars().count() > LONGEST_NAME {
-        let most = LONGEST_NAME;
-        problems.add("name", Problem::TooLong { most });
+    if let Some(problem) = Problem::too_long(&new.name, LONGEST_NAME) {
+        problems.add("name", problem);
     }
     if let Some(password) = &new.password {
         check_password(password, &mut problems);

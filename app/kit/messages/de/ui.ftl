@@ -6,6 +6,7 @@
 # distributor = Distributor · channel manager = Channel Manager · suspended = gesperrt · credit hold = Kreditsperre
 # notice = Mitteilung · assign = zuweisen
 # Kurze Wörter, die viele Seiten gemeinsam haben.
+ui-count-of = von { $most } Zeichen
 ui-optional = optional
 ui-problems-title = { $count ->
     [one] Bitte korrigieren Sie eine Angabe

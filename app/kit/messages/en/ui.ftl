@@ -1,4 +1,5 @@
 # Small words that many pages share.
+ui-count-of = of { $most } characters
 ui-optional = optional
 ui-problems-title = { $count ->
     [one] Please correct one entry

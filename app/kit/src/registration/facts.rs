@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portico::money::Money;
-use portico::registration::{Country, Reference, Tender, ValidLine, ValidRegistration};
+use portico::registration::{Country, Reference, Tender, ValidLine, ValidRegistration, WebDomain};
 use portico_desk::registration::Attachment;
 
 use crate::i18n::{t, ta};
@@ -49,18 +49,20 @@ pub fn WhatIsAsked(
     /// What was asked.
     details: ValidRegistration,
 ) -> AnyView {
-    let website = format!("https://{}", details.domain);
     let mail = format!("mailto:{}", details.contact_email.as_str());
     let place = format!("{}, {}", details.city, country_words(details.country));
-    let domain = view! {
-        <a href=website rel="noreferrer" target="_blank" data-no-prefetch>{details.domain.to_string()}</a>
-    };
+    let website = website(details.domain, details.no_website);
+    let (role, phone) = (details.contact_role, details.contact_phone);
     let contact = view! {
-        {details.contact_name} ", " <a href=mail>{details.contact_email.as_str().to_owned()}</a>
+        {details.contact_name}
+        {role.map(|role| format!(", {role}"))}
+        ", "
+        <a href=mail>{details.contact_email.as_str().to_owned()}</a>
+        {phone.map(phone_link)}
     };
     let mut rows: Vec<(String, AnyView)> = vec![
         (t("deal-customer"), details.customer.into_any()),
-        (t("deal-domain"), domain.into_any()),
+        (t("deal-domain"), website),
         (t("fact-place"), place.into_any()),
         (t("fact-contact"), contact.into_any()),
         (
@@ -83,6 +85,28 @@ pub fn WhatIsAsked(
         ));
     }
     view! { <Facts rows=rows /> }.into_any()
+}
+
+/// The customer's website, or why there is none.
+fn website(domain: Option<WebDomain>, why: Option<String>) -> AnyView {
+    let Some(domain) = domain else {
+        let why = why.unwrap_or_default();
+        return ta("fact-no-website", &[("why", &why)]).into_any();
+    };
+    let website = format!("https://{domain}");
+    view! {
+        <a href=website rel="noreferrer" target="_blank" data-no-prefetch>{domain.to_string()}</a>
+    }
+    .into_any()
+}
+
+fn phone_link(phone: String) -> impl IntoView {
+    // What people write between the digits is none of a dialled number.
+    let dialled: String = phone
+        .chars()
+        .filter(|sign| sign.is_ascii_digit() || *sign == '+')
+        .collect();
+    view! { ", " <a class="nowrap" href=format!("tel:{dialled}")>{phone}</a> }
 }
 
 /// The products that are asked for, with their sum.
