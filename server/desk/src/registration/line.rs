@@ -15,7 +15,7 @@ use super::events::{Happened, record};
 use super::resume::resume_next;
 use super::rows::Stored;
 use crate::Desk;
-use crate::db::Tx;
+use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::on;
 use crate::stored::SqlTimestamp;
@@ -282,11 +282,10 @@ pub(super) async fn lock(tx: &mut Tx, references: &[Reference]) -> Result<(), De
     // Somebody who was quicker may have moved a request to another opportunity meanwhile.
     for _ in 0..3 {
         let before = opportunities(tx, OPPORTUNITY, references).await?;
-        for opportunity in &before {
-            let (high, low) = opportunity.as_u64_pair();
-            tx.advisory_lock(i64::from_ne_bytes((high ^ low).to_ne_bytes()))
-                .await?;
-        }
+        let keys = before
+            .iter()
+            .map(|it| SharedKey::opportunity(it.as_bytes()));
+        tx.lock_shared(keys).await?;
         if opportunities(tx, OPPORTUNITY, references).await? == before {
             return Ok(());
         }
