@@ -212,12 +212,12 @@ impl Form {
             Some(intake) => receive(&name, head, &mut part, intake).await?,
         };
         match outcome {
-            Ok((kind, stored)) => self.files.push(UploadedFile {
+            Ok((kind, received)) => self.files.push(UploadedFile {
                 field,
                 name,
                 declared_type,
                 kind,
-                stored,
+                received,
             }),
             Err(problem) => {
                 self.problems.add(field, problem);

@@ -11,12 +11,14 @@ use sqlx::{
 
 use crate::error::DeskError;
 
+mod lock;
 mod postgres;
 mod readers;
 mod select;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use lock::SharedKey;
 use readers::PATIENCE;
 pub use readers::Readers;
 pub(crate) use select::select_row;
@@ -126,8 +128,8 @@ impl Tx {
         }
     }
 
-    /// Makes every transaction that asks for the same key wait for this one. SQLite has one writer
-    /// anyway, so it has nothing to do there.
+    /// Makes every transaction that asks for the same key wait for this one. The key is one of ours; for what data
+    /// names there is [`Tx::lock_shared`]. SQLite has one writer anyway, so it has nothing to do there.
     pub(crate) async fn advisory_lock(&mut self, key: i64) -> Result<(), DeskError> {
         const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
         if let Self::Postgres(tx) = self {
@@ -207,6 +209,15 @@ impl Db {
         Ok(match self {
             Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that only reads, and in which every statement sees the same moment.
+    pub(crate) async fn begin_snapshot(&self) -> Result<Tx, DeskError> {
+        const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        Ok(match self {
+            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin_with(BEGIN).await?),
         })
     }
 

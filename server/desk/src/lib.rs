@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use portico::actor::Actor;
 use portico::time::Instant;
@@ -81,6 +82,7 @@ struct Inner {
     seen: Seen,
     place_checks: PlaceChecks,
     vendor: VendorCache,
+    storage_quota: AtomicU64,
     wake: Notify,
 }
 
@@ -113,6 +115,7 @@ impl Desk {
             seen: Seen::default(),
             place_checks: PlaceChecks::default(),
             vendor: VendorCache::default(),
+            storage_quota: AtomicU64::new(files::PARTNER_QUOTA),
             wake: Notify::new(),
         })))
     }
@@ -194,6 +197,16 @@ impl Desk {
     /// Tells the workers that there is something to do. For use cases, after their commit.
     pub fn wake_workers(&self) {
         self.0.wake.notify_one();
+    }
+
+    /// How many bytes the files of one partner may take together.
+    pub fn storage_quota(&self) -> u64 {
+        self.0.storage_quota.load(Ordering::Relaxed)
+    }
+
+    /// Sets how many bytes the files of one partner may take together. What is there stays.
+    pub fn set_storage_quota(&self, bytes: u64) {
+        self.0.storage_quota.store(bytes, Ordering::Relaxed);
     }
 
     /// Where it keeps what it knows.

@@ -12,7 +12,7 @@ use crate::db::select_row;
 use crate::error::DeskError;
 use crate::notice::UNREAD_CAP;
 use crate::stored::SqlTimestamp;
-use crate::{Authentication, AuthorizedDesk, Desk, on};
+use crate::{Authentication, AuthorizedDesk, Desk, Maintenance, on};
 
 pub(crate) mod attempt;
 mod known_browser;
@@ -254,6 +254,24 @@ impl AuthorizedDesk<'_> {
                 .await
                 .map(|done| done.rows_affected())
         })?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+}
+
+const END_ALL: &str = "DELETE FROM session";
+
+const END_LINKS: &str = "DELETE FROM password_reset";
+
+impl Maintenance<'_> {
+    /// Ends every session of everybody, and every link to a new password; says how many sessions.
+    pub async fn end_all_sessions(&self) -> Result<u64, DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        let ended = on!(tx, |c| sqlx::query(END_ALL)
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?;
+        on!(tx, |c| sqlx::query(END_LINKS).execute(c).await.map(drop))?;
         tx.commit().await?;
         Ok(ended)
     }

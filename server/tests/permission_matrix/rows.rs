@@ -113,6 +113,11 @@ fn partners(deals: &Deals) -> Vec<Row> {
             format!("/registrations/{deal}/withdraw"),
             "version=2&confirm=1",
         ),
+        of_deal(
+            "/registrations/{ref}/again",
+            format!("/registrations/{deal}/again"),
+            "key=00000000-0000-7000-8000-000000000009",
+        ),
         get(
             "/registrations/{ref}/attachments/{id}",
             SignedIn,
@@ -129,6 +134,7 @@ fn call(deals: &Deals) -> Vec<u8> {
         save: SaveDraft {
             person: deals.ana.person,
             key: typed.key,
+            base: None,
             writer: typed.writer,
             version: Some(1),
             reference: Some(deals.draft),
@@ -148,8 +154,21 @@ fn staff(deals: &Deals) -> Vec<Row> {
             format!("{request}/decision"),
             "version=2&decision=approve&key=k1",
         ),
+        correction("/review/{ref}/unlink", format!("{request}/unlink")),
+        correction("/review/{ref}/deny", format!("{request}/deny")),
+        correction("/review/{ref}/revoke", format!("{request}/revoke")),
+        correction(
+            "/review/{ref}/answer-waiting",
+            format!("{request}/answer-waiting"),
+        ),
+        correction("/review/{ref}/reopen", format!("{request}/reopen")),
         page("/mail", Staff),
     ]
+}
+
+/// An act with a reason.
+fn correction(path: &'static str, asked: String) -> Row {
+    post(path, Reviewer, asked, "version=2&key=k2&reason=Why+not")
 }
 
 fn machines() -> Vec<Row> {

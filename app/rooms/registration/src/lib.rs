@@ -19,12 +19,14 @@ use list_query::EXPORT;
 
 mod add_files;
 mod addresses;
+mod again;
 mod answer;
 mod attachments;
 mod csv;
 mod detail;
 mod draft_page;
 mod draft_submission;
+mod ended;
 mod export;
 mod fields;
 mod file_field;
@@ -76,6 +78,11 @@ fn routes() -> Routes {
             "/registrations/{ref}/withdraw",
             Permission::Registrant,
             withdraw::withdraw,
+        )
+        .post(
+            "/registrations/{ref}/again",
+            Permission::Registrant,
+            again::again,
         )
         .get(
             "/registrations/{ref}/attachments/{id}",

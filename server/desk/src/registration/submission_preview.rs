@@ -3,12 +3,9 @@
 use portico::id::PartnerId;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, RegistrationDraft, WebDomain};
-use portico::time::Instant;
 
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::page::END_OF_TIME;
-use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
 /// What a partner may know before it submits.
@@ -34,7 +31,7 @@ impl AuthorizedDesk<'_> {
         let complete = draft.check(&programme.terms.registration, today).is_ok();
         let told = complete && self.desk.place_checks().allow(partner, &skeleton, now);
         let place = if told {
-            Some(1 + ahead(&mut tx, partner, None, &skeleton, domain.as_ref()).await?)
+            Some(1 + ahead(&mut tx, partner, &skeleton, domain.as_ref()).await?)
         } else {
             None
         };
@@ -56,28 +53,25 @@ macro_rules! competing {
             $what,
             " FROM conflict_key k JOIN registration r ON r.id = k.registration_id \
              WHERE ((k.kind = 'name' AND k.key = $1) OR (k.kind = 'domain' AND k.key = $2)) \
-             AND r.stage IN ('in_review', 'returned', 'protected') AND r.partner_id ",
+             AND r.stage IN ('in_review', 'returned', 'waiting', 'protected') AND r.partner_id ",
             $whose
         )
     };
 }
 
-/// How many competing requests of other partners, from before a moment, are about the same name or domain.
-pub(super) async fn ahead(
+/// How many competing requests of other partners are about the same name or domain.
+async fn ahead(
     tx: &mut Tx,
     partner: PartnerId,
-    before: Option<Instant>,
     skeleton: &str,
     domain: Option<&WebDomain>,
 ) -> Result<i64, DeskError> {
-    const AHEAD: &str = competing!("count(DISTINCT r.id)", "<> $3 AND r.submitted_at < $4");
-    let before = before.unwrap_or(END_OF_TIME);
+    const AHEAD: &str = competing!("count(DISTINCT r.id)", "<> $3");
     let counted = on!(tx, |c| {
         sqlx::query_scalar::<_, i64>(AHEAD)
             .bind(skeleton)
             .bind(domain.map_or("", WebDomain::as_str))
             .bind(partner.uuid())
-            .bind(SqlTimestamp(before))
             .fetch_one(c)
             .await
     })?;

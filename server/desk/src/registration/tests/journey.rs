@@ -186,7 +186,9 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         s.decide(&s.tomas, second, approve()).await?;
         assert_eq!(
             refusal(s.decide(&s.tomas, first, approve()).await),
-            Refusal::OpportunityProtected { by: Some(second) }
+            Refusal::WrongStage {
+                stage: Stage::Waiting
+            }
         );
         Ok(())
     })
