@@ -180,7 +180,12 @@ impl Told {
             Event::Detached { name, content } => self.detach(&name, content),
             _ => {}
         }
-        let granted = [Stage::Protected, Stage::Withdrawn, Stage::Expired];
+        let granted = [
+            Stage::Protected,
+            Stage::Withdrawn,
+            Stage::Expired,
+            Stage::Revoked,
+        ];
         if self.stage.is_some_and(|stage| !granted.contains(&stage)) {
             self.protection = None;
         }

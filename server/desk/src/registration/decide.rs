@@ -108,7 +108,10 @@ impl AuthorizedDesk<'_> {
         }
         stand_aside(self.desk, &mut tx, &after, by, now).await?;
         line.settle(self.desk, &mut tx, now).await?;
-        let result = json!({ "reference": reference, "version": stored.version + 1 });
+        // What follows for others may have written it once more.
+        let left = Stored::by_id(&mut tx, after.id).await?;
+        let version = left.map(|stored| stored.version);
+        let result = json!({ "reference": reference, "version": version });
         idempotency::complete(&mut tx, by, key, &result).await?;
         tx.commit().await?;
         self.desk.wake_workers();
