@@ -17,11 +17,12 @@ use tokio::time::timeout;
 use crate::error::AppError;
 use crate::error_page;
 use crate::intake::Intake;
-use crate::pending_form::{Interrupted, PendingForm};
+use crate::pending_form::Interrupted;
 use crate::request_context::{SignedIn, wants_page};
 use crate::route_table::{DeclaredRoute, RouteTable};
 use crate::state::App;
 
+mod kept_form;
 mod place;
 mod server_fn;
 
@@ -152,7 +153,7 @@ async fn interrupted(intake: Intake, request: Request) -> Interrupted {
     let Ok((request, time)) = intake.measure(request) else {
         return Interrupted::Lost;
     };
-    match timeout(time, PendingForm::of(request)).await {
+    match timeout(time, kept_form::keep(request)).await {
         Ok(Some(form)) => Interrupted::Kept(Box::new(form)),
         _ => Interrupted::Lost,
     }

@@ -1,11 +1,9 @@
 //! The two databases behind one face: one SQL text, one function, either database.
 
 use std::path::Path;
-use std::str::FromStr;
 
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
-use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{
     Connection, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
@@ -14,6 +12,7 @@ use sqlx::{
 use crate::error::DeskError;
 
 mod lock;
+mod postgres;
 mod readers;
 mod select;
 #[cfg(test)]
@@ -180,9 +179,7 @@ impl Db {
 
     /// A PostgreSQL server. Has to be called inside the async runtime.
     pub fn postgres(url: &str) -> Result<Self, DeskError> {
-        let options = PgConnectOptions::from_str(url)
-            .map_err(DeskError::unavailable)?
-            .application_name("portico");
+        let options = postgres::options(url)?;
         let pool = PoolOptions::<Postgres>::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(PATIENCE)

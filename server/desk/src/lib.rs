@@ -47,6 +47,7 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
+use registration::PlaceChecks;
 use session::Seen;
 use vendor::cache::VendorCache;
 
@@ -79,6 +80,7 @@ struct Inner {
     files: Files,
     passwords: Passwords,
     seen: Seen,
+    place_checks: PlaceChecks,
     vendor: VendorCache,
     storage_quota: AtomicU64,
     wake: Notify,
@@ -111,6 +113,7 @@ impl Desk {
             files,
             passwords: Passwords::default(),
             seen: Seen::default(),
+            place_checks: PlaceChecks::default(),
             vendor: VendorCache::default(),
             storage_quota: AtomicU64::new(files::PARTNER_QUOTA),
             wake: Notify::new(),
@@ -217,6 +220,10 @@ impl Desk {
 
     pub(crate) fn seen(&self) -> &Seen {
         &self.0.seen
+    }
+
+    pub(crate) fn place_checks(&self) -> &PlaceChecks {
+        &self.0.place_checks
     }
 
     pub(crate) fn vendor_cache(&self) -> &VendorCache {

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use clap::ValueEnum;
 
+use super::dependencies;
 use super::results::Results;
 use crate::error::{Context, Error};
 use crate::postgres::TestCluster;
@@ -27,11 +28,14 @@ pub(super) enum Check {
     Tests,
     /// Playwright against the real binary
     Browser,
+    /// Licences, the list of crates, advisories
+    Dependencies,
 }
 
 impl Check {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Format,
+        Self::Dependencies,
         Self::Lint,
         Self::LintWasm,
         Self::Site,
@@ -48,6 +52,7 @@ impl Check {
             Self::Site => "site",
             Self::Tests => "tests",
             Self::Browser => "browser tests",
+            Self::Dependencies => "dependencies",
         }
     }
 
@@ -65,6 +70,7 @@ impl Check {
             Self::Site => site::make(workspace, site::Build::Release),
             Self::Tests => tests(workspace, fast, results),
             Self::Browser => browser(workspace, results),
+            Self::Dependencies => dependencies::check(workspace),
         }
     }
 }

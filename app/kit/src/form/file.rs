@@ -39,6 +39,15 @@ impl Default for UploadLimit {
 }
 
 impl UploadLimit {
+    /// In whole megabytes, or in kilobytes below that.
+    pub fn words(self) -> String {
+        if self.0 >= 1 << 20 {
+            format!("{} MB", self.0 >> 20)
+        } else {
+            format!("{} kB", (self.0 >> 10).max(1))
+        }
+    }
+
     /// The largest body of a form with files, in bytes. The files of one form may not be larger together than
     /// one may be: so a file that is too large shows in the length that the browser names, before it is sent.
     pub fn body(self) -> usize {
@@ -148,12 +157,7 @@ impl Content<'_, '_> {
 }
 
 fn too_large(name: &str, limit: u64) -> FormProblem {
-    let limit = if limit >= 1 << 20 {
-        format!("{} MB", limit >> 20)
-    } else {
-        format!("{} kB", (limit >> 10).max(1))
-    };
-    let name = name.to_owned();
+    let (name, limit) = (name.to_owned(), UploadLimit(limit).words());
     FormProblem::FileTooLarge { name, limit }
 }
 

@@ -69,7 +69,7 @@ fn routes() -> Routes {
             Permission::Registrant,
             save_draft::change,
         )
-        .post(
+        .post_files(
             "/registrations/{ref}/answer",
             Permission::Registrant,
             answer::answer,

@@ -28,7 +28,8 @@ pub struct RestoreReport {
 
 /// Restores a backup into a data folder that is empty or not there, and for PostgreSQL into an
 /// empty database. Refuses a backup of which one byte, one file or one event is not what it was, and one that does not
-/// have the hash that is `expected`. Everybody has to sign in again: who was signed out since must not be in again.
+/// have the hash that is `expected`. Everybody has to sign in again: who was signed out since must not be in again, and a
+/// link to a new password that was used since opens nothing.
 pub async fn restore(
     source: &Path,
     into: &DeskConfig,

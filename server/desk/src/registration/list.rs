@@ -283,16 +283,18 @@ impl RegistrationFilter {
     fn is_brief(&self) -> bool {
         self.text.trim().is_empty() && !self.mine && self.order == ListOrder::Changed
     }
+}
 
-    /// The texts, without and with a stage.
-    const fn texts(&self) -> [&'static str; 2] {
-        match (self.order, self.part.is_backward()) {
-            (ListOrder::Changed, false) => LATEST_CHANGE,
-            (ListOrder::Changed, true) => LATEST_CHANGE_BEFORE,
-            (ListOrder::Customer, false) => BY_CUSTOMER,
-            (ListOrder::Customer, true) => BY_CUSTOMER_BEFORE,
-            (ListOrder::ExpectedOrder, false) => BY_ORDER,
-            (ListOrder::ExpectedOrder, true) => BY_ORDER_BEFORE,
+impl ListOrder {
+    /// The texts that read a part, without and with a stage.
+    const fn texts(self, part: Part) -> [&'static str; 2] {
+        match (self, part.is_backward()) {
+            (Self::Changed, false) => LATEST_CHANGE,
+            (Self::Changed, true) => LATEST_CHANGE_BEFORE,
+            (Self::Customer, false) => BY_CUSTOMER,
+            (Self::Customer, true) => BY_CUSTOMER_BEFORE,
+            (Self::ExpectedOrder, false) => BY_ORDER,
+            (Self::ExpectedOrder, true) => BY_ORDER_BEFORE,
         }
     }
 }
@@ -305,7 +307,7 @@ impl AuthorizedDesk<'_> {
     ) -> Result<Page<RegistrationRow>, DeskError> {
         let partner = self.registrant()?;
         let (part, key, id) = self.list_start(filter, partner).await?;
-        let [of_all, of_stage] = filter.texts();
+        let [of_all, of_stage] = filter.order.texts(part);
         let text = if filter.stage.is_some() {
             of_stage
         } else {

@@ -21,6 +21,7 @@ mod list;
 mod opportunity;
 mod others;
 mod overview;
+mod place_checks;
 mod queue;
 mod reopen;
 mod resume;
@@ -41,6 +42,7 @@ pub use draft::{DraftSave, OpenDraft, SavedDraft};
 pub use export::ExportRow;
 pub use list::{LIST_CAP, ListOrder, ListedState, RegistrationFilter, RegistrationRow};
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
+pub(crate) use place_checks::PlaceChecks;
 pub use queue::QueueRow;
 pub use submission_preview::SubmissionPreview;
 

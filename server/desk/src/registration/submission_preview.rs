@@ -11,8 +11,9 @@ use crate::{AuthorizedDesk, on};
 /// What a partner may know before it submits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SubmissionPreview {
-    /// The place in the queue: 1 where no other partner is known to ask.
-    pub place: i64,
+    /// The place in the queue: 1 where no other partner is known to ask. It is told of complete drafts only, and of so
+    /// many customers in an hour: else somebody could ask through a list of names whom competitors work with.
+    pub place: Option<i64>,
     /// A request of one's own company for the same customer that still competes.
     pub own: Option<Reference>,
 }
@@ -23,14 +24,24 @@ impl AuthorizedDesk<'_> {
         let partner = self.registrant()?;
         let domain = WebDomain::parse(&draft.domain);
         let skeleton = name_skeleton(&draft.customer);
+        let now = self.desk.now();
         let mut tx = self.desk.db().begin_read().await?;
-        let ahead = ahead(&mut tx, partner, &skeleton, domain.as_ref()).await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
+        let today = programme.calendar.zone().local(now).0;
+        let complete = draft.check(&programme.terms.registration, today).is_ok();
+        let told = complete && self.desk.place_checks().allow(partner, &skeleton, now);
+        let place = if told {
+            Some(1 + ahead(&mut tx, partner, &skeleton, domain.as_ref()).await?)
+        } else {
+            None
+        };
         let own = own(&mut tx, partner, &skeleton, domain.as_ref()).await?;
         tx.rollback().await?;
-        Ok(SubmissionPreview {
-            place: ahead + 1,
-            own,
-        })
+        if complete {
+            let person = self.actor.person;
+            tracing::info!(target: "portico::security", event = "place asked", %partner, %person, told);
+        }
+        Ok(SubmissionPreview { place, own })
     }
 }
 

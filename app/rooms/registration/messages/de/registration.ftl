@@ -83,7 +83,8 @@ deal-tender-hint = Öffentliche Auftraggeber schreiben meistens aus
 deal-notes = Anmerkungen
 deal-notes-hint = Für den Channel Manager, der entscheidet
 deal-files = Dateien
-deal-files-hint = Bis zu 10 Dateien mit je 25 MB: PDF, Bilder, Office-Dateien, Text, CSV, E-Mails, ZIP
+deal-files-hint = Bis zu 10 Dateien, zusammen bis { $size } auf einmal: PDF, Bilder, Office-Dateien, Text, CSV, E-Mails, ZIP
+deal-files-too-large = Diese Dateien sind zusammen größer als { $size }. Wählen Sie weniger oder kleinere, oder fügen Sie einige später hinzu.
 deal-add-files = Dateien hinzufügen
 deal-attach = Anhängen
 deal-detach = { $name } entfernen
@@ -137,7 +138,7 @@ deal-conflict-edit = Oder führen Sie beides unten im Formular zusammen, das Ihr
 
 # Wenn man jetzt einreicht
 preview-title = Wenn Sie jetzt einreichen
-preview-unknown = Geben Sie den Kunden ein, um Ihren Platz zu sehen. Wir vergleichen mit anderen Registrierungen, zeigen aber nie, von wem sie sind.
+preview-unknown = Ihr Platz in der Reihe steht hier, sobald das Formular vollständig ist. Wir vergleichen mit anderen Registrierungen und zeigen nie, von wem sie sind.
 preview-first-title = Kein ähnlicher Deal gefunden.
 preview-first = Sie wären als Erste an der Reihe.
 preview-behind-title = Ein ähnlicher Deal ist möglicherweise schon registriert.

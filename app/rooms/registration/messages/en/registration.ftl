@@ -83,7 +83,8 @@ deal-tender-hint = Most public buyers issue one
 deal-notes = Notes
 deal-notes-hint = For the channel manager who decides
 deal-files = Files
-deal-files-hint = Up to 10 files of 25 MB: PDF, images, Office files, text, CSV, emails, ZIP
+deal-files-hint = Up to 10 files, together up to { $size } at a time: PDF, images, Office files, text, CSV, emails, ZIP
+deal-files-too-large = These files are larger than { $size } together. Choose fewer or smaller ones, or add some of them later.
 deal-add-files = Add files
 deal-attach = Attach
 deal-detach = Remove { $name }
@@ -137,7 +138,7 @@ deal-conflict-edit = Or combine both in the form below, which has your text, and
 
 # Preview before submitting
 preview-title = If you submit now
-preview-unknown = Enter the customer to see your place in line. We compare it with other registrations, but never show whose they are.
+preview-unknown = Your place in line shows here once the form is complete. We compare it with other registrations, but never show whose they are.
 preview-first-title = No similar deal found.
 preview-first = You would be first in line.
 preview-behind-title = A similar deal may already be registered.

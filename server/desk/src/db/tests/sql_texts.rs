@@ -13,7 +13,14 @@ use crate::testing::both;
 mod scan;
 
 /// What only one of the two has words for. Anywhere else such a text would not prepare either.
-const SQLITE: [&str; 5] = ["PRAGMA", "VACUUM", "sqlite_", "pragma_", "total_changes"];
+const SQLITE: [&str; 6] = [
+    "PRAGMA",
+    "VACUUM",
+    "IMMEDIATE",
+    "sqlite_",
+    "pragma_",
+    "total_changes",
+];
 const POSTGRES: [&str; 6] = [
     "pg_",
     "FOR UPDATE",

@@ -15,7 +15,7 @@ use super::super::{Decision, DraftSave, NewAttachment};
 use super::setting::{Setting, key, save};
 use crate::db::{Db, Tx};
 use crate::error::{self, DeskError};
-use crate::testing::{Fault, both};
+use crate::testing::{Fault, START, both};
 use crate::{Desk, on};
 
 /// Something that somebody does.
@@ -124,6 +124,7 @@ async fn interleave(acts: &'static [Act], from: Stage) {
             let case = begin(&s, from, number).await?;
             let told = format!("{:?} beside {:?}", pair.0, pair.1);
             let (one, other) = together(&s, &copy, &holder, &case, pair).await?;
+            s.test.clock.set(START);
             for (act, outcome) in [(pair.0, &one), (pair.1, &other)] {
                 assert!(is_sound(outcome), "{told}: {act:?} came to {outcome:?}");
             }
