@@ -56,10 +56,10 @@ pub fn whole_number(text: &str) -> Option<u64> {
     Some(digits.parse().unwrap_or(u64::MAX))
 }
 
-/// Takes off the currency's own code or symbol at either end.
+/// Takes off the currency's own code, symbol or mark at either end.
 fn without_currency(text: &str, currency: Currency) -> &str {
     let symbol = currency.symbol();
-    let mut names = [currency.code(), symbol.as_str()];
+    let mut names = [currency.code(), symbol.as_str(), currency.mark()];
     // `MOP$` begins with `MOP`: the longer one first.
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     for name in names {

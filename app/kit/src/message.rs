@@ -7,7 +7,7 @@ use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
 use crate::i18n;
-use crate::ui::number_format;
+use crate::ui::{amount_words, number_format};
 
 /// A text by its key in the message files, with what is filled into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,15 +72,17 @@ impl From<&Problem> for Message {
                 .with("most", number_format().grouped(&most.to_string())),
             Problem::Amount(problem) => (*problem).into(),
             Problem::BelowMinimum { minimum, value } => Self::new("problem-below-minimum")
-                .with("minimum", number_format().number(*minimum))
-                .with("currency", minimum.currency)
-                .with("value", number_format().number(*value)),
+                .with("minimum", amount_words(*minimum))
+                .with("value", amount_words(*value)),
             Problem::NoLines => Self::new("problem-no-lines"),
             Problem::TooManyLines { most } => {
                 Self::new("problem-too-many-lines").with("most", most)
             }
             Problem::TooManyFiles { most } => {
                 Self::new("problem-too-many-files").with("most", most)
+            }
+            Problem::StorageFull { megabytes } => {
+                Self::new("problem-storage-full").with("megabytes", megabytes)
             }
             Problem::StatusReasonMissing => Self::new("problem-status-reason-missing"),
             Problem::RoleOfTheOtherSide => Self::new("problem-role-of-the-other-side"),
@@ -134,6 +136,7 @@ impl From<&Refusal> for Message {
             Refusal::Question(problem) => text_problem(problem, "problem-question-missing"),
             Refusal::Answer(problem) => text_problem(problem, "problem-answer-missing"),
             Refusal::Reason(problem) => text_problem(problem, "problem-reason-missing"),
+            Refusal::StaffReason(problem) => text_problem(problem, "problem-status-reason-missing"),
             Refusal::OverrideReason { protected, problem } => {
                 text_problem(problem, "problem-override-reason-missing")
                     .with("reference", protected)
@@ -142,6 +145,9 @@ impl From<&Refusal> for Message {
             Refusal::StillProtected => Self::new("refused-still-protected"),
             Refusal::LinkToItself => Self::new("refused-link-to-itself"),
             Refusal::AlreadyLinked => Self::new("refused-already-linked"),
+            Refusal::NotLinked => Self::new("refused-not-linked"),
+            Refusal::NobodyWaits => Self::new("refused-nobody-waits"),
+            Refusal::NotOver => Self::new("refused-not-over"),
             Refusal::FileKept => Self::new("refused-file-kept"),
         }
     }

@@ -16,6 +16,35 @@ pub struct Page<T, K = Cursor> {
     pub rows: Vec<T>,
     /// Where the next page begins, if there is one.
     pub next: Option<K>,
+    /// Behind which row the page before ends, if there is one and the list knows it.
+    pub previous: Option<K>,
+}
+
+/// Which part of a list is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// From its first row on.
+    #[default]
+    Start,
+    /// From behind this row on.
+    After(Cursor),
+    /// What ends before this row.
+    Before(Cursor),
+}
+
+impl Part {
+    /// The row that the part begins or ends at.
+    pub(crate) const fn cursor(self) -> Option<Cursor> {
+        match self {
+            Self::Start => None,
+            Self::After(cursor) | Self::Before(cursor) => Some(cursor),
+        }
+    }
+
+    /// Whether the rows are read from their end.
+    pub(crate) const fn is_backward(self) -> bool {
+        matches!(self, Self::Before(_))
+    }
 }
 
 impl<T, K> Page<T, K> {
@@ -24,7 +53,37 @@ impl<T, K> Page<T, K> {
         let more = rows.len() > size;
         rows.truncate(size);
         let next = rows.last().filter(|_| more).map(key);
-        Self { rows, next }
+        Self {
+            rows,
+            next,
+            previous: None,
+        }
+    }
+
+    /// Makes a page of a part. Rows before a row were read with the nearest first.
+    pub(crate) fn of_part(
+        mut rows: Vec<T>,
+        size: usize,
+        part: Part,
+        key: impl Fn(&T) -> K,
+    ) -> Self {
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let backward = part.is_backward();
+        if backward {
+            rows.reverse();
+        }
+        // On the side from which the reader comes there are rows.
+        let (before, after) = match part {
+            Part::Start => (false, more),
+            Part::After(_) => (true, more),
+            Part::Before(_) => (more, true),
+        };
+        Self {
+            next: rows.last().filter(|_| after).map(&key),
+            previous: rows.first().filter(|_| before).map(&key),
+            rows,
+        }
     }
 }
 
@@ -74,10 +133,13 @@ impl FromStr for Cursor {
 
     fn from_str(text: &str) -> Result<Self, NotACursor> {
         let (micros, id) = text.split_once('.').ok_or(NotACursor)?;
-        Ok(Self {
-            at: Instant::from_micros(micros.parse().map_err(|_| NotACursor)?),
-            id: id.parse().map_err(|_| NotACursor)?,
-        })
+        let at = Instant::from_micros(micros.parse().map_err(|_| NotACursor)?);
+        // Nothing happens before or after, and PostgreSQL cannot count so far.
+        if !(Self::EARLIEST.at..=Self::LATEST.at).contains(&at) {
+            return Err(NotACursor);
+        }
+        let id = id.parse().map_err(|_| NotACursor)?;
+        Ok(Self { at, id })
     }
 }
 
@@ -96,11 +158,36 @@ mod tests {
         assert_eq!(one_more(50), 51);
     }
 
+    #[test]
+    fn a_part_of_a_list_knows_what_lies_on_either_side() {
+        let cursor = Cursor::EARLIEST;
+        let part = |rows: &[i32], part| {
+            let page = Page::of_part(rows.to_vec(), 2, part, |row| *row);
+            (page.rows, page.previous, page.next)
+        };
+        assert_eq!(part(&[1, 2, 3], Part::Start), (vec![1, 2], None, Some(2)));
+        assert_eq!(
+            part(&[3, 4, 5], Part::After(cursor)),
+            (vec![3, 4], Some(3), Some(4))
+        );
+        assert_eq!(part(&[5], Part::After(cursor)), (vec![5], Some(5), None));
+        // Read from the end: the nearest first.
+        assert_eq!(
+            part(&[4, 3, 2], Part::Before(cursor)),
+            (vec![3, 4], Some(3), Some(4))
+        );
+        assert_eq!(
+            part(&[2, 1], Part::Before(cursor)),
+            (vec![1, 2], None, Some(2))
+        );
+    }
+
     proptest! {
         #[test]
         fn a_cursor_reads_back_and_nothing_else_panics(micros: i64, id: u128, text: String) {
             let cursor = Cursor { at: Instant::from_micros(micros), id: Uuid::from_u128(id) };
-            prop_assert_eq!(cursor.to_string().parse::<Cursor>(), Ok(cursor));
+            let known = (0..=END_OF_TIME.micros()).contains(&micros);
+            prop_assert_eq!(cursor.to_string().parse::<Cursor>(), if known { Ok(cursor) } else { Err(NotACursor) });
             let _ = text.parse::<Cursor>();
         }
     }

@@ -53,7 +53,7 @@ pub enum Intent {
     AddLine,
     /// Take a product line out.
     RemoveLine(usize),
-    /// Take a file off.
+    /// Remove a file.
     Detach(AttachmentId),
     /// Throw the draft away.
     Discard,

@@ -84,7 +84,7 @@ island_texts! {
         amount_too_large = "problem-amount-too-large",
         too_long = "problem-too-long" (over, most),
         too_many_lines = "problem-too-many-lines" (most),
-        below_minimum = "problem-below-minimum" (minimum, currency, value),
+        below_minimum = "problem-below-minimum" (minimum, value),
     }
 }
 
@@ -114,9 +114,8 @@ impl ProblemTexts {
             Problem::TooLong { most, over } => self.too_long(&over.to_string(), &most.to_string()),
             Problem::TooManyLines { most } => self.too_many_lines(&most.to_string()),
             Problem::BelowMinimum { minimum, value } => self.below_minimum(
-                &numbers.number(*minimum),
-                minimum.currency.code(),
-                &numbers.number(*value),
+                &numbers.amount(minimum.currency.mark(), *minimum),
+                &numbers.amount(value.currency.mark(), *value),
             ),
             _ => return None,
         })

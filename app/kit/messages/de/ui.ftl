@@ -14,6 +14,7 @@ ui-problems-title = { $count ->
 }
 ui-choose = Bitte wählen …
 ui-next-page = Weiter
+ui-previous-page = Zurück
 ui-first-page = Erste Seite
 ui-pages = Seiten
 ui-now = jetzt
@@ -27,6 +28,7 @@ ui-stage-returned-you = Rückfrage an Sie
 ui-stage-protected = Geschützt
 ui-stage-denied = Abgelehnt
 ui-stage-expired = Abgelaufen
+ui-stage-revoked = Widerrufen
 ui-stage-withdrawn = Zurückgezogen
 ui-stage-won = Gewonnen
 ui-stage-lost = Verloren
@@ -68,6 +70,8 @@ ui-ended = abgelaufen am { $date }
 ui-date-at = { $date }, { $time } Uhr
 ui-date = { $day }. { $month }
 ui-date-year = { $day }. { $month } { $year }
+ui-weekday-date = { $weekday }, { $date }
+ui-in-zone = { $when } { $zone }
 
 ui-month-1 = Januar
 ui-month-2 = Februar

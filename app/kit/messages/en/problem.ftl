@@ -71,7 +71,7 @@ problem-amount = Enter an amount, such as 1,250.00.
 problem-amount-decimals = Too many decimals for this currency.
 problem-amount-negative = Enter an amount of zero or more.
 problem-amount-too-large = This amount is too large.
-problem-below-minimum = The total is { $currency } { $value }. The minimum for a registration is { $currency } { $minimum }.
+problem-below-minimum = The total is { $value }. The minimum for a registration is { $minimum }.
 problem-no-lines = Add at least one product.
 problem-too-many-lines = { $most ->
     [one] No more than one product.
@@ -81,6 +81,7 @@ problem-too-many-files = { $most ->
     [one] No more than one file.
    *[other] No more than { $most } files. Remove one to add another.
 }
+problem-storage-full = Your company’s files take up all of its { $megabytes } MB. Remove files from drafts, or ask the vendor for more room.
 problem-question-missing = Enter your question.
 problem-answer-missing = Enter your answer.
 problem-reason-missing = Enter the reason. The partner will read it.
@@ -114,6 +115,9 @@ refused-partner-suspended = The partner is suspended, so nothing can be approved
 refused-opportunity-protected = The opportunity is already protected for another registration. See:
 refused-link-to-itself = This is the same registration. Enter the other one.
 refused-already-linked = These two are already linked.
+refused-not-linked = This registration is not linked to another one.
+refused-nobody-waits = Nobody waits behind this registration any more.
+refused-not-over = This registration has not ended, so it cannot be registered again.
 refused-still-protected = The protection has not ended yet.
 refused-file-kept = This file was submitted with the registration and cannot be removed.
 refused-file-large = The file is larger than { $megabytes } MB. Make it smaller or split it.

@@ -7,6 +7,7 @@ ui-problems-title = { $count ->
 }
 ui-choose = Choose …
 ui-next-page = Next
+ui-previous-page = Previous
 ui-first-page = First page
 ui-pages = Pages
 ui-now = now
@@ -20,6 +21,7 @@ ui-stage-returned-you = Question for you
 ui-stage-protected = Protected
 ui-stage-denied = Denied
 ui-stage-expired = Expired
+ui-stage-revoked = Revoked
 ui-stage-withdrawn = Withdrawn
 ui-stage-won = Won
 ui-stage-lost = Lost
@@ -61,6 +63,8 @@ ui-ended = ended { $date }
 ui-date-at = { $date }, { $time }
 ui-date = { $day } { $month }
 ui-date-year = { $day } { $month } { $year }
+ui-weekday-date = { $weekday } { $date }
+ui-in-zone = { $when } { $zone }
 
 ui-month-1 = January
 ui-month-2 = February

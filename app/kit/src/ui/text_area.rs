@@ -41,6 +41,10 @@ pub fn TextArea(
     /// What tells it from another field of the same name on the page: its id goes by this.
     #[prop(optional, into)]
     id: Option<String>,
+    /// The name under which the island for unsent texts keeps it on the device, told by what it is for:
+    /// `answer:DR-7K3M-Q2P:17`.
+    #[prop(optional, into)]
+    unsent: Option<String>,
 ) -> AnyView {
     let id = field_id(id.as_ref().unwrap_or(&name));
     let described = described_by(&id, !hint.is_empty(), &problems);
@@ -53,6 +57,7 @@ pub fn TextArea(
                 name=name
                 rows=rows.to_string()
                 maxlength=maxlength
+                data-unsent=unsent
                 aria-invalid=(!problems.is_empty()).then_some("true")
                 aria-describedby=with_count(described, &id, most)
             >

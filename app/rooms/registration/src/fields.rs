@@ -143,7 +143,10 @@ pub(crate) fn currencies(terms: &RegistrationTerms) -> Vec<SelectOption> {
     let offer = |currency: Currency| {
         SelectOption::new(
             currency.code(),
-            format!("{} {}", currency.code(), currency.symbol()),
+            match currency.mark() {
+                mark if mark == currency.code() => mark.to_owned(),
+                mark => format!("{} {mark}", currency.code()),
+            },
         )
     };
     terms

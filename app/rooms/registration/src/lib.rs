@@ -15,14 +15,19 @@ use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
 use addresses::NAV;
+use list_query::EXPORT;
 
 mod add_files;
 mod addresses;
+mod again;
 mod answer;
 mod attachments;
+mod csv;
 mod detail;
 mod draft_page;
 mod draft_submission;
+mod ended;
+mod export;
 mod fields;
 mod file_field;
 mod form_context;
@@ -30,8 +35,10 @@ mod form_state;
 mod lines;
 mod list;
 mod list_prices;
+mod list_query;
 mod merge;
 mod open_draft;
+mod question;
 mod review_step;
 mod save_draft;
 mod sheet_view;
@@ -48,20 +55,21 @@ pub const ROOM: Room = Room {
 fn routes() -> Routes {
     Routes::new()
         .get(LIST, Permission::Registrant, list::show)
+        .get(EXPORT, Permission::Registrant, export::export)
         .get(NEW, Permission::Registrant, open_draft::blank)
-        .post(NEW, Permission::Registrant, save_draft::begin)
+        .post_files(NEW, Permission::Registrant, save_draft::begin)
         .server_fn::<SaveDraftCall>()
         .get(
             "/registrations/{ref}",
             Permission::Registrant,
             open_draft::open,
         )
-        .post(
+        .post_files(
             "/registrations/{ref}",
             Permission::Registrant,
             save_draft::change,
         )
-        .post(
+        .post_files(
             "/registrations/{ref}/answer",
             Permission::Registrant,
             answer::answer,
@@ -70,6 +78,11 @@ fn routes() -> Routes {
             "/registrations/{ref}/withdraw",
             Permission::Registrant,
             withdraw::withdraw,
+        )
+        .post(
+            "/registrations/{ref}/again",
+            Permission::Registrant,
+            again::again,
         )
         .get(
             "/registrations/{ref}/attachments/{id}",

@@ -83,7 +83,7 @@ fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
         today: ground.programme.calendar.zone().local(ground.now).0,
         currency: ground.currency,
         numbers: number_format(),
-        symbols: symbols.map(|it| (it, it.symbol())).collect(),
+        symbols: symbols.map(|it| (it, it.mark().to_owned())).collect(),
         texts: DraftTexts::of_page(),
         problem_texts: ProblemTexts::of_page(),
     };

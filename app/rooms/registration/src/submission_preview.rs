@@ -7,7 +7,7 @@ use portico_kit::i18n::{t, ta, tn};
 use portico_kit::message::Message;
 use portico_kit::message::message;
 use portico_kit::registration::tier_name;
-use portico_kit::ui::{Facts, Moment, Note, Tone, by_words, percent_words};
+use portico_kit::ui::{Facts, Moment, Note, Tone, by_words, datetime, percent_words};
 
 use crate::form_context::FormContext;
 
@@ -62,7 +62,7 @@ pub(crate) fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
         &[("rate", &rate), ("tier", &tier_name(terms, tier))],
     );
     let protection = tn("preview-protection-days", terms.protection_days.into(), &[]);
-    let answer = view! { <time datetime=due.to_string()>{answer}</time> };
+    let answer = view! { <time datetime=datetime(due)>{answer}</time> };
     vec![
         (t("preview-answer"), answer.into_any()),
         (t("preview-protection"), protection.into_any()),
