@@ -41,6 +41,9 @@ pub enum Event {
         /// Its name.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
+        /// The hash of its content.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        content: Option<ContentHash>,
     },
     /// The partner submitted it.
     Submitted {
@@ -88,6 +91,34 @@ pub enum Event {
     /// Its protection ended.
     #[serde(alias = "lapsed")]
     Expired,
+    /// The vendor ended its protection before its time.
+    Revoked {
+        /// Why.
+        reason: String,
+    },
+    /// Another request was approved for the same opportunity: this one waits in line.
+    Waits,
+    /// The line before it is free: it is reviewed again.
+    Resumed,
+    /// The vendor reviews it again.
+    Reopened {
+        /// Why.
+        reason: String,
+    },
+    /// What happened to others moved it in the line.
+    PlaceChanged {
+        /// Its place before.
+        from: u32,
+        /// Its place now.
+        to: u32,
+    },
+    /// It is no longer held to be about the same opportunity as these.
+    Unlinked {
+        /// The other requests.
+        from: Vec<Reference>,
+        /// Why.
+        reason: String,
+    },
     /// It was put together with another request that is about the same opportunity.
     Linked {
         /// The other request.
@@ -105,6 +136,8 @@ pub enum Recipients {
     Reviewer,
     /// Who wrote it, and the partner's administrators.
     Registrants,
+    /// Both sides: the registrants and the reviewer.
+    BothSides,
 }
 
 impl Event {
@@ -112,7 +145,9 @@ impl Event {
     pub const fn audience(&self) -> Audience {
         match self {
             // A partner is not told what it competes with.
-            Self::ApprovedOverConflict { .. } | Self::Linked { .. } => Audience::Staff,
+            Self::ApprovedOverConflict { .. } | Self::Linked { .. } | Self::Unlinked { .. } => {
+                Audience::Staff
+            }
             // A draft is the partner's own business.
             Self::DraftStarted | Self::DraftDeleted | Self::Detached { .. } => Audience::Partner,
             Self::Attached { .. }
@@ -123,7 +158,12 @@ impl Event {
             | Self::Approved { .. }
             | Self::Denied { .. }
             | Self::Withdrawn
-            | Self::Expired => Audience::Both,
+            | Self::Expired
+            | Self::Revoked { .. }
+            | Self::Waits
+            | Self::Resumed
+            | Self::Reopened { .. }
+            | Self::PlaceChanged { .. } => Audience::Both,
         }
     }
 
@@ -131,17 +171,25 @@ impl Event {
     pub const fn recipients(&self) -> Option<Recipients> {
         match self {
             Self::Submitted { .. } => Some(Recipients::ChannelManagers),
-            Self::Answered { .. } | Self::Withdrawn => Some(Recipients::Reviewer),
-            Self::Returned { .. } | Self::Approved { .. } | Self::Denied { .. } | Self::Expired => {
-                Some(Recipients::Registrants)
-            }
+            // Who looks after a request has to know what it is now compared with.
+            Self::Answered { .. }
+            | Self::Withdrawn
+            | Self::Linked { .. }
+            | Self::Unlinked { .. } => Some(Recipients::Reviewer),
+            Self::Returned { .. }
+            | Self::Approved { .. }
+            | Self::Denied { .. }
+            | Self::Expired
+            | Self::Revoked { .. }
+            | Self::Waits
+            | Self::PlaceChanged { .. } => Some(Recipients::Registrants),
+            Self::Resumed | Self::Reopened { .. } => Some(Recipients::BothSides),
             Self::DraftStarted
             | Self::DraftDeleted
             | Self::Attached { .. }
             | Self::Detached { .. }
             | Self::TakenUp
-            | Self::ApprovedOverConflict { .. }
-            | Self::Linked { .. } => None,
+            | Self::ApprovedOverConflict { .. } => None,
         }
     }
 
@@ -154,7 +202,10 @@ impl Event {
                 override_reason: text,
                 ..
             }
-            | Self::Denied { reason: text } => Some(text),
+            | Self::Denied { reason: text }
+            | Self::Revoked { reason: text }
+            | Self::Reopened { reason: text }
+            | Self::Unlinked { reason: text, .. } => Some(text),
             _ => None,
         }
     }

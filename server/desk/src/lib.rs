@@ -5,12 +5,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use portico::actor::Actor;
 use portico::time::Instant;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+pub mod account;
 pub mod backup;
 pub mod clock;
 pub mod db;
@@ -45,6 +47,8 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
+use registration::PlaceChecks;
+use session::Seen;
 use vendor::cache::VendorCache;
 
 /// Where a desk keeps what it knows.
@@ -75,7 +79,10 @@ struct Inner {
     rng: Rng,
     files: Files,
     passwords: Passwords,
+    seen: Seen,
+    place_checks: PlaceChecks,
     vendor: VendorCache,
+    storage_quota: AtomicU64,
     wake: Notify,
 }
 
@@ -105,7 +112,10 @@ impl Desk {
             rng,
             files,
             passwords: Passwords::default(),
+            seen: Seen::default(),
+            place_checks: PlaceChecks::default(),
             vendor: VendorCache::default(),
+            storage_quota: AtomicU64::new(files::PARTNER_QUOTA),
             wake: Notify::new(),
         })))
     }
@@ -189,6 +199,16 @@ impl Desk {
         self.0.wake.notify_one();
     }
 
+    /// How many bytes the files of one partner may take together.
+    pub fn storage_quota(&self) -> u64 {
+        self.0.storage_quota.load(Ordering::Relaxed)
+    }
+
+    /// Sets how many bytes the files of one partner may take together. What is there stays.
+    pub fn set_storage_quota(&self, bytes: u64) {
+        self.0.storage_quota.store(bytes, Ordering::Relaxed);
+    }
+
     /// Where it keeps what it knows.
     pub fn config(&self) -> &DeskConfig {
         &self.0.config
@@ -196,6 +216,14 @@ impl Desk {
 
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.0.seen
+    }
+
+    pub(crate) fn place_checks(&self) -> &PlaceChecks {
+        &self.0.place_checks
     }
 
     pub(crate) fn vendor_cache(&self) -> &VendorCache {

@@ -15,7 +15,7 @@ pub enum Thing {
     None,
     /// A deal of Nordmess's: other partners, and Nordmess's people who do not register, find nothing.
     Deal,
-    /// The handler itself lets in only operators and this machine.
+    /// The handler itself lets in only operators and whoever has the token of the metrics.
     Operators,
 }
 
@@ -52,6 +52,19 @@ fn common() -> Vec<Row> {
         page("/account/sessions", SignedIn),
         own("/account/sessions/end", SignedIn, "others=1"),
         own("/account/language", SignedIn, "language=de"),
+        own("/account/password", SignedIn, "current=x&password=short"),
+        page("/sign-in/forgotten", Anyone),
+        own(
+            "/sign-in/forgotten",
+            Anyone,
+            "email=nobody%40nowhere.example",
+        ),
+        page("/sign-in/new-password", Anyone),
+        own(
+            "/sign-in/new-password",
+            Anyone,
+            "token=x&password=long-enough-a-word",
+        ),
         page("/notices", SignedIn),
         own(
             "/notices/read",
@@ -100,6 +113,11 @@ fn partners(deals: &Deals) -> Vec<Row> {
             format!("/registrations/{deal}/withdraw"),
             "version=2&confirm=1",
         ),
+        of_deal(
+            "/registrations/{ref}/again",
+            format!("/registrations/{deal}/again"),
+            "key=00000000-0000-7000-8000-000000000009",
+        ),
         get(
             "/registrations/{ref}/attachments/{id}",
             SignedIn,
@@ -116,6 +134,7 @@ fn call(deals: &Deals) -> Vec<u8> {
         save: SaveDraft {
             person: deals.ana.person,
             key: typed.key,
+            base: None,
             writer: typed.writer,
             version: Some(1),
             reference: Some(deals.draft),
@@ -135,8 +154,21 @@ fn staff(deals: &Deals) -> Vec<Row> {
             format!("{request}/decision"),
             "version=2&decision=approve&key=k1",
         ),
+        correction("/review/{ref}/unlink", format!("{request}/unlink")),
+        correction("/review/{ref}/deny", format!("{request}/deny")),
+        correction("/review/{ref}/revoke", format!("{request}/revoke")),
+        correction(
+            "/review/{ref}/answer-waiting",
+            format!("{request}/answer-waiting"),
+        ),
+        correction("/review/{ref}/reopen", format!("{request}/reopen")),
         page("/mail", Staff),
     ]
+}
+
+/// An act with a reason.
+fn correction(path: &'static str, asked: String) -> Row {
+    post(path, Reviewer, asked, "version=2&key=k2&reason=Why+not")
 }
 
 fn machines() -> Vec<Row> {

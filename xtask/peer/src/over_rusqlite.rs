@@ -167,6 +167,7 @@ fn state(row: &Row<'_>) -> Result<ListedState, Fault> {
             Stage::Returned => ListedState::Returned {
                 question: text.ok_or("no question")?,
             },
+            Stage::Waiting => ListedState::Waiting,
             Stage::Protected => ListedState::Protected {
                 until: until.ok_or("no protection")?,
             },
@@ -176,6 +177,9 @@ fn state(row: &Row<'_>) -> Result<ListedState, Fault> {
             Stage::Withdrawn => ListedState::Withdrawn,
             Stage::Expired => ListedState::Expired {
                 until: until.ok_or("no protection")?,
+            },
+            Stage::Revoked => ListedState::Revoked {
+                reason: text.ok_or("no reason")?,
             },
         },
     )

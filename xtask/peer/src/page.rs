@@ -232,10 +232,12 @@ const fn badge(stage: Stage) -> (&'static str, &'static str) {
         Stage::Draft => ("stage draft", "Draft"),
         Stage::InReview => ("stage review", "In review"),
         Stage::Returned => ("stage returned", "Question"),
+        Stage::Waiting => ("stage waiting", "Waiting"),
         Stage::Protected => ("stage protected", "Protected"),
         Stage::Denied => ("stage denied", "Denied"),
         Stage::Withdrawn => ("stage withdrawn", "Withdrawn"),
         Stage::Expired => ("stage expired", "Expired"),
+        Stage::Revoked => ("stage revoked", "Revoked"),
     }
 }
 
@@ -304,13 +306,13 @@ fn what_about_time(deal: &Deal, moment: &Moment<'_>) -> Markup {
         ListedState::Returned { question } => {
             html! { span class="told" { (words::excerpt(question, 110)) } }
         }
-        ListedState::Denied { reason } => {
+        ListedState::Denied { reason } | ListedState::Revoked { reason } => {
             html! { span class="told muted" { (words::excerpt(reason, 110)) } }
         }
         ListedState::Expired { until } => {
             html! { span class="muted" { "ended " (words::date(*until, today)) } }
         }
-        ListedState::Withdrawn => {
+        ListedState::Withdrawn | ListedState::Waiting => {
             let day = zone.local(deal.updated_at).0;
             html! { span class="muted" { "on " (words::date(day, today)) } }
         }

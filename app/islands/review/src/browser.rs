@@ -89,7 +89,7 @@ fn reach(found: Element) -> Option<()> {
                 found.click();
             }
             let field = panel
-                .query_selector("textarea, input:not([type=hidden])")
+                .query_selector("textarea, input:not([type=hidden]), .actions button")
                 .ok()??;
             focus(field)?;
         }

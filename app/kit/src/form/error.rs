@@ -1,5 +1,8 @@
 //! Why a form could not be read.
 
+use std::error::Error;
+use std::fmt;
+
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use portico_desk::DeskError;
@@ -15,6 +18,8 @@ pub enum FormError {
     MediaType,
     /// It breaks off or is damaged.
     Damaged,
+    /// It came too slowly.
+    TooSlow,
     /// The store could not take a file.
     Desk(DeskError),
 }
@@ -25,6 +30,7 @@ impl From<FormError> for AppError {
             FormError::TooLarge => Self::TooLarge,
             FormError::MediaType => Self::Media,
             FormError::Damaged => Self::BadRequest,
+            FormError::TooSlow => Self::Timeout,
             FormError::Desk(problem) => problem.into(),
         }
     }
@@ -34,8 +40,36 @@ impl From<MultipartError> for FormError {
     fn from(problem: MultipartError) -> Self {
         if problem.status() == StatusCode::PAYLOAD_TOO_LARGE {
             Self::TooLarge
+        } else if TooSlow::caused(&problem) {
+            Self::TooSlow
         } else {
             Self::Damaged
         }
+    }
+}
+
+/// The sender was too slow.
+#[derive(Debug)]
+pub(crate) struct TooSlow;
+
+impl fmt::Display for TooSlow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the body came too slowly")
+    }
+}
+
+impl Error for TooSlow {}
+
+impl TooSlow {
+    /// Whether it is the cause of an error.
+    pub(crate) fn caused(error: &(dyn Error + 'static)) -> bool {
+        let mut cause = Some(error);
+        while let Some(inner) = cause {
+            if inner.is::<Self>() {
+                return true;
+            }
+            cause = inner.source();
+        }
+        false
     }
 }

@@ -43,13 +43,26 @@ pub fn size_words(bytes: u64) -> String {
     ta("file-size-mb", &[("size", &size)])
 }
 
+/// The address of a new mail to somebody. What an address may hold beside letters could add copies and texts to it.
+fn mailto(address: &str) -> String {
+    let mut link = "mailto:".to_owned();
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+            link.push(char::from(byte));
+        } else {
+            link.extend(["%".to_owned(), format!("{byte:02X}")]);
+        }
+    }
+    link
+}
+
 /// The customer, the need and the circumstances of a request.
 #[component]
 pub fn WhatIsAsked(
     /// What was asked.
     details: ValidRegistration,
 ) -> AnyView {
-    let mail = format!("mailto:{}", details.contact_email.as_str());
+    let mail = mailto(details.contact_email.as_str());
     let place = format!("{}, {}", details.city, country_words(details.country));
     let website = website(details.domain, details.no_website);
     let (role, phone) = (details.contact_role, details.contact_phone);
@@ -187,6 +200,18 @@ mod tests {
         assert_eq!(size_words(2_149_000), "2.1 MB");
         assert_eq!(size_words(3_000_000), "3 MB");
         assert_eq!(size_words(12_340_000), "12 MB");
+    }
+
+    #[test]
+    fn an_address_adds_nothing_to_the_mail() {
+        assert_eq!(
+            mailto("ana@nordmess.example"),
+            "mailto:ana@nordmess.example"
+        );
+        assert_eq!(
+            mailto("a?cc=x&body=ö@b.example"),
+            "mailto:a%3Fcc%3Dx%26body%3D%C3%B6@b.example"
+        );
     }
 
     #[test]

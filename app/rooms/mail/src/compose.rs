@@ -5,6 +5,7 @@ use portico_desk::mail::{MailContent, MailReader};
 use portico_desk::notice::{NoticeContent, NoticeKind};
 use portico_kit::i18n::{Language, t, ta};
 use portico_kit::registration;
+use portico_kit::sign_in::NEW_PASSWORD;
 use portico_kit::ui::date_words;
 
 /// The longest subject line, in characters.
@@ -39,6 +40,9 @@ pub fn compose(
         MailContent::Notice(notice) => {
             Language::of(&reader.language).run(|| of_notice(notice, reader, sender, now))
         }
+        MailContent::PasswordLink { secret } => {
+            Language::of(&reader.language).run(|| password_link(secret.as_deref(), reader, sender))
+        }
         MailContent::Composed {
             subject,
             body,
@@ -67,7 +71,12 @@ fn of_notice(
         .protected_until
         .map(|until| date_words(until, reader.zone.local(now).0))
         .unwrap_or_default();
+    let place = details.place.map(|place| place.to_string());
+    let others: Vec<String> = details.others.iter().map(ToString::to_string).collect();
+    let others = others.join(", ");
     let filled = [
+        ("place", place.as_deref().unwrap_or_default()),
+        ("others", others.as_str()),
         ("customer", details.customer.as_str()),
         ("reference", reference.as_str()),
         ("by", by.as_str()),
@@ -92,6 +101,26 @@ fn of_notice(
     }
 }
 
+/// Without the secret, which only the mail itself holds, it is a list's to show.
+fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> ComposedMail {
+    let link = match secret {
+        Some(secret) => format!("{}{NEW_PASSWORD}?token={secret}", sender.origin),
+        None => t("mail-password-hidden"),
+    };
+    let portal = [("portal", sender.portal.as_str())];
+    let paragraphs = [
+        ta("mail-greeting", &[("name", &reader.name)]),
+        t("mail-password"),
+        link,
+        t("mail-password-not-you"),
+        ta("mail-closing", &portal),
+    ];
+    ComposedMail {
+        subject: ta("mail-password-subject", &portal),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
 /// The keys of the subject line and of what happened.
 fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
     match notice.kind {
@@ -105,6 +134,13 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::Approved => ("mail-approved-subject", "mail-approved"),
         NoticeKind::Denied => ("mail-denied-subject", "mail-denied"),
         NoticeKind::Expired => ("mail-expired-subject", "mail-expired"),
+        NoticeKind::Revoked => ("mail-revoked-subject", "mail-revoked"),
+        NoticeKind::Waits => ("mail-waits-subject", "mail-waits"),
+        NoticeKind::Resumed => ("mail-resumed-subject", "mail-resumed"),
+        NoticeKind::Reopened => ("mail-reopened-subject", "mail-reopened"),
+        NoticeKind::PlaceChanged => ("mail-place-changed-subject", "mail-place-changed"),
+        NoticeKind::Linked => ("mail-linked-subject", "mail-linked"),
+        NoticeKind::Unlinked => ("mail-unlinked-subject", "mail-unlinked"),
     }
 }
 
@@ -142,6 +178,8 @@ mod tests {
                 by_name: Some("Tomás Ortega".to_owned()),
                 text: Some("Which site?\nThe old one?".to_owned()),
                 protected_until: LocalDate::parse("2026-05-31"),
+                place: Some(2),
+                others: vec![Reference::from_random(8)],
             },
         })
     }
@@ -190,6 +228,17 @@ mod tests {
                 assert!(!mail.text.contains("mail-"), "{kind:?}: {}", mail.text);
             }
         }
+    }
+
+    #[test]
+    fn a_password_link_is_in_the_readers_language_and_in_no_list() {
+        let secret = Some("abc_-1".to_owned());
+        let mail = composed(&MailContent::PasswordLink { secret }, "de", false);
+        assert_eq!(mail.subject, "Neues Passwort für Halden Partners wählen");
+        let link = "\n\nhttps://partners.example/sign-in/new-password?token=abc_-1\n\n";
+        assert!(mail.text.contains(link), "{}", mail.text);
+        let listed = composed(&MailContent::PasswordLink { secret: None }, "en", true);
+        assert!(!listed.text.contains("token="), "{}", listed.text);
     }
 
     #[test]

@@ -19,12 +19,14 @@ use list_query::EXPORT;
 
 mod add_files;
 mod addresses;
+mod again;
 mod answer;
 mod attachments;
 mod csv;
 mod detail;
 mod draft_page;
 mod draft_submission;
+mod ended;
 mod export;
 mod fields;
 mod file_field;
@@ -55,19 +57,19 @@ fn routes() -> Routes {
         .get(LIST, Permission::Registrant, list::show)
         .get(EXPORT, Permission::Registrant, export::export)
         .get(NEW, Permission::Registrant, open_draft::blank)
-        .post(NEW, Permission::Registrant, save_draft::begin)
+        .post_files(NEW, Permission::Registrant, save_draft::begin)
         .server_fn::<SaveDraftCall>()
         .get(
             "/registrations/{ref}",
             Permission::Registrant,
             open_draft::open,
         )
-        .post(
+        .post_files(
             "/registrations/{ref}",
             Permission::Registrant,
             save_draft::change,
         )
-        .post(
+        .post_files(
             "/registrations/{ref}/answer",
             Permission::Registrant,
             answer::answer,
@@ -76,6 +78,11 @@ fn routes() -> Routes {
             "/registrations/{ref}/withdraw",
             Permission::Registrant,
             withdraw::withdraw,
+        )
+        .post(
+            "/registrations/{ref}/again",
+            Permission::Registrant,
+            again::again,
         )
         .get(
             "/registrations/{ref}/attachments/{id}",

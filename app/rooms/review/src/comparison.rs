@@ -51,13 +51,15 @@ fn note(other: &Candidate) -> AnyView {
         (Tone::Bad, ta("review-conflict-protected", args))
     } else if other.same_opportunity {
         (Tone::Warn, ta("review-conflict-linked", args))
+    } else if other.apart {
+        (Tone::Plain, ta("review-conflict-apart", args))
     } else if other.deal.stage.competes() {
         (Tone::Warn, ta("review-conflict-likely", args))
     } else {
         (Tone::Plain, ta("review-conflict-before", args))
     };
     let mut signals = signal_words(&other.similarity);
-    if other.deal.stage == Stage::Protected && !other.same_opportunity {
+    if other.deal.stage == Stage::Protected && !other.same_opportunity && !other.apart {
         signals = format!("{signals} {}", t("review-conflict-is-protected"));
     }
     view! { <Note tone=tone title=title>{signals}</Note> }.into_any()

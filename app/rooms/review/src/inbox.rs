@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use portico::actor::Actor;
 use portico::registration::{Reference, Refusal, policy};
 use portico_desk::Refusal::Registration;
 use portico_desk::page::Cursor;
@@ -17,6 +18,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Icon};
 
 use crate::addresses::{NAV, QUEUE};
+use crate::corrections::Tried;
 use crate::decision::Attempt;
 use crate::opened::{Opened, Refused};
 use crate::queue::{Queue, count_words};
@@ -87,6 +89,21 @@ pub(crate) async fn show_failed(
     error.show(context, page).await
 }
 
+/// The same page, with the correction that was tried and why it was not made.
+pub(crate) async fn show_uncorrected(
+    context: &RequestContext,
+    reference: Reference,
+    tried: Tried,
+    error: CommandError,
+) -> Result<Response, AppError> {
+    let page = async {
+        let mut opened = Opened::load(context, reference).await?;
+        opened.tried = Some(tried);
+        request_page(context, opened, None).await
+    };
+    error.show(context, page).await
+}
+
 async fn request_page(
     context: &RequestContext,
     opened: Opened,
@@ -115,14 +132,15 @@ fn page(context: &RequestContext, inbox: Inbox) -> Page {
         }
         _ => t("review-queue"),
     };
-    let decides = context.actor().is_ok_and(policy::may_review);
-    Page::new(title, move || content(inbox, decides))
+    let actor = context.actor().ok().cloned();
+    let decides = actor.as_ref().is_some_and(policy::may_review);
+    Page::new(title, move || content(inbox, actor.as_ref(), decides))
         .nav(&NAV)
         .full_bleed()
         .islands(Family::Review)
 }
 
-fn content(inbox: Inbox, decides: bool) -> impl IntoView {
+fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView + use<> {
     let Inbox {
         queue,
         opened,
@@ -145,7 +163,7 @@ fn content(inbox: Inbox, decides: bool) -> impl IntoView {
             view! {
                 <div class=class>
                     {queue.list(current)}
-                    {opened.view(decides, next, after)}
+                    {opened.view(actor, decides, next, after)}
                 </div>
             }
             .into_any()

@@ -17,9 +17,12 @@ use addresses::{NAV, QUEUE};
 
 mod addresses;
 mod comparison;
+mod correct;
+mod corrections;
 mod decide;
 mod decision;
 mod inbox;
+mod line;
 mod opened;
 mod queue;
 mod show;
@@ -43,6 +46,27 @@ fn routes() -> Routes {
             Permission::Reviewer,
             decide::decide,
         )
+        .post(
+            "/review/{ref}/unlink",
+            Permission::Reviewer,
+            correct::unlink,
+        )
+        .post("/review/{ref}/deny", Permission::Reviewer, correct::deny)
+        .post(
+            "/review/{ref}/revoke",
+            Permission::Reviewer,
+            correct::revoke,
+        )
+        .post(
+            "/review/{ref}/answer-waiting",
+            Permission::Reviewer,
+            correct::answer_waiting,
+        )
+        .post(
+            "/review/{ref}/reopen",
+            Permission::Reviewer,
+            correct::reopen,
+        )
 }
 
 #[cfg(test)]
@@ -64,6 +88,13 @@ mod tests {
         keys.extend(
             ["move", "approve", "return", "deny", "link"].map(|key| format!("review-key-{key}")),
         );
+        for act in super::corrections::Act::ALL {
+            let name = act.name();
+            keys.push(format!("review-done-{name}"));
+            keys.extend(
+                ["open", "reason", "follows", "now"].map(|part| format!("review-{name}-{part}")),
+            );
+        }
         let compared = [
             "customer",
             "domain",

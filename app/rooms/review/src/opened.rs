@@ -2,6 +2,7 @@
 //! asked, what happened, and the decision.
 
 use leptos::prelude::*;
+use portico::actor::Actor;
 use portico::partner::PartnerStatus;
 use portico::registration::{Event, Reference, Stage};
 use portico_desk::page::Cursor;
@@ -20,7 +21,9 @@ use portico_kit::ui::{
 
 use crate::addresses::{QUEUE, with_after};
 use crate::comparison::{self, holds_the_opportunity};
+use crate::corrections::{Panels, Tried};
 use crate::decision::{Attempt, Bar};
+use crate::line;
 use crate::terms;
 
 /// A decision that has just been taken, by the name of its words.
@@ -39,6 +42,8 @@ pub(crate) struct Opened {
     pub(crate) done: Option<Done>,
     /// What the reader has just tried, and why it was not taken.
     refused: Option<Refused>,
+    /// The correction that the reader has just tried, and why it was not made.
+    pub(crate) tried: Option<Tried>,
 }
 
 /// A decision that was tried and not taken.
@@ -67,6 +72,7 @@ impl Opened {
             detail,
             done: None,
             refused: None,
+            tried: None,
         })
     }
 
@@ -88,6 +94,14 @@ impl Opened {
             ("deny", Stage::Denied),
             ("take", Stage::InReview),
             ("link", Stage::InReview),
+            ("link", Stage::Returned),
+            ("link", Stage::Waiting),
+            ("unlink", Stage::InReview),
+            ("unlink", Stage::Returned),
+            ("revoke", Stage::Revoked),
+            ("answer-waiting", Stage::Protected),
+            ("reopen", Stage::InReview),
+            ("reopen", Stage::Waiting),
         ];
         known
             .into_iter()
@@ -109,15 +123,22 @@ impl Opened {
     /// The pane. `next` is what to go on with: an address and a customer.
     pub(crate) fn view(
         mut self,
+        actor: Option<&Actor>,
         decides: bool,
         next: Option<(String, String)>,
         after: Option<Cursor>,
-    ) -> impl IntoView {
+    ) -> impl IntoView + use<> {
         let competing = self.competing();
         let open = decides && self.detail.registration.stage() == Stage::InReview;
         let barred = self.barred(&competing);
         let reasoned = barred.is_none() && self.detail.protected_conflict.is_some();
         let notes = self.notes(next, open, reasoned);
+        let corrections =
+            actor.map(|actor| Panels::of(actor, &self.detail, self.key.clone(), self.tried.take()));
+        let unsent = corrections.as_ref().and_then(Panels::unsent).map(|text| {
+            view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
+        });
+        let corrections = corrections.map(Panels::view);
         let bar = open.then(|| self.bar(&competing, barred, after).view());
         let Self {
             detail,
@@ -137,6 +158,7 @@ impl Opened {
                         {Icon::Back.view()} {t("review-queue")}
                     </a>
                     {notes}
+                    {unsent}
                     {head}
                     {compared}
                     <div class="half">
@@ -147,6 +169,7 @@ impl Opened {
                         </section>
                     </div>
                     {asked}
+                    {corrections}
                 </div>
                 {bar}
             </article>
@@ -178,7 +201,7 @@ impl Opened {
         let reference = detail.registration.reference;
         let unlinked = competing
             .iter()
-            .find(|other| !other.same_opportunity && other.deal.stage.competes());
+            .find(|other| !other.same_opportunity && !other.apart && other.deal.stage.competes());
         Bar {
             action: with_after(format!("{}/decision", review_address(reference)), after),
             version: detail.version,
@@ -189,6 +212,7 @@ impl Opened {
             barred,
             protected_conflict: detail.protected_conflict,
             competing: unlinked.map(|other| other.deal.reference),
+            consequences: line::consequences(detail, competing),
             tried: self
                 .refused
                 .take()
@@ -200,6 +224,11 @@ impl Opened {
     /// takes a reason for an approval.
     fn notes(&self, next: Option<(String, String)>, open: bool, reasoned: bool) -> AnyView {
         let done = self.done.map(|done| self.done_note(done, next)).into_any();
+        if let Some(tried) = &self.tried {
+            let problems = tried.problems.clone();
+            let flash = tried.flash.clone().map(Flash::view);
+            return view! { <ProblemSummary problems=problems /> {flash} }.into_any();
+        }
         let Some(refused) = &self.refused else {
             return done;
         };
@@ -220,8 +249,8 @@ impl Opened {
             &format!("review-done-{done}"),
             &[("partner", &self.detail.partner_name)],
         );
-        // Who takes a request up, or links it, goes on with the same one.
-        let next = (!matches!(done, "take" | "link")).then(|| match next {
+        // Who takes a request up, links or corrects it, goes on with the same one.
+        let next = matches!(done, "approve" | "return" | "deny").then(|| match next {
             Some((href, customer)) => view! {
                 {t("review-next")} " " <a href=href data-key=Key::Next.letter()>{customer}</a>
             }

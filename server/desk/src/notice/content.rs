@@ -24,11 +24,25 @@ pub enum NoticeKind {
     Denied,
     /// Protection ended.
     Expired,
+    /// The vendor ended the protection before its time.
+    Revoked,
+    /// Another registration was approved: this one waits in line.
+    Waits,
+    /// The next in line: the registration is reviewed again.
+    Resumed,
+    /// The vendor reviews it again.
+    Reopened,
+    /// Others moved it in the line.
+    PlaceChanged,
+    /// It was linked to another registration.
+    Linked,
+    /// It was taken out of a link.
+    Unlinked,
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 14] = [
         Self::Submitted,
         Self::Answered,
         Self::Withdrawn,
@@ -36,6 +50,13 @@ impl NoticeKind {
         Self::Approved,
         Self::Denied,
         Self::Expired,
+        Self::Revoked,
+        Self::Waits,
+        Self::Resumed,
+        Self::Reopened,
+        Self::PlaceChanged,
+        Self::Linked,
+        Self::Unlinked,
     ];
 
     /// The name that is stored.
@@ -48,6 +69,13 @@ impl NoticeKind {
             Self::Approved => "registration.approved",
             Self::Denied => "registration.denied",
             Self::Expired => "registration.expired",
+            Self::Revoked => "registration.revoked",
+            Self::Waits => "registration.waits",
+            Self::Resumed => "registration.resumed",
+            Self::Reopened => "registration.reopened",
+            Self::PlaceChanged => "registration.place_changed",
+            Self::Linked => "registration.linked",
+            Self::Unlinked => "registration.unlinked",
         }
     }
 
@@ -74,6 +102,12 @@ pub struct NoticeDetails {
     /// The last protected day, where protection was granted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protected_until: Option<LocalDate>,
+    /// The place in line, where it has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<u32>,
+    /// The others that it was linked to, or is no longer. For staff.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Reference>,
 }
 
 /// What a notice tells.
@@ -96,13 +130,19 @@ impl NoticeKind {
             Event::Approved { .. } => Self::Approved,
             Event::Denied { .. } => Self::Denied,
             Event::Expired => Self::Expired,
+            Event::Revoked { .. } => Self::Revoked,
+            Event::Waits => Self::Waits,
+            Event::Resumed => Self::Resumed,
+            Event::Reopened { .. } => Self::Reopened,
+            Event::PlaceChanged { .. } => Self::PlaceChanged,
+            Event::Linked { .. } => Self::Linked,
+            Event::Unlinked { .. } => Self::Unlinked,
             Event::DraftStarted
             | Event::DraftDeleted
             | Event::Attached { .. }
             | Event::Detached { .. }
             | Event::TakenUp
-            | Event::ApprovedOverConflict { .. }
-            | Event::Linked { .. } => return None,
+            | Event::ApprovedOverConflict { .. } => return None,
         })
     }
 }
@@ -114,6 +154,15 @@ impl NoticeContent {
             Event::Approved { protection } => Some(protection.until),
             _ => None,
         };
+        let place = match &record.event {
+            Event::PlaceChanged { to, .. } => Some(*to),
+            _ => None,
+        };
+        let others = match &record.event {
+            Event::Linked { with } => vec![*with],
+            Event::Unlinked { from, .. } => from.clone(),
+            _ => Vec::new(),
+        };
         Some(Self {
             kind: NoticeKind::of(&record.event)?,
             details: NoticeDetails {
@@ -122,6 +171,8 @@ impl NoticeContent {
                 by_name: record.by_name.clone(),
                 text: record.event.text().map(str::to_owned),
                 protected_until,
+                place,
+                others,
             },
         })
     }

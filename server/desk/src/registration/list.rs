@@ -81,6 +81,8 @@ pub enum ListedState {
         /// What the partner is asked.
         question: String,
     },
+    /// Waits behind another one that was approved.
+    Waiting,
     /// Approved.
     Protected {
         /// The last protected day.
@@ -98,6 +100,11 @@ pub enum ListedState {
         /// The last protected day.
         until: LocalDate,
     },
+    /// The vendor took the protection away.
+    Revoked {
+        /// Why.
+        reason: String,
+    },
 }
 
 impl ListedState {
@@ -107,10 +114,12 @@ impl ListedState {
             Self::Draft => Stage::Draft,
             Self::InReview { .. } => Stage::InReview,
             Self::Returned { .. } => Stage::Returned,
+            Self::Waiting => Stage::Waiting,
             Self::Protected { .. } => Stage::Protected,
             Self::Denied { .. } => Stage::Denied,
             Self::Withdrawn => Stage::Withdrawn,
             Self::Expired { .. } => Stage::Expired,
+            Self::Revoked { .. } => Stage::Revoked,
         }
     }
 }
@@ -140,6 +149,7 @@ impl TryFrom<ListedColumns> for ListedState {
             Stage::Returned => Self::Returned {
                 question: columns.question.ok_or_else(incomplete)?,
             },
+            Stage::Waiting => Self::Waiting,
             Stage::Protected => Self::Protected {
                 until: until.ok_or_else(incomplete)?,
             },
@@ -149,6 +159,9 @@ impl TryFrom<ListedColumns> for ListedState {
             Stage::Withdrawn => Self::Withdrawn,
             Stage::Expired => Self::Expired {
                 until: until.ok_or_else(incomplete)?,
+            },
+            Stage::Revoked => Self::Revoked {
+                reason: columns.reason.ok_or_else(incomplete)?,
             },
         })
     }

@@ -1,9 +1,13 @@
 //! Deal registration at the desk: drafts, submission, the queue, decisions, attachments.
 
+mod again;
 mod answer;
+mod answer_waiting;
+mod apart;
 mod approve;
 mod attachment;
 mod candidate;
+mod correction;
 mod decide;
 mod detail;
 mod details;
@@ -11,25 +15,34 @@ mod draft;
 mod events;
 mod expire;
 mod export;
+mod line;
 mod link;
 mod list;
 mod opportunity;
+mod others;
 mod overview;
+mod place_checks;
 mod queue;
+mod reopen;
+mod resume;
+mod revoke;
 mod rows;
 mod state_columns;
 mod submission_preview;
 mod submit;
+mod unlink;
 mod withdraw;
 
 pub use attachment::{Attachment, NewAttachment};
 pub use candidate::{Candidate, CandidateDeal};
+pub use correction::Correction;
 pub use decide::Decision;
 pub use detail::{PartnerRecord, RegistrationDetail};
 pub use draft::{DraftSave, OpenDraft, SavedDraft};
 pub use export::ExportRow;
 pub use list::{LIST_CAP, ListOrder, ListedState, RegistrationFilter, RegistrationRow};
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
+pub(crate) use place_checks::PlaceChecks;
 pub use queue::QueueRow;
 pub use submission_preview::SubmissionPreview;
 
