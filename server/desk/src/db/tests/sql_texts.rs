@@ -1,7 +1,7 @@
 //! Every SQL text of the desk is one that both databases take, or the one that it is meant for: found in the sources, so
 //! that no list has to be kept, and prepared over the migrated schema.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sqlx::postgres::PgTypeInfo;
 use sqlx::{AssertSqlSafe, Executor, PgConnection, PgPool, SqlSafeStr, SqlitePool, Type};
@@ -134,7 +134,7 @@ fn sources() -> Vec<(String, String)> {
     sources
 }
 
-fn is_of_tests(path: &PathBuf) -> bool {
+fn is_of_tests(path: &Path) -> bool {
     let in_tests = path.components().any(|part| part.as_os_str() == "tests");
     let name = path.file_name().unwrap_or_default();
     in_tests
