@@ -41,7 +41,7 @@ impl SharedKey {
         Self::of(5, partner)
     }
 
-    /// An opportunity, by its id.
+    /// Requests that are about one opportunity.
     pub(crate) fn opportunity(id: &[u8]) -> Self {
         Self::of(6, id)
     }

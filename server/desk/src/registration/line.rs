@@ -279,7 +279,7 @@ pub(super) async fn lock(tx: &mut Tx, references: &[Reference]) -> Result<(), De
         let before = opportunities(tx, OPPORTUNITY, references).await?;
         let keys = before
             .iter()
-            .map(|id| SharedKey::opportunity(id.as_bytes()));
+            .map(|it| SharedKey::opportunity(it.as_bytes()));
         tx.lock_shared(keys).await?;
         if opportunities(tx, OPPORTUNITY, references).await? == before {
             return Ok(());
