@@ -6,7 +6,7 @@ use portico::registration::Reference;
 use portico::time::LocalDate;
 use sqlx::FromRow;
 
-use super::list::{RegistrationRow, listed_columns};
+use super::list::RegistrationRow;
 use crate::error::DeskError;
 use crate::page::END_OF_TIME;
 use crate::stored::{MoneyColumns, SqlDate, SqlTimestamp};
@@ -67,21 +67,19 @@ impl AuthorizedDesk<'_> {
 
     /// The questions to one's own company, those that wait the longest first.
     pub async fn oldest_questions(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
-        const OLDEST: &str = concat!(
-            "SELECT ",
-            listed_columns!(),
-            " FROM registration WHERE partner_id = $1 AND stage = 'returned' ORDER BY updated_at, id LIMIT $2"
-        );
+        const OLDEST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
+             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
+             protected_until, question, reason FROM registration \
+             WHERE partner_id = $1 AND stage = 'returned' ORDER BY updated_at, id LIMIT $2";
         self.first_of(OLDEST, limit).await
     }
 
     /// The requests of one's own company in review, those that are answered first.
     pub async fn due_first(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
-        const DUE_FIRST: &str = concat!(
-            "SELECT ",
-            listed_columns!(),
-            " FROM registration WHERE partner_id = $1 AND stage = 'in_review' ORDER BY decision_due, id LIMIT $2"
-        );
+        const DUE_FIRST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
+             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
+             protected_until, question, reason FROM registration \
+             WHERE partner_id = $1 AND stage = 'in_review' ORDER BY decision_due, id LIMIT $2";
         self.first_of(DUE_FIRST, limit).await
     }
 
