@@ -25,7 +25,8 @@ pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
     request
         .extensions_mut()
         .insert(RequestNumber(number.clone()));
-    let span = tracing::info_span!(
+    // Of a level that is always there, so that warnings say where they came from.
+    let span = tracing::error_span!(
         "request",
         id = number,
         method,

@@ -59,7 +59,12 @@ fn damaged() -> Vec<Case> {
         ("there is nothing in it", 400, own.clone(), Vec::new()),
         ("a part has no name", 400, own.clone(), nameless),
         ("a part has 20,000 headers", 400, own, heavy),
-        ("it is percent signs", 400, FORM.into(), vec![b'%'; 100_000]),
+        (
+            "it is percent signs, a name without end",
+            413,
+            FORM.into(),
+            vec![b'%'; 100_000],
+        ),
     ]
 }
 

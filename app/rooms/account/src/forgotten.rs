@@ -75,7 +75,7 @@ pub(crate) async fn choose(
             (secret, email),
             &FieldErrors::new(),
         ),
-        None => spent(&context),
+        None => spent(&context, StatusCode::OK),
     })
 }
 
@@ -94,14 +94,14 @@ pub(crate) async fn set(context: RequestContext, request: Request) -> Result<Res
         }
         Err(PasswordRefusal::New(problems)) => {
             let Some(email) = door.owner_of_link(&secret).await? else {
-                return Ok(spent(&context));
+                return Ok(spent(&context, StatusCode::GONE));
             };
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let problems = field_errors(&problems);
             Ok(choosing(&context, status, (secret, email), &problems))
         }
         Err(PasswordRefusal::Current(SignInRefusal::Failed(DeskError::NotFound))) => {
-            Ok(spent(&context))
+            Ok(spent(&context, StatusCode::GONE))
         }
         Err(PasswordRefusal::Current(SignInRefusal::Failed(problem))) => Err(problem.into()),
         Err(other) => Err(AppError::internal(other)),
@@ -176,7 +176,7 @@ fn choosing(
 }
 
 /// The link was used, replaced, or is too old: the way to another one.
-fn spent(context: &RequestContext) -> Response {
+fn spent(context: &RequestContext, status: StatusCode) -> Response {
     let page = Page::new(t("account-reset-spent-title"), || {
         let lead = view! { <p>{t("account-reset-spent")}</p> };
         let again = view! {
@@ -188,7 +188,7 @@ fn spent(context: &RequestContext) -> Response {
             again.into_any(),
         )
     });
-    respond(context, StatusCode::GONE, page.auth())
+    respond(context, status, page.auth())
 }
 
 fn to_sign_in() -> AnyView {
