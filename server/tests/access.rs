@@ -48,7 +48,7 @@ async fn one_changes_ones_own_password() {
     );
     let changed = change(PASSWORD, "a-better-word").await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER);
-    let page = portal.get(&changed.header("location"), &here).await;
+    let page = portal.get(changed.header("location"), &here).await;
     assert!(page.text.contains("Password changed"), "{}", page.text);
     assert_eq!(portal.get(PAGE, &there).await.status, StatusCode::SEE_OTHER);
     let old = portal.try_sign_in("ana", PASSWORD, "").await;

@@ -179,7 +179,6 @@ async fn attack(addr: SocketAddr, stop: Arc<AtomicBool>, opened: Arc<AtomicU64>)
         })
     });
     for attacker in attackers.collect::<Vec<_>>() {
-        attacker.abort_handle();
         let _ended = tokio::time::timeout(WATCHED, attacker).await;
     }
 }

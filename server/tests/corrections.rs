@@ -42,7 +42,7 @@ impl Corrections {
         let actor = portal.person("nils", Some(oresund), &[Role::Seller]).await;
         portal.clock.advance(3600);
         let desk = portal.desk.as_actor(&actor);
-        let waiting = desk.submit(save(9, "Havnekraft Nord")).await.unwrap();
+        let waiting = desk.submit(save(9, "Kraftverk")).await.unwrap();
         let (tomas, nils) = (portal.sign_in("tomas").await, portal.sign_in("nils").await);
         let it = Self {
             portal,

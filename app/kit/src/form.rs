@@ -43,7 +43,8 @@ impl Form {
             "application/x-www-form-urlencoded" => {
                 Self::from_urlencoded(&urlencoded_body(request).await?)
             }
-            "multipart/form-data" => Self::read_multipart(request, intake).await,
+            // Boxed: a parser of parts is large, and every form would carry it.
+            "multipart/form-data" => Box::pin(Self::read_multipart(request, intake)).await,
             // A form without any field has no type in some clients.
             "" => Ok(Self::default()),
             _ => Err(FormError::MediaType),

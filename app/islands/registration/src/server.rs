@@ -137,7 +137,8 @@ pub async fn preview(desk: &AuthorizedDesk<'_>, draft: &RegistrationDraft) -> Op
     if draft.customer.trim().is_empty() && draft.domain.trim().is_empty() {
         return None;
     }
-    let found = desk.preview(draft).await;
+    // Boxed: it is a part of every page of the form.
+    let found = Box::pin(desk.preview(draft)).await;
     let found = found.inspect_err(|problem| tracing::warn!(%problem, "no preview"));
     found.ok().map(|found| Preview {
         place: u32::try_from(found.place.unwrap_or_default()).unwrap_or(u32::MAX),

@@ -108,16 +108,26 @@ impl AuthorizedDesk<'_> {
         }
         stand_aside(self.desk, &mut tx, &after, by, now).await?;
         line.settle(self.desk, &mut tx, now).await?;
-        let result = json!({ "reference": reference, "version": stored.version + 1 });
+        let result = self.decided(&mut tx, reference).await?;
         idempotency::complete(&mut tx, by, key, &result).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())
     }
 
+    /// What is noted under the key of a decision: the version that it left, which the line may have moved on as well.
+    pub(super) async fn decided(
+        &self,
+        tx: &mut Tx,
+        reference: Reference,
+    ) -> Result<Value, DeskError> {
+        let stored = Stored::load(tx, self.actor, reference).await?;
+        Ok(json!({ "reference": reference, "version": stored.version }))
+    }
+
     /// The same decision was taken before. As long as nothing has happened since, somebody clicked twice. After that it
     /// may be the same question asked anew, which must not be lost: whoever asks has to see first what happened.
-    async fn decided_before(
+    pub(super) async fn decided_before(
         &self,
         tx: &mut Tx,
         reference: Reference,
