@@ -24,6 +24,8 @@ export class Server {
   #folder: string;
   #port: number;
   #child: ChildProcess | undefined;
+  /** For how long a decision can be undone. Most tests look at the other side at once. */
+  undoSeconds = 0;
   #log: string[] = [];
 
   private constructor(folder: string, port: number) {
@@ -47,7 +49,7 @@ export class Server {
   async start(): Promise<void> {
     const address = `127.0.0.1:${this.#port}`;
     const child = spawn(binary, ['serve', '--addr', address, '--data', this.data], {
-      env: withoutPortico(),
+      env: { ...withoutPortico(), PORTICO_UNDO_SECONDS: String(this.undoSeconds) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

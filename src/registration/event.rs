@@ -8,7 +8,7 @@ use crate::event::Audience;
 use crate::id::PersonId;
 use crate::money::Money;
 
-use super::{Protection, Reference, Registration, Stage};
+use super::{HeldDecision, Protection, Reference, Registration, Stage};
 
 /// What every stored kind of this room begins with.
 const ROOM: &str = "registration.";
@@ -94,6 +94,18 @@ pub enum Event {
         #[serde(alias = "to")]
         with: Reference,
     },
+    /// Who had decided undid it before anybody was told.
+    DecisionUndone {
+        /// What was decided.
+        undone: HeldDecision,
+    },
+    /// A decision was not carried out: meanwhile it was not possible any more.
+    DecisionDropped {
+        /// What was decided.
+        dropped: HeldDecision,
+        /// Who decided it.
+        decided_by: PersonId,
+    },
 }
 
 /// Who is told of an event.
@@ -105,6 +117,8 @@ pub enum Recipients {
     Reviewer,
     /// Who wrote it, and the partner's administrators.
     Registrants,
+    /// One person.
+    Person(PersonId),
 }
 
 impl Event {
@@ -112,7 +126,11 @@ impl Event {
     pub const fn audience(&self) -> Audience {
         match self {
             // A partner is not told what it competes with.
-            Self::ApprovedOverConflict { .. } | Self::Linked { .. } => Audience::Staff,
+            Self::ApprovedOverConflict { .. }
+            | Self::Linked { .. }
+            // What never took effect is no news.
+            | Self::DecisionUndone { .. }
+            | Self::DecisionDropped { .. } => Audience::Staff,
             // A draft is the partner's own business.
             Self::DraftStarted | Self::DraftDeleted | Self::Detached { .. } => Audience::Partner,
             Self::Attached { .. }
@@ -135,12 +153,14 @@ impl Event {
             Self::Returned { .. } | Self::Approved { .. } | Self::Denied { .. } | Self::Expired => {
                 Some(Recipients::Registrants)
             }
+            Self::DecisionDropped { decided_by, .. } => Some(Recipients::Person(*decided_by)),
             Self::DraftStarted
             | Self::DraftDeleted
             | Self::Attached { .. }
             | Self::Detached { .. }
             | Self::TakenUp
             | Self::ApprovedOverConflict { .. }
+            | Self::DecisionUndone { .. }
             | Self::Linked { .. } => None,
         }
     }
@@ -155,6 +175,9 @@ impl Event {
                 ..
             }
             | Self::Denied { reason: text } => Some(text),
+            Self::DecisionUndone { undone: held } | Self::DecisionDropped { dropped: held, .. } => {
+                held.text()
+            }
             _ => None,
         }
     }

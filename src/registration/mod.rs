@@ -10,6 +10,8 @@ pub mod conflict;
 pub mod draft;
 #[cfg(feature = "native")]
 pub mod event;
+#[cfg(feature = "native")]
+pub mod held;
 pub mod party;
 pub mod policy;
 pub mod reference;
@@ -23,6 +25,8 @@ pub mod transition;
 pub use draft::{LineDraft, RegistrationDraft, ValidLine, ValidRegistration};
 #[cfg(feature = "native")]
 pub use event::{Event, EventRecord};
+#[cfg(feature = "native")]
+pub use held::HeldDecision;
 pub use party::{Country, EmailAddress, WebDomain};
 pub use reference::Reference;
 pub use refusal::Refusal;

@@ -51,6 +51,8 @@ pub enum Refusal {
     AlreadyLinked,
     /// What was submitted keeps its files.
     FileKept,
+    /// The decision was carried out already.
+    TooLateToUndo,
 }
 
 impl Refusal {
@@ -69,7 +71,8 @@ impl Refusal {
             | Self::StillProtected
             | Self::LinkToItself
             | Self::AlreadyLinked
-            | Self::FileKept => None,
+            | Self::FileKept
+            | Self::TooLateToUndo => None,
         }
     }
 }

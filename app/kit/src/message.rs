@@ -137,6 +137,7 @@ impl From<&Refusal> for Message {
             Refusal::LinkToItself => Self::new("refused-link-to-itself"),
             Refusal::AlreadyLinked => Self::new("refused-already-linked"),
             Refusal::FileKept => Self::new("refused-file-kept"),
+            Refusal::TooLateToUndo => Self::new("refused-too-late-to-undo"),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU16;
 
 use portico::actor::Actor;
 use portico::time::Instant;
@@ -77,6 +78,7 @@ struct Inner {
     passwords: Passwords,
     vendor: VendorCache,
     wake: Notify,
+    undo_seconds: AtomicU16,
 }
 
 impl Desk {
@@ -107,6 +109,7 @@ impl Desk {
             passwords: Passwords::default(),
             vendor: VendorCache::default(),
             wake: Notify::new(),
+            undo_seconds: AtomicU16::new(0),
         })))
     }
 

@@ -20,7 +20,7 @@ fn protection() -> Protection {
 }
 
 /// One of each kind.
-fn all() -> [Event; 14] {
+fn all() -> [Event; 16] {
     let reference = Reference::from_random(8);
     [
         Event::DraftStarted,
@@ -56,6 +56,17 @@ fn all() -> [Event; 14] {
         Event::Withdrawn,
         Event::Expired,
         Event::Linked { with: reference },
+        Event::DecisionUndone {
+            undone: HeldDecision::Deny {
+                reason: "Ours".into(),
+            },
+        },
+        Event::DecisionDropped {
+            dropped: HeldDecision::Approve {
+                override_reason: None,
+            },
+            decided_by: PersonId::from_uuid(Uuid::from_u128(4)),
+        },
     ]
 }
 
@@ -180,7 +191,9 @@ fn old_events_are_read() {
 fn who_reads_an_event_can_be_told_of_it() {
     for event in all() {
         let side = match event.recipients() {
-            Some(Recipients::ChannelManagers | Recipients::Reviewer) => Audience::Partner,
+            Some(Recipients::ChannelManagers | Recipients::Reviewer | Recipients::Person(_)) => {
+                Audience::Partner
+            }
             Some(Recipients::Registrants) => Audience::Staff,
             None => continue,
         };

@@ -115,6 +115,7 @@ refused-partner-suspended = Der Partner ist gesperrt, deshalb kann für ihn nich
 refused-opportunity-protected = Diese Opportunity ist schon für eine andere Registrierung geschützt. Siehe:
 refused-link-to-itself = Das ist dieselbe Registrierung. Geben Sie die andere an.
 refused-already-linked = Diese beiden sind schon verknüpft.
+refused-too-late-to-undo = Das lässt sich nicht mehr zurücknehmen: Der Partner ist benachrichtigt.
 refused-file-large = Die Datei ist größer als { $megabytes } MB. Verkleinern oder teilen Sie sie.
 refused-file-interrupted = Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.
 refused-file-kept = Diese Datei wurde mit der Registrierung eingereicht und lässt sich nicht entfernen.

@@ -13,6 +13,7 @@ ui-problems-title = { $count ->
 }
 ui-choose = Bitte wählen …
 ui-next-page = Weiter
+ui-previous-page = Zurück
 ui-first-page = Erste Seite
 ui-pages = Seiten
 ui-now = jetzt
@@ -55,6 +56,7 @@ ui-in-days = { $count ->
 }
 ui-in-hours = in { $count } Std.
 ui-in-minutes = in { $count } Min.
+ui-by = bis { $time }
 ui-today = heute
 ui-today-at = heute, { $time } Uhr
 ui-tomorrow = morgen

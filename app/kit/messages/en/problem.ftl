@@ -116,6 +116,7 @@ refused-link-to-itself = This is the same registration. Enter the other one.
 refused-already-linked = These two are already linked.
 refused-still-protected = The protection has not ended yet.
 refused-file-kept = This file was submitted with the registration and cannot be removed.
+refused-too-late-to-undo = It is too late to undo this: the partner has been told.
 refused-file-large = The file is larger than { $megabytes } MB. Make it smaller or split it.
 refused-file-interrupted = The file did not arrive completely. Send it again.
 refused-no-programme = There are no programme terms yet. The programme manager must set them first.

@@ -6,6 +6,7 @@ ui-problems-title = { $count ->
 }
 ui-choose = Choose …
 ui-next-page = Next
+ui-previous-page = Previous
 ui-first-page = First page
 ui-pages = Pages
 ui-now = now
@@ -48,6 +49,7 @@ ui-in-days = { $count ->
 }
 ui-in-hours = in { $count } h
 ui-in-minutes = in { $count } min
+ui-by = by { $time }
 ui-today = today
 ui-today-at = today { $time }
 ui-tomorrow = tomorrow

@@ -1,6 +1,6 @@
 //! The activity of a registration: one step for each event that the reader may see.
 
-use portico::registration::{Event, EventRecord, Protection};
+use portico::registration::{Event, EventRecord, HeldDecision, Protection};
 use portico_desk::event::{RoomEvent, TimelineEvent};
 
 use crate::i18n::{t, ta};
@@ -63,6 +63,15 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
         Event::Withdrawn => (ta("event-withdrawn", who), Mark::Past),
         Event::Expired => (t("event-expired"), Mark::Past),
         Event::Linked { .. } => (ta("event-linked", who), Mark::Past),
+        Event::DecisionUndone { undone } => {
+            let key = match undone {
+                HeldDecision::Approve { .. } => "event-undone-approve",
+                HeldDecision::Return { .. } => "event-undone-return",
+                HeldDecision::Deny { .. } => "event-undone-deny",
+            };
+            (ta(key, who), Mark::Past)
+        }
+        Event::DecisionDropped { .. } => (t("event-decision-dropped"), Mark::Warn),
     }
 }
 
@@ -73,7 +82,9 @@ fn detail(event: &Event) -> String {
         Event::Attached { name, size, .. } => format!("{name}, {}", size_words(*size)),
         Event::Detached { name } => name.clone(),
         Event::Linked { with } => ta("event-linked-to", &[("reference", &with.to_string())]),
-        Event::ApprovedOverConflict { .. } => t("event-staff-only"),
+        Event::ApprovedOverConflict { .. }
+        | Event::DecisionUndone { .. }
+        | Event::DecisionDropped { .. } => t("event-staff-only"),
         _ => String::new(),
     }
 }

@@ -105,6 +105,7 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::Approved => ("mail-approved-subject", "mail-approved"),
         NoticeKind::Denied => ("mail-denied-subject", "mail-denied"),
         NoticeKind::Expired => ("mail-expired-subject", "mail-expired"),
+        NoticeKind::DecisionDropped => ("mail-dropped-subject", "mail-dropped"),
     }
 }
 

@@ -24,11 +24,13 @@ pub enum NoticeKind {
     Denied,
     /// Protection ended.
     Expired,
+    /// One's own decision was not carried out.
+    DecisionDropped,
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Submitted,
         Self::Answered,
         Self::Withdrawn,
@@ -36,6 +38,7 @@ impl NoticeKind {
         Self::Approved,
         Self::Denied,
         Self::Expired,
+        Self::DecisionDropped,
     ];
 
     /// The name that is stored.
@@ -48,6 +51,7 @@ impl NoticeKind {
             Self::Approved => "registration.approved",
             Self::Denied => "registration.denied",
             Self::Expired => "registration.expired",
+            Self::DecisionDropped => "registration.decision_dropped",
         }
     }
 
@@ -96,12 +100,14 @@ impl NoticeKind {
             Event::Approved { .. } => Self::Approved,
             Event::Denied { .. } => Self::Denied,
             Event::Expired => Self::Expired,
+            Event::DecisionDropped { .. } => Self::DecisionDropped,
             Event::DraftStarted
             | Event::DraftDeleted
             | Event::Attached { .. }
             | Event::Detached { .. }
             | Event::TakenUp
             | Event::ApprovedOverConflict { .. }
+            | Event::DecisionUndone { .. }
             | Event::Linked { .. } => return None,
         })
     }

@@ -1,17 +1,18 @@
 //! What the vendor's side does with a request: take it up, approve it, send it back, deny it, link it.
 
-use portico::registration::{Reference, policy};
+use portico::registration::{HeldDecision, Reference, policy};
 use portico::time::Instant;
 use serde_json::json;
 
 use super::approve::approve;
 use super::events::{Happened, record};
+use super::held::not_held;
 use super::link::{link, lock_both};
 use super::rows::Stored;
-use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::idempotency::{self, Claim};
+use crate::{AuthorizedDesk, notice};
 
 /// A decision on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,16 @@ impl Decision {
             Self::Link { .. } => "link",
         }
     }
+
+    /// The same as a decision that can be undone, which is what the partner is told of.
+    pub(super) fn held(&self) -> Option<HeldDecision> {
+        Some(match self.clone() {
+            Self::Approve { override_reason } => HeldDecision::Approve { override_reason },
+            Self::Return { question } => HeldDecision::Return { question },
+            Self::Deny { reason } => HeldDecision::Deny { reason },
+            Self::TakeUp | Self::Link { .. } => return None,
+        })
+    }
 }
 
 impl AuthorizedDesk<'_> {
@@ -75,21 +86,38 @@ impl AuthorizedDesk<'_> {
         if let Claim::Done(_) = self.desk.claim(&mut tx, by, key, &purpose).await? {
             return Ok(());
         }
-        if let Decision::Link { with } = &decision {
-            lock_both(&mut tx, self.actor, reference, *with).await?;
-        }
-        let stored = Stored::lock(&mut tx, self.actor, reference).await?;
-        let stored = stored.at_version(&mut tx, version).await?;
-        let (outcome, staff_note) = self.outcome(&mut tx, &stored, decision, now).await?;
-        stored.write(&mut tx, &outcome.after, Some(by), now).await?;
-        record(self.desk, &mut tx, Some(by), outcome).await?;
-        if let Some(note) = staff_note {
-            record(self.desk, &mut tx, Some(by), note).await?;
-        }
+        self.decide_in(&mut tx, reference, version, decision, now)
+            .await?;
         let result = json!({ "reference": reference });
         idempotency::complete(&mut tx, by, key, &result).await?;
         tx.commit().await?;
         self.desk.wake_workers();
+        Ok(())
+    }
+
+    /// The decision itself, in the caller's transaction.
+    pub(super) async fn decide_in(
+        &self,
+        tx: &mut Tx,
+        reference: Reference,
+        version: i64,
+        decision: Decision,
+        now: Instant,
+    ) -> Result<(), DeskError> {
+        let by = self.actor.person;
+        if let Decision::Link { with } = &decision {
+            lock_both(tx, self.actor, reference, *with).await?;
+        }
+        let stored = Stored::lock(tx, self.actor, reference).await?;
+        let stored = stored.at_version(tx, version).await?;
+        not_held(tx, &stored).await?;
+        let (outcome, staff_note) = self.outcome(tx, &stored, decision, now).await?;
+        stored.write(tx, &outcome.after, Some(by), now).await?;
+        notice::mark_read_about(tx, by, outcome.after.id.uuid(), now).await?;
+        record(self.desk, tx, Some(by), outcome).await?;
+        if let Some(note) = staff_note {
+            record(self.desk, tx, Some(by), note).await?;
+        }
         Ok(())
     }
 

@@ -199,7 +199,7 @@ impl AuthorizedDesk<'_> {
 
 /// A LIKE pattern that finds the text anywhere, with `!` before the characters that LIKE would read; nothing to look for
 /// needs none.
-fn like_pattern(text: &str) -> Option<String> {
+pub(super) fn like_pattern(text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_empty() {
         return None;

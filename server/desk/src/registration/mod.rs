@@ -10,11 +10,14 @@ mod details;
 mod draft;
 mod events;
 mod expire;
+mod find;
+mod held;
 mod link;
 mod list;
 mod opportunity;
 mod overview;
 mod queue;
+mod review_list;
 mod rows;
 mod state_columns;
 mod submission_preview;
@@ -26,9 +29,12 @@ pub use candidate::{Candidate, CandidateDeal};
 pub use decide::Decision;
 pub use detail::{PartnerRecord, RegistrationDetail};
 pub use draft::{DraftSave, OpenDraft, SavedDraft};
+pub use find::FoundRegistration;
+pub use held::{Decided, Held};
 pub use list::{ListedState, RegistrationFilter, RegistrationRow};
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
 pub use queue::QueueRow;
+pub use review_list::{ReviewFilter, ReviewPage, ReviewRow, Shown};
 pub use submission_preview::SubmissionPreview;
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The registration's use cases, on both databases.
 
 mod drafts;
+mod held;
 mod journey;
 mod parallel;
+mod review_list;
 mod scope;
 mod setting;

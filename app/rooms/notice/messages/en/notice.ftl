@@ -13,4 +13,5 @@ notice-registration-withdrawn = { $by } withdrew the registration for { $custome
 notice-registration-returned = { $by } has a question about { $customer }
 notice-registration-approved = { $customer } is approved and protected
 notice-registration-denied = { $customer } was denied
+notice-registration-decision-dropped = Your decision on { $customer } was not carried out: it changed before the partner was told
 notice-registration-expired = Protection for { $customer } has ended
