@@ -16,8 +16,8 @@ pub(crate) async fn one(
 ) -> Result<Response, AppError> {
     let mail: MailId = mail.parse().map_err(|_| AppError::NotFound)?;
     let desk = context.app.desk.as_actor(context.actor()?);
-    desk.send_mail_again(mail).await?;
-    Ok(Redirect::to(&format!("{HERE}?again=1")).into_response())
+    let count = u8::from(desk.send_mail_again(mail).await?);
+    Ok(Redirect::to(&format!("{HERE}?again={count}")).into_response())
 }
 
 /// All that were tried in vain.

@@ -76,11 +76,9 @@ impl AuthorizedDesk<'_> {
         row.ok_or(DeskError::NotFound)?.try_into()
     }
 
-    /// Sends a mail again that nobody has received, as if it had never been tried.
-    ///
-    /// # Errors
-    /// `NotFound` when there is none, or it was sent meanwhile.
-    pub async fn send_mail_again(&self, mail: MailId) -> Result<(), DeskError> {
+    /// Sends a mail again that nobody has received, as if it had never been tried. Says whether there was one:
+    /// it may have been sent meanwhile.
+    pub async fn send_mail_again(&self, mail: MailId) -> Result<bool, DeskError> {
         self.require(may_operate)?;
         let now = SqlTimestamp(self.desk.now());
         let mut tx = self.desk.db().begin().await?;
@@ -94,11 +92,7 @@ impl AuthorizedDesk<'_> {
         })?;
         tx.commit().await?;
         self.desk.wake_workers();
-        if queued == 1 {
-            Ok(())
-        } else {
-            Err(DeskError::NotFound)
-        }
+        Ok(queued == 1)
     }
 
     /// Sends every mail again that was tried in vain; says how many.
