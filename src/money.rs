@@ -10,6 +10,7 @@ mod parse;
 mod problem;
 
 pub use currency::Currency;
+pub use parse::whole_number;
 pub use problem::MoneyProblem;
 
 /// An amount of one currency, in its smallest unit: cents of a euro, fils of a dinar, whole yen.

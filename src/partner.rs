@@ -75,9 +75,8 @@ pub fn check_status_reason(text: &str) -> Result<&str, Problems> {
     if text.is_empty() {
         return Err(Problems::one("reason", Problem::StatusReasonMissing));
     }
-    if text.chars().count() > LONGEST_STATUS_REASON {
-        let most = LONGEST_STATUS_REASON;
-        return Err(Problems::one("reason", Problem::TooLong { most }));
+    if let Some(problem) = Problem::too_long(text, LONGEST_STATUS_REASON) {
+        return Err(Problems::one("reason", problem));
     }
     Ok(text)
 }

@@ -17,6 +17,8 @@ pub enum Problem {
     TooLong {
         /// How many fit.
         most: usize,
+        /// How many are too many.
+        over: usize,
     },
     /// It has fewer characters than it needs.
     TooShort {
@@ -29,6 +31,8 @@ pub enum Problem {
     NotAChoice,
     /// It is no web domain.
     NotADomain,
+    /// There is neither a website nor a reason why there is none.
+    WebsiteMissing,
     /// It is no e-mail address.
     NotAnEmailAddress,
     /// Somebody has this e-mail address already.
@@ -41,8 +45,10 @@ pub enum Problem {
     CurrencyNotOffered,
     /// It is no date.
     NotADate,
-    /// The date is today or earlier, where a later one is meant.
+    /// The date is before today, where a later one is meant.
     DatePassed,
+    /// The date is today, where a later one is meant.
+    DateIsToday,
     /// The date is further ahead than the programme looks.
     DateTooFar {
         /// How many days ahead it looks.
@@ -52,6 +58,11 @@ pub enum Problem {
     TenderPublished,
     /// It is no quantity.
     NotAQuantity,
+    /// It is more than is taken of one product.
+    QuantityTooLarge {
+        /// How many are.
+        most: u32,
+    },
     /// It is no amount.
     Amount(MoneyProblem),
     /// The whole is worth less than what is registered.
@@ -101,6 +112,14 @@ pub enum Problem {
         /// Which.
         tier: TierKey,
     },
+}
+
+impl Problem {
+    /// That a text is too long, if it has more characters than fit.
+    pub fn too_long(text: &str, most: usize) -> Option<Self> {
+        let over = text.chars().count().saturating_sub(most);
+        (over > 0).then_some(Self::TooLong { most, over })
+    }
 }
 
 impl From<MoneyProblem> for Problem {
@@ -252,11 +271,14 @@ mod tests {
     fn appending_merges_by_field() {
         let mut problems: Problems = Problems::one("value", Problem::Required);
         let mut other = Problems::one("customer", Problem::Required);
-        other.add("value", Problem::TooLong { most: 3 });
+        other.add("value", Problem::TooLong { most: 3, over: 2 });
         problems.append(other);
         assert_eq!(problems.for_field("value").len(), 2);
         assert_eq!(problems.iter().count(), 2);
         let said = problems.map(|problem| format!("{problem:?}"));
-        assert_eq!(said.for_field("value"), ["Required", "TooLong { most: 3 }"]);
+        assert_eq!(
+            said.for_field("value"),
+            ["Required", "TooLong { most: 3, over: 2 }"]
+        );
     }
 }

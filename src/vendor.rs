@@ -47,8 +47,8 @@ impl Vendor {
                 found.add(field, Problem::Required);
             } else if name.chars().any(char::is_control) {
                 found.add(field, Problem::ControlCharacters);
-            } else if name.chars().count() > LONGEST_NAME {
-                found.add(field, Problem::TooLong { most: LONGEST_NAME });
+            } else if let Some(problem) = Problem::too_long(name, LONGEST_NAME) {
+                found.add(field, problem);
             }
         }
         if self.accent_hue >= 360 {

@@ -8,25 +8,18 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::permission::Permission;
-use portico::policy::may_oversee;
 
 use portico_kit::i18n::t;
-use portico_kit::nav::NavEntry;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::Icon;
 
-const NAV: NavEntry = NavEntry::new("/gallery", "shell-gallery", Icon::Tiles)
-    .shown_to(may_oversee)
-    .at_foot();
-
-/// The gallery is a room like the others.
+/// The gallery is a room like the others. No navigation leads to it: it is for those who build pages.
 pub const ROOM: Room = Room {
     routes,
     messages: &[],
-    nav: Some(NAV),
+    nav: None,
 };
 
 fn routes() -> Routes {
@@ -66,5 +59,4 @@ pub fn page(context: &RequestContext) -> Page {
             </div>
         }
     })
-    .nav(&NAV)
 }

@@ -64,8 +64,11 @@ export const problemSummary = (page: Page): Locator => page.locator('.summary');
 export const formButton = (page: Page, intent: string): Locator =>
   dealForm(page).locator(`button[name="intent"][value="${intent}"]:not([aria-hidden])`);
 
-/** Sends the form to be checked and submitted. */
-export const submitButton = (page: Page): Locator => formButton(page, 'submit');
+/** Sends the form to be checked; what will be submitted is shown once more. */
+export const submitButton = (page: Page): Locator => formButton(page, 'review');
+
+/** Submits what the last look shows. */
+export const confirmButton = (page: Page): Locator => page.locator('#send button[value="submit"]');
 
 /** Adds a product line. */
 export const addLineButton = (page: Page): Locator => formButton(page, 'add-line');
@@ -117,7 +120,8 @@ export async function chooseFiles(page: Page, files: ChosenFile[]): Promise<void
 /** Sends the form and waits for the page of the deal; gives its reference. */
 export async function submitDeal(page: Page): Promise<string> {
   await submitButton(page).click();
-  await expect(page).toHaveURL(/\/registrations\/DR-/);
+  await confirmButton(page).click();
+  await expect(page).toHaveURL(/\/registrations\/DR-.*submitted/);
   await expect(page.locator('.stage.review').first()).toBeVisible();
   return referenceOf(page);
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { type Deal, aDeal, customerOf, dealForm, field, openDeal, problemSummary, register, submitButton } from './deal.ts';
+import { type Deal, aDeal, confirmButton, customerOf, dealForm, field, openDeal, problemSummary, register, submitButton } from './deal.ts';
 import { expectAwake, tabTo, typeOver } from './keys.ts';
 import { expect, password, people, signIn, test } from './portal.ts';
 import { decisionButton, decisionForm, openRequest, requestPane } from './review.ts';
@@ -74,6 +74,9 @@ test('a deal is registered by keys alone, from sign-in to its page', async ({ pa
   await writeDealByKeys(page, deal);
   await tabTo(page, submitButton(page));
   await page.keyboard.press('Space');
+  await expect(confirmButton(page)).toBeVisible();
+  await tabTo(page, confirmButton(page));
+  await page.keyboard.press('Enter');
   await expect(page.locator('.stage.review').first()).toBeVisible();
   await expect(page.locator('main')).toContainText(customerOf(deal));
 });

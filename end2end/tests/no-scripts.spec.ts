@@ -6,6 +6,7 @@ import {
   answerQuestion,
   beginDeal,
   chooseFiles,
+  confirmButton,
   customerOf,
   expectNotices,
   expectWritten,
@@ -96,6 +97,7 @@ test('without scripts lines are added and taken away, and nothing else changes',
   await answer(page, 'line-2-product', 'Flow meter');
 
   await formButton(page, 'remove-line-0').click();
+  await expect(field(page, 'line-2-product')).toHaveCount(0);
   await expect(field(page, 'line-0-product')).toHaveValue('Survey kit');
   await expect(field(page, 'line-1-product')).toHaveValue('Flow meter');
   await expect(field(page, 'customer')).toHaveValue(customerOf(deal));
@@ -149,6 +151,7 @@ test.describe('a session that ends in the middle of a form', () => {
 
     await fillSignIn(page, people.seller);
     await page.getByRole('button', { name: 'Continue' }).click();
+    await confirmButton(page).click();
     await expect(page.locator('.stage.review').first()).toBeVisible();
     for (const words of [customerOf(deal), 'Ingrid Bø', 'Survey kit', 'first Monday']) {
       await expect(page.locator('main')).toContainText(words);

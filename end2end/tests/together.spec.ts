@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { aDeal, beginDeal, customerOf, openDeal, register, submitButton, timeline, writeDeal } from './deal.ts';
+import { aDeal, beginDeal, confirmButton, customerOf, openDeal, register, submitButton, timeline, writeDeal } from './deal.ts';
 import { expect, people, signIn, test } from './portal.ts';
 import { approve, decisionButton, decisionForm, openRequest, requestPane, writeRemark } from './review.ts';
 
@@ -60,6 +60,7 @@ test('a double click on submit registers one deal', async ({ page }) => {
   await beginDeal(page);
   await writeDeal(page, deal);
   await submitButton(page).dblclick();
+  await confirmButton(page).dblclick();
   await expect(page).toHaveURL(/\/registrations\/DR-/);
   await expect(page.locator('.stage.review').first()).toBeVisible();
   await expectOneDeal(page, customerOf(deal));
@@ -75,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
       const deal = aDeal();
       const reference = await register(page, deal);
       await page.goBack();
-      if (await submitButton(page).isVisible()) await submitButton(page).click();
+      for (const again of [submitButton(page), confirmButton(page)]) if (await again.isVisible()) await again.click();
       await expect(page.locator('main')).toContainText(reference);
       await expectOneDeal(page, customerOf(deal));
     });

@@ -10,10 +10,25 @@ use crate::config::AddressRange;
 /// The caller's address as far as it can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caller {
-    /// The address limits are counted by.
+    /// The address.
     pub address: IpAddr,
-    /// Whether the connection itself comes from this machine and no proxy stood between.
-    pub on_this_machine: bool,
+}
+
+/// What limits are counted by: an address, or of IPv6 its /64, which is the least that anybody has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Network(IpAddr);
+
+impl Network {
+    /// The network of an address.
+    pub fn of(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V4(address) => address.into(),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+            }
+        })
+    }
 }
 
 impl Caller {
@@ -24,43 +39,32 @@ impl Caller {
             .get::<ConnectInfo<SocketAddr>>()
             .map(|info| info.0.ip().to_canonical());
         let Some(peer) = peer else {
-            return Self {
-                address: IpAddr::from([0, 0, 0, 0]),
-                on_this_machine: false,
-            };
+            let address = IpAddr::from([0, 0, 0, 0]);
+            return Self { address };
         };
         let trusted = |address: IpAddr| proxies.iter().any(|range| range.contains(address));
-        let forwarded =
-            headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded");
+        let mut address = peer;
         if !trusted(peer) {
-            return Self {
-                address: peer,
-                on_this_machine: peer.is_loopback() && !forwarded,
-            };
+            return Self { address };
         }
         // From the right: each proxy appended the peer it saw, so the first one that is not ours is the caller.
-        let mut nearest = peer;
         for entry in headers.get_all("x-forwarded-for").iter().rev() {
             for hop in entry.to_str().unwrap_or_default().rsplit(',') {
-                let Some(address) = parse_hop(hop) else {
-                    return Self {
-                        address: nearest,
-                        on_this_machine: false,
-                    };
+                let Some(nearer) = parse_hop(hop) else {
+                    return Self { address };
                 };
-                nearest = address;
+                address = nearer;
                 if !trusted(address) {
-                    return Self {
-                        address,
-                        on_this_machine: false,
-                    };
+                    return Self { address };
                 }
             }
         }
-        Self {
-            address: nearest,
-            on_this_machine: nearest.is_loopback() && !forwarded,
-        }
+        Self { address }
+    }
+
+    /// The network that limits are counted by.
+    pub fn network(self) -> Network {
+        Network::of(self.address)
     }
 }
 
@@ -92,7 +96,6 @@ mod tests {
     fn a_header_from_a_stranger_is_not_believed() {
         let seen = caller("203.0.113.9", &["127.0.0.1"], &[]);
         assert_eq!(seen.address.to_string(), "203.0.113.9");
-        assert!(!seen.on_this_machine);
     }
 
     #[test]
@@ -108,9 +111,11 @@ mod tests {
     }
 
     #[test]
-    fn only_a_direct_connection_is_on_this_machine() {
-        assert!(caller("127.0.0.1", &[], &[]).on_this_machine);
-        assert!(!caller("127.0.0.1", &["203.0.113.9"], &[]).on_this_machine);
-        assert!(!caller("127.0.0.1", &["127.0.0.1"], &["127.0.0.1"]).on_this_machine);
+    fn an_ipv6_household_is_one_network() {
+        let network = |address: &str| Network::of(address.parse().unwrap());
+        assert_eq!(network("2001:db8:1:2::9"), network("2001:db8:1:2:ffff::1"));
+        assert_ne!(network("2001:db8:1:2::9"), network("2001:db8:1:3::9"));
+        assert_eq!(network("::ffff:192.0.2.1"), network("192.0.2.1"));
+        assert_ne!(network("192.0.2.2"), network("192.0.2.1"));
     }
 }

@@ -124,6 +124,55 @@ impl FromStr for AddressRange {
     }
 }
 
+/// What stands in front of the portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TrustedProxies {
+    /// Nothing that tells whom it passes on.
+    None,
+    /// These, whose `X-Forwarded-For` is used.
+    Named(Vec<AddressRange>),
+}
+
+impl TrustedProxies {
+    /// The addresses of the proxies.
+    pub fn ranges(&self) -> &[AddressRange] {
+        match self {
+            Self::None => &[],
+            Self::Named(ranges) => ranges,
+        }
+    }
+}
+
+impl FromStr for TrustedProxies {
+    type Err = String;
+
+    fn from_str(given: &str) -> Result<Self, String> {
+        if given.trim().eq_ignore_ascii_case("none") {
+            return Ok(Self::None);
+        }
+        let ranges = given.split(',').map(str::parse).collect::<Result<_, _>>()?;
+        Ok(Self::Named(ranges))
+    }
+}
+
+/// Refuses an installation in which everybody would come from one address without anybody having said so: limits are
+/// counted by address, and a stranger's guesses would keep everybody out.
+pub fn check_proxies(
+    origin: Option<&PublicOrigin>,
+    proxies: Option<&TrustedProxies>,
+) -> Result<(), String> {
+    match (origin, proxies) {
+        (Some(origin), None) if origin.is_https() => Err(format!(
+            "{} is https, so a proxy stands in front, and PORTICO_TRUSTED_PROXIES does not name it. Everybody would seem \
+             to come from the proxy's address, and forty wrong passwords from anywhere would keep everybody from signing \
+             in. Set PORTICO_TRUSTED_PROXIES to the address that the proxy connects from (127.0.0.1 if it runs on this \
+             machine), or to “none” if it does not tell whom it passes on",
+            origin.as_str()
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// A number of bytes as people write it: `25MB`, `512 kB`, `1048576`.
 pub fn parse_size(given: &str) -> Result<u64, String> {
     let text = given.trim().to_ascii_lowercase();
@@ -177,6 +226,27 @@ mod tests {
         assert!(all.contains("8.8.8.8".parse().unwrap()));
         assert!(!all.contains("::2".parse().unwrap()));
         assert!("10.0.0.0/33".parse::<AddressRange>().is_err());
+    }
+
+    #[test]
+    fn an_https_origin_needs_a_word_about_the_proxy() {
+        let https: PublicOrigin = "https://partners.example".parse().unwrap();
+        let here = PublicOrigin::loopback(3000);
+        let why = check_proxies(Some(&https), None).unwrap_err();
+        assert!(
+            why.contains("PORTICO_TRUSTED_PROXIES") && why.contains("none"),
+            "{why}"
+        );
+        assert!(check_proxies(Some(&here), None).is_ok());
+        assert!(check_proxies(None, None).is_ok());
+        let none: TrustedProxies = " None".parse().unwrap();
+        let named: TrustedProxies = "127.0.0.1, 10.0.0.0/8".parse().unwrap();
+        assert_eq!((none.ranges().len(), named.ranges().len()), (0, 2));
+        for said in [none, named] {
+            assert!(check_proxies(Some(&https), Some(&said)).is_ok());
+        }
+        assert!("none,10.0.0.1".parse::<TrustedProxies>().is_err());
+        assert!("".parse::<TrustedProxies>().is_err());
     }
 
     #[test]

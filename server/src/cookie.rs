@@ -1,7 +1,9 @@
-//! The one cookie: the session's token.
+//! The two cookies: the session's token, and the secret by which a browser is known.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
+use portico_desk::session::BROWSER_LIFE_SECONDS;
 
 /// How the cookie is named and marked, by how people reach the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,20 +26,30 @@ impl SessionCookie {
         }
     }
 
+    /// The name of the cookie by which a browser is known, session or not.
+    pub fn browser_name(self) -> &'static str {
+        if self.https {
+            "__Host-portico-browser"
+        } else {
+            "portico-browser"
+        }
+    }
+
     /// The token that came with a request. Two cookies of the name mean that somebody planted one: neither counts.
     pub fn token(self, headers: &HeaderMap) -> Option<String> {
-        let mut tokens = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(Cookie::split_parse)
-            .filter_map(Result::ok)
-            .filter(|cookie| cookie.name() == self.name())
-            .map(|cookie| cookie.value().to_owned());
-        let token = tokens
-            .next()
-            .filter(|token| !token.is_empty() && token.len() <= 200)?;
-        tokens.next().is_none().then_some(token)
+        only(headers, self.name())
+    }
+
+    /// The secret of the browser that sent a request.
+    pub fn browser(self, headers: &HeaderMap) -> Option<String> {
+        only(headers, self.browser_name())
+    }
+
+    /// The header that gives a browser the secret by which it is known the next time.
+    pub fn give_browser(self, secret: &str) -> Option<HeaderValue> {
+        let mut cookie = Cookie::new(self.browser_name(), secret);
+        cookie.set_max_age(Duration::seconds(BROWSER_LIFE_SECONDS));
+        self.header(cookie)
     }
 
     /// The header that gives a browser its token, until the browser is closed; the desk ends it earlier.
@@ -59,6 +71,22 @@ impl SessionCookie {
         cookie.set_secure(self.https);
         HeaderValue::from_str(&cookie.to_string()).ok()
     }
+}
+
+/// The value of the one cookie of this name.
+fn only(headers: &HeaderMap, name: &str) -> Option<String> {
+    let mut values = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .filter(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned());
+    let value = values
+        .next()
+        .filter(|value| !value.is_empty() && value.len() <= 200)?;
+    values.next().is_none().then_some(value)
 }
 
 #[cfg(test)]

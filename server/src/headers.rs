@@ -74,6 +74,13 @@ pub(crate) async fn secure(
 }
 
 impl HeaderPolicy {
+    /// The headers of an answer without a page.
+    pub(crate) fn bare(self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        self.apply(&mut headers, "");
+        headers
+    }
+
     fn apply(self, headers: &mut HeaderMap, nonce: &str) {
         for (name, value) in FIXED {
             headers.insert(name, value);

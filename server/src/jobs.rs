@@ -28,7 +28,7 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
         let (desk, news) = (log.clone(), Arc::clone(&moved));
         async move {
             if desk.jobs().catch_up().await? > 0 {
-                // What followed from the events may be letters: the mail job should look at once.
+                // What followed from the events may be emails: the mail job should look at once.
                 news.notify_waiters();
             }
             Ok(Round::Done)

@@ -1,87 +1,130 @@
-//! How much one request, and all of them together, may take.
+//! How many requests are worked on at the same time: of those who are signed in, of strangers, and of each of them.
+//! Strangers have places of their own, so that they can take none from people who work. How much a request brings and
+//! how fast is the matter of its route.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use portico::id::PersonId;
+use portico_kit::request_context::SignedIn;
 use tokio::sync::Semaphore;
 
-/// What requests may take.
+use crate::client::{Caller, Network};
+
+/// Places for requests.
 #[derive(Clone, Debug)]
 pub(crate) struct Limits {
-    under_way: Arc<Semaphore>,
+    people: Arc<Semaphore>,
+    strangers: Arc<Semaphore>,
+    sending: Arc<Shares<PersonId>>,
+    networks: Arc<Shares<Network>>,
 }
 
-/// Requests worked on at the same time.
-const UNDER_WAY: usize = 512;
-/// How long a request may wait for a slot before it gets 503.
+/// Requests of people who are signed in.
+const PEOPLE: usize = 512;
+/// Of these, what one person may be sending at the same time; reading is not counted.
+const SENDING: usize = 32;
+/// Requests of everybody else.
+const STRANGERS: usize = 128;
+/// Of these, requests from one network.
+const NETWORK: usize = 24;
+/// How long a request may wait for its place.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// An ordinary request, from its headers to its answer.
-const REQUEST_TIME: Duration = Duration::from_secs(30);
-/// A request that carries files over a slow line.
-const UPLOAD_TIME: Duration = Duration::from_mins(10);
-/// The addresses of monitoring, which are answered even when all slots are taken.
+/// The addresses of monitoring, which are answered even when all places are taken.
 const ALWAYS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
 impl Limits {
     /// The usual limits.
     pub(crate) fn new() -> Self {
-        Self {
-            under_way: Arc::new(Semaphore::new(UNDER_WAY)),
-        }
+        Self::of(PEOPLE, STRANGERS)
     }
 
-    /// Limits that let no request in, for tests of what happens then.
-    #[cfg(test)]
-    pub(crate) fn closed() -> Self {
+    fn of(people: usize, strangers: usize) -> Self {
         Self {
-            under_way: Arc::new(Semaphore::new(0)),
+            people: Arc::new(Semaphore::new(people)),
+            strangers: Arc::new(Semaphore::new(strangers)),
+            sending: Arc::new(Shares::of(SENDING)),
+            networks: Arc::new(Shares::of(NETWORK)),
         }
     }
 }
 
-/// Waits for a free slot and ends a request that takes too long. The answers have no body here; an outer layer
-/// makes pages of them.
+/// Places of each of many.
+#[derive(Debug)]
+struct Shares<K> {
+    most: usize,
+    of: Mutex<HashMap<K, Arc<Semaphore>>>,
+}
+
+/// With more of them than this, those that have all their places free are forgotten.
+const REMEMBERED: usize = 1024;
+
+impl<K: Eq + Hash> Shares<K> {
+    fn of(most: usize) -> Self {
+        Self {
+            most,
+            of: Mutex::default(),
+        }
+    }
+
+    fn share(&self, of: K) -> Arc<Semaphore> {
+        let mut shares = self.of.lock().unwrap_or_else(PoisonError::into_inner);
+        if shares.len() >= REMEMBERED {
+            // Who holds a place, or waits for one, holds the share.
+            shares.retain(|_, share| Arc::strong_count(share) > 1);
+        }
+        let share = shares
+            .entry(of)
+            .or_insert_with(|| Arc::new(Semaphore::new(self.most)));
+        Arc::clone(share)
+    }
+}
+
+/// Waits for a free place. The answers have no body here; an outer layer makes pages of them.
 pub(crate) async fn hold(State(limits): State<Limits>, request: Request, next: Next) -> Response {
     if ALWAYS.contains(&request.uri().path()) {
         return next.run(request).await;
     }
-    let Ok(Ok(_turn)) = tokio::time::timeout(PATIENCE, limits.under_way.acquire()).await else {
+    let person = request.extensions().get::<Arc<SignedIn>>();
+    let (share, all) = if let Some(person) = person {
+        let sends = !matches!(*request.method(), Method::GET | Method::HEAD);
+        let share = sends.then(|| limits.sending.share(person.actor.person));
+        (share, &limits.people)
+    } else {
+        let caller = request.extensions().get::<Caller>();
+        let share = caller.map(|caller| limits.networks.share(caller.network()));
+        (share, &limits.strangers)
+    };
+    let places = tokio::time::timeout(PATIENCE, async {
+        let own = match share {
+            Some(share) => share.acquire_owned().await.ok(),
+            None => None,
+        };
+        (own, all.acquire().await)
+    });
+    let Ok((_own, Ok(_place))) = places.await else {
         metrics::counter!("portico_overload_refusals_total").increment(1);
+        tracing::warn!(target: "portico::security", event = "too many requests at the same time");
         let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
         response
             .headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
         return response;
     };
-    let time = if carries_files(&request) {
-        UPLOAD_TIME
-    } else {
-        REQUEST_TIME
-    };
-    match tokio::time::timeout(time, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
-    }
-}
-
-fn carries_files(request: &Request) -> bool {
-    request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| {
-            kind.as_bytes()
-                .to_ascii_lowercase()
-                .starts_with(b"multipart/form-data")
-        })
+    next.run(request).await
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::net::IpAddr;
+
     use axum::body::Body;
     use axum::routing::get;
     use axum::{Router, middleware};
@@ -89,37 +132,63 @@ mod tests {
 
     use super::*;
 
-    async fn status(limits: Limits, path: &str) -> StatusCode {
-        let router = Router::new()
+    fn router(limits: Limits) -> Router {
+        Router::new()
             .route(
                 "/slow",
                 get(async || tokio::time::sleep(Duration::from_mins(2)).await),
             )
             .route("/quick", get(async || "quick"))
             .route("/healthz", get(async || "up"))
-            .layer(middleware::from_fn_with_state(limits, hold));
-        router
-            .oneshot(Request::get(path).body(Body::empty()).unwrap())
-            .await
-            .unwrap()
-            .status()
+            .layer(middleware::from_fn_with_state(limits, hold))
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_request_without_end_is_cut_off() {
-        assert_eq!(
-            status(Limits::new(), "/slow").await,
-            StatusCode::REQUEST_TIMEOUT
-        );
-        assert_eq!(status(Limits::new(), "/quick").await, StatusCode::OK);
+    async fn status(router: &Router, path: &str, address: &str) -> StatusCode {
+        let mut request = Request::get(path).body(Body::empty()).unwrap();
+        let address: IpAddr = address.parse().unwrap();
+        request.extensions_mut().insert(Caller { address });
+        router.clone().oneshot(request).await.unwrap().status()
     }
 
     #[tokio::test(start_paused = true)]
     async fn too_many_are_told_to_come_again_and_monitoring_is_not() {
+        let closed = router(Limits::of(0, 0));
         assert_eq!(
-            status(Limits::closed(), "/quick").await,
+            status(&closed, "/quick", "192.0.2.1").await,
             StatusCode::SERVICE_UNAVAILABLE
         );
-        assert_eq!(status(Limits::closed(), "/healthz").await, StatusCode::OK);
+        assert_eq!(
+            status(&closed, "/healthz", "192.0.2.1").await,
+            StatusCode::OK
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_network_takes_its_own_places_only() {
+        let router = router(Limits::new());
+        for number in 0..NETWORK {
+            let (router, address) = (router.clone(), format!("2001:db8:1:1::{number}"));
+            tokio::spawn(async move { status(&router, "/slow", &address).await });
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        assert_eq!(
+            status(&router, "/quick", "2001:db8:1:1:ffff::1").await,
+            StatusCode::SERVICE_UNAVAILABLE
+        );
+        assert_eq!(
+            status(&router, "/quick", "2001:db8:1:2::1").await,
+            StatusCode::OK
+        );
+    }
+
+    #[test]
+    fn shares_that_nobody_holds_are_forgotten() {
+        let shares = Shares::of(3);
+        let held = shares.share(0);
+        for number in 0..10 * REMEMBERED {
+            shares.share(number);
+        }
+        assert!(shares.of.lock().unwrap().len() <= REMEMBERED);
+        assert!(Arc::ptr_eq(&held, &shares.share(0)));
     }
 }

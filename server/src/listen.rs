@@ -1,15 +1,16 @@
 //! Takes connections and hands their requests to the router, until told to stop; then lets the open ones finish.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::Request;
+use axum::http::{HeaderMap, Request};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -18,19 +19,42 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt;
 
+use crate::client::Network;
+use crate::config::AddressRange;
 use crate::stop::StopSignal;
+
+mod own_answers;
+
+use own_answers::{Phase, Told, WithHeaders};
 
 /// Open connections at most; further ones wait in the system's queue.
 const CONNECTIONS: usize = 4096;
+/// Of these, connections from one network; further ones are closed. Named proxies, and this machine, speak for many.
+const CONNECTIONS_OF_NETWORK: usize = 512;
 /// A caller that has not sent its headers by then is let go (slow-header attacks).
-const HEADER_TIME: Duration = Duration::from_secs(15);
+const HEADER_TIME: Duration = Duration::from_secs(10);
+/// The head of a request at most, and what is kept of a connection's bytes at once.
+const HEAD: usize = 32 * 1024;
 /// How long requests under way may still take once the portal is told to stop.
 pub(crate) const DRAIN_TIME: Duration = Duration::from_secs(10);
 
+/// What every connection gets.
+#[derive(Clone, Debug)]
+pub(crate) struct Listening {
+    /// The portal.
+    pub(crate) app: Router,
+    /// The headers of answers that hyper gives by itself.
+    pub(crate) headers: HeaderMap,
+    /// The proxies in front.
+    pub(crate) proxies: Arc<[AddressRange]>,
+}
+
 /// Serves until the stop signal, then drains for at most ten seconds.
-pub(crate) async fn serve(listener: TcpListener, app: Router, mut stop: StopSignal) {
+pub(crate) async fn serve(listener: TcpListener, listening: Listening, mut stop: StopSignal) {
     let graceful = GracefulShutdown::new();
+    let headers = own_answers::written(&listening.headers);
     let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let networks = Arc::new(Networks::default());
     loop {
         // The semaphore is never closed; were it, there would be nothing more to serve.
         let Ok(permit) = Arc::clone(&room).acquire_owned().await else {
@@ -41,7 +65,20 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, mut stop: StopSign
             () = stop.wait() => break,
         };
         match accepted {
-            Ok((stream, peer)) => take(stream, peer, app.clone(), permit, &graceful),
+            Ok((stream, peer)) => {
+                let Some(place) = networks.place(peer, &listening.proxies) else {
+                    tracing::warn!(
+                        target: "portico::security",
+                        event = "too many connections", client = %peer.ip(),
+                    );
+                    continue;
+                };
+                let held = Held {
+                    _permit: permit,
+                    _place: place,
+                };
+                take((stream, peer), &listening.app, &headers, held, &graceful);
+            }
             Err(problem) => pause_after(&problem).await,
         }
     }
@@ -61,39 +98,99 @@ pub(crate) async fn serve(listener: TcpListener, app: Router, mut stop: StopSign
     }
 }
 
+/// What a connection holds while it is open.
+struct Held {
+    _permit: OwnedSemaphorePermit,
+    _place: Place,
+}
+
+/// How many connections are open from each network.
+#[derive(Debug, Default)]
+struct Networks(Mutex<HashMap<Network, usize>>);
+
+/// A connection's place among those of its network.
+struct Place {
+    networks: Arc<Networks>,
+    network: Option<Network>,
+}
+
+impl Networks {
+    fn place(self: &Arc<Self>, peer: SocketAddr, proxies: &[AddressRange]) -> Option<Place> {
+        let address = peer.ip().to_canonical();
+        let speaks_for_many =
+            address.is_loopback() || proxies.iter().any(|range| range.contains(address));
+        let network = (!speaks_for_many).then(|| Network::of(address));
+        if let Some(network) = network {
+            let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let count = open.entry(network).or_default();
+            if *count == CONNECTIONS_OF_NETWORK {
+                return None;
+            }
+            *count += 1;
+        }
+        let networks = Arc::clone(self);
+        Some(Place { networks, network })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let Some(network) = self.network else {
+            return;
+        };
+        let mut open = self
+            .networks
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = open.get_mut(&network) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&network);
+            }
+        }
+    }
+}
+
 fn take(
-    stream: TcpStream,
-    peer: SocketAddr,
-    app: Router,
-    permit: OwnedSemaphorePermit,
+    (stream, peer): (TcpStream, SocketAddr),
+    app: &Router,
+    headers: &Arc<[u8]>,
+    held: Held,
     graceful: &GracefulShutdown,
 ) {
     // Small answers should leave at once; where the option is not supported they merely leave later.
     let _without = stream.set_nodelay(true);
+    let (app, phase) = (app.clone(), Phase::default());
+    let stream = WithHeaders::new(stream, phase.clone(), Arc::clone(headers));
     let service = hyper::service::service_fn(move |request: Request<Incoming>| {
-        answer(app.clone(), peer, request)
+        answer(app.clone(), peer, phase.clone(), request)
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
+        .max_buf_size(HEAD)
         .serve_connection(TokioIo::new(stream), service);
     let watched = graceful.watch(connection);
     tokio::spawn(async move {
         if let Err(problem) = watched.await {
             tracing::debug!(%problem, "a connection ended early");
         }
-        drop(permit);
+        drop(held);
     });
 }
 
 async fn answer(
     app: Router,
     peer: SocketAddr,
+    phase: Phase,
     request: Request<Incoming>,
-) -> Result<axum::response::Response, Infallible> {
+) -> Result<axum::http::Response<Told>, Infallible> {
+    let answering = phase.begin();
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
-    app.oneshot(request).await
+    let response = app.oneshot(request).await?;
+    Ok(response.map(|body| answering.body(body)))
 }
 
 /// Out of file handles is not the moment to spin.

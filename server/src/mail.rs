@@ -150,6 +150,7 @@ pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result
         portal: desk.vendor().await?.portal_name.clone(),
         origin: origin.as_str().to_owned(),
     };
+    desk.jobs().answer_forgotten().await?;
     let due = desk.jobs().mail_due(BATCH).await?;
     let round = if due.len() == usize::from(BATCH) {
         Round::More

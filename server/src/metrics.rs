@@ -45,10 +45,10 @@ fn start() -> Option<PrometheusHandle> {
         "portico_events_unsealed_seconds",
         "How long the oldest unsealed event has been waiting"
     );
-    metrics::describe_gauge!("portico_mail_unsent", "Letters that wait to be sent");
+    metrics::describe_gauge!("portico_mail_unsent", "Emails that wait to be sent");
     metrics::describe_counter!(
         "portico_mail_total",
-        "Letters that the mail job dealt with, by what became of them"
+        "Emails that the mail job dealt with, by what became of them"
     );
     metrics::describe_counter!(
         "portico_job_failures_total",

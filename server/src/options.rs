@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::config::{AddressRange, PublicOrigin, parse_size};
+use crate::config::{PublicOrigin, TrustedProxies, parse_size};
 use crate::log::LogFormat;
 
 /// Options of every command.
@@ -82,17 +82,30 @@ pub struct ServeOptions {
     /// The largest attachment.
     #[arg(long, env = "PORTICO_UPLOAD_LIMIT", default_value = "25MB", value_parser = parse_size, value_name = "SIZE")]
     pub upload_limit: u64,
-    /// Addresses of trusted proxies, separated by commas. Only their `X-Forwarded-For` is used.
+    /// Addresses of the proxies in front, separated by commas; only their `X-Forwarded-For` is used. Or `none`: then
+    /// everybody comes from the proxy's address. Must be given with an https origin.
+    #[arg(long, env = "PORTICO_TRUSTED_PROXIES", value_name = "ADDRESSES")]
+    pub trusted_proxies: Option<TrustedProxies>,
+    /// A secret for `/metrics` (`Authorization: Bearer …`), 16 characters or more. Without it they are for operators only.
     #[arg(
         long,
-        env = "PORTICO_TRUSTED_PROXIES",
-        value_delimiter = ',',
-        value_name = "ADDRESSES"
+        env = "PORTICO_METRICS_TOKEN",
+        hide_env_values = true,
+        value_parser = metrics_token,
+        value_name = "SECRET"
     )]
-    pub trusted_proxies: Vec<AddressRange>,
+    pub metrics_token: Option<String>,
     /// For how many seconds a decision can be undone before the partner is told, 60 at most; 0 tells at once.
     #[arg(long, env = "PORTICO_UNDO_SECONDS", default_value = "10", value_parser = clap::value_parser!(u16).range(0..=60), value_name = "SECONDS")]
     pub undo_seconds: u16,
+}
+
+fn metrics_token(given: &str) -> Result<String, String> {
+    let plain = given.bytes().all(|byte| byte.is_ascii_graphic());
+    if given.len() < 16 || !plain {
+        return Err("use 16 or more letters, digits and signs, without spaces".into());
+    }
+    Ok(given.to_owned())
 }
 
 /// The error message of a command.

@@ -13,7 +13,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The route of a request that met none.
 const NO_ROUTE: &str = "(none)";
 
-/// Numbers the request, runs it, and writes down how it went. Never the address with its query, a body, a token
+/// Numbers the request, runs it, and writes down how it went and where it came from. Never the address with its query, a body, a token
 /// or a name: the route's pattern and ids are enough to find out the rest.
 pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
     let number = given_number(request.headers()).unwrap_or_else(fresh_number);
@@ -25,7 +25,14 @@ pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
     request
         .extensions_mut()
         .insert(RequestNumber(number.clone()));
-    let span = tracing::info_span!("request", id = number, method, route, person = field::Empty);
+    let span = tracing::info_span!(
+        "request",
+        id = number,
+        method,
+        route,
+        client = field::Empty,
+        person = field::Empty
+    );
     let started = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     let (took, status) = (started.elapsed(), response.status().as_u16());

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -23,11 +24,13 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::config::{AddressRange, PublicOrigin};
+use crate::config::{AddressRange, PublicOrigin, check_proxies};
 use crate::cookie::SessionCookie;
 use crate::data_dir::{open, told};
 use crate::headers::{self, HeaderPolicy};
+use crate::health::MetricsToken;
 use crate::limits::{self, Limits};
+use crate::listen::Listening;
 use crate::mail::Post;
 use crate::options::{Common, Failure, ServeOptions};
 use crate::session::{self, Sessions};
@@ -50,6 +53,8 @@ pub struct Installation {
     pub proxies: Vec<AddressRange>,
     /// The largest file that people may attach.
     pub upload_limit: u64,
+    /// The secret that opens the metrics.
+    pub metrics_token: Option<String>,
 }
 
 /// The portal as a router.
@@ -109,6 +114,9 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
         .layer(middleware::from_fn_with_state(Limits::new(), limits::hold))
         .layer(RequestBodyLimitLayer::new(most))
         .layer(Extension(UploadLimit(installation.upload_limit)))
+        .layer(Extension(MetricsToken(
+            installation.metrics_token.as_deref().map(Arc::from),
+        )))
         .layer(Extension(sessions));
     let router = ways.into_router(app).layer(layers);
     let router = Router::new()
@@ -143,6 +151,7 @@ fn asset_names() -> AssetNames {
 
 /// Serves until the operator asks to stop.
 pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), Failure> {
+    check_proxies(options.origin.as_ref(), options.trusted_proxies.as_ref()).map_err(Failure)?;
     // First of all: where another portal listens already, this one leaves nothing behind.
     let listener = TcpListener::bind(options.addr)
         .await
@@ -167,8 +176,13 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     }
     let installation = Installation {
         origin: origin.clone(),
-        proxies: options.trusted_proxies.clone(),
+        proxies: options
+            .trusted_proxies
+            .as_ref()
+            .map(|proxies| proxies.ranges().to_vec())
+            .unwrap_or_default(),
         upload_limit: options.upload_limit,
+        metrics_token: options.metrics_token.clone(),
     };
     let portal = portal(desk.clone(), &installation).map_err(Failure)?;
     let (stop, signal) = Stop::new();
@@ -179,7 +193,13 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
         tracing::info!("asked to stop");
         stop.tell();
     });
-    listen::serve(listener, portal.router, signal).await;
+    let https = origin.is_https();
+    let listening = Listening {
+        app: portal.router,
+        headers: HeaderPolicy { https }.bare(),
+        proxies: installation.proxies.into(),
+    };
+    listen::serve(listener, listening, signal).await;
     jobs.finish(JOBS_TIME).await;
     desk.close().await;
     teller.abort();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::{RawQuery, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::permission::Permission;
@@ -14,10 +14,11 @@ use portico_kit::error::AppError;
 use portico_kit::error_page;
 use portico_kit::form::Form;
 use portico_kit::i18n::Language;
+use portico_kit::intake::KnownBrowser;
 use portico_kit::local_path::local_path;
 use portico_kit::message::Message;
 use portico_kit::pending_form::PendingForm;
-use portico_kit::request_context::{RequestContext, SignedIn, accepted_language};
+use portico_kit::request_context::{ClientAddress, RequestContext, SignedIn, accepted_language};
 use portico_kit::route_table::RouteTable;
 use portico_kit::routes::Routes;
 use portico_kit::sign_in::{self, SignIn};
@@ -55,6 +56,11 @@ pub(crate) async fn recognise(
 ) -> Response {
     let caller = Caller::of(request.extensions(), request.headers(), &sessions.proxies);
     request.extensions_mut().insert(caller);
+    let address = caller.address.to_string();
+    tracing::Span::current().record("client", &address);
+    request
+        .extensions_mut()
+        .insert(ClientAddress(address.into()));
     if needs_no_person(request.uri().path()) {
         return next.run(request).await;
     }
@@ -81,7 +87,30 @@ pub(crate) async fn recognise(
             }
         }
     }
+    if let Some(secret) = browser_of_stranger(&sessions, &request)
+        && is_known(&sessions, &secret).await
+    {
+        request.extensions_mut().insert(KnownBrowser);
+    }
     language.scope(next.run(request)).await
+}
+
+/// The secret of the browser from which somebody who is not signed in sends something.
+fn browser_of_stranger(sessions: &Sessions, request: &Request) -> Option<String> {
+    let signed_in = request.extensions().get::<Arc<SignedIn>>().is_some();
+    if signed_in || matches!(*request.method(), Method::GET | Method::HEAD) {
+        return None;
+    }
+    sessions.cookie.browser(request.headers())
+}
+
+/// Whether somebody signed in with this browser before. When that cannot be found out, they are strangers.
+async fn is_known(sessions: &Sessions, secret: &str) -> bool {
+    let door = sessions.app.desk.authentication();
+    door.knows_browser(secret).await.unwrap_or_else(|problem| {
+        tracing::warn!(%problem, "could not look up a browser");
+        false
+    })
 }
 
 /// What is the same for everybody and must answer even without a database.
@@ -134,11 +163,12 @@ async fn sign_in(
     request: Request,
 ) -> Result<Response, AppError> {
     let old = sessions.cookie.token(request.headers());
+    let browser = sessions.cookie.browser(request.headers());
     let from = SignInFrom {
         address: caller.address.to_string(),
         user_agent: user_agent(request.headers()),
     };
-    let form = Form::read(request, None).await?;
+    let form = Form::read_long(request).await?;
     let shown = SignIn {
         email: form.text("email").trim().chars().take(254).collect(),
         next: own_path(form.text("next")).to_owned(),
@@ -149,7 +179,12 @@ async fn sign_in(
         .app
         .desk
         .authentication()
-        .sign_in(&shown.email, form.text("password"), from)
+        .sign_in_by(
+            &shown.email,
+            form.text("password"),
+            from,
+            browser.as_deref(),
+        )
         .await;
     match opened {
         Ok(session) => let_in(&context, &sessions, old, &session, shown).await,
@@ -173,6 +208,9 @@ async fn let_in(
         .cookie
         .give(&session.token)
         .ok_or(AppError::Internal(None))?;
+    let browser = session.browser.as_deref();
+    let browser = browser.and_then(|secret| sessions.cookie.give_browser(secret));
+    tracing::info!(target: "portico::security", event = "signed in", person = %session.actor.person);
     let mut response = match shown.resume {
         Some(resume) => {
             let mut context = context.clone();
@@ -187,6 +225,9 @@ async fn let_in(
         .into_response(),
     };
     response.headers_mut().insert(header::SET_COOKIE, cookie);
+    if let Some(browser) = browser {
+        response.headers_mut().append(header::SET_COOKIE, browser);
+    }
     Ok(response)
 }
 
@@ -196,12 +237,13 @@ fn refuse(
     refusal: SignInRefusal,
 ) -> Result<Response, AppError> {
     let (status, problem, wait) = match refusal {
-        SignInRefusal::Wrong => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Message::new("sign-in-refused"),
-            None,
-        ),
+        SignInRefusal::Wrong => {
+            tracing::warn!(target: "portico::security", event = "sign-in failed");
+            let words = Message::new("sign-in-refused");
+            (StatusCode::UNPROCESSABLE_ENTITY, words, None)
+        }
         SignInRefusal::TooMany { again_at } => {
+            tracing::warn!(target: "portico::security", event = "sign-in limited");
             let seconds = again_at.since(context.now).max(1);
             let words = Message::new("sign-in-too-many").with("minutes", (seconds + 59) / 60);
             (StatusCode::TOO_MANY_REQUESTS, words, Some(seconds))

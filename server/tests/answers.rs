@@ -6,7 +6,7 @@ mod portal;
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
-use portal::{TestPortal, browser, posted};
+use portal::{METRICS_TOKEN, TestPortal, browser, posted};
 use portico::actor::Role;
 
 #[tokio::test]
@@ -319,7 +319,7 @@ async fn what_is_too_large_or_unreadable_is_refused_with_words() {
         .post(
             "/sign-in",
             "",
-            &format!("email={}&password=x", "x".repeat(1_000_000)),
+            &format!("email={}&password=x", "x".repeat(100_000)),
         )
         .await;
     assert_eq!(long_field.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -367,6 +367,20 @@ async fn monitoring_is_answered_and_metrics_are_for_few() {
         portal.get("/metrics", &auditor).await.status,
         StatusCode::FORBIDDEN
     );
+    let scraper = |token: &str| {
+        browser(Method::GET, "/metrics", "")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .body(Body::empty())
+            .unwrap()
+    };
+    assert_eq!(
+        portal.ask(scraper(METRICS_TOKEN)).await.status,
+        StatusCode::OK
+    );
+    for wrong in ["", "0123456789abcdeX", "0123456789abcde"] {
+        let refused = portal.ask(scraper(wrong)).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{wrong}");
+    }
     let metrics = portal.get("/metrics", &operator).await;
     assert_eq!(metrics.status, StatusCode::OK);
     for line in [

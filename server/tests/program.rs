@@ -116,13 +116,8 @@ fn it_serves_on_a_free_port_and_stops_in_order() {
         "{page}"
     );
     assert!(
-        serving.get("/metrics", "").starts_with("HTTP/1.1 200"),
-        "this machine may read the metrics"
-    );
-    assert!(
-        serving
-            .get("/metrics", "X-Forwarded-For: 127.0.0.1\r\n")
-            .starts_with("HTTP/1.1 403")
+        serving.get("/metrics", "").starts_with("HTTP/1.1 403"),
+        "that it is this machine says nothing: a proxy may stand on it"
     );
     // An idle connection must not hold up the stop.
     let _idle = TcpStream::connect(&serving.address).unwrap();
@@ -141,6 +136,63 @@ fn it_serves_on_a_free_port_and_stops_in_order() {
         !log.exists() || std::fs::metadata(log).unwrap().len() == 0,
         "the database is written back"
     );
+}
+
+#[test]
+fn what_is_no_request_is_refused_with_the_headers_of_every_answer() {
+    let folder = TempDir::new().unwrap();
+    let serving = Serving::start(&folder.path().join("data"));
+    let long = format!(
+        "GET / HTTP/1.1\r\nHost: x\r\nX-Long: {}",
+        "x".repeat(64 << 10)
+    );
+    let path = format!("GET /{} HTTP/1.1\r\n\r\n", "x".repeat(64 << 10));
+    let many = format!("GET / HTTP/1.1\r\n{}\r\n", "h: v\r\n".repeat(200));
+    let good = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    let second = format!("{good}nonsense\r\n\r\n");
+    for (sent, status) in [
+        ("nonsense\r\n\r\n", "400"),
+        (long.as_str(), "431"),
+        (path.as_str(), "4"),
+        (many.as_str(), "431"),
+        (second.as_str(), "400"),
+        ("GET / HTTP/1.1\r\nHost: x\r\n", "408"),
+    ] {
+        let mut stream = TcpStream::connect(&serving.address).unwrap();
+        // The rest may meet a closed door.
+        let _rest = stream.write_all(sent.as_bytes());
+        let mut said = Vec::new();
+        let _reset = stream.read_to_end(&mut said);
+        let said = String::from_utf8_lossy(&said);
+        let last = said.rfind("HTTP/1.1 ").map_or("", |at| &said[at..]);
+        let start = &sent[..sent.len().min(20)];
+        assert!(
+            last.starts_with(&format!("HTTP/1.1 {status}")),
+            "{start}: {said}"
+        );
+        for header in [
+            "x-content-type-options: nosniff",
+            "content-security-policy: ",
+        ] {
+            assert_eq!(last.matches(header).count(), 1, "{start}: {last}");
+        }
+        assert!(last.contains("\r\ncontent-length: 0\r\n"), "{last}");
+    }
+}
+
+#[test]
+fn an_https_origin_without_a_word_about_the_proxy_does_not_start() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let (served, _, why) = run(portico(&data).args([
+        "serve",
+        "--addr",
+        "127.0.0.1:0",
+        "--origin",
+        "https://partners.example",
+    ]));
+    assert!(!served && why.contains("PORTICO_TRUSTED_PROXIES"), "{why}");
+    assert!(!data.exists(), "nothing is left behind");
 }
 
 #[test]

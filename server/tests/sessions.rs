@@ -8,6 +8,8 @@ use axum::http::StatusCode;
 use portal::{PASSWORD, TestPortal, cookie_of, posted};
 use portico::actor::Role;
 use portico_desk::session::{FAILURES_PER_ACCOUNT, IDLE_SECONDS, LIFE_SECONDS};
+use portico_kit::call::decode_text;
+use portico_kit::pending_form::PendingForm;
 
 #[tokio::test]
 async fn a_wrong_password_keeps_the_address_and_says_nothing_more() {
@@ -189,7 +191,9 @@ async fn a_form_sent_after_the_session_ended_goes_on_after_signing_in() {
         "{}",
         back.text
     );
-    let foreign = kept.replace("/account/sessions/end", "https://evil.example/");
+    let mut foreign: PendingForm = decode_text(&kept).unwrap();
+    foreign.to = "https://evil.example/".into();
+    let foreign = foreign.encode();
     let form = format!(
         "email=ana%40portico.example&password={PASSWORD}&resume={}",
         percent(&foreign)

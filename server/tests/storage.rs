@@ -263,6 +263,7 @@ fn typed_draft(setting: &Setting, customer: &str, key: &str) -> Vec<u8> {
             version: None,
             reference: None,
             draft: Setting::draft(customer),
+            base: None,
         },
     })
 }

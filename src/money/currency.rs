@@ -43,6 +43,30 @@ impl Currency {
         self.0.symbol().symbol
     }
 
+    /// What stands beside an amount: a sign where it means this currency and no other, or the code. `kr` would be
+    /// Norwegian, Swedish and Danish, and `$` that of twenty countries.
+    pub fn mark(self) -> &'static str {
+        match self.code() {
+            "AUD" => "A$",
+            "BRL" => "R$",
+            "CAD" => "CA$",
+            "CNY" => "CN¥",
+            "EUR" => "€",
+            "GBP" => "£",
+            "HKD" => "HK$",
+            "ILS" => "₪",
+            "INR" => "₹",
+            "JPY" => "¥",
+            "KRW" => "₩",
+            "MXN" => "MX$",
+            "NZD" => "NZ$",
+            "TWD" => "NT$",
+            "USD" => "US$",
+            "VND" => "₫",
+            code => code,
+        }
+    }
+
     /// The English name.
     pub fn name(&self) -> &str {
         self.0.name()

@@ -47,10 +47,19 @@ pub(super) fn minor_units(text: &str, currency: Currency) -> Result<i64, MoneyPr
     scaled(&whole.concat(), &fraction.concat(), below_zero, currency)
 }
 
-/// Takes off the currency's own code or symbol at either end.
+/// Reads a whole number whose thousands may be grouped like an amount's; nothing in any other text. What does
+/// not fit becomes the largest there is.
+pub fn whole_number(text: &str) -> Option<u64> {
+    let (runs, marks) = digits_and_marks(text.trim()).ok()?;
+    check_groups(&runs, &marks).ok()?;
+    let digits = runs.concat();
+    Some(digits.parse().unwrap_or(u64::MAX))
+}
+
+/// Takes off the currency's own code, symbol or mark at either end.
 fn without_currency(text: &str, currency: Currency) -> &str {
     let symbol = currency.symbol();
-    let mut names = [currency.code(), symbol.as_str()];
+    let mut names = [currency.code(), symbol.as_str(), currency.mark()];
     // `MOP$` begins with `MOP`: the longer one first.
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     for name in names {

@@ -250,9 +250,11 @@ fn every_currency_reads_back_what_it_writes() {
         123_400_000,
         i64::MAX,
     ];
+    let mut marks = std::collections::BTreeSet::new();
     for currency in every_currency() {
         assert_eq!(Currency::parse(currency.code()), Some(currency));
         assert!(!currency.symbol().is_empty(), "{currency}");
+        assert!(marks.insert(currency.mark()), "{currency} shares its mark");
         for minor in amounts {
             let money = Money::new(minor, currency);
             for text in [
@@ -260,6 +262,7 @@ fn every_currency_reads_back_what_it_writes() {
                 money.grouped(),
                 money.to_string(),
                 format!("{} {}", currency.symbol(), money.grouped()),
+                format!("{} {}", currency.mark(), money.grouped()),
             ] {
                 assert_eq!(Money::parse(&text, currency), Ok(money), "{text}");
             }

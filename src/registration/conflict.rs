@@ -130,8 +130,8 @@ fn words_of(folded: &str) -> Vec<String> {
 pub struct Customer<'a> {
     /// The legal name.
     pub name: &'a str,
-    /// The web domain.
-    pub domain: &'a WebDomain,
+    /// The web domain, if it has one.
+    pub domain: Option<&'a WebDomain>,
     /// The country.
     pub country: Country,
     /// The city.
@@ -179,7 +179,10 @@ impl Similarity {
         let same_city =
             one.country == other.country && name_skeleton(one.city) == name_skeleton(other.city);
         let signals: Vec<MatchSignal> = [
-            (MatchSignal::Domain, one.domain == other.domain),
+            (
+                MatchSignal::Domain,
+                one.domain.is_some() && one.domain == other.domain,
+            ),
             (
                 MatchSignal::Name,
                 name_skeleton(one.name) == name_skeleton(other.name),
@@ -237,7 +240,7 @@ mod tests {
         let country = Country::parse("NO").ok_or("country")?;
         let one = Customer {
             name: "Fjordline Shipyard AS",
-            domain: &domain,
+            domain: Some(&domain),
             country,
             city: "Bergen",
         };
@@ -251,7 +254,7 @@ mod tests {
         assert!(similarity.is_likely());
         let other_customer = Customer {
             name: "Moe",
-            domain: &elsewhere,
+            domain: Some(&elsewhere),
             ..one.clone()
         };
         assert_eq!(
@@ -259,6 +262,18 @@ mod tests {
             [MatchSignal::City]
         );
         assert!(!Similarity::of(&one, &other_customer).is_likely());
+        // Two that have none do not have the same.
+        let (one, other) = (
+            Customer {
+                domain: None,
+                ..one
+            },
+            Customer {
+                domain: None,
+                ..other_customer
+            },
+        );
+        assert_eq!(Similarity::of(&one, &other).signals, [MatchSignal::City]);
         Ok(())
     }
 

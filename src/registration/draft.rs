@@ -6,11 +6,20 @@ use crate::money::{Currency, Money};
 use crate::time::LocalDate;
 
 mod check;
+mod merge;
+mod price;
+mod quantity;
+
+pub use merge::Merged;
 
 use super::{Country, EmailAddress, Tender, WebDomain};
 
 /// The most product lines one registration takes.
 pub const MOST_LINES: usize = 20;
+/// How many product lines are kept while somebody types, so that whoever has too many can correct that.
+pub const KEPT_LINES: usize = 100;
+/// The largest quantity of one product.
+pub const MOST_QUANTITY: u32 = 1_000_000;
 /// The longest answer to a question of one line, in characters.
 pub const LONGEST_LINE: usize = 200;
 /// The longest free text, in characters.
@@ -24,14 +33,20 @@ pub struct RegistrationDraft {
     pub customer: String,
     /// The customer's web domain, or an address that holds it.
     pub domain: String,
+    /// Why the customer has no website, where it has none.
+    pub no_website: String,
     /// ISO code of the customer's country.
     pub country: String,
     /// The customer's city.
     pub city: String,
     /// Who the partner talks to at the customer.
     pub contact_name: String,
+    /// What the contact does there.
+    pub contact_role: String,
     /// The contact's e-mail address.
     pub contact_email: String,
+    /// The contact's telephone number.
+    pub contact_phone: String,
     /// What the customer needs.
     pub need: String,
     /// ISO code of the currency of all values.
@@ -82,16 +97,22 @@ impl LineDraft {
 pub struct ValidRegistration {
     /// The customer's legal name.
     pub customer: String,
-    /// The customer's web domain.
-    pub domain: WebDomain,
+    /// The customer's web domain; one without says why.
+    pub domain: Option<WebDomain>,
+    /// Why there is no web domain.
+    pub no_website: Option<String>,
     /// The customer's country.
     pub country: Country,
     /// The customer's city.
     pub city: String,
     /// Who the partner talks to.
     pub contact_name: String,
+    /// What the contact does there.
+    pub contact_role: Option<String>,
     /// The contact's address.
     pub contact_email: EmailAddress,
+    /// The contact's telephone number.
+    pub contact_phone: Option<String>,
     /// What the customer needs.
     pub need: String,
     /// The products asked for; at least one.
@@ -157,10 +178,19 @@ impl RegistrationDraft {
                 *field = storable(value);
             }
         }
-        while draft.lines.last().is_some_and(LineDraft::is_blank) {
-            draft.lines.pop();
-        }
+        draft.drop_trailing_blanks();
         draft
+    }
+
+    /// Takes out the product lines that hold nothing.
+    pub fn drop_blank_lines(&mut self) {
+        self.lines.retain(|line| !line.is_blank());
+    }
+
+    fn drop_trailing_blanks(&mut self) {
+        while self.lines.last().is_some_and(LineDraft::is_blank) {
+            self.lines.pop();
+        }
     }
 
     /// What stands in the field of this name; nothing in one that there is not.
@@ -196,14 +226,17 @@ impl RegistrationDraft {
             })
     }
 
-    fn plain_fields(&self) -> [(&'static str, &String); 12] {
+    fn plain_fields(&self) -> [(&'static str, &String); 15] {
         [
             ("customer", &self.customer),
             ("domain", &self.domain),
+            ("no_website", &self.no_website),
             ("country", &self.country),
             ("city", &self.city),
             ("contact_name", &self.contact_name),
+            ("contact_role", &self.contact_role),
             ("contact_email", &self.contact_email),
+            ("contact_phone", &self.contact_phone),
             ("need", &self.need),
             ("currency", &self.currency),
             ("expected_close", &self.expected_close),
@@ -217,10 +250,13 @@ impl RegistrationDraft {
         Some(match name {
             "customer" => &mut self.customer,
             "domain" => &mut self.domain,
+            "no_website" => &mut self.no_website,
             "country" => &mut self.country,
             "city" => &mut self.city,
             "contact_name" => &mut self.contact_name,
+            "contact_role" => &mut self.contact_role,
             "contact_email" => &mut self.contact_email,
+            "contact_phone" => &mut self.contact_phone,
             "need" => &mut self.need,
             "currency" => &mut self.currency,
             "expected_close" => &mut self.expected_close,
@@ -229,6 +265,14 @@ impl RegistrationDraft {
             "notes" => &mut self.notes,
             _ => return None,
         })
+    }
+}
+
+/// The longest text that the field of this name takes, in characters.
+pub fn longest(name: &str) -> usize {
+    match name {
+        "need" | "notes" => LONGEST_TEXT,
+        _ => LONGEST_LINE,
     }
 }
 
@@ -242,13 +286,18 @@ pub fn line_field(index: usize, part: &str) -> String {
     format!("line-{index}-{part}")
 }
 
+/// Whether a field of this name belongs to a product line beyond all that are kept.
+pub fn is_beyond_the_lines(name: &str) -> bool {
+    numbered_line_field(name).is_some_and(|(index, _)| index >= KEPT_LINES)
+}
+
 fn split_line_field(name: &str) -> Option<(usize, &str)> {
+    numbered_line_field(name).filter(|(index, _)| *index < KEPT_LINES)
+}
+
+fn numbered_line_field(name: &str) -> Option<(usize, &str)> {
     let (index, part) = name.strip_prefix("line-")?.split_once('-')?;
-    let index = index
-        .parse::<usize>()
-        .ok()
-        .filter(|index| *index <= MOST_LINES)?;
-    Some((index, part))
+    Some((index.parse().ok()?, part))
 }
 
 fn storable(text: &str) -> String {

@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 pub struct WebDomain(String);
 
 impl WebDomain {
-    /// Reads a domain out of what people paste: an address, a domain, even an e-mail address.
+    /// Reads a domain out of what people paste: an address, or a domain. An e-mail address is none: its domain
+    /// is often not the company's own.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let rest = text
             .split_once("://")
             .map_or(text.as_str(), |(_, rest)| rest);
         let host = rest.split(['/', '?', '#']).next()?;
-        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
         let host = host.split(':').next()?;
         let host = host
             .strip_prefix("www.")
@@ -149,7 +149,7 @@ mod tests {
             "fjordline.example",
             " https://www.Fjordline.example/about?x=1 ",
             "http://fjordline.example:8080",
-            "ingrid@fjordline.example",
+            "https://fjordline.example/@ingrid",
             "www.fjordline.example.",
         ] {
             assert_eq!(
@@ -166,6 +166,9 @@ mod tests {
             "-a.example",
             "a..example",
             "https://",
+            "ingrid@fjordline.example",
+            "a@b.com",
+            "https://ingrid@fjordline.example/",
         ] {
             assert_eq!(WebDomain::parse(text), None, "{text}");
         }

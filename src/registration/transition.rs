@@ -269,10 +269,8 @@ fn text(typed: &str) -> Result<String, Problem> {
     if typed.is_empty() {
         return Err(Problem::Required);
     }
-    if typed.chars().count() > LONGEST_REASON {
-        return Err(Problem::TooLong {
-            most: LONGEST_REASON,
-        });
+    if let Some(problem) = Problem::too_long(typed, LONGEST_REASON) {
+        return Err(problem);
     }
     Ok(typed.to_owned())
 }

@@ -54,6 +54,13 @@ impl Zone {
         }
     }
 
+    /// What clocks there call their time at a moment: `CET`, `CEST`, and `+03` where it has no name.
+    #[cfg(feature = "native")]
+    pub fn abbreviation(&self, at: Instant) -> String {
+        let info = self.rules.to_offset_info(at.timestamp());
+        info.abbreviation().to_owned()
+    }
+
     /// The IANA name.
     pub fn name(&self) -> &str {
         &self.name

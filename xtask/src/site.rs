@@ -44,8 +44,8 @@ pub(crate) fn make(workspace: &Workspace, build: Build) -> Result<(), Error> {
     site_dir.place(&styling.sheet.path, &styling.sheet.bytes, 11)?;
     let manifest = json!({
         "style": styling.sheet.path,
-        "font": styling.path_of("woff2"),
-        "icon": styling.path_of("svg"),
+        "font": styling.path_of("geist-latin-wght-normal.woff2"),
+        "icon": styling.path_of("icon.svg"),
         "islands": islands,
     });
     let manifest = serde_json::to_vec_pretty(&manifest).context("writing manifest.json")?;

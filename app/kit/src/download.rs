@@ -8,8 +8,8 @@ use axum::response::Response;
 const SANDBOX: HeaderValue =
     HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'");
 
-/// In letters; well below the 255 bytes of common file systems.
-const LONGEST_NAME: usize = 80;
+/// In characters: what the desk takes. No file system that people use has longer names.
+const LONGEST_NAME: usize = 255;
 
 /// An answer that makes the browser save the content under the name.
 pub fn attachment(name: &str, media_type: &str, size: Option<u64>, content: Body) -> Response {
@@ -37,7 +37,7 @@ pub fn attachment(name: &str, media_type: &str, size: Option<u64>, content: Body
 
 /// `Content-Disposition` after RFC 6266: a plain name for old programs and the true one in UTF-8.
 fn disposition(name: &str) -> HeaderValue {
-    let name = plain_name(name);
+    let name = disk_name(name);
     let ascii: String = name
         .chars()
         .map(|c| {
@@ -66,18 +66,41 @@ fn disposition(name: &str) -> HeaderValue {
     .unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
 
-/// The last part of a path, without control characters and characters that turn the reading direction.
+/// A file's name as its owner gave it: nothing is cut out of it but what no reader sees, which are control
+/// characters and those that turn the reading direction. Names lead nowhere here, since content is stored by
+/// its hash; what a disk would not take is replaced where the file is sent ([`disposition`]).
 pub fn plain_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last
+    let kept: String = name
         .chars()
         .filter(|c| !c.is_control() && !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'))
         .collect();
-    let kept = kept.trim().trim_start_matches('.');
+    let kept = kept.trim();
     if kept.is_empty() {
         "file".to_owned()
     } else {
         shorten(kept)
+    }
+}
+
+/// What browsers write for the characters that would end a name in a form's part.
+const ESCAPED: [(&str, &str); 3] = [("%22", "\""), ("%0D", "\r"), ("%0A", "\n")];
+
+/// The name of a file in a form, as it was before the browser wrote it into its part.
+pub fn name_in_form(name: &str) -> String {
+    ESCAPED
+        .iter()
+        .fold(name.to_owned(), |name, (written, meant)| {
+            name.replace(written, meant)
+        })
+}
+
+/// The name as a disk takes it: without what parts folders, and without dots that would hide the file or lead
+/// out of its folder. What only some disks refuse, the browser that saves the file replaces.
+fn disk_name(name: &str) -> String {
+    let name = plain_name(name).replace(['/', '\\'], "_");
+    match name.trim_start_matches('.') {
+        "" => "file".to_owned(),
+        visible => visible.to_owned(),
     }
 }
 
@@ -116,14 +139,35 @@ mod tests {
     }
 
     #[test]
-    fn only_the_last_part_of_a_path_is_a_name() {
-        assert_eq!(plain_name("C:\\Users\\ana\\offer.pdf"), "offer.pdf");
-        assert_eq!(plain_name("../../etc/passwd"), "passwd");
+    fn a_name_is_kept_as_it_was_given() {
+        for name in [
+            "Angebot <final> \"v2\" & 'neu'.pdf",
+            "Q3/Q4 plan.pdf",
+            "📎 Messbericht – Řezáč.pdf",
+            "..",
+            "100%.pdf",
+        ] {
+            assert_eq!(plain_name(name), name);
+        }
         assert_eq!(plain_name("evil\u{202E}fdp.exe"), "evilfdp.exe");
-        assert_eq!(plain_name("/"), "file");
+        assert_eq!(plain_name(" \n"), "file");
         let long = plain_name(&format!("{}.pdf", "x".repeat(400)));
         assert_eq!(long.chars().count(), LONGEST_NAME);
         assert!(long.ends_with("x.pdf"));
+        assert_eq!(name_in_form("a %22b%22 100%.pdf"), "a \"b\" 100%.pdf");
+    }
+
+    #[test]
+    fn a_name_leads_to_no_other_folder() {
+        assert_eq!(disk_name("../../etc/passwd"), "_.._etc_passwd");
+        assert_eq!(disk_name("C:\\offer.pdf"), "C:_offer.pdf");
+        assert_eq!(disk_name(".."), "file");
+        assert_eq!(disk_name(".profile"), "profile");
+        let header = disposition("Q3/Q4 <plan> 📎.pdf");
+        assert_eq!(
+            header.to_str().unwrap(),
+            "attachment; filename=\"Q3_Q4 <plan> _.pdf\"; filename*=UTF-8''Q3_Q4%20%3Cplan%3E%20%F0%9F%93%8E.pdf"
+        );
     }
 
     #[test]

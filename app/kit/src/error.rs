@@ -164,9 +164,17 @@ impl AppError {
         }
     }
 
-    /// Writes it down under the number and the path of its request.
+    /// Writes it down under the number and the path of its request. What stands behind a question mark may be a
+    /// secret or a name, and stays out.
     pub fn log(&self, number: &str, path: &str) {
+        let path = path.split('?').next().unwrap_or_default();
         match self {
+            Self::Forbidden => {
+                tracing::warn!(target: "portico::security", event = "permission denied", number, path);
+            }
+            Self::OtherSite => {
+                tracing::warn!(target: "portico::security", event = "request from another site", number, path);
+            }
             Self::Internal(cause) => {
                 let cause = cause.as_ref().map(|cause| chain(&**cause));
                 tracing::error!(number, path, cause, "a fault of ours");

@@ -52,7 +52,7 @@ pub fn answer(error: &AppError, context: &RequestContext) -> Response {
     response
 }
 
-/// A card in the middle of the window.
+/// A card: beside the navigation for whoever is signed in, in the middle of the window for others.
 fn page(error: &AppError, context: &RequestContext) -> Response {
     let (title, words) = (error.title(), error.text(&context.moment()));
     let status = error.status();
@@ -62,7 +62,7 @@ fn page(error: &AppError, context: &RequestContext) -> Response {
     let heading = title.clone();
     let page = Page::new(title, move || {
         view! {
-            <section class="card">
+            <section class="card error">
                 <div class="pad">
                     <div class="stack">
                         <p class="status-mark">{status.as_str().to_owned()}</p>
@@ -75,7 +75,7 @@ fn page(error: &AppError, context: &RequestContext) -> Response {
             </section>
         }
     });
-    respond(context, status, page.auth())
+    respond(context, status, page)
 }
 
 /// A link that leads on: its address and its words.

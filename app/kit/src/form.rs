@@ -6,21 +6,24 @@
 mod error;
 mod file;
 mod limits;
+mod parts;
 
-use axum::extract::multipart::{Field, Multipart};
-use axum::extract::{DefaultBodyLimit, FromRequest, Request};
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header;
 use portico::problems::Problems;
 
-use crate::download::plain_name;
+use crate::download::{name_in_form, plain_name};
+use crate::intake::TooSlow;
 use crate::state::App;
 
 pub use crate::form_problem::FormProblem;
 pub use error::FormError;
 pub use file::{FileIntake, UploadLimit, UploadedFile};
 use file::{read_head, receive};
-use limits::{BODY_LIMIT, PART_LIMIT};
-pub use limits::{FIELD_LIMIT, FILE_LIMIT, TEXT_LIMIT};
+pub use limits::{BODY_LIMIT, FIELD_LIMIT, FILE_LIMIT, TEXT_LIMIT};
+use limits::{NAME_LIMIT, PART_LIMIT};
+pub(crate) use parts::{Part, Parts};
 
 /// What a person posted.
 #[derive(Debug, Default)]
@@ -36,25 +39,24 @@ pub struct Form {
 impl Form {
     /// Reads the body of a request.
     pub async fn read(request: Request, intake: Option<FileIntake<'_>>) -> Result<Self, FormError> {
-        let media_type = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .map(|value| {
-                value
-                    .split(';')
-                    .next()
-                    .unwrap_or_default()
-                    .trim()
-                    .to_ascii_lowercase()
-            })
-            .unwrap_or_default();
-        match media_type.as_str() {
-            "application/x-www-form-urlencoded" => Self::read_urlencoded(request).await,
+        match media_type(&request).as_str() {
+            "application/x-www-form-urlencoded" => {
+                Self::from_urlencoded(&urlencoded_body(request).await?)
+            }
             "multipart/form-data" => Self::read_multipart(request, intake).await,
             // A form without any field has no type in some clients.
             "" => Ok(Self::default()),
             _ => Err(FormError::MediaType),
+        }
+    }
+
+    /// Reads a form of text in which a single field may take all the room there is.
+    pub async fn read_long(request: Request) -> Result<Self, FormError> {
+        match media_type(&request).as_str() {
+            "application/x-www-form-urlencoded" => {
+                Self::parse(&urlencoded_body(request).await?, TEXT_LIMIT)
+            }
+            _ => Self::read(request, None).await,
         }
     }
 
@@ -89,21 +91,12 @@ impl Form {
         Some(self.text(name).trim()).filter(|text| !text.is_empty())
     }
 
-    async fn read_urlencoded(request: Request) -> Result<Self, FormError> {
-        let body = axum::body::to_bytes(request.into_body(), BODY_LIMIT)
-            .await
-            .map_err(|problem| {
-                if broke_off(&problem) {
-                    FormError::Damaged
-                } else {
-                    FormError::TooLarge
-                }
-            })?;
-        Self::from_urlencoded(&body)
-    }
-
     /// Reads urlencoded text.
     pub fn from_urlencoded(body: &[u8]) -> Result<Self, FormError> {
+        Self::parse(body, FIELD_LIMIT)
+    }
+
+    fn parse(body: &[u8], field_limit: usize) -> Result<Self, FormError> {
         let mut form = Self::default();
         let mut room = TEXT_LIMIT;
         for (index, pair) in body
@@ -118,10 +111,14 @@ impl Form {
                 .iter()
                 .position(|byte| *byte == b'=')
                 .unwrap_or(pair.len());
+            // Each byte of a name can take three on the way.
+            if at > 3 * NAME_LIMIT {
+                return Err(FormError::TooLarge);
+            }
             let name = String::from_utf8_lossy(&decode(&pair[..at])).into_owned();
             let mut value = decode(pair.get(at + 1..).unwrap_or_default());
-            let whole = value.len() <= FIELD_LIMIT;
-            value.truncate(FIELD_LIMIT);
+            let whole = value.len() <= field_limit;
+            value.truncate(field_limit);
             form.take_text(name, value, whole, &mut room)?;
         }
         Ok(form)
@@ -131,18 +128,13 @@ impl Form {
         request: Request,
         intake: Option<FileIntake<'_>>,
     ) -> Result<Self, FormError> {
-        let mut parts = Multipart::from_request(request, &())
-            .await
-            .map_err(|_| FormError::Damaged)?;
+        let mut parts = Parts::of(request).await?;
         let mut form = Self::default();
         let mut room = TEXT_LIMIT;
-        for _ in 0..PART_LIMIT {
-            let Some(part) = parts.next_field().await? else {
-                return Ok(form);
-            };
-            let Some(name) = part.name().map(ToOwned::to_owned) else {
+        while let Some((name, part)) = parts.next().await? {
+            if name.is_empty() {
                 continue;
-            };
+            }
             if let Some(file_name) = part.file_name().map(ToOwned::to_owned) {
                 form.take_file(name, &file_name, part, intake).await?;
             } else {
@@ -150,7 +142,7 @@ impl Form {
                 form.take_text(name, text, whole, &mut room)?;
             }
         }
-        Err(FormError::TooLarge)
+        Ok(form)
     }
 
     fn take_text(
@@ -196,10 +188,10 @@ impl Form {
         &mut self,
         field: String,
         file_name: &str,
-        mut part: Field<'_>,
+        mut part: Part<'_>,
         intake: Option<FileIntake<'_>>,
     ) -> Result<(), FormError> {
-        let name = plain_name(file_name);
+        let name = plain_name(&name_in_form(file_name));
         let declared_type = part
             .content_type()
             .unwrap_or_default()
@@ -237,8 +229,31 @@ impl Form {
     }
 }
 
+fn media_type(request: &Request) -> String {
+    request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .map(|value| value.trim().to_ascii_lowercase())
+        .unwrap_or_default()
+}
+
+async fn urlencoded_body(request: Request) -> Result<Bytes, FormError> {
+    let body = axum::body::to_bytes(request.into_body(), BODY_LIMIT).await;
+    body.map_err(|problem| {
+        if TooSlow::caused(&problem) {
+            FormError::TooSlow
+        } else if broke_off(&problem) {
+            FormError::Damaged
+        } else {
+            FormError::TooLarge
+        }
+    })
+}
+
 /// A text field up to its limit, and whether that was all of it.
-async fn read_text(mut part: Field<'_>) -> Result<(Vec<u8>, bool), FormError> {
+async fn read_text(mut part: Part<'_>) -> Result<(Vec<u8>, bool), FormError> {
     let mut text = Vec::new();
     let mut whole = true;
     while let Some(piece) = part.chunk().await? {

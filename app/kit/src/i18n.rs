@@ -38,6 +38,7 @@ pub const MESSAGES: Messages = crate::messages![
     "problem",
     "form",
     "registration",
+    "unsent",
     "country"
 ];
 

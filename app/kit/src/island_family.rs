@@ -7,17 +7,20 @@ pub enum Family {
     Registration,
     /// The queue.
     Review,
+    /// Texts that are kept until they are sent, on pages with no other island.
+    Unsent,
 }
 
 impl Family {
     /// Every family.
-    pub const ALL: [Self; 2] = [Self::Registration, Self::Review];
+    pub const ALL: [Self; 3] = [Self::Registration, Self::Review, Self::Unsent];
 
     /// Its folder in `app/hydrate/`, and the beginning of its files' names.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Registration => "registration",
             Self::Review => "review",
+            Self::Unsent => "unsent",
         }
     }
 }

@@ -33,6 +33,8 @@ pub mod form_problem;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
+pub mod intake;
+#[cfg(feature = "ssr")]
 pub mod island_family;
 #[cfg(feature = "ssr")]
 pub mod local_path;

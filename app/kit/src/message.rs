@@ -7,7 +7,7 @@ use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
 use crate::i18n;
-use crate::ui::number_format;
+use crate::ui::amount_words;
 
 /// A text by its key in the message files, with what is filled into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +49,14 @@ impl From<&Problem> for Message {
     fn from(problem: &Problem) -> Self {
         match problem {
             Problem::Required => Self::new("problem-required"),
-            Problem::TooLong { most } => Self::new("problem-too-long").with("most", most),
+            Problem::TooLong { most, over } => Self::new("problem-too-long")
+                .with("most", most)
+                .with("over", over),
             Problem::TooShort { least } => Self::new("problem-too-short").with("least", least),
             Problem::ControlCharacters => Self::new("problem-control-characters"),
             Problem::NotAChoice => Self::new("problem-choose"),
             Problem::NotADomain => Self::new("problem-domain"),
+            Problem::WebsiteMissing => Self::new("problem-website-missing"),
             Problem::NotAnEmailAddress => Self::new("problem-email"),
             Problem::EmailTaken => Self::new("problem-email-taken"),
             Problem::NotACountry => Self::new("problem-country-code"),
@@ -61,14 +64,16 @@ impl From<&Problem> for Message {
             Problem::CurrencyNotOffered => Self::new("problem-currency"),
             Problem::NotADate => Self::new("problem-date"),
             Problem::DatePassed => Self::new("problem-date-passed"),
+            Problem::DateIsToday => Self::new("problem-date-is-today"),
             Problem::DateTooFar { days } => Self::new("problem-date-too-far").with("days", days),
             Problem::TenderPublished => Self::new("problem-tender-published"),
             Problem::NotAQuantity => Self::new("problem-quantity"),
+            Problem::QuantityTooLarge { most } => Self::new("problem-quantity-too-large")
+                .with("most", number_format().grouped(&most.to_string())),
             Problem::Amount(problem) => (*problem).into(),
             Problem::BelowMinimum { minimum, value } => Self::new("problem-below-minimum")
-                .with("minimum", number_format().number(*minimum))
-                .with("currency", minimum.currency)
-                .with("value", number_format().number(*value)),
+                .with("minimum", amount_words(*minimum))
+                .with("value", amount_words(*value)),
             Problem::NoLines => Self::new("problem-no-lines"),
             Problem::TooManyLines { most } => {
                 Self::new("problem-too-many-lines").with("most", most)

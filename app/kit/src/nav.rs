@@ -17,8 +17,6 @@ pub struct NavEntry {
     pub shown_to: fn(&Actor) -> bool,
     /// Whether it says how many notices are not read.
     pub counts_unread: bool,
-    /// Whether it stands at the foot, apart from the others.
-    pub foot: bool,
 }
 
 impl NavEntry {
@@ -30,7 +28,6 @@ impl NavEntry {
             icon,
             shown_to: |_| true,
             counts_unread: false,
-            foot: false,
         }
     }
 
@@ -45,13 +42,6 @@ impl NavEntry {
     #[must_use]
     pub const fn counting_unread(mut self) -> Self {
         self.counts_unread = true;
-        self
-    }
-
-    /// At the foot.
-    #[must_use]
-    pub const fn at_foot(mut self) -> Self {
-        self.foot = true;
         self
     }
 }

@@ -133,6 +133,7 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
             ("vendor", &context.vendor.portal_name),
         ],
     );
+    let description = ta("sign-in-lead", &[("vendor", &context.vendor.name)]);
     view! {
         <!DOCTYPE html>
         <html lang=context.language().tag()>
@@ -140,6 +141,7 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <title>{title}</title>
+                <meta name="description" content=description />
                 <meta name="color-scheme" content="light dark" />
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8" />
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
@@ -187,7 +189,7 @@ fn links(context: &RequestContext) -> impl IntoView + use<> {
     // What only the running server knows of the style: the vendor's hue and the font's address.
     let style = format!(
         "@font-face{{font-family:Geist;src:url({font}) format(\"woff2\");font-weight:100 900;\
-         font-display:swap}}:root{{--accent-h:{}}}",
+         font-display:swap;unicode-range:{LATIN}}}:root{{--accent-h:{}}}",
         context.vendor.accent_hue
     );
     let prefetch = context.signed_in.is_some().then(|| {
@@ -201,6 +203,9 @@ fn links(context: &RequestContext) -> impl IntoView + use<> {
         {prefetch}
     }
 }
+
+/// What the font that every page loads has; the style sheet names another one for what it lacks.
+const LATIN: &str = "U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
 
 /// Pages that a pointer rests on are fetched ahead. Nothing that is fetched by a link changes
 /// anything, but files are not pages.

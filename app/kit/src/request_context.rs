@@ -46,6 +46,10 @@ pub struct SignedIn {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageNonce(pub Arc<str>);
 
+/// The address that a request comes from, as far as it can be trusted. The server puts it into the request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClientAddress(pub Arc<str>);
+
 /// The number under which the logs know this request. The server puts it into the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestNumber(pub String);
@@ -63,6 +67,8 @@ pub struct RequestContext {
     pub nonce: PageNonce,
     /// The number under which the logs know this request.
     pub number: RequestNumber,
+    /// Where the request comes from.
+    pub client: ClientAddress,
     /// The address that was asked for, with its query.
     pub path: Arc<str>,
     /// The page of ours that the reader came from.
@@ -88,6 +94,7 @@ impl RequestContext {
             signed_in: extensions.get::<Arc<SignedIn>>().cloned(),
             nonce: extensions.get().cloned().unwrap_or_default(),
             number: extensions.get().cloned().unwrap_or_default(),
+            client: extensions.get().cloned().unwrap_or_default(),
             path: asked_for(parts),
             came_from: came_from(&parts.headers),
             reading: matches!(parts.method, Method::GET | Method::HEAD),
@@ -180,11 +187,14 @@ fn liking(accepts: &str, kind: &str) -> u16 {
         .unwrap_or(0)
 }
 
+/// The address within this site. What begins like the address of another host is the first page: links that lead
+/// back are made of it.
 fn asked_for(parts: &Parts) -> Arc<str> {
     parts
         .uri
         .path_and_query()
-        .map_or("/", |asked| asked.as_str())
+        .and_then(|asked| local_path(asked.as_str()))
+        .unwrap_or("/")
         .into()
 }
 
@@ -222,6 +232,22 @@ mod tests {
             "https://evil.example/review".parse().unwrap(),
         );
         assert_eq!(came_from(&headers), None);
+    }
+
+    #[test]
+    fn the_address_that_was_asked_for_never_names_another_host() {
+        let asked = |uri: &str| {
+            let request = axum::http::Request::get(uri).body(()).unwrap();
+            asked_for(&request.into_parts().0).to_string()
+        };
+        assert_eq!(asked("/review?x=1"), "/review?x=1");
+        assert_eq!(asked("http://portal.example/review"), "/review");
+        for other in ["//evil.example/x", "//evil.example", "/\\evil.example"] {
+            let parsed = other.parse::<axum::http::Uri>();
+            if parsed.is_ok() {
+                assert_eq!(asked(other), "/", "{other}");
+            }
+        }
     }
 
     #[test]

@@ -12,9 +12,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use portico::permission::Permission;
+use tokio::time::timeout;
 
 use crate::error::AppError;
 use crate::error_page;
+use crate::intake::Intake;
 use crate::pending_form::{Interrupted, PendingForm};
 use crate::request_context::{SignedIn, wants_page};
 use crate::route_table::{DeclaredRoute, RouteTable};
@@ -44,7 +46,7 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        self.add(Method::GET, path, access, get(handler))
+        self.add(Method::GET, path, (access, Intake::Text), get(handler))
     }
 
     /// Adds an action.
@@ -54,7 +56,17 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        self.add(Method::POST, path, access, post(handler))
+        self.add(Method::POST, path, (access, Intake::Text), post(handler))
+    }
+
+    /// Adds an action whose form may bring files.
+    #[must_use]
+    pub fn post_files<H, T>(self, path: &'static str, access: Permission, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add(Method::POST, path, (access, Intake::Files), post(handler))
     }
 
     /// Takes over all of another set of routes.
@@ -88,11 +100,11 @@ impl Routes {
         mut self,
         method: Method,
         path: &'static str,
-        access: Permission,
+        (access, intake): (Permission, Intake),
         way: MethodRouter<App, Infallible>,
     ) -> Self {
         let guarded = way.route_layer(middleware::from_fn(move |request: Request, next: Next| {
-            guard(access, request, next)
+            guard(access, intake, request, next)
         }));
         self.router = self.router.route(path, guarded);
         self.declarations.push(DeclaredRoute {
@@ -105,12 +117,19 @@ impl Routes {
     }
 }
 
-/// Allows a request that has the permission of the route. Without a session the answer is the sign-in
-/// page, which keeps the form that was sent.
-async fn guard(access: Permission, request: Request, next: Next) -> Response {
+/// Allows a request that has the permission of the route, and measures what it brings. Without a session the answer
+/// is the sign-in page, which keeps the form that was sent.
+async fn guard(access: Permission, intake: Intake, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Arc<SignedIn>>();
     if access.allows(person.map(|person| &person.actor)) {
-        return next.run(request).await;
+        let (request, time) = match intake.measure(request) {
+            Ok(measured) => measured,
+            Err(error) => return error.into_response(),
+        };
+        return match timeout(time, next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => AppError::Timeout.into_response(),
+        };
     }
     if person.is_some() {
         return AppError::Forbidden.into_response();
@@ -121,11 +140,18 @@ async fn guard(access: Permission, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Redirect::to(&sign_in_address(&request)).into_response();
     }
-    let interrupted = match PendingForm::of(request).await {
-        Some(form) => Interrupted::Kept(Box::new(form)),
-        None => Interrupted::Lost,
+    AppError::SignedOut(interrupted(intake, request).await).into_response()
+}
+
+/// What could be kept of a form that was sent by somebody who is not signed in.
+async fn interrupted(intake: Intake, request: Request) -> Interrupted {
+    let Ok((request, time)) = intake.measure(request) else {
+        return Interrupted::Lost;
     };
-    AppError::SignedOut(interrupted).into_response()
+    match timeout(time, PendingForm::of(request)).await {
+        Ok(Some(form)) => Interrupted::Kept(Box::new(form)),
+        _ => Interrupted::Lost,
+    }
 }
 
 fn sign_in_address(request: &Request) -> String {

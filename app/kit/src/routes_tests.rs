@@ -14,6 +14,7 @@ use tower::ServiceExt;
 use uuid::Uuid;
 
 use super::*;
+use crate::intake::KnownBrowser;
 use crate::state::AssetNames;
 
 const PAGE: &str = "text/html,*/*;q=0.8";
@@ -48,6 +49,9 @@ fn house() -> House {
         .get("/review", Permission::Staff, async || "staff's")
         .get("/broken", Permission::Anyone, async || {
             Err::<(), AppError>(DeskError::internal("the secret cause").into())
+        })
+        .get("/endless", Permission::Anyone, async || {
+            tokio::time::sleep(std::time::Duration::from_hours(1)).await;
         })
         .get("/bare", Permission::Anyone, async || {
             (StatusCode::PAYLOAD_TOO_LARGE, "too long")
@@ -111,19 +115,9 @@ async fn ask(house: &House, request: Request) -> (StatusCode, header::HeaderMap,
 }
 
 /// What the sign-in page carries in its hidden field.
-fn carried(page: &str) -> String {
-    let (_, rest) = page
-        .split_once("name=\"resume\" value=\"")
-        .or_else(|| page.split_once("value=\"{"))
-        .unwrap();
-    let value = rest.split('"').next().unwrap();
-    let start = if value.starts_with('{') { "" } else { "{" };
-    let value = format!("{start}{value}");
-    value
-        .replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
+fn carried(page: &str) -> &str {
+    let (_, rest) = page.split_once("name=\"resume\" value=\"").unwrap();
+    rest.split('"').next().unwrap()
 }
 
 #[tokio::test]
@@ -170,7 +164,7 @@ async fn what_was_sent_without_a_session_is_kept() {
     let typed = "customer=A%22b%3Cc%3E&need=first%0Asecond&customer=again";
     let (status, _, page) = ask(&house, sent("/registrations/DR-1", FORM, typed)).await;
     assert_eq!(status, StatusCode::UNAUTHORIZED);
-    let resume = PendingForm::decode(&carried(&page), &house.declarations).unwrap();
+    let resume = PendingForm::decode(carried(&page), &house.declarations).unwrap();
     let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let fields = vec![
         field("customer", "A\"b<c>"),
@@ -194,7 +188,7 @@ async fn files_are_dropped_and_the_page_says_so() {
         --x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n\r\n--x--\r\n";
     let kind = "multipart/form-data; boundary=x";
     let (_, _, page) = ask(&house, sent("/registrations/DR-1", kind, body)).await;
-    let resume = PendingForm::decode(&carried(&page), &house.declarations).unwrap();
+    let resume = PendingForm::decode(carried(&page), &house.declarations).unwrap();
     assert_eq!(resume.fields, [("need".to_owned(), "hulls".to_owned())]);
     assert!(resume.parts);
     assert_eq!(resume.files, 1);
@@ -209,6 +203,60 @@ async fn more_than_can_be_kept_is_said() {
     assert_eq!(status, StatusCode::UNAUTHORIZED);
     assert!(!page.contains("name=\"resume\""), "{}", page.len());
     assert!(page.contains("too large to keep"), "{page}");
+}
+
+fn known(mut request: Request) -> Request {
+    request.extensions_mut().insert(KnownBrowser);
+    request
+}
+
+#[tokio::test]
+async fn all_that_is_promised_is_kept_and_comes_back_as_large_as_it_is() {
+    let house = house();
+    let text = "\"<\n".repeat(500 * 1024 / 3);
+    let body = form_urlencoded::Serializer::new(String::new())
+        .append_pair("need", &text)
+        .finish();
+    let (_, _, page) = ask(
+        &house,
+        known(sent("/registrations/DR-1", FORM, body.clone())),
+    )
+    .await;
+    assert!(page.len() < 700 * 1024, "{}", page.len());
+    let resume = PendingForm::decode(carried(&page), &house.declarations).unwrap();
+    assert_eq!(resume.fields, [("need".to_owned(), text)]);
+    let (_, _, page) = ask(&house, sent("/registrations/DR-1", FORM, body)).await;
+    assert!(page.contains("too large to keep"), "strangers keep less");
+}
+
+#[tokio::test]
+async fn neither_names_nor_parts_nor_heads_are_without_bounds() {
+    let house = house();
+    let kind = "multipart/form-data; boundary=x";
+    let part =
+        |name: &str| format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\nv\r\n");
+    let closed = |parts: String| format!("{parts}--x--\r\n");
+    for body in [
+        closed(part(&"n".repeat(4000))),
+        closed(part("n").repeat(501)),
+        format!("--x\r\nx-endless: {}", "h".repeat(60 * 1024)),
+        format!("--x\r\n{}", "h: v\r\n".repeat(10 * 1024)),
+    ] {
+        let (status, _, page) = ask(&house, known(sent("/registrations/DR-1", kind, body))).await;
+        assert_eq!(status, StatusCode::UNAUTHORIZED);
+        assert!(page.contains("too large to keep"), "{page}");
+    }
+    let fine = closed(part("n").repeat(499));
+    let (_, _, page) = ask(&house, sent("/registrations/DR-1", kind, fine)).await;
+    let resume = PendingForm::decode(carried(&page), &house.declarations).unwrap();
+    assert_eq!(resume.fields.len(), 499);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_without_end_is_cut_off() {
+    let house = house();
+    let (status, _, page) = ask(&house, request("GET", "/endless", PAGE)).await;
+    assert_eq!(status, StatusCode::REQUEST_TIMEOUT, "{page}");
 }
 
 #[tokio::test]

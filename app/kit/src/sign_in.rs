@@ -13,6 +13,11 @@ use crate::pending_form::{Interrupted, PendingForm};
 use crate::request_context::RequestContext;
 use crate::ui::{Field, InputKind, Note, Tone};
 
+/// Where somebody asks for a new password.
+pub const FORGOTTEN: &str = "/sign-in/forgotten";
+/// Where the link in the mail leads, with its secret as `token`.
+pub const NEW_PASSWORD: &str = "/sign-in/new-password";
+
 /// What the sign-in page shows.
 #[derive(Clone, Debug, Default)]
 pub struct SignIn {
@@ -114,6 +119,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoV
                         autofocus=known
                     />
                     <button class="button main wide">{t("sign-in-button")}</button>
+                    <a class="small" href=FORGOTTEN>{t("sign-in-forgotten")}</a>
                 </form>
                 <p class="muted small">{t("sign-in-no-account")}</p>
             </div>

@@ -2,6 +2,7 @@
 home-title = Start
 home-morning = Guten Morgen, { $name }
 home-afternoon = Guten Tag, { $name }
+home-night = Hallo, { $name }
 home-evening = Guten Abend, { $name }
 home-all = Alle
 home-all-of = Alle: { $what }

@@ -2,6 +2,7 @@
 home-title = Home
 home-morning = Good morning, { $name }
 home-afternoon = Good afternoon, { $name }
+home-night = Hello, { $name }
 home-evening = Good evening, { $name }
 home-all = All
 home-all-of = All: { $what }

@@ -10,7 +10,7 @@ use portico_desk::registration::{
     EndingProtection, ListedState, RegistrationFilter, RegistrationRow,
 };
 
-use super::parts::{LINES, greeting, happened};
+use super::parts::{LINES, LINES_READ, greeting, happened};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::message::message;
@@ -22,7 +22,7 @@ use portico_kit::ui::{
 use portico_kit::ui::{by_words, percent_words};
 
 /// Questions that are listed: all that a company is likely to have open.
-const QUESTIONS: usize = 20;
+const QUESTIONS: u16 = 20;
 
 /// What the page shows.
 pub(super) struct Overview {
@@ -38,24 +38,21 @@ pub(super) struct Overview {
 impl Overview {
     pub(super) async fn load(context: &RequestContext, actor: &Actor) -> Result<Self, AppError> {
         let desk = context.app.desk.as_actor(actor);
-        let first = async |stage, most| {
-            let filter = RegistrationFilter {
-                stage: Some(stage),
-                ..RegistrationFilter::default()
-            };
-            let mut rows = desk.registrations(&filter).await?.rows;
-            rows.truncate(most);
-            Ok::<_, AppError>(rows)
+        let begun = RegistrationFilter {
+            stage: Some(Stage::Draft),
+            ..RegistrationFilter::default()
         };
+        let mut drafts = desk.registrations(&begun).await?.rows;
+        drafts.truncate(LINES);
         let standing = match actor.partner {
             Some(partner) => Some(desk.partner(partner).await?.standing),
             None => None,
         };
         Ok(Self {
-            questions: first(Stage::Returned, QUESTIONS).await?,
-            waiting: first(Stage::InReview, LINES).await?,
-            drafts: first(Stage::Draft, LINES).await?,
-            ending: desk.ending_protections(5).await?,
+            questions: desk.oldest_questions(QUESTIONS).await?,
+            waiting: desk.due_first(LINES_READ).await?,
+            drafts,
+            ending: desk.ending_protections(LINES_READ).await?,
             notices: desk.notices(None, 4).await?.rows,
             programme: hours::programme(desk).await?,
             standing,
@@ -100,7 +97,7 @@ impl Overview {
             <div class="head">
                 <div>
                     <h1>{greeting(&person.name)}</h1>
-                    <p class="muted">{of} " · " {need}</p>
+                    <p class="muted dots"><span>{of}</span><span>{need}</span></p>
                 </div>
                 {register}
             </div>

@@ -8,6 +8,8 @@ use portico_room_notice::NoticeList;
 
 /// Lines in one of the page's cards.
 pub(super) const LINES: usize = 5;
+/// As many, for the desk.
+pub(super) const LINES_READ: u16 = 5;
 
 /// "Good morning, Ana", by the reader's own clock.
 pub(super) fn greeting(name: &str) -> String {
@@ -15,14 +17,20 @@ pub(super) fn greeting(name: &str) -> String {
     let (_, hour, _) = moment.zone.local(moment.now);
     let first = name.split_whitespace().next().unwrap_or(name);
     let args = &[("name", first)];
+    ta(greeting_at(hour), args)
+}
+
+/// Nobody wishes a good evening at one in the morning.
+const fn greeting_at(hour: u8) -> &'static str {
     match hour {
-        4..12 => ta("home-morning", args),
-        12..18 => ta("home-afternoon", args),
-        _ => ta("home-evening", args),
+        5..12 => "home-morning",
+        12..18 => "home-afternoon",
+        18..23 => "home-evening",
+        _ => "home-night",
     }
 }
 
-/// What happened lately. Renders nothing while nothing has.
+/// The latest activity. Renders nothing while nothing has.
 pub(super) fn happened(notices: Vec<Notice>, staff: bool) -> AnyView {
     if notices.is_empty() {
         return ().into_any();
@@ -37,4 +45,29 @@ pub(super) fn happened(notices: Vec<Notice>, staff: bool) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_greeting_goes_by_the_clock() {
+        let greetings = [0, 1, 4, 5, 11, 12, 17, 18, 22, 23].map(greeting_at);
+        assert_eq!(
+            greetings,
+            [
+                "home-night",
+                "home-night",
+                "home-night",
+                "home-morning",
+                "home-morning",
+                "home-afternoon",
+                "home-afternoon",
+                "home-evening",
+                "home-evening",
+                "home-night",
+            ]
+        );
+    }
 }

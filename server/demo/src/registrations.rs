@@ -85,13 +85,18 @@ fn from_scenario(
         country_profile(scenario.country).currency
     };
     let domain = format!("{}.example", scenario.domain);
+    let (contact, role) = scenario
+        .contact
+        .split_once(", ")
+        .unwrap_or((scenario.contact, ""));
     let draft = RegistrationDraft {
         customer: scenario.customer.to_owned(),
-        contact_email: mailbox(scenario.contact, &domain),
+        contact_email: mailbox(contact, &domain),
         domain,
         country: scenario.country.to_owned(),
         city: scenario.city.to_owned(),
-        contact_name: scenario.contact.to_owned(),
+        contact_name: contact.to_owned(),
+        contact_role: role.to_owned(),
         need: scenario.need.to_owned(),
         currency: currency.to_owned(),
         expected_close: String::new(),
@@ -103,6 +108,7 @@ fn from_scenario(
             .iter()
             .map(|(product, quantity, value)| line(*product, i64::from(*quantity), *value))
             .collect(),
+        ..RegistrationDraft::default()
     };
     let files = sample_files(scenario.files, random);
     build(
@@ -235,17 +241,18 @@ fn draft(
         random.choose_word(profile.first_names),
         random.choose_word(profile.last_names)
     );
-    let contact_name = if random.one_in(2) {
-        format!("{person}, {}", random.choose_word(JOBS))
+    let contact_role = if random.one_in(2) {
+        random.choose_word(JOBS).to_owned()
     } else {
-        person
+        String::new()
     };
     RegistrationDraft {
-        contact_email: mailbox(&contact_name, &domain),
+        contact_email: mailbox(&person, &domain),
         domain,
         country: profile.code.to_owned(),
         city: random.choose_word(profile.cities).to_owned(),
-        contact_name,
+        contact_name: person,
+        contact_role,
         need: need(industry, random),
         currency: profile.currency.to_owned(),
         expected_close: String::new(),
@@ -262,6 +269,7 @@ fn draft(
         },
         lines: lines(industry, profile.currency, random),
         customer,
+        ..RegistrationDraft::default()
     }
 }
 
@@ -333,9 +341,8 @@ fn line(product: usize, quantity: i64, value: i64) -> LineDraft {
     }
 }
 
-/// `Ingrid Dahl, purchasing` → `ingrid.dahl@…`.
-fn mailbox(contact: &str, domain: &str) -> String {
-    let name = contact.split(',').next().unwrap_or_default();
+/// `Ingrid Dahl` → `ingrid.dahl@…`.
+fn mailbox(name: &str, domain: &str) -> String {
     let parts: Vec<String> = name.split_whitespace().map(slug).collect();
     format!("{}@{domain}", parts.join("."))
 }

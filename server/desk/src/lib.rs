@@ -12,6 +12,7 @@ use portico::time::Instant;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+pub mod account;
 pub mod backup;
 pub mod clock;
 pub mod db;
@@ -46,6 +47,7 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
+use session::Seen;
 use vendor::cache::VendorCache;
 
 /// Where a desk keeps what it knows.
@@ -76,6 +78,7 @@ struct Inner {
     rng: Rng,
     files: Files,
     passwords: Passwords,
+    seen: Seen,
     vendor: VendorCache,
     wake: Notify,
     undo_seconds: AtomicU16,
@@ -107,6 +110,7 @@ impl Desk {
             rng,
             files,
             passwords: Passwords::default(),
+            seen: Seen::default(),
             vendor: VendorCache::default(),
             wake: Notify::new(),
             undo_seconds: AtomicU16::new(0),
@@ -199,6 +203,10 @@ impl Desk {
 
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.0.seen
     }
 
     pub(crate) fn vendor_cache(&self) -> &VendorCache {

@@ -10,6 +10,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::account::RESET_MAIL;
 use crate::error::DeskError;
 use crate::event::Event;
 use crate::notice::NoticeContent;
@@ -48,6 +49,11 @@ impl std::str::FromStr for MailId {
 pub enum MailContent {
     /// A notice.
     Notice(NoticeContent),
+    /// A link to choose a new password.
+    PasswordLink {
+        /// The secret of the link. It is there only while the mail is sent.
+        secret: Option<String>,
+    },
     /// A mail that an older version composed when it was queued.
     Composed {
         /// The subject line.
@@ -121,6 +127,9 @@ struct MailRow {
 impl MailRow {
     fn read(self) -> Result<(MailContent, MailReader), DeskError> {
         let content = match (self.kind, self.data) {
+            (Some(kind), Some(_)) if kind == RESET_MAIL => {
+                MailContent::PasswordLink { secret: None }
+            }
             (Some(kind), Some(Json(data))) => {
                 MailContent::Notice(NoticeContent::from_stored(&kind, data)?)
             }

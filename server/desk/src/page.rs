@@ -16,6 +16,35 @@ pub struct Page<T, K = Cursor> {
     pub rows: Vec<T>,
     /// Where the next page begins, if there is one.
     pub next: Option<K>,
+    /// Behind which row the page before ends, if there is one and the list knows it.
+    pub previous: Option<K>,
+}
+
+/// Which part of a list is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// From its first row on.
+    #[default]
+    Start,
+    /// From behind this row on.
+    After(Cursor),
+    /// What ends before this row.
+    Before(Cursor),
+}
+
+impl Part {
+    /// The row that the part begins or ends at.
+    pub(crate) const fn cursor(self) -> Option<Cursor> {
+        match self {
+            Self::Start => None,
+            Self::After(cursor) | Self::Before(cursor) => Some(cursor),
+        }
+    }
+
+    /// Whether the rows are read from their end.
+    pub(crate) const fn is_backward(self) -> bool {
+        matches!(self, Self::Before(_))
+    }
 }
 
 impl<T, K> Page<T, K> {
@@ -24,7 +53,37 @@ impl<T, K> Page<T, K> {
         let more = rows.len() > size;
         rows.truncate(size);
         let next = rows.last().filter(|_| more).map(key);
-        Self { rows, next }
+        Self {
+            rows,
+            next,
+            previous: None,
+        }
+    }
+
+    /// Makes a page of a part. Rows before a row were read with the nearest first.
+    pub(crate) fn of_part(
+        mut rows: Vec<T>,
+        size: usize,
+        part: Part,
+        key: impl Fn(&T) -> K,
+    ) -> Self {
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let backward = part.is_backward();
+        if backward {
+            rows.reverse();
+        }
+        // On the side from which the reader comes there are rows.
+        let (before, after) = match part {
+            Part::Start => (false, more),
+            Part::After(_) => (true, more),
+            Part::Before(_) => (more, true),
+        };
+        Self {
+            next: rows.last().filter(|_| after).map(&key),
+            previous: rows.first().filter(|_| before).map(&key),
+            rows,
+        }
     }
 }
 
@@ -94,6 +153,30 @@ mod tests {
         let last = Page::of(vec![1, 2], 2, |row| *row);
         assert_eq!((last.rows, last.next), (vec![1, 2], None));
         assert_eq!(one_more(50), 51);
+    }
+
+    #[test]
+    fn a_part_of_a_list_knows_what_lies_on_either_side() {
+        let cursor = Cursor::EARLIEST;
+        let part = |rows: &[i32], part| {
+            let page = Page::of_part(rows.to_vec(), 2, part, |row| *row);
+            (page.rows, page.previous, page.next)
+        };
+        assert_eq!(part(&[1, 2, 3], Part::Start), (vec![1, 2], None, Some(2)));
+        assert_eq!(
+            part(&[3, 4, 5], Part::After(cursor)),
+            (vec![3, 4], Some(3), Some(4))
+        );
+        assert_eq!(part(&[5], Part::After(cursor)), (vec![5], Some(5), None));
+        // Read from the end: the nearest first.
+        assert_eq!(
+            part(&[4, 3, 2], Part::Before(cursor)),
+            (vec![3, 4], Some(3), Some(4))
+        );
+        assert_eq!(
+            part(&[2, 1], Part::Before(cursor)),
+            (vec![1, 2], None, Some(2))
+        );
     }
 
     proptest! {

@@ -123,9 +123,8 @@ impl Maintenance<'_> {
         if new.name.trim().is_empty() {
             problems.add("name", Problem::Required);
         }
-        if new.name.chars().count() > LONGEST_NAME {
-            let most = LONGEST_NAME;
-            problems.add("name", Problem::TooLong { most });
+        if let Some(problem) = Problem::too_long(&new.name, LONGEST_NAME) {
+            problems.add("name", problem);
         }
         if new.country.len() != 2 || !new.country.bytes().all(|b| b.is_ascii_uppercase()) {
             problems.add("country", Problem::NotACountry);

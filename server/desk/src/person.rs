@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::event::NewEvent;
+use crate::session::forget_browsers;
 use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
 
@@ -61,14 +62,15 @@ fn check_email(email: &str, problems: &mut Problems) {
     }
 }
 
-fn check_password(password: &str, problems: &mut Problems) {
+pub(crate) fn check_password(password: &str, problems: &mut Problems) {
     if password.chars().count() < SHORTEST_PASSWORD {
         let least = SHORTEST_PASSWORD;
         problems.add("password", Problem::TooShort { least });
     }
     if password.len() > LONGEST_PASSWORD {
         let most = LONGEST_PASSWORD;
-        problems.add("password", Problem::TooLong { most });
+        let over = password.len() - most;
+        problems.add("password", Problem::TooLong { most, over });
     }
 }
 
@@ -78,9 +80,8 @@ fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
     if new.name.trim().is_empty() {
         problems.add("name", Problem::Required);
     }
-    if new.name.chars().count() > LONGEST_NAME {
-        let most = LONGEST_NAME;
-        problems.add("name", Problem::TooLong { most });
+    if let Some(problem) = Problem::too_long(&new.name, LONGEST_NAME) {
+        problems.add("name", problem);
     }
     if let Some(password) = &new.password {
         check_password(password, &mut problems);
@@ -192,6 +193,7 @@ impl Maintenance<'_> {
             .execute(c)
             .await
             .map(drop))?;
+        forget_browsers(&mut tx, found.id).await?;
         let of = (found.id, found.partner_id.map(PartnerId::from_uuid));
         self.note(&mut tx, now, "person.password_set", of, json!({}))
             .await?;

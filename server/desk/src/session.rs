@@ -15,13 +15,21 @@ use crate::notice::UNREAD_CAP;
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, AuthorizedDesk, Desk, on};
 
+pub(crate) mod attempt;
+mod known_browser;
+mod refusal;
+mod seen;
 mod sign_in;
 #[cfg(test)]
 mod tests;
 
-pub use sign_in::{
-    FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, NewSession, SignInFrom, SignInRefusal,
-};
+pub use attempt::{FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
+pub use known_browser::BROWSER_LIFE_SECONDS;
+pub(crate) use known_browser::forget_browsers;
+pub use refusal::SignInRefusal;
+pub(crate) use seen::Seen;
+pub(crate) use sign_in::account_of;
+pub use sign_in::{NewSession, SignInFrom};
 
 /// The window in which failures count.
 pub const FAILURE_WINDOW_SECONDS: i64 = 15 * 60;
@@ -126,9 +134,11 @@ impl Authentication<'_> {
         let Some(row) = row else {
             return Ok(None);
         };
-        if now.since(row.last_seen_at.0) >= SEEN_SECONDS {
-            let seen = tokio::time::timeout(SEEN_PATIENCE, self.note_seen(row.id, now)).await;
-            if !matches!(seen, Ok(Ok(()))) {
+        let seen = self.desk.seen();
+        if now.since(row.last_seen_at.0) >= SEEN_SECONDS && seen.claim(row.id, now) {
+            let noted = tokio::time::timeout(SEEN_PATIENCE, self.note_seen(row.id, now)).await;
+            if !matches!(noted, Ok(Ok(()))) {
+                seen.release(row.id);
                 tracing::warn!(session = %row.id, "could not note that a session is in use");
             }
         }
@@ -192,7 +202,7 @@ fn roles(names: Option<&str>, person: PersonId) -> Result<Roles, DeskError> {
 }
 
 /// What the database knows of a token. The token is random in all its 256 bits, so a plain hash does.
-fn hash_of(token: &str) -> Vec<u8> {
+pub(crate) fn hash_of(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
@@ -258,8 +268,6 @@ impl AuthorizedDesk<'_> {
 
 const FORGET_IDLE: &str = "DELETE FROM session WHERE last_seen_at <= $1 OR created_at <= $2";
 
-const FORGET_FAILURES: &str = "DELETE FROM sign_in_failure WHERE at <= $1";
-
 /// Forgets sessions and failed sign-ins that have run out.
 pub(crate) async fn forget_expired(desk: &Desk) -> Result<(), DeskError> {
     let now = desk.now();
@@ -272,11 +280,9 @@ pub(crate) async fn forget_expired(desk: &Desk) -> Result<(), DeskError> {
             .await
             .map(drop)
     })?;
-    let window = SqlTimestamp(now.plus(-FAILURE_WINDOW_SECONDS));
-    on!(tx, |c| sqlx::query(FORGET_FAILURES)
-        .bind(window)
-        .execute(c)
-        .await
-        .map(drop))?;
-    tx.commit().await
+    known_browser::forget_unused(desk, &mut tx).await?;
+    attempt::forget_old(desk, &mut tx).await?;
+    tx.commit().await?;
+    desk.wake_workers();
+    Ok(())
 }

@@ -1,12 +1,13 @@
 //! What runs out, and is forgotten.
 
 use crate::error::DeskError;
-use crate::{Jobs, idempotency, session};
+use crate::{Jobs, account, idempotency, session};
 
 impl Jobs<'_> {
     /// Forgets what has run out: sessions, failed sign-ins, idempotency keys.
     pub async fn tidy(&self) -> Result<(), DeskError> {
         session::forget_expired(self.desk).await?;
+        account::forget_old(self.desk).await?;
         idempotency::forget_old(self.desk).await
     }
 }

@@ -30,7 +30,7 @@ fn whoever_sends_less_than_claimed_leaves_nothing_and_keeps_nobody_waiting() {
         answer.expect(400).is_page();
     }
 
-    let bytes = half.bytes_claiming(200 << 20);
+    let bytes = half.bytes_claiming(20 << 20);
     let waiting: Vec<_> = (0..200)
         .map(|_| {
             let mut stream = connect(portal.server.addr).unwrap();

@@ -283,7 +283,7 @@ fn heading(people: &[Somebody]) -> String {
         "# Permissions\n\nEvery route, the permission it asks, and what each kind of person gets there. The permission matrix test \
          (`server/tests/permission_matrix/`) tries every “sign in”, “no” and “finds nothing”, finds that nothing changed, \
          and writes this table (`UPDATE_DOCS=1`). The deal tried is of the seller's and the learner's company. `/metrics` is \
-         also open to this machine.\n\n| method | address | asks |",
+         also open to whoever has its token.\n\n| method | address | asks |",
     );
     for who in people {
         let _infallible = write!(table, " {} |", who.title);

@@ -17,7 +17,7 @@ pub enum Thing {
     None,
     /// A deal of Nordmess's: other partners, and Nordmess's people who do not register, find nothing.
     Deal,
-    /// The handler itself lets in only operators and this machine.
+    /// The handler itself lets in only operators and whoever has the token of the metrics.
     Operators,
 }
 
@@ -54,6 +54,19 @@ fn common() -> Vec<Row> {
         page("/account/sessions", SignedIn),
         own("/account/sessions/end", SignedIn, "others=1"),
         own("/account/language", SignedIn, "language=de"),
+        own("/account/password", SignedIn, "current=x&password=short"),
+        page("/sign-in/forgotten", Anyone),
+        own(
+            "/sign-in/forgotten",
+            Anyone,
+            "email=nobody%40nowhere.example",
+        ),
+        page("/sign-in/new-password", Anyone),
+        own(
+            "/sign-in/new-password",
+            Anyone,
+            "token=x&password=long-enough-a-word",
+        ),
         page("/notices", SignedIn),
         own(
             "/notices/read",
@@ -73,6 +86,7 @@ fn partners(deals: &Deals) -> Vec<Row> {
     };
     vec![
         page("/registrations", Registrant),
+        page("/registrations/export.csv", Registrant),
         page("/registrations/new", Registrant),
         own("/registrations/new", Registrant, &typed),
         Row {

@@ -60,6 +60,9 @@ impl Answer {
     }
 }
 
+/// The secret that opens the metrics.
+pub const METRICS_TOKEN: &str = "0123456789abcdef";
+
 impl TestPortal {
     pub async fn start() -> Self {
         Self::at("http://127.0.0.1:3000").await
@@ -78,6 +81,7 @@ impl TestPortal {
             origin: origin.parse().unwrap(),
             proxies: Vec::new(),
             upload_limit: 1 << 20,
+            metrics_token: Some(METRICS_TOKEN.to_owned()),
         };
         let built = portal(desk.clone(), &installation).unwrap();
         Self {

@@ -5,6 +5,7 @@ use crate::problems::{Problem, Problems};
 use crate::time::LocalDate;
 
 use super::super::{Country, EmailAddress, RegistrationTerms, Tender, WebDomain};
+use super::quantity::quantity;
 use super::{
     LONGEST_LINE, LONGEST_TEXT, LineDraft, MOST_LINES, RegistrationDraft, ValidLine,
     ValidRegistration, line_field,
@@ -19,9 +20,7 @@ impl RegistrationDraft {
     ) -> Result<ValidRegistration, Problems> {
         let mut found = Problems::new();
         let customer = required_line(&mut found, "customer", &self.customer);
-        let domain = required(&mut found, "domain", &self.domain, |text| {
-            WebDomain::parse(text).ok_or(Problem::NotADomain)
-        });
+        let (domain, no_website) = self.check_website(&mut found).unzip();
         let country = required(&mut found, "country", &self.country, |text| {
             Country::parse(text)
                 .filter(|country| terms.countries.contains(country))
@@ -29,24 +28,34 @@ impl RegistrationDraft {
         });
         let city = required_line(&mut found, "city", &self.city);
         let contact_name = required_line(&mut found, "contact_name", &self.contact_name);
+        let contact_role = optional(&mut found, "contact_role", &self.contact_role, LONGEST_LINE);
         let contact_email = required(&mut found, "contact_email", &self.contact_email, |text| {
             EmailAddress::parse(text).ok_or(Problem::NotAnEmailAddress)
         });
+        let contact_phone = optional(
+            &mut found,
+            "contact_phone",
+            &self.contact_phone,
+            LONGEST_LINE,
+        );
         let need = required_text(&mut found, "need", &self.need);
+        let goods = self.check_goods(&mut found, terms);
         let expected_close = self.check_expected_close(&mut found, terms, today);
         let competitor = optional(&mut found, "competitor", &self.competitor, LONGEST_LINE);
-        let notes = optional(&mut found, "notes", &self.notes, LONGEST_TEXT);
         let tender = self.check_tender(&mut found);
-        let goods = self.check_goods(&mut found, terms);
+        let notes = optional(&mut found, "notes", &self.notes, LONGEST_TEXT);
         let whole = (|| {
             let (lines, value) = goods?;
             Some(ValidRegistration {
                 customer: customer?,
                 domain: domain?,
+                no_website: no_website?,
                 country: country?,
                 city: city?,
                 contact_name: contact_name?,
+                contact_role,
                 contact_email: contact_email?,
+                contact_phone,
                 need: need?,
                 lines,
                 value,
@@ -62,6 +71,22 @@ impl RegistrationDraft {
         }
     }
 
+    /// A company without a website says why: competing requests are found by it.
+    fn check_website(&self, found: &mut Problems) -> Option<(Option<WebDomain>, Option<String>)> {
+        if !self.domain.trim().is_empty() {
+            let domain = required(found, "domain", &self.domain, |text| {
+                WebDomain::parse(text).ok_or(Problem::NotADomain)
+            })?;
+            return Some((Some(domain), None));
+        }
+        if self.no_website.trim().is_empty() {
+            found.add("domain", Problem::WebsiteMissing);
+            return None;
+        }
+        let why = required_line(found, "no_website", &self.no_website)?;
+        Some((None, Some(why)))
+    }
+
     /// The order must be ahead, and no further than the programme looks.
     fn check_expected_close(
         &self,
@@ -74,7 +99,12 @@ impl RegistrationDraft {
         })?;
         let days = today.days_until(date);
         if days <= 0 {
-            found.add("expected_close", Problem::DatePassed);
+            let problem = if days == 0 {
+                Problem::DateIsToday
+            } else {
+                Problem::DatePassed
+            };
+            found.add("expected_close", problem);
             return None;
         }
         if days > i64::from(terms.horizon_days) {
@@ -97,73 +127,80 @@ impl RegistrationDraft {
         Some(tender)
     }
 
+    /// The lines, then their currency, in the order of the form.
     fn check_goods(
         &self,
         found: &mut Problems,
         terms: &RegistrationTerms,
     ) -> Option<(Vec<ValidLine>, Money)> {
-        let minimum = required(found, "currency", &self.currency, |text| {
+        let mut of_currency = Problems::new();
+        let minimum = required(&mut of_currency, "currency", &self.currency, |text| {
             Currency::parse(text)
                 .and_then(|currency| terms.minimum_in(currency))
                 .ok_or(Problem::CurrencyNotOffered)
-        })?;
-        let typed: Vec<_> = self
+        });
+        let typed: Vec<(usize, &LineDraft)> = self
             .lines
             .iter()
             .enumerate()
             .filter(|(_, line)| !line.is_blank())
             .collect();
-        if typed.is_empty() {
-            found.add(line_field(0, "product"), Problem::NoLines);
-            return None;
-        }
-        if self.lines.len() > MOST_LINES {
-            let most = MOST_LINES;
-            found.add(line_field(most, "product"), Problem::TooManyLines { most });
-            return None;
-        }
-        let lines: Vec<Option<ValidLine>> = typed
-            .iter()
-            .map(|(index, line)| line.check(found, *index, minimum.currency))
-            .collect();
-        let lines: Vec<ValidLine> = lines.into_iter().collect::<Option<_>>()?;
-        let nothing = Money {
-            minor: 0,
-            currency: minimum.currency,
-        };
+        let lines = check_lines(found, &typed, minimum.map(|minimum| minimum.currency));
+        found.append(of_currency);
+        let (lines, minimum) = (lines?, minimum?);
+        let first = line_field(typed.first()?.0, "value");
+        let nothing = Money::zero(minimum.currency);
         let Some(value) = lines
             .iter()
             .try_fold(nothing, |sum, line| sum.add(line.value).ok())
         else {
-            found.add(line_field(0, "value"), MoneyProblem::TooLarge);
+            found.add(first, MoneyProblem::TooLarge);
             return None;
         };
         if value.minor < minimum.minor {
-            let first = typed.first().map_or(0, |(index, _)| *index);
-            found.add(
-                line_field(first, "value"),
-                Problem::BelowMinimum { minimum, value },
-            );
+            found.add(first, Problem::BelowMinimum { minimum, value });
             return None;
         }
         Some((lines, value))
     }
 }
 
-impl LineDraft {
-    fn check(&self, found: &mut Problems, index: usize, currency: Currency) -> Option<ValidLine> {
-        let product = required_line(found, &line_field(index, "product"), &self.product);
-        let quantity = required(
-            found,
-            &line_field(index, "quantity"),
-            &self.quantity,
-            |text| {
-                text.parse::<u32>()
-                    .ok()
-                    .filter(|quantity| (1..=1_000_000).contains(quantity))
-                    .ok_or(Problem::NotAQuantity)
-            },
+/// Checks the lines that somebody typed into. Without a currency, everything about them but their values.
+fn check_lines(
+    found: &mut Problems,
+    typed: &[(usize, &LineDraft)],
+    currency: Option<Currency>,
+) -> Option<Vec<ValidLine>> {
+    if typed.is_empty() {
+        found.add(line_field(0, "product"), Problem::NoLines);
+        return None;
+    }
+    if let Some((index, _)) = typed.get(MOST_LINES) {
+        let most = MOST_LINES;
+        found.add(
+            line_field(*index, "product"),
+            Problem::TooManyLines { most },
         );
+        return None;
+    }
+    let lines: Vec<Option<ValidLine>> = typed
+        .iter()
+        .map(|(index, line)| line.check(found, *index, currency))
+        .collect();
+    lines.into_iter().collect()
+}
+
+impl LineDraft {
+    fn check(
+        &self,
+        found: &mut Problems,
+        index: usize,
+        currency: Option<Currency>,
+    ) -> Option<ValidLine> {
+        let product = required_line(found, &line_field(index, "product"), &self.product);
+        let name = line_field(index, "quantity");
+        let quantity = required(found, &name, &self.quantity, quantity);
+        let currency = currency?;
         let value = required(found, &line_field(index, "value"), &self.value, |text| {
             Money::parse(text, currency).map_err(Problem::Amount)
         });
@@ -216,9 +253,10 @@ fn optional(found: &mut Problems, field: &str, text: &str, most: usize) -> Optio
 }
 
 fn within(found: &mut Problems, field: &str, text: String, most: usize) -> Option<String> {
-    if text.chars().count() <= most {
-        return Some(text);
+    let problem = Problem::too_long(&text, most);
+    if let Some(problem) = problem {
+        found.add(field, problem);
+        return None;
     }
-    found.add(field, Problem::TooLong { most });
-    None
+    Some(text)
 }

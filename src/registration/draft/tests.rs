@@ -37,7 +37,6 @@ fn good() -> RegistrationDraft {
         expected_close: "2026-06-30".into(),
         competitor: " ".into(),
         tender: "no".into(),
-        notes: String::new(),
         lines: vec![
             LineDraft {
                 product: "M4 probe".into(),
@@ -51,6 +50,7 @@ fn good() -> RegistrationDraft {
                 value: "1 200,50".into(),
             },
         ],
+        ..RegistrationDraft::default()
     }
 }
 
@@ -77,7 +77,7 @@ fn one(field: &str, problem: impl Into<Problem>) -> Vec<(String, Problem)> {
 #[test]
 fn a_good_draft_is_parsed_whole() {
     let valid = good().check(&terms(), date("2026-03-02")).expect("valid");
-    assert_eq!(valid.domain.as_str(), "fjordline.example");
+    assert_eq!(valid.domain, WebDomain::parse("fjordline.example"));
     assert_eq!(valid.country.to_string(), "NO");
     assert_eq!(valid.value.minor, 660_050);
     assert_eq!(valid.lines.len(), 2, "a blank line between is passed over");
@@ -93,7 +93,7 @@ fn each_wrong_answer_gets_its_own_message() {
     );
     assert_eq!(
         problems(|d| d.customer = "x".repeat(201)),
-        one("customer", Problem::TooLong { most: 200 })
+        one("customer", Problem::TooLong { most: 200, over: 1 })
     );
     assert_eq!(
         problems(|d| d.customer = "a\u{7}b".into()),
@@ -113,7 +113,13 @@ fn each_wrong_answer_gets_its_own_message() {
     );
     assert_eq!(
         problems(|d| d.need = "y".repeat(4001)),
-        one("need", Problem::TooLong { most: 4000 })
+        one(
+            "need",
+            Problem::TooLong {
+                most: 4000,
+                over: 1
+            }
+        )
     );
     assert_eq!(
         problems(|d| d.currency = "USD".into()),
@@ -134,6 +140,17 @@ fn each_wrong_answer_gets_its_own_message() {
     assert_eq!(
         problems(|d| d.lines[0].quantity = "0".into()),
         one("line-0-quantity", Problem::NotAQuantity)
+    );
+    assert_eq!(
+        problems(|d| d.lines[0].quantity = "4 000 000 000 000 000 000 000".into()),
+        one(
+            "line-0-quantity",
+            Problem::QuantityTooLarge { most: 1_000_000 }
+        )
+    );
+    assert_eq!(
+        problems(|d| d.contact_phone = "0".repeat(203)),
+        one("contact_phone", Problem::TooLong { most: 200, over: 3 })
     );
     assert_eq!(
         problems(|d| d.lines[0].value = "much".into()),
@@ -163,6 +180,10 @@ fn each_wrong_answer_gets_its_own_message() {
 fn the_order_is_ahead_and_within_the_horizon() {
     assert_eq!(
         problems(|d| d.expected_close = "2026-03-02".into()),
+        one("expected_close", Problem::DateIsToday)
+    );
+    assert_eq!(
+        problems(|d| d.expected_close = "2026-03-01".into()),
         one("expected_close", Problem::DatePassed)
     );
     assert_eq!(problems(|d| d.expected_close = "2026-03-03".into()), []);
@@ -210,6 +231,162 @@ fn an_empty_form_says_everything_that_is_missing() {
 }
 
 #[test]
+fn problems_are_told_in_the_order_of_the_form() {
+    let mut draft = RegistrationDraft {
+        lines: vec![LineDraft {
+            product: "M4 probe".into(),
+            ..LineDraft::default()
+        }],
+        ..RegistrationDraft::default()
+    };
+    draft.lines[0].quantity = "six".into();
+    let found = draft.check(&terms(), date("2026-03-02"));
+    let found = found.expect_err("nearly empty");
+    let fields: Vec<&str> = found.iter().map(|(field, _)| field).collect();
+    let expected = [
+        "customer",
+        "domain",
+        "country",
+        "city",
+        "contact_name",
+        "contact_email",
+        "need",
+        "line-0-quantity",
+        "currency",
+        "expected_close",
+        "tender",
+    ];
+    assert_eq!(fields, expected);
+}
+
+#[test]
+fn a_customer_without_a_website_says_why() {
+    let none = |why: &str| {
+        let why = why.to_owned();
+        problems(|d| (d.domain, d.no_website) = (String::new(), why))
+    };
+    assert_eq!(none(" "), one("domain", Problem::WebsiteMissing));
+    assert_eq!(none("A holding without one"), []);
+    let mut draft = good();
+    draft.no_website = "not read beside a website".into();
+    let valid = draft.check(&terms(), date("2026-03-02")).expect("valid");
+    assert_eq!(valid.no_website, None);
+    draft.domain.clear();
+    let valid = draft.check(&terms(), date("2026-03-02")).expect("valid");
+    assert_eq!(valid.domain, None);
+    assert!(valid.no_website.is_some());
+}
+
+#[test]
+fn a_quantity_is_grouped_as_amounts_are() {
+    let read = |text: &str| {
+        let mut draft = good();
+        draft.lines[0].quantity = text.into();
+        let valid = draft.check(&terms(), date("2026-03-02"));
+        valid.ok().map(|valid| valid.lines[0].quantity)
+    };
+    for (text, quantity) in [
+        ("1,000", 1000),
+        ("1 000", 1000),
+        ("1.000", 1000),
+        ("12\u{a0}000", 12_000),
+        ("1'000'000", 1_000_000),
+    ] {
+        assert_eq!(read(text), Some(quantity), "{text}");
+    }
+    for text in [
+        "1,5",
+        "1,00",
+        "1,000.5",
+        "-4",
+        "+",
+        "0,000",
+        "1,000,001",
+        "six",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn more_lines_than_are_taken_are_kept_and_told() {
+    let texts: Vec<String> = (0..40).map(|index| line_field(index, "product")).collect();
+    let draft = RegistrationDraft::from_pairs(texts.iter().map(|name| (name.as_str(), "M4")));
+    assert_eq!(draft.lines.len(), 40);
+    assert_eq!(
+        problems(|d| d.lines.clone_from(&draft.lines)),
+        one("line-20-product", Problem::TooManyLines { most: 20 })
+    );
+    // Empty ones count for nothing.
+    assert_eq!(
+        problems(|d| d.lines.extend(vec![LineDraft::default(); 30])),
+        []
+    );
+    assert!(is_beyond_the_lines("line-100-product"));
+    assert!(!is_beyond_the_lines("line-99-product"));
+}
+
+#[test]
+fn a_line_is_worth_its_quantity_at_the_list_price() {
+    let price = Money::new(1_550_000, Currency::EUR);
+    let line = |product: &str, quantity: &str| LineDraft {
+        product: product.into(),
+        quantity: quantity.into(),
+        value: String::new(),
+    };
+    let worth = line("M4 probe", "6").at_list_price(price, Currency::EUR);
+    assert_eq!(worth, Some(Money::new(9_300_000, Currency::EUR)));
+    let yen = Currency::parse("JPY").expect("JPY");
+    assert_eq!(line("M4 probe", "6").at_list_price(price, yen), None);
+    assert_eq!(
+        line("M4 probe", "").at_list_price(price, Currency::EUR),
+        None
+    );
+    let dear = Money::new(i64::MAX, Currency::EUR);
+    assert_eq!(
+        line("M4 probe", "2").at_list_price(dear, Currency::EUR),
+        None
+    );
+    for typed in [" m4 PROBE ", "hm-401"] {
+        assert!(line(typed, "").is_for("M4 probe", "HM-401"), "{typed}");
+    }
+    assert!(!line("M4", "").is_for("M4 probe", "HM-401"));
+    assert!(!line("", "").is_for("", "HM-401"));
+}
+
+#[test]
+fn two_texts_that_came_out_of_one_are_put_together() {
+    let base = good();
+    let (mut mine, mut theirs) = (good(), good());
+    mine.city = "Oslo".into();
+    theirs.notes = "Call first".into();
+    theirs.lines[0].value = "6,000".into();
+    mine.lines.push(LineDraft {
+        product: "Cable".into(),
+        ..LineDraft::default()
+    });
+    let merged = base.merge(&mine, &theirs);
+    assert!(!merged.clash);
+    assert_eq!(merged.draft.city, "Oslo");
+    assert_eq!(merged.draft.notes, "Call first");
+    assert_eq!(merged.draft.lines.len(), 4);
+    assert_eq!(merged.draft.lines[0].value, "6,000");
+    assert_eq!(base.merge(&theirs, &mine), merged, "whoever is first");
+
+    // Both changed the same: mine stands, and it is told.
+    theirs.city = "Bergen sentrum".into();
+    let merged = base.merge(&mine, &theirs);
+    assert!(merged.clash);
+    assert_eq!(merged.draft.city, "Oslo");
+    theirs.city = "Oslo".into();
+    assert!(!base.merge(&mine, &theirs).clash);
+    // Where a line was taken out, the numbers of the others no longer say which they are.
+    theirs.lines.remove(0);
+    assert!(base.merge(&mine, &theirs).clash);
+    assert_eq!(base.merge(&base, &theirs).draft, theirs);
+}
+
+#[test]
 fn the_minimum_follows_the_currency() {
     let yen = |value: &str| {
         problems(|d| {
@@ -245,7 +422,7 @@ fn any_draft() -> impl Strategy<Value = RegistrationDraft> {
         value,
     });
     (
-        prop::collection::vec(text(), 12),
+        prop::collection::vec(text(), 15),
         prop::collection::vec(line, 0..5),
     )
         .prop_map(|(texts, lines)| {

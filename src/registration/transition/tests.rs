@@ -85,11 +85,14 @@ fn opportunity(n: u128) -> OpportunityId {
 fn deal() -> ValidRegistration {
     ValidRegistration {
         customer: "Fjordline".into(),
-        domain: WebDomain::parse("fjordline.example").expect("domain"),
+        domain: WebDomain::parse("fjordline.example"),
+        no_website: None,
         country: Country::parse("NO").expect("country"),
         city: "Bergen".into(),
         contact_name: "Ingrid Dahl".into(),
+        contact_role: None,
         contact_email: EmailAddress::parse("ingrid@fjordline.example").expect("address"),
+        contact_phone: None,
         need: "Survey".into(),
         lines: Vec::new(),
         value: Money::new(660_050, Currency::EUR),
@@ -233,7 +236,7 @@ fn questions_answers_and_reasons_must_be_given_and_fit() {
     let most = LONGEST_REASON;
     for (text, problem) in [
         ("  ", Problem::Required),
-        (&*long, Problem::TooLong { most }),
+        (&*long, Problem::TooLong { most, over: 1 }),
     ] {
         let asked = in_review().send_back(person(9), text, &programme, monday());
         let answered = returned().answer(text, &programme, monday());

@@ -72,7 +72,7 @@ pub(crate) fn left(days: i64) -> String {
 
 /// "€ 126,000".
 pub(crate) fn amount(money: Money) -> String {
-    format!("{}\u{a0}{}", money.currency.symbol(), money.grouped())
+    format!("{}\u{a0}{}", money.currency.mark(), money.grouped())
 }
 
 /// The beginning of a text on one line, cut between words.

@@ -33,13 +33,12 @@ pub(super) struct Styling {
 }
 
 impl Styling {
-    /// The first asset of a kind.
-    pub(super) fn path_of(&self, extension: &str) -> Option<&str> {
-        let wanted = format!(".{extension}");
+    /// The asset whose file's name ends so.
+    pub(super) fn path_of(&self, ending: &str) -> Option<&str> {
         self.assets
             .iter()
+            .find(|asset| asset.source.ends_with(ending))
             .map(|asset| asset.path.as_str())
-            .find(|path| path.ends_with(&wanted))
     }
 }
 

@@ -10,3 +10,4 @@ pub(crate) mod check;
 mod copy;
 pub(crate) mod form;
 pub(crate) mod keeper;
+mod prices;

@@ -21,6 +21,8 @@ pub const VERSION: &str = "version";
 pub const REFERENCE: &str = "reference";
 /// How many product lines are shown.
 pub const ROWS: &str = "rows";
+/// A request of the reader's own company for the same customer, as the last look before submitting showed it.
+pub const OWN: &str = "own";
 /// The files to attach.
 pub const FILES: &str = "files";
 /// What the pressed button asks for.
@@ -39,7 +41,9 @@ pub fn problem_id(name: &str) -> String {
 /// What the pressed button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
-    /// Check and submit.
+    /// Check, and show once more what would be submitted.
+    Review,
+    /// Submit.
     Submit,
     /// Save.
     Save,
@@ -49,7 +53,7 @@ pub enum Intent {
     AddLine,
     /// Take a product line out.
     RemoveLine(usize),
-    /// Take a file off.
+    /// Remove a file.
     Detach(AttachmentId),
     /// Throw the draft away.
     Discard,
@@ -61,7 +65,13 @@ impl Intent {
 
     /// Reads a button's value. Without one the form is saved, which harms nobody.
     pub fn of(text: &str) -> Self {
-        let plain = [Self::Submit, Self::Attach, Self::AddLine, Self::Discard];
+        let plain = [
+            Self::Review,
+            Self::Submit,
+            Self::Attach,
+            Self::AddLine,
+            Self::Discard,
+        ];
         if let Some(known) = plain
             .into_iter()
             .find(|intent| intent.plain() == Some(text))
@@ -79,9 +89,15 @@ impl Intent {
             .unwrap_or(Self::Save)
     }
 
+    /// Whether what was typed has to be fit to be submitted.
+    pub const fn asks_to_submit(self) -> bool {
+        matches!(self, Self::Review | Self::Submit)
+    }
+
     /// The value of a button that asks for something without a number.
     pub const fn plain(self) -> Option<&'static str> {
         Some(match self {
+            Self::Review => "review",
             Self::Submit => "submit",
             Self::Save => "save",
             Self::Attach => "attach",
@@ -113,6 +129,7 @@ mod tests {
             .parse()
             .expect("an id");
         for intent in [
+            Intent::Review,
             Intent::Submit,
             Intent::Save,
             Intent::Attach,

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use portico::registration::draft::{MOST_LINES, line_field};
 
 use crate::fields::{self, Intent, PRODUCTS, ROWS};
-use crate::state::DraftState;
-use crate::view::{LineButton, hidden, problem, said};
+use crate::state::{DraftState, Page};
+use crate::view::{LineButton, beside, hidden, problem, said};
 
 /// The fields of a line, by the last part of their names.
 pub(crate) const COLUMNS: [&str; 3] = ["product", "quantity", "value"];
@@ -15,6 +15,11 @@ pub(crate) const COLUMNS: [&str; 3] = ["product", "quantity", "value"];
 /// The element id of a line's first field, which takes the focus.
 pub(crate) fn first_field(line: usize) -> String {
     fields::id(&line_field(line, COLUMNS[0]))
+}
+
+/// The element id of what is said of a line's value.
+fn hint_id(name: &str) -> String {
+    format!("field-{name}-hint")
 }
 
 /// The lines, and the button for one more. Without scripts the buttons send the form.
@@ -65,6 +70,7 @@ fn line(state: DraftState, index: usize) -> impl IntoView {
             state.remove_line(index);
         }),
     );
+    let value: Arc<str> = line_field(index, COLUMNS[2]).into();
     view! {
         <fieldset class="goods-line">
             <legend class="visually-hidden">{texts.line(&number)}</legend>
@@ -72,6 +78,7 @@ fn line(state: DraftState, index: usize) -> impl IntoView {
             {input(state, index, 1, texts.line_quantity())}
             {input(state, index, 2, texts.line_value())}
             {remove}
+            {beside(state, hint_id(&value), "hint", value, Page::hint_of)}
         </fieldset>
     }
 }
@@ -86,8 +93,14 @@ fn input(state: DraftState, index: usize, column: usize, label: String) -> impl 
         wrong.then(|| "true".to_owned())
     });
     let described = state.of_field(Arc::clone(&name), |page, name| {
-        let wrong = !page.problem_of(name).is_empty();
-        wrong.then(|| fields::problem_id(name))
+        let mut ids = String::new();
+        if !page.problem_of(name).is_empty() {
+            ids = fields::problem_id(name);
+        }
+        if !page.hint_of(name).is_empty() {
+            ids = [ids.as_str(), " ", &hint_id(name)].concat();
+        }
+        (!ids.is_empty()).then_some(ids)
     });
     let class = state.of_field(Arc::clone(&name), |page, name| {
         let right = page.problem_of(name).is_empty();

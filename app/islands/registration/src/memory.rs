@@ -23,7 +23,7 @@ pub(crate) struct Memory {
     pub(crate) stopped: Cell<bool>,
     /// The form is on its way to the server.
     pub(crate) sending: Cell<bool>,
-    /// A button that was pressed while a save was under way.
+    /// A button that was pressed while a save was under way, or without a connection.
     pub(crate) pressed: RefCell<Option<HtmlElement>>,
     /// Whether this device keeps what is typed.
     pub(crate) keeps: Cell<bool>,
@@ -31,6 +31,10 @@ pub(crate) struct Memory {
     pub(crate) settled: RefCell<Status>,
     /// The fields of which a problem was told here, by their names.
     pub(crate) told: RefCell<Vec<String>>,
+    /// When the first letter was typed that is not sent yet, in milliseconds; zero while there is none.
+    pub(crate) since: Cell<f64>,
+    /// The values that were filled in from the price list.
+    pub(crate) filled: RefCell<Vec<String>>,
     /// What stood in the form before this device's text came back.
     pub(crate) before: RefCell<RegistrationDraft>,
 }
@@ -49,6 +53,8 @@ impl Memory {
             keeps: Cell::new(true),
             settled: RefCell::new(Status::Opened),
             told: RefCell::default(),
+            since: Cell::new(0.0),
+            filled: RefCell::default(),
             before: RefCell::default(),
         }
     }

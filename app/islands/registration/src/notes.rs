@@ -17,7 +17,15 @@ pub fn DraftNotes() -> impl IntoView {
         live: true,
         title: |_, _| String::new(),
         // Empty until there is something to say, so that it is read out when it comes.
-        text: |page, start| texts_if(page.restored, || start.texts.restored()),
+        text: |page, start| {
+            texts_if(page.restored, || {
+                if page.status.is_saved() {
+                    start.texts.restored_saved()
+                } else {
+                    start.texts.restored()
+                }
+            })
+        },
         href: |_, _| String::new(),
         words: |_, _| String::new(),
     };
@@ -33,7 +41,13 @@ pub fn DraftNotes() -> impl IntoView {
         None,
         None,
         |_, _| true,
-        |_, start| start.texts.discard(),
+        |_, start| {
+            if start.identity.reference.is_none() {
+                start.texts.start_empty()
+            } else {
+                start.texts.discard()
+            }
+        },
         Box::new(move |_| state.drop_restored()),
     );
     view! { <div id="draft-notes">{restored.view(state, drop)} {delivered.view(state, ())}</div> }

@@ -124,7 +124,7 @@ pub fn SmallestDeal() -> impl IntoView {
             let smallest = start.terms.minimum_in(currency);
             smallest.map_or_else(
                 || start.texts.minimum_none(),
-                |money| start.numbers.amount(currency.code(), money),
+                |money| start.numbers.amount(currency.mark(), money),
             )
         },
     )

@@ -23,6 +23,9 @@ pub struct SaveDraft {
     pub reference: Option<Reference>,
     /// What was typed.
     pub draft: RegistrationDraft,
+    /// What the writer knows to be saved, if the draft was saved before. Another window of the same person may
+    /// have changed something else since.
+    pub base: Option<RegistrationDraft>,
 }
 
 /// A saved draft.
@@ -34,6 +37,8 @@ pub struct Saved {
     pub version: i64,
     /// It had been submitted already, with this very text.
     pub submitted: bool,
+    /// What is saved, where it is more than was sent: the same person wrote in another window.
+    pub merged: Option<RegistrationDraft>,
     /// When it was saved, as the reader says it.
     pub at: String,
     /// What would happen if it were submitted now, once there is a customer to compare.
@@ -54,7 +59,7 @@ pub struct Preview {
 pub enum SaveError {
     /// Somebody else saved it since the writer opened it.
     Stale {
-        /// Who.
+        /// Who; nobody is named where it was the same person in another window.
         by: String,
         /// When, as the reader says it.
         at: String,
@@ -69,7 +74,10 @@ pub enum SaveError {
         deal: Option<Reference>,
     },
     /// A text is longer than any form takes.
-    TooLong,
+    TooLong {
+        /// Which, and by how much, in the reader's language.
+        why: String,
+    },
     /// Nobody has typed anything yet.
     Blank,
     /// The call itself failed.
@@ -86,7 +94,7 @@ impl CallError for SaveError {
     fn status(&self) -> u16 {
         match self {
             Self::Stale { .. } | Self::Gone | Self::Refused { .. } => 409,
-            Self::TooLong | Self::Blank => 422,
+            Self::TooLong { .. } | Self::Blank => 422,
             Self::Call(failure) => failure.status(),
         }
     }

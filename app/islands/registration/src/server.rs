@@ -1,17 +1,19 @@
 //! Saving a draft, on the server.
 
 use leptos::prelude::use_context;
-use portico::registration::draft::MOST_LINES;
+use portico::problems::Problem;
+use portico::registration::draft::{KEPT_LINES, MOST_LINES, longest};
 use portico::registration::{Refusal, RegistrationDraft, Stage};
 use portico_desk::Refusal::Registration;
 use portico_desk::registration::DraftSave;
 use portico_desk::{AuthorizedDesk, DeskError};
 use portico_kit::call::CallFailure;
 use portico_kit::form::FIELD_LIMIT;
+use portico_kit::i18n::{t, ta};
 use portico_kit::message::Message;
 use portico_kit::message::message;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{clock_words, instant_words};
+use portico_kit::ui::{clock_words, instant_words, number_format};
 
 use crate::save::{Preview, SaveDraft, SaveError, Saved};
 
@@ -23,7 +25,7 @@ pub(crate) async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
     if save.person != actor.person {
         return Err(CallFailure::SignedOut.into());
     }
-    let draft = as_typed(&save.draft).ok_or(SaveError::TooLong)?;
+    let draft = as_typed(&save.draft)?;
     if draft.is_blank() && save.version.is_none() {
         return Err(SaveError::Blank);
     }
@@ -33,12 +35,13 @@ pub(crate) async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
     {
         return Err(SaveError::Gone);
     }
-    let saving = desk.save_draft(DraftSave {
+    let saving = DraftSave {
         key: save.key,
         writer: save.writer,
         version: save.version,
         draft: draft.clone(),
-    });
+    };
+    let saving = desk.save_draft_over(saving, save.base.as_ref());
     let said = |problem| not_saved(&context, problem);
     let saved = saving.await.map_err(said)?;
     let stage = desk.stage(saved.reference).await.map_err(said)?;
@@ -47,25 +50,62 @@ pub(crate) async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
         reference: saved.reference,
         version: saved.version,
         submitted: stage != Stage::Draft,
+        merged: Some(saved.draft).filter(|saved| *saved != draft),
         at: clock_words(hour, minute),
         preview: preview(&desk, &draft).await,
     })
 }
 
-/// What was typed, with the line ends that forms have here; nothing if a text is longer than any form takes.
-fn as_typed(draft: &RegistrationDraft) -> Option<RegistrationDraft> {
+/// What was typed, with the line ends that forms have here.
+fn as_typed(draft: &RegistrationDraft) -> Result<RegistrationDraft, SaveError> {
+    if draft.lines.len() > KEPT_LINES {
+        let most = MOST_LINES;
+        let why = message(&Message::from(Problem::TooManyLines { most }));
+        return Err(SaveError::TooLong { why });
+    }
     let pairs = draft.to_pairs();
-    let fits = draft.lines.len() <= MOST_LINES + 1
-        && pairs.iter().all(|(_, text)| text.len() <= FIELD_LIMIT);
-    if !fits {
-        return None;
+    let long = pairs.iter().find(|(_, text)| text.len() > FIELD_LIMIT);
+    if let Some((name, text)) = long {
+        let why = too_long(name, text);
+        return Err(SaveError::TooLong { why });
     }
     let texts: Vec<(&str, String)> = pairs
         .iter()
         .map(|(name, text)| (name.as_str(), text.replace("\r\n", "\n")))
         .collect();
     let texts = texts.iter().map(|(name, text)| (*name, text.as_str()));
-    Some(RegistrationDraft::from_pairs(texts))
+    Ok(RegistrationDraft::from_pairs(texts))
+}
+
+/// Which text is too long to be saved, and by how much.
+fn too_long(name: &str, text: &str) -> String {
+    let most = longest(name);
+    let over = text.chars().count().saturating_sub(most);
+    let grouped = |number: usize| number_format().grouped(&number.to_string());
+    ta(
+        "keeper-too-long-field",
+        &[
+            ("field", &field_name(name)),
+            ("over", &grouped(over)),
+            ("most", &grouped(most)),
+        ],
+    )
+}
+
+/// What the form calls a field.
+pub fn field_name(field: &str) -> String {
+    let line = field
+        .strip_prefix("line-")
+        .and_then(|rest| rest.split_once('-'));
+    if let Some((Ok(index), part)) = line.map(|(index, part)| (index.parse::<usize>(), part)) {
+        let line = ta("deal-line", &[("number", &(index + 1).to_string())]);
+        return match part {
+            "quantity" => format!("{line}, {}", t("deal-line-quantity")),
+            "value" => format!("{line}, {}", t("deal-line-list-value")),
+            _ => line,
+        };
+    }
+    t(&format!("deal-{}", field.replace('_', "-")))
 }
 
 fn not_saved(context: &RequestContext, problem: DeskError) -> SaveError {

@@ -26,6 +26,8 @@ pub(crate) struct Page {
     pub(crate) rows: usize,
     /// What is wrong with fields, as far as it is shown.
     pub(crate) problems: Vec<(String, String)>,
+    /// What is said of product lines.
+    pub(crate) hints: Vec<(String, String)>,
     /// Whether what was typed is safe.
     pub(crate) status: Status,
     /// What would happen if the deal were submitted now.
@@ -39,17 +41,26 @@ pub(crate) struct Page {
 impl Page {
     /// What is shown to be wrong with a field; empty when nothing is.
     pub(crate) fn problem_of(&self, field: &str) -> String {
-        let mut found = String::new();
-        for (known, text) in &self.problems {
-            if known == field {
-                if !found.is_empty() {
-                    found.push(' ');
-                }
-                found.push_str(text);
-            }
-        }
-        found
+        all_of(&self.problems, field)
     }
+
+    /// What is said of a product line's field; empty when nothing is.
+    pub(crate) fn hint_of(&self, field: &str) -> String {
+        all_of(&self.hints, field)
+    }
+}
+
+fn all_of(texts: &[(String, String)], field: &str) -> String {
+    let mut found = String::new();
+    for (known, text) in texts {
+        if known == field {
+            if !found.is_empty() {
+                found.push(' ');
+            }
+            found.push_str(text);
+        }
+    }
+    found
 }
 
 /// A text of the state.
@@ -72,6 +83,7 @@ impl DraftState {
             draft,
             rows: start.rows,
             problems: start.problems.clone(),
+            hints: Vec::new(),
             status: Status::Opened,
             preview: start.preview,
             restored: false,
@@ -151,6 +163,7 @@ impl DraftState {
             version: page.identity.version,
             reference: page.identity.reference,
             draft: page.draft.clone(),
+            base: (page.identity.version).map(|_| self.memory().confirmed.borrow().clone()),
         }
     }
 }

@@ -38,8 +38,8 @@ pub(crate) enum Status {
     },
     /// Somebody threw the draft away.
     Gone,
-    /// A text is longer than any form takes.
-    TooLong,
+    /// A text is longer than any form takes: which, and by how much.
+    TooLong(String),
     /// A rule speaks against it.
     Refused {
         /// Which.
@@ -65,6 +65,16 @@ impl Status {
         )
     }
 
+    /// Whether everything that was typed is at the desk.
+    pub(crate) const fn is_saved(&self) -> bool {
+        matches!(self, Self::Saved | Self::SavedAt(_))
+    }
+
+    /// Whether a pressed button waits for a connection.
+    pub(crate) const fn lacks_connection(&self) -> bool {
+        matches!(self, Self::Offline | Self::NotSent | Self::Unkept)
+    }
+
     pub(crate) fn text(&self, start: &DraftStart) -> String {
         let texts = &start.texts;
         match self {
@@ -79,10 +89,10 @@ impl Status {
             Self::Unkept => texts.unkept(),
             Self::SignedOut => texts.signed_out(),
             Self::OutOfDate => texts.out_of_date(),
+            Self::Stale { by, at } if by.is_empty() => texts.stale_own(at),
             Self::Stale { by, at } => texts.stale(by, at),
             Self::Gone => texts.gone(),
-            Self::TooLong => texts.too_long(),
-            Self::Refused { why, .. } => why.clone(),
+            Self::TooLong(why) | Self::Refused { why, .. } => why.clone(),
             Self::Submitted(_) => texts.submitted(),
         }
     }

@@ -150,14 +150,25 @@ impl LineButton {
 /// What is wrong with a field, under it.
 pub(crate) fn problem(state: DraftState, field: Arc<str>) -> impl IntoView {
     let id = fields::problem_id(&field);
-    let text = state.of_field(field, Page::problem_of);
-    let is_right = {
+    beside(state, id, "problem", field, Page::problem_of)
+}
+
+/// What is said of a field, under it.
+pub(crate) fn beside(
+    state: DraftState,
+    id: String,
+    class: &'static str,
+    field: Arc<str>,
+    read: fn(&Page, &str) -> String,
+) -> impl IntoView {
+    let text = state.of_field(field, read);
+    let is_empty = {
         let text = text.clone();
         move || text().is_empty()
     };
     view! {
-        <span id=id hidden=is_right>
-            <span class="problem">{text}</span>
+        <span id=id hidden=is_empty>
+            <span class=class>{text}</span>
         </span>
     }
 }

@@ -46,20 +46,19 @@ error-sign-in = Anmelden
 # Was an einem Feld nicht stimmt.
 problem-required = Pflichtfeld.
 problem-choose = Wählen Sie eine Möglichkeit.
-problem-too-long = { $most ->
-    [one] Höchstens ein Zeichen.
-   *[other] Höchstens { $most } Zeichen.
-}
+problem-too-long = { $over } zu viel: höchstens { $most } Zeichen.
 problem-too-short = { $least ->
     [one] Mindestens ein Zeichen.
    *[other] Mindestens { $least } Zeichen.
 }
 problem-control-characters = Enthält Zeichen, die sich nicht anzeigen lassen. Geben Sie den Text noch einmal ein.
 problem-domain = Geben Sie die Website der Firma an, zum Beispiel firma.de.
+problem-website-missing = Geben Sie die Website an, oder unten, warum es keine gibt.
 problem-country = Wählen Sie ein Land aus der Liste.
 problem-email = Geben Sie eine E-Mail-Adresse an, zum Beispiel name@firma.de.
 problem-date = Geben Sie ein Datum an, zum Beispiel 2026-11-02.
 problem-date-passed = Dieses Datum liegt in der Vergangenheit. Geben Sie an, wann Sie den Auftrag erwarten.
+problem-date-is-today = Der Auftrag muss nach dem heutigen Tag erwartet werden.
 problem-date-too-far = { $days ->
     [one] Zu weit voraus. Deals lassen sich frühestens einen Tag vor dem Auftrag registrieren.
    *[other] Zu weit voraus. Deals lassen sich frühestens { $days } Tage vor dem Auftrag registrieren.
@@ -67,11 +66,12 @@ problem-date-too-far = { $days ->
 problem-tender-published = Die Ausschreibung ist schon veröffentlicht, deshalb lässt sich dieser Deal nicht mehr registrieren.
 problem-currency = Wählen Sie eine Währung aus der Liste.
 problem-quantity = Geben Sie eine ganze Zahl ab 1 an.
+problem-quantity-too-large = Höchstens { $most } von einem Produkt.
 problem-amount = Geben Sie einen Betrag an, zum Beispiel 1.250,00.
 problem-amount-decimals = Zu viele Nachkommastellen für diese Währung.
 problem-amount-negative = Geben Sie einen Betrag ab null an.
 problem-amount-too-large = Dieser Betrag ist zu groß.
-problem-below-minimum = Die Summe ist { $currency } { $value }. Der Mindestwert für eine Registrierung ist { $currency } { $minimum }.
+problem-below-minimum = Die Summe ist { $value }. Der Mindestwert für eine Registrierung ist { $minimum }.
 problem-no-lines = Fügen Sie mindestens ein Produkt hinzu.
 problem-too-many-lines = { $most ->
     [one] Höchstens ein Produkt.

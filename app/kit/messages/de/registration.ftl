@@ -8,6 +8,7 @@ deal-line-product = Produkt
 deal-line-quantity = Menge
 deal-line-value = Wert
 deal-total = Wert des Deals
+fact-no-website = Keine: { $why }
 fact-place = Standort
 fact-contact = Ansprechperson
 fact-need = Kundenbedarf

@@ -23,3 +23,4 @@ sign-in-resume-title = Willkommen zurück
 sign-in-resume = Was Sie gesendet haben, liegt bereit. Noch ist nichts gespeichert oder entschieden.
 sign-in-resume-button = Fortsetzen
 sign-in-resume-leave = Verwerfen und zur Startseite
+sign-in-forgotten = Passwort vergessen?

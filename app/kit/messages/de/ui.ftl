@@ -6,6 +6,7 @@
 # distributor = Distributor · channel manager = Channel Manager · suspended = gesperrt · credit hold = Kreditsperre
 # notice = Mitteilung · assign = zuweisen
 # Kurze Wörter, die viele Seiten gemeinsam haben.
+ui-count-of = von { $most } Zeichen
 ui-optional = optional
 ui-problems-title = { $count ->
     [one] Bitte korrigieren Sie eine Angabe
@@ -69,6 +70,8 @@ ui-ended = abgelaufen am { $date }
 ui-date-at = { $date }, { $time } Uhr
 ui-date = { $day }. { $month }
 ui-date-year = { $day }. { $month } { $year }
+ui-weekday-date = { $weekday }, { $date }
+ui-in-zone = { $when } { $zone }
 
 ui-month-1 = Januar
 ui-month-2 = Februar

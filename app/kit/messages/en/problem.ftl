@@ -46,20 +46,19 @@ error-sign-in = Sign in
 # What is wrong with a field.
 problem-required = Required.
 problem-choose = Choose one.
-problem-too-long = { $most ->
-    [one] No more than one character.
-   *[other] No more than { $most } characters.
-}
+problem-too-long = { $over } too many: no more than { $most } characters.
 problem-too-short = { $least ->
     [one] At least one character.
    *[other] At least { $least } characters.
 }
 problem-control-characters = Contains characters that cannot be shown. Type it again.
 problem-domain = Enter the company’s website, such as company.com.
+problem-website-missing = Enter the website, or say below why there is none.
 problem-country = Choose a country from the list.
 problem-email = Enter an email address, such as name@company.com.
 problem-date = Enter a date, such as 2026-11-02.
 problem-date-passed = This date has passed. Enter the date you expect the order.
+problem-date-is-today = The order must be expected after today.
 problem-date-too-far = { $days ->
     [one] Too far ahead. Register a deal no more than one day before the order.
    *[other] Too far ahead. Register a deal no more than { $days } days before the order.
@@ -67,11 +66,12 @@ problem-date-too-far = { $days ->
 problem-tender-published = The tender is already published, so this deal can no longer be registered.
 problem-currency = Choose a currency from the list.
 problem-quantity = Enter a whole number, 1 or more.
+problem-quantity-too-large = No more than { $most } of one product.
 problem-amount = Enter an amount, such as 1,250.00.
 problem-amount-decimals = Too many decimals for this currency.
 problem-amount-negative = Enter an amount of zero or more.
 problem-amount-too-large = This amount is too large.
-problem-below-minimum = The total is { $currency } { $value }. The minimum for a registration is { $currency } { $minimum }.
+problem-below-minimum = The total is { $value }. The minimum for a registration is { $minimum }.
 problem-no-lines = Add at least one product.
 problem-too-many-lines = { $most ->
     [one] No more than one product.

@@ -8,6 +8,7 @@ deal-line-product = Product
 deal-line-quantity = Quantity
 deal-line-value = Value
 deal-total = Value of the deal
+fact-no-website = None: { $why }
 fact-place = Location
 fact-contact = Contact
 fact-need = Customer need

@@ -23,3 +23,4 @@ sign-in-resume-title = Welcome back
 sign-in-resume = What you sent is ready. Nothing has been saved or decided yet.
 sign-in-resume-button = Continue
 sign-in-resume-leave = Discard and go to Home
+sign-in-forgotten = Forgot your password?

@@ -1,4 +1,5 @@
 # Small words that many pages share.
+ui-count-of = of { $most } characters
 ui-optional = optional
 ui-problems-title = { $count ->
     [one] Please correct one entry
@@ -62,6 +63,8 @@ ui-ended = ended { $date }
 ui-date-at = { $date }, { $time }
 ui-date = { $day } { $month }
 ui-date-year = { $day } { $month } { $year }
+ui-weekday-date = { $weekday } { $date }
+ui-in-zone = { $when } { $zone }
 
 ui-month-1 = January
 ui-month-2 = February

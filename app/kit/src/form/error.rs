@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use portico_desk::DeskError;
 
 use crate::error::AppError;
+use crate::intake::TooSlow;
 
 /// Why a form could not be read at all.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub enum FormError {
     MediaType,
     /// It breaks off or is damaged.
     Damaged,
+    /// It came too slowly.
+    TooSlow,
     /// The store could not take a file.
     Desk(DeskError),
 }
@@ -25,6 +28,7 @@ impl From<FormError> for AppError {
             FormError::TooLarge => Self::TooLarge,
             FormError::MediaType => Self::Media,
             FormError::Damaged => Self::BadRequest,
+            FormError::TooSlow => Self::Timeout,
             FormError::Desk(problem) => problem.into(),
         }
     }
@@ -34,6 +38,8 @@ impl From<MultipartError> for FormError {
     fn from(problem: MultipartError) -> Self {
         if problem.status() == StatusCode::PAYLOAD_TOO_LARGE {
             Self::TooLarge
+        } else if TooSlow::caused(&problem) {
+            Self::TooSlow
         } else {
             Self::Damaged
         }

@@ -3,13 +3,13 @@
 use std::io;
 
 use axum::body::Bytes;
-use axum::extract::multipart::Field;
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
 use portico_desk::files::{Files, ReceiveError, StoredFile};
 
 use super::error::FormError;
-use super::limits::{BODY_LIMIT, FILE_LIMIT};
+use super::limits::{BESIDE_FILES, BODY_LIMIT};
+use super::parts::Part;
 use crate::file_kind::{self, FileKind, TextCheck};
 use crate::form_problem::FormProblem;
 
@@ -39,12 +39,13 @@ impl Default for UploadLimit {
 }
 
 impl UploadLimit {
-    /// The largest body of a form with as many files as it may have, in bytes.
+    /// The largest body of a form with files, in bytes. The files of one form may not be larger together than
+    /// one may be: so a file that is too large shows in the length that the browser names, before it is sent.
     pub fn body(self) -> usize {
-        let files = self.0.saturating_mul(FILE_LIMIT as u64);
-        usize::try_from(files)
+        usize::try_from(self.0)
             .unwrap_or(usize::MAX)
-            .saturating_add(BODY_LIMIT)
+            .saturating_add(BESIDE_FILES)
+            .max(BODY_LIMIT)
     }
 }
 
@@ -61,7 +62,7 @@ pub struct FileIntake<'a> {
 pub(super) async fn receive(
     name: &str,
     head: Vec<u8>,
-    part: &mut Field<'_>,
+    part: &mut Part<'_>,
     intake: FileIntake<'_>,
 ) -> Result<Result<(FileKind, StoredFile), FormProblem>, FormError> {
     let kind = match file_kind::recognise(name, &head) {
@@ -96,7 +97,7 @@ enum Ending {
 /// What the stream of a file knows of itself between two pieces.
 struct Content<'a, 'p> {
     head: Option<Vec<u8>>,
-    part: &'a mut Field<'p>,
+    part: &'a mut Part<'p>,
     check: Option<TextCheck>,
     ending: &'a mut Ending,
 }
@@ -105,7 +106,7 @@ struct Content<'a, 'p> {
 /// store throws away what it had.
 fn content<'a, 'p: 'a>(
     head: Vec<u8>,
-    part: &'a mut Field<'p>,
+    part: &'a mut Part<'p>,
     kind: FileKind,
     ending: &'a mut Ending,
 ) -> impl Stream<Item = io::Result<Bytes>> + use<'a, 'p> {
@@ -121,7 +122,7 @@ fn content<'a, 'p: 'a>(
             Some(head) => Some(Bytes::from(head)),
             None => match content.part.chunk().await {
                 Ok(piece) => piece,
-                Err(problem) => return Err(content.give_up(Ending::Broken(problem.into()))),
+                Err(problem) => return Err(content.give_up(Ending::Broken(problem))),
             },
         };
         let Some(piece) = piece else {
@@ -157,7 +158,7 @@ fn too_large(name: &str, limit: u64) -> FormProblem {
 }
 
 /// Enough of a file to tell its kind.
-pub(super) async fn read_head(part: &mut Field<'_>) -> Result<Vec<u8>, FormError> {
+pub(super) async fn read_head(part: &mut Part<'_>) -> Result<Vec<u8>, FormError> {
     let mut head = Vec::new();
     while head.len() < file_kind::HEAD {
         match part.chunk().await? {

@@ -15,11 +15,10 @@ pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>
     let entries = context.app.nav.iter();
     let entries = entries.filter(|entry| (entry.shown_to)(&person.actor));
     let links = entries.map(|entry| {
-        let class = entry.foot.then_some("foot");
         let current = (current == Some(entry.address)).then_some("page");
         let unread = (entry.counts_unread && person.unread > 0).then(|| unread(person.unread));
         view! {
-            <a href=entry.address class=class aria-current=current>
+            <a href=entry.address aria-current=current>
                 {entry.icon.view()}
                 {t(entry.label)}
                 {unread}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portico::money::Money;
-use portico::registration::{Country, Reference, Tender, ValidLine, ValidRegistration};
+use portico::registration::{Country, Reference, Tender, ValidLine, ValidRegistration, WebDomain};
 use portico_desk::registration::Attachment;
 
 use crate::i18n::{t, ta};
@@ -43,24 +43,39 @@ pub fn size_words(bytes: u64) -> String {
     ta("file-size-mb", &[("size", &size)])
 }
 
+/// The address of a new mail to somebody. What an address may hold beside letters could add copies and texts to it.
+fn mailto(address: &str) -> String {
+    let mut link = "mailto:".to_owned();
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+            link.push(char::from(byte));
+        } else {
+            link.extend(["%".to_owned(), format!("{byte:02X}")]);
+        }
+    }
+    link
+}
+
 /// The customer, the need and the circumstances of a request.
 #[component]
 pub fn WhatIsAsked(
     /// What was asked.
     details: ValidRegistration,
 ) -> AnyView {
-    let website = format!("https://{}", details.domain);
-    let mail = format!("mailto:{}", details.contact_email.as_str());
+    let mail = mailto(details.contact_email.as_str());
     let place = format!("{}, {}", details.city, country_words(details.country));
-    let domain = view! {
-        <a href=website rel="noreferrer" target="_blank" data-no-prefetch>{details.domain.to_string()}</a>
-    };
+    let website = website(details.domain, details.no_website);
+    let (role, phone) = (details.contact_role, details.contact_phone);
     let contact = view! {
-        {details.contact_name} ", " <a href=mail>{details.contact_email.as_str().to_owned()}</a>
+        {details.contact_name}
+        {role.map(|role| format!(", {role}"))}
+        ", "
+        <a href=mail>{details.contact_email.as_str().to_owned()}</a>
+        {phone.map(phone_link)}
     };
     let mut rows: Vec<(String, AnyView)> = vec![
         (t("deal-customer"), details.customer.into_any()),
-        (t("deal-domain"), domain.into_any()),
+        (t("deal-domain"), website),
         (t("fact-place"), place.into_any()),
         (t("fact-contact"), contact.into_any()),
         (
@@ -83,6 +98,28 @@ pub fn WhatIsAsked(
         ));
     }
     view! { <Facts rows=rows /> }.into_any()
+}
+
+/// The customer's website, or why there is none.
+fn website(domain: Option<WebDomain>, why: Option<String>) -> AnyView {
+    let Some(domain) = domain else {
+        let why = why.unwrap_or_default();
+        return ta("fact-no-website", &[("why", &why)]).into_any();
+    };
+    let website = format!("https://{domain}");
+    view! {
+        <a href=website rel="noreferrer" target="_blank" data-no-prefetch>{domain.to_string()}</a>
+    }
+    .into_any()
+}
+
+fn phone_link(phone: String) -> impl IntoView {
+    // What people write between the digits is none of a dialled number.
+    let dialled: String = phone
+        .chars()
+        .filter(|sign| sign.is_ascii_digit() || *sign == '+')
+        .collect();
+    view! { ", " <a class="nowrap" href=format!("tel:{dialled}")>{phone}</a> }
 }
 
 /// The products that are asked for, with their sum.
@@ -163,6 +200,18 @@ mod tests {
         assert_eq!(size_words(2_149_000), "2.1 MB");
         assert_eq!(size_words(3_000_000), "3 MB");
         assert_eq!(size_words(12_340_000), "12 MB");
+    }
+
+    #[test]
+    fn an_address_adds_nothing_to_the_mail() {
+        assert_eq!(
+            mailto("ana@nordmess.example"),
+            "mailto:ana@nordmess.example"
+        );
+        assert_eq!(
+            mailto("a?cc=x&body=ö@b.example"),
+            "mailto:a%3Fcc%3Dx%26body%3D%C3%B6@b.example"
+        );
     }
 
     #[test]

@@ -13,10 +13,13 @@ use leptos::prelude::provide_context;
 use leptos::server_fn::ServerFn;
 use leptos::server_fn::error::FromServerFnError;
 use portico::permission::Permission;
+use tokio::time::timeout;
 
 use super::{DeclaredRoute, Routes};
 use crate::call::{Call, CallError, CallFailure, MEDIA_TYPE};
 use crate::error::AppError;
+use crate::intake::Intake;
+use crate::pending_form::Interrupted;
 use crate::request_context::RequestContext;
 use crate::state::App;
 
@@ -49,15 +52,31 @@ async fn handle<T: Guarded>(State(app): State<App>, request: Request) -> Respons
     let (parts, body) = request.into_parts();
     let context = RequestContext::of(&app, &parts);
     let actor = context.signed_in.as_ref().map(|person| &person.actor);
+    let call = is_call(&parts);
     if !T::PERMISSION.allows(actor) {
-        return refuse::<T>(match actor {
-            Some(_) => CallFailure::Forbidden,
-            None => CallFailure::SignedOut,
-        });
+        // Only our own callers read the function's type.
+        return match (call, actor) {
+            (Ok(()), Some(_)) => refuse::<T>(CallFailure::Forbidden),
+            (Ok(()), None) => refuse::<T>(CallFailure::SignedOut),
+            (Err(_), Some(_)) => AppError::Forbidden.into_response(),
+            (Err(_), None) => AppError::SignedOut(Interrupted::Nothing).into_response(),
+        };
     }
-    if let Err(fault) = is_call(&parts) {
+    if let Err(fault) = call {
         return fault.into_response();
     }
+    let request = Request::from_parts(parts, body);
+    let Ok((request, time)) = Intake::Call(T::BODY_LIMIT).measure(request) else {
+        return refuse::<T>(CallFailure::TooLarge);
+    };
+    match timeout(time, call::<T>(context, request)).await {
+        Ok(response) => response,
+        Err(_) => refuse::<T>(CallFailure::Timeout),
+    }
+}
+
+async fn call<T: Guarded>(context: RequestContext, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
     let body = match to_bytes(body, T::BODY_LIMIT).await {
         Ok(body) => body,
         Err(problem) if is_too_long(&problem) => return refuse::<T>(CallFailure::TooLarge),

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::t;
+use super::money::number_format;
+use crate::i18n::{t, ta};
 use crate::message::Message;
 use crate::message::message;
 
@@ -121,6 +122,44 @@ pub(super) fn problem_lines(id: &str, wrong: &Wrong) -> Option<AnyView> {
     })
 }
 
+/// How many characters a field holds, of how many it takes. Scripts keep it up; of one line it is said only when it
+/// is nearly full.
+pub(super) fn count_line(
+    id: &str,
+    value: &str,
+    most: Option<usize>,
+    always: bool,
+) -> Option<AnyView> {
+    let most = most?;
+    let number = value.trim().chars().count();
+    let grouped = |number: usize| number_format().grouped(&number.to_string());
+    let class = if number > most {
+        "hint count problem"
+    } else {
+        "hint count"
+    };
+    let of = ta("ui-count-of", &[("most", &grouped(most))]);
+    let (around, inside) = (format!("{id}-count"), format!("{id}-number"));
+    let line = view! {
+        <span class=class id=around hidden=!always && number * 5 < most * 4>
+            <span id=inside>{grouped(number)}</span>
+            {format!(" {of}")}
+        </span>
+    };
+    Some(line.into_any())
+}
+
+/// What describes a field that counts its characters.
+pub(super) fn with_count(
+    described: Option<String>,
+    id: &str,
+    most: Option<usize>,
+) -> Option<String> {
+    let count = most.map(|_| format!("{id}-count"));
+    let ids: Vec<String> = described.into_iter().chain(count).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
 pub(super) fn field_class(wrong: &Wrong) -> &'static str {
     if wrong.is_empty() {
         "field"
@@ -159,6 +198,9 @@ pub fn Field(
     /// The most characters that it takes.
     #[prop(optional, into)]
     maxlength: Option<u32>,
+    /// The most characters that it should have; longer ones can be typed, and are told.
+    #[prop(optional, into)]
+    most: Option<usize>,
     /// A unit or currency that stands before the field.
     #[prop(optional, into)]
     prefix: Option<String>,
@@ -173,6 +215,8 @@ pub fn Field(
     readonly: bool,
 ) -> AnyView {
     let id = field_id(&name);
+    let count = count_line(&id, &value, most, false);
+    let described = described_by(&id, !hint.is_empty(), &problems);
     let input = view! {
         <input
             id=id.clone()
@@ -187,7 +231,7 @@ pub fn Field(
             readonly=readonly
             spellcheck=if kind.is_spelled() { None } else { Some("false") }
             aria-invalid=(!problems.is_empty()).then_some("true")
-            aria-describedby=described_by(&id, !hint.is_empty(), &problems)
+            aria-describedby=with_count(described, &id, most)
         />
     };
     let input = match prefix {
@@ -199,6 +243,7 @@ pub fn Field(
             <label for=id.clone()>{label_text(label, optional)}</label>
             {hint_line(&id, hint)}
             {input}
+            {count}
             {problem_lines(&id, &problems)}
         </div>
     }

@@ -23,16 +23,13 @@ pub use erase::Erase;
 pub use field::{Field, InputKind, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;
-pub use money::{
-    Amount, amount_with_code, amount_words, decimal_words, number_format, number_words,
-    percent_words,
-};
+pub use money::{Amount, amount_words, decimal_words, number_format, number_words, percent_words};
 pub use pager::Pager;
 pub use problem_summary::ProblemSummary;
 pub use stage::{StageBadge, stage_words};
 pub use text_area::TextArea;
 pub use timeline::{Mark, Step, Timeline};
 pub use timestamp::{
-    Date, Due, Moment, TimeLeft, Timestamp, by_words, clock_words, date_words, due_words,
+    Date, Due, Moment, TimeLeft, Timestamp, by_words, clock_words, date_words, datetime, due_words,
     instant_words, left_words,
 };

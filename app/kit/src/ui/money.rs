@@ -27,14 +27,9 @@ pub fn number_words(money: Money) -> String {
     number_format().number(money)
 }
 
-/// An amount in words, with its currency's sign: `€ 1,234.50`.
+/// An amount with its currency, as it is written everywhere: `€ 1,234.50`, `NOK 1,234.50`.
 pub fn amount_words(money: Money) -> String {
-    number_format().amount(&money.currency.symbol(), money)
-}
-
-/// An amount with its currency's code: `EUR 1,234.50`.
-pub fn amount_with_code(money: Money) -> String {
-    number_format().amount(money.currency.code(), money)
+    number_format().amount(money.currency.mark(), money)
 }
 
 /// A plain decimal number such as `1234.5` as the reader's language writes it.
@@ -69,10 +64,11 @@ mod tests {
         let money = |minor| Money::new(minor, Currency::parse("EUR").unwrap());
         let german = Language::of("de");
         assert_eq!(amount_words(money(12_345_650)), "€\u{a0}123,456.50");
-        assert_eq!(amount_with_code(money(-100_000)), "EUR\u{a0}-1,000");
+        let krone = Money::new(100_000, Currency::parse("NOK").unwrap());
+        assert_eq!(amount_words(krone), "NOK\u{a0}1,000");
         german.run(|| {
             assert_eq!(amount_words(money(12_345_650)), "123.456,50\u{a0}€");
-            assert_eq!(amount_with_code(money(100_000)), "1.000\u{a0}EUR");
+            assert_eq!(amount_words(krone), "1.000\u{a0}NOK");
             assert_eq!(percent_words(Rate::from_basis_points(750)), "7,5");
         });
         assert_eq!(percent_words(Rate::from_basis_points(750)), "7.5");

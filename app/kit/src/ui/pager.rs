@@ -6,14 +6,14 @@ use crate::i18n::t;
 
 use super::erase::Erase;
 
-/// Links to the next part of a list, to the one before, and back to its start. Lists page by key, so there are no page
+/// Links to the next part of a list, to the one before and back to its start. Lists page by key, so there are no page
 /// numbers; renders nothing when all of the list is in sight.
 #[component]
 pub fn Pager(
     /// The address of the next part.
     #[prop(optional, into)]
     next: Option<String>,
-    /// The address of the part before, where the list knows it.
+    /// The address of the part before.
     #[prop(optional, into)]
     previous: Option<String>,
     /// The address of the start, when the reader is not there.
@@ -27,11 +27,10 @@ pub fn Pager(
     if next.is_none() && first.is_none() && previous.is_none() {
         return ().erase();
     }
+    let previous = previous
+        .map(|href| view! { <a class="button" rel="prev" href=href>{t("ui-previous-page")}</a> });
     let first =
         first.map(|href| view! { <a class="button quiet" href=href>{t("ui-first-page")}</a> });
-    let previous = previous.map(|href| {
-        view! { <a class="button" rel="prev" href=href>{t("ui-previous-page")}</a> }
-    });
     let next =
         next.map(|href| view! { <a class="button" rel="next" href=href>{t("ui-next-page")}</a> });
     view! { <nav class="pager" aria-label=t("ui-pages")><span class="actions">{first}{previous}</span>{next}</nav> }.erase()

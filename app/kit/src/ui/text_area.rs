@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use super::field::{
-    Wrong, described_by, field_class, field_id, hint_line, label_text, problem_lines,
+    Wrong, count_line, described_by, field_class, field_id, hint_line, label_text, problem_lines,
+    with_count,
 };
 
 /// Text of several lines, with label, hint and problem like [`Field`](super::Field).
@@ -34,11 +35,19 @@ pub fn TextArea(
     /// The most characters that it takes.
     #[prop(optional, into)]
     maxlength: Option<u32>,
+    /// The most characters that it should have; longer ones can be typed, and are told.
+    #[prop(optional, into)]
+    most: Option<usize>,
     /// What tells it from another field of the same name on the page: its id goes by this.
     #[prop(optional, into)]
     id: Option<String>,
+    /// The name under which the island for unsent texts keeps it on the device, told by what it is for:
+    /// `answer:DR-7K3M-Q2P:17`.
+    #[prop(optional, into)]
+    unsent: Option<String>,
 ) -> AnyView {
     let id = field_id(id.as_ref().unwrap_or(&name));
+    let described = described_by(&id, !hint.is_empty(), &problems);
     view! {
         <div class=field_class(&problems)>
             <label for=id.clone()>{label_text(label, optional)}</label>
@@ -48,11 +57,13 @@ pub fn TextArea(
                 name=name
                 rows=rows.to_string()
                 maxlength=maxlength
+                data-unsent=unsent
                 aria-invalid=(!problems.is_empty()).then_some("true")
-                aria-describedby=described_by(&id, !hint.is_empty(), &problems)
+                aria-describedby=with_count(described, &id, most)
             >
                 {content(&value)}
             </textarea>
+            {count_line(&id, &value, most, true)}
             {problem_lines(&id, &problems)}
         </div>
     }

@@ -55,14 +55,14 @@ pub fn Timeline(
     steps: Vec<Step>,
 ) -> impl IntoView {
     let items = steps.into_iter().map(|step| {
-        let between = (step.at.is_some() && !step.remark.is_empty()).then_some(" · ");
         let quote =
             (!step.quote.is_empty()).then(|| view! { <blockquote>{step.quote}</blockquote> });
+        let remark = (!step.remark.is_empty()).then(|| view! { <span>{step.remark}</span> });
         let at = step.at.map(|at| view! { <Timestamp at=at /> });
         view! {
             <li class=step.mark.class()>
                 <div>{step.title}</div>
-                <div class="muted small">{at}{between}{step.remark}</div>
+                <div class="muted small dots">{at}{remark}</div>
                 {quote}
             </li>
         }

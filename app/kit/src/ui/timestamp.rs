@@ -50,6 +50,27 @@ pub fn date_words(date: LocalDate, today: LocalDate) -> String {
     )
 }
 
+/// A day as a deadline: "Tuesday 3 March".
+fn weekday_date_words(date: LocalDate, today: LocalDate) -> String {
+    ta(
+        "ui-weekday-date",
+        &[
+            ("weekday", &weekday_words(date)),
+            ("date", &date_words(date, today)),
+        ],
+    )
+}
+
+fn weekday_words(date: LocalDate) -> String {
+    t(&format!("ui-weekday-{}", date.weekday() + 1))
+}
+
+/// A moment as the `datetime` of HTML takes it: to the second, which its seconds of six digits are not.
+pub fn datetime(at: Instant) -> String {
+    let second = at.micros().div_euclid(1_000_000) * 1_000_000;
+    Instant::from_micros(second).to_string()
+}
+
 /// A time of the day: "09:12".
 pub fn clock_words(hour: u8, minute: u8) -> String {
     format!("{hour:02}:{minute:02}")
@@ -80,16 +101,16 @@ fn distance_words(at: Instant, moment: &Moment) -> String {
     }
 }
 
-/// The days left until the end of a day: "12 days left, until 3 March".
+/// The days left until the end of a day: "12 days left, until Tuesday 3 March".
 pub fn left_words(until: LocalDate, today: LocalDate) -> String {
-    let date = date_words(until, today);
+    let date = weekday_date_words(until, today);
     match today.days_until(until) {
         0 => t("ui-last-day"),
         left if left > 0 => ta(
             "ui-left-until",
             &[("left", &tn("ui-days-left", left, &[])), ("date", &date)],
         ),
-        _ => ta("ui-ended", &[("date", &date)]),
+        _ => ta("ui-ended", &[("date", &date_words(until, today))]),
     }
 }
 
@@ -136,32 +157,39 @@ fn left_of(at: Instant, minutes: i64, working: bool, moment: &Moment) -> (&'stat
     let words = match days {
         ..=0 => t("ui-today"),
         1 => t("ui-tomorrow"),
-        2..=6 => t(&format!("ui-weekday-{}", date.weekday() + 1)),
+        2..=6 => weekday_words(date),
         _ => date_words(date, moment.today()),
     };
     ("due", words)
 }
 
-/// A moment ahead as one says it: "today 14:00", "Tuesday 14:00", "19 November, 09:12".
+/// A deadline as one says it, with the reader's zone: "today 14:00 CET", "Tuesday 14:00 CET",
+/// "Thursday 19 November, 09:12 CET".
 pub fn by_words(at: Instant, moment: &Moment) -> String {
     let (date, hour, minute) = moment.zone.local(at);
-    if date == moment.today() {
-        return ta("ui-today-at", &[("time", &clock_words(hour, minute))]);
-    }
-    day_at_words(at, moment)
+    let when = if date == moment.today() {
+        ta("ui-today-at", &[("time", &clock_words(hour, minute))])
+    } else {
+        day_at_words(at, moment)
+    };
+    let zone = moment.zone.abbreviation(at);
+    ta("ui-in-zone", &[("when", &when), ("zone", &zone)])
 }
 
-/// A moment of another day: "tomorrow 09:08", "Monday 09:08", "28 December, 09:08".
+/// A moment of another day: "tomorrow 09:08", "Monday 09:08", "Monday 28 December, 09:08".
 fn day_at_words(at: Instant, moment: &Moment) -> String {
     let (date, hour, minute) = moment.zone.local(at);
     let time = clock_words(hour, minute);
     match moment.today().days_until(date) {
         1 => ta("ui-tomorrow-at", &[("time", &time)]),
         2..=6 => {
-            let weekday = t(&format!("ui-weekday-{}", date.weekday() + 1));
+            let weekday = weekday_words(date);
             ta("ui-weekday-at", &[("weekday", &weekday), ("time", &time)])
         }
-        _ => instant_words(at, moment),
+        _ => {
+            let date = weekday_date_words(date, moment.today());
+            ta("ui-date-at", &[("date", &date), ("time", &time)])
+        }
     }
 }
 
@@ -180,14 +208,14 @@ pub fn Date(
 pub fn Timestamp(
     /// The moment.
     at: Instant,
-    /// Whether to say how long ago or ahead it is.
+    /// Whether to say how long ago or ahead it is: a part of its own for a line of the class `dots`.
     #[prop(optional)]
     distance: bool,
 ) -> impl IntoView {
     let moment = Moment::current();
     let words = instant_words(at, &moment);
-    let distance = distance.then(|| format!(" · {}", distance_words(at, &moment)));
-    view! { <time datetime=at.to_string()>{words}</time>{distance} }
+    let distance = distance.then(|| view! { <span>{distance_words(at, &moment)}</span> });
+    view! { <time datetime=datetime(at)>{words}</time>{distance} }
 }
 
 /// The time that is left until the end of a day.
@@ -224,7 +252,7 @@ pub fn Due(
         }
         _ => due_words(at, working_minutes, &moment),
     };
-    view! { <time class=class datetime=at.to_string() title=instant_words(at, &moment)>{words}</time> }
+    view! { <time class=class datetime=datetime(at) title=instant_words(at, &moment)>{words}</time> }
 }
 
 #[cfg(test)]
@@ -260,6 +288,11 @@ mod tests {
     fn moments_are_told_in_the_readers_zone() {
         let at = Instant::parse("2026-11-19T08:12:00Z").unwrap();
         assert_eq!(instant_words(at, &moment()), "19 November, 09:12");
+        assert_eq!(datetime(at.plus(1)), "2026-11-19T08:12:01Z");
+        assert_eq!(
+            datetime(Instant::from_micros(at.micros() + 123_456)),
+            "2026-11-19T08:12:00Z"
+        );
         let words = |seconds: i64| distance_words(moment().now.plus(seconds), &moment());
         assert_eq!(words(-20), "just now");
         assert_eq!(words(-5 * MINUTE), "5 min ago");
@@ -271,15 +304,27 @@ mod tests {
     }
 
     #[test]
+    fn a_deadline_names_its_weekday_and_zone() {
+        let by = |seconds: i64| by_words(moment().now.plus(seconds), &moment());
+        assert_eq!(by(4 * HOUR), "today 14:00 CET");
+        assert_eq!(by(DAY), "tomorrow 10:00 CET");
+        assert_eq!(by(4 * DAY), "Monday 10:00 CET");
+        assert_eq!(by(30 * DAY), "Saturday 19 December, 10:00 CET");
+        crate::i18n::Language::of("de").run(|| {
+            assert_eq!(by(30 * DAY), "Samstag, 19. Dezember, 10:00 Uhr CET");
+        });
+    }
+
+    #[test]
     fn what_is_left_says_how_long_and_until_when() {
         let today = day("2026-11-19");
         assert_eq!(
             left_words(day("2026-12-01"), today),
-            "12 days left, until 1 December"
+            "12 days left, until Tuesday 1 December"
         );
         assert_eq!(
             left_words(day("2026-11-20"), today),
-            "1 day left, until 20 November"
+            "1 day left, until Friday 20 November"
         );
         assert_eq!(left_words(today, today), "last day, until midnight");
         assert_eq!(left_words(day("2026-11-01"), today), "ended 1 November");

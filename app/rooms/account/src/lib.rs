@@ -1,4 +1,4 @@
-//! A person's own account: their language, where they are signed in, and ending what they do not know.
+//! A person's own account: their password, their language, where they are signed in, and ending what they do not know.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
@@ -7,7 +7,7 @@
     reason = "components own what they are given"
 )]
 
-use axum::extract::Request;
+use axum::extract::{RawQuery, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -18,12 +18,17 @@ use portico_desk::session::SessionEntry;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{Language, t, ta};
+use portico_kit::message::FieldErrors;
 use portico_kit::messages;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::{Card, Select, SelectOption, Timestamp};
+use portico_kit::sign_in::{FORGOTTEN, NEW_PASSWORD};
+use portico_kit::ui::{Card, Flash, ProblemSummary, Select, SelectOption, Timestamp, Tone};
+
+mod forgotten;
+mod password;
 
 const HERE: &str = "/account/sessions";
 
@@ -39,14 +44,35 @@ fn routes() -> Routes {
         .get(HERE, Permission::SignedIn, list)
         .post("/account/sessions/end", Permission::SignedIn, end)
         .post("/account/language", Permission::SignedIn, set_language)
+        .post("/account/password", Permission::SignedIn, password::change)
+        .get(FORGOTTEN, Permission::Anyone, forgotten::ask)
+        .post(FORGOTTEN, Permission::Anyone, forgotten::send)
+        .get(NEW_PASSWORD, Permission::Anyone, forgotten::choose)
+        .post(NEW_PASSWORD, Permission::Anyone, forgotten::set)
 }
 
-async fn list(context: RequestContext, person: SignedIn) -> Result<Response, AppError> {
-    let sessions = context.app.desk.as_actor(&person.actor).sessions().await?;
-    let page = Page::new(t("account-sessions-title"), move || {
-        content(sessions, &person)
-    });
+async fn list(
+    context: RequestContext,
+    person: SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
+    let changed = query.is_some_and(|query| query == "password=changed");
+    let page = sessions_page(&context, &person, FieldErrors::new(), changed).await?;
     Ok(respond(&context, StatusCode::OK, page))
+}
+
+/// The page, with what is wrong with a new password or that it was changed.
+async fn sessions_page(
+    context: &RequestContext,
+    person: &SignedIn,
+    problems: FieldErrors,
+    changed: bool,
+) -> Result<Page, AppError> {
+    let sessions = context.app.desk.as_actor(&person.actor).sessions().await?;
+    let person = person.clone();
+    Ok(Page::new(t("account-sessions-title"), move || {
+        content(sessions, &person, problems, changed)
+    }))
 }
 
 /// Ends one session, or all others. One that has ended meanwhile is as it should be.
@@ -108,8 +134,21 @@ fn language_card(current: Language) -> impl IntoView {
     }
 }
 
-fn content(sessions: Vec<SessionEntry>, person: &SignedIn) -> impl IntoView + use<> {
+fn content(
+    sessions: Vec<SessionEntry>,
+    person: &SignedIn,
+    problems: FieldErrors,
+    changed: bool,
+) -> impl IntoView + use<> {
     let here = person.session;
+    let flash = changed.then(|| {
+        let (title, text) = (
+            t("account-password-changed-title"),
+            t("account-password-changed"),
+        );
+        Flash::new(Tone::Good, title, text).view()
+    });
+    let password = password::card(&problems, &person.email);
     let language = language_card(person.language);
     let alone = sessions.len() < 2;
     let others = (!alone).then(|| {
@@ -130,6 +169,8 @@ fn content(sessions: Vec<SessionEntry>, person: &SignedIn) -> impl IntoView + us
         .map(|session| row(session, here))
         .collect_view();
     view! {
+        <ProblemSummary problems=problems />
+        {flash}
         <div class="head">
             <div>
                 <h1>{t("account-sessions-title")}</h1>
@@ -151,6 +192,7 @@ fn content(sessions: Vec<SessionEntry>, person: &SignedIn) -> impl IntoView + us
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {password}
         {language}
     }
 }
@@ -158,7 +200,7 @@ fn content(sessions: Vec<SessionEntry>, person: &SignedIn) -> impl IntoView + us
 fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
     let browser = browser_words(&session.user_agent);
     let mark = (session.id == here)
-        .then(|| view! { <span class="muted">" · "{t("account-session-this")}</span> });
+        .then(|| view! { <span class="muted">{t("account-session-this")}</span> });
     let end = (session.id != here).then(|| {
         let label = ta("account-session-end-named", &[("browser", &browser)]);
         view! {
@@ -170,10 +212,10 @@ fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
     });
     view! {
         <tr>
-            <td data-label=t("account-session-browser")>{browser} {mark}</td>
+            <td data-label=t("account-session-browser")><span class="dots"><span>{browser}</span>{mark}</span></td>
             <td data-label=t("account-session-address")>{session.address}</td>
             <td data-label=t("account-session-since")><Timestamp at=session.created_at /></td>
-            <td data-label=t("account-session-seen")><Timestamp at=session.last_seen_at distance=true /></td>
+            <td data-label=t("account-session-seen")><span class="dots"><Timestamp at=session.last_seen_at distance=true /></span></td>
             <td>{end}</td>
         </tr>
     }

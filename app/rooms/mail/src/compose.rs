@@ -5,6 +5,7 @@ use portico_desk::mail::{MailContent, MailReader};
 use portico_desk::notice::{NoticeContent, NoticeKind};
 use portico_kit::i18n::{Language, t, ta};
 use portico_kit::registration;
+use portico_kit::sign_in::NEW_PASSWORD;
 use portico_kit::ui::date_words;
 
 /// The longest subject line, in characters.
@@ -38,6 +39,9 @@ pub fn compose(
     let composed = match content {
         MailContent::Notice(notice) => {
             Language::of(&reader.language).run(|| of_notice(notice, reader, sender, now))
+        }
+        MailContent::PasswordLink { secret } => {
+            Language::of(&reader.language).run(|| password_link(secret.as_deref(), reader, sender))
         }
         MailContent::Composed {
             subject,
@@ -88,6 +92,26 @@ fn of_notice(
     paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
     ComposedMail {
         subject: ta(subject, &filled),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
+/// Without the secret, which only the mail itself holds, it is a list's to show.
+fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> ComposedMail {
+    let link = match secret {
+        Some(secret) => format!("{}{NEW_PASSWORD}?token={secret}", sender.origin),
+        None => t("mail-password-hidden"),
+    };
+    let portal = [("portal", sender.portal.as_str())];
+    let paragraphs = [
+        ta("mail-greeting", &[("name", &reader.name)]),
+        t("mail-password"),
+        link,
+        t("mail-password-not-you"),
+        ta("mail-closing", &portal),
+    ];
+    ComposedMail {
+        subject: ta("mail-password-subject", &portal),
         text: format!("{}\n", paragraphs.join("\n\n")),
     }
 }
@@ -191,6 +215,17 @@ mod tests {
                 assert!(!mail.text.contains("mail-"), "{kind:?}: {}", mail.text);
             }
         }
+    }
+
+    #[test]
+    fn a_password_link_is_in_the_readers_language_and_in_no_list() {
+        let secret = Some("abc_-1".to_owned());
+        let mail = composed(&MailContent::PasswordLink { secret }, "de", false);
+        assert_eq!(mail.subject, "Neues Passwort für Halden Partners wählen");
+        let link = "\n\nhttps://partners.example/sign-in/new-password?token=abc_-1\n\n";
+        assert!(mail.text.contains(link), "{}", mail.text);
+        let listed = composed(&MailContent::PasswordLink { secret: None }, "en", true);
+        assert!(!listed.text.contains("token="), "{}", listed.text);
     }
 
     #[test]

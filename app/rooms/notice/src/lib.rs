@@ -161,7 +161,7 @@ fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
             <div class="grow">
                 <p><a href=href>{words}</a></p>
                 {quote}
-                <p class="muted small num"><Timestamp at=notice.at distance=true /> " · " <span class="nowrap">{reference}</span></p>
+                <p class="muted small num dots"><Timestamp at=notice.at distance=true /><span class="nowrap">{reference}</span></p>
             </div>
             {fresh}
         </li>

@@ -1,4 +1,4 @@
-//! A partner answers the question of a return.
+//! A partner answers the question of a return, with text and files.
 
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,7 +12,10 @@ use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Flash, Tone};
 
+use crate::attachments::attach;
 use crate::detail;
+use crate::list_query::{list_of, opened_from};
+use crate::question::ANSWER;
 
 pub(crate) async fn answer(
     context: RequestContext,
@@ -20,29 +23,34 @@ pub(crate) async fn answer(
     request: Request,
 ) -> Result<Response, AppError> {
     let reference: Reference = asked.parse().map_err(|_| AppError::NotFound)?;
-    let form = Form::read(request, None).await?;
+    let form = Form::read_with_files(&context.app, request).await?;
     let version = form
         .text("version")
         .parse()
         .map_err(|_| AppError::BadRequest)?;
-    let text = form.text("answer").replace("\r\n", "\n");
-    if !form.problems.is_empty() {
-        let error = CommandError::invalid(form.problems.map(|problem| problem.into()), &context)?;
+    let text = form.text(ANSWER).replace("\r\n", "\n");
+    let desk = context.app.desk.as_actor(context.actor()?);
+    // Files first: whatever is wrong with the text, what was chosen need not be chosen again.
+    let error = match attach(&desk, reference, form.files, &form.problems).await {
+        Ok(problems) if problems.is_empty() => None,
+        Ok(problems) => Some(CommandError::invalid(problems, &context)?),
+        Err(error) => Some(CommandError::recover(error, &context)?),
+    };
+    if let Some(error) = error {
         return detail::show_failed(&context, reference, text, error).await;
     }
-    let desk = context.app.desk.as_actor(context.actor()?);
     match desk.answer(reference, version, &text).await {
         Ok(()) => {
             let to = format!("{}?answered=1", address(reference));
-            Ok(Redirect::to(&to).into_response())
+            Ok(Redirect::to(&opened_from(&to, &list_of(&context))).into_response())
         }
         Err(DeskError::Stale { .. }) if is_answered(&context, reference, &text).await? => {
             let (title, said) = (t("deal-answered-already-title"), t("deal-answered-already"));
             let flash = Flash::new(Tone::Good, title, said);
-            detail::show_repeated(&context, reference, flash).await
+            detail::show_answered(&context, reference, flash).await
         }
         Err(error) => {
-            let error = CommandError::recover(error, &context)?.beside("answer");
+            let error = CommandError::recover(error, &context)?.beside(ANSWER);
             detail::show_failed(&context, reference, text, error).await
         }
     }

@@ -7,21 +7,25 @@ use portico::registration::{Reference, Stage, State};
 use portico::time::Instant;
 use portico_desk::registration::RegistrationDetail;
 
+use portico_island_unsent::unsent_texts;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::island_family::Family;
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::timeline::{Mark, Step};
 use portico_kit::ui::{
-    Amount, Card, Facts, Flash, Icon, Moment, Note, ProblemSummary, StageBadge, TextArea, Timeline,
-    Tone, left_words,
+    Amount, Card, Facts, Flash, Icon, Moment, Note, ProblemSummary, StageBadge, Timeline, Tone,
+    left_words,
 };
 
-use crate::addresses::{LIST, NAV, NEW};
+use crate::addresses::{NAV, NEW};
 use crate::file_field::{FILES, file_field};
+use crate::list_query::back_to_list;
+use crate::question;
 use crate::submission_preview::place_words;
 use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
 use portico_kit::registration::history;
@@ -34,6 +38,8 @@ struct Feedback {
     problems: FieldErrors,
     /// What was typed as an answer and not taken.
     answer: String,
+    /// The answer is where it was meant to go.
+    answered: bool,
 }
 
 /// The page of a deal.
@@ -47,7 +53,10 @@ pub(crate) async fn show(
     for (name, _) in form_urlencoded::parse(query.as_bytes()) {
         feedback.flash = match &*name {
             "submitted" => Some(good("deal-submitted-title", "deal-submitted")),
-            "answered" => Some(good("deal-answered-title", "deal-answered")),
+            "answered" => {
+                feedback.answered = true;
+                Some(good("deal-answered-title", "deal-answered"))
+            }
             "attached" => Some(good("deal-attached-title", "deal-attached")),
             _ => continue,
         };
@@ -67,10 +76,27 @@ pub(crate) async fn show_failed(
         flash: error.flash.take(),
         problems: std::mem::take(&mut error.problems),
         answer,
+        answered: false,
     };
     error
         .show(context, page(context, reference, feedback))
         .await
+}
+
+/// The page of a deal whose files were attached, with the answer that was typed beside them.
+pub(crate) async fn show_attached(
+    context: &RequestContext,
+    reference: Reference,
+    answer: String,
+) -> Result<Response, AppError> {
+    let flash = Flash::new(Tone::Good, t("deal-attached-title"), t("deal-attached"));
+    let feedback = Feedback {
+        flash: Some(flash),
+        answer,
+        ..Feedback::default()
+    };
+    let page = page(context, reference, feedback).await?;
+    Ok(respond(context, StatusCode::OK, page))
 }
 
 /// The page of a deal for a post that was carried out before, just as it was meant.
@@ -83,6 +109,23 @@ pub(crate) async fn show_repeated(
     show_failed(context, reference, String::new(), error.with_flash(flash)).await
 }
 
+/// The page of a deal whose answer was received before.
+pub(crate) async fn show_answered(
+    context: &RequestContext,
+    reference: Reference,
+    flash: Flash,
+) -> Result<Response, AppError> {
+    let error = CommandError::recover(AppError::Stale(None), context)?;
+    let feedback = Feedback {
+        flash: Some(flash),
+        answered: true,
+        ..Feedback::default()
+    };
+    error
+        .show(context, page(context, reference, feedback))
+        .await
+}
+
 async fn page(
     context: &RequestContext,
     reference: Reference,
@@ -91,12 +134,24 @@ async fn page(
     let desk = context.app.desk.as_actor(context.actor()?);
     let detail = desk.registration(reference).await?;
     let vendor = context.vendor.name.clone();
+    let back = back_to_list(context);
     let title = detail.details.customer.clone();
-    let page = Page::new(title, move || content(detail, feedback, &vendor));
-    Ok(page.nav(&NAV))
+    let reader = context.actor()?.person;
+    let writes = detail.registration.stage() == Stage::Returned || feedback.answered;
+    let page = Page::new(title, move || {
+        let done = question::text_name(&detail).filter(|_| feedback.answered);
+        let unsent = writes.then(|| unsent_texts(reader.to_string(), done.into_iter().collect()));
+        view! { {unsent} {content(detail, feedback, &vendor, back)} }
+    });
+    let page = page.nav(&NAV);
+    Ok(if writes {
+        page.islands(Family::Unsent)
+    } else {
+        page
+    })
 }
 
-fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str) -> AnyView {
+fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str, back: String) -> AnyView {
     let deal = &detail.registration;
     let reference = deal.reference;
     let flash = feedback
@@ -111,7 +166,7 @@ fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str) -> AnyV
         detail.details.value,
     );
     let next = next_step(&detail, &feedback, vendor);
-    let kept = kept(&detail, &feedback);
+    let kept = question::kept(&detail, &feedback.answer);
     let outcome = outcome(&detail);
     let files = files(&detail, &feedback);
     let withdraw = withdraw(&detail);
@@ -120,7 +175,7 @@ fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str) -> AnyV
     view! {
         <div class="head">
             <div>
-                <p class="small"><a class="back" href=LIST>{t("deals-title")}</a></p>
+                <p class="small"><a class="back" href=back>{t("deals-title")}</a></p>
                 <h1>{detail.details.customer.clone()}</h1>
                 <p class="about">
                     <StageBadge stage=deal.stage() yours=true />
@@ -163,7 +218,14 @@ fn next_step(detail: &RegistrationDetail, feedback: &Feedback, vendor: &str) -> 
         State::InReview { submission, .. } => {
             in_review(submission.clock.decision_due, detail.place, vendor)
         }
-        State::Returned { question: asked, .. } => question(detail, feedback, asked.clone()),
+        State::Returned {
+            question: asked, ..
+        } => question::question(
+            detail,
+            feedback.answer.clone(),
+            &feedback.problems,
+            asked.clone(),
+        ),
         State::Protected { protection, .. } => {
             let left = left_words(protection.until, Moment::current().today());
             let text = t("deal-next-protected");
@@ -207,53 +269,6 @@ fn in_review(due: Instant, place: Option<i64>, vendor: &str) -> AnyView {
     view! { <Note tone=tone title=title>{text}</Note> }.into_any()
 }
 
-/// What was typed as an answer when there is no question any more: it may serve elsewhere.
-fn kept(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
-    let lost = detail.registration.stage() != Stage::Returned && !feedback.answer.is_empty();
-    lost.then(|| {
-        let typed = feedback.answer.clone();
-        view! {
-            <Note title=t("deal-kept-answer")>
-                <span class="lines">{typed}</span>
-            </Note>
-        }
-        .into_any()
-    })
-}
-
-/// The question of a return, and the form that answers it.
-fn question(detail: &RegistrationDetail, feedback: &Feedback, question: String) -> AnyView {
-    let action = format!("{}/answer", address(detail.registration.reference));
-    let by = detail.reviewer_name.clone();
-    let title = match by {
-        Some(by) => ta("deal-question-by", &[("by", &by)]),
-        None => t("deal-question"),
-    };
-    view! {
-        <section class="card" aria-label=title.clone()>
-            <div class="pad stack">
-                <Note tone=Tone::Warn title=title.clone()>{t("deal-next-returned")}</Note>
-                <blockquote class="lines">{question}</blockquote>
-                <form class="form" method="post" action=action novalidate>
-                    <input type="hidden" name="version" value=detail.version.to_string() autocomplete="off" />
-                    <TextArea
-                        name="answer"
-                        label=t("deal-answer")
-                        hint=t("deal-answer-hint")
-                        value=feedback.answer.clone()
-                        problems=feedback.problems.for_field("answer")
-                        rows=4
-                    />
-                    <div class="actions">
-                        <button class="button main">{t("deal-answer-send")}</button>
-                    </div>
-                </form>
-            </div>
-        </section>
-    }
-    .into_any()
-}
-
 /// What an approval granted, for as long as there is something to show.
 fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
     let granted = detail.registration.state.protection()?;
@@ -291,8 +306,10 @@ fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
 
 fn files(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
     let deal = &detail.registration;
-    let open = matches!(deal.stage(), Stage::InReview | Stage::Returned);
-    if !open && detail.attachments.is_empty() {
+    // While a question is open, files are part of the answer.
+    let open = deal.stage() == Stage::InReview;
+    let nothing = !open && detail.attachments.is_empty();
+    if nothing || deal.stage() == Stage::Returned {
         return None;
     }
     let (reference, attached) = (deal.reference, detail.attachments.clone());

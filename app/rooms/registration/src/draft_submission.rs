@@ -2,10 +2,11 @@
 
 use portico::id::DraftKey;
 use portico::problems::Problems;
+use portico::registration::draft::is_beyond_the_lines;
 use portico::registration::{Reference, RegistrationDraft};
 use portico_desk::registration::DraftSave;
 use portico_island_registration::fields::{
-    FILES, INTENT, Intent, KEY, PERSON, REFERENCE, ROWS, VERSION, WRITER,
+    FILES, INTENT, Intent, KEY, OWN, PERSON, REFERENCE, ROWS, VERSION, WRITER,
 };
 use portico_kit::error::AppError;
 use portico_kit::form::{Form, FormProblem, UploadedFile};
@@ -29,6 +30,10 @@ pub(crate) struct DraftSubmission {
     pub(crate) unreadable: Problems<FormProblem>,
     /// Somebody else is signed in by now than the one who typed it.
     pub(crate) by_other_user: bool,
+    /// It brings more product lines than are kept at all.
+    pub(crate) too_many_lines: bool,
+    /// The request of the reader's own company that the last look before submitting showed.
+    pub(crate) own_seen: Option<String>,
     pub(crate) rows: usize,
     pub(crate) intent: Intent,
     pub(crate) files: Vec<UploadedFile>,
@@ -71,6 +76,14 @@ impl DraftSubmission {
                 texts.iter().map(|(name, text)| (*name, text.as_str())),
             ),
             unreadable,
+            too_many_lines: texts
+                .iter()
+                .any(|(name, text)| is_beyond_the_lines(name) && !text.trim().is_empty()),
+            own_seen: form
+                .fields
+                .iter()
+                .find(|(name, _)| name == OWN)
+                .map(|(_, own)| own.clone()),
             rows: form.text(ROWS).parse().unwrap_or(FEWEST_ROWS),
             intent: Intent::of(form.text(INTENT)),
             files: form.files,

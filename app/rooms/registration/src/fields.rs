@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use portico::money::Currency;
+use portico::registration::draft::{LONGEST_LINE, LONGEST_TEXT};
 use portico::registration::{RegistrationTerms, Tender};
 
-use portico_island_registration::DraftTotal;
+use portico_island_registration::{DraftTotal, SubmissionPreview};
 use portico_kit::i18n::{sort_key, t};
 use portico_kit::ui::{Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong};
 
@@ -29,7 +30,9 @@ pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView 
             value=draft.customer.clone()
             problems=wrong("customer")
             autocomplete="section-customer organization".to_owned()
+            most=LONGEST_LINE
         />
+        <SubmissionPreview />
         <Field
             name="domain"
             label=t("deal-domain")
@@ -39,6 +42,7 @@ pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView 
             problems=wrong("domain")
             autocomplete="section-customer url".to_owned()
         />
+        {no_website(sheet)}
         <div class="pair">
             <Select
                 name="country"
@@ -54,6 +58,7 @@ pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView 
                 value=draft.city.clone()
                 problems=wrong("city")
                 autocomplete="section-customer address-level2".to_owned()
+                most=LONGEST_LINE
             />
         </div>
         <div class="pair">
@@ -63,7 +68,19 @@ pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView 
                 value=draft.contact_name.clone()
                 problems=wrong("contact_name")
                 autocomplete="section-customer name".to_owned()
+                most=LONGEST_LINE
             />
+            <Field
+                name="contact_role"
+                label=t("deal-contact-role")
+                value=draft.contact_role.clone()
+                problems=wrong("contact_role")
+                autocomplete="section-customer organization-title".to_owned()
+                most=LONGEST_LINE
+                optional=true
+            />
+        </div>
+        <div class="pair">
             <Field
                 name="contact_email"
                 label=t("deal-contact-email")
@@ -72,7 +89,38 @@ pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView 
                 problems=wrong("contact_email")
                 autocomplete="section-customer email".to_owned()
             />
+            <Field
+                name="contact_phone"
+                label=t("deal-contact-phone")
+                kind=InputKind::Phone
+                value=draft.contact_phone.clone()
+                problems=wrong("contact_phone")
+                autocomplete="section-customer tel".to_owned()
+                most=LONGEST_LINE
+                optional=true
+            />
         </div>
+    }
+    .into_any()
+}
+
+/// A customer without a website can be registered as well: why there is none.
+fn no_website(sheet: &FormState) -> AnyView {
+    let why = sheet.draft.no_website.clone();
+    let problems = sheet.problems.for_field("no_website");
+    let open = !why.trim().is_empty() || !problems.is_empty();
+    view! {
+        <details class="instead" open=open>
+            <summary>{t("deal-no-website-summary")}</summary>
+            <Field
+                name="no_website"
+                label=t("deal-no-website")
+                hint=t("deal-no-website-hint")
+                value=why
+                problems=problems
+                most=LONGEST_LINE
+            />
+        </details>
     }
     .into_any()
 }
@@ -85,6 +133,7 @@ pub(crate) fn need(sheet: &FormState) -> AnyView {
             hint=t("deal-need-hint")
             value=sheet.draft.need.clone()
             problems=sheet.problems.for_field("need")
+            most=LONGEST_TEXT
         />
     }
     .into_any()
@@ -94,7 +143,10 @@ pub(crate) fn currencies(terms: &RegistrationTerms) -> Vec<SelectOption> {
     let offer = |currency: Currency| {
         SelectOption::new(
             currency.code(),
-            format!("{} {}", currency.code(), currency.symbol()),
+            match currency.mark() {
+                mark if mark == currency.code() => mark.to_owned(),
+                mark => format!("{} {mark}", currency.code()),
+            },
         )
     };
     terms
@@ -143,6 +195,7 @@ pub(crate) fn circumstances(sheet: &FormState) -> AnyView {
                 label=t("deal-competitor")
                 value=draft.competitor.clone()
                 problems=sheet.problems.for_field("competitor")
+                most=LONGEST_LINE
                 optional=true
             />
         </div>
@@ -160,6 +213,7 @@ pub(crate) fn circumstances(sheet: &FormState) -> AnyView {
             hint=t("deal-notes-hint")
             value=draft.notes.clone()
             problems=sheet.problems.for_field("notes")
+            most=LONGEST_TEXT
             optional=true
         />
     }

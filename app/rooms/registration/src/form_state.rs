@@ -65,9 +65,12 @@ impl FormState {
 
     /// A draft as it is stored.
     pub(crate) fn of_draft(context: &RequestContext, open: OpenDraft) -> Result<Self, AppError> {
+        // Rows that were emptied do not come back.
+        let mut draft = open.draft;
+        draft.drop_blank_lines();
         Ok(Self {
             key: open.key,
-            draft: open.draft,
+            draft,
             reference: Some(open.reference),
             version: Some(open.version),
             saved_at: Some(open.saved_at),

@@ -15,22 +15,29 @@ use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
 use addresses::NAV;
+use list_query::EXPORT;
 
 mod add_files;
 mod addresses;
 mod answer;
 mod attachments;
+mod csv;
 mod detail;
 mod draft_page;
 mod draft_submission;
+mod export;
 mod fields;
 mod file_field;
 mod form_context;
 mod form_state;
 mod lines;
 mod list;
+mod list_prices;
+mod list_query;
 mod merge;
 mod open_draft;
+mod question;
+mod review_step;
 mod save_draft;
 mod sheet_view;
 mod submission_preview;
@@ -46,15 +53,16 @@ pub const ROOM: Room = Room {
 fn routes() -> Routes {
     Routes::new()
         .get(LIST, Permission::Registrant, list::show)
+        .get(EXPORT, Permission::Registrant, export::export)
         .get(NEW, Permission::Registrant, open_draft::blank)
-        .post(NEW, Permission::Registrant, save_draft::begin)
+        .post_files(NEW, Permission::Registrant, save_draft::begin)
         .server_fn::<SaveDraftCall>()
         .get(
             "/registrations/{ref}",
             Permission::Registrant,
             open_draft::open,
         )
-        .post(
+        .post_files(
             "/registrations/{ref}",
             Permission::Registrant,
             save_draft::change,

@@ -4,10 +4,11 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use portico::id::PersonId;
 use portico::registration::Stage;
 use portico::time::LocalDate;
-use portico_desk::page::{Cursor, Page as ListPage};
-use portico_desk::registration::{ListedState, RegistrationFilter, RegistrationRow};
+use portico_desk::page::{Page as ListPage, Part};
+use portico_desk::registration::{LIST_CAP, ListOrder, ListedState, RegistrationRow};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
@@ -16,60 +17,14 @@ use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
     Amount, EmptyState, Erase, Field, Icon, InputKind, Moment, Note, Pager, Select, SelectOption,
-    StageBadge, Tone, by_words, date_words, instant_words, stage_words,
+    StageBadge, Tone, by_words, date_words, decimal_words, instant_words, stage_words,
 };
 
 use crate::addresses::{LIST, NAV, NEW};
+use crate::list_query::{Asked, MINE, ORDERS, name_of, opened_from};
 
-/// Letters of a question or a reason that fit into a row.
+/// Characters of a question or a reason that fit into a row.
 const EXCERPT: usize = 110;
-
-/// What the address asks for. What it does not make sense of is as if it were not there.
-#[derive(Clone, Debug, Default)]
-struct Asked {
-    filter: RegistrationFilter,
-    discarded: bool,
-}
-
-impl Asked {
-    fn of(query: &str) -> Self {
-        let mut asked = Self::default();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            match &*name {
-                "stage" => asked.filter.stage = Stage::parse(&value),
-                "q" => value.trim().clone_into(&mut asked.filter.text),
-                "after" => asked.filter.after = value.parse().ok(),
-                "discarded" => asked.discarded = true,
-                _ => {}
-            }
-        }
-        asked
-    }
-
-    fn is_narrowed(&self) -> bool {
-        self.filter.stage.is_some() || !self.filter.text.is_empty()
-    }
-
-    /// The address of the same list from another row on.
-    fn address(&self, after: Option<Cursor>) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if let Some(stage) = self.filter.stage {
-            query.append_pair("stage", stage.as_str());
-        }
-        if !self.filter.text.is_empty() {
-            query.append_pair("q", &self.filter.text);
-        }
-        if let Some(after) = after {
-            query.append_pair("after", &after.to_string());
-        }
-        let query = query.finish();
-        if query.is_empty() {
-            LIST.to_owned()
-        } else {
-            format!("{LIST}?{query}")
-        }
-    }
-}
 
 /// The list.
 pub(crate) async fn show(
@@ -77,34 +32,63 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
     let asked = Asked::of(&query.unwrap_or_default());
-    let desk = context.app.desk.as_actor(context.actor()?);
+    let reader = context.actor()?;
+    let desk = context.app.desk.as_actor(reader);
     let deals = desk.registrations(&asked.filter).await?;
-    let questions = desk.waiting().await?;
-    let page = Page::new(t("deals-title"), move || content(&asked, deals, questions));
+    let all_in_sight = deals.next.is_none() && deals.previous.is_none();
+    let found = Found {
+        count: if all_in_sight {
+            i64::try_from(deals.rows.len()).unwrap_or(LIST_CAP)
+        } else {
+            desk.registrations_count(&asked.filter).await?
+        },
+        questions: desk.waiting().await?,
+        reader: reader.person,
+        deals,
+    };
+    let page = Page::new(t("deals-title"), move || content(&asked, found));
     Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
-fn content(asked: &Asked, deals: ListPage<RegistrationRow>, questions: i64) -> AnyView {
-    let none_at_all = deals.rows.is_empty() && !asked.is_narrowed() && asked.filter.after.is_none();
+/// What the list shows.
+struct Found {
+    deals: ListPage<RegistrationRow>,
+    /// How many there are on all pages.
+    count: i64,
+    questions: i64,
+    reader: PersonId,
+}
+
+fn content(asked: &Asked, found: Found) -> AnyView {
+    let nothing = found.deals.rows.is_empty();
+    let none_at_all = nothing && !asked.is_narrowed() && asked.filter.part == Part::Start;
     let discarded = asked.discarded.then(|| {
         view! { <div class="flash"><Note tone=Tone::Good live=true>{t("deals-discarded")}</Note></div> }
     });
-    let count = count_words(&deals, asked, questions);
+    let questions = (found.questions > 0)
+        .then(|| view! { <span>{tn("deals-questions", found.questions, &[])}</span> });
+    let count = count_words(found.count);
+    let export = (!nothing).then(|| {
+        view! { <a class="button" href=asked.export() download data-no-prefetch>{t("deals-export")}</a> }
+    });
     let filters = (!none_at_all).then(|| filters(asked));
     let body = if none_at_all {
         nothing_yet().erase()
-    } else if deals.rows.is_empty() {
+    } else if nothing {
         nothing_found().erase()
     } else {
-        table(asked, deals)
+        table(asked, found.deals, found.reader)
     };
     view! {
         <div class="head">
             <div>
                 <h1>{t("deals-title")}</h1>
-                <p class="muted">{count}</p>
+                <p class="muted dots"><span>{count}</span>{questions}</p>
             </div>
-            <a class="button main" href=NEW>{Icon::Plus.view()}{t("deals-register")}</a>
+            <div class="actions">
+                {export}
+                <a class="button main" href=NEW>{Icon::Plus.view()}{t("deals-register")}</a>
+            </div>
         </div>
         {discarded}
         {filters}
@@ -113,32 +97,41 @@ fn content(asked: &Asked, deals: ListPage<RegistrationRow>, questions: i64) -> A
     .erase()
 }
 
-/// How many there are, as far as one page knows, and how many of them ask something.
-fn count_words(deals: &ListPage<RegistrationRow>, asked: &Asked, questions: i64) -> String {
-    let shown = i64::try_from(deals.rows.len()).unwrap_or(i64::MAX);
-    let count = match (deals.next, asked.filter.after) {
-        _ if shown == 0 => t("deals-count-none"),
-        (None, None) => tn("deals-count", shown, &[]),
-        (Some(_), None) => tn("deals-count-latest", shown, &[]),
-        (_, Some(_)) => tn("deals-count-page", shown, &[]),
-    };
-    if questions == 0 {
-        count
-    } else {
-        format!("{count} · {}", tn("deals-questions", questions, &[]))
+fn count_words(count: i64) -> String {
+    match count {
+        0 => t("deals-count-none"),
+        LIST_CAP.. => ta(
+            "deals-count-many",
+            &[("count", &decimal_words(&LIST_CAP.to_string()))],
+        ),
+        count => tn("deals-count", count, &[]),
     }
 }
 
 fn filters(asked: &Asked) -> impl IntoView + use<> {
+    let filter = &asked.filter;
     let stages = Stage::ALL
         .map(|stage| SelectOption::new(stage.as_str(), stage_words(stage)))
         .to_vec();
-    let chosen = asked.filter.stage.map_or("", Stage::as_str).to_owned();
+    let chosen = filter.stage.map_or("", Stage::as_str).to_owned();
+    let orders = ORDERS
+        .map(|(order, name)| SelectOption::new(name, order_words(order)))
+        .to_vec();
+    let whose = vec![SelectOption::new(MINE, t("deals-by-me"))];
     let clear = asked
         .is_narrowed()
         .then(|| view! { <a class="button quiet" href=LIST>{t("deals-clear")}</a> });
     view! {
         <form class="filters" method="get" action=LIST role="search">
+            <div class="field grow">
+                <Field
+                    name="q"
+                    label=t("deals-search")
+                    kind=InputKind::Search
+                    value=filter.text.clone()
+                    autocomplete="off".to_owned()
+                />
+            </div>
             <Select
                 name="stage"
                 label=t("deals-stage")
@@ -146,18 +139,25 @@ fn filters(asked: &Asked) -> impl IntoView + use<> {
                 value=chosen
                 none=t("deals-every-stage")
             />
-            <div class="field grow">
-                <Field
-                    name="q"
-                    label=t("deals-search")
-                    kind=InputKind::Search
-                    value=asked.filter.text.clone()
-                    autocomplete="off".to_owned()
-                />
-            </div>
+            <Select
+                name="by"
+                label=t("deals-by")
+                offers=whose
+                value=if filter.mine { MINE } else { "" }
+                none=t("deals-by-everyone")
+            />
+            <Select name="sort" label=t("deals-sort") offers=orders value=name_of(filter.order) />
             <button class="button">{Icon::Search.view()}{t("deals-show")}</button>
             {clear}
         </form>
+    }
+}
+
+fn order_words(order: ListOrder) -> String {
+    match order {
+        ListOrder::Changed => t("deals-sort-changed"),
+        ListOrder::Customer => t("deals-sort-customer"),
+        ListOrder::ExpectedOrder => t("deals-sort-order"),
     }
 }
 
@@ -183,10 +183,12 @@ fn nothing_found() -> impl IntoView {
     }
 }
 
-fn table(asked: &Asked, deals: ListPage<RegistrationRow>) -> AnyView {
-    let next = deals.next.map(|next| asked.address(Some(next)));
-    let first = asked.filter.after.map(|_| asked.address(None));
-    let rows = deals.rows.into_iter().map(row);
+fn table(asked: &Asked, deals: ListPage<RegistrationRow>, reader: PersonId) -> AnyView {
+    let next = deals.next.map(|next| asked.after(next));
+    let previous = deals.previous.map(|previous| asked.before(previous));
+    let first = previous.as_ref().map(|_| asked.address(Part::Start));
+    let list = asked.query(asked.filter.part);
+    let rows = deals.rows.into_iter().map(|deal| row(deal, &list, reader));
     view! {
         <table class="rows deals">
             <thead>
@@ -199,19 +201,26 @@ fn table(asked: &Asked, deals: ListPage<RegistrationRow>) -> AnyView {
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
-        <Pager next=next.unwrap_or_default() first=first.unwrap_or_default() />
+        <Pager
+            next=next.unwrap_or_default()
+            previous=previous.unwrap_or_default()
+            first=first.unwrap_or_default()
+        />
     }
     .erase()
 }
 
-fn row(deal: RegistrationRow) -> AnyView {
+fn row(deal: RegistrationRow, list: &str, reader: PersonId) -> AnyView {
     let customer = if deal.customer.trim().is_empty() {
         t("deal-no-customer")
     } else {
         deal.customer.clone()
     };
     let need = excerpt(&deal.need, 44);
-    let between = (!need.is_empty()).then_some(" · ");
+    let need = (!need.is_empty()).then(|| view! { <span>{need}</span> });
+    // One's own name on one's own deals says nothing.
+    let colleague =
+        (deal.created_by != reader).then(|| view! { <span>{deal.created_by_name.clone()}</span> });
     let value = match deal.value {
         Some(value) => view! { <Amount of=value /> }.erase(),
         None => view! { <span class="muted">{t("deal-no-value")}</span> }.erase(),
@@ -219,8 +228,8 @@ fn row(deal: RegistrationRow) -> AnyView {
     view! {
         <tr>
             <td>
-                <a class="row-link" href=address(deal.reference)>{customer}</a>
-                <span class="sub">{need}{between}<span class="num nowrap">{deal.reference.to_string()}</span></span>
+                <a class="row-link" href=opened_from(&address(deal.reference), list)>{customer}</a>
+                <span class="sub dots">{need}<span class="num nowrap">{deal.reference.to_string()}</span>{colleague}</span>
             </td>
             <td><StageBadge stage=deal.state.stage() yours=true /></td>
             <td data-label=t("deals-column-time")>{what_about_time(&deal)}</td>
@@ -279,9 +288,9 @@ fn protected_until(until: LocalDate, today: LocalDate) -> AnyView {
     };
     let until_words = date_words(until, today);
     view! {
-        <span>
+        <span class="dots">
             <time datetime=until.to_string()>{until_words}</time>
-            <span class=class>" · " {left_words}</span>
+            <span class=class>{left_words}</span>
         </span>
     }
     .erase()
@@ -303,25 +312,6 @@ fn excerpt(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_that_makes_no_sense_asks_for_everything() {
-        let asked = Asked::of("stage=polished&after=yesterday&q=%20Fjord%20&x=1");
-        assert_eq!(asked.filter.stage, None);
-        assert_eq!(asked.filter.after, None);
-        assert_eq!(asked.filter.text, "Fjord");
-        assert!(!Asked::of("stage=&q=").is_narrowed());
-    }
-
-    #[test]
-    fn the_next_page_keeps_the_filter() {
-        let asked = Asked::of("stage=in_review&q=M%26M");
-        assert_eq!(
-            asked.address(None),
-            "/registrations?stage=in_review&q=M%26M"
-        );
-        assert_eq!(Asked::default().address(None), "/registrations");
-    }
 
     #[test]
     fn a_long_text_is_cut_between_words() {

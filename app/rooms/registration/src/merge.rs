@@ -25,9 +25,13 @@ pub(crate) async fn with_theirs(
     let Some(reference) = form.reference else {
         // The form does not know which draft it has become: what was typed goes on as another.
         let at = instant_words(at, &context.moment());
-        let text = ta("deal-conflict-unknown", &[("by", &by), ("at", &at)]);
+        let text = if by.is_empty() {
+            ta("deal-conflict-own-unknown", &[("at", &at)])
+        } else {
+            ta("deal-conflict-unknown", &[("by", &by), ("at", &at)])
+        };
         let key = FormState::blank(context)?.key;
-        let flash = Some(Flash::new(Tone::Warn, t("deal-conflict-title"), text));
+        let flash = Some(Flash::new(Tone::Warn, title(&by), text));
         return Ok(FormState { key, flash, ..form });
     };
     let desk = context.app.desk.as_actor(context.actor()?);
@@ -54,7 +58,20 @@ pub(crate) fn comparison(
     reference: Option<Reference>,
 ) -> AnyView {
     let at = instant_words(conflict.at, &Moment::current());
-    let text = ta("deal-conflict", &[("by", &conflict.by), ("at", &at)]);
+    let (text, saved_by) = if conflict.by.is_empty() {
+        (
+            ta("deal-conflict-own", &[("at", &at)]),
+            t("deal-conflict-own-theirs"),
+        )
+    } else {
+        let by = ("by", &*conflict.by);
+        (
+            ta("deal-conflict", &[by, ("at", &at)]),
+            ta("deal-conflict-theirs", &[by]),
+        )
+    };
+    let title = title(&conflict.by);
+    let label = title.clone();
     let rows = differences(&conflict.theirs, mine).into_iter().map(|(name, theirs, mine)| {
         view! {
             <tr>
@@ -65,16 +82,15 @@ pub(crate) fn comparison(
         }
     });
     let theirs = reference.map(|reference| format!("{}?theirs=1", address(reference)));
-    let by = conflict.by;
     view! {
-        <section class="card conflict" role="alert" aria-label=t("deal-conflict-title")>
+        <section class="card conflict" role="alert" aria-label=label>
             <div class="pad stack">
-                <Note tone=Tone::Warn title=t("deal-conflict-title")>{text}</Note>
+                <Note tone=Tone::Warn title=title>{text}</Note>
                 <table class="rows versus-table">
                     <thead>
                         <tr>
                             <td></td>
-                            <th scope="col">{ta("deal-conflict-theirs", &[("by", &by)])}</th>
+                            <th scope="col">{saved_by}</th>
                             <th scope="col">{t("deal-conflict-mine")}</th>
                         </tr>
                     </thead>
@@ -91,6 +107,15 @@ pub(crate) fn comparison(
         </section>
     }
     .into_any()
+}
+
+/// Nobody is named where the reader wrote both.
+fn title(by: &str) -> String {
+    t(if by.is_empty() {
+        "deal-conflict-own-title"
+    } else {
+        "deal-conflict-title"
+    })
 }
 
 fn or_nothing(text: String) -> AnyView {
@@ -125,10 +150,13 @@ fn named(draft: &RegistrationDraft) -> Vec<(String, String)> {
     let mut named: Vec<(String, String)> = [
         (t("deal-customer"), &draft.customer),
         (t("deal-domain"), &draft.domain),
+        (t("deal-no-website"), &draft.no_website),
         (t("deal-country"), &country),
         (t("deal-city"), &draft.city),
         (t("deal-contact-name"), &draft.contact_name),
+        (t("deal-contact-role"), &draft.contact_role),
         (t("deal-contact-email"), &draft.contact_email),
+        (t("deal-contact-phone"), &draft.contact_phone),
         (t("deal-need"), &draft.need),
         (t("deal-currency"), &draft.currency),
         (t("deal-expected-close"), &draft.expected_close),

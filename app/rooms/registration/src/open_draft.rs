@@ -12,7 +12,7 @@ use portico_kit::ui::{Flash, Tone};
 use crate::addresses::{LIST, Named, named};
 use crate::form_state::FormState;
 use crate::lines::FEWEST_ROWS;
-use crate::{detail, draft_page};
+use crate::{detail, draft_page, review_step};
 
 /// An empty form.
 pub(crate) async fn blank(context: RequestContext) -> Result<Response, AppError> {
@@ -33,6 +33,9 @@ pub(crate) async fn open(
     let query = query.unwrap_or_default();
     if desk.stage(reference).await? != Stage::Draft {
         return detail::show(&context, reference, &query).await;
+    }
+    if form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == review_step::REVIEW) {
+        return review_step::show(&context, desk.open_draft(reference).await?).await;
     }
     let mut form = FormState::of_draft(&context, desk.open_draft(reference).await?)?;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {

@@ -3,6 +3,7 @@
 
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
+use portico::problems::Problem;
 use portico::registration::draft::{MOST_LINES, line_field};
 use portico::registration::{LineDraft, Reference, Refusal, RegistrationDraft, Stage};
 use portico_desk::DeskError;
@@ -24,7 +25,7 @@ use crate::attachments::attach;
 use crate::draft_submission::DraftSubmission;
 use crate::file_field::FILES;
 use crate::form_state::FormState;
-use crate::{add_files, draft_page, merge};
+use crate::{add_files, draft_page, list_prices, merge, review_step};
 
 /// The first post of a form.
 pub(crate) async fn begin(context: RequestContext, request: Request) -> Result<Response, AppError> {
@@ -92,19 +93,25 @@ async fn act(
     at: Option<Reference>,
     mut submission: DraftSubmission,
 ) -> Result<Response, AppError> {
-    if !submission.unreadable.is_empty() {
+    if submission.too_many_lines || !submission.unreadable.is_empty() {
+        let problems = unsaved_problems(context, &submission).await?;
         let form = submission.form(context, at)?;
-        let flash = Flash::new(Tone::Warn, t("deal-unsaved-title"), t("deal-unsaved"));
-        let error = CommandError::invalid(submission.unreadable_fields(), context)?;
-        return draft_page::show_failed(context, form, error.with_flash(flash)).await;
+        let error = CommandError::invalid(problems, context)?;
+        return draft_page::show_failed(context, form, error).await;
     }
     if submission.by_other_user {
         return by_other_user(context, &submission).await;
     }
+    if !matches!(submission.intent, Intent::Discard | Intent::Submit) {
+        list_prices::fill(context, &mut submission.draft).await?;
+    }
     match submission.intent {
         Intent::Discard => return discard(context, at, submission).await,
         Intent::AddLine => submission.rows = (submission.rows + 1).min(MOST_LINES),
-        Intent::RemoveLine(line) => remove_line(&mut submission.draft, line),
+        Intent::RemoveLine(line) => {
+            submission.rows = submission.rows.saturating_sub(1);
+            remove_line(&mut submission.draft, line);
+        }
         Intent::Attach if submission.files.is_empty() && submission.file_problems.is_empty() => {
             submission.file_problems.add(FILES, FormProblem::NoFile);
         }
@@ -122,6 +129,7 @@ async fn act(
         return saved_only(context, &submission, &saved, error).await;
     }
     match submission.intent {
+        Intent::Review => review(context, &submission, &saved).await,
         Intent::Submit => submit(context, &submission, &saved).await,
         intent => Ok(see(&address(saved.reference), intent, submission.rows)),
     }
@@ -143,12 +151,48 @@ async fn save(
     Ok((saved, unattached))
 }
 
+/// What keeps a text from being saved, and what else a look before submitting would find.
+async fn unsaved_problems(
+    context: &RequestContext,
+    submission: &DraftSubmission,
+) -> Result<FieldErrors, AppError> {
+    let mut problems = submission.unreadable_fields();
+    if submission.too_many_lines {
+        let most = MOST_LINES;
+        let problem = Message::from(Problem::TooManyLines { most });
+        problems.add(line_field(most, "product"), problem);
+    }
+    if submission.intent.asks_to_submit() {
+        let checked = review_step::check(context, &submission.draft).await?;
+        problems.append(field_errors(&checked.err().unwrap_or_default()));
+    }
+    Ok(problems)
+}
+
+/// Leads to the last look before submitting, if there is nothing to correct.
+async fn review(
+    context: &RequestContext,
+    submission: &DraftSubmission,
+    saved: &SavedDraft,
+) -> Result<Response, AppError> {
+    match review_step::check(context, &saved.draft).await? {
+        Ok(_) => Ok(go(&review_step::address(saved.reference))),
+        Err(problems) => {
+            let error = CommandError::invalid(field_errors(&problems), context)?;
+            saved_only(context, submission, saved, error).await
+        }
+    }
+}
+
 async fn submit(
     context: &RequestContext,
     submission: &DraftSubmission,
     saved: &SavedDraft,
 ) -> Result<Response, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
+    if review_step::is_outdated(&desk, submission, saved).await? {
+        return Ok(go(&review_step::address(saved.reference)));
+    }
     let save = DraftSave {
         version: Some(saved.version),
         ..submission.save()
@@ -247,11 +291,8 @@ async fn nothing_yet(
     let form = submission.form(context, None)?;
     let error = match submission.intent {
         Intent::AddLine | Intent::RemoveLine(_) => return draft_page::show(context, form).await,
-        Intent::Submit => {
-            let desk = context.app.desk.as_actor(context.actor()?);
-            let programme = desk.programme().await?;
-            let today = programme.calendar.zone().local(context.now).0;
-            let checked = submission.draft.check(&programme.terms.registration, today);
+        Intent::Review | Intent::Submit => {
+            let checked = review_step::check(context, &submission.draft).await?;
             CommandError::invalid(field_errors(&checked.err().unwrap_or_default()), context)?
         }
         Intent::Attach => CommandError::invalid(FieldErrors::new(), context)?,
@@ -301,10 +342,12 @@ fn see(deal: &str, intent: Intent, rows: usize) -> Response {
         Intent::RemoveLine(line) => {
             format!(
                 "{deal}?{ROWS}={rows}#{}",
-                field_id(&line_field(line, "product"))
+                field_id(&line_field(line.min(rows.saturating_sub(1)), "product"))
             )
         }
-        Intent::Submit | Intent::Save | Intent::Discard => format!("{deal}?saved=1"),
+        Intent::Review | Intent::Submit | Intent::Save | Intent::Discard => {
+            format!("{deal}?saved=1")
+        }
     })
 }
 

@@ -8,6 +8,7 @@ use portico_island_registration::fields::{FILES, INTENT, Intent, PERSON};
 use portico_island_registration::start::{Begun, DraftStart, Identity, Opened};
 use portico_island_registration::{
     DraftForm, DraftNotes, DraftPage, DraftStatus, DraftTexts, ProblemTexts, provide_state,
+    server::field_name,
 };
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::message;
@@ -82,7 +83,7 @@ fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
         today: ground.programme.calendar.zone().local(ground.now).0,
         currency: ground.currency,
         numbers: number_format(),
-        symbols: symbols.map(|it| (it, it.symbol())).collect(),
+        symbols: symbols.map(|it| (it, it.mark().to_owned())).collect(),
         texts: DraftTexts::of_page(),
         problem_texts: ProblemTexts::of_page(),
     };
@@ -104,6 +105,9 @@ fn chosen_currency(sheet: &FormState, ground: &FormContext) -> String {
 }
 
 fn status_words(sheet: &FormState) -> String {
+    if sheet.unsaved {
+        return t("deal-status-unsaved");
+    }
     match (sheet.saved_at, sheet.reference) {
         (Some(at), Some(reference)) => {
             let at = instant_words(at, &Moment::current());
@@ -128,21 +132,6 @@ fn named(problems: &FieldErrors) -> FieldErrors {
         }
     }
     named
-}
-
-fn field_name(field: &str) -> String {
-    let line = field
-        .strip_prefix("line-")
-        .and_then(|rest| rest.split_once('-'));
-    if let Some((Ok(index), part)) = line.map(|(index, part)| (index.parse::<usize>(), part)) {
-        let line = ta("deal-line", &[("number", &(index + 1).to_string())]);
-        return match part {
-            "quantity" => format!("{line}, {}", t("deal-line-quantity")),
-            "value" => format!("{line}, {}", t("deal-line-value")),
-            _ => line,
-        };
-    }
-    t(&format!("deal-{}", field.replace('_', "-")))
 }
 
 fn form(sheet: FormState, ground: FormContext) -> AnyView {
@@ -235,7 +224,7 @@ fn tail(sheet: &FormState, ground: &FormContext) -> AnyView {
     view! {
         {ahead(ground)}
         <div class="actions">
-            <button class="button main" name=INTENT value=Intent::Submit.plain()>{t("deal-submit")}</button>
+            <button class="button main" name=INTENT value=Intent::Review.plain()>{t("deal-review")}</button>
             <button class="button" name=INTENT value=Intent::Save.plain()>{t("deal-save")}</button>
         </div>
         {discard}

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use portico::time::Instant;
-use portico_island_registration::{SmallestDeal, SubmissionAhead, SubmissionPreview};
+use portico_island_registration::{SmallestDeal, SubmissionAhead};
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::message::Message;
 use portico_kit::message::message;
 use portico_kit::registration::tier_name;
-use portico_kit::ui::{Facts, Moment, Note, Tone, by_words, percent_words};
+use portico_kit::ui::{Facts, Moment, Note, Tone, by_words, datetime, percent_words};
 
 use crate::form_context::FormContext;
 
@@ -23,12 +23,13 @@ pub(crate) fn place_words(place: i64) -> String {
 
 /// The aside beside the form.
 pub(crate) fn aside(ground: &FormContext) -> impl IntoView + use<> {
+    let mut rows = terms(ground);
+    rows.push((t("preview-minimum"), view! { <SmallestDeal /> }.into_any()));
     view! {
         <aside class="card" aria-labelledby="preview-title">
             <div class="pad stack">
                 <h2 id="preview-title">{t("preview-title")}</h2>
-                <SubmissionPreview />
-                <Facts rows=terms(ground) />
+                <Facts rows=rows />
                 {gates(ground)}
             </div>
         </aside>
@@ -45,7 +46,8 @@ pub(crate) fn ahead(ground: &FormContext) -> AnyView {
     view! { <div class="ahead">{gates.collect_view()} <SubmissionAhead /></div> }.into_any()
 }
 
-fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
+/// What the partner would get, and when.
+pub(crate) fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
     let terms = &ground.programme.terms;
     let due = answer_by(ground);
     let days = tn("preview-answer-days", terms.decision_days.into(), &[]);
@@ -60,12 +62,11 @@ fn terms(ground: &FormContext) -> Vec<(String, AnyView)> {
         &[("rate", &rate), ("tier", &tier_name(terms, tier))],
     );
     let protection = tn("preview-protection-days", terms.protection_days.into(), &[]);
-    let answer = view! { <time datetime=due.to_string()>{answer}</time> };
+    let answer = view! { <time datetime=datetime(due)>{answer}</time> };
     vec![
         (t("preview-answer"), answer.into_any()),
         (t("preview-protection"), protection.into_any()),
         (t("preview-discount"), discount.into_any()),
-        (t("preview-minimum"), view! { <SmallestDeal /> }.into_any()),
     ]
 }
 
@@ -75,7 +76,7 @@ fn answer_by(ground: &FormContext) -> Instant {
 }
 
 /// The conditions that the partner meets, or each one that it does not, with who can change that.
-fn gates(ground: &FormContext) -> AnyView {
+pub(crate) fn gates(ground: &FormContext) -> AnyView {
     let closed = ground.partner.standing.ineligibilities();
     if closed.is_empty() {
         return view! { <p class="small muted">{t("preview-eligible")}</p> }.into_any();

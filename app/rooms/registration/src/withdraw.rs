@@ -13,6 +13,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Flash, Tone};
 
 use crate::detail;
+use crate::list_query::{list_of, opened_from};
 
 pub(crate) async fn withdraw(
     context: RequestContext,
@@ -27,7 +28,10 @@ pub(crate) async fn withdraw(
         .map_err(|_| AppError::BadRequest)?;
     let desk = context.app.desk.as_actor(context.actor()?);
     match desk.withdraw(reference, version).await {
-        Ok(()) => Ok(Redirect::to(&address(reference)).into_response()),
+        Ok(()) => {
+            let to = opened_from(&address(reference), &list_of(&context));
+            Ok(Redirect::to(&to).into_response())
+        }
         // The button was pressed twice.
         Err(DeskError::Stale { .. }) if desk.stage(reference).await? == Stage::Withdrawn => {
             let (title, said) = (

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portico::registration::conflict::{MatchSignal, Similarity, fold};
-use portico::registration::{Reference, Stage, ValidRegistration};
+use portico::registration::{Reference, Stage, ValidRegistration, WebDomain};
 use portico_desk::registration::{Candidate, RegistrationDetail};
 
 use portico_kit::i18n::{t, ta, tn};
@@ -193,14 +193,18 @@ fn customer_lines(asked: &ValidRegistration, competing: &[Candidate]) -> [Line; 
         ),
         line(
             "review-versus-domain",
-            asked.domain.to_string(),
+            website_words(asked.domain.as_ref()),
             MatchSignal::Domain,
-            |other| other.deal.domain.to_string(),
+            |other| website_words(other.deal.domain.as_ref()),
         ),
         line("review-versus-city", city, MatchSignal::City, |other| {
             format!("{}, {}", other.deal.city, other.deal.country)
         }),
     ]
+}
+
+fn website_words(domain: Option<&WebDomain>) -> String {
+    domain.map(ToString::to_string).unwrap_or_default()
 }
 
 /// What else helps to tell one need from another.

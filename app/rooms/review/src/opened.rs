@@ -21,7 +21,7 @@ use crate::addresses::QUEUE;
 use crate::asked::Asked;
 use crate::comparison::{self, holds_the_opportunity};
 use crate::decision::{Attempt, Bar};
-use crate::taken::{Taken, held_note};
+use crate::taken::{TAKEN, Taken, held_note};
 use crate::terms;
 
 /// A decision that has just been taken, by the name of its words.
@@ -146,13 +146,23 @@ impl Opened {
         let terms = terms::view(&detail, &standing);
         let steps = steps(&detail);
         let customer = detail.details.customer.clone();
+        // With the focus comes what was just decided elsewhere.
+        let taken_before = taken.is_some().then_some(TAKEN);
         let request = what_is_asked(detail);
         view! {
-            <article class="open" id="open" aria-label=customer>
+            <article class="open" id="open">
                 {taken.map(Taken::view)}
                 {waits}
                 // It takes the focus, so that the keys that scroll do so at once.
-                <div class="matter" id="request" tabindex="-1" autofocus=focus>
+                <div
+                    class="matter"
+                    id="request"
+                    tabindex="-1"
+                    role="region"
+                    aria-label=customer
+                    aria-describedby=taken_before
+                    autofocus=focus
+                >
                     <a class="to-queue" href=to_queue>
                         {Icon::Back.view()} {t("review-queue")}
                     </a>

@@ -15,6 +15,9 @@ use portico_kit::ui::{Icon, Moment, clock_words};
 
 use crate::asked::Asked;
 
+/// The id of the note.
+pub(crate) const TAKEN: &str = "taken";
+
 /// A decision that was just taken.
 pub(crate) struct Taken {
     name: &'static str,
@@ -69,7 +72,7 @@ impl Taken {
             .zip(self.decided.held.as_ref())
             .map(|(action, held)| undo_form(action, held));
         view! {
-            <div class="taken" role="status" data-sent=self.sent>
+            <div class="taken" id=TAKEN role="status" data-sent=self.sent>
                 {Icon::Done.view()}
                 <p><b>{title}</b></p>
                 {undo}

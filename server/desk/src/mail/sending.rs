@@ -4,6 +4,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{MailContent, MailId, MailReader, MailRow, MailState};
+use crate::account::mint_link;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{Jobs, on};
@@ -91,7 +92,11 @@ impl Jobs<'_> {
         let mut due = Vec::with_capacity(rows.len());
         for row in rows {
             let id = MailId(row.id);
-            match row.mail.read() {
+            let read = match row.mail.read() {
+                Ok((MailContent::PasswordLink { .. }, reader)) => self.with_link(id, reader).await,
+                read => read,
+            };
+            match read {
                 Ok((content, reader)) => due.push(DueMail {
                     id,
                     to: row.recipient,
@@ -104,6 +109,18 @@ impl Jobs<'_> {
             }
         }
         Ok(due)
+    }
+
+    /// The secret of a link is made now, so that it stands nowhere but in the mail.
+    async fn with_link(
+        &self,
+        mail: MailId,
+        reader: MailReader,
+    ) -> Result<(MailContent, MailReader), DeskError> {
+        let secret = mint_link(self.desk, mail.0).await?;
+        let secret = secret.ok_or_else(|| DeskError::internal("the request is over"))?;
+        let secret = Some(secret);
+        Ok((MailContent::PasswordLink { secret }, reader))
     }
 
     /// How many mails wait to be sent, 10,000 at most.

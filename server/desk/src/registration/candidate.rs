@@ -47,9 +47,9 @@ pub struct CandidateDeal {
     pub stage: Stage,
     /// The customer.
     pub customer: String,
-    /// The web domain.
-    #[sqlx(try_from = "String")]
-    pub domain: WebDomain,
+    /// The web domain, if it has one.
+    #[sqlx(try_from = "Nullable<String>")]
+    pub domain: Option<WebDomain>,
     /// The city.
     pub city: String,
     /// The country.
@@ -73,7 +73,7 @@ impl Candidate {
     fn judge(deal: CandidateDeal, own: &Customer<'_>, opportunity: Option<OpportunityId>) -> Self {
         let other = Customer {
             name: &deal.customer,
-            domain: &deal.domain,
+            domain: deal.domain.as_ref(),
             country: deal.country,
             city: &deal.city,
         };
@@ -92,7 +92,8 @@ pub(super) async fn candidates(
     asked: &ValidRegistration,
 ) -> Result<Vec<Candidate>, DeskError> {
     // What is protected is never among those that the limit cuts off.
-    const CANDIDATES: &str = "SELECT r.reference, r.partner_id, p.name AS partner_name, p.tier, r.stage, r.customer, r.domain, r.city, \
+    const CANDIDATES: &str = "SELECT r.reference, r.partner_id, p.name AS partner_name, p.tier, r.stage, r.customer, \
+         NULLIF(r.domain, '') AS domain, r.city, \
          r.country, r.contact_name, r.need, r.currency, r.value_minor, r.submitted_at, r.opportunity_id \
          FROM registration r JOIN partner p ON p.id = r.partner_id WHERE r.id <> $1 AND (r.opportunity_id = $2 OR r.id IN \
          (SELECT k.registration_id FROM conflict_key k WHERE (k.kind = 'name' AND k.key = $3) \
@@ -104,13 +105,13 @@ pub(super) async fn candidates(
             .bind(registration.id.uuid())
             .bind(opportunity.map(OpportunityId::uuid))
             .bind(name_skeleton(&asked.customer))
-            .bind(asked.domain.as_str())
+            .bind(asked.domain.as_ref().map_or("", WebDomain::as_str))
             .fetch_all(c)
             .await
     })?;
     let own = Customer {
         name: &asked.customer,
-        domain: &asked.domain,
+        domain: asked.domain.as_ref(),
         country: asked.country,
         city: &asked.city,
     };

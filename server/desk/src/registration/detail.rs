@@ -140,7 +140,7 @@ async fn place(
         registration.partner,
         registration.submitted_at(),
         &name_skeleton(&asked.customer),
-        Some(&asked.domain),
+        asked.domain.as_ref(),
     )
     .await?;
     Ok(Some(ahead + 1))

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::on;
-use crate::stored::{MoneyColumns, SqlDate};
+use crate::stored::{MoneyColumns, Nullable, SqlDate};
 
 /// What a request asks for, with the names of who has to do with it.
 pub(super) struct Details {
@@ -25,14 +25,17 @@ pub(super) struct Details {
 #[derive(FromRow)]
 struct DetailsRow {
     customer: String,
-    #[sqlx(try_from = "String")]
-    domain: WebDomain,
+    #[sqlx(try_from = "Nullable<String>")]
+    domain: Option<WebDomain>,
+    no_website: Option<String>,
     #[sqlx(try_from = "String")]
     country: Country,
     city: String,
     contact_name: String,
+    contact_role: Option<String>,
     #[sqlx(try_from = "String")]
     contact_email: EmailAddress,
+    contact_phone: Option<String>,
     need: String,
     #[sqlx(flatten, try_from = "MoneyColumns")]
     value: Money,
@@ -58,7 +61,8 @@ struct LineRow {
 impl Details {
     /// Reads what a submitted request asks for.
     pub(super) async fn load(tx: &mut Tx, id: RegistrationId) -> Result<Self, DeskError> {
-        const DETAILS: &str = "SELECT r.customer, r.domain, r.country, r.city, r.contact_name, r.contact_email, r.need, r.currency, \
+        const DETAILS: &str = "SELECT r.customer, NULLIF(r.domain, '') AS domain, r.no_website, r.country, r.city, r.contact_name, r.contact_role, \
+             r.contact_email, r.contact_phone, r.need, r.currency, \
              r.value_minor, r.expected_close, r.competitor, r.tender, r.notes, p.name AS partner_name, \
              w.name AS created_by_name, s.name AS reviewer_name FROM registration r JOIN partner p ON p.id = r.partner_id \
              JOIN person w ON w.id = r.created_by LEFT JOIN person s ON s.id = r.reviewer WHERE r.id = $1";
@@ -78,10 +82,13 @@ impl Details {
             asked: ValidRegistration {
                 customer: row.customer,
                 domain: row.domain,
+                no_website: row.no_website,
                 country: row.country,
                 city: row.city,
                 contact_name: row.contact_name,
+                contact_role: row.contact_role,
                 contact_email: row.contact_email,
+                contact_phone: row.contact_phone,
                 need: row.need,
                 lines: lines.collect(),
                 value: row.value,

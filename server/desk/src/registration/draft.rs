@@ -2,7 +2,9 @@
 
 use portico::actor::Scope;
 use portico::id::{DraftKey, PartnerId, RegistrationId};
+use portico::money::Money;
 use portico::registration::conflict::fold;
+use portico::registration::draft::Merged;
 use portico::registration::{
     Event, Reference, Registration, RegistrationDraft, Stage, State, policy,
 };
@@ -44,6 +46,8 @@ pub struct SavedDraft {
     pub version: i64,
     /// When it was saved.
     pub saved_at: Instant,
+    /// What is saved now: what was sent, and what the same person wrote in another window.
+    pub draft: RegistrationDraft,
 }
 
 /// A draft, opened to go on with it.
@@ -63,12 +67,33 @@ pub struct OpenDraft {
     pub attachments: Vec<Attachment>,
 }
 
+impl DraftSave {
+    /// The writer has seen what is stored, or wrote it.
+    fn knows(&self, stored: &Stored) -> bool {
+        self.version == Some(stored.version) || self.writer == stored.draft_writer
+    }
+}
+
 impl AuthorizedDesk<'_> {
     /// Saves a draft: the first time it is begun, afterwards changed.
     ///
     /// # Errors
     /// `Stale` when somebody else changed it since `version`; `Refused` once it is submitted.
     pub async fn save_draft(&self, save: DraftSave) -> Result<SavedDraft, DeskError> {
+        self.save_draft_over(save, None).await
+    }
+
+    /// The same for a writer that tells which text its own began with: where the same person changed the draft
+    /// in another window, both texts are put together.
+    ///
+    /// # Errors
+    /// As with [`save_draft`](Self::save_draft); `Stale` names nobody when the other writer is the same person,
+    /// and both changed the same.
+    pub async fn save_draft_over(
+        &self,
+        save: DraftSave,
+        base: Option<&RegistrationDraft>,
+    ) -> Result<SavedDraft, DeskError> {
         let partner = self.registrant()?;
         let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
@@ -76,7 +101,10 @@ impl AuthorizedDesk<'_> {
         // A reference that somebody has already is drawn again.
         for _ in 0..3 {
             let saved = match Stored::lock_by_key(&mut tx, partner, save.key).await? {
-                Some(stored) => Some(self.change_draft(&mut tx, stored, &save, now).await?),
+                Some(stored) => {
+                    let save = self.with_own(&stored, save.clone(), base).await?;
+                    Some(self.change_draft(&mut tx, stored, &save, now).await?)
+                }
                 None => self.start_draft(&mut tx, partner, &save, now).await?,
             };
             if let Some(saved) = saved {
@@ -153,9 +181,10 @@ impl AuthorizedDesk<'_> {
         now: Instant,
     ) -> Result<Option<SavedDraft>, DeskError> {
         const START: &str = "INSERT INTO registration (id, partner_id, reference, draft_key, stage, version, created_by, \
-             created_at, updated_by, updated_at, draft, draft_writer, search, customer, need) \
-             VALUES ($1, $2, $3, $4, 'draft', 1, $5, $6, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING";
+             created_at, updated_by, updated_at, draft, draft_writer, search, customer, need, \
+             currency, value_minor) VALUES ($1, $2, $3, $4, 'draft', 1, $5, $6, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING";
         let person = self.actor.person;
+        let value = value_so_far(&save.draft);
         let draft = Registration {
             id: RegistrationId::from_uuid(self.desk.fresh_id()?),
             reference: Reference::from_random(u64::from_be_bytes(self.desk.rng().bytes()?)),
@@ -176,6 +205,8 @@ impl AuthorizedDesk<'_> {
                 .bind(search_text(draft.reference, &save.draft))
                 .bind(save.draft.customer.trim())
                 .bind(save.draft.need.trim())
+                .bind(value.map(|value| value.currency.code()))
+                .bind(value.map(|value| value.minor))
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected())
@@ -188,6 +219,7 @@ impl AuthorizedDesk<'_> {
             reference: draft.reference,
             version: 1,
             saved_at: now,
+            draft: save.draft.clone(),
         };
         let happened = Happened {
             after: draft,
@@ -198,6 +230,36 @@ impl AuthorizedDesk<'_> {
         Ok(Some(saved))
     }
 
+    /// What is saved over another window's text of the same person.
+    async fn with_own(
+        &self,
+        stored: &Stored,
+        save: DraftSave,
+        base: Option<&RegistrationDraft>,
+    ) -> Result<DraftSave, DeskError> {
+        let mine = stored.updated_by == Some(self.actor.person);
+        let elsewhere = !save.knows(stored) && stored.draft != save.draft;
+        if !mine || !elsewhere || stored.registration.stage() != Stage::Draft {
+            return Ok(save);
+        }
+        match base.map(|base| base.merge(&save.draft, &stored.draft)) {
+            Some(Merged {
+                draft,
+                clash: false,
+            }) => Ok(DraftSave {
+                version: Some(stored.version),
+                // No writer has seen this text before it hears of it.
+                writer: Uuid::nil(),
+                draft,
+                ..save
+            }),
+            _ => Err(DeskError::Stale {
+                by: String::new(),
+                at: stored.updated_at,
+            }),
+        }
+    }
+
     async fn change_draft(
         &self,
         tx: &mut Tx,
@@ -206,22 +268,23 @@ impl AuthorizedDesk<'_> {
         now: Instant,
     ) -> Result<SavedDraft, DeskError> {
         const CHANGE: &str = "UPDATE registration SET draft = $3, draft_writer = $4, search = $5, customer = $6, need = $7, \
-             version = version + 1, updated_by = $8, updated_at = $9 WHERE id = $1 AND version = $2";
+             currency = $10, value_minor = $11, version = version + 1, updated_by = $8, updated_at = $9 WHERE id = $1 AND version = $2";
         let (id, reference) = (stored.registration.id, stored.registration.reference);
         let saved = |version, saved_at| SavedDraft {
             id,
             reference,
             version,
             saved_at,
+            draft: save.draft.clone(),
         };
         if stored.draft == save.draft {
             return Ok(saved(stored.version, stored.updated_at));
         }
         let stored = stored.still_draft()?;
-        let knows_it = save.version == Some(stored.version) || save.writer == stored.draft_writer;
-        if !knows_it {
+        if !save.knows(&stored) {
             return Err(stored.stale(tx).await);
         }
+        let value = value_so_far(&save.draft);
         let changed = on!(tx, |c| {
             sqlx::query(CHANGE)
                 .bind(id.uuid())
@@ -233,6 +296,8 @@ impl AuthorizedDesk<'_> {
                 .bind(save.draft.need.trim())
                 .bind(self.actor.person.uuid())
                 .bind(SqlTimestamp(now))
+                .bind(value.map(|value| value.currency.code()))
+                .bind(value.map(|value| value.minor))
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected())
@@ -243,6 +308,11 @@ impl AuthorizedDesk<'_> {
             Err(stored.stale(tx).await)
         }
     }
+}
+
+/// What a draft's lines come to so far, for the list.
+fn value_so_far(draft: &RegistrationDraft) -> Option<Money> {
+    draft.running_total().filter(|total| !total.is_zero())
 }
 
 /// What the text filter of a list looks through: folded, so that case and accents do not matter.

@@ -5,7 +5,7 @@ use portico::policy::may_oversee;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, Stage};
 
-use super::list::like_pattern;
+use super::list::like_patterns;
 use crate::AuthorizedDesk;
 use crate::db::select_row;
 use crate::error::DeskError;
@@ -47,7 +47,8 @@ macro_rules! found {
 const BY_NAME: &str = found!(
     "r.id IN (SELECT k.registration_id FROM conflict_key k WHERE k.kind = 'name' AND k.key >= $3 AND k.key <= $4)"
 );
-const BY_TEXT: &str = found!("r.search LIKE $3 ESCAPE '!'");
+const BY_TEXT: &str =
+    found!("r.search LIKE $3 ESCAPE '!' AND ($4 IS NULL OR r.search LIKE $4 ESCAPE '!')");
 
 impl AuthorizedDesk<'_> {
     /// Registrations whose customer's name begins with this, or that contain it; all but one.
@@ -57,7 +58,8 @@ impl AuthorizedDesk<'_> {
         but: Reference,
     ) -> Result<Vec<FoundRegistration>, DeskError> {
         self.require(may_oversee)?;
-        let Some(pattern) = like_pattern(text) else {
+        let mut words = like_patterns(text).into_iter();
+        let Some(first) = words.next() else {
             return Ok(Vec::new());
         };
         let skeleton = name_skeleton(text);
@@ -82,7 +84,8 @@ impl AuthorizedDesk<'_> {
             .select::<FoundRegistration>(BY_TEXT)
             .bind(but.to_string().as_str())
             .bind(MOST)
-            .bind(Some(pattern))
+            .bind(first)
+            .bind(words.next())
             .all()
             .await
     }

@@ -1,7 +1,7 @@
 //! The partner's list.
 
 use portico::actor::Scope;
-use portico::id::RegistrationId;
+use portico::id::{PartnerId, PersonId, RegistrationId};
 use portico::money::Money;
 use portico::registration::conflict::fold;
 use portico::registration::{Reference, Stage, policy};
@@ -9,9 +9,9 @@ use portico::time::{Instant, LocalDate};
 use uuid::Uuid;
 
 use crate::AuthorizedDesk;
-use crate::db::select_row;
+use crate::db::{Argument, Select, SelectRow, select_row};
 use crate::error::DeskError;
-use crate::page::{Cursor, PAGE_SIZE, Page, one_more};
+use crate::page::{Cursor, PAGE_SIZE, Page, Part, one_more};
 use crate::stored::{MoneyColumns, Nullable, SqlDate, SqlTimestamp};
 
 /// What a list shows.
@@ -19,10 +19,26 @@ use crate::stored::{MoneyColumns, Nullable, SqlDate, SqlTimestamp};
 pub struct RegistrationFilter {
     /// Only this stage.
     pub stage: Option<Stage>,
-    /// Only rows that contain this text in reference, customer, domain, city or need.
+    /// Only rows that have each of these words in reference, customer, domain, city or need.
     pub text: String,
-    /// From behind this row on.
-    pub after: Option<Cursor>,
+    /// Only what the actor registered, without their colleagues' deals.
+    pub mine: bool,
+    /// What comes first.
+    pub order: ListOrder,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// What comes first in a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListOrder {
+    /// The latest change.
+    #[default]
+    Changed,
+    /// Customers by name.
+    Customer,
+    /// The order that is expected first; what has no date comes last.
+    ExpectedOrder,
 }
 
 select_row! {
@@ -41,6 +57,10 @@ select_row! {
         pub value: Option<Money> = MoneyColumns,
         /// When it last changed.
         pub updated_at: Instant as SqlTimestamp,
+        /// Who registered it.
+        pub created_by: PersonId as Uuid,
+        /// Their name.
+        pub created_by_name: String,
         /// Where it stands.
         pub state: ListedState = ListedColumns,
     }
@@ -134,50 +154,216 @@ impl TryFrom<ListedColumns> for ListedState {
     }
 }
 
-/// The list's text; the index on stages is used only where the stage stands in it.
-macro_rules! list {
-    ($of_stage:literal) => {
+/// The columns of a [`RegistrationRow`].
+macro_rules! listed_columns {
+    () => {
+        "id, reference, customer, need, currency, value_minor, updated_at, created_by, \
+         (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
+         protected_until, question, reason"
+    };
+}
+pub(super) use listed_columns;
+
+/// What a list leaves out: `$1` to `$9`. Each word has a place of its own.
+macro_rules! listed {
+    ($columns:expr) => {
         concat!(
-            "SELECT id, reference, customer, need, currency, value_minor, updated_at, stage, decision_due, \
-             protected_until, question, reason FROM registration WHERE partner_id = $1 \
-             AND (updated_at, id) < ($2, $3) AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') ",
-            $of_stage,
-            "ORDER BY updated_at DESC, id DESC LIMIT $5"
+            "SELECT ",
+            $columns,
+            " FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
+             AND ($3 IS NULL OR search LIKE $3 ESCAPE '!') AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') \
+             AND ($5 IS NULL OR search LIKE $5 ESCAPE '!') AND ($6 IS NULL OR search LIKE $6 ESCAPE '!') \
+             AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) "
         )
     };
 }
+pub(super) use listed;
+
+/// A part of the list: from the key `$10`, `$11` on, `$12` rows, of the stage `$13`. An index on stages is used
+/// only where the stage stands in the text.
+macro_rules! part {
+    ($key:literal, $past:literal, $direction:literal) => {
+        [
+            concat!(
+                listed!(listed_columns!()),
+                "AND (",
+                $key,
+                ", id) ",
+                $past,
+                " ($10, $11) ORDER BY ",
+                $key,
+                $direction,
+                ", id",
+                $direction,
+                " LIMIT $12"
+            ),
+            concat!(
+                listed!(listed_columns!()),
+                "AND (",
+                $key,
+                ", id) ",
+                $past,
+                " ($10, $11) AND stage = $13 ORDER BY ",
+                $key,
+                $direction,
+                ", id",
+                $direction,
+                " LIMIT $12"
+            ),
+        ]
+    };
+}
+
+const LATEST_CHANGE: [&str; 2] = part!("updated_at", "<", " DESC");
+const LATEST_CHANGE_BEFORE: [&str; 2] = part!("updated_at", ">", "");
+const BY_CUSTOMER: [&str; 2] = part!("lower(customer)", ">", "");
+const BY_CUSTOMER_BEFORE: [&str; 2] = part!("lower(customer)", "<", " DESC");
+const BY_ORDER: [&str; 2] = part!("COALESCE(expected_close, '9999-12-31')", ">", "");
+const BY_ORDER_BEFORE: [&str; 2] = part!("COALESCE(expected_close, '9999-12-31')", "<", " DESC");
+
+/// Where a row stands in an order: its key now, wherever it stood when its page was shown.
+const CUSTOMER_OF: &str =
+    "SELECT lower(customer) AS sort_key FROM registration WHERE partner_id = $1 AND id = $2";
+const ORDER_OF: &str = "SELECT COALESCE(expected_close, '9999-12-31') AS sort_key FROM registration \
+     WHERE partner_id = $1 AND id = $2";
+
+const COUNT: [&str; 2] = [
+    concat!(
+        "SELECT count(*) FROM (",
+        listed!("1 AS listed"),
+        "LIMIT $10) AS few"
+    ),
+    concat!(
+        "SELECT count(*) FROM (",
+        listed!("1 AS listed"),
+        "AND stage = $11 LIMIT $10) AS few"
+    ),
+];
+
+select_row! {
+    struct SortKey {
+        sort_key: String,
+    }
+}
+
+/// Counting stops here: beyond it "more than" says as much.
+pub const LIST_CAP: i64 = 1000;
+
+/// Words that a list looks for one by one; what is typed beyond them stays together with the last.
+const WORDS: usize = 6;
+
+impl RegistrationFilter {
+    /// The values of [`listed!`].
+    pub(super) fn bind<'a, Row: SelectRow>(
+        &self,
+        select: Select<'a, Row>,
+        partner: PartnerId,
+        reader: PersonId,
+    ) -> Select<'a, Row> {
+        let select = select.bind(partner.uuid());
+        let patterns = like_patterns(&self.text);
+        let select = (0..WORDS).fold(select, |select, at| select.bind(patterns.get(at).cloned()));
+        select.bind(i64::from(self.mine)).bind(reader.uuid())
+    }
+
+    /// Whether all rows of a stage, or all rows, are shown: then few are read for a page.
+    fn is_brief(&self) -> bool {
+        self.text.trim().is_empty() && !self.mine && self.order == ListOrder::Changed
+    }
+
+    /// The texts, without and with a stage.
+    const fn texts(&self) -> [&'static str; 2] {
+        match (self.order, self.part.is_backward()) {
+            (ListOrder::Changed, false) => LATEST_CHANGE,
+            (ListOrder::Changed, true) => LATEST_CHANGE_BEFORE,
+            (ListOrder::Customer, false) => BY_CUSTOMER,
+            (ListOrder::Customer, true) => BY_CUSTOMER_BEFORE,
+            (ListOrder::ExpectedOrder, false) => BY_ORDER,
+            (ListOrder::ExpectedOrder, true) => BY_ORDER_BEFORE,
+        }
+    }
+}
 
 impl AuthorizedDesk<'_> {
-    /// The registrations of one's own company, latest change first.
+    /// The registrations of one's own company.
     pub async fn registrations(
         &self,
         filter: &RegistrationFilter,
     ) -> Result<Page<RegistrationRow>, DeskError> {
         let partner = self.registrant()?;
-        let after = filter.after.unwrap_or(Cursor::LATEST);
-        let db = self.desk.db();
-        let select = match filter.stage {
-            None => db.select::<RegistrationRow>(list!("")),
-            Some(_) => db.select::<RegistrationRow>(list!("AND stage = $6 ")),
+        let (part, key, id) = self.list_start(filter, partner).await?;
+        let [of_all, of_stage] = filter.texts();
+        let text = if filter.stage.is_some() {
+            of_stage
+        } else {
+            of_all
         };
-        let mut select = select
-            .bind(partner.uuid())
-            .bind(SqlTimestamp(after.at))
-            .bind(after.id)
-            .bind(like_pattern(&filter.text))
+        let select = self.desk.db().select::<RegistrationRow>(text);
+        let mut select = filter
+            .bind(select, partner, self.actor.person)
+            .bind(key)
+            .bind(id)
             .bind(one_more(PAGE_SIZE));
         if let Some(stage) = filter.stage {
             select = select.bind(stage.as_str());
         }
-        // A text is looked for through all that the partner has.
-        if filter.text.trim().is_empty() {
+        if filter.is_brief() {
             select = select.brief();
         }
         let rows = select.all().await?;
-        Ok(Page::of(rows, PAGE_SIZE, |row: &RegistrationRow| Cursor {
-            at: row.updated_at,
-            id: row.id.uuid(),
-        }))
+        Ok(Page::of_part(
+            rows,
+            PAGE_SIZE,
+            part,
+            |row: &RegistrationRow| Cursor {
+                at: row.updated_at,
+                id: row.id.uuid(),
+            },
+        ))
+    }
+
+    /// How many registrations the filter finds on all pages, up to [`LIST_CAP`].
+    pub async fn registrations_count(&self, filter: &RegistrationFilter) -> Result<i64, DeskError> {
+        let partner = self.registrant()?;
+        let [of_all, of_stage] = COUNT;
+        let text = if filter.stage.is_some() {
+            of_stage
+        } else {
+            of_all
+        };
+        let select = self.desk.db().select::<(i64,)>(text);
+        let mut select = filter
+            .bind(select, partner, self.actor.person)
+            .bind(LIST_CAP);
+        if let Some(stage) = filter.stage {
+            select = select.bind(stage.as_str());
+        }
+        let (count,) = select.one().await?;
+        Ok(count)
+    }
+
+    /// The key that a part of the list begins behind. A row that is not there any more leads to the start.
+    async fn list_start(
+        &self,
+        filter: &RegistrationFilter,
+        partner: PartnerId,
+    ) -> Result<(Part, Argument, Uuid), DeskError> {
+        let text = match filter.order {
+            ListOrder::Changed => {
+                let cursor = filter.part.cursor().unwrap_or(Cursor::LATEST);
+                return Ok((filter.part, SqlTimestamp(cursor.at).into(), cursor.id));
+            }
+            ListOrder::Customer => CUSTOMER_OF,
+            ListOrder::ExpectedOrder => ORDER_OF,
+        };
+        if let Some(cursor) = filter.part.cursor() {
+            let select = self.desk.db().select::<SortKey>(text);
+            let found = select.bind(partner.uuid()).bind(cursor.id).optional();
+            if let Some(found) = found.await? {
+                return Ok((filter.part, found.sort_key.into(), cursor.id));
+            }
+        }
+        Ok((Part::Start, String::new().into(), Uuid::nil()))
     }
 
     /// How many requests wait for the actor, up to a hundred: questions to a partner's people, requests
@@ -197,22 +383,28 @@ impl AuthorizedDesk<'_> {
     }
 }
 
-/// A LIKE pattern that finds the text anywhere, with `!` before the characters that LIKE would read; nothing to look for
-/// needs none.
-pub(super) fn like_pattern(text: &str) -> Option<String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
+/// A LIKE pattern for each word, that finds it anywhere, with `!` before the characters that LIKE would read.
+/// Nothing to look for needs none.
+pub(super) fn like_patterns(text: &str) -> Vec<String> {
+    let text: String = text.chars().take(200).collect();
+    let folded = fold(&text);
+    let mut words: Vec<&str> = folded.split_whitespace().collect();
+    let rest = words.split_off(words.len().min(WORDS - 1)).join(" ");
+    words.push(&rest);
+    words.retain(|word| !word.is_empty());
+    words.into_iter().map(like_pattern).collect()
+}
+
+fn like_pattern(word: &str) -> String {
     let mut pattern = String::from("%");
-    for c in fold(text).chars().take(200) {
+    for c in word.chars() {
         if matches!(c, '%' | '_' | '!') {
             pattern.push('!');
         }
         pattern.push(c);
     }
     pattern.push('%');
-    Some(pattern)
+    pattern
 }
 
 #[cfg(test)]
@@ -220,10 +412,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_somebody_types_is_looked_for_as_it_stands() {
-        let pattern = |text| like_pattern(text).unwrap_or_default();
-        assert_eq!(pattern("  50%_Off! "), "%50!%!_off!!%");
-        assert_eq!(pattern("Måle"), "%male%");
-        assert_eq!(like_pattern(" "), None);
+    fn what_somebody_types_is_looked_for_word_by_word() {
+        assert_eq!(like_patterns("  50%_Off! "), ["%50!%!_off!!%"]);
+        assert_eq!(like_patterns("Verft  Måle"), ["%verft%", "%male%"]);
+        assert_eq!(
+            like_patterns("a b c d e f g"),
+            ["%a%", "%b%", "%c%", "%d%", "%e%", "%f g%"]
+        );
+        assert!(like_patterns(" ").is_empty());
     }
 }

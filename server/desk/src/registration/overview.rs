@@ -6,6 +6,7 @@ use portico::registration::Reference;
 use portico::time::LocalDate;
 use sqlx::FromRow;
 
+use super::list::{RegistrationRow, listed_columns};
 use crate::error::DeskError;
 use crate::page::END_OF_TIME;
 use crate::stored::{MoneyColumns, SqlDate, SqlTimestamp};
@@ -63,6 +64,37 @@ impl AuthorizedDesk<'_> {
             waiting: counted[0],
             late: counted[1],
         })
+    }
+
+    /// The questions to one's own company, those that wait the longest first.
+    pub async fn oldest_questions(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
+        const OLDEST: &str = concat!(
+            "SELECT ",
+            listed_columns!(),
+            " FROM registration WHERE partner_id = $1 AND stage = 'returned' ORDER BY updated_at, id LIMIT $2"
+        );
+        self.first_of(OLDEST, limit).await
+    }
+
+    /// The requests of one's own company in review, those that are answered first.
+    pub async fn due_first(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
+        const DUE_FIRST: &str = concat!(
+            "SELECT ",
+            listed_columns!(),
+            " FROM registration WHERE partner_id = $1 AND stage = 'in_review' ORDER BY decision_due, id LIMIT $2"
+        );
+        self.first_of(DUE_FIRST, limit).await
+    }
+
+    async fn first_of(
+        &self,
+        text: &'static str,
+        limit: u16,
+    ) -> Result<Vec<RegistrationRow>, DeskError> {
+        let partner = self.registrant()?;
+        let select = self.desk.db().select::<RegistrationRow>(text);
+        let select = select.bind(partner.uuid()).bind(i64::from(limit));
+        select.brief().all().await
     }
 
     /// The protections of one's own company that end first.

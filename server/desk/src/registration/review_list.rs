@@ -8,7 +8,7 @@ use portico::registration::{Reference, Stage};
 use portico::time::Instant;
 use uuid::Uuid;
 
-use super::list::like_pattern;
+use super::list::like_patterns;
 use super::rows::Stored;
 use crate::AuthorizedDesk;
 use crate::db::select_row;
@@ -56,7 +56,7 @@ pub struct ReviewFilter {
     pub mine: bool,
     /// Only those of partners whose name contains this.
     pub partner: String,
-    /// Only those that contain this in reference, customer, domain, city or need.
+    /// Only those that have each of these words in reference, customer, domain, city or need.
     pub text: String,
     /// Only those that are worth this much or more, in this currency.
     pub least: Option<Money>,
@@ -129,7 +129,8 @@ macro_rules! review {
              WHERE ", $of, " AND (", $key, ", r.id) ", $beyond, " ($1, $2) \
              AND ($3 = 0 OR r.reviewer = $4) \
              AND ($5 IS NULL OR lower(p.name) LIKE $5 ESCAPE '!') \
-             AND ($6 IS NULL OR r.search LIKE $6 ESCAPE '!') \
+             AND ($6 IS NULL OR r.search LIKE $6 ESCAPE '!') AND ($11 IS NULL OR r.search LIKE $11 ESCAPE '!') \
+             AND ($12 IS NULL OR r.search LIKE $12 ESCAPE '!') \
              AND ($7 IS NULL OR (r.currency = $7 AND r.value_minor >= $8)) \
              AND ($9 = 0 OR EXISTS (SELECT 1 FROM conflict_key k JOIN conflict_key o ON o.kind = k.kind AND o.key = k.key \
              AND o.registration_id <> k.registration_id JOIN registration x ON x.id = o.registration_id \
@@ -250,6 +251,8 @@ impl AuthorizedDesk<'_> {
         from: Cursor,
         size: usize,
     ) -> Result<Vec<ReviewRow>, DeskError> {
+        // Each word wherever it stands; three tell any customer from the others.
+        let mut words = like_patterns(&filter.text).into_iter();
         let currency = filter.least.map(|least| least.currency.code().to_owned());
         self.desk
             .db()
@@ -259,11 +262,13 @@ impl AuthorizedDesk<'_> {
             .bind(i64::from(filter.mine))
             .bind(self.actor.person.uuid())
             .bind(name_pattern(&filter.partner))
-            .bind(like_pattern(&filter.text))
+            .bind(words.next())
             .bind(currency)
             .bind(filter.least.map_or(0, |least| least.minor))
             .bind(i64::from(filter.duplicates))
             .bind(one_more(size))
+            .bind(words.next())
+            .bind(words.next())
             .all()
             .await
     }

@@ -48,7 +48,7 @@ pub(super) struct Stored {
     #[sqlx(try_from = "SqlTimestamp")]
     pub(super) updated_at: Instant,
     #[sqlx(try_from = "Nullable<Uuid>")]
-    updated_by: Option<PersonId>,
+    pub(super) updated_by: Option<PersonId>,
 }
 
 #[derive(FromRow)]

@@ -3,7 +3,7 @@
 use portico::id::RegistrationId;
 use portico::programme::Programme;
 use portico::registration::conflict::name_skeleton;
-use portico::registration::{Reference, Registration, Stage, ValidRegistration};
+use portico::registration::{Reference, Registration, Stage, ValidRegistration, WebDomain};
 use portico::time::{Instant, LocalDate};
 
 use super::draft::{DraftSave, lock_draft};
@@ -89,7 +89,7 @@ async fn write_deal(
     let skeleton = name_skeleton(&deal.customer);
     let keys = [
         ("name", skeleton.as_str()),
-        ("domain", deal.domain.as_str()),
+        ("domain", deal.domain.as_ref().map_or("", WebDomain::as_str)),
     ];
     for (kind, key) in keys.into_iter().filter(|(_, key)| !key.is_empty()) {
         on!(tx, |c| sqlx::query(KEY)
@@ -110,12 +110,13 @@ async fn write_columns(
 ) -> Result<(), DeskError> {
     const COLUMNS: &str = "UPDATE registration SET customer = $2, domain = $3, country = $4, city = $5, contact_name = $6, \
          contact_email = $7, need = $8, currency = $9, value_minor = $10, expected_close = $11, competitor = $12, \
-         tender = $13, notes = $14 WHERE id = $1";
+         tender = $13, notes = $14, no_website = $15, contact_role = $16, contact_phone = $17 WHERE id = $1";
     let written = on!(tx, |c| {
         sqlx::query(COLUMNS)
             .bind(id.uuid())
             .bind(&deal.customer)
-            .bind(deal.domain.as_str())
+            // Empty for none: the column must be there once a deal is submitted.
+            .bind(deal.domain.as_ref().map_or("", WebDomain::as_str))
             .bind(deal.country.to_string())
             .bind(&deal.city)
             .bind(&deal.contact_name)
@@ -127,6 +128,9 @@ async fn write_columns(
             .bind(deal.competitor.as_deref())
             .bind(deal.tender.as_str())
             .bind(deal.notes.as_deref())
+            .bind(deal.no_website.as_deref())
+            .bind(deal.contact_role.as_deref())
+            .bind(deal.contact_phone.as_deref())
             .execute(c)
             .await
             .map(|done| done.rows_affected())

@@ -3,6 +3,7 @@
 mod drafts;
 mod held;
 mod journey;
+mod lists;
 mod parallel;
 mod review_list;
 mod scope;

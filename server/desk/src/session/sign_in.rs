@@ -8,19 +8,13 @@ use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{FAILURE_WINDOW_SECONDS, hash_of, roles};
-use crate::error::DeskError;
+use super::attempt::{self, CountedBy};
+use super::refusal::SignInRefusal;
+use super::{hash_of, roles};
 use crate::event::NewEvent;
 use crate::person::{LONGEST_PASSWORD, normalised_email};
 use crate::stored::SqlTimestamp;
-use crate::{Authentication, Tx, on};
-
-/// How many wrong passwords an account takes in a window.
-pub const FAILURES_PER_ACCOUNT: i64 = 8;
-/// How many wrong passwords an address may try in a window, on whatever accounts.
-pub const FAILURES_PER_ADDRESS: i64 = 40;
-/// The key of the lock under which attempts are counted.
-const COUNTING: i64 = 0x5349_474e;
+use crate::{Authentication, on};
 
 /// Where somebody signs in from.
 #[derive(Clone, Debug)]
@@ -44,29 +38,8 @@ pub struct NewSession {
     pub name: String,
     /// When the session is over at the latest.
     pub ends_at: Instant,
-}
-
-/// Why somebody was not let in.
-#[derive(Debug, thiserror::Error)]
-pub enum SignInRefusal {
-    /// The address is unknown, or the password wrong, or the person disabled: which is not said.
-    #[error("wrong email address or password")]
-    Wrong,
-    /// Too many wrong passwords.
-    #[error("too many attempts, the next at {again_at}")]
-    TooMany {
-        /// When another attempt is taken.
-        again_at: Instant,
-    },
-    /// It could not be found out.
-    #[error(transparent)]
-    Failed(#[from] DeskError),
-}
-
-impl From<sqlx::Error> for SignInRefusal {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Failed(error.into())
-    }
+    /// A secret for the browser to keep, by which it is known the next time; none if it has one.
+    pub browser: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -83,21 +56,35 @@ const ACCOUNT: &str = "SELECT p.id, p.partner_id, p.name, p.password, \
      FROM person p WHERE p.email = $1 AND p.disabled_at IS NULL";
 
 impl Authentication<'_> {
-    /// Signs a person in. That an address is unknown shows neither in the answer nor in the time it
-    /// takes.
+    /// Signs a person in, with a browser that nobody knows.
     pub async fn sign_in(
         &self,
         email: &str,
         password: &str,
         from: SignInFrom,
     ) -> Result<NewSession, SignInRefusal> {
-        let account = cut(&normalised_email(email), 254);
+        self.sign_in_by(email, password, from, None).await
+    }
+
+    /// Signs a person in. That an address is unknown shows neither in the answer nor in the time it
+    /// takes. With the secret of a browser in which they signed in before, others' guesses do not count.
+    pub async fn sign_in_by(
+        &self,
+        email: &str,
+        password: &str,
+        from: SignInFrom,
+        browser: Option<&str>,
+    ) -> Result<NewSession, SignInRefusal> {
+        let account = account_of(email);
         let from = SignInFrom {
             address: cut(&from.address, 64),
             user_agent: cut(&from.user_agent, 300),
         };
-        // Before the password is tried, so that guesses in parallel do not all pass.
-        self.count_attempt(&account, &from.address).await?;
+        let by = match browser {
+            Some(token) if self.browser_of(token, &account).await? => CountedBy::browser(token),
+            _ => CountedBy::network(&from.address),
+        };
+        self.count_attempt(&account, &by).await?;
         let found = on!(self.desk.db().read(), |c| {
             sqlx::query_as::<_, AccountRow>(ACCOUNT)
                 .bind(&account)
@@ -112,44 +99,20 @@ impl Authentication<'_> {
         };
         let matches = self.desk.passwords().matches(password, hash).await?;
         match found {
-            Some(row) if matches => self.open_session(&account, row, &from).await,
-            Some(row) => {
-                self.note_refusal(&row, &from).await?;
-                Err(SignInRefusal::Wrong)
+            Some(row) if matches => {
+                self.open_session((&account, &by), row, &from, browser)
+                    .await
             }
-            None => Err(SignInRefusal::Wrong),
+            _ => Err(SignInRefusal::Wrong),
         }
-    }
-
-    async fn count_attempt(&self, account: &str, address: &str) -> Result<(), SignInRefusal> {
-        let now = self.desk.now();
-        let mut tx = self.desk.db().begin().await?;
-        tx.advisory_lock(COUNTING).await?;
-        let by_account = nth_failure(&mut tx, NTH_OF_ACCOUNT, account, now).await?;
-        let by_address = nth_failure(&mut tx, NTH_OF_ADDRESS, address, now).await?;
-        if let Some(oldest) = by_account.max(by_address) {
-            let again_at = oldest.plus(FAILURE_WINDOW_SECONDS);
-            return Err(SignInRefusal::TooMany { again_at });
-        }
-        let id = self.desk.fresh_id()?;
-        on!(tx, |c| {
-            sqlx::query(COUNT)
-                .bind(id)
-                .bind(account)
-                .bind(address)
-                .bind(SqlTimestamp(now))
-                .execute(c)
-                .await
-                .map(drop)
-        })?;
-        Ok(tx.commit().await?)
     }
 
     async fn open_session(
         &self,
-        account: &str,
+        (account, by): (&str, &CountedBy),
         row: AccountRow,
         from: &SignInFrom,
+        browser: Option<&str>,
     ) -> Result<NewSession, SignInRefusal> {
         let desk = self.desk;
         let (now, token) = (desk.now(), desk.rng().token()?);
@@ -171,11 +134,8 @@ impl Authentication<'_> {
         if opened == 0 {
             return Err(SignInRefusal::Wrong);
         }
-        on!(tx, |c| sqlx::query(CLEAR)
-            .bind(account)
-            .execute(c)
-            .await
-            .map(drop))?;
+        attempt::clear(&mut tx, account, by).await?;
+        let browser = self.know_browser(&mut tx, row.id, browser).await?;
         let partner = row.partner_id.map(PartnerId::from_uuid);
         let person = PersonId::from_uuid(row.id);
         let event = NewEvent {
@@ -201,45 +161,10 @@ impl Authentication<'_> {
             },
             name: row.name,
             ends_at: now.plus(super::LIFE_SECONDS),
+            browser,
         })
     }
-
-    /// Only of accounts that there are: else a stranger could fill the log at will.
-    async fn note_refusal(&self, row: &AccountRow, from: &SignInFrom) -> Result<(), DeskError> {
-        let mut tx = self.desk.db().begin().await?;
-        let event = NewEvent {
-            at: self.desk.now(),
-            actor: None,
-            kind: "session.refused",
-            partner: row.partner_id.map(PartnerId::from_uuid),
-            subject: row.id,
-            audience: Audience::Staff,
-            payload: json!({ "address": from.address }),
-        };
-        self.desk.record(&mut tx, event).await?;
-        tx.commit().await?;
-        self.desk.wake_workers();
-        Ok(())
-    }
 }
-
-// The one that has to grow old before another attempt is taken.
-const NTH_OF_ACCOUNT: (&str, i64) = (
-    "SELECT min(at) FROM (SELECT at FROM sign_in_failure WHERE account = $1 AND at > $2 \
-     ORDER BY at DESC LIMIT $3) AS newest HAVING count(*) >= $3",
-    FAILURES_PER_ACCOUNT,
-);
-
-const NTH_OF_ADDRESS: (&str, i64) = (
-    "SELECT min(at) FROM (SELECT at FROM sign_in_failure WHERE address = $1 AND at > $2 \
-     ORDER BY at DESC LIMIT $3) AS newest HAVING count(*) >= $3",
-    FAILURES_PER_ADDRESS,
-);
-
-const COUNT: &str =
-    "INSERT INTO sign_in_failure (id, account, address, at) VALUES ($1, $2, $3, $4)";
-
-const CLEAR: &str = "DELETE FROM sign_in_failure WHERE account = $1";
 
 // Only if the person is still let in, with the password that was tried: somebody may have disabled
 // them or changed it meanwhile.
@@ -247,22 +172,9 @@ const OPEN: &str = "INSERT INTO session (id, person_id, token_hash, created_at, 
      address, user_agent) SELECT $1, p.id, $3, $4, $4, $5, $6 FROM person p \
      WHERE p.id = $2 AND p.disabled_at IS NULL AND p.password = $7";
 
-async fn nth_failure(
-    tx: &mut Tx,
-    (sql, limit): (&'static str, i64),
-    whose: &str,
-    now: Instant,
-) -> Result<Option<Instant>, DeskError> {
-    let since = SqlTimestamp(now.plus(-FAILURE_WINDOW_SECONDS));
-    let nth = on!(tx, |c| {
-        sqlx::query_scalar::<_, Option<SqlTimestamp>>(sql)
-            .bind(whose)
-            .bind(since)
-            .bind(limit)
-            .fetch_optional(c)
-            .await
-    })?;
-    Ok(nth.flatten().map(|stamp| stamp.0))
+/// What attempts on an account are counted by.
+pub(crate) fn account_of(email: &str) -> String {
+    cut(&normalised_email(email), 254)
 }
 
 /// At most so many characters, and none that a database cannot store.

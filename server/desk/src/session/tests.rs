@@ -6,7 +6,7 @@ use portico::permission::Permission;
 use portico::time::Zone;
 use uuid::Uuid;
 
-use super::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS};
+use super::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
 use super::{IDLE_SECONDS, LIFE_SECONDS, NewSession, SignInFrom, SignInRefusal};
 use crate::Desk;
 use crate::error::DeskError;
@@ -190,7 +190,7 @@ async fn an_account_takes_so_many_guesses_and_says_when_the_next() {
 async fn an_address_takes_so_many_guesses_on_whatever_accounts() {
     both(|bench| async move {
         ana(&bench).await;
-        for guess in 0..FAILURES_PER_ADDRESS {
+        for guess in 0..FAILURES_PER_NETWORK {
             let unknown = format!("nobody{guess}@nordmess.example");
             let wrong = sign_in(&bench.desk, &unknown, PASSWORD).await;
             assert!(matches!(wrong, Err(SignInRefusal::Wrong)));
@@ -203,6 +203,122 @@ async fn an_address_takes_so_many_guesses_on_whatever_accounts() {
             .sign_in(EMAIL, PASSWORD, from("192.0.2.2"))
             .await;
         assert!(elsewhere.is_ok());
+        Ok(())
+    })
+    .await;
+}
+
+async fn sign_in_by(
+    desk: &Desk,
+    password: &str,
+    address: &str,
+    browser: Option<&str>,
+) -> Result<NewSession, SignInRefusal> {
+    desk.authentication()
+        .sign_in_by(EMAIL, password, from(address), browser)
+        .await
+}
+
+#[tokio::test]
+async fn guesses_lock_out_who_guesses_and_not_the_owner() {
+    both(|bench| async move {
+        ana(&bench).await;
+        let desk = &bench.desk;
+        let known = sign_in_by(desk, PASSWORD, "2001:db8:1:1::1", None).await?;
+        let browser = known.browser.unwrap();
+        for guess in 0..FAILURES_PER_ACCOUNT {
+            let address = format!("2001:db8:1:1:{guess:x}::9");
+            let wrong = sign_in_by(desk, "guess", &address, None).await;
+            assert!(matches!(wrong, Err(SignInRefusal::Wrong)));
+        }
+        // The whole /64 is shut out, another is not, nor is the browser that was there before.
+        let shut = sign_in_by(desk, PASSWORD, "2001:db8:1:1:ffff::1", None).await;
+        assert!(matches!(shut, Err(SignInRefusal::TooMany { .. })));
+        sign_in_by(desk, PASSWORD, "2001:db8:1:2::1", None).await?;
+        let again = sign_in_by(desk, PASSWORD, "2001:db8:1:1::1", Some(&browser)).await?;
+        assert_eq!(again.browser, None, "it keeps its secret");
+        let shut = sign_in_by(desk, PASSWORD, "2001:db8:1:1::1", Some("planted")).await;
+        assert!(matches!(shut, Err(SignInRefusal::TooMany { .. })));
+        // Guesses with a stolen browser secret have an end as well.
+        for _ in 0..FAILURES_PER_ACCOUNT {
+            let wrong = sign_in_by(desk, "guess", "192.0.2.7", Some(&browser)).await;
+            assert!(matches!(wrong, Err(SignInRefusal::Wrong)));
+        }
+        let shut = sign_in_by(desk, PASSWORD, "192.0.2.7", Some(&browser)).await;
+        assert!(matches!(shut, Err(SignInRefusal::TooMany { .. })));
+        sign_in_by(desk, PASSWORD, "192.0.2.7", None).await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_is_known_until_the_password_is_set_anew() {
+    both(|bench| async move {
+        ana(&bench).await;
+        let door = bench.desk.authentication();
+        let browser = sign_in(&bench.desk, EMAIL, PASSWORD)
+            .await?
+            .browser
+            .unwrap();
+        assert!(door.knows_browser(&browser).await?);
+        assert!(!door.knows_browser("planted").await?);
+        let fresh = sign_in_by(&bench.desk, PASSWORD, "192.0.2.1", Some("planted")).await?;
+        assert!(fresh.browser.is_some_and(|secret| secret != "planted"));
+        bench
+            .desk
+            .maintenance()
+            .set_password(EMAIL, "another-password")
+            .await?;
+        assert!(!door.knows_browser(&browser).await?);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn failed_attempts_come_into_the_log_by_where_they_came_from() {
+    both(|bench| async move {
+        let ana = ana(&bench).await;
+        for _ in 0..3 {
+            assert!(sign_in(&bench.desk, EMAIL, "guess").await.is_err());
+        }
+        assert!(sign_in(&bench.desk, "nobody@nordmess.example", "guess").await.is_err());
+        bench.clock.advance(FAILURE_WINDOW_SECONDS);
+        bench.desk.jobs().tidy().await?;
+        bench.desk.jobs().tidy().await?;
+        let staff = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
+        let timeline = bench.desk.as_actor(&staff).timeline(ana.person.uuid()).await?;
+        let refused = |event: &RoomEvent| {
+            matches!(event, RoomEvent::Other { kind, .. } if kind == "session.refused")
+        };
+        let refused = timeline.iter().filter(|entry| refused(&entry.event));
+        assert_eq!(refused.count(), 1);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn that_a_session_is_in_use_is_noted_once() {
+    both(|bench| async move {
+        let actor = ana(&bench).await;
+        let new = sign_in(&bench.desk, EMAIL, PASSWORD).await?;
+        bench.clock.advance(120);
+        // While the writer is taken, those who only read are not kept waiting, and only one tries.
+        let tx = bench.desk.db().begin().await?;
+        let mut requests = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let (desk, token) = (bench.desk.clone(), new.token.clone());
+            requests.spawn(async move { desk.authentication().session(&token).await });
+        }
+        while let Some(request) = requests.join_next().await {
+            assert!(request??.is_some());
+        }
+        drop(tx);
+        bench.desk.authentication().session(&new.token).await?;
+        let listed = bench.desk.as_actor(&actor).sessions().await?;
+        assert_eq!(listed[0].last_seen_at, bench.desk.now());
         Ok(())
     })
     .await;

@@ -1,6 +1,7 @@
 //! Columns that may be NULL.
 
 use portico::id::{OpportunityId, PartnerId, PersonId};
+use portico::registration::WebDomain;
 use portico::time::{Instant, LocalDate};
 use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 use sqlx::error::BoxDynError;
@@ -48,6 +49,15 @@ macro_rules! nullable {
             }
         }
     )+};
+}
+
+/// Of a customer: one without a website has none here.
+impl TryFrom<Nullable<String>> for Option<WebDomain> {
+    type Error = &'static str;
+
+    fn try_from(column: Nullable<String>) -> Result<Self, Self::Error> {
+        column.0.map(WebDomain::try_from).transpose()
+    }
 }
 
 nullable! {

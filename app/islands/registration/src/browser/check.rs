@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use portico::problems::Problems;
+use portico::problems::{Problem, Problems};
 use portico::registration::RegistrationDraft;
+use portico::registration::draft::is_of_a_line;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -25,6 +26,18 @@ pub(super) fn typed(state: DraftState) {
 /// A field was left: what is wrong with it is shown.
 pub(super) fn left(state: DraftState, field: &str) {
     let problems = problems(state);
+    tell(state, field, &problems);
+    // What all lines come to is told at the first of them.
+    if is_of_a_line(field) || field == "currency" {
+        for (other, found) in problems.iter() {
+            if other != field && matches!(found, [Problem::BelowMinimum { .. }]) {
+                tell(state, other, &problems);
+            }
+        }
+    }
+}
+
+fn tell(state: DraftState, field: &str, problems: &Problems) {
     let found = problems.for_field(field);
     let start = state.start();
     let text = found

@@ -119,7 +119,7 @@ fn forget(name: &str) {
 /// Copies belong to a person: whoever signs in after them on the same device does not see them. The
 /// number tells how they are written.
 fn prefix(person: PersonId) -> String {
-    format!("portico-draft.2:{person}:")
+    format!("portico-draft.3:{person}:")
 }
 
 fn name_of(person: PersonId, key: DraftKey) -> String {

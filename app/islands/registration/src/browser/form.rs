@@ -3,15 +3,16 @@
 use std::time::Duration;
 
 use leptos::prelude::{document, set_timeout, window};
-use portico::registration::draft::{MOST_LINES, line_field};
+use portico::registration::draft::{LONGEST_LINE, line_field, longest};
 use portico::registration::{Reference, RegistrationDraft};
+use portico_kit::number::NumberFormat;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, FormData, HtmlButtonElement, HtmlElement, HtmlFormElement, HtmlInputElement,
 };
 
 use crate::address;
-use crate::fields::{FORM, INTENT, Intent};
+use crate::fields::{FORM, INTENT};
 use crate::lines::COLUMNS;
 
 fn element() -> Option<HtmlFormElement> {
@@ -24,7 +25,10 @@ pub(crate) fn draft() -> RegistrationDraft {
     for (name, _) in RegistrationDraft::default().to_pairs() {
         names.push(name);
     }
-    for line in 0..=MOST_LINES {
+    let rows = element().map_or(0, |form| {
+        all::<HtmlInputElement>(&form, ".goods-line").len()
+    });
+    for line in 0..rows {
         for part in COLUMNS {
             names.push(line_field(line, part));
         }
@@ -85,13 +89,14 @@ pub(super) fn field_of(event: &web_sys::Event) -> Option<HtmlInputElement> {
 }
 
 /// Puts a draft's texts into the fields, or chooses what they say.
-pub(super) fn put(draft: &RegistrationDraft) {
+pub(super) fn put(draft: &RegistrationDraft, numbers: NumberFormat) {
     for (name, text) in draft.to_pairs() {
         for field in fields(&name) {
             if field.type_() == "radio" {
                 field.set_checked(field.value() == text);
             } else {
                 field.set_value(&text);
+                count(&field, numbers);
             }
         }
     }
@@ -136,20 +141,47 @@ pub(super) fn take_address(reference: Option<Reference>) {
     }
 }
 
-/// Sends the form as if its button for throwing the draft away had been pressed.
-pub(super) fn discard() -> Option<()> {
-    let form = element()?;
-    let intent = document().create_element("input").ok()?;
-    let value = Intent::Discard.to_string();
-    for (name, value) in [("type", "hidden"), ("name", INTENT), ("value", &value)] {
-        intent.set_attribute(name, value).ok()?;
+/// Says how many characters a field holds, where the page says how many it takes.
+pub(super) fn count(field: &HtmlInputElement, numbers: NumberFormat) -> Option<()> {
+    let place = document().get_element_by_id(&[&field.id(), "-number"].concat())?;
+    let most = longest(&field.name());
+    let number = field.value().trim().chars().count();
+    place.set_text_content(Some(&numbers.grouped(&number.to_string())));
+    let around: HtmlElement = place.parent_element()?.unchecked_into();
+    // Of one line it is said when it is nearly full.
+    around.set_hidden(most == LONGEST_LINE && number * 5 < most * 4);
+    let classes = around.class_list();
+    classes.toggle_with_force("problem", number > most).ok()?;
+    Some(())
+}
+
+/// Whether a form is sent by the button that stands for Enter in a field.
+pub(super) fn is_by_enter(button: Option<&HtmlElement>) -> bool {
+    button.is_some_and(|button| button.has_attribute("aria-hidden"))
+}
+
+/// Moves the focus on to the next field, as Enter does.
+pub(super) fn move_on() -> Option<()> {
+    const STOPS: &str = "input:not([type=hidden]), select, textarea, .button.main";
+    let (form, here) = (element()?, document().active_element()?);
+    let name = here.get_attribute("name");
+    let mut passed = false;
+    for next in all::<HtmlInputElement>(&form, STOPS) {
+        if next.is_same_node(Some(&here)) {
+            passed = true;
+        } else if passed && next.get_attribute("name") != name {
+            next.focus().ok()?;
+            // What is folded away takes no focus.
+            if !here.is_same_node(document().active_element().as_deref()) {
+                break;
+            }
+        }
     }
-    form.append_child(&intent).ok()?;
-    form.submit().ok()
+    Some(())
 }
 
 /// The elements below another that fit a selector.
-fn all<T: JsCast>(below: &Element, selector: &str) -> Vec<T> {
+pub(super) fn all<T: JsCast>(below: &Element, selector: &str) -> Vec<T> {
     let Ok(found) = below.query_selector_all(selector) else {
         return Vec::new();
     };

@@ -14,7 +14,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, PageTransitionEvent, SubmitEvent};
 
 use super::copy::LocalCopy;
-use super::{check, form};
+use super::{check, form, prices};
+use crate::address;
 use crate::fields::Intent;
 use crate::lines::first_field;
 use crate::save::{SaveDraft, SaveError, Saved};
@@ -25,6 +26,8 @@ use crate::status::Status;
 
 /// How long after the last letter a draft is sent.
 const PAUSE: Duration = Duration::from_millis(800);
+/// How long somebody may type on before a draft is sent all the same, in milliseconds.
+const MOST_PAUSE: f64 = 5000.0;
 /// How long a save may take before the page says that it is under way.
 const NOTICEABLE: Duration = Duration::from_millis(600);
 /// The first wait after a failed save in seconds, and the longest.
@@ -71,6 +74,7 @@ impl DraftState {
         }
         form::take_address(page.identity.reference);
         check::show_beside_fields(self);
+        prices::learn(self);
         self.restore();
         self.listen("online", |state, _| state.send_soon(Duration::ZERO));
         // Whoever signed in in another tab comes back to this one.
@@ -136,6 +140,9 @@ impl DraftState {
     /// stands for the draft that it belongs to.
     fn take_over(self, copy: &SaveDraft) {
         self.memory().before.replace(self.page().draft.clone());
+        if let Some(base) = &copy.base {
+            self.memory().confirmed.replace(base.clone());
+        }
         self.change(|page| {
             page.restored = true;
             page.identity.key = copy.key;
@@ -151,29 +158,28 @@ impl DraftState {
 
     /// Puts a draft into the form.
     fn put(self, draft: RegistrationDraft) {
-        form::put(&draft);
+        form::put(&draft, self.start().numbers);
         self.change(|page| {
             page.rows = page.rows.max(draft.lines.len());
             page.draft = draft;
         });
     }
 
-    /// The reader wants none of what came back: the form is as it was, and a draft that began with it goes.
+    /// The reader wants none of what came back: the form is as it was. Where it was empty, what came back goes on
+    /// as a draft of its own.
     pub(crate) fn drop_restored(self) {
         self.change(|page| page.restored = false);
-        self.forget_copy();
         if !self.is_new() {
+            self.forget_copy();
             let before = self.memory().before.borrow().clone();
             self.put(before);
             self.send_soon(Duration::ZERO);
             return;
         }
         self.memory().sending.set(true);
-        if self.page().identity.reference.is_none() {
-            window().location().reload().ok();
-        } else {
-            form::discard();
-        }
+        let (person, key) = self.own();
+        LocalCopy::mark_sent(person, key);
+        window().location().set_href(address::NEW).ok();
     }
 
     /// A form that was sent off while the connection broke: the desk says what became of it.
@@ -198,18 +204,35 @@ impl DraftState {
     /// Something was typed.
     pub(crate) fn typed(self, event: &Event) {
         self.change(|page| page.draft = form::draft());
+        let memory = self.memory();
+        // What was pressed without a connection was pressed for another text.
+        if self.page().status.lacks_connection() && memory.pressed.take().is_some() {
+            self.say(Status::Offline);
+        }
         self.keep();
         check::typed(self);
-        // A choice is made with one press.
-        if let Some(field) = form::field_of(event).filter(|field| field.type_() == "radio") {
-            check::left(self, &field.name());
+        if let Some(field) = form::field_of(event) {
+            form::count(&field, self.start().numbers);
+            // A choice is made with one press.
+            if field.type_() == "radio" {
+                check::left(self, &field.name());
+            }
         }
-        self.send_soon(PAUSE);
+        let now = js_sys::Date::now();
+        if memory.since.get() == 0.0 {
+            memory.since.set(now);
+        }
+        let waited = now - memory.since.get() > MOST_PAUSE;
+        self.send_soon(if waited { Duration::ZERO } else { PAUSE });
     }
 
     /// A field was left.
     pub(crate) fn left(self, event: &Event) {
         if let Some(field) = form::field_of(event) {
+            if prices::depends_on(&field.name()) && prices::fill(self) {
+                self.keep();
+                self.send_soon(PAUSE);
+            }
             check::left(self, &field.name());
         }
     }
@@ -220,16 +243,19 @@ impl DraftState {
         self.changed_lines(self.page().rows - 1);
     }
 
-    /// Takes a line out: the ones below move up, and the last is empty.
+    /// Takes a line out: the ones below move up. Of one that is the last of all, the text goes.
     pub(crate) fn remove_line(self, line: usize) {
         self.change(|page| {
             if line < page.draft.lines.len() {
                 page.draft.lines.remove(line);
             }
+            page.rows = page.rows.saturating_sub(1).max(1);
             // The others' problems would stand beside the wrong lines.
             page.problems.retain(|(field, _)| !is_of_a_line(field));
+            page.hints.clear();
         });
-        self.changed_lines(line);
+        prices::fill(self);
+        self.changed_lines(line.min(self.page().rows - 1));
     }
 
     fn changed_lines(self, line: usize) {
@@ -275,9 +301,17 @@ impl DraftState {
     fn send(self) {
         let memory = self.memory();
         memory.timer.set(None);
-        if memory.busy.get() || memory.stopped.get() || memory.sending.get() {
+        if memory.busy.get() || memory.sending.get() {
             return;
         }
+        if memory.stopped.get() {
+            if self.is_pressed() {
+                self.say_settled();
+                self.presses();
+            }
+            return;
+        }
+        memory.since.set(0.0);
         let save = self.to_save();
         // A form that nobody has typed into is not worth keeping; clearing a draft is a change.
         if self.is_confirmed() || save.version.is_none() && save.draft.is_blank() {
@@ -285,6 +319,7 @@ impl DraftState {
             memory.failed.set(0);
             memory.confirmed.replace(save.draft);
             self.say_settled();
+            self.presses();
             return;
         }
         memory.busy.set(true);
@@ -309,7 +344,14 @@ impl DraftState {
     fn is_saved(self, saved: Saved, sent: RegistrationDraft) {
         let memory = self.memory();
         memory.failed.set(0);
-        memory.confirmed.replace(sent);
+        if let Some(theirs) = saved.merged {
+            // What was typed since it was sent stands.
+            let merged = sent.merge(&self.page().draft, &theirs);
+            memory.confirmed.replace(theirs);
+            self.put(merged.draft);
+        } else {
+            memory.confirmed.replace(sent);
+        }
         memory.settled.replace(Status::SavedAt(saved.at));
         self.change(|page| {
             page.identity.version = Some(saved.version);
@@ -345,10 +387,10 @@ impl DraftState {
                 CallFailure::Offline | CallFailure::Timeout => (Status::Offline, false),
                 CallFailure::SignedOut => (Status::SignedOut, false),
                 CallFailure::Unavailable | CallFailure::Broken => (Status::Trouble, false),
-                CallFailure::TooLarge => (Status::TooLong, false),
+                CallFailure::TooLarge => (Status::TooLong(self.start().texts.too_long()), false),
                 CallFailure::OutOfDate | CallFailure::Forbidden => (Status::OutOfDate, true),
             },
-            SaveError::TooLong => (Status::TooLong, false),
+            SaveError::TooLong { why } => (Status::TooLong(why), false),
             SaveError::Blank => (Status::Opened, false),
             SaveError::Stale { by, at } => (Status::Stale { by, at }, true),
             SaveError::Gone => (Status::Gone, true),
@@ -375,14 +417,32 @@ impl DraftState {
     fn goes_on(self) {
         let memory = self.memory();
         let failed = memory.failed.get();
-        if let Some(button) = memory.pressed.take() {
-            button.click();
-        } else if failed > 0 {
+        let held = self.page().status.lacks_connection();
+        if !held && self.presses() {
+            return;
+        }
+        if held && self.is_pressed() {
+            self.say(Status::NotSent);
+        }
+        if failed > 0 {
             let doubled = FIRST_WAIT << (failed - 1).min(6);
             self.send_soon(Duration::from_secs(doubled.min(LONGEST_WAIT)));
         } else if !memory.stopped.get() && !self.is_confirmed() && !self.is_planned() {
             self.send_soon(PAUSE);
         }
+    }
+
+    fn is_pressed(self) -> bool {
+        self.memory().pressed.borrow().is_some()
+    }
+
+    /// Presses the button that waits, if one does.
+    fn presses(self) -> bool {
+        let waiting = self.memory().pressed.take();
+        if let Some(button) = &waiting {
+            button.click();
+        }
+        waiting.is_some()
     }
 
     fn is_planned(self) -> bool {
@@ -400,14 +460,24 @@ impl DraftState {
             event.prevent_default();
             return;
         }
-        // The browser's own page for this would take the text out of sight.
-        if !window().navigator().on_line() {
+        let button = event.submitter();
+        if form::is_by_enter(button.as_ref()) {
             event.prevent_default();
-            self.keep();
-            self.say(Status::NotSent);
+            form::move_on();
             return;
         }
-        let button = event.submitter();
+        // The browser's own page for this would take the text out of sight. It is pressed again by itself.
+        let online = window().navigator().on_line();
+        if !online || self.page().status.lacks_connection() {
+            event.prevent_default();
+            self.keep();
+            memory.pressed.replace(button);
+            self.say(Status::NotSent);
+            if online {
+                self.send_soon(Duration::ZERO);
+            }
+            return;
+        }
         if memory.busy.get() {
             event.prevent_default();
             self.waits(button);
@@ -418,7 +488,7 @@ impl DraftState {
         let (person, key) = self.own();
         if intent.as_deref() == Intent::Discard.plain() {
             self.forget_copy();
-        } else if intent.as_deref() == Intent::Submit.plain() {
+        } else if intent.as_deref() == Intent::Review.plain() {
             LocalCopy::mark_sent(person, key);
         }
         self.say(Status::Sending);
@@ -434,9 +504,9 @@ impl DraftState {
         if !waited {
             self.after(PATIENCE, |state| {
                 let memory = state.memory();
-                if let Some(button) = memory.pressed.take() {
+                if memory.busy.get() && state.is_pressed() {
                     memory.busy.set(false);
-                    button.click();
+                    state.presses();
                 }
             });
         }

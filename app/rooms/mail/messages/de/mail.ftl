@@ -52,3 +52,7 @@ mail-dropped-subject = Nicht ausgeführt: { $customer }, { $reference }
 mail-dropped = Ihre Entscheidung zur Registrierung für { $customer } wurde nicht ausgeführt: Die Registrierung hat sich geändert, bevor der Partner benachrichtigt war. Bitte prüfen Sie sie noch einmal.
 mail-expired-subject = Schutz abgelaufen: { $customer }, { $reference }
 mail-expired = Ihr Schutz für { $customer } ist abgelaufen. Jetzt können andere Partner freigegeben werden.
+mail-password-subject = Neues Passwort für { $portal } wählen
+mail-password = Jemand, wahrscheinlich Sie, hat ein neues Passwort für Ihr Konto angefordert. Öffnen Sie diesen Link, um eines zu wählen. Er gilt einmal und eine Stunde lang:
+mail-password-hidden = (Der Link steht nur in der E-Mail selbst.)
+mail-password-not-you = Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist.

@@ -52,3 +52,7 @@ mail-dropped-subject = Not carried out: { $customer }, { $reference }
 mail-dropped = Your decision on the registration for { $customer } was not carried out: the registration changed before the partner was told. Please look at it again.
 mail-expired-subject = Protection ended: { $customer }, { $reference }
 mail-expired = Your protection for { $customer } has ended. Other partners can be approved now.
+mail-password-subject = Choose a new password for { $portal }
+mail-password = Someone, probably you, asked for a new password for your account. Open this link to choose one. It works once, for one hour:
+mail-password-hidden = (The link is only in the email itself.)
+mail-password-not-you = If it wasn’t you, ignore this email. Your password stays as it is.

@@ -7,6 +7,7 @@ use portico::registration::{Event, Refusal, Stage};
 use super::super::{Decision, NewAttachment, RegistrationFilter};
 use super::setting::{Setting, approve, key, refusal, save};
 use crate::error::DeskError;
+use crate::page::Part;
 use crate::testing::both;
 
 #[tokio::test]
@@ -110,7 +111,7 @@ async fn a_list_pages_by_key_and_filters_by_stage_and_text() {
         let mut filter = RegistrationFilter::default();
         let first = desk.registrations(&filter).await?;
         assert_eq!((first.rows.len(), first.next.is_some()), (50, true));
-        filter.after = first.next;
+        filter.part = first.next.map_or(Part::Start, Part::After);
         let second = desk.registrations(&filter).await?;
         assert_eq!((second.rows.len(), second.next.is_some()), (11, false));
         let mut seen: Vec<_> = first
@@ -127,7 +128,7 @@ async fn a_list_pages_by_key_and_filters_by_stage_and_text() {
             let filter = RegistrationFilter {
                 stage,
                 text: text.to_owned(),
-                after: None,
+                ..RegistrationFilter::default()
             };
             async move {
                 desk.registrations(&filter)
@@ -137,6 +138,8 @@ async fn a_list_pages_by_key_and_filters_by_stage_and_text() {
         };
         assert_eq!(found(Some(Stage::InReview), "").await?, 1);
         assert_eq!(found(None, "muller 07").await?, 1);
+        assert_eq!(found(None, "07 100% MÜLL").await?, 1, "in any order");
+        assert_eq!(found(None, "muller fjordline").await?, 0, "each of them");
         assert_eq!(found(None, "100%").await?, 50);
         assert_eq!(found(None, "100_").await?, 0);
         assert_eq!(found(Some(Stage::Draft), "fjord").await?, 0);

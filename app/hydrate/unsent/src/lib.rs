@@ -1,0 +1,14 @@
+//! What a page loads that only keeps unsent texts, and the one function that wakes its island.
+//!
+//! Elsewhere than in WASM this crate is empty, so that `cargo test --workspace` never gives the
+//! islands both their `ssr` and their `hydrate` feature.
+#![cfg(target_arch = "wasm32")]
+
+use portico_island_unsent as _;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Makes the islands on the page live. The loader calls it by this name.
+#[wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

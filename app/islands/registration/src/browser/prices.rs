@@ -1,0 +1,85 @@
+//! The price list in the page, which the server rendered as suggestions: a line that names a product, by name or
+//! number, gets its value from there for as long as nobody has typed one.
+
+use leptos::prelude::document;
+use portico::money::{Currency, Money};
+use portico::registration::LineDraft;
+use portico::registration::draft::line_field;
+use web_sys::HtmlInputElement;
+
+use super::form::all;
+use crate::fields::PRODUCTS;
+use crate::lines::COLUMNS;
+use crate::state::DraftState;
+
+/// Whether leaving this field may change what lines are worth.
+pub(super) fn depends_on(field: &str) -> bool {
+    field == "currency" || field.ends_with(COLUMNS[0]) || field.ends_with(COLUMNS[1])
+}
+
+/// Notes which values stand there from the price list, so that they go on following it.
+pub(super) fn learn(state: DraftState) {
+    let page = state.page();
+    let currency = Currency::parse(page.draft.currency.trim());
+    for line in &page.draft.lines {
+        let worth = currency.zip(listed(line));
+        let worth = worth.and_then(|(currency, (_, price))| line.at_list_price(price, currency));
+        if worth.is_some_and(|worth| Money::parse(&line.value, worth.currency) == Ok(worth)) {
+            let memory = state.memory();
+            memory.filled.borrow_mut().push(line.value.clone());
+        }
+    }
+}
+
+/// Fills in what the lines are worth, or says the list price where it is in another currency. Says whether a line
+/// is another one now.
+pub(super) fn fill(state: DraftState) -> bool {
+    let page = state.page();
+    let (start, memory) = (state.start(), state.memory());
+    let Some(currency) = Currency::parse(page.draft.currency.trim()) else {
+        return false;
+    };
+    let mut lines = page.draft.lines.clone();
+    let mut hints = Vec::new();
+    let mut filled = memory.filled.borrow_mut();
+    for (index, line) in lines.iter_mut().enumerate() {
+        let Some((name, price)) = listed(line) else {
+            continue;
+        };
+        line.product = name;
+        if line.value.trim().is_empty() || filled.contains(&line.value) {
+            let worth = line.at_list_price(price, currency);
+            line.value = worth.map_or_else(String::new, |worth| start.numbers.number(worth));
+            filled.push(line.value.clone());
+        }
+        if price.currency != currency && line.value.trim().is_empty() {
+            let price = start.numbers.amount(price.currency.code(), price);
+            hints.push((
+                line_field(index, COLUMNS[2]),
+                start.texts.list_price(&price),
+            ));
+        }
+    }
+    let changed = lines != page.draft.lines;
+    if changed || hints != page.hints {
+        state.change(|page| {
+            page.draft.lines = lines;
+            page.hints = hints;
+        });
+    }
+    changed
+}
+
+/// The product of a line, as the list names it, and its price.
+fn listed(line: &LineDraft) -> Option<(String, Money)> {
+    let list = document().get_element_by_id(PRODUCTS)?;
+    for option in all::<HtmlInputElement>(&list, "option") {
+        let read = |name: &str| option.get_attribute(name).unwrap_or_default();
+        let name = read("value");
+        if line.is_for(&name, &read("data-sku")) {
+            let currency = Currency::parse(&read("data-currency"))?;
+            return Some((name, Money::new(read("data-price").parse().ok()?, currency)));
+        }
+    }
+    None
+}

@@ -1,0 +1,17 @@
+//! What somebody writes is on their device from the first character until it was sent: a closed tab, a
+//! lost connection, a session that ended or a page that was left cost no word.
+//!
+//! It serves every text longer than a line that is sent at once, such as answers, questions and reasons. A
+//! page marks such a field (`TextArea` with `unsent`) with a name for what the text is for, and
+//! shows [`UnsentTexts`] once. Without scripts the fields work as they do anywhere.
+//!
+//! The form of a draft keeps its own copy, since it is also saved at the desk while somebody types.
+
+#[cfg(feature = "hydrate")]
+mod browser;
+pub mod start;
+pub mod unsent_texts;
+
+pub use unsent_texts::UnsentTexts;
+#[cfg(feature = "ssr")]
+pub use unsent_texts::unsent_texts;

@@ -1,0 +1,5 @@
+# Ein Text, der auf dem Gerät bleibt, bis er gesendet ist.
+unsent-restored = Ihr nicht gesendeter Text von diesem Gerät ist wieder da.
+unsent-discard = Verwerfen
+unsent-not-sent = Keine Verbindung, deshalb wurde nichts gesendet. Ihr Text bleibt auf diesem Gerät. Versuchen Sie es noch einmal, sobald Sie wieder online sind.
+unsent-unkept = Keine Verbindung, und dieser Browser kann Ihren Text nicht speichern. Lassen Sie diese Seite offen, bis Sie wieder online sind.

@@ -1,0 +1,110 @@
+//! The partner's list as it is taken elsewhere: every row that a filter finds, a piece at a time.
+
+use portico::id::RegistrationId;
+use portico::money::Money;
+use portico::registration::{Reference, Stage};
+use portico::time::{Instant, LocalDate};
+use uuid::Uuid;
+
+use super::list::{RegistrationFilter, listed};
+use crate::AuthorizedDesk;
+use crate::db::select_row;
+use crate::error::DeskError;
+use crate::page::{Cursor, Page, Part, one_more};
+use crate::stored::{MoneyColumns, Nullable, SqlDate, SqlTimestamp};
+
+/// Rows of one piece: few enough to lie in memory, many enough to be quick.
+const PIECE: usize = 500;
+
+select_row! {
+    /// A row of the list with all that a spreadsheet wants.
+    #[derive(Clone, Debug)]
+    pub struct ExportRow {
+        /// The registration.
+        pub id: RegistrationId as Uuid,
+        /// Its reference.
+        pub reference: Reference as String,
+        /// The customer, as far as typed.
+        pub customer: String,
+        /// Their website.
+        pub domain: Option<String>,
+        /// Their country.
+        pub country: Option<String>,
+        /// Their city.
+        pub city: Option<String>,
+        /// What they need.
+        pub need: String,
+        /// Where it stands.
+        pub stage: Stage as String,
+        /// The value, once submitted.
+        pub value: Option<Money> = MoneyColumns,
+        /// When the order is expected.
+        pub expected_close: Option<LocalDate> as Nullable<SqlDate>,
+        /// Who registered it.
+        pub created_by_name: String,
+        /// When it was submitted.
+        pub submitted_at: Option<Instant> as Nullable<SqlTimestamp>,
+        /// When it last changed.
+        pub updated_at: Instant as SqlTimestamp,
+        /// By when it is answered, where it is in review or was.
+        pub decision_due: Option<Instant> as Nullable<SqlTimestamp>,
+        /// The last protected day.
+        pub protected_until: Option<LocalDate> as Nullable<SqlDate>,
+        /// What was asked.
+        pub question: Option<String>,
+        /// Why it was denied.
+        pub reason: Option<String>,
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "id, reference, customer, domain, country, city, need, stage, currency, value_minor, expected_close, \
+         (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, submitted_at, \
+         updated_at, decision_due, protected_until, question, reason"
+    };
+}
+
+const EXPORT: [&str; 2] = [
+    concat!(
+        listed!(columns!()),
+        "AND (updated_at, id) < ($10, $11) ORDER BY updated_at DESC, id DESC LIMIT $12"
+    ),
+    concat!(
+        listed!(columns!()),
+        "AND (updated_at, id) < ($10, $11) AND stage = $13 ORDER BY updated_at DESC, id DESC LIMIT $12"
+    ),
+];
+
+impl AuthorizedDesk<'_> {
+    /// A piece of what the filter finds, the latest change first, whatever order and part it names.
+    pub async fn export_registrations(
+        &self,
+        filter: &RegistrationFilter,
+        after: Option<Cursor>,
+    ) -> Result<Page<ExportRow>, DeskError> {
+        let partner = self.registrant()?;
+        let [of_all, of_stage] = EXPORT;
+        let text = if filter.stage.is_some() {
+            of_stage
+        } else {
+            of_all
+        };
+        let start = after.unwrap_or(Cursor::LATEST);
+        let select = self.desk.db().select::<ExportRow>(text);
+        let mut select = filter
+            .bind(select, partner, self.actor.person)
+            .bind(SqlTimestamp(start.at))
+            .bind(start.id)
+            .bind(one_more(PIECE));
+        if let Some(stage) = filter.stage {
+            select = select.bind(stage.as_str());
+        }
+        let rows = select.all().await?;
+        let part = after.map_or(Part::Start, Part::After);
+        Ok(Page::of_part(rows, PIECE, part, |row: &ExportRow| Cursor {
+            at: row.updated_at,
+            id: row.id.uuid(),
+        }))
+    }
+}
