@@ -109,8 +109,8 @@ test('what is typed is kept by request and decision until it is sent', async ({ 
     await tomas.keyboard.press('ControlOrMeta+Enter');
     await expect(tomas).toHaveURL(/done=return/);
     await expectAwake(tomas);
-    const kept = await tomas.evaluate(() => Object.keys(localStorage).filter((name) => name.endsWith(':return')));
-    expect(kept).toEqual([]);
+    const kept = () => tomas.evaluate(() => Object.keys(localStorage).filter((name) => name.endsWith(':return')));
+    await expect.poll(kept).toEqual([]);
     await openDeal(ana, reference);
     await expect(ana.locator('main')).toContainText('Which hulls, exactly?');
   });

@@ -2,14 +2,12 @@
 
 mod keys;
 mod sending;
-mod texts;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 pub(crate) fn wake() {
-    texts::wake();
     sending::wake();
     keys::wake();
 }

@@ -83,7 +83,5 @@ pub const UNDO: &str = "undo";
 pub const KEYS: &str = "keys";
 /// The id of the switch for the keys.
 pub const KEYS_ON: &str = "keys-on";
-/// What the names of the texts begin with that this device keeps; who writes and of which request follows.
-pub const KEEP: &str = "portico-review.1:";
 /// What sends a text that is being written.
 pub const SEND: &str = "Control+Enter";

@@ -5,7 +5,7 @@ use portico::registration::Reference;
 use portico_desk::DeskError;
 use portico_desk::registration::Decision;
 
-use portico_island_review::{KEEP, Key, PANELS, SEND};
+use portico_island_review::{Key, PANELS, SEND};
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::{Form, FormProblem};
@@ -15,6 +15,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Field, TextArea};
 
 use crate::link::Search;
+use crate::taken::text_name;
 
 const TAKE: &str = "take";
 const APPROVE: &str = "approve";
@@ -172,8 +173,8 @@ pub(crate) struct Bar {
     pub(crate) protected_conflict: Option<Reference>,
     /// The request it is likely to be linked to.
     pub(crate) competing: Option<Reference>,
-    /// What the device keeps unsent texts under: whose they are, and of which request.
-    pub(crate) keep: String,
+    /// The request, for what the device keeps unsent texts under.
+    pub(crate) reference: Reference,
     /// What was tried and not taken.
     pub(crate) tried: Option<(Attempt, FieldErrors)>,
 }
@@ -220,7 +221,6 @@ impl Bar {
                 method="post"
                 action=self.action.clone()
                 class=class
-                data-keep=format!("{KEEP}{}:{decision}", self.keep)
             >
                 <input type="hidden" name="version" value=self.version.to_string() />
                 <input type="hidden" name="key" value=format!("{}.{decision}", self.key) />
@@ -277,6 +277,7 @@ impl Bar {
                 hint=ta(&format!("review-{decision}-hint"), args)
                 value=text
                 problems=problems
+                unsent=text_name(self.reference, decision)
             />
             <div class="actions">
                 <button class=format!("button main{tone}") aria-keyshortcuts=SEND>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use portico::registration::{Reference, Refusal, policy};
 use portico_desk::Refusal::Registration;
 use portico_island_review::QueueKeys;
+use portico_island_unsent::unsent_texts;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
@@ -176,10 +177,16 @@ fn page(context: &RequestContext, inbox: Inbox) -> Page {
         _ => t("review-queue"),
     };
     let decides = context.actor().is_ok_and(policy::may_review);
-    Page::new(title, move || content(inbox, decides))
-        .nav(&NAV)
-        .full_bleed()
-        .islands(Family::Review)
+    let reader = context.actor().map(|actor| actor.person.to_string());
+    let unsent = reader.ok().filter(|_| decides);
+    let sent: Vec<String> = inbox.taken.iter().map(Taken::text_name).collect();
+    Page::new(title, move || {
+        let unsent = unsent.map(|reader| unsent_texts(reader, sent));
+        view! { {content(inbox, decides)} {unsent} }
+    })
+    .nav(&NAV)
+    .full_bleed()
+    .islands(Family::Review)
 }
 
 fn content(inbox: Inbox, decides: bool) -> impl IntoView {

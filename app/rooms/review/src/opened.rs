@@ -214,7 +214,7 @@ impl Opened {
             barred,
             protected_conflict: detail.protected_conflict,
             competing: unlinked.map(|other| other.deal.reference),
-            keep: format!("{}:{reference}", self.reader),
+            reference,
             tried: match self.refused.take() {
                 Some(refused) => Some((refused.attempt, refused.problems)),
                 None => self

@@ -5,7 +5,7 @@ use portico::registration::held::may_undo;
 use portico::registration::{HeldDecision, Reference, Stage};
 use portico_desk::DeskError;
 use portico_desk::registration::{Decided, Held};
-use portico_island_review::{KEEP, Key, UNDO};
+use portico_island_review::{Key, UNDO};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
@@ -24,8 +24,6 @@ pub(crate) struct Taken {
     decided: Decided,
     /// Where undoing it is sent, while the reader may.
     undo: Option<String>,
-    /// What the device kept the text under.
-    sent: String,
 }
 
 impl Taken {
@@ -54,10 +52,14 @@ impl Taken {
             .then(|| undo_address(of, asked));
         Ok(stands.then_some(Self {
             name,
-            sent: format!("{KEEP}{}:{of}:{name}", actor.person),
             decided,
             undo,
         }))
+    }
+
+    /// The name of the text that was carried out with it.
+    pub(crate) fn text_name(&self) -> String {
+        text_name(self.decided.reference, self.name)
     }
 
     /// The note. It is read out at once, and goes by itself when nothing can be undone any more.
@@ -72,7 +74,7 @@ impl Taken {
             .zip(self.decided.held.as_ref())
             .map(|(action, held)| undo_form(action, held));
         view! {
-            <div class="taken" id=TAKEN role="status" data-sent=self.sent>
+            <div class="taken" id=TAKEN role="status">
                 {Icon::Done.view()}
                 <p><b>{title}</b></p>
                 {undo}
@@ -119,6 +121,11 @@ fn undo_form(action: String, held: &Held) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// What the device keeps the text of a decision under until it is sent.
+pub(crate) fn text_name(reference: Reference, decision: &str) -> String {
+    format!("{reference}:{decision}")
 }
 
 /// Where a decision leaves a registration.

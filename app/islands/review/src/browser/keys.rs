@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
 };
 
 use super::sending::is_sending;
-use super::texts::storage;
 use super::{around, find, focus};
 use crate::key::{ITEM, KEYS, KEYS_ON, Key, PANELS};
 
@@ -49,6 +48,11 @@ fn show_current() {
         nearest.set_block(ScrollLogicalPosition::Nearest);
         item.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
+}
+
+/// Nothing in private windows of some browsers.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
 }
 
 /// Whether this device's reader has switched the keys off.
