@@ -7,7 +7,7 @@ use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
 use crate::i18n;
-use crate::ui::amount_words;
+use crate::ui::{amount_words, number_format};
 
 /// A text by its key in the message files, with what is filled into it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -52,17 +52,17 @@ async fn handle<T: Guarded>(State(app): State<App>, request: Request) -> Respons
     let (parts, body) = request.into_parts();
     let context = RequestContext::of(&app, &parts);
     let actor = context.signed_in.as_ref().map(|person| &person.actor);
-    let call = is_call(&parts);
+    let ours = is_call(&parts);
     if !T::PERMISSION.allows(actor) {
         // Only our own callers read the function's type.
-        return match (call, actor) {
+        return match (ours, actor) {
             (Ok(()), Some(_)) => refuse::<T>(CallFailure::Forbidden),
             (Ok(()), None) => refuse::<T>(CallFailure::SignedOut),
             (Err(_), Some(_)) => AppError::Forbidden.into_response(),
             (Err(_), None) => AppError::SignedOut(Interrupted::Nothing).into_response(),
         };
     }
-    if let Err(fault) = call {
+    if let Err(fault) = ours {
         return fault.into_response();
     }
     let request = Request::from_parts(parts, body);

@@ -23,6 +23,7 @@ mod rows;
 mod state_columns;
 mod submission_preview;
 mod submit;
+mod undoable;
 mod withdraw;
 
 pub use attachment::{Attachment, NewAttachment};
@@ -32,12 +33,13 @@ pub use detail::{PartnerRecord, RegistrationDetail};
 pub use draft::{DraftSave, OpenDraft, SavedDraft};
 pub use export::ExportRow;
 pub use find::FoundRegistration;
-pub use held::{Decided, Held};
+pub use held::Held;
 pub use list::{LIST_CAP, ListOrder, ListedState, RegistrationFilter, RegistrationRow};
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
 pub use queue::QueueRow;
 pub use review_list::{ReviewFilter, ReviewPage, ReviewRow, Shown};
 pub use submission_preview::SubmissionPreview;
+pub use undoable::Decided;
 
 #[cfg(test)]
 mod tests;

@@ -10,8 +10,8 @@ use web_sys::{
     ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
 };
 
+use super::page::{around, find, focus};
 use super::sending::is_sending;
-use super::{around, find, focus};
 use crate::key::{ITEM, KEYS, KEYS_ON, Key, PANELS};
 
 /// Where somebody is typing.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{around, find};
+use super::page::{around, find};
 use crate::key::UNDO;
 
 /// The mark of a page whose decision is being sent.
