@@ -1,7 +1,13 @@
 import { defineConfig } from '@playwright/test';
-import type { PortalOptions } from './tests/portal.ts';
+import type { PortalOptions, PortalWorkerOptions } from './tests/portal.ts';
+import { postgres } from './tests/postgres.ts';
 
-export default defineConfig<PortalOptions>({
+// Each worker reads this file again; once is enough to be told.
+if (!postgres && process.env.TEST_WORKER_INDEX === undefined) {
+  console.log('PostgreSQL skipped: PORTICO_TEST_POSTGRES is not set');
+}
+
+export default defineConfig<PortalOptions, PortalWorkerOptions>({
   testDir: 'tests',
   outputDir: 'test-results',
   globalSetup: './tests/demo-data.ts',
@@ -42,5 +48,9 @@ export default defineConfig<PortalOptions>({
       grep: /@phone/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
+    // One way through everything on the other database.
+    ...(postgres
+      ? [{ name: 'postgres', grep: /@postgres/, use: { viewport: { width: 1280, height: 800 }, database: 'postgres' as const } }]
+      : []),
   ],
 });

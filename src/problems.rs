@@ -84,6 +84,11 @@ pub enum Problem {
         /// How many fit.
         most: usize,
     },
+    /// The company's files take all the room that it has.
+    StorageFull {
+        /// How much that is.
+        megabytes: u64,
+    },
     /// Nobody says why a partner's status is changed.
     StatusReasonMissing,
     /// A role of the other side: staff roles mean nothing at a partner, nor the other way round.

@@ -27,9 +27,33 @@ pub struct Terms {
     pub decision_days: u16,
     /// The tiers that a partner may be in, lowest first.
     pub tiers: Vec<TierTerms>,
+    /// What becomes of the other requests for an opportunity when one of them is approved.
+    #[serde(default, skip_serializing_if = "OthersOnApproval::is_default")]
+    pub others: OthersOnApproval,
     /// What a request has to meet. Flat, as terms have always been stored.
     #[serde(flatten)]
     pub registration: RegistrationTerms,
+}
+
+/// What becomes of the other requests for an opportunity when one of them is approved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum OthersOnApproval {
+    /// They wait in the order of their submission. When the protection ends without an order, the next
+    /// one is reviewed.
+    #[default]
+    Wait,
+    /// They are answered in the same act: denied.
+    Deny {
+        /// Why, as their partners read it.
+        reason: Localized,
+    },
+}
+
+impl OthersOnApproval {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What a tier is called, and what it brings.
@@ -80,6 +104,11 @@ impl Terms {
                 found.add("tiers", Problem::TierDiscount { tier: key() });
             }
         }
+        if let OthersOnApproval::Deny { reason } = &self.others
+            && reason.get("en").is_none_or(|text| text.trim().is_empty())
+        {
+            found.add("others", Problem::Required);
+        }
         found.into_result(())
     }
 }
@@ -118,6 +147,25 @@ mod tests {
         let again: serde_json::Value = serde_json::to_value(&terms).unwrap();
         let stored: serde_json::Value = serde_json::from_str(STORED).unwrap();
         assert_eq!(again, stored);
+    }
+
+    #[test]
+    fn others_wait_unless_the_terms_say_otherwise() {
+        let mut terms: Terms = serde_json::from_str(STORED).unwrap();
+        assert_eq!(terms.others, OthersOnApproval::Wait, "as older terms do");
+        let stored = STORED.replacen(
+            '{',
+            r#"{"others":{"rule":"deny","reason":{"en":"Taken"}},"#,
+            1,
+        );
+        let denying: Terms = serde_json::from_str(&stored).unwrap();
+        let reason = Localized::from([("en", "Taken")]);
+        assert_eq!(denying.others, OthersOnApproval::Deny { reason });
+        assert_eq!(denying.check(), Ok(()));
+        let reason = Localized::default();
+        terms.others = OthersOnApproval::Deny { reason };
+        let found = terms.check().unwrap_err();
+        assert_eq!(found.for_field("others"), [Problem::Required]);
     }
 
     #[test]

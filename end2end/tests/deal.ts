@@ -160,6 +160,6 @@ export async function expectNotices(page: Page, reference: string, count: number
 /** Answers the question of a deal that was sent back. */
 export async function answerQuestion(page: Page, reply: string): Promise<void> {
   await page.locator('textarea[name="answer"]').fill(reply);
-  await page.locator('form[action$="/answer"] button').click();
+  await page.locator('form[action$="/answer"] button.main').click();
   await expect(page.locator('.stage.review').first()).toBeVisible();
 }

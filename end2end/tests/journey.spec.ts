@@ -3,7 +3,7 @@ import { offer } from './files.ts';
 import { expect, people, signIn, test } from './portal.ts';
 import { approve, askBack, decisionForm, deny, findInQueue, openRequest, requestPane } from './review.ts';
 
-test('a deal is registered, asked about, answered and approved, and outlives a restart', { tag: '@phone' }, async ({
+test('a deal is registered, asked about, answered and approved, and outlives a restart', { tag: ['@phone', '@postgres'] }, async ({
   page: ana,
   openBrowser,
   server,

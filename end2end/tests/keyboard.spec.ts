@@ -104,7 +104,7 @@ test('a request is decided by keys alone', async ({ page: ana, openBrowser }) =>
   await openDeal(ana, asked);
   await tabTo(ana, ana.locator('textarea[name="answer"]'));
   await ana.keyboard.type('All but number five.');
-  await tabTo(ana, ana.locator('form[action$="/answer"] button'));
+  await tabTo(ana, ana.locator('form[action$="/answer"] button.main'));
   await ana.keyboard.press('Enter');
   await expect(ana.locator('.stage.review').first()).toBeVisible();
 });

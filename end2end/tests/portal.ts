@@ -39,6 +39,12 @@ type PortalFixtures = {
   openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
 };
 
+/** Set for a whole project, since a worker keeps its server. */
+export type PortalWorkerOptions = {
+  /** What the server keeps its data in. */
+  database: 'sqlite' | 'postgres';
+};
+
 type PortalWorker = {
   /** This worker's server. Whoever stops it starts it again. */
   server: Server;
@@ -51,10 +57,12 @@ const ANSWER_WITH_PROBLEMS = /Failed to load resource.* 422 /;
 const ANIMATION_GIVEN_UP = /^(Invalid|Abort|Timeout)\w*Error: Transition was /;
 
 /** A test against a real server, which fails on any error in the browser's console. */
-export const test = base.extend<PortalOptions & PortalFixtures, PortalWorker>({
+export const test = base.extend<PortalOptions & PortalFixtures, PortalWorker & PortalWorkerOptions>({
+  database: ['sqlite', { option: true, scope: 'worker' }],
+
   server: [
-    async ({}, use) => {
-      const server = await Server.withDemoData();
+    async ({ database }, use) => {
+      const server = await (database === 'postgres' ? Server.withDemoDataOnPostgres() : Server.withDemoData());
       await use(server);
       await server.remove();
     },

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createDatabase, dropDatabase } from './postgres.ts';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -22,6 +23,7 @@ export class Server {
   readonly url: string;
   readonly data: string;
   #folder: string;
+  #database: string | undefined;
   #port: number;
   #child: ChildProcess | undefined;
   /** For how long a decision can be undone. Most tests look at the other side at once. */
@@ -45,11 +47,28 @@ export class Server {
     return server;
   }
 
+  /** The same over a PostgreSQL database of its own. */
+  static async withDemoDataOnPostgres(): Promise<Server> {
+    const server = new Server(mkdtempSync(join(tmpdir(), 'portico-server-')), await freePort());
+    server.#database = createDatabase();
+    execFileSync(binary, ['demo', '--data', server.data], {
+      env: server.#environment(),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    await server.start();
+    return server;
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const own = { ...withoutPortico(), PORTICO_UNDO_SECONDS: String(this.undoSeconds) };
+    return this.#database ? { ...own, PORTICO_DATABASE_URL: this.#database } : own;
+  }
+
   /** Starts it on the address it always had. */
   async start(): Promise<void> {
     const address = `127.0.0.1:${this.#port}`;
     const child = spawn(binary, ['serve', '--addr', address, '--data', this.data], {
-      env: { ...withoutPortico(), PORTICO_UNDO_SECONDS: String(this.undoSeconds) },
+      env: this.#environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -91,6 +110,7 @@ export class Server {
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#database) dropDatabase(this.#database);
   }
 
   async #isReady(): Promise<boolean> {

@@ -31,17 +31,17 @@ enum Command {
     Migrate,
     /// Fills an empty portal with demo data: a vendor, its partners and their registrations.
     Demo(demo::DemoOptions),
-    /// Manages staff accounts.
+    /// Creates staff accounts; lists, disables, enables and unlocks accounts, and sets passwords.
     Admin {
         #[command(subcommand)]
-        deed: admin::AdminDeed,
+        action: admin::AdminAction,
     },
     /// Sets the vendor's name, colour and time zone.
     Vendor(vendor::VendorOptions),
     /// Writes a backup of everything into one new file. The portal can keep running.
     Backup(backup::BackupFile),
-    /// Restores a backup into an empty data folder. The backup is verified first.
-    Restore(backup::BackupFile),
+    /// Restores a backup into a data folder that is empty or not there. The backup is verified first.
+    Restore(backup::RestoreOptions),
     /// Checks that the database, events, registrations and attachments are unchanged. Writes nothing.
     Verify(backup::VerifyOptions),
 }
@@ -80,10 +80,10 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
             Ok(())
         }
         Command::Demo(options) => demo::run(common, &options).await,
-        Command::Admin { deed } => admin::run(common, deed).await,
+        Command::Admin { action } => admin::run(common, action).await,
         Command::Vendor(options) => vendor::run(common, options).await,
         Command::Backup(file) => backup::backup(common, &file).await,
-        Command::Restore(file) => backup::restore(common, &file).await,
+        Command::Restore(options) => backup::restore(common, &options).await,
         Command::Verify(options) => backup::verify(common, &options).await,
     }
 }

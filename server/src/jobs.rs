@@ -15,6 +15,8 @@ use crate::supervisor::{Jobs, Round, TICK};
 const EXPIRE: Duration = Duration::from_mins(1);
 /// What people wait for least: forgetting what has run out.
 const TIDY: Duration = Duration::from_mins(10);
+/// Files that are nobody's wait a day anyway.
+const COLLECT: Duration = Duration::from_hours(1);
 /// Keeping the metrics' memory small.
 const UPKEEP: Duration = Duration::from_secs(5);
 
@@ -63,6 +65,17 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
     jobs.start("tidy", TIDY, move || {
         let desk = tidy.clone();
         async move { desk.jobs().tidy().await.map(|()| Round::Done) }
+    });
+    let store = desk.clone();
+    jobs.start("collect", COLLECT, move || {
+        let desk = store.clone();
+        async move {
+            let removed = desk.jobs().collect_files().await?;
+            if removed > 0 {
+                tracing::info!(removed, "files that belong to no attachment were removed");
+            }
+            Ok(Round::Done)
+        }
     });
     jobs.start("metrics", UPKEEP, || async {
         if let Some(recorder) = crate::metrics::recorder() {

@@ -82,6 +82,9 @@ pub struct ServeOptions {
     /// The largest attachment.
     #[arg(long, env = "PORTICO_UPLOAD_LIMIT", default_value = "25MB", value_parser = parse_size, value_name = "SIZE")]
     pub upload_limit: u64,
+    /// The room that the files of one partner may take together.
+    #[arg(long, env = "PORTICO_PARTNER_QUOTA", default_value = "5GB", value_parser = parse_size, value_name = "SIZE")]
+    pub partner_quota: u64,
     /// Addresses of the proxies in front, separated by commas; only their `X-Forwarded-For` is used. Or `none`: then
     /// everybody comes from the proxy's address. Must be given with an https origin.
     #[arg(long, env = "PORTICO_TRUSTED_PROXIES", value_name = "ADDRESSES")]

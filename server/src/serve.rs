@@ -174,6 +174,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
             "other machines can connect, but PORTICO_ORIGIN is not set: cookies are sent unprotected"
         );
     }
+    desk.set_storage_quota(options.partner_quota);
     let installation = Installation {
         origin: origin.clone(),
         proxies: options

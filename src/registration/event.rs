@@ -41,6 +41,9 @@ pub enum Event {
         /// Its name.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
+        /// The hash of its content.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        content: Option<ContentHash>,
     },
     /// The partner submitted it.
     Submitted {
@@ -88,6 +91,34 @@ pub enum Event {
     /// Its protection ended.
     #[serde(alias = "lapsed")]
     Expired,
+    /// The vendor ended its protection before its time.
+    Revoked {
+        /// Why.
+        reason: String,
+    },
+    /// Another request was approved for the same opportunity: this one waits in line.
+    Waits,
+    /// The line before it is free: it is reviewed again.
+    Resumed,
+    /// The vendor reviews it again.
+    Reopened {
+        /// Why.
+        reason: String,
+    },
+    /// What happened to others moved it in the line.
+    PlaceChanged {
+        /// Its place before.
+        from: u32,
+        /// Its place now.
+        to: u32,
+    },
+    /// It is no longer held to be about the same opportunity as these.
+    Unlinked {
+        /// The other requests.
+        from: Vec<Reference>,
+        /// Why.
+        reason: String,
+    },
     /// It was put together with another request that is about the same opportunity.
     Linked {
         /// The other request.
@@ -119,6 +150,8 @@ pub enum Recipients {
     Registrants,
     /// One person.
     Person(PersonId),
+    /// Both sides: the registrants and the reviewer.
+    BothSides,
 }
 
 impl Event {
@@ -128,6 +161,7 @@ impl Event {
             // A partner is not told what it competes with.
             Self::ApprovedOverConflict { .. }
             | Self::Linked { .. }
+            | Self::Unlinked { .. }
             // What never took effect is no news.
             | Self::DecisionUndone { .. }
             | Self::DecisionDropped { .. } => Audience::Staff,
@@ -141,7 +175,12 @@ impl Event {
             | Self::Approved { .. }
             | Self::Denied { .. }
             | Self::Withdrawn
-            | Self::Expired => Audience::Both,
+            | Self::Expired
+            | Self::Revoked { .. }
+            | Self::Waits
+            | Self::Resumed
+            | Self::Reopened { .. }
+            | Self::PlaceChanged { .. } => Audience::Both,
         }
     }
 
@@ -149,19 +188,27 @@ impl Event {
     pub const fn recipients(&self) -> Option<Recipients> {
         match self {
             Self::Submitted { .. } => Some(Recipients::ChannelManagers),
-            Self::Answered { .. } | Self::Withdrawn => Some(Recipients::Reviewer),
-            Self::Returned { .. } | Self::Approved { .. } | Self::Denied { .. } | Self::Expired => {
-                Some(Recipients::Registrants)
-            }
             Self::DecisionDropped { decided_by, .. } => Some(Recipients::Person(*decided_by)),
+            // Who looks after a request has to know what it is now compared with.
+            Self::Answered { .. }
+            | Self::Withdrawn
+            | Self::Linked { .. }
+            | Self::Unlinked { .. } => Some(Recipients::Reviewer),
+            Self::Returned { .. }
+            | Self::Approved { .. }
+            | Self::Denied { .. }
+            | Self::Expired
+            | Self::Revoked { .. }
+            | Self::Waits
+            | Self::PlaceChanged { .. } => Some(Recipients::Registrants),
+            Self::Resumed | Self::Reopened { .. } => Some(Recipients::BothSides),
             Self::DraftStarted
             | Self::DraftDeleted
             | Self::Attached { .. }
             | Self::Detached { .. }
             | Self::TakenUp
             | Self::ApprovedOverConflict { .. }
-            | Self::DecisionUndone { .. }
-            | Self::Linked { .. } => None,
+            | Self::DecisionUndone { .. } => None,
         }
     }
 
@@ -174,7 +221,10 @@ impl Event {
                 override_reason: text,
                 ..
             }
-            | Self::Denied { reason: text } => Some(text),
+            | Self::Denied { reason: text }
+            | Self::Revoked { reason: text }
+            | Self::Reopened { reason: text }
+            | Self::Unlinked { reason: text, .. } => Some(text),
             Self::DecisionUndone { undone: held } | Self::DecisionDropped { dropped: held, .. } => {
                 held.text()
             }

@@ -7,11 +7,14 @@
 
 #[cfg(feature = "native")]
 pub mod conflict;
+#[cfg(feature = "native")]
+mod correction;
 pub mod draft;
 #[cfg(feature = "native")]
 pub mod event;
 #[cfg(feature = "native")]
 pub mod held;
+pub mod line;
 pub mod party;
 pub mod policy;
 pub mod reference;
@@ -21,6 +24,8 @@ pub mod state;
 pub mod terms;
 #[cfg(feature = "native")]
 pub mod transition;
+#[cfg(feature = "native")]
+mod waiting;
 
 pub use draft::{LineDraft, RegistrationDraft, ValidLine, ValidRegistration};
 #[cfg(feature = "native")]

@@ -39,6 +39,31 @@ pub fn may_edit(actor: &Actor, partner: PartnerId) -> bool {
     may_register(actor) && actor.partner == Some(partner)
 }
 
+/// May this person take the request out of the opportunity that it is linked to?
+pub fn may_unlink(actor: &Actor, stage: Stage) -> bool {
+    may_review(actor) && stage.is_undecided()
+}
+
+/// May this person end the protection before its time?
+pub fn may_revoke(actor: &Actor, stage: Stage) -> bool {
+    may_review(actor) && stage == Stage::Protected
+}
+
+/// May this person answer all who wait behind the protected request in one act?
+pub fn may_answer_waiting(actor: &Actor, stage: Stage) -> bool {
+    may_review(actor) && stage == Stage::Protected
+}
+
+/// May this person take the request into review again? One that the partner withdrew is the partner's.
+pub fn may_reopen(actor: &Actor, stage: Stage) -> bool {
+    may_review(actor) && matches!(stage, Stage::Denied | Stage::Revoked | Stage::Waiting)
+}
+
+/// May this person begin a new registration from this one, which has ended?
+pub fn may_register_again(actor: &Actor, partner: PartnerId, stage: Stage) -> bool {
+    may_edit(actor, partner) && stage.is_over()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -87,6 +112,26 @@ mod tests {
                 if may_see(&actor, partner, Stage::Draft) {
                     prop_assert!(Stage::ALL.into_iter().all(|stage| may_see(&actor, partner, stage)));
                 }
+            }
+        }
+
+        /// Only those who decide may correct, each act where it makes sense; and no partner may.
+        #[test]
+        fn corrections_are_the_reviewers(actor in any_actor()) {
+            for stage in Stage::ALL {
+                let acts = [may_unlink, may_revoke, may_answer_waiting, may_reopen];
+                let allowed = acts.map(|may| may(&actor, stage));
+                prop_assert!(may_review(&actor) || allowed == [false; 4]);
+                let expected = match stage {
+                    Stage::InReview | Stage::Returned => [true, false, false, false],
+                    Stage::Waiting => [true, false, false, true],
+                    Stage::Protected => [false, true, true, false],
+                    Stage::Denied | Stage::Revoked => [false, false, false, true],
+                    Stage::Draft | Stage::Withdrawn | Stage::Expired => [false; 4],
+                };
+                prop_assert!(!may_review(&actor) || allowed == expected, "{stage}: {allowed:?}");
+                let again = may_register_again(&actor, OWN, stage);
+                prop_assert!(!again || (may_edit(&actor, OWN) && !stage.competes() && stage != Stage::Draft));
             }
         }
 

@@ -30,6 +30,8 @@ pub enum Refusal {
     Answer(Problem),
     /// The reason of a denial is missing or does not fit.
     Reason(Problem),
+    /// The reason of what concerns the vendor's side alone is missing or does not fit.
+    StaffReason(Problem),
     /// A request much like this one is protected for another partner, and the reason why this one is
     /// about another project is missing or does not fit.
     OverrideReason {
@@ -49,6 +51,12 @@ pub enum Refusal {
     LinkToItself,
     /// The two requests are about the same opportunity already.
     AlreadyLinked,
+    /// The request is about an opportunity of its own.
+    NotLinked,
+    /// Nobody waits behind the protected request.
+    NobodyWaits,
+    /// The request is not over, so there is nothing to register again.
+    NotOver,
     /// What was submitted keeps its files.
     FileKept,
     /// The decision was carried out already.
@@ -62,6 +70,7 @@ impl Refusal {
             Self::Question(problem)
             | Self::Answer(problem)
             | Self::Reason(problem)
+            | Self::StaffReason(problem)
             | Self::OverrideReason { problem, .. } => Some(problem),
             Self::WrongStage { .. }
             | Self::AlreadySubmitted { .. }
@@ -71,6 +80,9 @@ impl Refusal {
             | Self::StillProtected
             | Self::LinkToItself
             | Self::AlreadyLinked
+            | Self::NotLinked
+            | Self::NobodyWaits
+            | Self::NotOver
             | Self::FileKept
             | Self::TooLateToUndo => None,
         }

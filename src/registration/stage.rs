@@ -17,6 +17,8 @@ pub enum Stage {
     InReview,
     /// Sent back with a question; the clock is paused until the partner answers.
     Returned,
+    /// Waits behind a request that was approved for the same opportunity; the clock is paused.
+    Waiting,
     /// Approved: the partner is protected on the opportunity.
     Protected,
     /// Refused with a reason.
@@ -27,18 +29,22 @@ pub enum Stage {
     // As the event log told it until the name changed.
     #[serde(alias = "lapsed")]
     Expired,
+    /// The vendor ended the protection before its time, with a reason.
+    Revoked,
 }
 
 impl Stage {
     /// Every stage, in the order in which a registration usually passes them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Draft,
         Self::InReview,
         Self::Returned,
+        Self::Waiting,
         Self::Protected,
         Self::Denied,
         Self::Withdrawn,
         Self::Expired,
+        Self::Revoked,
     ];
 
     /// The name that is stored and used in addresses.
@@ -47,10 +53,12 @@ impl Stage {
             Self::Draft => "draft",
             Self::InReview => "in_review",
             Self::Returned => "returned",
+            Self::Waiting => "waiting",
             Self::Protected => "protected",
             Self::Denied => "denied",
             Self::Withdrawn => "withdrawn",
             Self::Expired => "expired",
+            Self::Revoked => "revoked",
         }
     }
 
@@ -61,7 +69,20 @@ impl Stage {
 
     /// Whether the registration still competes for its opportunity.
     pub const fn competes(self) -> bool {
-        matches!(self, Self::InReview | Self::Returned | Self::Protected)
+        self.is_undecided() || matches!(self, Self::Protected)
+    }
+
+    /// Whether the vendor still has to answer it.
+    pub const fn is_undecided(self) -> bool {
+        matches!(self, Self::InReview | Self::Returned | Self::Waiting)
+    }
+
+    /// Whether it ended without an order, so that its partner may register the deal again.
+    pub const fn is_over(self) -> bool {
+        matches!(
+            self,
+            Self::Denied | Self::Withdrawn | Self::Expired | Self::Revoked
+        )
     }
 }
 
@@ -146,7 +167,12 @@ mod tests {
             .collect();
         assert_eq!(
             competing,
-            [Stage::InReview, Stage::Returned, Stage::Protected]
+            [
+                Stage::InReview,
+                Stage::Returned,
+                Stage::Waiting,
+                Stage::Protected
+            ]
         );
     }
 }

@@ -46,6 +46,17 @@ pub enum State {
         /// Business minutes that were left for the decision when the clock stopped.
         paused_minutes: i64,
     },
+    /// Another request was approved for the same opportunity: this one waits in line, and its clock is paused.
+    Waiting {
+        /// What every submitted request has.
+        submission: Submission,
+        /// Who had taken it up.
+        reviewer: Option<PersonId>,
+        /// The question that the partner still has to answer when the request is reviewed again.
+        question: Option<String>,
+        /// Business minutes that were left for the decision when the clock stopped.
+        paused_minutes: i64,
+    },
     /// Approved: the partner is protected on the opportunity.
     Protected {
         /// What every submitted request has.
@@ -83,6 +94,17 @@ pub enum State {
         reviewer: PersonId,
         /// What had been granted.
         protection: Protection,
+    },
+    /// The vendor ended the protection before its time.
+    Revoked {
+        /// What every submitted request has.
+        submission: Submission,
+        /// Who revoked it.
+        reviewer: PersonId,
+        /// What had been granted.
+        protection: Protection,
+        /// Why; the partner reads it.
+        reason: String,
     },
 }
 
@@ -128,10 +150,12 @@ impl State {
             Self::Draft => Stage::Draft,
             Self::InReview { .. } => Stage::InReview,
             Self::Returned { .. } => Stage::Returned,
+            Self::Waiting { .. } => Stage::Waiting,
             Self::Protected { .. } => Stage::Protected,
             Self::Denied { .. } => Stage::Denied,
             Self::Withdrawn { .. } => Stage::Withdrawn,
             Self::Expired { .. } => Stage::Expired,
+            Self::Revoked { .. } => Stage::Revoked,
         }
     }
 
@@ -141,10 +165,12 @@ impl State {
             Self::Draft => None,
             Self::InReview { submission, .. }
             | Self::Returned { submission, .. }
+            | Self::Waiting { submission, .. }
             | Self::Protected { submission, .. }
             | Self::Denied { submission, .. }
             | Self::Withdrawn { submission, .. }
-            | Self::Expired { submission, .. } => Some(submission),
+            | Self::Expired { submission, .. }
+            | Self::Revoked { submission, .. } => Some(submission),
         }
     }
 
@@ -152,24 +178,29 @@ impl State {
     pub const fn reviewer(&self) -> Option<PersonId> {
         match self {
             Self::Draft => None,
-            Self::InReview { reviewer, .. } | Self::Withdrawn { reviewer, .. } => *reviewer,
+            Self::InReview { reviewer, .. }
+            | Self::Waiting { reviewer, .. }
+            | Self::Withdrawn { reviewer, .. } => *reviewer,
             Self::Returned { reviewer, .. }
             | Self::Protected { reviewer, .. }
             | Self::Denied { reviewer, .. }
-            | Self::Expired { reviewer, .. } => Some(*reviewer),
+            | Self::Expired { reviewer, .. }
+            | Self::Revoked { reviewer, .. } => Some(*reviewer),
         }
     }
 
     /// What an approval granted, whether it still holds, has run out or was released.
     pub const fn protection(&self) -> Option<&Protection> {
         match self {
-            Self::Protected { protection, .. } | Self::Expired { protection, .. } => {
-                Some(protection)
-            }
+            Self::Protected { protection, .. }
+            | Self::Expired { protection, .. }
+            | Self::Revoked { protection, .. } => Some(protection),
             Self::Withdrawn { released, .. } => released.as_ref(),
-            Self::Draft | Self::InReview { .. } | Self::Returned { .. } | Self::Denied { .. } => {
-                None
-            }
+            Self::Draft
+            | Self::InReview { .. }
+            | Self::Returned { .. }
+            | Self::Waiting { .. }
+            | Self::Denied { .. } => None,
         }
     }
 

@@ -1,5 +1,5 @@
 //! The transitions of a registration: submit, take up, return, answer, approve, deny, withdraw, expire,
-//! link.
+//! link. Waiting in line and what the vendor takes back have files of their own.
 //!
 //! Each transition consumes the registration and yields the next one with the event that tells of it,
 //! or refuses. Clocks run on the vendor's business calendar: triage in hours, decision in days; a
@@ -137,9 +137,14 @@ impl Registration {
         Ok((Self { state, ..self }, Event::Answered { answer }))
     }
 
-    /// Refuses the request with a reason the partner reads.
+    /// Refuses an undecided request with a reason the partner reads.
     pub fn deny(self, by: PersonId, reason: &str) -> Outcome {
-        let submission = self.in_review()?;
+        let (State::InReview { submission, .. }
+        | State::Returned { submission, .. }
+        | State::Waiting { submission, .. }) = self.state
+        else {
+            return Err(self.wrong_stage());
+        };
         let reason = text(reason).map_err(Refusal::Reason)?;
         let state = State::Denied {
             submission,
@@ -162,6 +167,12 @@ impl Registration {
                 question,
                 ..
             } => (submission, Some(reviewer), Some(question), None),
+            State::Waiting {
+                submission,
+                reviewer,
+                question,
+                ..
+            } => (submission, reviewer, question, None),
             State::Protected {
                 submission,
                 reviewer,
@@ -170,7 +181,8 @@ impl Registration {
             State::Draft
             | State::Denied { .. }
             | State::Withdrawn { .. }
-            | State::Expired { .. } => return Err(self.wrong_stage()),
+            | State::Expired { .. }
+            | State::Revoked { .. } => return Err(self.wrong_stage()),
         };
         let state = State::Withdrawn {
             submission,
@@ -231,7 +243,7 @@ impl Registration {
         }
     }
 
-    fn wrong_stage(&self) -> Refusal {
+    pub(super) fn wrong_stage(&self) -> Refusal {
         let stage = self.stage();
         Refusal::WrongStage { stage }
     }
@@ -264,7 +276,7 @@ pub fn override_conflict(protected: Reference, reason: &str) -> Result<Event, Re
 }
 
 /// A question, an answer or a reason: there must be one, and it must fit.
-fn text(typed: &str) -> Result<String, Problem> {
+pub(super) fn text(typed: &str) -> Result<String, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Problem::Required);

@@ -1,6 +1,7 @@
 //! Every check there is, in order, with the time each takes and a table at the end.
 
 mod check;
+mod dependencies;
 mod results;
 mod room;
 mod times;

@@ -14,11 +14,11 @@ use axum::http::header;
 use portico::problems::Problems;
 
 use crate::download::{name_in_form, plain_name};
-use crate::intake::TooSlow;
 use crate::state::App;
 
 pub use crate::form_problem::FormProblem;
 pub use error::FormError;
+pub(crate) use error::TooSlow;
 pub use file::{FileIntake, UploadLimit, UploadedFile};
 use file::{read_head, receive};
 pub use limits::{BODY_LIMIT, FIELD_LIMIT, FILE_LIMIT, TEXT_LIMIT};
@@ -212,12 +212,12 @@ impl Form {
             Some(intake) => receive(&name, head, &mut part, intake).await?,
         };
         match outcome {
-            Ok((kind, stored)) => self.files.push(UploadedFile {
+            Ok((kind, received)) => self.files.push(UploadedFile {
                 field,
                 name,
                 declared_type,
                 kind,
-                stored,
+                received,
             }),
             Err(problem) => {
                 self.problems.add(field, problem);

@@ -1,8 +1,6 @@
 //! How much a request may bring and in what time: by its route, and by who sends it. Who is not signed in is
 //! believed little: what they send is small, or it is not read at all.
 
-use std::error::Error;
-use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -17,7 +15,7 @@ use http_body_util::Limited;
 use tokio::time::{Instant, Sleep, sleep};
 
 use crate::error::AppError;
-use crate::form::{BODY_LIMIT, UploadLimit};
+use crate::form::{BODY_LIMIT, TooSlow, UploadLimit};
 use crate::request_context::SignedIn;
 
 /// What a route takes in.
@@ -97,32 +95,6 @@ impl Intake {
             Body::from_stream(Paced::new(Body::new(Limited::new(body, bytes)), time))
         });
         Ok((request, time + WORK_TIME))
-    }
-}
-
-/// The sender was too slow.
-#[derive(Debug)]
-pub(crate) struct TooSlow;
-
-impl fmt::Display for TooSlow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the body came too slowly")
-    }
-}
-
-impl Error for TooSlow {}
-
-impl TooSlow {
-    /// Whether it is the cause of an error.
-    pub(crate) fn caused(error: &(dyn Error + 'static)) -> bool {
-        let mut cause = Some(error);
-        while let Some(inner) = cause {
-            if inner.is::<Self>() {
-                return true;
-            }
-            cause = inner.source();
-        }
-        false
     }
 }
 

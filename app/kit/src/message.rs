@@ -81,6 +81,9 @@ impl From<&Problem> for Message {
             Problem::TooManyFiles { most } => {
                 Self::new("problem-too-many-files").with("most", most)
             }
+            Problem::StorageFull { megabytes } => {
+                Self::new("problem-storage-full").with("megabytes", megabytes)
+            }
             Problem::StatusReasonMissing => Self::new("problem-status-reason-missing"),
             Problem::RoleOfTheOtherSide => Self::new("problem-role-of-the-other-side"),
             Problem::NotAHue => Self::new("problem-hue"),
@@ -133,6 +136,7 @@ impl From<&Refusal> for Message {
             Refusal::Question(problem) => text_problem(problem, "problem-question-missing"),
             Refusal::Answer(problem) => text_problem(problem, "problem-answer-missing"),
             Refusal::Reason(problem) => text_problem(problem, "problem-reason-missing"),
+            Refusal::StaffReason(problem) => text_problem(problem, "problem-status-reason-missing"),
             Refusal::OverrideReason { protected, problem } => {
                 text_problem(problem, "problem-override-reason-missing")
                     .with("reference", protected)
@@ -141,6 +145,9 @@ impl From<&Refusal> for Message {
             Refusal::StillProtected => Self::new("refused-still-protected"),
             Refusal::LinkToItself => Self::new("refused-link-to-itself"),
             Refusal::AlreadyLinked => Self::new("refused-already-linked"),
+            Refusal::NotLinked => Self::new("refused-not-linked"),
+            Refusal::NobodyWaits => Self::new("refused-nobody-waits"),
+            Refusal::NotOver => Self::new("refused-not-over"),
             Refusal::FileKept => Self::new("refused-file-kept"),
             Refusal::TooLateToUndo => Self::new("refused-too-late-to-undo"),
         }

@@ -114,6 +114,7 @@ pub fn render(context: &RequestContext, page: Page) -> String {
     let html = owner.with(|| {
         provide_context(context.language());
         provide_context(context.moment());
+        provide_context(context.upload);
         context.language().run(|| document(context, page).to_html())
     });
     owner.unset_with_forced_cleanup();

@@ -13,6 +13,7 @@ use portico::vendor::Vendor;
 
 use crate::accept;
 use crate::error::AppError;
+use crate::form::UploadLimit;
 use crate::i18n::Language;
 use crate::local_path::local_path;
 use crate::pending_form::Interrupted;
@@ -69,6 +70,8 @@ pub struct RequestContext {
     pub number: RequestNumber,
     /// Where the request comes from.
     pub client: ClientAddress,
+    /// How large the files of a form may be.
+    pub upload: UploadLimit,
     /// The address that was asked for, with its query.
     pub path: Arc<str>,
     /// The page of ours that the reader came from.
@@ -95,6 +98,7 @@ impl RequestContext {
             nonce: extensions.get().cloned().unwrap_or_default(),
             number: extensions.get().cloned().unwrap_or_default(),
             client: extensions.get().cloned().unwrap_or_default(),
+            upload: extensions.get().copied().unwrap_or_default(),
             path: asked_for(parts),
             came_from: came_from(&parts.headers),
             reading: matches!(parts.method, Method::GET | Method::HEAD),

@@ -17,11 +17,13 @@ use tokio::time::timeout;
 use crate::error::AppError;
 use crate::error_page;
 use crate::intake::Intake;
-use crate::pending_form::{Interrupted, PendingForm};
+use crate::pending_form::Interrupted;
 use crate::request_context::{SignedIn, wants_page};
 use crate::route_table::{DeclaredRoute, RouteTable};
 use crate::state::App;
 
+mod kept_form;
+mod place;
 mod server_fn;
 
 pub use server_fn::Guarded;
@@ -122,6 +124,9 @@ impl Routes {
 async fn guard(access: Permission, intake: Intake, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Arc<SignedIn>>();
     if access.allows(person.map(|person| &person.actor)) {
+        if request.uri().query().is_some_and(place::is_beyond_time) {
+            return AppError::BadRequest.into_response();
+        }
         let (request, time) = match intake.measure(request) {
             Ok(measured) => measured,
             Err(error) => return error.into_response(),
@@ -148,7 +153,7 @@ async fn interrupted(intake: Intake, request: Request) -> Interrupted {
     let Ok((request, time)) = intake.measure(request) else {
         return Interrupted::Lost;
     };
-    match timeout(time, PendingForm::of(request)).await {
+    match timeout(time, kept_form::keep(request)).await {
         Ok(Some(form)) => Interrupted::Kept(Box::new(form)),
         _ => Interrupted::Lost,
     }

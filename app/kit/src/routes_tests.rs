@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::intake::KnownBrowser;
+use crate::pending_form::PendingForm;
 use crate::state::AssetNames;
 
 const PAGE: &str = "text/html,*/*;q=0.8";

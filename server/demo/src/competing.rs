@@ -5,7 +5,7 @@ use crate::partners::{ON_CREDIT_HOLD, SUSPENDED};
 use crate::scenario::{BLANK, Scenario};
 
 /// The customers of Nordmess again, and pairs among the others.
-pub(crate) const COMPETING: [Scenario; 16] = [
+pub(crate) const COMPETING: [Scenario; 21] = [
     Scenario {
         reseller: 1,
         customer: "Fjordline Shipyard",
@@ -214,6 +214,78 @@ pub(crate) const COMPETING: [Scenario; 16] = [
             days_ago: 61,
             reason: Some(5),
         },
+        ..BLANK
+    },
+    // They wait behind one that is protected.
+    Scenario {
+        reseller: 8,
+        customer: "Fjordline Shipyard AS",
+        domain: "fjordline",
+        country: "NO",
+        city: "Bergen",
+        contact: "Per Moe, yard manager",
+        need: "Plate thickness of six hulls during the winter docking, with a report for the class society.",
+        lines: &[(0, 7, 116_000), (2, 1, 33_000)],
+        outcome: Outcome::InLine { minutes_ago: 520 },
+        linked: Some(0),
+        ..BLANK
+    },
+    Scenario {
+        reseller: 9,
+        customer: "Dornwald Giesserei",
+        domain: "giesserei-dornwald",
+        country: "DE",
+        city: "Kassel",
+        contact: "Bernd Krüger, maintenance",
+        need: "Pouring temperature at six furnaces before the audit in the autumn.",
+        lines: &[(5, 6, 24_000)],
+        outcome: Outcome::InLine { minutes_ago: 610 },
+        linked: Some(12),
+        ..BLANK
+    },
+    Scenario {
+        reseller: 10,
+        customer: "Vennbruch Papier GmbH",
+        domain: "vennbruch-papier",
+        country: "DE",
+        city: "Aachen",
+        contact: "Silke Thomé, purchasing",
+        need: "Web tension at two winders, after three torn rolls in a month.",
+        lines: &[(20, 4, 36_000)],
+        outcome: Outcome::Revoked {
+            days_ago: 6,
+            reason: "The customer has signed directly with us under the group contract of 2024.",
+        },
+        ..BLANK
+    },
+    Scenario {
+        reseller: 11,
+        customer: "Alpenglas Tirol GmbH",
+        domain: "alpenglas",
+        country: "AT",
+        city: "Innsbruck",
+        contact: "Martina Egger, plant manager",
+        need: "Furnace probes for the rebuilt float line.",
+        lines: &[(6, 8, 43_000)],
+        outcome: Outcome::Reopened {
+            minutes_ago: 45,
+            reason: "The project in our pipeline was another site. Please excuse the delay.",
+        },
+        ..BLANK
+    },
+    // Linked by mistake, and separated again.
+    Scenario {
+        reseller: 14,
+        customer: "Delft Dredging Academy",
+        domain: "delftdredging",
+        country: "NL",
+        city: "Delft",
+        contact: "Joris Maas, training centre",
+        need: "Two gauges to teach apprentices, paid by the training fund.",
+        lines: &[(15, 2, 7_000)],
+        outcome: Outcome::Taken { minutes_ago: 330 },
+        linked: Some(10),
+        unlinked: Some("The academy buys for its own classroom, not for the ships."),
         ..BLANK
     },
 ];

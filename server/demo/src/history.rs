@@ -28,6 +28,12 @@ pub(crate) enum Action {
     Withdraw,
     /// Links it to the registration with this index.
     Link(usize),
+    /// Takes it out of the link again.
+    Unlink(String),
+    /// Ends its protection.
+    Revoke(String),
+    /// Reviews it again.
+    Reopen(String),
 }
 
 /// One registration from the start of its draft on.
@@ -64,13 +70,27 @@ pub(crate) enum Outcome {
     },
     /// Taken back so many days ago.
     Withdrawn { days_ago: i64 },
+    /// Taken up so many open minutes after its submission, and linked to one that is protected.
+    InLine { minutes_ago: i64 },
+    /// The protection was taken away so many days ago.
+    Revoked { days_ago: i64, reason: &'static str },
+    /// Denied, and reviewed again since so many open minutes.
+    Reopened {
+        minutes_ago: i64,
+        reason: &'static str,
+    },
 }
 
 impl Outcome {
     pub(crate) const fn stage(self) -> Stage {
         match self {
             Self::Draft { .. } => Stage::Draft,
-            Self::Waiting { .. } | Self::Taken { .. } | Self::Answered { .. } => Stage::InReview,
+            Self::Waiting { .. }
+            | Self::Taken { .. }
+            | Self::Answered { .. }
+            | Self::Reopened { .. } => Stage::InReview,
+            Self::InLine { .. } => Stage::Waiting,
+            Self::Revoked { .. } => Stage::Revoked,
             Self::Returned { .. } => Stage::Returned,
             Self::Protected { days_left } if days_left < 0 => Stage::Expired,
             Self::Protected { .. } => Stage::Protected,
@@ -119,7 +139,7 @@ impl<'a> HistoryBuilder<'a> {
                 return self.drafted(days_ago, filled, draft, files);
             }
             Outcome::Waiting { minutes_ago } => self.submitted(self.calendar.open_ago(minutes_ago)),
-            Outcome::Taken { minutes_ago } => {
+            Outcome::Taken { minutes_ago } | Outcome::InLine { minutes_ago } => {
                 let submitted = self.calendar.open_ago(minutes_ago);
                 let waited = self.random.in_range(5..=(minutes_ago - 5).clamp(5, 230));
                 self.push(self.calendar.open_ago(minutes_ago - waited), Action::Take);
@@ -153,6 +173,24 @@ impl<'a> HistoryBuilder<'a> {
                 self.taken_up();
             }
             Outcome::Withdrawn { days_ago } => self.withdrawn(days_ago),
+            Outcome::Revoked { days_ago, reason } => {
+                let at = self.days_ago(days_ago);
+                self.push(at, Action::Revoke(reason.to_owned()));
+                let approved = self.before(1500, 12_000);
+                self.approved(approved);
+            }
+            Outcome::Reopened {
+                minutes_ago,
+                reason,
+            } => {
+                self.push(
+                    self.calendar.open_ago(minutes_ago),
+                    Action::Reopen(reason.to_owned()),
+                );
+                let denied = self.before(300, 900);
+                self.push(denied, Action::Deny(REASONS[0].to_owned()));
+                self.taken_up();
+            }
         }
         self.written(draft, files);
         self.actions.reverse();

@@ -6,7 +6,7 @@ use portico::calendar::BusinessCalendar;
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::TierKey;
-use portico::programme::{Terms, TierTerms};
+use portico::programme::{OthersOnApproval, Terms, TierTerms};
 use portico::registration::{Country, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
@@ -77,6 +77,7 @@ pub(crate) fn versions(year: i16) -> Result<[Terms; 2], DeskError> {
         triage_minutes: 240,
         decision_days: 3,
         tiers: tiers([800, 1200, 1500])?,
+        others: OthersOnApproval::Wait,
         registration: RegistrationTerms {
             horizon_days: 365,
             minimum: minimum([5_000, 5_500, 4_500, 55_000, 58_000])?,

@@ -19,7 +19,7 @@ use crate::scenario::Scenario;
 use crate::texts::{COMPETITORS, INDUSTRIES, Industry, JOBS, NOTES, PLACES, slug};
 
 /// How many there are in each stage.
-pub(crate) const SHARES: [(Stage, usize); 7] = [
+pub(crate) const SHARES: [(Stage, usize); 9] = [
     (Stage::Draft, 20),
     (Stage::InReview, 30),
     (Stage::Returned, 14),
@@ -27,6 +27,9 @@ pub(crate) const SHARES: [(Stage, usize); 7] = [
     (Stage::Denied, 22),
     (Stage::Withdrawn, 14),
     (Stage::Expired, 36),
+    // All of these are written out.
+    (Stage::Waiting, 2),
+    (Stage::Revoked, 1),
 ];
 
 /// Plans every registration's history.
@@ -50,6 +53,10 @@ pub(crate) fn histories(
                 history
                     .actions
                     .push((calendar.open_ago(minutes), Action::Link(first + other)));
+                if let Some(reason) = scenario.unlinked {
+                    let action = Action::Unlink(reason.to_owned());
+                    history.actions.push((calendar.open_ago(3), action));
+                }
             }
             customers.insert(slug(scenario.customer));
             if let Some(count) = left.get_mut(&scenario.outcome.stage()) {
@@ -213,7 +220,7 @@ fn expected_close(
     let begun = actions.first().map_or(calendar.now, |(at, _)| *at);
     let open = matches!(
         outcome.stage(),
-        Stage::Draft | Stage::InReview | Stage::Returned | Stage::Protected
+        Stage::Draft | Stage::InReview | Stage::Returned | Stage::Waiting | Stage::Protected
     );
     let from = if open {
         calendar.today()
@@ -366,7 +373,7 @@ fn outcome(stage: Stage, place: usize, random: &mut SplitMix64) -> Outcome {
             days_ago: random.in_range(0..=24),
             filled: u8::try_from(place % 4).unwrap_or(0),
         },
-        Stage::InReview => match place % 9 {
+        Stage::InReview | Stage::Waiting => match place % 9 {
             0 => Outcome::Waiting {
                 minutes_ago: random.in_range(250..=420),
             },
@@ -403,7 +410,7 @@ fn outcome(stage: Stage, place: usize, random: &mut SplitMix64) -> Outcome {
         Stage::Withdrawn => Outcome::Withdrawn {
             days_ago: random.in_range(2..=120),
         },
-        Stage::Expired => Outcome::Protected {
+        Stage::Expired | Stage::Revoked => Outcome::Protected {
             days_left: -random.in_range(6..=100),
         },
     }

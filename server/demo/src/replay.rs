@@ -8,7 +8,7 @@ use portico::id::{DraftKey, PartnerId};
 use portico::registration::{Reference, RegistrationDraft};
 use portico::time::Instant;
 use portico_desk::files::LIMIT;
-use portico_desk::registration::{Decision, DraftSave, NewAttachment};
+use portico_desk::registration::{Correction, Decision, DraftSave, NewAttachment};
 use portico_desk::{Desk, DeskError, MovableClock};
 use uuid::Uuid;
 
@@ -210,6 +210,21 @@ impl<'a> Replay<'a> {
                 self.decide(index, &reviewer, Decision::Deny { reason })
                     .await
             }
+            Action::Unlink(reason) => {
+                let key = self.key();
+                let asked = self.correction(index, &reviewer, &reason, &key).await?;
+                self.desk.as_actor(&reviewer).unlink(asked).await
+            }
+            Action::Revoke(reason) => {
+                let key = self.key();
+                let asked = self.correction(index, &reviewer, &reason, &key).await?;
+                self.desk.as_actor(&reviewer).revoke(asked).await
+            }
+            Action::Reopen(reason) => {
+                let key = self.key();
+                let asked = self.correction(index, &reviewer, &reason, &key).await?;
+                self.desk.as_actor(&reviewer).reopen(asked).await
+            }
             Action::Link(other) => {
                 let with = self.reference(other)?;
                 self.decide(index, &reviewer, Decision::Link { with }).await
@@ -245,12 +260,33 @@ impl<'a> Replay<'a> {
         decision: Decision,
     ) -> Result<(), DeskError> {
         let (reference, version) = self.current(index, reviewer).await?;
-        self.decisions += 1;
-        let key = format!("demo-{}", self.decisions);
+        let key = self.key();
         self.desk
             .as_actor(reviewer)
             .decide(reference, version, decision, &key)
             .await
+    }
+
+    /// A key that no decision has had.
+    fn key(&mut self) -> String {
+        self.decisions += 1;
+        format!("demo-{}", self.decisions)
+    }
+
+    async fn correction<'c>(
+        &self,
+        index: usize,
+        reviewer: &Actor,
+        reason: &'c str,
+        key: &'c str,
+    ) -> Result<Correction<'c>, DeskError> {
+        let (reference, version) = self.current(index, reviewer).await?;
+        Ok(Correction {
+            reference,
+            version,
+            reason,
+            key,
+        })
     }
 
     fn reference(&self, index: usize) -> Result<Reference, DeskError> {

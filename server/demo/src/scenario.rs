@@ -26,6 +26,8 @@ pub(crate) struct Scenario {
     pub(crate) files: usize,
     /// The place among the competing scenarios of a request about the same opportunity, which the reviewer has linked.
     pub(crate) linked: Option<usize>,
+    /// Why the reviewer has taken the link back.
+    pub(crate) unlinked: Option<&'static str>,
 }
 
 /// What most scenarios have in common.
@@ -45,4 +47,5 @@ pub(crate) const BLANK: Scenario = Scenario {
     outcome: Outcome::Waiting { minutes_ago: 60 },
     files: 0,
     linked: None,
+    unlinked: None,
 };

@@ -78,16 +78,22 @@ async fn clocks_and_stages_agree(desk: &Desk) {
         assert!(row.updated_at <= now && row.submitted_at <= Some(now));
         assert_eq!(row.submitted_at.is_none(), stage == Stage::Draft);
         assert_eq!(row.due_at.is_some(), stage == Stage::InReview);
-        assert_eq!(row.paused_minutes.is_some(), stage == Stage::Returned);
-        assert_eq!(row.reason.is_some(), stage == Stage::Denied);
+        assert_eq!(
+            row.paused_minutes.is_some(),
+            matches!(stage, Stage::Returned | Stage::Waiting)
+        );
+        assert_eq!(
+            row.reason.is_some(),
+            matches!(stage, Stage::Denied | Stage::Revoked)
+        );
         match stage {
             Stage::Protected => {
                 assert!(row.protection_ends > Some(now) && row.protected_from <= Some(now));
             }
             Stage::Expired => assert!(row.protection_ends <= Some(row.updated_at)),
             Stage::Returned => assert!(row.question.is_some() && row.reviewer),
-            Stage::Denied => assert!(row.reviewer),
-            Stage::Draft | Stage::InReview | Stage::Withdrawn => {}
+            Stage::Denied | Stage::Revoked => assert!(row.reviewer),
+            Stage::Draft | Stage::InReview | Stage::Waiting | Stage::Withdrawn => {}
         }
     }
     some_are_late_and_some_end_soon(desk).await;

@@ -4,6 +4,7 @@
 //! with the SHA-256 of each part. Stored files never change, so they can be copied while others are
 //! being added.
 
+use std::fmt;
 use std::io;
 use std::path::Path;
 
@@ -13,13 +14,15 @@ use tempfile::TempDir;
 
 use crate::db::{Db, sqlite_options};
 use crate::error::DeskError;
-use crate::event::VerifyReport;
+use crate::event::{Anchor, VerifyReport};
 use crate::files::{ContentHash, Files};
 use crate::{Maintenance, on};
 
 mod archive;
 mod check;
+mod compare;
 mod error;
+mod guards;
 mod postgres;
 mod referenced;
 mod restore;
@@ -31,15 +34,19 @@ pub use error::BackupError;
 pub use restore::{RestoreReport, restore};
 
 use archive::{Archive, Manifest};
-use referenced::{REFERENCED, hashes};
+use referenced::{LAST_SEAL, REFERENCED, SealRow, hashes};
 
 /// What went into a backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupReport {
     /// How many bytes it has.
     pub size: u64,
+    /// The hash of the whole file, which `sha256sum` says as well.
+    pub hash: ContentHash,
     /// How many stored files are in it.
     pub files: usize,
+    /// The last seal in it.
+    pub anchor: Option<Anchor>,
     /// Whether the event log verified. A backup with a broken log is made all the same, but
     /// restoring it is refused.
     pub log: VerifyReport,
@@ -53,18 +60,51 @@ pub struct DataReport {
     /// How many stored files the database speaks of.
     pub files: usize,
     /// Those that are missing or not what they were.
-    pub damaged: Vec<ContentHash>,
-    /// How many files lie in the store that no attachment speaks of. They do no harm: what was taken off a
-    /// draft stays there.
+    pub damaged: Vec<DamagedFile>,
+    /// How many files lie in the store that no attachment speaks of. They do no harm, and are removed when
+    /// they have been so for a day.
     pub unclaimed: usize,
-    /// Where registrations and opportunities are not what the log says.
+    /// Where registrations and opportunities are not what the log says: the first of them.
     pub contradictions: Vec<Contradiction>,
+    /// How many more of these there are.
+    pub unlisted: usize,
+    /// The triggers that keep the log as it is, and that are gone, switched off or changed.
+    pub missing_guards: Vec<&'static str>,
+}
+
+/// A stored file that is missing or not what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DamagedFile {
+    /// The hash that it should have.
+    pub hash: ContentHash,
+    /// Whether there is none, instead of another.
+    pub missing: bool,
+    /// The registrations that it is attached to, and its name there.
+    pub attached: Vec<(String, String)>,
+}
+
+impl fmt::Display for DamagedFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (reference, name)) in self.attached.iter().enumerate() {
+            let comma = if place > 0 { ", " } else { "" };
+            write!(f, "{comma}“{name}” of {reference}")?;
+        }
+        let what = if self.missing {
+            "is missing"
+        } else {
+            "was changed"
+        };
+        write!(f, " {what} ({})", self.hash)
+    }
 }
 
 impl DataReport {
     /// Whether everything is what it was.
     pub fn holds(&self) -> bool {
-        self.log.holds() && self.damaged.is_empty() && self.contradictions.is_empty()
+        self.log.holds()
+            && self.damaged.is_empty()
+            && self.contradictions.is_empty()
+            && self.missing_guards.is_empty()
     }
 }
 
@@ -73,7 +113,8 @@ impl Maintenance<'_> {
     pub async fn verify(&self) -> Result<DataReport, BackupError> {
         check::integrity(self.desk.db()).await?;
         let log = self.desk.verify().await?;
-        let contradictions = check::contradictions(self.desk.db()).await?;
+        let missing_guards = guards::missing(self.desk.db()).await?;
+        let check::Findings { listed, unlisted } = check::contradictions(self.desk.db()).await?;
         let referenced = referenced(self.desk.db()).await?;
         let (store, files) = (self.desk.files().clone(), referenced.len());
         let (damaged, unclaimed) = blocking(move || {
@@ -81,12 +122,15 @@ impl Maintenance<'_> {
             Ok::<_, DeskError>((damaged(&store, &referenced)?, unclaimed))
         })
         .await?;
+        let damaged = named(self.desk.db(), damaged).await?;
         Ok(DataReport {
             log,
             files,
             damaged,
             unclaimed,
-            contradictions,
+            contradictions: listed,
+            unlisted,
+            missing_guards,
         })
     }
 
@@ -105,9 +149,9 @@ impl Maintenance<'_> {
         check::integrity(self.desk.db()).await?;
         let work = work_folder(".portico-backup-", beside)?;
         let log = self.desk.verify().await?;
-        let manifest = Manifest::new(self.desk.db(), self.desk.now(), log.last.clone());
+        let mut manifest = Manifest::new(self.desk.db(), self.desk.now());
         let snapshot = work.path().join(manifest.database_file());
-        let referenced = match self.desk.db() {
+        let (referenced, anchor) = match self.desk.db() {
             Db::Sqlite { .. } => self.snapshot_sqlite(&snapshot).await?,
             Db::Postgres(pool) => {
                 let url = self
@@ -119,23 +163,33 @@ impl Maintenance<'_> {
                 postgres::dump(pool, url, &snapshot).await?
             }
         };
+        manifest.last_seal.clone_from(&anchor);
         let (store, files) = (self.desk.files().clone(), referenced.len());
         let (draft, target) = (work.path().join("archive.tar"), target.to_owned());
-        let size = blocking(move || {
+        let (size, hash) = blocking(move || {
             let mut archive = Archive::create(&draft, manifest)?;
             archive.add_database(&snapshot)?;
             for hash in referenced {
                 archive.add_file(hash, &store.path(hash))?;
             }
-            let size = archive.finish()?;
+            let finished = archive.finish()?;
             publish(&draft, &target)?;
-            Ok::<_, BackupError>(size)
+            Ok::<_, BackupError>(finished)
         })
         .await?;
-        Ok(BackupReport { size, files, log })
+        Ok(BackupReport {
+            size,
+            hash,
+            files,
+            anchor,
+            log,
+        })
     }
 
-    async fn snapshot_sqlite(&self, snapshot: &Path) -> Result<Vec<ContentHash>, BackupError> {
+    async fn snapshot_sqlite(
+        &self,
+        snapshot: &Path,
+    ) -> Result<(Vec<ContentHash>, Option<Anchor>), BackupError> {
         const SNAPSHOT: &str = "VACUUM INTO $1";
         let name = snapshot
             .to_str()
@@ -154,8 +208,11 @@ impl Maintenance<'_> {
         let contents = sqlx::query_scalar::<_, Vec<u8>>(REFERENCED)
             .fetch_all(&mut copy)
             .await?;
+        let seal = sqlx::query_as::<_, SealRow>(LAST_SEAL)
+            .fetch_optional(&mut copy)
+            .await?;
         copy.close().await?;
-        Ok(hashes(contents)?)
+        Ok((hashes(contents)?, seal.map(Anchor::try_from).transpose()?))
     }
 }
 
@@ -197,7 +254,32 @@ async fn referenced(db: &Db) -> Result<Vec<ContentHash>, DeskError> {
     hashes(contents)
 }
 
-fn damaged(store: &Files, referenced: &[ContentHash]) -> Result<Vec<ContentHash>, DeskError> {
+/// Those that are damaged, with what they are to people.
+async fn named(db: &Db, damaged: Vec<(ContentHash, bool)>) -> Result<Vec<DamagedFile>, DeskError> {
+    const ATTACHED: &str = "SELECT r.reference, a.name FROM attachment a \
+         JOIN registration r ON r.id = a.registration_id WHERE a.content = $1 ORDER BY r.reference, a.name LIMIT 20";
+    let mut named = Vec::with_capacity(damaged.len());
+    for (hash, missing) in damaged {
+        let attached = on!(db.read(), |c| {
+            sqlx::query_as::<_, (String, String)>(ATTACHED)
+                .bind(hash.as_slice())
+                .fetch_all(c)
+                .await
+        })?;
+        named.push(DamagedFile {
+            hash,
+            missing,
+            attached,
+        });
+    }
+    Ok(named)
+}
+
+/// Which are not what they were, and whether they are missing.
+fn damaged(
+    store: &Files,
+    referenced: &[ContentHash],
+) -> Result<Vec<(ContentHash, bool)>, DeskError> {
     let mut damaged = Vec::new();
     for hash in referenced {
         let found = match std::fs::File::open(store.path(*hash)) {
@@ -206,7 +288,7 @@ fn damaged(store: &Files, referenced: &[ContentHash]) -> Result<Vec<ContentHash>
             Err(error) => return Err(error.into()),
         };
         if found != Some(*hash) {
-            damaged.push(*hash);
+            damaged.push((*hash, found.is_none()));
         }
     }
     Ok(damaged)

@@ -1,11 +1,9 @@
 //! The two databases behind one face: one SQL text, one function, either database.
 
 use std::path::Path;
-use std::str::FromStr;
 
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
-use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{
     Connection, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
@@ -13,11 +11,14 @@ use sqlx::{
 
 use crate::error::DeskError;
 
+mod lock;
+mod postgres;
 mod readers;
 mod select;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use lock::SharedKey;
 use readers::PATIENCE;
 pub use readers::Readers;
 pub(crate) use select::select_row;
@@ -127,8 +128,8 @@ impl Tx {
         }
     }
 
-    /// Makes every transaction that asks for the same key wait for this one. SQLite has one writer
-    /// anyway, so it has nothing to do there.
+    /// Makes every transaction that asks for the same key wait for this one. The key is one of ours; for what data
+    /// names there is [`Tx::lock_shared`]. SQLite has one writer anyway, so it has nothing to do there.
     pub(crate) async fn advisory_lock(&mut self, key: i64) -> Result<(), DeskError> {
         const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
         if let Self::Postgres(tx) = self {
@@ -178,9 +179,7 @@ impl Db {
 
     /// A PostgreSQL server. Has to be called inside the async runtime.
     pub fn postgres(url: &str) -> Result<Self, DeskError> {
-        let options = PgConnectOptions::from_str(url)
-            .map_err(DeskError::unavailable)?
-            .application_name("portico");
+        let options = postgres::options(url)?;
         let pool = PoolOptions::<Postgres>::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(PATIENCE)
@@ -210,6 +209,15 @@ impl Db {
         Ok(match self {
             Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that only reads, and in which every statement sees the same moment.
+    pub(crate) async fn begin_snapshot(&self) -> Result<Tx, DeskError> {
+        const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        Ok(match self {
+            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin_with(BEGIN).await?),
         })
     }
 

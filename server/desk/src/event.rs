@@ -160,6 +160,8 @@ impl From<TimelineRow> for TimelineEvent {
     }
 }
 
+const NEWEST: &str = "SELECT max(at) FROM event WHERE subject = $1";
+
 const RECORD: &str = "INSERT INTO event (id, at, actor, kind, partner_id, subject, audience, payload) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
@@ -170,10 +172,20 @@ impl Desk {
         tx: &mut Tx,
         event: NewEvent<'_>,
     ) -> Result<EventId, DeskError> {
-        let id = self.rng().id(event.at)?;
+        // Whoever holds a thing's row is the last to have changed it, whatever their clock says: of one thing the log
+        // has the order in which it happened.
+        let newest = on!(tx, |c| {
+            sqlx::query_scalar::<_, Option<SqlTimestamp>>(NEWEST)
+                .bind(event.subject)
+                .fetch_one(c)
+                .await
+        })?;
+        let after = |newest: SqlTimestamp| Instant::from_micros(newest.0.micros() + 1);
+        let at = newest.map_or(event.at, |newest| event.at.max(after(newest)));
+        let id = self.rng().id(at)?;
         on!(tx, |c| sqlx::query(RECORD)
             .bind(id)
-            .bind(SqlTimestamp(event.at))
+            .bind(SqlTimestamp(at))
             .bind(event.actor.map(PersonId::uuid))
             .bind(event.kind)
             .bind(event.partner.map(PartnerId::uuid))

@@ -1,4 +1,5 @@
-//! Stored files: each under the hash of its content, written once and never changed.
+//! Stored files: each under the hash of its content, written once and never changed. What comes with a form waits
+//! until the form is accepted.
 
 use std::fs::Metadata;
 use std::io;
@@ -16,22 +17,27 @@ use tokio::io::AsyncWriteExt;
 
 use crate::error::{DeskError, Refusal};
 
+pub(crate) mod collect;
+
 /// How large a file may be unless the caller says otherwise.
 pub const LIMIT: u64 = 25 * 1024 * 1024;
+/// How much the files of one partner may take unless the operator says otherwise.
+pub const PARTNER_QUOTA: u64 = 5 << 30;
 /// How much of the start is handed back for finding out what it is.
 const HEAD: usize = 4096;
 /// No upload takes so long: what is older was left behind.
 const ORPHAN_SECONDS: i64 = 60 * 60;
 
-/// A file that is in the store now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredFile {
-    /// Its name in the store; as text, 64 hexadecimal digits.
+/// A file that came whole. It is in the store once it has been kept; dropped before, it is gone.
+#[derive(Debug)]
+pub struct ReceivedFile {
+    /// The hash of its content, which will be its name in the store.
     pub hash: ContentHash,
     /// How many bytes it has.
     pub size: u64,
     /// Its first bytes, 4096 at most, for finding out what it is.
     pub head: Vec<u8>,
+    path: TempPath,
 }
 
 /// Why a file was not taken.
@@ -84,8 +90,8 @@ impl Files {
         Ok(files)
     }
 
-    /// Takes a file as it comes, and keeps it only if it came whole and is within the limit.
-    pub async fn receive<S, E>(&self, content: S, limit: u64) -> Result<StoredFile, ReceiveError>
+    /// Takes a file as it comes, if it comes whole and is within the limit. [`Files::keep`] stores it.
+    pub async fn receive<S, E>(&self, content: S, limit: u64) -> Result<ReceivedFile, ReceiveError>
     where
         S: Stream<Item = Result<Bytes, E>>,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -112,8 +118,12 @@ impl Files {
         file.sync_all().await?;
         drop(file);
         let hash = ContentHash::from(<[u8; 32]>::from(hash.finalize()));
-        self.keep(path, hash).await?;
-        Ok(StoredFile { hash, size, head })
+        Ok(ReceivedFile {
+            hash,
+            size,
+            head,
+            path,
+        })
     }
 
     /// A stored file, for reading.
@@ -136,9 +146,9 @@ impl Files {
         self.root.join("incoming")
     }
 
-    /// Gives the file its name, so that it survives a power cut once it has it.
-    async fn keep(&self, written: TempPath, hash: ContentHash) -> Result<(), DeskError> {
-        let path = self.path(hash);
+    /// Stores a file: gives it its name, so that it survives a power cut once it has it.
+    pub async fn keep(&self, file: ReceivedFile) -> Result<(), DeskError> {
+        let (path, written) = (self.path(file.hash), file.path);
         tokio::task::spawn_blocking(move || {
             let folder = path
                 .parent()
@@ -221,11 +231,18 @@ mod tests {
         let name = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(stored.hash.to_string(), name);
         assert_eq!(name.parse(), Ok(stored.hash));
+        let early = files.open_file(stored.hash).await;
+        assert!(matches!(early, Err(DeskError::NotFound)), "not yet");
         let again = files.receive(chunks(&[b"abc"]), 3).await.unwrap();
-        assert_eq!(again, stored);
+        assert_eq!((again.hash, waiting(&files)), (stored.hash, 2));
+        let hash = stored.hash;
+        files.keep(stored).await.unwrap();
+        files.keep(again).await.unwrap();
+        let dropped = files.receive(chunks(&[b"abcd"]), 4).await.unwrap();
+        drop(dropped);
         let mut text = String::new();
         files
-            .open_file(stored.hash)
+            .open_file(hash)
             .await
             .unwrap()
             .read_to_string(&mut text)

@@ -1,8 +1,10 @@
 //! Idempotency keys: twenty clicks, one effect, and the same answer to each.
 
+use portico::content_hash::ContentHash;
 use portico::id::PersonId;
 use portico::time::Instant;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use sqlx::types::Json;
 
@@ -57,6 +59,26 @@ impl Desk {
     }
 }
 
+/// A key that holds for one content only: the same key with another content is another key.
+pub(crate) fn bound(key: &str, content: &str) -> Result<String, DeskError> {
+    check(key)?;
+    let mut hash = Sha256::new();
+    hash.update(key.as_bytes());
+    // No key has a line end in it, so that no two pairs are the same text.
+    hash.update(b"\n");
+    hash.update(content.as_bytes());
+    Ok(ContentHash::from(<[u8; 32]>::from(hash.finalize())).to_string())
+}
+
+fn check(key: &str) -> Result<(), DeskError> {
+    let sound = (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
+    if sound {
+        Ok(())
+    } else {
+        Err(Refusal::KeyMalformed.into())
+    }
+}
+
 async fn claim(
     tx: &mut Tx,
     at: Instant,
@@ -64,10 +86,7 @@ async fn claim(
     key: &str,
     purpose: &str,
 ) -> Result<Claim, DeskError> {
-    let sound = (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-    if !sound {
-        return Err(Refusal::KeyMalformed.into());
-    }
+    check(key)?;
     let claimed = on!(tx, |c| {
         sqlx::query(CLAIM)
             .bind(person.uuid())

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU16;
+use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 
 use portico::actor::Actor;
 use portico::time::Instant;
@@ -47,6 +47,7 @@ pub use rng::Rng;
 pub use stored::{SqlDate, SqlTimestamp};
 
 use password::Passwords;
+use registration::PlaceChecks;
 use session::Seen;
 use vendor::cache::VendorCache;
 
@@ -79,7 +80,9 @@ struct Inner {
     files: Files,
     passwords: Passwords,
     seen: Seen,
+    place_checks: PlaceChecks,
     vendor: VendorCache,
+    storage_quota: AtomicU64,
     wake: Notify,
     undo_seconds: AtomicU16,
 }
@@ -111,7 +114,9 @@ impl Desk {
             files,
             passwords: Passwords::default(),
             seen: Seen::default(),
+            place_checks: PlaceChecks::default(),
             vendor: VendorCache::default(),
+            storage_quota: AtomicU64::new(files::PARTNER_QUOTA),
             wake: Notify::new(),
             undo_seconds: AtomicU16::new(0),
         })))
@@ -196,6 +201,16 @@ impl Desk {
         self.0.wake.notify_one();
     }
 
+    /// How many bytes the files of one partner may take together.
+    pub fn storage_quota(&self) -> u64 {
+        self.0.storage_quota.load(Ordering::Relaxed)
+    }
+
+    /// Sets how many bytes the files of one partner may take together. What is there stays.
+    pub fn set_storage_quota(&self, bytes: u64) {
+        self.0.storage_quota.store(bytes, Ordering::Relaxed);
+    }
+
     /// Where it keeps what it knows.
     pub fn config(&self) -> &DeskConfig {
         &self.0.config
@@ -207,6 +222,10 @@ impl Desk {
 
     pub(crate) fn seen(&self) -> &Seen {
         &self.0.seen
+    }
+
+    pub(crate) fn place_checks(&self) -> &PlaceChecks {
+        &self.0.place_checks
     }
 
     pub(crate) fn vendor_cache(&self) -> &VendorCache {

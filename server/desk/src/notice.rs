@@ -197,13 +197,14 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
 /// The notice of an event and its recipients, if there are any.
 fn notice_of(record: &EventRecord, audience: Audience) -> Option<(Recipients, NoticeContent)> {
     let recipients = record.event.recipients()?;
-    let other_side = match recipients {
-        Recipients::Registrants => Audience::Staff,
+    let reads_it = match recipients {
+        Recipients::Registrants => audience != Audience::Staff,
         Recipients::ChannelManagers | Recipients::Reviewer | Recipients::Person(_) => {
-            Audience::Partner
+            audience != Audience::Partner
         }
+        Recipients::BothSides => audience == Audience::Both,
     };
-    if audience == other_side {
+    if !reads_it {
         return None;
     }
     Some((recipients, NoticeContent::of(record)?))
@@ -220,12 +221,26 @@ async fn people(
     };
     match recipients {
         Recipients::ChannelManagers => channel_managers(tx, partner).await,
-        Recipients::Reviewer => match reviewer(tx, record).await? {
-            Some(reviewer) => Ok(vec![reviewer]),
-            None => channel_managers(tx, partner).await,
-        },
+        Recipients::Reviewer => reviewers(tx, partner, record).await,
         Recipients::Registrants => creator_and_admins(tx, partner, record.created_by).await,
         Recipients::Person(person) => Ok(active(tx, person).await?.into_iter().collect()),
+        Recipients::BothSides => {
+            let mut both = creator_and_admins(tx, partner, record.created_by).await?;
+            both.extend(reviewers(tx, partner, record).await?);
+            Ok(both)
+        }
+    }
+}
+
+/// Who has taken it up; the channel managers while nobody has.
+async fn reviewers(
+    tx: &mut Tx,
+    partner: PartnerId,
+    record: &EventRecord,
+) -> Result<Vec<Uuid>, DeskError> {
+    match reviewer(tx, record).await? {
+        Some(reviewer) => Ok(vec![reviewer]),
+        None => channel_managers(tx, partner).await,
     }
 }
 

@@ -15,7 +15,10 @@ use crate::session::forget_browsers;
 use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
 
+mod accounts;
 mod settings;
+
+pub use accounts::Account;
 
 /// Fewer characters than this make no password.
 pub const SHORTEST_PASSWORD: usize = 10;
@@ -110,6 +113,9 @@ const CREATE: &str = "INSERT INTO person (id, partner_id, email, name, password,
 const GIVE_ROLE: &str = "INSERT INTO person_role (person_id, role) VALUES ($1, $2)";
 
 const FIND: &str = "SELECT id, partner_id, disabled_at FROM person WHERE email = $1";
+
+const FIND_LOCKED: &str =
+    "SELECT id, partner_id, disabled_at FROM person WHERE email = $1 FOR UPDATE";
 
 const SET_PASSWORD: &str = "UPDATE person SET password = $2, version = version + 1 WHERE id = $1";
 
@@ -317,10 +323,12 @@ impl Maintenance<'_> {
     }
 }
 
+/// The person with this address, locked: two who change them at once do it one after the other.
 async fn find(tx: &mut Tx, email: &str) -> Result<FoundRow, DeskError> {
     let email = normalised_email(email);
+    let text = tx.locking(FIND, FIND_LOCKED);
     let found = on!(tx, |c| {
-        sqlx::query_as::<_, FoundRow>(FIND)
+        sqlx::query_as::<_, FoundRow>(text)
             .bind(&email)
             .fetch_optional(c)
             .await

@@ -5,7 +5,6 @@ use std::time::Duration;
 use portico::actor::{Actor, Role, Roles};
 use portico::id::{PartnerId, PersonId, SessionId};
 use portico::time::{Instant, Zone};
-use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -13,7 +12,7 @@ use crate::db::select_row;
 use crate::error::DeskError;
 use crate::notice::UNREAD_CAP;
 use crate::stored::SqlTimestamp;
-use crate::{Authentication, AuthorizedDesk, Desk, on};
+use crate::{Authentication, AuthorizedDesk, Desk, Maintenance, on};
 
 pub(crate) mod attempt;
 mod known_browser;
@@ -22,23 +21,22 @@ mod seen;
 mod sign_in;
 #[cfg(test)]
 mod tests;
+mod token;
 
-pub use attempt::{FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
+pub use attempt::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
 pub use known_browser::BROWSER_LIFE_SECONDS;
 pub(crate) use known_browser::forget_browsers;
 pub use refusal::SignInRefusal;
+use seen::SEEN_SECONDS;
 pub(crate) use seen::Seen;
 pub(crate) use sign_in::account_of;
 pub use sign_in::{NewSession, SignInFrom};
+pub(crate) use token::hash_of;
 
-/// The window in which failures count.
-pub const FAILURE_WINDOW_SECONDS: i64 = 15 * 60;
 /// A session that nobody used for so long is over.
 pub const IDLE_SECONDS: i64 = 12 * 60 * 60;
 /// A session is over after so long, used or not.
 pub const LIFE_SECONDS: i64 = 14 * 24 * 60 * 60;
-/// How exactly it is known when a session was last used: every request would be a write otherwise.
-const SEEN_SECONDS: i64 = 60;
 /// How long a request waits to note that its session was used. That may be lost; the request not.
 const SEEN_PATIENCE: Duration = Duration::from_millis(250);
 
@@ -201,11 +199,6 @@ fn roles(names: Option<&str>, person: PersonId) -> Result<Roles, DeskError> {
         .collect()
 }
 
-/// What the database knows of a token. The token is random in all its 256 bits, so a plain hash does.
-pub(crate) fn hash_of(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
-}
-
 const OWN: &str = "SELECT id, created_at, last_seen_at, address, user_agent FROM session \
      WHERE person_id = $1 AND last_seen_at > $2 AND created_at > $3 \
      ORDER BY last_seen_at DESC, id DESC LIMIT 100";
@@ -261,6 +254,24 @@ impl AuthorizedDesk<'_> {
                 .await
                 .map(|done| done.rows_affected())
         })?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+}
+
+const END_ALL: &str = "DELETE FROM session";
+
+const END_LINKS: &str = "DELETE FROM password_reset";
+
+impl Maintenance<'_> {
+    /// Ends every session of everybody, and every link to a new password; says how many sessions.
+    pub async fn end_all_sessions(&self) -> Result<u64, DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        let ended = on!(tx, |c| sqlx::query(END_ALL)
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?;
+        on!(tx, |c| sqlx::query(END_LINKS).execute(c).await.map(drop))?;
         tx.commit().await?;
         Ok(ended)
     }

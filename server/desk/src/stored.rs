@@ -73,7 +73,7 @@ impl Type<Postgres> for SqlTimestamp {
 
 impl Encode<'_, Postgres> for SqlTimestamp {
     fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
-        Encode::<Postgres>::encode(self.0.micros() - POSTGRES_EPOCH, buffer)
+        Encode::<Postgres>::encode(self.0.micros().saturating_sub(POSTGRES_EPOCH), buffer)
     }
 }
 

@@ -1,43 +1,109 @@
-//! `portico admin`: creates staff accounts from the command line, before anyone can sign in.
+//! `portico admin`: accounts from the command line, before anyone can sign in and when somebody cannot.
 
 use std::io::{BufRead, IsTerminal};
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use portico::actor::Role;
 use portico::time::Zone;
-use portico_desk::person::NewPerson;
+use portico_desk::person::{Account, NewPerson};
+use portico_desk::{Desk, DeskError};
 
-use crate::data_dir::{open, told};
+use crate::data_dir::{open, open_existing, told};
 use crate::options::{Common, Failure};
 
 /// The subcommands of `portico admin`.
 #[derive(Debug, Subcommand)]
-pub(super) enum AdminDeed {
+pub(super) enum AdminAction {
     /// Creates a staff account. The password is read from `PORTICO_ADMIN_PASSWORD` or from the first line of
     /// stdin, never from the command line, where other users of the machine could see it.
-    Create {
-        /// The email address to sign in with.
+    Create(NewStaff),
+    /// Lists the staff accounts.
+    List {
+        /// Partners' people too.
         #[arg(long)]
-        email: String,
-        /// The name that others see.
-        #[arg(long)]
-        name: String,
-        /// `operator`, `channel_manager`, `programme_manager` or `auditor`; can be given more than once.
-        #[arg(long = "role", value_parser = staff_role, default_value = "operator")]
-        roles: Vec<Role>,
+        all: bool,
     },
+    /// Keeps a person from signing in and ends their sessions.
+    Disable(Whom),
+    /// Lets a disabled person sign in again.
+    Enable(Whom),
+    /// Sets a new password, read like that of `create`. Ends the person's sessions and allows sign-in again after
+    /// too many wrong passwords.
+    Reset(Whom),
+    /// Allows sign-in again at once after too many wrong passwords.
+    Unlock(Whom),
 }
 
-pub(super) async fn run(common: &Common, deed: AdminDeed) -> Result<(), Failure> {
-    let AdminDeed::Create { email, name, roles } = deed;
+/// A staff account to be.
+#[derive(Debug, Args)]
+pub(super) struct NewStaff {
+    /// The email address to sign in with.
+    #[arg(long)]
+    email: String,
+    /// The name that others see.
+    #[arg(long)]
+    name: String,
+    /// `operator`, `channel_manager`, `programme_manager` or `auditor`; can be given more than once.
+    #[arg(long = "role", value_parser = staff_role, default_value = "operator")]
+    roles: Vec<Role>,
+}
+
+/// An account that there is.
+#[derive(Debug, Args)]
+pub(super) struct Whom {
+    /// The email address the person signs in with.
+    #[arg(long)]
+    email: String,
+}
+
+pub(super) async fn run(common: &Common, action: AdminAction) -> Result<(), Failure> {
+    match action {
+        AdminAction::Create(new) => create(common, new).await,
+        AdminAction::List { all } => list(common, all).await,
+        AdminAction::Disable(whom) => {
+            change(
+                common,
+                &whom,
+                "can no longer sign in",
+                async |desk, email| desk.maintenance().disable_person(email).await,
+            )
+            .await
+        }
+        AdminAction::Enable(whom) => {
+            change(common, &whom, "can sign in again", async |desk, email| {
+                desk.maintenance().enable_person(email).await
+            })
+            .await
+        }
+        AdminAction::Unlock(whom) => {
+            change(
+                common,
+                &whom,
+                "can try again at once",
+                async |desk, email| desk.maintenance().unlock_person(email).await,
+            )
+            .await
+        }
+        AdminAction::Reset(whom) => {
+            let password = password()?;
+            change(common, &whom, "has a new password", async |desk, email| {
+                desk.maintenance().set_password(email, &password).await?;
+                desk.maintenance().unlock_person(email).await
+            })
+            .await
+        }
+    }
+}
+
+async fn create(common: &Common, new: NewStaff) -> Result<(), Failure> {
     let password = password()?;
     let desk = open(common).await?;
     let person = NewPerson {
         partner: None,
-        email,
-        name,
+        email: new.email,
+        name: new.name,
         password: Some(password),
-        roles: roles.into_iter().collect(),
+        roles: new.roles.into_iter().collect(),
         zone: Zone::utc(),
         language: "en".into(),
     };
@@ -46,6 +112,60 @@ pub(super) async fn run(common: &Common, deed: AdminDeed) -> Result<(), Failure>
     made.map_err(|problem| told(common, &problem))?;
     println!("{} can sign in as {}.", person.name, person.email);
     Ok(())
+}
+
+/// Changes the account of a person of an existing portal, and says what they can do now.
+async fn change(
+    common: &Common,
+    whom: &Whom,
+    now: &str,
+    change: impl AsyncFnOnce(&Desk, &str) -> Result<(), DeskError>,
+) -> Result<(), Failure> {
+    let desk = open_existing(common).await?;
+    let changed = change(&desk, &whom.email).await;
+    desk.close().await;
+    match changed {
+        Ok(()) => {
+            println!("{} {now}.", whom.email);
+            Ok(())
+        }
+        Err(DeskError::NotFound) => Err(Failure(format!(
+            "nobody signs in with {}; portico admin list --all shows who does",
+            whom.email
+        ))),
+        Err(problem) => Err(told(common, &problem)),
+    }
+}
+
+async fn list(common: &Common, all: bool) -> Result<(), Failure> {
+    let desk = open_existing(common).await?;
+    let accounts = desk.maintenance().accounts(all).await;
+    desk.close().await;
+    for account in accounts.map_err(|problem| told(common, &problem))? {
+        println!("{}", words(&account));
+    }
+    Ok(())
+}
+
+/// One line: address, name, company, roles, and what keeps the person out.
+fn words(account: &Account) -> String {
+    let mut parts = vec![account.email.clone(), account.name.clone()];
+    parts.extend(account.partner_name.clone());
+    parts.push(if account.roles.is_empty() {
+        "no role".to_owned()
+    } else {
+        account.roles.replace(',', ", ")
+    });
+    if account.disabled {
+        parts.push("disabled".to_owned());
+    }
+    if !account.has_password {
+        parts.push("no password yet".to_owned());
+    }
+    if account.failures > 0 {
+        parts.push(format!("{} wrong passwords just now", account.failures));
+    }
+    parts.join(" · ")
 }
 
 fn staff_role(given: &str) -> Result<Role, String> {

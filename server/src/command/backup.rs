@@ -6,6 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 use portico_desk::backup::{BackupError, DataReport, restore as restore_into};
 use portico_desk::event::{Anchor, BreakKind, VerifyReport};
+use portico_desk::files::ContentHash;
 use portico_desk::{DeskError, SystemClock};
 
 use crate::data_dir::{at, config, folder_of, no_room, open_existing, told};
@@ -16,6 +17,16 @@ use crate::options::{Common, Failure};
 pub(super) struct BackupFile {
     /// The backup file.
     file: PathBuf,
+}
+
+/// The options of `restore`.
+#[derive(Debug, Args)]
+pub(super) struct RestoreOptions {
+    /// The backup file.
+    file: PathBuf,
+    /// The SHA-256 of the backup file, as `backup` printed it. Fails if the file is another.
+    #[arg(long, value_name = "HASH")]
+    sha256: Option<ContentHash>,
 }
 
 /// The options of `verify`.
@@ -32,11 +43,12 @@ pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Fa
     desk.close().await;
     let report = report.map_err(|problem| backup_failure(common, asked, &problem))?;
     println!(
-        "Backup written to {}: {} bytes, {} attachments.\n{}",
+        "Backup written to {}: {} bytes, {} attachments.\n{}\n{}",
         asked.file.display(),
         report.size,
         report.files,
-        anchor_words(&report.log)
+        hash_words(&report.hash),
+        anchor_words(report.anchor.as_ref())
     );
     if report.log.holds() {
         return Ok(());
@@ -47,19 +59,22 @@ pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Fa
     )))
 }
 
-pub(super) async fn restore(common: &Common, asked: &BackupFile) -> Result<(), Failure> {
+pub(super) async fn restore(common: &Common, asked: &RestoreOptions) -> Result<(), Failure> {
     if let Err(problem) = std::fs::File::open(&asked.file) {
         return Err(Failure(format!(
             "{} cannot be read: {problem}",
             asked.file.display()
         )));
     }
-    let report = restore_into(&asked.file, &config(common), Arc::new(SystemClock))
+    let clock = Arc::new(SystemClock);
+    let report = restore_into(&asked.file, &config(common), clock, asked.sha256)
         .await
         .map_err(|problem| kept_failure(common, &problem))?;
     println!(
-        "Restored into {}. {}",
+        "Restored into {}. Everybody has to sign in again ({} sessions ended).\n{}\n{}",
         common.data.display(),
+        report.sessions,
+        hash_words(&report.hash),
         data_words(&report.data)
     );
     Ok(())
@@ -114,11 +129,24 @@ fn kept_failure(common: &Common, problem: &BackupError) -> Failure {
 }
 
 fn data_words(report: &DataReport) -> String {
-    let mut lines = vec![log_words(&report.log), anchor_words(&report.log)];
+    let mut lines = vec![
+        log_words(&report.log),
+        anchor_words(report.log.last.as_ref()),
+    ];
     lines.push(match report.contradictions.as_slice() {
         [] => "All registrations match the log.".to_owned(),
-        found => format!("These do not match the log:{}", listed(found)),
+        found => format!(
+            "These do not match the log:{}{}",
+            listed(found),
+            more(report.unlisted)
+        ),
     });
+    if !report.missing_guards.is_empty() {
+        lines.push(format!(
+            "These triggers, which keep the event log from being changed, are gone or altered: {}.",
+            report.missing_guards.join(", ")
+        ));
+    }
     lines.push(match report.damaged.as_slice() {
         [] => format!("All {} attachments are unchanged.", report.files),
         damaged => format!(
@@ -129,7 +157,7 @@ fn data_words(report: &DataReport) -> String {
     });
     if report.unclaimed > 0 {
         lines.push(format!(
-            "{} files belong to no attachment. This is harmless.",
+            "{} files belong to no attachment. This is harmless; they are removed after a day.",
             report.unclaimed
         ));
     }
@@ -140,8 +168,19 @@ fn listed<T: std::fmt::Display>(things: &[T]) -> String {
     things.iter().map(|thing| format!("\n  {thing}")).collect()
 }
 
-fn anchor_words(report: &VerifyReport) -> String {
-    match &report.last {
+fn more(unlisted: usize) -> String {
+    if unlisted == 0 {
+        return String::new();
+    }
+    format!("\n  and {unlisted} more")
+}
+
+fn hash_words(hash: &ContentHash) -> String {
+    format!("SHA-256 of the backup file: {hash}")
+}
+
+fn anchor_words(anchor: Option<&Anchor>) -> String {
+    match anchor {
         Some(anchor) => format!("Last seal (keep a copy elsewhere): {anchor}"),
         None => "No seal yet.".to_owned(),
     }

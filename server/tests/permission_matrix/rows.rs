@@ -115,6 +115,11 @@ fn partners(deals: &Deals) -> Vec<Row> {
             format!("/registrations/{deal}/withdraw"),
             "version=2&confirm=1",
         ),
+        of_deal(
+            "/registrations/{ref}/again",
+            format!("/registrations/{deal}/again"),
+            "key=00000000-0000-7000-8000-000000000009",
+        ),
         get(
             "/registrations/{ref}/attachments/{id}",
             SignedIn,
@@ -131,6 +136,7 @@ fn call(deals: &Deals) -> Vec<u8> {
         save: SaveDraft {
             person: deals.ana.person,
             key: typed.key,
+            base: None,
             writer: typed.writer,
             version: Some(1),
             reference: Some(deals.draft),
@@ -157,11 +163,24 @@ fn staff(deals: &Deals) -> Vec<Row> {
             format!("{request}/decision"),
             "version=2&decision=approve&key=k1",
         ),
+        correction("/review/{ref}/unlink", format!("{request}/unlink")),
+        correction("/review/{ref}/deny", format!("{request}/deny")),
+        correction("/review/{ref}/revoke", format!("{request}/revoke")),
+        correction(
+            "/review/{ref}/answer-waiting",
+            format!("{request}/answer-waiting"),
+        ),
+        correction("/review/{ref}/reopen", format!("{request}/reopen")),
         page("/mail", Staff),
         get("/mail/{mail}", Staff, "/mail/none.1".to_owned()),
         post("/mail/{mail}/again", Operator, format!("{mail}/again"), ""),
         own("/mail/again", Operator, ""),
     ]
+}
+
+/// An act with a reason.
+fn correction(path: &'static str, asked: String) -> Row {
+    post(path, Reviewer, asked, "version=2&key=k2&reason=Why+not")
 }
 
 fn machines() -> Vec<Row> {

@@ -10,7 +10,7 @@ use portico::id::{AttachmentId, DraftKey};
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::TierKey;
-use portico::programme::{Terms, TierTerms};
+use portico::programme::{OthersOnApproval, Terms, TierTerms};
 use portico::registration::{Country, LineDraft, Reference, RegistrationDraft, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
@@ -119,6 +119,7 @@ fn terms() -> Terms {
             name: Localized::from([("en", "Silver")]),
             discount: Rate::from_basis_points(1500),
         }],
+        others: OthersOnApproval::Wait,
         registration: RegistrationTerms {
             horizon_days: 365,
             minimum: vec![Money::new(600_000, Currency::parse("EUR").unwrap())],

@@ -1,4 +1,5 @@
-//! A portal of a test's own: the real router over a real database in a folder of its own, asked in-process.
+//! A portal of a test's own: the real router over a real database of its own, asked in-process. The database is SQLite;
+//! with `PORTICO_TEST_PORTAL=postgres` it is on the server that `PORTICO_TEST_POSTGRES` names, for the same tests again.
 
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 #![allow(
@@ -23,7 +24,7 @@ use portico::partner::{PartnerKind, TierKey};
 use portico::time::Zone;
 use portico_desk::partner::NewPartner;
 use portico_desk::person::NewPerson;
-use portico_desk::testing::START;
+use portico_desk::testing::{POSTGRES, START, TestDatabase};
 use portico_desk::{Desk, DeskConfig, MovableClock};
 use portico_kit::route_table::RouteTable;
 use portico_server::serve::{Installation, portal};
@@ -41,6 +42,50 @@ pub struct TestPortal {
     pub router: Router,
     pub declarations: RouteTable,
     pub folder: TempDir,
+    // Dropped last: whatever is connected still is cut off then.
+    database: Option<Database>,
+}
+
+/// A PostgreSQL database that goes when it is dropped.
+struct Database(Option<TestDatabase>);
+
+impl Database {
+    /// None on SQLite.
+    async fn asked_for() -> Option<Self> {
+        let on = std::env::var("PORTICO_TEST_PORTAL").unwrap_or_default();
+        if on != "postgres" {
+            return None;
+        }
+        let server = std::env::var(POSTGRES).expect("PORTICO_TEST_POSTGRES names a server");
+        let database = TestDatabase::new(&server).await.unwrap();
+        Some(Self(Some(database)))
+    }
+
+    fn url(&self) -> String {
+        self.0.as_ref().unwrap().url.clone()
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let Some(database) = self.0.take() else {
+            return;
+        };
+        // In a thread of its own, since the test's runtime is just ending.
+        let gone = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime
+                .block_on(database.drop())
+                .map_err(|fault| fault.to_string())
+        });
+        match gone.join() {
+            Ok(Ok(())) => {}
+            other => eprintln!("a test's database is left over: {other:?}"),
+        }
+    }
 }
 
 /// What came back.
@@ -69,10 +114,28 @@ impl TestPortal {
     }
 
     pub async fn at(origin: &str) -> Self {
+        Self::over(origin, Database::asked_for().await).await
+    }
+
+    /// One on each database that there is.
+    pub async fn on_each() -> Vec<Self> {
+        let origin = "http://127.0.0.1:3000";
+        let mut portals = vec![Self::over(origin, None).await];
+        match std::env::var(POSTGRES) {
+            Ok(server) => {
+                let database = TestDatabase::new(&server).await.unwrap();
+                portals.push(Self::over(origin, Some(Database(Some(database)))).await);
+            }
+            Err(_) => eprintln!("PostgreSQL skipped: {POSTGRES} is not set"),
+        }
+        portals
+    }
+
+    async fn over(origin: &str, database: Option<Database>) -> Self {
         let folder = TempDir::new().unwrap();
         let clock = Arc::new(MovableClock::at(START));
         let config = DeskConfig {
-            database_url: None,
+            database_url: database.as_ref().map(Database::url),
             data: folder.path().join("data"),
         };
         let desk = Desk::open(&config, Arc::clone(&clock) as _).unwrap();
@@ -90,7 +153,12 @@ impl TestPortal {
             router: built.router,
             declarations: built.declarations,
             folder,
+            database,
         }
+    }
+
+    pub fn is_on_postgres(&self) -> bool {
+        matches!(self.desk.db(), portico_desk::Db::Postgres(_))
     }
 
     pub async fn reseller(&self, name: &str) -> PartnerId {

@@ -9,7 +9,7 @@ use portico::id::PartnerId;
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::{PartnerKind, TierKey};
-use portico::programme::{Terms, TierTerms};
+use portico::programme::{OthersOnApproval, Terms, TierTerms};
 use portico::registration::{Country, LineDraft, RegistrationDraft, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
@@ -271,6 +271,7 @@ fn terms() -> Terms {
             name: Localized::from([("en", "Silver")]),
             discount: Rate::from_basis_points(1500),
         }],
+        others: OthersOnApproval::Wait,
         registration: RegistrationTerms {
             horizon_days: 365,
             minimum: vec![Money::new(600_000, euro())],

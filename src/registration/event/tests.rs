@@ -20,7 +20,7 @@ fn protection() -> Protection {
 }
 
 /// One of each kind.
-fn all() -> [Event; 16] {
+fn all() -> [Event; 22] {
     let reference = Reference::from_random(8);
     [
         Event::DraftStarted,
@@ -32,6 +32,7 @@ fn all() -> [Event; 16] {
         },
         Event::Detached {
             name: "visit.pdf".into(),
+            content: Some(ContentHash::from([7; 32])),
         },
         Event::Submitted {
             value: Money::new(660_050, Currency::EUR),
@@ -66,6 +67,19 @@ fn all() -> [Event; 16] {
                 override_reason: None,
             },
             decided_by: PersonId::from_uuid(Uuid::from_u128(4)),
+        },
+        Event::Unlinked {
+            from: vec![reference],
+            reason: "Their other yard".into(),
+        },
+        Event::Waits,
+        Event::Resumed,
+        Event::PlaceChanged { from: 3, to: 2 },
+        Event::Revoked {
+            reason: "Signed by a competitor".into(),
+        },
+        Event::Reopened {
+            reason: "A mistake".into(),
         },
     ]
 }
@@ -129,6 +143,7 @@ fn old_events_are_read() {
             json!({}),
             Event::Detached {
                 name: String::new(),
+                content: None,
             },
         ),
         ("taken", json!({}), Event::TakenUp),
@@ -195,6 +210,10 @@ fn who_reads_an_event_can_be_told_of_it() {
                 Audience::Partner
             }
             Some(Recipients::Registrants) => Audience::Staff,
+            Some(Recipients::BothSides) => {
+                assert_eq!(event.audience(), Audience::Both, "{event:?}");
+                continue;
+            }
             None => continue,
         };
         assert_ne!(event.audience(), side, "{event:?}");

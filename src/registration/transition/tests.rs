@@ -9,7 +9,7 @@ use crate::id::{PartnerId, RegistrationId};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, Rate};
 use crate::partner::{Ineligibility, TierKey};
-use crate::programme::{Terms, TierTerms};
+use crate::programme::{OthersOnApproval, Terms, TierTerms};
 use crate::registration::{Country, EmailAddress, RegistrationTerms, Stage, Tender, WebDomain};
 use crate::time::{LocalDate, Zone};
 
@@ -29,6 +29,7 @@ fn programme() -> Programme {
                 name: Localized::from([("en", "Gold")]),
                 discount: Rate::from_basis_points(1800),
             }],
+            others: OthersOnApproval::Wait,
             registration: RegistrationTerms::default(),
         },
         calendar: BusinessCalendar::new(
@@ -127,6 +128,10 @@ fn returned() -> Registration {
 
 fn protected() -> Registration {
     taken(in_review().approve(person(9), &good(), &programme(), monday()))
+}
+
+fn waiting() -> Registration {
+    taken(in_review().wait(&programme(), monday()))
 }
 
 #[test]
@@ -290,6 +295,8 @@ fn a_decided_request_is_not_decided_again() {
             .clone()
             .approve(person(9), &good(), &programme, monday()),
         denied.clone().deny(person(9), "again"),
+        denied.clone().wait(&programme, monday()),
+        denied.clone().resume(&programme, monday()),
         denied.clone().withdraw(),
         denied.clone().take_up(person(9)),
         denied.clone().link(&numbered(8)),
@@ -330,6 +337,70 @@ fn a_link_puts_two_requests_into_one_opportunity() {
     );
 }
 
+#[test]
+fn who_waits_comes_back_with_the_time_and_the_question_that_were_left() {
+    let programme = programme();
+    // One of the sixteen business hours is used up.
+    let later = monday().plus(HOUR);
+    let paused = taken(in_review().wait(&programme, later));
+    assert_eq!(paused.state.due(), None, "the clock stops");
+    let month = monday().plus(28 * 24 * HOUR);
+    let (resumed, event) = paused.resume(&programme, month).expect("resumed");
+    assert_eq!(event, Event::Resumed);
+    let submission = resumed.state.submission().expect("submitted");
+    assert_eq!(submission.at, monday(), "its place is kept");
+    assert_eq!(
+        programme
+            .calendar
+            .minutes_between(month, submission.clock.decision_due),
+        15 * 60
+    );
+    assert_eq!(resumed.state.due(), Some(submission.clock.triage_due));
+
+    let asked = taken(returned().wait(&programme, later));
+    assert_eq!(asked.state.reviewer(), Some(person(9)));
+    let asked = taken(asked.resume(&programme, month));
+    assert!(matches!(asked.state, State::Returned { question, .. } if question == "Same mill?"));
+}
+
+#[test]
+fn what_is_taken_back_says_why() {
+    let programme = programme();
+    let revoked = taken(protected().revoke(person(8), " Signed by a competitor "));
+    assert!(
+        matches!(&revoked.state, State::Revoked { reason, reviewer, .. } if reason == "Signed by a competitor" && *reviewer == person(8))
+    );
+    assert_eq!(
+        revoked.state.protection(),
+        protected().state.protection(),
+        "what was granted stays known"
+    );
+    let reopened = taken(revoked.reopen(person(8), "Signed by you", &programme, monday()));
+    assert_eq!(reopened.submitted_at(), Some(monday()));
+    assert_eq!(reopened.state.reviewer(), Some(person(8)));
+    let missing = Problem::Required;
+    for (outcome, refusal) in [
+        (
+            protected().revoke(person(8), " "),
+            Refusal::Reason(missing.clone()),
+        ),
+        (
+            waiting().reopen(person(8), "", &programme, monday()),
+            Refusal::Reason(missing.clone()),
+        ),
+        (
+            in_review().unlink(opportunity(77), vec![draft().reference], ""),
+            Refusal::StaffReason(missing),
+        ),
+        (
+            in_review().unlink(opportunity(77), Vec::new(), "Their other yard"),
+            Refusal::NotLinked,
+        ),
+    ] {
+        assert_eq!(refused(outcome), refusal);
+    }
+}
+
 /// Which steps are open where, all the others being refused.
 #[test]
 fn every_step_is_open_exactly_where_it_makes_sense() {
@@ -340,10 +411,12 @@ fn every_step_is_open_exactly_where_it_makes_sense() {
         draft(),
         in_review(),
         returned(),
+        waiting(),
         protected(),
         taken(in_review().deny(person(9), "no")),
         taken(in_review().withdraw()),
         taken(protected().expire(ends_at)),
+        taken(protected().revoke(person(9), "Not yours")),
     ];
     let stages: Vec<Stage> = everywhere.iter().map(Registration::stage).collect();
     assert_eq!(stages, Stage::ALL);
@@ -353,14 +426,28 @@ fn every_step_is_open_exactly_where_it_makes_sense() {
         (2, "approve", &[Stage::InReview]),
         (3, "send back", &[Stage::InReview]),
         (4, "answer", &[Stage::Returned]),
-        (5, "deny", &[Stage::InReview]),
+        (5, "deny", &UNDECIDED),
         (
             6,
             "withdraw",
-            &[Stage::InReview, Stage::Returned, Stage::Protected],
+            &[
+                Stage::InReview,
+                Stage::Returned,
+                Stage::Waiting,
+                Stage::Protected,
+            ],
         ),
         (7, "expire", &[Stage::Protected]),
         (8, "link", &[Stage::InReview, Stage::Returned]),
+        (9, "wait", &[Stage::InReview, Stage::Returned]),
+        (10, "resume", &[Stage::Waiting]),
+        (11, "unlink", &UNDECIDED),
+        (12, "revoke", &[Stage::Protected]),
+        (
+            13,
+            "reopen",
+            &[Stage::Denied, Stage::Revoked, Stage::Waiting],
+        ),
     ] {
         for registration in everywhere.clone() {
             let stage = registration.stage();
@@ -373,6 +460,8 @@ fn every_step_is_open_exactly_where_it_makes_sense() {
         }
     }
 }
+
+const UNDECIDED: [Stage; 3] = [Stage::InReview, Stage::Returned, Stage::Waiting];
 
 fn take_step(
     step: u8,
@@ -390,7 +479,12 @@ fn take_step(
         5 => registration.deny(person(9), "no"),
         6 => registration.withdraw(),
         7 => registration.expire(now),
-        _ => registration.link(other),
+        8 => registration.link(other),
+        9 => registration.wait(programme, now),
+        10 => registration.resume(programme, now),
+        11 => registration.unlink(opportunity(77), vec![other.reference], "Their other yard"),
+        12 => registration.revoke(person(9), "Not yours"),
+        _ => registration.reopen(person(9), "A mistake", programme, now),
     }
 }
 
@@ -403,7 +497,10 @@ fn left_in(event: &Event) -> Option<Stage> {
         Event::Denied { .. } => Stage::Denied,
         Event::Withdrawn => Stage::Withdrawn,
         Event::Expired => Stage::Expired,
-        Event::Linked { .. } => return None,
+        Event::Waits => Stage::Waiting,
+        Event::Revoked { .. } => Stage::Revoked,
+        Event::Reopened { .. } => Stage::InReview,
+        Event::Linked { .. } | Event::Unlinked { .. } | Event::Resumed => return None,
         unexpected => panic!("no transition yields {unexpected:?}"),
     })
 }
@@ -414,7 +511,7 @@ proptest! {
     /// was left. What a state must hold, its type sees to.
     #[test]
     fn no_order_of_steps_breaks_a_registration(
-        steps in prop::collection::vec((0u8..9, 0i64..100 * 24), 0..30),
+        steps in prop::collection::vec((0u8..14, 0i64..100 * 24), 0..40),
     ) {
         let programme = programme();
         let other = taken(submit(numbered(8), monday()));
@@ -435,15 +532,23 @@ proptest! {
                     prop_assert_eq!(after.submitted_at(), before.submitted_at());
                     prop_assert!(after.state.reviewer().is_some() || before.state.reviewer().is_none());
                 }
-                let moves = matches!(event, Event::Submitted { .. } | Event::Linked { .. });
+                let moves = matches!(
+                    event,
+                    Event::Submitted { .. } | Event::Linked { .. } | Event::Unlinked { .. }
+                );
                 prop_assert!(moves || after.opportunity() == before.opportunity());
                 let grants = matches!(event, Event::Approved { .. });
-                prop_assert!(grants || after.state.protection() == before.state.protection());
+                let forgets = matches!(event, Event::Reopened { .. });
+                prop_assert!(grants || forgets || after.state.protection() == before.state.protection());
                 registration = after;
             }
             prop_assert_eq!(registration.state.due().is_some(), registration.stage() == Stage::InReview);
             if let State::Returned { paused_minutes, question, .. } = &registration.state {
                 prop_assert!(*paused_minutes >= 0 && !question.is_empty());
+            }
+            if let State::Waiting { paused_minutes, question, reviewer, .. } = &registration.state {
+                prop_assert!(*paused_minutes >= 0);
+                prop_assert!(question.is_none() || reviewer.is_some(), "somebody asked it");
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The page's data from Portico's desk: what its own page asks, in the same words.
 
+use portico::id::PersonId;
 use portico_desk::Desk;
 use portico_desk::registration::{RegistrationFilter, RegistrationRow};
 
@@ -12,9 +13,15 @@ pub(crate) async fn list(desk: &Desk, token: &str) -> Result<Option<(Reader, Dea
         return Ok(None);
     };
     let acting = desk.as_actor(&person.actor);
-    let page = acting.registrations(&RegistrationFilter::default()).await?;
+    let everything = RegistrationFilter::default();
+    let page = acting.registrations(&everything).await?;
+    let reader = person.actor.person;
     let deals = Deals {
-        rows: page.rows.into_iter().map(deal).collect(),
+        count: match page.next {
+            Some(_) => acting.registrations_count(&everything).await?,
+            None => i64::try_from(page.rows.len())?,
+        },
+        rows: page.rows.into_iter().map(|row| deal(row, reader)).collect(),
         next: page.next.map(|next| next.to_string()),
         questions: acting.waiting().await?,
     };
@@ -28,7 +35,7 @@ pub(crate) async fn list(desk: &Desk, token: &str) -> Result<Option<(Reader, Dea
     Ok(Some((reader, deals)))
 }
 
-fn deal(row: RegistrationRow) -> Deal {
+fn deal(row: RegistrationRow, reader: PersonId) -> Deal {
     Deal {
         reference: row.reference.to_string(),
         customer: row.customer,
@@ -36,5 +43,6 @@ fn deal(row: RegistrationRow) -> Deal {
         value: row.value,
         updated_at: row.updated_at,
         state: row.state,
+        colleague: (row.created_by != reader).then_some(row.created_by_name),
     }
 }

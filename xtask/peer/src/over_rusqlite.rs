@@ -23,12 +23,16 @@ const LIFE_MICROS: i64 = 14 * 24 * 60 * 60 * 1_000_000;
 
 const SIGNED_IN: &str = "SELECT p.name, p.email, p.zone, p.partner_id, o.name, \
      EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'seller'), \
-     (SELECT count(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = p.id AND n.read_at IS NULL LIMIT 100)) \
+     (SELECT count(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = p.id AND n.read_at IS NULL LIMIT 100)), p.id \
      FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN partner o ON o.id = p.partner_id \
      WHERE s.token_hash = ?1 AND s.last_seen_at > ?2 AND s.created_at > ?3 AND p.disabled_at IS NULL";
 
 const DEALS: &str = "SELECT id, reference, customer, need, stage, currency, value_minor, updated_at, decision_due, \
-     protected_until, coalesce(question, reason) FROM registration WHERE partner_id = ?1 ORDER BY updated_at DESC, id DESC LIMIT 51";
+     protected_until, coalesce(question, reason), \
+     CASE WHEN created_by <> ?2 THEN (SELECT name FROM person WHERE person.id = registration.created_by) END FROM registration WHERE partner_id = ?1 ORDER BY updated_at DESC, id DESC LIMIT 51";
+
+const COUNT: &str =
+    "SELECT count(*) FROM (SELECT 1 FROM registration WHERE partner_id = ?1 LIMIT 1000)";
 
 const QUESTIONS: &str = "SELECT count(*) FROM (SELECT 1 FROM registration WHERE partner_id = ?1 AND stage = 'returned' LIMIT 100)";
 
@@ -52,10 +56,10 @@ impl Database {
                 Some(connection) => connection,
                 None => connection.insert(open(&self.0)?),
             };
-            let Some((reader, partner)) = signed_in(connection, token, now)? else {
+            let Some((reader, partner, person)) = signed_in(connection, token, now)? else {
                 return Ok(None);
             };
-            Ok(Some((reader, deals(connection, partner)?)))
+            Ok(Some((reader, deals(connection, partner, person)?)))
         })
     }
 }
@@ -71,7 +75,7 @@ fn signed_in(
     connection: &Connection,
     token: &str,
     now: Instant,
-) -> Result<Option<(Reader, Uuid)>, Fault> {
+) -> Result<Option<(Reader, Uuid, Uuid)>, Fault> {
     let hash: [u8; 32] = Sha256::digest(token.as_bytes()).into();
     let now = now.micros();
     let values = params![hash, now - IDLE_MICROS, now - LIFE_MICROS];
@@ -86,19 +90,29 @@ fn signed_in(
         };
         let partner = row.get::<_, Option<Uuid>>(3)?;
         let sells = row.get::<_, bool>(5)?;
-        Ok(partner.filter(|_| sells).map(|partner| (reader, partner)))
+        let person = row.get::<_, Uuid>(7)?;
+        Ok(partner
+            .filter(|_| sells)
+            .map(|partner| (reader, partner, person)))
     });
     Ok(found.optional()?.flatten())
 }
 
-fn deals(connection: &Connection, partner: Uuid) -> Result<Deals, Fault> {
+fn deals(connection: &Connection, partner: Uuid, person: Uuid) -> Result<Deals, Fault> {
     let mut statement = connection.prepare_cached(DEALS)?;
-    let (mut rows, next) = read(&mut statement, partner)?;
+    let (mut rows, next) = read(&mut statement, partner, person)?;
     rows.truncate(PAGE);
     let mut statement = connection.prepare_cached(QUESTIONS)?;
     let questions = statement.query_row([partner], |row| row.get(0))?;
+    let count = if next.is_some() {
+        let mut statement = connection.prepare_cached(COUNT)?;
+        statement.query_row([partner], |row| row.get(0))?
+    } else {
+        i64::try_from(rows.len())?
+    };
     Ok(Deals {
         rows,
+        count,
         next,
         questions,
     })
@@ -108,8 +122,9 @@ fn deals(connection: &Connection, partner: Uuid) -> Result<Deals, Fault> {
 fn read(
     statement: &mut CachedStatement<'_>,
     partner: Uuid,
+    person: Uuid,
 ) -> Result<(Vec<Deal>, Option<String>), Fault> {
-    let mut rows = statement.query([partner])?;
+    let mut rows = statement.query([partner, person])?;
     let (mut deals, mut last, mut next) = (Vec::with_capacity(PAGE + 1), None, None);
     while let Some(row) = rows.next()? {
         let deal = deal(row)?;
@@ -135,6 +150,7 @@ fn deal(row: &Row<'_>) -> Result<Deal, Fault> {
         value: value.map(|(minor, currency)| Money { minor, currency }),
         updated_at: Instant::from_micros(row.get(7)?),
         state: state(row)?,
+        colleague: row.get(11)?,
     })
 }
 
@@ -151,6 +167,7 @@ fn state(row: &Row<'_>) -> Result<ListedState, Fault> {
             Stage::Returned => ListedState::Returned {
                 question: text.ok_or("no question")?,
             },
+            Stage::Waiting => ListedState::Waiting,
             Stage::Protected => ListedState::Protected {
                 until: until.ok_or("no protection")?,
             },
@@ -160,6 +177,9 @@ fn state(row: &Row<'_>) -> Result<ListedState, Fault> {
             Stage::Withdrawn => ListedState::Withdrawn,
             Stage::Expired => ListedState::Expired {
                 until: until.ok_or("no protection")?,
+            },
+            Stage::Revoked => ListedState::Revoked {
+                reason: text.ok_or("no reason")?,
             },
         },
     )

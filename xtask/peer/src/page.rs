@@ -25,6 +25,8 @@ pub(crate) struct Reader {
 /// What is listed.
 pub(crate) struct Deals {
     pub(crate) rows: Vec<Deal>,
+    /// How many there are, as far as they are counted.
+    pub(crate) count: i64,
     /// Where the next page begins.
     pub(crate) next: Option<String>,
     /// How many ask something.
@@ -39,6 +41,8 @@ pub(crate) struct Deal {
     pub(crate) value: Option<Money>,
     pub(crate) updated_at: Instant,
     pub(crate) state: ListedState,
+    /// Who registered it, if it was not the reader.
+    pub(crate) colleague: Option<String>,
 }
 
 /// When and where the page is read.
@@ -75,13 +79,15 @@ fn head(now: Instant) -> Markup {
     let nonce = format!("{:032x}", now.micros());
     let style = format!(
         "@font-face{{font-family:Geist;src:url({FONT}) format(\"woff2\");font-weight:100 900;\
-         font-display:swap}}:root{{--accent-h:255}}"
+         font-display:swap;unicode-range:U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2122,\
+         U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD}}:root{{--accent-h:255}}"
     );
     html! {
         head {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
             title { "Deals · Halden Partners" }
+            meta name="description" content="The partner portal of Halden Instruments.";
             meta name="color-scheme" content="light dark";
             meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8";
             meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215";
@@ -143,23 +149,24 @@ fn me(reader: &Reader) -> Markup {
 }
 
 fn content(deals: &Deals, moment: &Moment<'_>) -> Markup {
-    let shown = deals.rows.len();
-    let count = if deals.next.is_some() {
-        format!("{shown} most recently changed")
-    } else {
-        format!("{shown} deals")
+    let count = match deals.count {
+        1000.. => "More than 1,000 deals".to_owned(),
+        count => format!("{count} deals"),
     };
     html! {
         div class="head" {
             div {
                 h1 { "Deals" }
-                p class="muted" {
-                    (count)
-                    @if deals.questions == 1 { " · one question for you" }
-                    @else if deals.questions > 1 { " · " (deals.questions) " questions for you" }
+                p class="muted dots" {
+                    span { (count) }
+                    @if deals.questions == 1 { span { "one question for you" } }
+                    @else if deals.questions > 1 { span { (deals.questions) " questions for you" } }
                 }
             }
-            a href="/registrations/new" class="button main" { (icon("M12 5v14M5 12h14")) "Register a deal" }
+            div class="actions" {
+                a href="/registrations/export.csv" download data-no-prefetch class="button" { "Export CSV" }
+                a href="/registrations/new" class="button main" { (icon("M12 5v14M5 12h14")) "Register a deal" }
+            }
         }
         (filters())
         section aria-label="Deals" class="card" {
@@ -176,7 +183,7 @@ fn content(deals: &Deals, moment: &Moment<'_>) -> Markup {
             }
             @if let Some(next) = &deals.next {
                 nav class="pager" aria-label="Pages" {
-                    span {}
+                    span class="actions" {}
                     a href={ "/registrations?after=" (next) } rel="next" class="button" { "Next page" }
                 }
             }
@@ -187,6 +194,12 @@ fn content(deals: &Deals, moment: &Moment<'_>) -> Markup {
 fn filters() -> Markup {
     html! {
         form method="get" action="/registrations" role="search" class="filters" {
+            div class="field grow" {
+                div class="field" {
+                    label for="field-q" { "Customer, need or reference" }
+                    input id="field-q" name="q" type="search" value="" autocomplete="off" spellcheck="false";
+                }
+            }
             div class="field" {
                 label for="field-stage" { "Stage" }
                 select id="field-stage" name="stage" {
@@ -194,10 +207,19 @@ fn filters() -> Markup {
                     @for stage in Stage::ALL { option value=(stage.as_str()) { (badge(stage).1) } }
                 }
             }
-            div class="field grow" {
-                div class="field" {
-                    label for="field-q" { "Customer, need or reference" }
-                    input id="field-q" name="q" type="search" value="" autocomplete="off" spellcheck="false";
+            div class="field" {
+                label for="field-by" { "Registered by" }
+                select id="field-by" name="by" {
+                    option value="" { "Everyone in my company" }
+                    option value="me" { "Me" }
+                }
+            }
+            div class="field" {
+                label for="field-sort" { "Sort by" }
+                select id="field-sort" name="sort" {
+                    option value="changed" selected { "Last changed" }
+                    option value="customer" { "Customer" }
+                    option value="order" { "Expected order" }
                 }
             }
             button class="button" { (icon("M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12M15 15l5 5")) "Search" }
@@ -210,10 +232,12 @@ const fn badge(stage: Stage) -> (&'static str, &'static str) {
         Stage::Draft => ("stage draft", "Draft"),
         Stage::InReview => ("stage review", "In review"),
         Stage::Returned => ("stage returned", "Question"),
+        Stage::Waiting => ("stage waiting", "Waiting"),
         Stage::Protected => ("stage protected", "Protected"),
         Stage::Denied => ("stage denied", "Denied"),
         Stage::Withdrawn => ("stage withdrawn", "Withdrawn"),
         Stage::Expired => ("stage expired", "Expired"),
+        Stage::Revoked => ("stage revoked", "Revoked"),
     }
 }
 
@@ -231,9 +255,10 @@ fn row(deal: &Deal, moment: &Moment<'_>) -> Markup {
                 a href={ "/registrations/" (deal.reference) } class="row-link" {
                     @if deal.customer.trim().is_empty() { "No customer yet" } @else { (deal.customer) }
                 }
-                span class="sub" {
-                    (need) @if !need.is_empty() { " · " }
+                span class="sub dots" {
+                    @if !need.is_empty() { span { (need) } }
                     span class="num nowrap" { (deal.reference) }
+                    @if let Some(colleague) = &deal.colleague { span { (colleague) } }
                 }
             }
             td { span class=(class) { (stage) } }
@@ -272,22 +297,22 @@ fn what_about_time(deal: &Deal, moment: &Moment<'_>) -> Markup {
                 "muted small"
             };
             html! {
-                span {
+                span class="dots" {
                     time datetime=(until) { (words::date(*until, today)) }
-                    span class=(class) { " · " (words::left(left)) }
+                    span class=(class) { (words::left(left)) }
                 }
             }
         }
         ListedState::Returned { question } => {
             html! { span class="told" { (words::excerpt(question, 110)) } }
         }
-        ListedState::Denied { reason } => {
+        ListedState::Denied { reason } | ListedState::Revoked { reason } => {
             html! { span class="told muted" { (words::excerpt(reason, 110)) } }
         }
         ListedState::Expired { until } => {
             html! { span class="muted" { "ended " (words::date(*until, today)) } }
         }
-        ListedState::Withdrawn => {
+        ListedState::Withdrawn | ListedState::Waiting => {
             let day = zone.local(deal.updated_at).0;
             html! { span class="muted" { "on " (words::date(day, today)) } }
         }

@@ -47,10 +47,10 @@ pub(crate) fn instant(at: Instant, zone: &Zone, today: LocalDate) -> String {
     format!("{}, {hour:02}:{minute:02}", date(day, today))
 }
 
-/// "today 14:00", "Tuesday 14:00", "19 November, 09:12".
+/// "today 14:00 CET", "Tuesday 14:00 CET", "19 November, 09:12 CET".
 pub(crate) fn by(at: Instant, zone: &Zone, today: LocalDate) -> String {
     let (day, hour, minute) = zone.local(at);
-    match today.days_until(day) {
+    let when = match today.days_until(day) {
         0 => format!("today {hour:02}:{minute:02}"),
         1 => format!("tomorrow {hour:02}:{minute:02}"),
         2..=6 => {
@@ -58,7 +58,8 @@ pub(crate) fn by(at: Instant, zone: &Zone, today: LocalDate) -> String {
             format!("{weekday} {hour:02}:{minute:02}")
         }
         _ => instant(at, zone, today),
-    }
+    };
+    format!("{when} {}", zone.abbreviation(at))
 }
 
 /// The days left until a day.

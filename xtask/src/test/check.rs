@@ -1,11 +1,13 @@
 //! What each check does.
 
+use std::fs;
 use std::process::Command;
 
 use clap::ValueEnum;
 
+use super::dependencies;
 use super::results::Results;
-use crate::error::Error;
+use crate::error::{Context, Error};
 use crate::postgres::TestCluster;
 use crate::process;
 use crate::workspace::Workspace;
@@ -26,11 +28,14 @@ pub(super) enum Check {
     Tests,
     /// Playwright against the real binary
     Browser,
+    /// Licences, the list of crates, advisories
+    Dependencies,
 }
 
 impl Check {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Format,
+        Self::Dependencies,
         Self::Lint,
         Self::LintWasm,
         Self::Site,
@@ -47,6 +52,7 @@ impl Check {
             Self::Site => "site",
             Self::Tests => "tests",
             Self::Browser => "browser tests",
+            Self::Dependencies => "dependencies",
         }
     }
 
@@ -64,6 +70,7 @@ impl Check {
             Self::Site => site::make(workspace, site::Build::Release),
             Self::Tests => tests(workspace, fast, results),
             Self::Browser => browser(workspace, results),
+            Self::Dependencies => dependencies::check(workspace),
         }
     }
 }
@@ -105,7 +112,7 @@ fn tests(workspace: &Workspace, fast: bool, results: &mut Results) -> Result<(),
     let mut cargo = workspace.cargo();
     cargo.arg("test");
     // Held until the tests are over.
-    let _cluster = if fast {
+    let cluster = if fast {
         cargo.env_remove("PORTICO_TEST_POSTGRES");
         None
     } else {
@@ -117,11 +124,43 @@ fn tests(workspace: &Workspace, fast: bool, results: &mut Results) -> Result<(),
     process::run_filtered("cargo test", &mut cargo, |line| {
         results.record_cargo_line(line)
     })?;
+    if let Some(cluster) = &cluster {
+        // The HTTP tests again, this time over PostgreSQL; they are built already.
+        let mut cargo = workspace.cargo();
+        cargo.arg("test");
+        for test in portal_tests(workspace)? {
+            cargo.arg("--test").arg(test);
+        }
+        cargo.env("PORTICO_TEST_POSTGRES", cluster.url());
+        cargo.env("PORTICO_TEST_PORTAL", "postgres");
+        process::run_filtered("cargo test over PostgreSQL", &mut cargo, |line| {
+            results.record_cargo_line(line)
+        })?;
+    }
     let mut cargo = workspace.cargo();
     cargo.args(["test", "--package", "xtask"]);
     process::run_filtered("cargo test", &mut cargo, |line| {
         results.record_cargo_line(line)
     })
+}
+
+/// The HTTP tests that ask a portal in their own process, whose database can be chosen.
+fn portal_tests(workspace: &Workspace) -> Result<Vec<String>, Error> {
+    let folder = workspace.root.join("server/tests");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder).context("reading the HTTP tests")? {
+        let path = entry.context("reading the HTTP tests")?.path();
+        let source = if path.is_dir() {
+            path.join("main.rs")
+        } else {
+            path.clone()
+        };
+        let uses = fs::read_to_string(source).is_ok_and(|text| text.contains("mod portal;"));
+        let name = path.file_stem().filter(|_| uses);
+        names.extend(name.map(|name| name.to_string_lossy().into_owned()));
+    }
+    names.sort();
+    Ok(names)
 }
 
 fn browser(workspace: &Workspace, results: &mut Results) -> Result<(), Error> {
@@ -130,6 +169,14 @@ fn browser(workspace: &Workspace, results: &mut Results) -> Result<(), Error> {
     // Nothing to do after the site's own check, but `--only browser` has no such check before it.
     site::make(workspace, site::Build::Release)?;
     let server = server::compile(workspace, server::Profile::Development)?;
+    // Held until the tests are over.
+    let cluster = match setup::find_postgres() {
+        Some(_) => Some(TestCluster::start()?),
+        None => {
+            eprintln!("   no journey on PostgreSQL: it is not installed");
+            None
+        }
+    };
     // Not by npx: Ctrl-C would reach Playwright twice, and the second makes it leave its browsers.
     let mut playwright = Command::new("node");
     playwright
@@ -137,6 +184,9 @@ fn browser(workspace: &Workspace, results: &mut Results) -> Result<(), Error> {
         .args(["node_modules/@playwright/test/cli.js", "test"])
         .env("PORTICO_BIN", server)
         .env("PORTICO_CHROMIUM", chromium);
+    if let Some(cluster) = &cluster {
+        playwright.env("PORTICO_TEST_POSTGRES", cluster.url());
+    }
     process::run_filtered("playwright", &mut playwright, |line| {
         results.record_playwright_line(line)
     })

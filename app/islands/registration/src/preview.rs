@@ -12,7 +12,7 @@ use crate::view::{CAUTION, DONE, INFO, Note, said};
 /// What can be said of the place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// There is no customer yet to compare.
+    /// The form is not complete yet.
     Unknown,
     /// Nobody else is known to ask.
     First,
@@ -23,8 +23,8 @@ enum Place {
 /// What is said of a place, if it is this one. Behind others one learns where, and never who.
 fn text_of(place: Place, page: &Page, start: &DraftStart) -> String {
     let (found, text) = match page.preview {
-        None => (Place::Unknown, start.texts.preview_unknown()),
-        Some(Preview { place: ..=1, .. }) => (Place::First, start.texts.preview_first()),
+        None | Some(Preview { place: 0, .. }) => (Place::Unknown, start.texts.preview_unknown()),
+        Some(Preview { place: 1, .. }) => (Place::First, start.texts.preview_first()),
         Some(Preview { place, .. }) => (Place::Behind, start.texts.behind(place)),
     };
     if found == place { text } else { String::new() }
@@ -103,7 +103,8 @@ pub fn SubmissionAhead() -> impl IntoView {
         |page, start| {
             page.preview
                 .map_or_else(String::new, |preview| match preview.place {
-                    ..=1 => start.texts.preview_first(),
+                    0 => String::new(),
+                    1 => start.texts.preview_first(),
                     place => start.texts.behind(place),
                 })
         },

@@ -48,7 +48,7 @@ pub struct Saved {
 /// What would happen if a draft were submitted now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
-    /// The place in the queue: 1 where no other partner is known to ask.
+    /// The place in the queue: 1 where no other partner is known to ask, 0 while it is not told.
     pub place: u32,
     /// A request of the reader's own company for the same customer.
     pub own: Option<Reference>,

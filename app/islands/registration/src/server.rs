@@ -140,7 +140,7 @@ pub async fn preview(desk: &AuthorizedDesk<'_>, draft: &RegistrationDraft) -> Op
     let found = desk.preview(draft).await;
     let found = found.inspect_err(|problem| tracing::warn!(%problem, "no preview"));
     found.ok().map(|found| Preview {
-        place: u32::try_from(found.place).unwrap_or(u32::MAX),
+        place: u32::try_from(found.place.unwrap_or_default()).unwrap_or(u32::MAX),
         own: found.own,
     })
 }

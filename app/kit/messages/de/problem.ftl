@@ -81,6 +81,7 @@ problem-too-many-files = { $most ->
     [one] Höchstens eine Datei.
    *[other] Höchstens { $most } Dateien. Entfernen Sie eine, um eine andere hinzuzufügen.
 }
+problem-storage-full = Die Dateien Ihres Unternehmens belegen den ganzen Platz von { $megabytes } MB. Entfernen Sie Dateien aus Entwürfen oder bitten Sie den Hersteller um mehr Platz.
 problem-answer-missing = Geben Sie Ihre Antwort ein.
 problem-question-missing = Geben Sie Ihre Rückfrage ein.
 problem-reason-missing = Geben Sie die Begründung ein. Der Partner liest sie.
@@ -116,6 +117,9 @@ refused-opportunity-protected = Diese Opportunity ist schon für eine andere Reg
 refused-link-to-itself = Das ist dieselbe Registrierung. Geben Sie die andere an.
 refused-already-linked = Diese beiden sind schon verknüpft.
 refused-too-late-to-undo = Das lässt sich nicht mehr zurücknehmen: Der Partner ist benachrichtigt.
+refused-not-linked = Diese Registrierung ist mit keiner anderen verknüpft.
+refused-nobody-waits = Hinter dieser Registrierung wartet niemand mehr.
+refused-not-over = Diese Registrierung ist nicht beendet und kann deshalb nicht noch einmal registriert werden.
 refused-file-large = Die Datei ist größer als { $megabytes } MB. Verkleinern oder teilen Sie sie.
 refused-file-interrupted = Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.
 refused-file-kept = Diese Datei wurde mit der Registrierung eingereicht und lässt sich nicht entfernen.

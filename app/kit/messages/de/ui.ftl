@@ -28,6 +28,7 @@ ui-stage-returned-you = Rückfrage an Sie
 ui-stage-protected = Geschützt
 ui-stage-denied = Abgelehnt
 ui-stage-expired = Abgelaufen
+ui-stage-revoked = Widerrufen
 ui-stage-withdrawn = Zurückgezogen
 ui-stage-won = Gewonnen
 ui-stage-lost = Verloren

@@ -81,6 +81,7 @@ problem-too-many-files = { $most ->
     [one] No more than one file.
    *[other] No more than { $most } files. Remove one to add another.
 }
+problem-storage-full = Your company’s files take up all of its { $megabytes } MB. Remove files from drafts, or ask the vendor for more room.
 problem-question-missing = Enter your question.
 problem-answer-missing = Enter your answer.
 problem-reason-missing = Enter the reason. The partner will read it.
@@ -114,6 +115,9 @@ refused-partner-suspended = The partner is suspended, so nothing can be approved
 refused-opportunity-protected = The opportunity is already protected for another registration. See:
 refused-link-to-itself = This is the same registration. Enter the other one.
 refused-already-linked = These two are already linked.
+refused-not-linked = This registration is not linked to another one.
+refused-nobody-waits = Nobody waits behind this registration any more.
+refused-not-over = This registration has not ended, so it cannot be registered again.
 refused-still-protected = The protection has not ended yet.
 refused-file-kept = This file was submitted with the registration and cannot be removed.
 refused-too-late-to-undo = It is too late to undo this: the partner has been told.

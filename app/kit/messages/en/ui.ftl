@@ -21,6 +21,7 @@ ui-stage-returned-you = Question for you
 ui-stage-protected = Protected
 ui-stage-denied = Denied
 ui-stage-expired = Expired
+ui-stage-revoked = Revoked
 ui-stage-withdrawn = Withdrawn
 ui-stage-won = Won
 ui-stage-lost = Lost

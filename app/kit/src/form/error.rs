@@ -1,11 +1,13 @@
 //! Why a form could not be read.
 
+use std::error::Error;
+use std::fmt;
+
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use portico_desk::DeskError;
 
 use crate::error::AppError;
-use crate::intake::TooSlow;
 
 /// Why a form could not be read at all.
 #[derive(Debug)]
@@ -43,5 +45,31 @@ impl From<MultipartError> for FormError {
         } else {
             Self::Damaged
         }
+    }
+}
+
+/// The sender was too slow.
+#[derive(Debug)]
+pub(crate) struct TooSlow;
+
+impl fmt::Display for TooSlow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the body came too slowly")
+    }
+}
+
+impl Error for TooSlow {}
+
+impl TooSlow {
+    /// Whether it is the cause of an error.
+    pub(crate) fn caused(error: &(dyn Error + 'static)) -> bool {
+        let mut cause = Some(error);
+        while let Some(inner) = cause {
+            if inner.is::<Self>() {
+                return true;
+            }
+            cause = inner.source();
+        }
+        false
     }
 }

@@ -1,11 +1,11 @@
-//! The files of a form on their way into the store.
+//! The files that come with a form.
 
 use std::io;
 
 use axum::body::Bytes;
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
-use portico_desk::files::{Files, ReceiveError, StoredFile};
+use portico_desk::files::{Files, ReceiveError, ReceivedFile};
 
 use super::error::FormError;
 use super::limits::{BESIDE_FILES, BODY_LIMIT};
@@ -13,7 +13,7 @@ use super::parts::Part;
 use crate::file_kind::{self, FileKind, TextCheck};
 use crate::form_problem::FormProblem;
 
-/// A file that came with a form and now lies in the store.
+/// A file that came with a form. It is stored when what it came for is accepted, else it goes.
 #[derive(Debug)]
 pub struct UploadedFile {
     /// The field it came in.
@@ -24,8 +24,8 @@ pub struct UploadedFile {
     pub declared_type: String,
     /// The kind its content shows.
     pub kind: FileKind,
-    /// Where it lies.
-    pub stored: StoredFile,
+    /// Its content.
+    pub received: ReceivedFile,
 }
 
 /// The largest file that people may attach, in bytes. The server puts it into the request.
@@ -39,6 +39,15 @@ impl Default for UploadLimit {
 }
 
 impl UploadLimit {
+    /// In whole megabytes, or in kilobytes below that.
+    pub fn words(self) -> String {
+        if self.0 >= 1 << 20 {
+            format!("{} MB", self.0 >> 20)
+        } else {
+            format!("{} kB", (self.0 >> 10).max(1))
+        }
+    }
+
     /// The largest body of a form with files, in bytes. The files of one form may not be larger together than
     /// one may be: so a file that is too large shows in the length that the browser names, before it is sent.
     pub fn body(self) -> usize {
@@ -58,13 +67,13 @@ pub struct FileIntake<'a> {
     pub limit: u64,
 }
 
-/// Streams a file into the store, or says what is wrong with it.
+/// Takes a file as it comes, or says what is wrong with it.
 pub(super) async fn receive(
     name: &str,
     head: Vec<u8>,
     part: &mut Part<'_>,
     intake: FileIntake<'_>,
-) -> Result<Result<(FileKind, StoredFile), FormProblem>, FormError> {
+) -> Result<Result<(FileKind, ReceivedFile), FormProblem>, FormError> {
     let kind = match file_kind::recognise(name, &head) {
         Ok(kind) => kind,
         Err(problem) => return Ok(Err(problem)),
@@ -75,7 +84,7 @@ pub(super) async fn receive(
         .receive(content(head, part, kind, &mut ending), intake.limit)
         .await;
     match (received, ending) {
-        (Ok(stored), _) => Ok(Ok((kind, stored))),
+        (Ok(received), _) => Ok(Ok((kind, received))),
         (Err(ReceiveError::TooLarge { limit }), _) => Ok(Err(too_large(name, limit))),
         (Err(ReceiveError::NotStored(problem)), _) => Err(FormError::Desk(problem)),
         (Err(ReceiveError::Interrupted(_)), Ending::NotText) => {
@@ -148,12 +157,7 @@ impl Content<'_, '_> {
 }
 
 fn too_large(name: &str, limit: u64) -> FormProblem {
-    let limit = if limit >= 1 << 20 {
-        format!("{} MB", limit >> 20)
-    } else {
-        format!("{} kB", (limit >> 10).max(1))
-    };
-    let name = name.to_owned();
+    let (name, limit) = (name.to_owned(), UploadLimit(limit).words());
     FormProblem::FileTooLarge { name, limit }
 }
 

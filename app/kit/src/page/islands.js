@@ -4,6 +4,19 @@ async (script, wasm) => {
   // What is typed before the islands wake is noted in its form, for them to find.
   const early = ({ target: { form, name } }) => form && (form.dataset.typed = `${form.dataset.typed ?? ""} ${name}`);
   addEventListener("input", early);
+  // Files that are too large are refused before they are sent.
+  const fits = field => {
+    const size = [...field.files].reduce((sum, file) => sum + file.size, 0);
+    field.setCustomValidity(size > field.dataset.most ? field.dataset.tooLarge : "");
+    return field.reportValidity();
+  };
+  addEventListener("change", ({ target }) => target.dataset?.most && fits(target));
+  addEventListener("submit", event => {
+    if (![...event.target.querySelectorAll("[data-most]")].every(fits)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
   const islands = await import(script);
   await islands.default({ module_or_path: wasm });
   islands.hydrate();

@@ -1,6 +1,7 @@
 //! The activity of a registration: one step for each event that the reader may see.
 
 use portico::registration::{Event, EventRecord, HeldDecision, Protection};
+use portico::time::Instant;
 use portico_desk::event::{RoomEvent, TimelineEvent};
 
 use crate::i18n::{t, ta};
@@ -37,6 +38,17 @@ pub fn step(happened: &TimelineEvent) -> Step {
     }
 }
 
+/// The name of who took the registration back, and when.
+pub fn withdrawn_by(events: &[TimelineEvent]) -> Option<(String, Instant)> {
+    let withdrawn = |happened: &&TimelineEvent| {
+        let record = happened.event.registration();
+        record.is_some_and(|record| record.event == Event::Withdrawn)
+    };
+    let happened = events.iter().rev().find(withdrawn)?;
+    let record = happened.event.registration()?;
+    Some((who(happened, record), happened.at))
+}
+
 fn who(happened: &TimelineEvent, record: &EventRecord) -> String {
     let name = happened.actor_name.as_ref().or(record.by_name.as_ref());
     name.cloned().unwrap_or_else(|| t("event-nobody"))
@@ -62,6 +74,11 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
         Event::Denied { .. } => (ta("event-denied", who), Mark::Bad),
         Event::Withdrawn => (ta("event-withdrawn", who), Mark::Past),
         Event::Expired => (t("event-expired"), Mark::Past),
+        Event::Revoked { .. } => (ta("event-revoked", who), Mark::Bad),
+        Event::Waits => (t("event-waits"), Mark::Past),
+        Event::Resumed => (t("event-resumed"), Mark::Warn),
+        Event::Reopened { .. } => (ta("event-reopened", who), Mark::Warn),
+        Event::PlaceChanged { .. } => (t("event-place-changed"), Mark::Past),
         Event::Linked { .. } => (ta("event-linked", who), Mark::Past),
         Event::DecisionUndone { undone } => {
             let key = match undone {
@@ -72,6 +89,7 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
             (ta(key, who), Mark::Past)
         }
         Event::DecisionDropped { .. } => (t("event-decision-dropped"), Mark::Warn),
+        Event::Unlinked { .. } => (ta("event-unlinked", who), Mark::Past),
     }
 }
 
@@ -80,8 +98,16 @@ fn detail(event: &Event) -> String {
     match event {
         Event::Approved { protection } => granted(protection),
         Event::Attached { name, size, .. } => format!("{name}, {}", size_words(*size)),
-        Event::Detached { name } => name.clone(),
+        Event::Detached { name, .. } => name.clone(),
         Event::Linked { with } => ta("event-linked-to", &[("reference", &with.to_string())]),
+        Event::PlaceChanged { from, to } => ta(
+            "event-place-from-to",
+            &[("from", &from.to_string()), ("to", &to.to_string())],
+        ),
+        Event::Unlinked { from, .. } => {
+            let others: Vec<String> = from.iter().map(ToString::to_string).collect();
+            ta("event-unlinked-from", &[("references", &others.join(", "))])
+        }
         Event::ApprovedOverConflict { .. }
         | Event::DecisionUndone { .. }
         | Event::DecisionDropped { .. } => t("event-staff-only"),
@@ -102,7 +128,7 @@ fn granted(protection: &Protection) -> String {
 mod tests {
     use portico::money::{Currency, Money, Rate};
     use portico::registration::{Reference, Stage};
-    use portico::time::{Instant, LocalDate};
+    use portico::time::LocalDate;
     use serde_json::json;
 
     use super::*;

@@ -52,17 +52,17 @@ async fn handle<T: Guarded>(State(app): State<App>, request: Request) -> Respons
     let (parts, body) = request.into_parts();
     let context = RequestContext::of(&app, &parts);
     let actor = context.signed_in.as_ref().map(|person| &person.actor);
-    let ours = is_call(&parts);
+    let is_call = is_call(&parts);
     if !T::PERMISSION.allows(actor) {
         // Only our own callers read the function's type.
-        return match (ours, actor) {
+        return match (is_call, actor) {
             (Ok(()), Some(_)) => refuse::<T>(CallFailure::Forbidden),
             (Ok(()), None) => refuse::<T>(CallFailure::SignedOut),
             (Err(_), Some(_)) => AppError::Forbidden.into_response(),
             (Err(_), None) => AppError::SignedOut(Interrupted::Nothing).into_response(),
         };
     }
-    if let Err(fault) = ours {
+    if let Err(fault) = is_call {
         return fault.into_response();
     }
     let request = Request::from_parts(parts, body);

@@ -10,10 +10,12 @@ const fn class(stage: Stage) -> &'static str {
         Stage::Draft => "stage draft",
         Stage::InReview => "stage review",
         Stage::Returned => "stage returned",
+        Stage::Waiting => "stage waiting",
         Stage::Protected => "stage protected",
         Stage::Denied => "stage denied",
         Stage::Withdrawn => "stage withdrawn",
         Stage::Expired => "stage expired",
+        Stage::Revoked => "stage revoked",
     }
 }
 
@@ -23,10 +25,12 @@ pub fn stage_words(stage: Stage) -> String {
         Stage::Draft => t("ui-stage-draft"),
         Stage::InReview => t("ui-stage-review"),
         Stage::Returned => t("ui-stage-returned"),
+        Stage::Waiting => t("ui-stage-waiting"),
         Stage::Protected => t("ui-stage-protected"),
         Stage::Denied => t("ui-stage-denied"),
         Stage::Withdrawn => t("ui-stage-withdrawn"),
         Stage::Expired => t("ui-stage-expired"),
+        Stage::Revoked => t("ui-stage-revoked"),
     }
 }
 

@@ -16,7 +16,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::sign_in::{FORGOTTEN, NEW_PASSWORD};
 use portico_kit::ui::{Field, InputKind, Wrong};
 
-use crate::password::NEW;
+use crate::password_card::NEW;
 
 /// More of an address than this is none.
 const LONGEST_EMAIL: usize = 254;

@@ -7,30 +7,18 @@
     reason = "components own what they are given"
 )]
 
-use axum::extract::{RawQuery, Request};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
-use portico::id::SessionId;
 use portico::permission::Permission;
-use portico_desk::session::SessionEntry;
-
-use portico_kit::error::AppError;
-use portico_kit::form::Form;
-use portico_kit::i18n::{Language, t, ta};
-use portico_kit::message::FieldErrors;
 use portico_kit::messages;
-use portico_kit::page::{Page, respond};
-use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::sign_in::{FORGOTTEN, NEW_PASSWORD};
-use portico_kit::ui::{Card, Flash, ProblemSummary, Select, SelectOption, Timestamp, Tone};
 
 mod forgotten;
 mod password;
+mod password_card;
+mod sessions;
 
-const HERE: &str = "/account/sessions";
+use sessions::HERE;
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -41,228 +29,16 @@ pub const ROOM: Room = Room {
 
 fn routes() -> Routes {
     Routes::new()
-        .get(HERE, Permission::SignedIn, list)
-        .post("/account/sessions/end", Permission::SignedIn, end)
-        .post("/account/language", Permission::SignedIn, set_language)
+        .get(HERE, Permission::SignedIn, sessions::list)
+        .post("/account/sessions/end", Permission::SignedIn, sessions::end)
+        .post(
+            "/account/language",
+            Permission::SignedIn,
+            sessions::set_language,
+        )
         .post("/account/password", Permission::SignedIn, password::change)
         .get(FORGOTTEN, Permission::Anyone, forgotten::ask)
         .post(FORGOTTEN, Permission::Anyone, forgotten::send)
         .get(NEW_PASSWORD, Permission::Anyone, forgotten::choose)
         .post(NEW_PASSWORD, Permission::Anyone, forgotten::set)
-}
-
-async fn list(
-    context: RequestContext,
-    person: SignedIn,
-    RawQuery(query): RawQuery,
-) -> Result<Response, AppError> {
-    let changed = query.is_some_and(|query| query == "password=changed");
-    let page = sessions_page(&context, &person, FieldErrors::new(), changed).await?;
-    Ok(respond(&context, StatusCode::OK, page))
-}
-
-/// The page, with what is wrong with a new password or that it was changed.
-async fn sessions_page(
-    context: &RequestContext,
-    person: &SignedIn,
-    problems: FieldErrors,
-    changed: bool,
-) -> Result<Page, AppError> {
-    let sessions = context.app.desk.as_actor(&person.actor).sessions().await?;
-    let person = person.clone();
-    Ok(Page::new(t("account-sessions-title"), move || {
-        content(sessions, &person, problems, changed)
-    }))
-}
-
-/// Ends one session, or all others. One that has ended meanwhile is as it should be.
-async fn end(
-    context: RequestContext,
-    person: SignedIn,
-    request: Request,
-) -> Result<Response, AppError> {
-    let form = Form::read(request, None).await?;
-    let desk = context.app.desk.as_actor(&person.actor);
-    if form.given("others").is_some() {
-        desk.end_other_sessions(person.session).await?;
-    } else {
-        let session: SessionId = form
-            .text("session")
-            .parse()
-            .map_err(|_| AppError::BadRequest)?;
-        match desk.end_session(session).await {
-            Ok(()) | Err(portico_desk::DeskError::NotFound) => {}
-            Err(problem) => return Err(problem.into()),
-        }
-    }
-    Ok(Redirect::to(HERE).into_response())
-}
-
-/// Sets the language of pages and mail.
-async fn set_language(
-    context: RequestContext,
-    person: SignedIn,
-    request: Request,
-) -> Result<Response, AppError> {
-    let form = Form::read(request, None).await?;
-    let chosen = form.text("language");
-    let language = Language::all()
-        .find(|language| language.tag() == chosen)
-        .ok_or(AppError::BadRequest)?;
-    let desk = context.app.desk.as_actor(&person.actor);
-    desk.set_language(language.tag()).await?;
-    Ok(Redirect::to(HERE).into_response())
-}
-
-fn language_card(current: Language) -> impl IntoView {
-    let offers = Language::all()
-        .map(|language| SelectOption::new(language.tag(), language.own_name()))
-        .collect();
-    view! {
-        <Card title=t("account-language-title")>
-            <form class="form" method="post" action="/account/language">
-                <Select
-                    name="language"
-                    label=t("account-language")
-                    hint=t("account-language-hint")
-                    offers=offers
-                    value=current.tag()
-                />
-                <button class="button">{t("account-language-save")}</button>
-            </form>
-        </Card>
-    }
-}
-
-fn content(
-    sessions: Vec<SessionEntry>,
-    person: &SignedIn,
-    problems: FieldErrors,
-    changed: bool,
-) -> impl IntoView + use<> {
-    let here = person.session;
-    let flash = changed.then(|| {
-        let (title, text) = (
-            t("account-password-changed-title"),
-            t("account-password-changed"),
-        );
-        Flash::new(Tone::Good, title, text).view()
-    });
-    let password = password::card(&problems, &person.email);
-    let language = language_card(person.language);
-    let alone = sessions.len() < 2;
-    let others = (!alone).then(|| {
-        view! {
-            <form method="post" action="/account/sessions/end">
-                <input type="hidden" name="others" value="1" />
-                <button class="button quiet">{t("account-sessions-end-others")}</button>
-            </form>
-        }
-    });
-    let lead = if alone {
-        t("account-sessions-alone")
-    } else {
-        t("account-sessions-lead")
-    };
-    let rows = sessions
-        .into_iter()
-        .map(|session| row(session, here))
-        .collect_view();
-    view! {
-        <ProblemSummary problems=problems />
-        {flash}
-        <div class="head">
-            <div>
-                <h1>{t("account-sessions-title")}</h1>
-                <p class="muted">{lead}</p>
-            </div>
-            {others}
-        </div>
-        <div class="card">
-            <table class="rows">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("account-session-browser")}</th>
-                        <th scope="col">{t("account-session-address")}</th>
-                        <th scope="col">{t("account-session-since")}</th>
-                        <th scope="col">{t("account-session-seen")}</th>
-                        <td></td>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        {password}
-        {language}
-    }
-}
-
-fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
-    let browser = browser_words(&session.user_agent);
-    let mark = (session.id == here)
-        .then(|| view! { <span class="muted">{t("account-session-this")}</span> });
-    let end = (session.id != here).then(|| {
-        let label = ta("account-session-end-named", &[("browser", &browser)]);
-        view! {
-            <form method="post" action="/account/sessions/end">
-                <input type="hidden" name="session" value=session.id.to_string() />
-                <button class="button quiet" aria-label=label>{t("account-session-end")}</button>
-            </form>
-        }
-    });
-    view! {
-        <tr>
-            <td data-label=t("account-session-browser")><span class="dots"><span>{browser}</span>{mark}</span></td>
-            <td data-label=t("account-session-address")>{session.address}</td>
-            <td data-label=t("account-session-since")><Timestamp at=session.created_at /></td>
-            <td data-label=t("account-session-seen")><span class="dots"><Timestamp at=session.last_seen_at distance=true /></span></td>
-            <td>{end}</td>
-        </tr>
-    }
-}
-
-/// "Firefox, Windows" of what a browser says it is; roughly, for a person to recognise their own.
-fn browser_words(agent: &str) -> String {
-    // The order matters: most browsers name the ones they descend from as well.
-    let browser = [
-        ("Edg/", "Edge"),
-        ("OPR/", "Opera"),
-        ("Firefox/", "Firefox"),
-        ("Chrome/", "Chrome"),
-        ("Safari/", "Safari"),
-    ];
-    let system = [
-        ("iPhone", "iPhone"),
-        ("iPad", "iPad"),
-        ("Android", "Android"),
-        ("Windows", "Windows"),
-        ("Mac OS", "Mac"),
-        ("Linux", "Linux"),
-    ];
-    let named = |names: &[(&str, &'static str)]| {
-        names
-            .iter()
-            .find(|(mark, _)| agent.contains(mark))
-            .map(|(_, name)| *name)
-    };
-    match (named(&browser), named(&system)) {
-        (Some(browser), Some(system)) => format!("{browser}, {system}"),
-        (Some(only), None) | (None, Some(only)) => only.to_owned(),
-        (None, None) => t("account-session-unknown"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_browser_is_recognised_by_its_own_name() {
-        portico_kit::i18n::load(&[ROOM.messages]);
-        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0";
-        assert_eq!(browser_words(edge), "Edge, Windows");
-        let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Mobile Safari/604.1";
-        assert_eq!(browser_words(phone), "Safari, iPhone");
-        assert_eq!(browser_words("curl/8"), "Unknown browser");
-    }
 }

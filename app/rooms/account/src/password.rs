@@ -3,24 +3,17 @@
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 use portico::time::Instant;
 use portico_desk::account::{PasswordChange, PasswordRefusal};
 use portico_desk::session::SignInRefusal;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
-use portico_kit::i18n::t;
 use portico_kit::message::{FieldErrors, Message, field_errors};
 use portico_kit::page::respond;
 use portico_kit::request_context::{RequestContext, SignedIn};
-use portico_kit::ui::{Card, Field, InputKind, Wrong};
 
-use crate::{HERE, sessions_page};
-
-/// The field of the present password.
-const CURRENT: &str = "current";
-/// The field of the next one, named as the desk names it in what is wrong with it.
-pub(crate) const NEW: &str = "password";
+use crate::password_card::{CURRENT, NEW};
+use crate::sessions::{HERE, sessions_page};
 
 pub(crate) async fn change(
     context: RequestContext,
@@ -65,35 +58,4 @@ pub(crate) async fn change(
 fn too_many(again_at: Instant, now: Instant) -> Message {
     let minutes = (again_at.since(now).max(1) + 59) / 60;
     Message::new("sign-in-too-many").with("minutes", minutes)
-}
-
-/// The form. It never gives a password back.
-pub(crate) fn card(problems: &FieldErrors, email: &str) -> impl IntoView + use<> {
-    let email = email.to_owned();
-    let current: Wrong = problems.for_field(CURRENT).into();
-    let new: Wrong = problems.for_field(NEW).into();
-    view! {
-        <Card title=t("account-password-title")>
-            <form class="form" method="post" action="/account/password">
-                // Tells password managers whose password it is.
-                <input type="hidden" name="email" value=email autocomplete="username" />
-                <Field
-                    name=CURRENT
-                    label=t("account-password-current")
-                    kind=InputKind::Password
-                    autocomplete="current-password"
-                    problems=current
-                />
-                <Field
-                    name=NEW
-                    label=t("account-password-new")
-                    hint=t("account-password-hint")
-                    kind=InputKind::Password
-                    autocomplete="new-password"
-                    problems=new
-                />
-                <button class="button">{t("account-password-save")}</button>
-            </form>
-        </Card>
-    }
 }

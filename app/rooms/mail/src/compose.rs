@@ -71,7 +71,12 @@ fn of_notice(
         .protected_until
         .map(|until| date_words(until, reader.zone.local(now).0))
         .unwrap_or_default();
+    let place = details.place.map(|place| place.to_string());
+    let others: Vec<String> = details.others.iter().map(ToString::to_string).collect();
+    let others = others.join(", ");
     let filled = [
+        ("place", place.as_deref().unwrap_or_default()),
+        ("others", others.as_str()),
         ("customer", details.customer.as_str()),
         ("reference", reference.as_str()),
         ("by", by.as_str()),
@@ -130,6 +135,13 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::Denied => ("mail-denied-subject", "mail-denied"),
         NoticeKind::Expired => ("mail-expired-subject", "mail-expired"),
         NoticeKind::DecisionDropped => ("mail-dropped-subject", "mail-dropped"),
+        NoticeKind::Revoked => ("mail-revoked-subject", "mail-revoked"),
+        NoticeKind::Waits => ("mail-waits-subject", "mail-waits"),
+        NoticeKind::Resumed => ("mail-resumed-subject", "mail-resumed"),
+        NoticeKind::Reopened => ("mail-reopened-subject", "mail-reopened"),
+        NoticeKind::PlaceChanged => ("mail-place-changed-subject", "mail-place-changed"),
+        NoticeKind::Linked => ("mail-linked-subject", "mail-linked"),
+        NoticeKind::Unlinked => ("mail-unlinked-subject", "mail-unlinked"),
     }
 }
 
@@ -167,6 +179,8 @@ mod tests {
                 by_name: Some("Tomás Ortega".to_owned()),
                 text: Some("Which site?\nThe old one?".to_owned()),
                 protected_until: LocalDate::parse("2026-05-31"),
+                place: Some(2),
+                others: vec![Reference::from_random(8)],
             },
         })
     }

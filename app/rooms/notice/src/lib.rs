@@ -172,9 +172,17 @@ fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
 fn words(notice: &Notice) -> String {
     let details = &notice.content.details;
     let by = details.by_name.clone().unwrap_or_else(|| t("event-nobody"));
+    let place = details.place.map(|place| place.to_string());
+    let place = place.unwrap_or_default();
+    let others: Vec<String> = details.others.iter().map(ToString::to_string).collect();
     ta(
         key(notice.content.kind),
-        &[("customer", &details.customer), ("by", &by)],
+        &[
+            ("customer", &details.customer),
+            ("by", &by),
+            ("place", &place),
+            ("others", &others.join(", ")),
+        ],
     )
 }
 
@@ -188,6 +196,13 @@ const fn key(kind: NoticeKind) -> &'static str {
         NoticeKind::Denied => "notice-registration-denied",
         NoticeKind::Expired => "notice-registration-expired",
         NoticeKind::DecisionDropped => "notice-registration-decision-dropped",
+        NoticeKind::Revoked => "notice-registration-revoked",
+        NoticeKind::Waits => "notice-registration-waits",
+        NoticeKind::Resumed => "notice-registration-resumed",
+        NoticeKind::Reopened => "notice-registration-reopened",
+        NoticeKind::PlaceChanged => "notice-registration-place-changed",
+        NoticeKind::Linked => "notice-registration-linked",
+        NoticeKind::Unlinked => "notice-registration-unlinked",
     }
 }
 

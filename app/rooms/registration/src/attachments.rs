@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
 use portico::id::AttachmentId;
-use portico::problems::Problems;
+use portico::problems::{Problem, Problems};
 use portico::registration::Reference;
 use portico_desk::registration::NewAttachment;
 use portico_desk::{AuthorizedDesk, DeskError};
@@ -12,7 +12,7 @@ use portico_desk::{AuthorizedDesk, DeskError};
 use portico_kit::download;
 use portico_kit::error::AppError;
 use portico_kit::form::{FILE_LIMIT, FormProblem, UploadedFile};
-use portico_kit::message::{FieldErrors, Message};
+use portico_kit::message::{FieldErrors, Message, field_errors};
 use portico_kit::request_context::RequestContext;
 
 use crate::file_field::FILES;
@@ -25,7 +25,7 @@ pub(crate) async fn attach(
     files: Vec<UploadedFile>,
     read: &Problems<FormProblem>,
 ) -> Result<FieldErrors, DeskError> {
-    let (mut attached, mut left) = (Vec::new(), Vec::new());
+    let (mut attached, mut left, mut full) = (Vec::new(), Vec::new(), None);
     let mut files = files.into_iter();
     while let Some(file) = files.next() {
         let name = file.name.clone();
@@ -33,10 +33,12 @@ pub(crate) async fn attach(
         let new = NewAttachment {
             name: file.name,
             media_type,
-            file: file.stored,
+            file: file.received,
         };
         match desk.attach(reference, new).await {
             Ok(()) => attached.push(name),
+            // A smaller one may still fit.
+            Err(DeskError::Invalid(problems)) if is_full(&problems) => full = Some(problems),
             // One too many: the ones after it would be too.
             Err(DeskError::Invalid(_)) => {
                 left.push(name);
@@ -45,7 +47,17 @@ pub(crate) async fn attach(
             Err(other) => return Err(other),
         }
     }
-    Ok(summed_up(read, &attached, left))
+    let mut problems = summed_up(read, &attached, left);
+    if let Some(full) = full {
+        problems.append(field_errors(&full));
+    }
+    Ok(problems)
+}
+
+/// Whether there is no room left for the company's files.
+fn is_full(problems: &Problems) -> bool {
+    let full = |problem: &Problem| matches!(problem, Problem::StorageFull { .. });
+    problems.for_field(FILES).iter().any(full)
 }
 
 /// One message for all files that are too many, however many those are, beside the other problems.

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::registration::{Reference, Stage, State};
+use portico::registration::{Reference, Stage, State, policy};
 use portico::time::Instant;
 use portico_desk::registration::RegistrationDetail;
 
@@ -22,7 +22,8 @@ use portico_kit::ui::{
     left_words,
 };
 
-use crate::addresses::{NAV, NEW};
+use crate::addresses::NAV;
+use crate::ended;
 use crate::file_field::{FILES, file_field};
 use crate::list_query::back_to_list;
 use crate::question;
@@ -38,6 +39,8 @@ struct Feedback {
     problems: FieldErrors,
     /// What was typed as an answer and not taken.
     answer: String,
+    /// The key of the form that registers the deal again, for those who may.
+    again: Option<String>,
     /// The answer is where it was meant to go.
     answered: bool,
 }
@@ -76,6 +79,7 @@ pub(crate) async fn show_failed(
         flash: error.flash.take(),
         problems: std::mem::take(&mut error.problems),
         answer,
+        again: None,
         answered: false,
     };
     error
@@ -129,10 +133,15 @@ pub(crate) async fn show_answered(
 async fn page(
     context: &RequestContext,
     reference: Reference,
-    feedback: Feedback,
+    mut feedback: Feedback,
 ) -> Result<Page, AppError> {
-    let desk = context.app.desk.as_actor(context.actor()?);
+    let actor = context.actor()?;
+    let desk = context.app.desk.as_actor(actor);
     let detail = desk.registration(reference).await?;
+    let deal = &detail.registration;
+    if policy::may_register_again(actor, deal.partner, deal.stage()) {
+        feedback.again = Some(context.app.desk.fresh_id()?.to_string());
+    }
     let vendor = context.vendor.name.clone();
     let back = back_to_list(context);
     let title = detail.details.customer.clone();
@@ -231,23 +240,18 @@ fn next_step(detail: &RegistrationDetail, feedback: &Feedback, vendor: &str) -> 
             let text = t("deal-next-protected");
             view! { <Note tone=Tone::Good title=left>{text}</Note> }.into_any()
         }
-        State::Denied { reason, .. } => view! {
-            <section class="card" aria-label=t("deal-denied-title")>
-                <div class="pad stack">
-                    <Note tone=Tone::Bad title=t("deal-denied-title") />
-                    <blockquote class="lines">{reason.clone()}</blockquote>
-                    <p class="muted">{t("deal-next-denied")} " " <a href=NEW>{t("deals-register")}</a></p>
-                </div>
-            </section>
-        }
-        .into_any(),
-        State::Withdrawn { .. } => {
-            view! { <Note title=t("deal-withdrawn-title")>{t("deal-next-withdrawn")}</Note> }.into_any()
-        }
-        State::Expired { .. } => {
-            view! { <Note title=t("deal-expired-title")>{t("deal-next-expired")}</Note> }.into_any()
-        }
+        State::Waiting { .. } => waiting(detail.place),
+        State::Denied { .. }
+        | State::Withdrawn { .. }
+        | State::Expired { .. }
+        | State::Revoked { .. } => ended::view(detail, feedback.again.clone()),
     }
+}
+
+fn waiting(place: Option<i64>) -> AnyView {
+    let place = place_words(place.unwrap_or(1));
+    let text = ta("deal-place-waiting", &[("place", &place)]);
+    view! { <Note title=t("deal-waiting-title")>{text}</Note> }.into_any()
 }
 
 fn in_review(due: Instant, place: Option<i64>, vendor: &str) -> AnyView {

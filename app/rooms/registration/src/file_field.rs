@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 pub(crate) use portico_island_registration::fields::FILES;
-use portico_kit::i18n::t;
+use portico_kit::form::UploadLimit;
+use portico_kit::i18n::ta;
 use portico_kit::message::Message;
 use portico_kit::message::message;
 use portico_kit::ui::field_id;
@@ -21,15 +22,20 @@ pub(crate) fn file_field(label: String, problems: &[Message]) -> AnyView {
         .iter()
         .map(|text| view! { <span class="problem">{message(text)}</span> });
     let lines = wrong.then(|| view! { <span id=problem>{lines.collect_view()}</span> });
+    let most = use_context::<UploadLimit>().unwrap_or_default();
+    let size = most.words();
+    let size = [("size", size.as_str())];
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
             <label for=id.clone()>{label}</label>
-            <span class="hint" id=hint>{t("deal-files-hint")}</span>
+            <span class="hint" id=hint>{ta("deal-files-hint", &size)}</span>
             <input
                 type="file"
                 id=id
                 name=FILES
                 multiple
+                data-most=most.0.to_string()
+                data-too-large=ta("deal-files-too-large", &size)
                 aria-invalid=wrong.then_some("true")
                 aria-describedby=described
             />

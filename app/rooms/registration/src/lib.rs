@@ -19,12 +19,14 @@ use list_query::EXPORT;
 
 mod add_files;
 mod addresses;
+mod again;
 mod answer;
 mod attachments;
 mod csv;
 mod detail;
 mod draft_page;
 mod draft_submission;
+mod ended;
 mod export;
 mod fields;
 mod file_field;
@@ -67,7 +69,7 @@ fn routes() -> Routes {
             Permission::Registrant,
             save_draft::change,
         )
-        .post(
+        .post_files(
             "/registrations/{ref}/answer",
             Permission::Registrant,
             answer::answer,
@@ -76,6 +78,11 @@ fn routes() -> Routes {
             "/registrations/{ref}/withdraw",
             Permission::Registrant,
             withdraw::withdraw,
+        )
+        .post(
+            "/registrations/{ref}/again",
+            Permission::Registrant,
+            again::again,
         )
         .get(
             "/registrations/{ref}/attachments/{id}",

@@ -259,13 +259,14 @@ fn what_about_time(deal: &RegistrationRow) -> AnyView {
         ListedState::Returned { question } => {
             view! { <span class="told">{excerpt(question, EXCERPT)}</span> }.erase()
         }
-        ListedState::Denied { reason } => {
+        ListedState::Denied { reason } | ListedState::Revoked { reason } => {
             view! { <span class="told muted">{excerpt(reason, EXCERPT)}</span> }.erase()
         }
         ListedState::Expired { until } => {
             let date = date_words(*until, moment.today());
             muted(ta("ui-ended", &[("date", &date)]))
         }
+        ListedState::Waiting => muted(t("deal-time-waiting")),
         ListedState::Withdrawn => {
             let on = date_words(moment.zone.local(deal.updated_at).0, moment.today());
             muted(ta("deal-time-on", &[("date", &on)]))

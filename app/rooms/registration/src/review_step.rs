@@ -145,8 +145,10 @@ fn place(ground: &FormContext) -> AnyView {
         }
     });
     let place = match preview.place {
-        ..=1 if own.is_some() => ().into_any(),
-        ..=1 => view! {
+        // It is not told, or one's own request is what matters.
+        0 => ().into_any(),
+        1 if own.is_some() => ().into_any(),
+        1 => view! {
             <Note tone=Tone::Good title=t("preview-first-title")>{t("preview-first")}</Note>
         }
         .into_any(),

@@ -10,8 +10,15 @@ use crate::addresses::QUEUE;
 
 /// The decisions that lead on to the next registration, by the names their forms send.
 const LEADING_ON: [&str; 3] = ["approve", "return", "deny"];
-/// Those after which one stays.
-const STAYING: [&str; 2] = ["take", "link"];
+/// Those after which one stays, and the corrections.
+const STAYING: [&str; 6] = [
+    "take",
+    "link",
+    "unlink",
+    "revoke",
+    "answer-waiting",
+    "reopen",
+];
 
 /// What an address asks for. What it makes no sense of is as if it were not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -51,6 +51,8 @@ fn note(detail: &RegistrationDetail, other: &Candidate) -> AnyView {
         (Tone::Bad, ta("review-conflict-protected", args))
     } else if other.same_opportunity {
         (Tone::Warn, ta("review-conflict-linked", args))
+    } else if other.apart {
+        (Tone::Plain, ta("review-conflict-apart", args))
     } else if other.deal.stage.competes() {
         (Tone::Warn, ta("review-conflict-likely", args))
     } else {
@@ -61,11 +63,9 @@ fn note(detail: &RegistrationDetail, other: &Candidate) -> AnyView {
     };
     let mut signals = signal_words(&other.similarity);
     // Once this one is decided as well, there is nothing to advise.
-    let undecided = matches!(
-        detail.registration.stage(),
-        Stage::InReview | Stage::Returned
-    );
-    if undecided && other.deal.stage == Stage::Protected && !other.same_opportunity {
+    let undecided = detail.registration.stage().is_undecided();
+    let advised = undecided && !other.same_opportunity && !other.apart;
+    if advised && other.deal.stage == Stage::Protected {
         signals = format!("{signals} {}", t("review-conflict-is-protected"));
     }
     view! { <Note tone=tone title=title>{signals}</Note> }.into_any()

@@ -171,6 +171,8 @@ pub(crate) struct Bar {
     pub(crate) barred: Option<String>,
     /// A much alike request that is protected: approving this one takes a reason.
     pub(crate) protected_conflict: Option<Reference>,
+    /// What an approval means for others, to be read before it.
+    pub(crate) consequences: Vec<String>,
     /// The request it is likely to be linked to.
     pub(crate) competing: Option<Reference>,
     /// The request, for what the device keeps unsent texts under.
@@ -186,6 +188,7 @@ impl Bar {
             None if self.protected_conflict.is_some() => {
                 self.remark(APPROVE, Key::Approve, "", " main")
             }
+            None if !self.consequences.is_empty() => self.approve_over_others(),
             None => {
                 let button = view! {
                     <button
@@ -269,7 +272,9 @@ impl Bar {
         let protected = protected.unwrap_or_default();
         let args: &[(&str, &str)] = &[("partner", &self.partner), ("reference", &protected)];
         let label = ta(&format!("review-{decision}-label"), args);
+        let others = (decision == APPROVE).then(|| self.others());
         let fields = view! {
+            {others}
             <TextArea
                 name="text"
                 id=decision
@@ -293,6 +298,32 @@ impl Bar {
             tried.is_some(),
             form,
         )
+    }
+
+    /// An approval that concerns others: the panel says whom and how before it is sent.
+    fn approve_over_others(&self) -> AnyView {
+        let send = ta("review-approve-others-send", &[("partner", &self.partner)]);
+        let fields = view! {
+            {self.others()}
+            <div class="actions"><button class="button main">{send}</button></div>
+        };
+        let form = self.form(APPROVE, "panel", fields.into_any());
+        let words = t("review-approve").into_any();
+        Self::sheet(
+            Key::Approve,
+            " main",
+            words,
+            self.tried(APPROVE).is_some(),
+            form,
+        )
+    }
+
+    fn others(&self) -> AnyView {
+        let said = self.consequences.clone().into_iter();
+        let said = said.map(|words| view! { <li>{words}</li> }).collect_view();
+        (!self.consequences.is_empty())
+            .then(|| view! { <ul class="consequences">{said}</ul> })
+            .into_any()
     }
 
     fn link(&self) -> AnyView {

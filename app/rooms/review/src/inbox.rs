@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use portico::actor::Actor;
 use portico::registration::{Reference, Refusal, policy};
 use portico_desk::Refusal::Registration;
 use portico_island_review::QueueKeys;
@@ -18,6 +19,7 @@ use portico_kit::ui::{EmptyState, Flash, Icon, stage_words};
 
 use crate::addresses::{NAV, QUEUE};
 use crate::asked::Asked;
+use crate::corrections::Tried;
 use crate::decision::Attempt;
 use crate::keys;
 use crate::opened::{Opened, Refused};
@@ -146,6 +148,21 @@ pub(crate) async fn show_refused(
     Box::pin(error.show(context, page)).await
 }
 
+/// The same page, with the correction that was tried and why it was not made.
+pub(crate) async fn show_uncorrected(
+    context: &RequestContext,
+    reference: Reference,
+    tried: Tried,
+    error: CommandError,
+) -> Result<Response, AppError> {
+    let page = async {
+        let mut opened = Opened::load(context, reference).await?;
+        opened.tried = Some(tried);
+        request_page(context, opened, Asked::default(), None).await
+    };
+    Box::pin(error.show(context, page)).await
+}
+
 async fn request_page(
     context: &RequestContext,
     opened: Opened,
@@ -176,20 +193,21 @@ fn page(context: &RequestContext, inbox: Inbox) -> Page {
         }
         _ => t("review-queue"),
     };
-    let decides = context.actor().is_ok_and(policy::may_review);
-    let reader = context.actor().map(|actor| actor.person.to_string());
-    let unsent = reader.ok().filter(|_| decides);
+    let actor = context.actor().ok().cloned();
+    let decides = actor.as_ref().is_some_and(policy::may_review);
+    let reader = actor.as_ref().map(|actor| actor.person.to_string());
+    let unsent = reader.filter(|_| decides);
     let sent: Vec<String> = inbox.taken.iter().map(Taken::text_name).collect();
     Page::new(title, move || {
         let unsent = unsent.map(|reader| unsent_texts(reader, sent));
-        view! { {content(inbox, decides)} {unsent} }
+        view! { {content(inbox, actor.as_ref(), decides)} {unsent} }
     })
     .nav(&NAV)
     .full_bleed()
     .islands(Family::Review)
 }
 
-fn content(inbox: Inbox, decides: bool) -> impl IntoView {
+fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView + use<> {
     let Inbox {
         queue,
         opened,
@@ -219,7 +237,7 @@ fn content(inbox: Inbox, decides: bool) -> impl IntoView {
                 {above.map(Taken::view)}
                 <div class=class>
                     {queue.list(current)}
-                    {opened.view(decides, within, &asked)}
+                    {opened.view(actor, decides, within, &asked)}
                 </div>
             }
             .into_any()

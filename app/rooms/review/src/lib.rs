@@ -18,10 +18,13 @@ use addresses::{NAV, QUEUE};
 mod addresses;
 mod asked;
 mod comparison;
+mod correct;
+mod corrections;
 mod decide;
 mod decision;
 mod inbox;
 mod keys;
+mod line;
 mod link;
 mod narrowing;
 mod opened;
@@ -50,6 +53,27 @@ fn routes() -> Routes {
             decide::decide,
         )
         .post("/review/{ref}/undo", Permission::Reviewer, undo::undo)
+        .post(
+            "/review/{ref}/unlink",
+            Permission::Reviewer,
+            correct::unlink,
+        )
+        .post("/review/{ref}/deny", Permission::Reviewer, correct::deny)
+        .post(
+            "/review/{ref}/revoke",
+            Permission::Reviewer,
+            correct::revoke,
+        )
+        .post(
+            "/review/{ref}/answer-waiting",
+            Permission::Reviewer,
+            correct::answer_waiting,
+        )
+        .post(
+            "/review/{ref}/reopen",
+            Permission::Reviewer,
+            correct::reopen,
+        )
 }
 
 #[cfg(test)]
@@ -72,6 +96,13 @@ mod tests {
         keys.extend(["approve", "return", "deny"].map(|name| format!("review-taken-{name}")));
         keys.extend(Shown::ALL.map(|shown| format!("review-show-{}", shown.as_str())));
         keys.extend(["returned", "decided"].map(|shown| format!("review-empty-{shown}")));
+        for act in super::corrections::Act::ALL {
+            let name = act.name();
+            keys.push(format!("review-done-{name}"));
+            keys.extend(
+                ["open", "reason", "follows", "now"].map(|part| format!("review-{name}-{part}")),
+            );
+        }
         let compared = [
             "customer",
             "domain",

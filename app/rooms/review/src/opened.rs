@@ -2,6 +2,7 @@
 //! asked, what happened, and the decision.
 
 use leptos::prelude::*;
+use portico::actor::Actor;
 use portico::id::PersonId;
 use portico::partner::PartnerStatus;
 use portico::registration::{Event, HeldDecision, Reference, Stage};
@@ -20,7 +21,9 @@ use portico_kit::ui::{
 use crate::addresses::QUEUE;
 use crate::asked::Asked;
 use crate::comparison::{self, holds_the_opportunity};
+use crate::corrections::{Panels, Tried};
 use crate::decision::{Attempt, Bar};
+use crate::line;
 use crate::taken::{TAKEN, Taken, held_note};
 use crate::terms;
 
@@ -46,6 +49,8 @@ pub(crate) struct Opened {
     pub(crate) undone: bool,
     /// What the reader has just tried, and why it was not taken.
     refused: Option<Refused>,
+    /// The correction that the reader has just tried, and why it was not made.
+    pub(crate) tried: Option<Tried>,
 }
 
 /// A decision that was tried and not taken.
@@ -77,6 +82,7 @@ impl Opened {
             flash: None,
             undone: false,
             refused: None,
+            tried: None,
         })
     }
 
@@ -92,7 +98,19 @@ impl Opened {
     /// The decision that the address speaks of, if the request stands as that decision leaves it.
     pub(crate) fn confirms(&self, done: &str) -> Option<Done> {
         let stage = self.detail.registration.stage();
-        let known = [("take", Stage::InReview), ("link", Stage::InReview)];
+        let known = [
+            ("deny", Stage::Denied),
+            ("take", Stage::InReview),
+            ("link", Stage::InReview),
+            ("link", Stage::Returned),
+            ("link", Stage::Waiting),
+            ("unlink", Stage::InReview),
+            ("unlink", Stage::Returned),
+            ("revoke", Stage::Revoked),
+            ("answer-waiting", Stage::Protected),
+            ("reopen", Stage::InReview),
+            ("reopen", Stage::Waiting),
+        ];
         known
             .into_iter()
             .find(|(name, left)| *name == done && *left == stage)
@@ -118,6 +136,7 @@ impl Opened {
     /// The pane, below what the reader has just decided elsewhere.
     pub(crate) fn view(
         mut self,
+        actor: Option<&Actor>,
         decides: bool,
         taken: Option<Taken>,
         asked: &Asked,
@@ -131,9 +150,20 @@ impl Opened {
         let waits = self.detail.held.as_ref();
         let waits = waits.map(|held| held_note(held, reference, held.by == self.reader, asked));
         let to_queue = asked.keeping(QUEUE);
-        let summed = self.refused.as_ref();
         // Where something is wrong, the list of it takes the focus.
-        let focus = summed.is_none_or(|refused| refused.problems.is_empty());
+        let wrong = |problems: &FieldErrors| !problems.is_empty();
+        let refused = self.refused.as_ref();
+        let focus = !refused.is_some_and(|refused| wrong(&refused.problems))
+            && !self
+                .tried
+                .as_ref()
+                .is_some_and(|tried| wrong(&tried.problems));
+        let corrections =
+            actor.map(|actor| Panels::of(actor, &self.detail, self.key.clone(), self.tried.take()));
+        let unsent = corrections.as_ref().and_then(Panels::unsent).map(|text| {
+            view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
+        });
+        let corrections = corrections.map(Panels::view);
         let bar = open.then(|| self.bar(&competing, barred, asked).view());
         let Self {
             detail,
@@ -167,6 +197,7 @@ impl Opened {
                         {Icon::Back.view()} {t("review-queue")}
                     </a>
                     {notes}
+                    {unsent}
                     {head}
                     {compared}
                     <div class="half">
@@ -177,6 +208,7 @@ impl Opened {
                         </section>
                     </div>
                     {request}
+                    {corrections}
                 </div>
                 {bar}
             </article>
@@ -203,7 +235,7 @@ impl Opened {
         let reference = detail.registration.reference;
         let unlinked = competing
             .iter()
-            .find(|other| !other.same_opportunity && other.deal.stage.competes());
+            .find(|other| !other.same_opportunity && !other.apart && other.deal.stage.competes());
         Bar {
             action: asked.keeping(&format!("{}/decision", review_address(reference))),
             version: detail.version,
@@ -214,6 +246,7 @@ impl Opened {
             barred,
             protected_conflict: detail.protected_conflict,
             competing: unlinked.map(|other| other.deal.reference),
+            consequences: line::consequences(detail, competing),
             reference,
             tried: match self.refused.take() {
                 Some(refused) => Some((refused.attempt, refused.problems)),
@@ -251,6 +284,11 @@ impl Opened {
         let done = self.done.map(|done| self.done_note(done));
         let flash = self.flash.clone().map(Flash::view);
         let done = view! { {undone} {done} {flash} }.into_any();
+        if let Some(tried) = &self.tried {
+            let problems = tried.problems.clone();
+            let flash = tried.flash.clone().map(Flash::view);
+            return view! { <ProblemSummary problems=problems /> {flash} }.into_any();
+        }
         let Some(refused) = &self.refused else {
             return done;
         };

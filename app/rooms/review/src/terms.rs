@@ -8,8 +8,10 @@ use portico_desk::registration::{PartnerRecord, RegistrationDetail};
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::Message;
 use portico_kit::message::message;
-use portico_kit::registration::tier_name;
-use portico_kit::ui::{Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone, percent_words};
+use portico_kit::registration::{history, tier_name};
+use portico_kit::ui::{
+    Date, Facts, Moment, Note, TimeLeft, Timestamp, Tone, instant_words, percent_words,
+};
 
 /// The terms, and who asks.
 pub(crate) fn view(detail: &RegistrationDetail, standing: &PartnerStatus) -> impl IntoView + use<> {
@@ -20,15 +22,37 @@ pub(crate) fn view(detail: &RegistrationDetail, standing: &PartnerStatus) -> imp
         State::Protected { protection, .. } | State::Expired { protection, .. } => {
             granted(detail, *protection)
         }
+        State::Waiting { .. } => quoted(
+            t("review-waiting-title"),
+            Tone::Plain,
+            t("review-waiting-text"),
+            None,
+        ),
+        State::Revoked {
+            protection, reason, ..
+        } => view! {
+            {quoted(t("review-revoked"), Tone::Bad, reason.clone(), by)}
+            {granted(detail, *protection)}
+        }
+        .into_any(),
         State::Returned { question, .. } => {
             quoted(t("review-question"), Tone::Warn, question.clone(), by)
         }
         State::Denied { reason, .. } => quoted(t("review-reason"), Tone::Bad, reason.clone(), by),
         State::Withdrawn { question, .. } => {
-            let by = by.filter(|_| question.is_some());
-            let text = question.clone();
-            let text = text.unwrap_or_else(|| t("review-withdrawn-text"));
-            quoted(t("review-withdrawn"), Tone::Plain, text, by)
+            // Who took it back, not who had reviewed it.
+            let said = history::withdrawn_by(&detail.timeline);
+            let said = said.map_or_else(
+                || t("review-withdrawn-text"),
+                |(name, at)| {
+                    let at = instant_words(at, &Moment::current());
+                    ta("review-withdrawn-by", &[("name", &name), ("at", &at)])
+                },
+            );
+            let question = question
+                .clone()
+                .map(|text| quoted(t("review-question-open"), Tone::Plain, text, by.clone()));
+            view! { {quoted(t("review-withdrawn"), Tone::Plain, said, None)} {question} }.into_any()
         }
     };
     view! {

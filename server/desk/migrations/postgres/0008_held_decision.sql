@@ -10,6 +10,6 @@ CREATE TABLE held_decision (
 CREATE INDEX held_decision_due ON held_decision (due_at, registration_id);
 
 -- What the vendor's lists are ordered by, and how a registration finds those that it may be a duplicate of.
-CREATE INDEX registration_returned ON registration (updated_at, id) WHERE stage = 'returned';
+CREATE INDEX registration_returned ON registration (updated_at, id) WHERE stage IN ('returned', 'waiting');
 CREATE INDEX registration_decided ON registration (decided_at, id) WHERE decided_at IS NOT NULL;
 CREATE INDEX conflict_key_registration ON conflict_key (registration_id);

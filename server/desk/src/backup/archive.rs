@@ -31,7 +31,7 @@ pub(super) struct Manifest {
     made_at: Instant,
     /// `sqlite` or `postgres`.
     pub(super) database: String,
-    /// The last seal before the database was copied: what comes out has to have it.
+    /// The last seal in the copy of the database: what comes out has to have it.
     #[serde(default)]
     pub(super) last_seal: Option<Anchor>,
     parts: BTreeMap<String, Part>,
@@ -45,7 +45,7 @@ struct Part {
 }
 
 impl Manifest {
-    pub(super) fn new(db: &Db, made_at: Instant, last_seal: Option<Anchor>) -> Self {
+    pub(super) fn new(db: &Db, made_at: Instant) -> Self {
         let database = match db {
             Db::Sqlite { .. } => "sqlite",
             Db::Postgres(_) => "postgres",
@@ -54,7 +54,7 @@ impl Manifest {
             format: FORMAT,
             made_at,
             database: database.to_owned(),
-            last_seal,
+            last_seal: None,
             parts: BTreeMap::new(),
         }
     }
@@ -99,8 +99,9 @@ impl Archive {
         }
     }
 
-    /// Writes what vouches for the parts, and sees everything safe on disk; says how large it is.
-    pub(super) fn finish(mut self) -> Result<u64, BackupError> {
+    /// Writes what vouches for the parts, and sees everything safe on disk; says how large it is, and the hash of the
+    /// whole.
+    pub(super) fn finish(mut self) -> Result<(u64, ContentHash), BackupError> {
         let manifest = serde_json::to_vec_pretty(&self.manifest).map_err(DeskError::internal)?;
         let hash = hash_of(manifest.as_slice())?.to_string();
         for (name, content) in [
@@ -113,7 +114,8 @@ impl Archive {
         let mut writer = self.tar.into_inner()?;
         writer.flush()?;
         writer.get_ref().sync_all()?;
-        Ok(std::fs::metadata(&self.path)?.len())
+        let hash = hash_of(File::open(&self.path)?)?;
+        Ok((std::fs::metadata(&self.path)?.len(), hash))
     }
 
     fn add(&mut self, name: String, path: &Path) -> Result<ContentHash, BackupError> {

@@ -11,6 +11,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::compare;
 use super::error::BackupError;
 use crate::db::Db;
 use crate::error::DeskError;
@@ -52,6 +53,21 @@ pub enum Contradiction {
         /// Which one.
         reference: String,
     },
+    /// A submitted registration has another value than the one that was submitted.
+    Value {
+        /// Which one.
+        reference: String,
+    },
+    /// Discount, protection dates or terms are not those that were granted.
+    Grant {
+        /// Which one.
+        reference: String,
+    },
+    /// Its attachments are not those that were attached and not taken off.
+    Files {
+        /// Which one.
+        reference: String,
+    },
     /// A registration is protected and its opportunity is another's or nobody's, or the other way round.
     Protection {
         /// Which one.
@@ -76,6 +92,16 @@ impl fmt::Display for Contradiction {
                     f,
                     "{reference} is gone, and no event says that it was deleted"
                 )
+            }
+            Self::Value { reference } => {
+                write!(f, "{reference} has another value than the one submitted")
+            }
+            Self::Grant { reference } => write!(
+                f,
+                "{reference} has another discount, protection period or terms than were granted"
+            ),
+            Self::Files { reference } => {
+                write!(f, "{reference} has other attachments than the log says")
             }
             Self::Protection { reference } => write!(
                 f,
@@ -144,17 +170,8 @@ fn is_corrupt(error: &sqlx::Error) -> bool {
 }
 
 const BATCH: i64 = 1000;
-/// So many contradictions of a sort are enough to know.
+/// So many contradictions are enough to name; the others are counted.
 const ENOUGH: usize = 100;
-
-// The newest event of each registration. The order is the chain's, and then what waits for its seal; an event
-// that says no stage is a draft's, and older than any that does.
-const NEWEST: &str = "SELECT r.id, r.reference, r.stage, e.kind, e.payload \
-     FROM registration r LEFT JOIN event e ON e.id = (\
-     SELECT n.id FROM event n LEFT JOIN event_seal s ON s.event_id = n.id \
-     WHERE n.subject = r.id AND n.kind LIKE 'registration.%' \
-     ORDER BY n.payload ->> 'stage' IS NULL, s.seq IS NULL DESC, s.seq DESC, n.at DESC, n.id DESC LIMIT 1) \
-     WHERE r.id > $1 ORDER BY r.id LIMIT $2";
 
 // Everything that was told of what is not there.
 const ORPHANS: &str = "SELECT e.id, e.subject, e.kind, e.payload FROM event e \
@@ -165,39 +182,7 @@ const PROTECTIONS: &str = "SELECT r.reference FROM registration r WHERE \
      (r.stage = 'protected' AND NOT EXISTS \
      (SELECT 1 FROM opportunity o WHERE o.id = r.opportunity_id AND o.protected_by = r.id)) \
      OR (r.stage <> 'protected' AND EXISTS (SELECT 1 FROM opportunity o WHERE o.protected_by = r.id)) \
-     ORDER BY r.reference LIMIT 100";
-
-#[derive(FromRow)]
-struct NewestRow {
-    id: Uuid,
-    reference: String,
-    stage: String,
-    kind: Option<String>,
-    payload: Option<Json<Value>>,
-}
-
-impl NewestRow {
-    fn contradiction(self) -> Option<Contradiction> {
-        let (Some(kind), Some(Json(payload))) = (self.kind, self.payload) else {
-            return Some(Contradiction::Stage {
-                reference: self.reference,
-                stored: self.stage,
-                told: None,
-            });
-        };
-        match EventRecord::from_stored(&kind, &payload) {
-            Some(Ok(record)) if record.stage.as_str() == self.stage => None,
-            Some(Ok(record)) => Some(Contradiction::Stage {
-                reference: self.reference,
-                stored: self.stage,
-                told: Some(record.stage),
-            }),
-            Some(Err(_)) | None => Some(Contradiction::Unreadable {
-                reference: self.reference,
-            }),
-        }
-    }
-}
+     ORDER BY r.reference";
 
 #[derive(FromRow)]
 struct OrphanRow {
@@ -207,42 +192,28 @@ struct OrphanRow {
     payload: Json<Value>,
 }
 
-/// Compares registrations with the log. A registration and its newest event are read in one statement, so that
-/// they are of one moment while others work.
-pub(super) async fn contradictions(db: &Db) -> Result<Vec<Contradiction>, DeskError> {
-    let mut found = stages(db).await?;
-    found.extend(gone(db).await?);
+/// Where the database says something else than its log.
+pub(super) struct Findings {
+    pub(super) listed: Vec<Contradiction>,
+    /// How many more there are.
+    pub(super) unlisted: usize,
+}
+
+/// Compares registrations with the log.
+pub(super) async fn contradictions(db: &Db) -> Result<Findings, DeskError> {
+    let mut listed = compare::registrations(db).await?;
+    listed.extend(gone(db).await?);
     let protections = on!(db.read(), |c| sqlx::query_scalar::<_, String>(PROTECTIONS)
         .fetch_all(c)
         .await)?;
-    found.extend(
+    listed.extend(
         protections
             .into_iter()
             .map(|reference| Contradiction::Protection { reference }),
     );
-    Ok(found)
-}
-
-/// Registrations that stand elsewhere than their newest event left them.
-async fn stages(db: &Db) -> Result<Vec<Contradiction>, DeskError> {
-    let (mut found, mut after) = (Vec::new(), Uuid::nil());
-    loop {
-        let rows = on!(db.read(), |c| sqlx::query_as::<_, NewestRow>(NEWEST)
-            .bind(after)
-            .bind(BATCH)
-            .fetch_all(c)
-            .await)?;
-        let Some(last) = rows.last() else {
-            break;
-        };
-        after = last.id;
-        found.extend(rows.into_iter().filter_map(NewestRow::contradiction));
-        if found.len() >= ENOUGH {
-            break;
-        }
-    }
-    found.truncate(ENOUGH);
-    Ok(found)
+    let unlisted = listed.len().saturating_sub(ENOUGH);
+    listed.truncate(ENOUGH);
+    Ok(Findings { listed, unlisted })
 }
 
 /// Registrations that events tell of, that are not there, and that nobody deleted.
@@ -275,7 +246,6 @@ async fn gone(db: &Db) -> Result<Vec<Contradiction>, DeskError> {
     }
     Ok(missing
         .into_values()
-        .take(ENOUGH)
         .map(|reference| Contradiction::Gone { reference })
         .collect())
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::error::DeskError;
+use crate::files::ContentHash;
 
 /// Why a backup was not made or not taken back.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,9 @@ pub enum BackupError {
     /// The backup, or what came out of it, is not what it should be.
     #[error("the backup does not verify: {0}")]
     Damaged(String),
+    /// The archive is another than the one that was meant; this is its hash.
+    #[error("this is another archive: its SHA-256 is {0}")]
+    OtherArchive(ContentHash),
     /// The database file itself is damaged; the first of what SQLite found.
     #[error("the database file is damaged: {}", .0.join("; "))]
     Corrupt(Vec<String>),

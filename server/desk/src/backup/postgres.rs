@@ -8,7 +8,8 @@ use sqlx::PgPool;
 use tokio::process::Command;
 
 use super::error::BackupError;
-use super::referenced::{REFERENCED, hashes};
+use super::referenced::{LAST_SEAL, REFERENCED, SealRow, hashes};
+use crate::event::Anchor;
 use crate::files::ContentHash;
 
 /// A folder with `pg_dump` and `pg_restore`, for when those in the PATH are not the right ones.
@@ -16,12 +17,12 @@ const PROGRAMS: &str = "PORTICO_POSTGRES_BIN";
 /// Where Debian keeps them, a folder for each version.
 const DEBIAN: &str = "/usr/lib/postgresql";
 
-/// Writes the database out as of one moment; says which stored files it speaks of at that moment.
+/// Writes the database out as of one moment; says which stored files it speaks of at that moment, and its last seal.
 pub(super) async fn dump(
     pool: &PgPool,
     url: &str,
     target: &Path,
-) -> Result<Vec<ContentHash>, BackupError> {
+) -> Result<(Vec<ContentHash>, Option<Anchor>), BackupError> {
     const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     const SNAPSHOT: &str = "SELECT pg_export_snapshot()";
     let mut tx = pool.begin_with(BEGIN).await?;
@@ -37,8 +38,11 @@ pub(super) async fn dump(
     let contents = sqlx::query_scalar::<_, Vec<u8>>(REFERENCED)
         .fetch_all(&mut *tx)
         .await?;
+    let seal = sqlx::query_as::<_, SealRow>(LAST_SEAL)
+        .fetch_optional(&mut *tx)
+        .await?;
     tx.rollback().await?;
-    Ok(hashes(contents)?)
+    Ok((hashes(contents)?, seal.map(Anchor::try_from).transpose()?))
 }
 
 /// Reads a database in, wholly or not at all.

@@ -11,24 +11,41 @@ use super::archive::{self, Manifest};
 use super::error::BackupError;
 use super::{DataReport, blocking, postgres, work_folder};
 use crate::db::Db;
+use crate::files::ContentHash;
 use crate::{Clock, Desk, DeskConfig};
 
 /// What was restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestoreReport {
+    /// The hash of the archive, which `backup` and `sha256sum` say as well.
+    pub hash: ContentHash,
+    /// How many sessions the backup held, all of which are over.
+    pub sessions: u64,
     /// What the check of the event log and of the stored files found: no fault. Where registrations
     /// contradict the log, they did so when the backup was made; that is reported and not refused.
     pub data: DataReport,
 }
 
 /// Restores a backup into a data folder that is empty or not there, and for PostgreSQL into an
-/// empty database. Refuses a backup of which one byte, one file or one event is not what it was.
+/// empty database. Refuses a backup of which one byte, one file or one event is not what it was, and one that does not
+/// have the hash that is `expected`. Everybody has to sign in again: who was signed out since must not be in again, and a
+/// link to a new password that was used since opens nothing.
 pub async fn restore(
     source: &Path,
     into: &DeskConfig,
     clock: Arc<dyn Clock>,
+    expected: Option<ContentHash>,
 ) -> Result<RestoreReport, BackupError> {
     refuse_occupied(&into.data)?;
+    let archive = source.to_owned();
+    let hash = blocking(move || {
+        let file = std::fs::File::open(archive)?;
+        Ok::<_, BackupError>(archive::hash_of(file)?)
+    })
+    .await?;
+    if expected.is_some_and(|expected| expected != hash) {
+        return Err(BackupError::OtherArchive(hash));
+    }
     let beside = match into.data.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -37,12 +54,16 @@ pub async fn restore(
     let work = work_folder(".portico-restore-", beside)?;
     let (source, folder) = (source.to_owned(), work.path().to_owned());
     let manifest = blocking(move || archive::unpack(&source, &folder)).await?;
-    let data = match &into.database_url {
+    let (data, sessions) = match &into.database_url {
         None => from_sqlite(&manifest, &work, clock).await?,
         Some(url) => from_postgres(&manifest, &work, url, clock).await?,
     };
     give_name(work, &into.data)?;
-    Ok(RestoreReport { data })
+    Ok(RestoreReport {
+        hash,
+        sessions,
+        data,
+    })
 }
 
 fn refuse_occupied(data: &Path) -> Result<(), BackupError> {
@@ -62,7 +83,7 @@ async fn from_sqlite(
     manifest: &Manifest,
     work: &TempDir,
     clock: Arc<dyn Clock>,
-) -> Result<DataReport, BackupError> {
+) -> Result<(DataReport, u64), BackupError> {
     if manifest.database != "sqlite" {
         return Err(BackupError::OtherDatabase(manifest.database.clone()));
     }
@@ -78,7 +99,7 @@ async fn from_postgres(
     work: &TempDir,
     url: &str,
     clock: Arc<dyn Clock>,
-) -> Result<DataReport, BackupError> {
+) -> Result<(DataReport, u64), BackupError> {
     if manifest.database != "postgres" {
         return Err(BackupError::OtherDatabase(manifest.database.clone()));
     }
@@ -103,20 +124,28 @@ async fn from_postgres(
     checked
 }
 
-/// Opens what was unpacked as a desk of its own and verifies it.
+/// Opens what was unpacked as a desk of its own, verifies it, and ends its sessions.
 async fn check(
     config: &DeskConfig,
     manifest: &Manifest,
     clock: Arc<dyn Clock>,
-) -> Result<DataReport, BackupError> {
+) -> Result<(DataReport, u64), BackupError> {
     let desk = Desk::open(config, clock)?;
-    let report = desk.maintenance().verify().await;
+    let outcome = async {
+        let report = verified(&desk, manifest).await?;
+        Ok((report, desk.maintenance().end_all_sessions().await?))
+    }
+    .await;
+    desk.close().await;
+    outcome
+}
+
+async fn verified(desk: &Desk, manifest: &Manifest) -> Result<DataReport, BackupError> {
+    let report = desk.maintenance().verify().await?;
     let anchored = match &manifest.last_seal {
         Some(anchor) => desk.has_seal(anchor).await,
         None => Ok(true),
     };
-    desk.close().await;
-    let report = report?;
     if let Some(found) = &report.log.first_break {
         return Err(BackupError::Damaged(format!(
             "the event log breaks at {}",
@@ -128,10 +157,8 @@ async fn check(
             "the event log ends before the seal that the manifest names".to_owned(),
         ));
     }
-    if let Some(hash) = report.damaged.first() {
-        return Err(BackupError::Damaged(format!(
-            "the stored file {hash} is missing"
-        )));
+    if let Some(file) = report.damaged.first() {
+        return Err(BackupError::Damaged(file.to_string()));
     }
     Ok(report)
 }

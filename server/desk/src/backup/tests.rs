@@ -10,8 +10,10 @@ use portico::id::DraftKey;
 use portico::registration::{RegistrationDraft, Stage};
 use tempfile::TempDir;
 
-use super::{BackupError, Contradiction, restore};
+use super::{BackupError, Contradiction, DamagedFile, archive, restore};
+use crate::error::DeskError;
 use crate::registration::{DraftSave, NewAttachment, RegistrationFilter};
+use crate::session::SignInFrom;
 use crate::testing::{POSTGRES, TestDatabase, TestDesk, both};
 use crate::{Clock, Desk, DeskConfig};
 
@@ -87,6 +89,13 @@ fn clock(bench: &TestDesk) -> Arc<dyn Clock> {
     Arc::clone(&bench.clock) as _
 }
 
+/// The reference of the one deal that there is.
+async fn ana_reference(bench: &TestDesk, ana: &Actor) -> Result<String, DeskError> {
+    let desk = bench.desk.as_actor(ana);
+    let listed = desk.registrations(&RegistrationFilter::default()).await?;
+    Ok(listed.rows[0].reference.to_string())
+}
+
 fn left_over(folder: &Path) -> Vec<String> {
     let names = std::fs::read_dir(folder).unwrap();
     names
@@ -109,19 +118,39 @@ async fn a_backup_made_while_others_work_comes_back_whole() {
                 }
             })
         };
-        let report = bench.desk.maintenance().backup(&archive).await?;
+        let password = "a-long-enough-password";
+        let operator = bench.desk.maintenance();
+        operator
+            .set_password("ana@portico.example", password)
+            .await?;
+        let from = SignInFrom {
+            address: "192.0.2.7".into(),
+            user_agent: "a browser".into(),
+        };
+        let signing = bench.desk.authentication();
+        let session = signing
+            .sign_in("ana@portico.example", password, from)
+            .await?;
+        let report = operator.backup(&archive).await?;
         writing.await?;
+        let hash = archive::hash_of(std::fs::File::open(&archive)?)?;
+        assert_eq!(report.hash, hash, "what sha256sum would say");
         assert!(report.files >= 1 && report.log.holds());
         assert_eq!(report.size, std::fs::metadata(&archive)?.len());
         let again = bench.desk.maintenance().backup(&archive).await;
         assert!(matches!(again, Err(BackupError::Occupied(_))));
 
         let config = target.config();
-        let restored = restore(&archive, &config, clock(&bench)).await?;
+        let other = restore(&archive, &config, clock(&bench), Some([7; 32].into())).await;
+        assert!(matches!(other, Err(BackupError::OtherArchive(hash)) if hash == report.hash));
+        let restored = restore(&archive, &config, clock(&bench), Some(report.hash)).await?;
+        assert_eq!((restored.hash, restored.sessions), (report.hash, 1));
         assert!(restored.data.holds());
         assert_eq!(restored.data.files, report.files);
         let desk = Desk::open(&config, clock(&bench))?;
         desk.ready().await?;
+        let again = desk.authentication().session(&session.token).await?;
+        assert!(again.is_none(), "everybody signs in anew");
         let found = desk
             .as_actor(&ana)
             .registrations(&RegistrationFilter::default())
@@ -129,7 +158,8 @@ async fn a_backup_made_while_others_work_comes_back_whole() {
         assert!(!found.rows.is_empty());
         desk.jobs().catch_up().await?;
         assert!(desk.maintenance().verify().await?.holds());
-        let onto = restore(&archive, &config, clock(&bench)).await;
+        assert!(desk.has_seal(&report.anchor.unwrap()).await?);
+        let onto = restore(&archive, &config, clock(&bench), None).await;
         assert!(matches!(onto, Err(BackupError::Occupied(_))));
         desk.close().await;
         assert!(left_over(target.folder.path()).is_empty());
@@ -166,7 +196,7 @@ async fn a_backup_with_one_other_byte_is_refused() {
             let mut bytes = sound.clone();
             bytes[place] ^= 1;
             std::fs::write(&flipped, &bytes)?;
-            let refused = restore(&flipped, &target.config(), clock(&bench)).await;
+            let refused = restore(&flipped, &target.config(), clock(&bench), None).await;
             assert!(
                 matches!(refused, Err(BackupError::Damaged(_))),
                 "{what}: {refused:?}"
@@ -174,7 +204,7 @@ async fn a_backup_with_one_other_byte_is_refused() {
         }
         for length in [0, 512, sound.len() / 2, sound.len() - 2000] {
             std::fs::write(&flipped, &sound[..length])?;
-            let refused = restore(&flipped, &target.config(), clock(&bench)).await;
+            let refused = restore(&flipped, &target.config(), clock(&bench), None).await;
             assert!(
                 matches!(refused, Err(BackupError::Damaged(_))),
                 "cut at {length}"
@@ -210,7 +240,7 @@ async fn a_broken_log_is_backed_up_but_not_taken_back() {
         assert!(!bench.desk.maintenance().backup(&archive).await?.log.holds());
         // Twice: the database that the first attempt filled is empty again.
         for _ in 0..2 {
-            let refused = restore(&archive, &target.config(), clock(&bench)).await;
+            let refused = restore(&archive, &target.config(), clock(&bench), None).await;
             assert!(
                 matches!(refused, Err(BackupError::Damaged(_))),
                 "{refused:?}"
@@ -226,7 +256,7 @@ async fn a_broken_log_is_backed_up_but_not_taken_back() {
 #[tokio::test]
 async fn verify_finds_a_stored_file_that_changed_or_is_gone() {
     both(|bench| async move {
-        filled(&bench, b"a plan of the hull").await;
+        let ana = filled(&bench, b"a plan of the hull").await;
         let operator = bench.desk.maintenance();
         let report = operator.verify().await?;
         assert!(report.holds());
@@ -237,14 +267,20 @@ async fn verify_finds_a_stored_file_that_changed_or_is_gone() {
         let stored = bench.desk.files().receive(chunks, 100).await?;
         let path = bench.desk.files().path(stored.hash);
         std::fs::write(&path, b"another plan")?;
-        assert_eq!(operator.verify().await?.damaged, [stored.hash]);
+        let reference = ana_reference(&bench, &ana).await?;
+        let damaged = |missing| DamagedFile {
+            hash: stored.hash,
+            missing,
+            attached: vec![(reference.clone(), "plan.txt".to_owned())],
+        };
+        assert_eq!(operator.verify().await?.damaged, [damaged(false)]);
         let folder = tempfile::tempdir()?;
         let refused = operator.backup(&folder.path().join("b.tar")).await;
         assert!(matches!(refused, Err(BackupError::Damaged(_))));
         std::fs::remove_file(&path)?;
         let refused = operator.backup(&folder.path().join("b.tar")).await;
         assert!(matches!(refused, Err(BackupError::Damaged(_))));
-        assert_eq!(operator.verify().await?.damaged, [stored.hash]);
+        assert_eq!(operator.verify().await?.damaged, [damaged(true)]);
         assert_eq!(
             std::fs::read_dir(folder.path())?.count(),
             0,

@@ -17,6 +17,7 @@ use crate::person::NewPerson;
 use crate::testing::{START, both};
 use crate::{Desk, DeskConfig, MovableClock};
 
+mod sql_texts;
 mod upgrade;
 
 #[test]

@@ -320,7 +320,13 @@ async fn each_side_reads_its_own_timeline() {
         let told = [
             (Event::Withdrawn, ana.person),
             (Event::Linked { with }, tomas.person),
-            (Event::Detached { name }, ana.person),
+            (
+                Event::Detached {
+                    name,
+                    content: None,
+                },
+                ana.person,
+            ),
         ];
         for (event, actor) in told.clone() {
             let action = Action {

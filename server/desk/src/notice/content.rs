@@ -26,11 +26,25 @@ pub enum NoticeKind {
     Expired,
     /// One's own decision was not carried out.
     DecisionDropped,
+    /// The vendor ended the protection before its time.
+    Revoked,
+    /// Another registration was approved: this one waits in line.
+    Waits,
+    /// The next in line: the registration is reviewed again.
+    Resumed,
+    /// The vendor reviews it again.
+    Reopened,
+    /// Others moved it in the line.
+    PlaceChanged,
+    /// It was linked to another registration.
+    Linked,
+    /// It was taken out of a link.
+    Unlinked,
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Submitted,
         Self::Answered,
         Self::Withdrawn,
@@ -39,6 +53,13 @@ impl NoticeKind {
         Self::Denied,
         Self::Expired,
         Self::DecisionDropped,
+        Self::Revoked,
+        Self::Waits,
+        Self::Resumed,
+        Self::Reopened,
+        Self::PlaceChanged,
+        Self::Linked,
+        Self::Unlinked,
     ];
 
     /// The name that is stored.
@@ -52,6 +73,13 @@ impl NoticeKind {
             Self::Denied => "registration.denied",
             Self::Expired => "registration.expired",
             Self::DecisionDropped => "registration.decision_dropped",
+            Self::Revoked => "registration.revoked",
+            Self::Waits => "registration.waits",
+            Self::Resumed => "registration.resumed",
+            Self::Reopened => "registration.reopened",
+            Self::PlaceChanged => "registration.place_changed",
+            Self::Linked => "registration.linked",
+            Self::Unlinked => "registration.unlinked",
         }
     }
 
@@ -78,6 +106,12 @@ pub struct NoticeDetails {
     /// The last protected day, where protection was granted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protected_until: Option<LocalDate>,
+    /// The place in line, where it has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<u32>,
+    /// The others that it was linked to, or is no longer. For staff.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Reference>,
 }
 
 /// What a notice tells.
@@ -101,14 +135,20 @@ impl NoticeKind {
             Event::Denied { .. } => Self::Denied,
             Event::Expired => Self::Expired,
             Event::DecisionDropped { .. } => Self::DecisionDropped,
+            Event::Revoked { .. } => Self::Revoked,
+            Event::Waits => Self::Waits,
+            Event::Resumed => Self::Resumed,
+            Event::Reopened { .. } => Self::Reopened,
+            Event::PlaceChanged { .. } => Self::PlaceChanged,
+            Event::Linked { .. } => Self::Linked,
+            Event::Unlinked { .. } => Self::Unlinked,
             Event::DraftStarted
             | Event::DraftDeleted
             | Event::Attached { .. }
             | Event::Detached { .. }
             | Event::TakenUp
             | Event::ApprovedOverConflict { .. }
-            | Event::DecisionUndone { .. }
-            | Event::Linked { .. } => return None,
+            | Event::DecisionUndone { .. } => return None,
         })
     }
 }
@@ -120,6 +160,15 @@ impl NoticeContent {
             Event::Approved { protection } => Some(protection.until),
             _ => None,
         };
+        let place = match &record.event {
+            Event::PlaceChanged { to, .. } => Some(*to),
+            _ => None,
+        };
+        let others = match &record.event {
+            Event::Linked { with } => vec![*with],
+            Event::Unlinked { from, .. } => from.clone(),
+            _ => Vec::new(),
+        };
         Some(Self {
             kind: NoticeKind::of(&record.event)?,
             details: NoticeDetails {
@@ -128,6 +177,8 @@ impl NoticeContent {
                 by_name: record.by_name.clone(),
                 text: record.event.text().map(str::to_owned),
                 protected_until,
+                place,
+                others,
             },
         })
     }

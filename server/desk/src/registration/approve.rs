@@ -4,6 +4,7 @@ use portico::id::PersonId;
 use portico::registration::transition::override_conflict;
 use portico::time::Instant;
 
+use super::apart;
 use super::candidate::protected_conflict;
 use super::events::Happened;
 use super::opportunity::win;
@@ -29,11 +30,15 @@ pub(super) async fn approve(
     }
     let customer = stored.customer.clone();
     let staff_note = match protected_conflict(tx, &stored.registration).await? {
-        Some(protected) => Some(Happened {
-            after: after.clone(),
-            customer: customer.clone(),
-            event: override_conflict(protected, &override_reason.unwrap_or_default())?,
-        }),
+        Some((id, protected)) => {
+            let event = override_conflict(protected, &override_reason.unwrap_or_default())?;
+            apart::mark(tx, after.id, id, now).await?;
+            Some(Happened {
+                after: after.clone(),
+                customer: customer.clone(),
+                event,
+            })
+        }
         None => None,
     };
     let approved = Happened {

@@ -1,7 +1,7 @@
 //! Files beside a registration. Their content is stored once by its hash; a row names it here.
 
 use portico::content_hash::ContentHash;
-use portico::id::AttachmentId;
+use portico::id::{AttachmentId, PartnerId};
 use portico::problems::{Problem, Problems};
 use portico::registration::{Event, Reference, Refusal, Registration, Stage, policy};
 use portico::time::Instant;
@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::events::{Happened, record};
 use super::rows::Stored;
-use crate::db::Tx;
+use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
-use crate::files::StoredFile;
+use crate::files::{ReceivedFile, collect};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
@@ -20,14 +20,14 @@ use crate::{AuthorizedDesk, on};
 const MOST: usize = 10;
 
 /// A file that was received and is to be attached.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct NewAttachment {
     /// Its name, without folders.
     pub name: String,
     /// Its type, as its content shows.
     pub media_type: String,
-    /// Its content.
-    pub file: StoredFile,
+    /// Its content, which is stored when it is attached.
+    pub file: ReceivedFile,
 }
 
 /// A file beside a registration.
@@ -48,6 +48,13 @@ pub struct Attachment {
     /// When it was attached.
     #[sqlx(try_from = "SqlTimestamp")]
     pub created_at: Instant,
+}
+
+#[derive(FromRow)]
+struct DetachedRow {
+    name: String,
+    #[sqlx(try_from = "Vec<u8>")]
+    content: ContentHash,
 }
 
 impl Attachment {
@@ -80,6 +87,14 @@ impl AuthorizedDesk<'_> {
             let most = MOST;
             return Err(Problems::one("files", Problem::TooManyFiles { most }).into());
         }
+        let content = new.file.hash;
+        tx.lock_shared([
+            SharedKey::file(content.as_slice()),
+            SharedKey::storage(registration.partner.uuid().as_bytes()),
+        ])
+        .await?;
+        self.check_room(&mut tx, registration.partner, new.file.size)
+            .await?;
         let id = self.desk.fresh_id()?;
         let attached = on!(tx, |c| {
             sqlx::query(ATTACH)
@@ -100,8 +115,11 @@ impl AuthorizedDesk<'_> {
             let event = Event::Attached {
                 name: new.name,
                 size: new.file.size,
-                content: Some(new.file.hash),
+                content: Some(content),
             };
+            collect::claim(&mut tx, content).await?;
+            // Now that it is accepted. If the commit fails, it is nobody's, and collected.
+            self.desk.files().keep(new.file).await?;
             self.record_file(&mut tx, stored, event).await?;
         }
         tx.commit().await?;
@@ -112,7 +130,7 @@ impl AuthorizedDesk<'_> {
     /// Takes a file off a draft. What was submitted keeps its files.
     pub async fn detach(&self, reference: Reference, id: AttachmentId) -> Result<(), DeskError> {
         const DETACH: &str =
-            "DELETE FROM attachment WHERE id = $1 AND registration_id = $2 RETURNING name";
+            "DELETE FROM attachment WHERE id = $1 AND registration_id = $2 RETURNING name, content";
         let mut tx = self.desk.db().begin().await?;
         let stored = self.lock_to_attach(&mut tx, reference).await?;
         let registration = &stored.registration;
@@ -120,17 +138,43 @@ impl AuthorizedDesk<'_> {
             return Err(Refusal::FileKept.into());
         }
         let detached = on!(tx, |c| {
-            sqlx::query_scalar::<_, String>(DETACH)
+            sqlx::query_as::<_, DetachedRow>(DETACH)
                 .bind(id.uuid())
                 .bind(registration.id.uuid())
                 .fetch_optional(c)
                 .await
         })?;
-        if let Some(name) = detached {
-            self.record_file(&mut tx, stored, Event::Detached { name })
+        if let Some(DetachedRow { name, content }) = detached {
+            let content = Some(content);
+            self.record_file(&mut tx, stored, Event::Detached { name, content })
                 .await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    /// Whether the partner's files leave room for one of this size.
+    async fn check_room(
+        &self,
+        tx: &mut Tx,
+        partner: PartnerId,
+        size: u64,
+    ) -> Result<(), DeskError> {
+        const TAKEN: &str =
+            "SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM attachment WHERE partner_id = $1";
+        let taken = on!(tx, |c| {
+            sqlx::query_scalar::<_, i64>(TAKEN)
+                .bind(partner.uuid())
+                .fetch_one(c)
+                .await
+        })?;
+        let most = self.desk.storage_quota();
+        if taken.unsigned_abs().saturating_add(size) <= most {
+            return Ok(());
+        }
+        let megabytes = most >> 20;
+        Err(Problems::one("files", Problem::StorageFull { megabytes }).into())
     }
 
     /// Finds a file of a registration that the actor may see.

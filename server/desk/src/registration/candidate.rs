@@ -1,6 +1,6 @@
 //! Other registrations that are likely about the same customer.
 
-use portico::id::{OpportunityId, PartnerId};
+use portico::id::{OpportunityId, PartnerId, RegistrationId};
 use portico::money::Money;
 use portico::partner::TierKey;
 use portico::registration::conflict::{Customer, Similarity, name_skeleton};
@@ -11,8 +11,9 @@ use portico::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::apart;
 use super::details::Details;
-use crate::db::Tx;
+use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::on;
 use crate::stored::{MoneyColumns, Nullable, SqlTimestamp};
@@ -26,6 +27,8 @@ pub struct Candidate {
     pub similarity: Similarity,
     /// It is already linked to the same opportunity.
     pub same_opportunity: bool,
+    /// The vendor has said that the two are about different opportunities.
+    pub apart: bool,
 }
 
 /// What another registration says, as that partner wrote it.
@@ -65,12 +68,19 @@ pub struct CandidateDeal {
     /// When it was submitted.
     #[sqlx(try_from = "SqlTimestamp")]
     pub submitted_at: Instant,
+    #[sqlx(try_from = "Uuid")]
+    id: RegistrationId,
     #[sqlx(rename = "opportunity_id", try_from = "Nullable<Uuid>")]
     opportunity: Option<OpportunityId>,
 }
 
 impl Candidate {
-    fn judge(deal: CandidateDeal, own: &Customer<'_>, opportunity: Option<OpportunityId>) -> Self {
+    fn judge(
+        deal: CandidateDeal,
+        own: &Customer<'_>,
+        opportunity: Option<OpportunityId>,
+        apart: &[RegistrationId],
+    ) -> Self {
         let other = Customer {
             name: &deal.customer,
             domain: deal.domain.as_ref(),
@@ -80,6 +90,7 @@ impl Candidate {
         Self {
             similarity: Similarity::of(own, &other),
             same_opportunity: deal.opportunity == opportunity,
+            apart: deal.opportunity != opportunity && apart.contains(&deal.id),
             deal,
         }
     }
@@ -92,7 +103,7 @@ pub(super) async fn candidates(
     asked: &ValidRegistration,
 ) -> Result<Vec<Candidate>, DeskError> {
     // What is protected is never among those that the limit cuts off.
-    const CANDIDATES: &str = "SELECT r.reference, r.partner_id, p.name AS partner_name, p.tier, r.stage, r.customer, \
+    const CANDIDATES: &str = "SELECT r.id, r.reference, r.partner_id, p.name AS partner_name, p.tier, r.stage, r.customer, \
          NULLIF(r.domain, '') AS domain, r.city, \
          r.country, r.contact_name, r.need, r.currency, r.value_minor, r.submitted_at, r.opportunity_id \
          FROM registration r JOIN partner p ON p.id = r.partner_id WHERE r.id <> $1 AND (r.opportunity_id = $2 OR r.id IN \
@@ -109,6 +120,7 @@ pub(super) async fn candidates(
             .fetch_all(c)
             .await
     })?;
+    let apart = apart::of(tx, registration.id).await?;
     let own = Customer {
         name: &asked.customer,
         domain: asked.domain.as_ref(),
@@ -117,7 +129,7 @@ pub(super) async fn candidates(
     };
     let mut found: Vec<Candidate> = deals
         .into_iter()
-        .map(|deal| Candidate::judge(deal, &own, opportunity))
+        .map(|deal| Candidate::judge(deal, &own, opportunity, &apart))
         .collect();
     found.sort_by_key(|candidate| {
         (
@@ -128,23 +140,34 @@ pub(super) async fn candidates(
     Ok(found)
 }
 
-/// The likeliest request that is protected for another partner and not linked to this one.
-pub(super) fn protected_among(candidates: &[Candidate], partner: PartnerId) -> Option<Reference> {
+/// The likeliest request that is protected for another partner, and neither linked to this one nor known
+/// to be about something else.
+pub(super) fn protected_among(
+    candidates: &[Candidate],
+    partner: PartnerId,
+) -> Option<(RegistrationId, Reference)> {
     let found = candidates.iter().find(|other| {
         other.deal.stage == Stage::Protected
             && other.deal.partner != partner
             && !other.same_opportunity
+            && !other.apart
             && other.similarity.is_likely()
     });
-    found.map(|other| other.deal.reference)
+    found.map(|other| (other.deal.id, other.deal.reference))
 }
 
 /// What has to be argued against before a request is approved, looked up in the deciding transaction.
 pub(super) async fn protected_conflict(
     tx: &mut Tx,
     registration: &Registration,
-) -> Result<Option<Reference>, DeskError> {
+) -> Result<Option<(RegistrationId, Reference)>, DeskError> {
     let details = Details::load(tx, registration.id).await?;
+    // Two alike that are approved at once would not see each other: whoever shares a key waits, and then looks.
+    let asked = &details.asked;
+    let name = SharedKey::customer_name(&name_skeleton(&asked.customer));
+    let domain = asked.domain.as_ref();
+    let domain = domain.map(|domain| SharedKey::customer_domain(domain.as_str()));
+    tx.lock_shared(std::iter::once(name).chain(domain)).await?;
     let candidates = candidates(tx, registration, &details.asked).await?;
     Ok(protected_among(&candidates, registration.partner))
 }

@@ -2,12 +2,15 @@
 
 use portico::registration::{HeldDecision, Reference, policy};
 use portico::time::Instant;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::apart;
 use super::approve::approve;
 use super::events::{Happened, record};
 use super::held::not_held;
+use super::line::{self, Line};
 use super::link::{link, lock_both};
+use super::others::stand_aside;
 use super::rows::Stored;
 use crate::db::Tx;
 use crate::error::DeskError;
@@ -43,6 +46,14 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// The requests that it may move in line.
+    fn about(&self, reference: Reference) -> Vec<Reference> {
+        match self {
+            Self::Link { with } => vec![reference, *with],
+            _ => vec![reference],
+        }
+    }
+
     /// The name of the decision, as forms send it.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -83,12 +94,14 @@ impl AuthorizedDesk<'_> {
         let (by, now) = (self.actor.person, self.desk.now());
         let mut tx = self.desk.db().begin().await?;
         let purpose = format!("{reference} {}", decision.name());
-        if let Claim::Done(_) = self.desk.claim(&mut tx, by, key, &purpose).await? {
-            return Ok(());
+        // A page that was gone back to still has its key: another question, or another version, is another decision.
+        let key = &idempotency::bound(key, &format!("{reference} {version} {decision:?}"))?;
+        if let Claim::Done(result) = self.desk.claim(&mut tx, by, key, &purpose).await? {
+            return self.decided_before(&mut tx, reference, &result).await;
         }
         self.decide_in(&mut tx, reference, version, decision, now)
             .await?;
-        let result = json!({ "reference": reference });
+        let result = json!({ "reference": reference, "version": version + 1 });
         idempotency::complete(&mut tx, by, key, &result).await?;
         tx.commit().await?;
         self.desk.wake_workers();
@@ -105,20 +118,43 @@ impl AuthorizedDesk<'_> {
         now: Instant,
     ) -> Result<(), DeskError> {
         let by = self.actor.person;
+        let about = decision.about(reference);
+        line::lock(tx, &about).await?;
         if let Decision::Link { with } = &decision {
             lock_both(tx, self.actor, reference, *with).await?;
         }
+        let line = Line::of(tx, &about).await?;
         let stored = Stored::lock(tx, self.actor, reference).await?;
         let stored = stored.at_version(tx, version).await?;
         not_held(tx, &stored).await?;
         let (outcome, staff_note) = self.outcome(tx, &stored, decision, now).await?;
-        stored.write(tx, &outcome.after, Some(by), now).await?;
-        notice::mark_read_about(tx, by, outcome.after.id.uuid(), now).await?;
+        let after = outcome.after.clone();
+        stored.write(tx, &after, Some(by), now).await?;
+        notice::mark_read_about(tx, by, after.id.uuid(), now).await?;
         record(self.desk, tx, Some(by), outcome).await?;
         if let Some(note) = staff_note {
             record(self.desk, tx, Some(by), note).await?;
         }
-        Ok(())
+        if about.len() > 1 {
+            apart::forget_linked(tx, after.id).await?;
+        }
+        stand_aside(self.desk, tx, &after, by, now).await?;
+        line.settle(self.desk, tx, now).await
+    }
+
+    /// The same decision was taken before. As long as nothing has happened since, somebody clicked twice. After that it
+    /// may be the same question asked anew, which must not be lost: whoever asks has to see first what happened.
+    async fn decided_before(
+        &self,
+        tx: &mut Tx,
+        reference: Reference,
+        result: &Value,
+    ) -> Result<(), DeskError> {
+        let stored = Stored::load(tx, self.actor, reference).await?;
+        match result["version"].as_i64() {
+            Some(version) if version != stored.version => Err(stored.stale(tx).await),
+            _ => Ok(()),
+        }
     }
 
     /// What the decision comes to, and what only the vendor's side reads beside it.

@@ -4,15 +4,14 @@ use portico::id::PartnerId;
 use portico::partner::TierKey;
 use portico::policy::may_oversee;
 use portico::programme::Programme;
-use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, Registration, Stage, ValidRegistration};
 
 use super::attachment::Attachment;
 use super::candidate::{Candidate, candidates, protected_among};
 use super::details::Details;
 use super::held::{Held, held_of};
+use super::line::place_of;
 use super::rows::Stored;
-use super::submission_preview::ahead;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
@@ -80,7 +79,7 @@ impl AuthorizedDesk<'_> {
             return Err(DeskError::NotFound);
         }
         let details = Details::load(&mut tx, registration.id).await?;
-        let place = place(&mut tx, &registration, &details.asked).await?;
+        let place = place_of(&mut tx, registration.id).await?.map(i64::from);
         let (mut candidates, record) = if staff {
             let candidates = candidates(&mut tx, &registration, &details.asked).await?;
             let record = record_of(&mut tx, registration.partner).await?;
@@ -94,6 +93,7 @@ impl AuthorizedDesk<'_> {
             None
         };
         let protected_conflict = protected_among(&candidates, registration.partner);
+        let protected_conflict = protected_conflict.map(|(_, reference)| reference);
         candidates.truncate(MOST_CANDIDATES);
         let attachments = Attachment::of(&mut tx, &registration).await?;
         let programme = self.desk.programme_in(&mut tx).await?;
@@ -126,29 +126,9 @@ impl AuthorizedDesk<'_> {
     }
 }
 
-/// The place in the queue, while the registration competes.
-async fn place(
-    tx: &mut Tx,
-    registration: &Registration,
-    asked: &ValidRegistration,
-) -> Result<Option<i64>, DeskError> {
-    if !registration.stage().competes() {
-        return Ok(None);
-    }
-    let ahead = ahead(
-        tx,
-        registration.partner,
-        registration.submitted_at(),
-        &name_skeleton(&asked.customer),
-        asked.domain.as_ref(),
-    )
-    .await?;
-    Ok(Some(ahead + 1))
-}
-
 async fn record_of(tx: &mut Tx, partner: PartnerId) -> Result<PartnerRecord, DeskError> {
     const RECORD: &str = "SELECT count(protected_from) AS won, count(*) AS decided FROM registration \
-         WHERE partner_id = $1 AND decided_at IS NOT NULL";
+         WHERE partner_id = $1 AND decided_at IS NOT NULL AND stage NOT IN ('in_review', 'returned', 'waiting')";
     Ok(on!(tx, |c| {
         sqlx::query_as::<_, PartnerRecord>(RECORD)
             .bind(partner.uuid())

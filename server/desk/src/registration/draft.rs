@@ -16,7 +16,7 @@ use super::attachment::Attachment;
 use super::events::{Happened, record};
 use super::rows::Stored;
 use crate::AuthorizedDesk;
-use crate::db::Tx;
+use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::on;
 use crate::stored::SqlTimestamp;
@@ -94,21 +94,32 @@ impl AuthorizedDesk<'_> {
         save: DraftSave,
         base: Option<&RegistrationDraft>,
     ) -> Result<SavedDraft, DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        let saved = self.save_in(&mut tx, &save, base).await?;
+        tx.commit().await?;
+        Ok(saved)
+    }
+
+    /// The save, in the transaction of what is done with the draft.
+    pub(super) async fn save_in(
+        &self,
+        tx: &mut Tx,
+        save: &DraftSave,
+        base: Option<&RegistrationDraft>,
+    ) -> Result<SavedDraft, DeskError> {
         let partner = self.registrant()?;
         let now = self.desk.now();
-        let mut tx = self.desk.db().begin().await?;
-        lock_draft(&mut tx, save.key).await?;
+        lock_draft(tx, save.key).await?;
         // A reference that somebody has already is drawn again.
         for _ in 0..3 {
-            let saved = match Stored::lock_by_key(&mut tx, partner, save.key).await? {
+            let saved = match Stored::lock_by_key(tx, partner, save.key).await? {
                 Some(stored) => {
                     let save = self.with_own(&stored, save.clone(), base).await?;
-                    Some(self.change_draft(&mut tx, stored, &save, now).await?)
+                    Some(self.change_draft(tx, stored, &save, now).await?)
                 }
-                None => self.start_draft(&mut tx, partner, &save, now).await?,
+                None => self.start_draft(tx, partner, save, now).await?,
             };
             if let Some(saved) = saved {
-                tx.commit().await?;
                 return Ok(saved);
             }
         }
@@ -324,8 +335,7 @@ fn search_text(reference: Reference, draft: &RegistrationDraft) -> String {
 }
 
 /// Makes saves of one draft wait for each other, so that the same form sent twice at once acts once.
-pub(super) async fn lock_draft(tx: &mut Tx, key: DraftKey) -> Result<(), DeskError> {
-    let (high, low) = key.uuid().as_u64_pair();
-    tx.advisory_lock(i64::from_ne_bytes((high ^ low).to_ne_bytes()))
-        .await
+async fn lock_draft(tx: &mut Tx, key: DraftKey) -> Result<(), DeskError> {
+    let key = SharedKey::draft(key.uuid().as_bytes());
+    tx.lock_shared([key]).await
 }

@@ -81,6 +81,8 @@ pub enum ListedState {
         /// What the partner is asked.
         question: String,
     },
+    /// Waits behind another one that was approved.
+    Waiting,
     /// Approved.
     Protected {
         /// The last protected day.
@@ -98,6 +100,11 @@ pub enum ListedState {
         /// The last protected day.
         until: LocalDate,
     },
+    /// The vendor took the protection away.
+    Revoked {
+        /// Why.
+        reason: String,
+    },
 }
 
 impl ListedState {
@@ -107,10 +114,12 @@ impl ListedState {
             Self::Draft => Stage::Draft,
             Self::InReview { .. } => Stage::InReview,
             Self::Returned { .. } => Stage::Returned,
+            Self::Waiting => Stage::Waiting,
             Self::Protected { .. } => Stage::Protected,
             Self::Denied { .. } => Stage::Denied,
             Self::Withdrawn => Stage::Withdrawn,
             Self::Expired { .. } => Stage::Expired,
+            Self::Revoked { .. } => Stage::Revoked,
         }
     }
 }
@@ -140,6 +149,7 @@ impl TryFrom<ListedColumns> for ListedState {
             Stage::Returned => Self::Returned {
                 question: columns.question.ok_or_else(incomplete)?,
             },
+            Stage::Waiting => Self::Waiting,
             Stage::Protected => Self::Protected {
                 until: until.ok_or_else(incomplete)?,
             },
@@ -149,6 +159,9 @@ impl TryFrom<ListedColumns> for ListedState {
             Stage::Withdrawn => Self::Withdrawn,
             Stage::Expired => Self::Expired {
                 until: until.ok_or_else(incomplete)?,
+            },
+            Stage::Revoked => Self::Revoked {
+                reason: columns.reason.ok_or_else(incomplete)?,
             },
         })
     }
@@ -270,16 +283,18 @@ impl RegistrationFilter {
     fn is_brief(&self) -> bool {
         self.text.trim().is_empty() && !self.mine && self.order == ListOrder::Changed
     }
+}
 
-    /// The texts, without and with a stage.
-    const fn texts(&self) -> [&'static str; 2] {
-        match (self.order, self.part.is_backward()) {
-            (ListOrder::Changed, false) => LATEST_CHANGE,
-            (ListOrder::Changed, true) => LATEST_CHANGE_BEFORE,
-            (ListOrder::Customer, false) => BY_CUSTOMER,
-            (ListOrder::Customer, true) => BY_CUSTOMER_BEFORE,
-            (ListOrder::ExpectedOrder, false) => BY_ORDER,
-            (ListOrder::ExpectedOrder, true) => BY_ORDER_BEFORE,
+impl ListOrder {
+    /// The texts that read a part, without and with a stage.
+    const fn texts(self, part: Part) -> [&'static str; 2] {
+        match (self, part.is_backward()) {
+            (Self::Changed, false) => LATEST_CHANGE,
+            (Self::Changed, true) => LATEST_CHANGE_BEFORE,
+            (Self::Customer, false) => BY_CUSTOMER,
+            (Self::Customer, true) => BY_CUSTOMER_BEFORE,
+            (Self::ExpectedOrder, false) => BY_ORDER,
+            (Self::ExpectedOrder, true) => BY_ORDER_BEFORE,
         }
     }
 }
@@ -292,7 +307,7 @@ impl AuthorizedDesk<'_> {
     ) -> Result<Page<RegistrationRow>, DeskError> {
         let partner = self.registrant()?;
         let (part, key, id) = self.list_start(filter, partner).await?;
-        let [of_all, of_stage] = filter.texts();
+        let [of_all, of_stage] = filter.order.texts(part);
         let text = if filter.stage.is_some() {
             of_stage
         } else {

@@ -22,7 +22,7 @@ pub enum Shown {
     /// What waits for the vendor, what is due first on top.
     #[default]
     Waiting,
-    /// What waits for the partner's answer, the latest question on top.
+    /// What waits for the partner's answer, or in line behind another one; the latest on top.
     Returned,
     /// What was decided, the latest decision on top.
     Decided,
@@ -124,7 +124,7 @@ macro_rules! review {
              r.stage, ", $key, " AS at, r.reviewer, s.name AS reviewer_name, \
              EXISTS (SELECT 1 FROM conflict_key k JOIN conflict_key o ON o.kind = k.kind AND o.key = k.key \
              AND o.registration_id <> k.registration_id JOIN registration x ON x.id = o.registration_id \
-             WHERE k.registration_id = r.id AND x.stage IN ('in_review', 'returned', 'protected')) AS duplicate \
+             WHERE k.registration_id = r.id AND x.stage IN ('in_review', 'returned', 'waiting', 'protected')) AS duplicate \
              FROM registration r JOIN partner p ON p.id = r.partner_id LEFT JOIN person s ON s.id = r.reviewer \
              WHERE ", $of, " AND (", $key, ", r.id) ", $beyond, " ($1, $2) \
              AND ($3 = 0 OR r.reviewer = $4) \
@@ -134,7 +134,7 @@ macro_rules! review {
              AND ($7 IS NULL OR (r.currency = $7 AND r.value_minor >= $8)) \
              AND ($9 = 0 OR EXISTS (SELECT 1 FROM conflict_key k JOIN conflict_key o ON o.kind = k.kind AND o.key = k.key \
              AND o.registration_id <> k.registration_id JOIN registration x ON x.id = o.registration_id \
-             WHERE k.registration_id = r.id AND x.stage IN ('in_review', 'returned', 'protected'))) \
+             WHERE k.registration_id = r.id AND x.stage IN ('in_review', 'returned', 'waiting', 'protected'))) \
              ORDER BY ", $key, " ", $order, ", r.id ", $order, " LIMIT $10"
         )
     };
@@ -147,12 +147,12 @@ macro_rules! review {
         )
     };
     (returned, $beyond:literal, $order:literal) => {
-        review!("r.updated_at", "r.stage = 'returned'", $beyond, $order)
+        review!("r.updated_at", "r.stage IN ('returned', 'waiting')", $beyond, $order)
     };
     (decided, $beyond:literal, $order:literal) => {
         review!(
             "r.decided_at",
-            "r.decided_at IS NOT NULL AND r.stage IN ('protected', 'denied', 'withdrawn', 'expired')",
+            "r.decided_at IS NOT NULL AND r.stage IN ('protected', 'denied', 'withdrawn', 'expired', 'revoked')",
             $beyond,
             $order
         )

@@ -191,6 +191,17 @@ impl Stored {
         })?)
     }
 
+    /// Reads a registration to tell of it what others have caused.
+    pub(super) async fn by_id(tx: &mut Tx, id: RegistrationId) -> Result<Option<Self>, DeskError> {
+        const BY_ID: &str = select!("r.id = $1");
+        Ok(on!(tx, |c| {
+            sqlx::query_as::<_, Self>(BY_ID)
+                .bind(id.uuid())
+                .fetch_optional(c)
+                .await
+        })?)
+    }
+
     /// Continues only if nobody has changed it since the actor read it at `version`.
     pub(super) async fn at_version(self, tx: &mut Tx, version: i64) -> Result<Self, DeskError> {
         if self.version == version {

@@ -111,6 +111,12 @@ impl TryFrom<StateColumns> for State {
                 question: columns.needed("question", columns.question.clone())?,
                 paused_minutes: columns.needed("paused_minutes", columns.paused_minutes)?,
             },
+            Stage::Waiting => Self::Waiting {
+                submission,
+                reviewer: columns.reviewer.map(PersonId::from_uuid),
+                paused_minutes: columns.needed("paused_minutes", columns.paused_minutes)?,
+                question: columns.question,
+            },
             Stage::Protected => Self::Protected {
                 submission,
                 reviewer: columns.reviewer()?,
@@ -134,6 +140,12 @@ impl TryFrom<StateColumns> for State {
                 submission,
                 reviewer: columns.reviewer()?,
                 protection: columns.protection()?,
+            },
+            Stage::Revoked => Self::Revoked {
+                submission,
+                reviewer: columns.reviewer()?,
+                protection: columns.protection()?,
+                reason: columns.needed("reason", columns.reason.clone())?,
             },
         })
     }
@@ -165,7 +177,17 @@ impl From<&State> for StateColumns {
                 columns.question = Some(question.clone());
                 columns.paused_minutes = Some(*paused_minutes);
             }
-            State::Denied { reason, .. } => columns.reason = Some(reason.clone()),
+            State::Waiting {
+                question,
+                paused_minutes,
+                ..
+            } => {
+                columns.question.clone_from(question);
+                columns.paused_minutes = Some(*paused_minutes);
+            }
+            State::Denied { reason, .. } | State::Revoked { reason, .. } => {
+                columns.reason = Some(reason.clone());
+            }
             State::Withdrawn { question, .. } => columns.question.clone_from(question),
             State::Draft
             | State::InReview { .. }
@@ -259,6 +281,28 @@ mod tests {
                         released,
                     }
                 }),
+            (
+                any_submission(),
+                option::of(any_person()),
+                option::of(any::<String>()),
+                any::<i64>()
+            )
+                .prop_map(|(submission, reviewer, question, paused_minutes)| {
+                    State::Waiting {
+                        submission,
+                        reviewer,
+                        question,
+                        paused_minutes,
+                    }
+                }),
+            (submitted(), any_protection(), any::<String>()).prop_map(
+                |((submission, reviewer), protection, reason)| State::Revoked {
+                    submission,
+                    reviewer,
+                    protection,
+                    reason,
+                }
+            ),
             (submitted(), any_protection()).prop_map(|((submission, reviewer), protection)| {
                 State::Expired {
                     submission,

@@ -3,19 +3,17 @@
 use portico::id::PartnerId;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, RegistrationDraft, WebDomain};
-use portico::time::Instant;
 
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::page::END_OF_TIME;
-use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
 /// What a partner may know before it submits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SubmissionPreview {
-    /// The place in the queue: 1 where no other partner is known to ask.
-    pub place: i64,
+    /// The place in the queue: 1 where no other partner is known to ask. It is told of complete drafts only, and of so
+    /// many customers in an hour: else somebody could ask through a list of names whom competitors work with.
+    pub place: Option<i64>,
     /// A request of one's own company for the same customer that still competes.
     pub own: Option<Reference>,
 }
@@ -26,14 +24,24 @@ impl AuthorizedDesk<'_> {
         let partner = self.registrant()?;
         let domain = WebDomain::parse(&draft.domain);
         let skeleton = name_skeleton(&draft.customer);
+        let now = self.desk.now();
         let mut tx = self.desk.db().begin_read().await?;
-        let ahead = ahead(&mut tx, partner, None, &skeleton, domain.as_ref()).await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
+        let today = programme.calendar.zone().local(now).0;
+        let complete = draft.check(&programme.terms.registration, today).is_ok();
+        let told = complete && self.desk.place_checks().allow(partner, &skeleton, now);
+        let place = if told {
+            Some(1 + ahead(&mut tx, partner, &skeleton, domain.as_ref()).await?)
+        } else {
+            None
+        };
         let own = own(&mut tx, partner, &skeleton, domain.as_ref()).await?;
         tx.rollback().await?;
-        Ok(SubmissionPreview {
-            place: ahead + 1,
-            own,
-        })
+        if complete {
+            let person = self.actor.person;
+            tracing::info!(target: "portico::security", event = "place asked", %partner, %person, told);
+        }
+        Ok(SubmissionPreview { place, own })
     }
 }
 
@@ -45,28 +53,25 @@ macro_rules! competing {
             $what,
             " FROM conflict_key k JOIN registration r ON r.id = k.registration_id \
              WHERE ((k.kind = 'name' AND k.key = $1) OR (k.kind = 'domain' AND k.key = $2)) \
-             AND r.stage IN ('in_review', 'returned', 'protected') AND r.partner_id ",
+             AND r.stage IN ('in_review', 'returned', 'waiting', 'protected') AND r.partner_id ",
             $whose
         )
     };
 }
 
-/// How many competing requests of other partners, from before a moment, are about the same name or domain.
-pub(super) async fn ahead(
+/// How many competing requests of other partners are about the same name or domain.
+async fn ahead(
     tx: &mut Tx,
     partner: PartnerId,
-    before: Option<Instant>,
     skeleton: &str,
     domain: Option<&WebDomain>,
 ) -> Result<i64, DeskError> {
-    const AHEAD: &str = competing!("count(DISTINCT r.id)", "<> $3 AND r.submitted_at < $4");
-    let before = before.unwrap_or(END_OF_TIME);
+    const AHEAD: &str = competing!("count(DISTINCT r.id)", "<> $3");
     let counted = on!(tx, |c| {
         sqlx::query_scalar::<_, i64>(AHEAD)
             .bind(skeleton)
             .bind(domain.map_or("", WebDomain::as_str))
             .bind(partner.uuid())
-            .bind(SqlTimestamp(before))
             .fetch_one(c)
             .await
     })?;

@@ -1,12 +1,12 @@
 //! The partner submits what it wrote.
 
-use portico::id::RegistrationId;
+use portico::id::{OpportunityId, RegistrationId};
 use portico::programme::Programme;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, Registration, Stage, ValidRegistration, WebDomain};
 use portico::time::{Instant, LocalDate};
 
-use super::draft::{DraftSave, lock_draft};
+use super::draft::DraftSave;
 use super::events::{Happened, record};
 use super::opportunity;
 use super::rows::Stored;
@@ -24,37 +24,50 @@ impl AuthorizedDesk<'_> {
     /// `Invalid` with the problems by field, `Refused` when the partner is not eligible, `Stale` for a
     /// changed draft.
     pub async fn submit(&self, save: DraftSave) -> Result<Reference, DeskError> {
-        let (key, typed) = (save.key, save.draft.clone());
-        let saved = self.save_draft(save).await?;
-        let partner = self.registrant()?;
-        let now = self.desk.now();
+        // In one transaction, so that what is submitted is what was typed here, whoever else saves meanwhile.
         let mut tx = self.desk.db().begin().await?;
-        lock_draft(&mut tx, key).await?;
-        let stored = Stored::lock_by_key(&mut tx, partner, key)
+        let saved = self.save_in(&mut tx, &save, None).await?;
+        match self.submit_saved(&mut tx, &save).await {
+            Ok(()) => {
+                tx.commit().await?;
+                self.desk.wake_workers();
+                Ok(saved.reference)
+            }
+            // Whatever is wrong was found before anything but the save was written.
+            Err(problem @ (DeskError::Invalid(_) | DeskError::Refused(_))) => {
+                tx.commit().await?;
+                Err(problem)
+            }
+            Err(problem) => Err(problem),
+        }
+    }
+
+    /// Submits what this transaction has just saved. Where it is refused, it has written nothing.
+    async fn submit_saved(&self, tx: &mut Tx, save: &DraftSave) -> Result<(), DeskError> {
+        let (partner, now) = (self.registrant()?, self.desk.now());
+        let stored = Stored::lock_by_key(tx, partner, save.key)
             .await?
             .ok_or(DeskError::NotFound)?;
-        if stored.registration.stage() != Stage::Draft && stored.draft == typed {
-            return Ok(saved.reference);
+        if stored.registration.stage() != Stage::Draft && stored.draft == save.draft {
+            return Ok(());
         }
-        let programme = self.desk.programme_in(&mut tx).await?;
+        let programme = self.desk.programme_in(tx).await?;
         let today = vendor_date(&programme, now);
         let deal = stored.draft.check(&programme.terms.registration, today)?;
-        let opportunity = opportunity::begin(self.desk, &mut tx, &deal.customer).await?;
+        let opportunity = OpportunityId::from_uuid(self.desk.fresh_id()?);
         let draft = stored.registration.clone();
         let (after, event) =
             draft.submit(&deal, &stored.partner_status, opportunity, &programme, now)?;
-        write_deal(&mut tx, &after, &deal).await?;
+        opportunity::begin(tx, opportunity, &deal.customer, now).await?;
+        write_deal(tx, &after, &deal).await?;
         let by = Some(self.actor.person);
-        stored.write(&mut tx, &after, by, now).await?;
+        stored.write(tx, &after, by, now).await?;
         let happened = Happened {
             after,
             customer: deal.customer,
             event,
         };
-        record(self.desk, &mut tx, by, happened).await?;
-        tx.commit().await?;
-        self.desk.wake_workers();
-        Ok(saved.reference)
+        record(self.desk, tx, by, happened).await
     }
 }
 

@@ -1,10 +1,14 @@
 //! The registration's use cases, on both databases.
 
 mod drafts;
+mod files;
 mod held;
+mod interleaved;
 mod journey;
+mod line;
 mod lists;
 mod parallel;
 mod review_list;
 mod scope;
 mod setting;
+mod tampered;

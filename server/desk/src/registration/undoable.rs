@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::decide::Decision;
 use super::events::{Happened, record};
 use super::held::{Held, held_of};
+use super::line;
 use super::rows::Stored;
 use crate::db::Tx;
 use crate::error::DeskError;
@@ -86,10 +87,21 @@ impl AuthorizedDesk<'_> {
         let (by, now) = (self.actor.person, self.desk.now());
         let mut tx = self.desk.db().begin().await?;
         let purpose = format!("{reference} {}", held.name());
-        if let Claim::Done(_) = self.desk.claim(&mut tx, by, key, &purpose).await? {
-            return Ok(());
-        }
+        let key = &idempotency::bound(key, &format!("{reference} {version} {held:?}"))?;
+        let claim = self.desk.claim(&mut tx, by, key, &purpose).await?;
+        line::lock(&mut tx, &[reference]).await?;
         let stored = Stored::lock(&mut tx, self.actor, reference).await?;
+        if let Claim::Done(_) = claim {
+            let waits = held_of(&mut tx, stored.registration.id).await?.is_some();
+            match stored.version - version {
+                // Somebody clicked twice.
+                0 if waits => return Ok(()),
+                1 => return Ok(()),
+                // It was undone, and is decided anew from a page that was gone back to.
+                0 => {}
+                _ => return Err(stored.stale(&mut tx).await),
+            }
+        }
         if let (HeldDecision::Approve { .. }, Some(opportunity)) =
             (&held, stored.registration.opportunity())
         {
@@ -200,6 +212,8 @@ impl Jobs<'_> {
              RETURNING decision, person_id, version";
         let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
+        let reference = reference_of(&mut tx, id).await?;
+        line::lock(&mut tx, &[reference]).await?;
         let stored = Stored::lock_by_id(&mut tx, id).await?;
         let stored = stored.ok_or(DeskError::NotFound)?;
         let due = on!(tx, |c| {
@@ -211,7 +225,6 @@ impl Jobs<'_> {
         })?;
         // Another worker was quicker.
         let Some(due) = due else { return Ok(()) };
-        let reference = stored.registration.reference;
         let actor = reviewer(&mut tx, due.person_id.into()).await?;
         let desk = self.desk.as_actor(&actor);
         savepoint(&mut tx, Savepoint::Set).await?;
@@ -317,6 +330,17 @@ async fn reserve(tx: &mut Tx, opportunity: OpportunityId) -> Result<(), DeskErro
         }
         None => Ok(()),
     }
+}
+
+async fn reference_of(tx: &mut Tx, id: RegistrationId) -> Result<Reference, DeskError> {
+    const REFERENCE: &str = "SELECT reference FROM registration WHERE id = $1";
+    let reference = on!(tx, |c| {
+        sqlx::query_scalar::<_, String>(REFERENCE)
+            .bind(id.uuid())
+            .fetch_one(c)
+            .await
+    })?;
+    Reference::try_from(reference).map_err(DeskError::internal)
 }
 
 /// Who decided, with what they are trusted with by now.

@@ -3,6 +3,7 @@
 use portico::registration::Reference;
 
 use super::events::{Happened, record};
+use super::line::{self, Line};
 use super::opportunity::release;
 use super::rows::Stored;
 use crate::AuthorizedDesk;
@@ -14,7 +15,9 @@ impl AuthorizedDesk<'_> {
         self.registrant()?;
         let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
+        line::lock(&mut tx, &[reference]).await?;
         let stored = Stored::lock_own(&mut tx, self.actor, reference, version).await?;
+        let line = Line::before(&mut tx, &[stored.registration.id]).await?;
         let (after, event) = stored.registration.clone().withdraw()?;
         let by = Some(self.actor.person);
         stored.write(&mut tx, &after, by, now).await?;
@@ -25,6 +28,7 @@ impl AuthorizedDesk<'_> {
             event,
         };
         record(self.desk, &mut tx, by, happened).await?;
+        line.settle(self.desk, &mut tx, now).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())

@@ -11,12 +11,14 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::refusal::SignInRefusal;
-use super::{FAILURE_WINDOW_SECONDS, hash_of};
+use super::token::hash_of;
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, Desk, Tx, on};
 
+/// The window in which failures count.
+pub const FAILURE_WINDOW_SECONDS: i64 = 15 * 60;
 /// How many wrong passwords an account takes from one network in a window.
 pub const FAILURES_PER_ACCOUNT: i64 = 8;
 /// How many wrong passwords a network may try in a window, on whatever accounts.

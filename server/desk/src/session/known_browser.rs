@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use super::hash_of;
+use super::token::hash_of;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, Desk, Tx, on};

@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use portico::time::Instant;
 use uuid::Uuid;
 
-use super::SEEN_SECONDS;
-
+/// How exactly it is known when a session was last used: every request would be a write otherwise.
+pub(super) const SEEN_SECONDS: i64 = 60;
 /// More sessions than this are not remembered at once; forgetting one costs a second note.
 const MOST: usize = 10_000;
 

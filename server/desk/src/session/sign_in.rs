@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use super::attempt::{self, CountedBy};
 use super::refusal::SignInRefusal;
-use super::{hash_of, roles};
+use super::roles;
+use super::token::hash_of;
 use crate::event::NewEvent;
 use crate::person::{LONGEST_PASSWORD, normalised_email};
 use crate::stored::SqlTimestamp;

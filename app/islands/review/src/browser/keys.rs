@@ -178,7 +178,7 @@ fn reach(found: Element) -> Option<()> {
 
 fn focus_field(panel: &Element) -> Option<()> {
     let field = panel
-        .query_selector("textarea, input:not([type=hidden])")
+        .query_selector("textarea, input:not([type=hidden]), .actions button")
         .ok()??;
     focus(field)
 }

@@ -45,6 +45,7 @@ deal-value = Wert
 deal-time-draft = zuletzt gespeichert: { $at }
 deal-time-review = Antwort bis { $by }
 deal-time-late = die Antwort ist überfällig
+deal-time-waiting = wartet, bis sie an der Reihe ist
 deal-time-on = am { $date }
 
 # Das Formular
@@ -82,7 +83,8 @@ deal-tender-hint = Öffentliche Auftraggeber schreiben meistens aus
 deal-notes = Anmerkungen
 deal-notes-hint = Für den Channel Manager, der entscheidet
 deal-files = Dateien
-deal-files-hint = Bis zu 10 Dateien mit je 25 MB: PDF, Bilder, Office-Dateien, Text, CSV, E-Mails, ZIP
+deal-files-hint = Bis zu 10 Dateien, zusammen bis { $size } auf einmal: PDF, Bilder, Office-Dateien, Text, CSV, E-Mails, ZIP
+deal-files-too-large = Diese Dateien sind zusammen größer als { $size }. Wählen Sie weniger oder kleinere, oder fügen Sie einige später hinzu.
 deal-add-files = Dateien hinzufügen
 deal-attach = Anhängen
 deal-detach = { $name } entfernen
@@ -136,7 +138,7 @@ deal-conflict-edit = Oder führen Sie beides unten im Formular zusammen, das Ihr
 
 # Wenn man jetzt einreicht
 preview-title = Wenn Sie jetzt einreichen
-preview-unknown = Geben Sie den Kunden ein, um Ihren Platz zu sehen. Wir vergleichen mit anderen Registrierungen, zeigen aber nie, von wem sie sind.
+preview-unknown = Ihr Platz in der Reihe steht hier, sobald das Formular vollständig ist. Wir vergleichen mit anderen Registrierungen und zeigen nie, von wem sie sind.
 preview-first-title = Kein ähnlicher Deal gefunden.
 preview-first = Sie wären als Erste an der Reihe.
 preview-behind-title = Ein ähnlicher Deal ist möglicherweise schon registriert.
@@ -223,10 +225,17 @@ deal-attach-only = Nur Dateien anhängen
 deal-next-protected = Bis dahin gilt Ihr Rabatt für diesen Deal.
 deal-denied-title = Abgelehnt, mit dieser Begründung
 deal-next-denied = Wenn sich etwas geändert hat, registrieren Sie den Deal noch einmal. Er steht dann am Ende der Reihenfolge.
+deal-revoked-title = Der Schutz wurde widerrufen, mit dieser Begründung
+deal-next-revoked = Ihr Rabatt für diesen Deal gilt nicht mehr. Wenn sich etwas geändert hat, registrieren Sie den Deal noch einmal. Er steht dann am Ende der Reihenfolge.
 deal-withdrawn-title = Zurückgezogen
-deal-next-withdrawn = Sie haben diese Registrierung zurückgezogen. Sie hat keinen Platz mehr in der Reihenfolge.
+deal-withdrawn-by = { $name } hat diese Registrierung zurückgezogen ({ $at })
+deal-next-withdrawn = Sie hat keinen Platz mehr in der Reihenfolge.
 deal-expired-title = Der Schutz ist abgelaufen
 deal-next-expired = In der geschützten Zeit kam kein Auftrag, deshalb können jetzt andere Partner freigegeben werden.
+deal-again = Daraus neu registrieren
+deal-again-hint = Ein neuer Entwurf mit denselben Angaben, ohne die Dateien
+deal-waiting-title = Eine andere Registrierung für diese Opportunity wurde freigegeben
+deal-place-waiting = Sie sind an { $place } Stelle. Endet der Schutz ohne Auftrag, wird die nächste Registrierung geprüft. Sie müssen nichts tun.
 deal-withdraw = Registrierung zurückziehen
 deal-withdraw-sure = Die Registrierung verliert ihren Platz in der Reihenfolge. Das lässt sich nicht rückgängig machen.
 deal-withdraw-now = Jetzt zurückziehen

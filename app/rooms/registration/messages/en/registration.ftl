@@ -45,6 +45,7 @@ deal-value = Value
 deal-time-draft = last saved { $at }
 deal-time-review = answer by { $by }
 deal-time-late = the answer is overdue
+deal-time-waiting = waiting in line
 deal-time-on = on { $date }
 
 # The form
@@ -82,7 +83,8 @@ deal-tender-hint = Most public buyers issue one
 deal-notes = Notes
 deal-notes-hint = For the channel manager who decides
 deal-files = Files
-deal-files-hint = Up to 10 files of 25 MB: PDF, images, Office files, text, CSV, emails, ZIP
+deal-files-hint = Up to 10 files, together up to { $size } at a time: PDF, images, Office files, text, CSV, emails, ZIP
+deal-files-too-large = These files are larger than { $size } together. Choose fewer or smaller ones, or add some of them later.
 deal-add-files = Add files
 deal-attach = Attach
 deal-detach = Remove { $name }
@@ -136,7 +138,7 @@ deal-conflict-edit = Or combine both in the form below, which has your text, and
 
 # Preview before submitting
 preview-title = If you submit now
-preview-unknown = Enter the customer to see your place in line. We compare it with other registrations, but never show whose they are.
+preview-unknown = Your place in line shows here once the form is complete. We compare it with other registrations, but never show whose they are.
 preview-first-title = No similar deal found.
 preview-first = You would be first in line.
 preview-behind-title = A similar deal may already be registered.
@@ -223,10 +225,17 @@ deal-attach-only = Only attach files
 deal-next-protected = Your discount for this deal is kept until then.
 deal-denied-title = Denied for this reason
 deal-next-denied = If something has changed, register the deal again. It will go to the end of the line.
+deal-revoked-title = The protection was revoked for this reason
+deal-next-revoked = Your discount for this deal has ended. If something has changed, register the deal again. It will go to the end of the line.
 deal-withdrawn-title = Withdrawn
-deal-next-withdrawn = You withdrew this registration. It no longer has a place in line.
+deal-withdrawn-by = { $name } withdrew this registration ({ $at })
+deal-next-withdrawn = It no longer has a place in line.
 deal-expired-title = Protection has ended
 deal-next-expired = There was no order in the protected time, so other partners can be approved now.
+deal-again = Register again from this
+deal-again-hint = A new draft with the same details, without the files
+deal-waiting-title = Another registration for this opportunity was approved
+deal-place-waiting = You are { $place } in line. If the protection ends without an order, the next in line is reviewed. You don’t need to do anything.
 deal-withdraw = Withdraw this registration
 deal-withdraw-sure = It loses its place in line. This cannot be undone.
 deal-withdraw-now = Withdraw registration

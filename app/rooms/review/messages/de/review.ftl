@@ -12,13 +12,13 @@ review-with = { $name } zugewiesen
 review-empty-title = Nichts zu prüfen
 review-empty = Registrierungen von Partnern stehen hier, zuerst Fälliges oben.
 
-review-empty-returned = Keine offenen Rückfragen an Partner.
+review-empty-returned = Keine offenen Rückfragen an Partner, und niemand wartet in der Reihenfolge.
 review-empty-decided = Noch keine Entscheidungen.
 review-empty-narrowed = Nichts passt zu diesem Filter.
 
 # Welche Registrierungen die Liste zeigt
 review-show-waiting = Zu prüfen
-review-show-returned = Rückfragen
+review-show-returned = Rückfragen, wartend
 review-show-decided = Entschieden
 review-filter = Filtern und suchen
 review-filter-text = Kunde, Nummer, Stadt oder Bedarf
@@ -68,6 +68,7 @@ review-this-request = diese Registrierung
 review-conflict-likely = Wahrscheinlich dieselbe Opportunity wie { $reference } ({ $score } von 100)
 review-conflict-linked = Mit derselben Opportunity verknüpft wie { $reference }
 review-conflict-protected = { $partner } ist für diese Opportunity geschützt, { $reference }
+review-conflict-apart = Als andere Opportunity markiert: { $reference } ({ $score } von 100)
 review-conflict-is-protected = Sie ist geschützt. Wenn es um denselben Bedarf geht, verknüpfen Sie beide; diese Registrierung wartet dann.
 review-conflict-before = Frühere Registrierung, nicht mehr im Rennen: { $reference }, { $stage } ({ $score } von 100)
 review-conflict-by-hand = Jemand aus Ihrem Team hat beide demselben Bedarf zugeordnet.
@@ -107,6 +108,11 @@ review-question = Wartet auf eine Antwort
 review-reason = Abgelehnt
 review-withdrawn = Zurückgezogen
 review-withdrawn-text = Der Partner hat die Registrierung zurückgezogen.
+review-withdrawn-by = { $name } hat die Registrierung zurückgezogen ({ $at }).
+review-question-open = Rückfrage ohne Antwort
+review-waiting-title = Wartet in der Reihenfolge
+review-waiting-text = Für diese Opportunity ist eine andere Registrierung geschützt. Diese wird geprüft, wenn der Schutz ohne Auftrag endet.
+review-revoked = Schutz widerrufen
 review-who = Registriert von
 review-partner = Partner
 review-written-by = Verkäufer
@@ -120,6 +126,16 @@ review-approve = Freigeben
 review-approve-label = Was ist anders als bei { $reference }?
 review-approve-hint = { $reference } sieht gleich aus und ist für einen anderen Partner geschützt. Das lesen nur Ihre Kollegen, nie { $partner }.
 review-approve-send = Als andere Opportunity freigeben
+review-asked-earlier = { $partner } hat früher angefragt: { $reference }, eingereicht { $at }.
+review-others-wait = { $count ->
+    [one] Eine verknüpfte Registrierung wartet dann.
+   *[other] { $count } verknüpfte Registrierungen warten dann.
+}
+review-others-denied = { $count ->
+    [one] Eine verknüpfte Registrierung wird abgelehnt. Ihr Partner liest: „{ $reason }“
+   *[other] { $count } verknüpfte Registrierungen werden abgelehnt. Ihre Partner lesen: „{ $reason }“
+}
+review-approve-others-send = { $partner } freigeben
 review-return = Rückfrage
 review-return-label = Ihre Rückfrage an { $partner }
 review-return-hint = Der Partner behält seinen Platz. Die Frist ruht, bis er antwortet.
@@ -160,6 +176,37 @@ review-now-approve = Sie wurde gerade freigegeben.
 review-now-return = Sie wurde gerade mit einer Rückfrage zurückgegeben.
 review-now-deny = Sie wurde gerade abgelehnt.
 review-next = Als Nächstes: { $customer }
+review-done-deny = Abgelehnt: { $partner } kann Ihre Begründung lesen
 review-done-take = Ihnen zugewiesen
 review-done-link = Verknüpft: Nur eine davon kann geschützt werden
+review-done-unlink = Verknüpfung gelöst
+review-done-revoke = Schutz widerrufen: { $partner } kann Ihre Begründung lesen
+review-done-answer-waiting = Alle in der Reihenfolge haben eine Antwort
+review-done-reopen = Wieder in Prüfung: { $partner } kann Ihre Begründung lesen
 review-linked-unlike = { $reference } sieht dieser Registrierung nicht ähnlich. Bitte prüfen Sie, ob Sie die richtige verknüpft haben.
+
+# Korrekturen
+review-corrections = Korrekturen
+review-unlink-open = Verknüpfung lösen
+review-unlink-follows = Sie ist verknüpft mit { $references }. Ohne die Verknüpfung kann jede von ihnen geschützt werden.
+review-unlink-reason = Warum sind es verschiedene Opportunitys? Das lesen nur Ihre Kollegen.
+review-unlink-now = Verknüpfung lösen
+review-deny-open = Diese Registrierung ablehnen
+review-deny-follows = Sie verliert ihren Platz in der Reihenfolge.
+review-deny-reason = Begründung, wie { $partner } sie liest
+review-deny-now = Ablehnen
+review-revoke-open = Diesen Schutz widerrufen
+review-revoke-follows = { $partner } verliert den Schutz und den Rabatt sofort. Die nächste Registrierung in der Reihenfolge wird geprüft.
+review-revoke-reason = Begründung, wie { $partner } sie liest
+review-revoke-now = Schutz widerrufen
+review-answer-waiting-open = Allen in der Reihenfolge antworten
+review-answer-waiting-follows = { $count ->
+    [one] Eine Registrierung für diese Opportunity wird mit Ihrer Begründung abgelehnt.
+   *[other] { $count } Registrierungen für diese Opportunity werden mit Ihrer Begründung abgelehnt.
+}
+review-answer-waiting-reason = Begründung, wie die Partner sie lesen
+review-answer-waiting-now = Alle ablehnen
+review-reopen-open = Prüfung wieder aufnehmen
+review-reopen-follows = Sie kommt wieder in die Prüfliste, wird Ihnen zugewiesen und hat den Platz ihrer Einreichung.
+review-reopen-reason = Begründung, wie { $partner } sie liest
+review-reopen-now = Wieder prüfen

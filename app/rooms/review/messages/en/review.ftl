@@ -12,13 +12,13 @@ review-with = assigned to { $name }
 review-empty-title = Nothing to review
 review-empty = Registrations from partners appear here, earliest due first.
 
-review-empty-returned = No open questions to partners.
+review-empty-returned = No open questions to partners, and nobody waits in line.
 review-empty-decided = No decisions yet.
 review-empty-narrowed = Nothing matches this filter.
 
 # Which registrations are listed
 review-show-waiting = To review
-review-show-returned = Returned
+review-show-returned = Returned, in line
 review-show-decided = Decided
 review-filter = Filter and search
 review-filter-text = Customer, reference, city or need
@@ -68,6 +68,7 @@ review-this-request = this registration
 review-conflict-likely = Likely the same opportunity as { $reference } ({ $score } of 100)
 review-conflict-linked = Linked to the same opportunity as { $reference }
 review-conflict-protected = { $partner } is protected on this opportunity, { $reference }
+review-conflict-apart = Marked as a different opportunity: { $reference } ({ $score } of 100)
 review-conflict-is-protected = It is protected. If both are for the same need, link them; this one then waits.
 review-conflict-before = Earlier registration, no longer in line: { $reference }, { $stage } ({ $score } of 100)
 review-conflict-by-hand = A colleague marked both as the same need.
@@ -107,6 +108,11 @@ review-question = Waiting for an answer
 review-reason = Denied
 review-withdrawn = Withdrawn
 review-withdrawn-text = The partner withdrew it.
+review-withdrawn-by = { $name } withdrew it ({ $at }).
+review-question-open = Question that was not answered
+review-waiting-title = Waiting in line
+review-waiting-text = Another registration for this opportunity is protected. This one is reviewed when that protection ends without an order.
+review-revoked = Protection revoked
 review-who = Registered by
 review-partner = Partner
 review-written-by = Seller
@@ -120,6 +126,16 @@ review-approve = Approve
 review-approve-label = How does this differ from { $reference }?
 review-approve-hint = { $reference } looks the same and is protected for another partner. Only your colleagues can read this, never { $partner }.
 review-approve-send = Approve as separate opportunity
+review-asked-earlier = { $partner } asked earlier: { $reference }, submitted { $at }.
+review-others-wait = { $count ->
+    [one] One linked registration will wait in line.
+   *[other] { $count } linked registrations will wait in line.
+}
+review-others-denied = { $count ->
+    [one] One linked registration will be denied. Its partner reads: “{ $reason }”
+   *[other] { $count } linked registrations will be denied. Their partners read: “{ $reason }”
+}
+review-approve-others-send = Approve { $partner }
 review-return = Return
 review-return-label = Your question for { $partner }
 review-return-hint = They keep their place in line. The deadline is paused until they answer.
@@ -160,6 +176,37 @@ review-now-approve = It has just been approved.
 review-now-return = It has just been returned with a question.
 review-now-deny = It has just been denied.
 review-next = Next: { $customer }
+review-done-deny = Denied: { $partner } can read your reason
 review-done-take = Assigned to you
 review-done-link = Linked: only one of them can be protected
+review-done-unlink = Link removed
+review-done-revoke = Protection revoked: { $partner } can read your reason
+review-done-answer-waiting = Everyone in line has been answered
+review-done-reopen = Review reopened: { $partner } can read your reason
 review-linked-unlike = { $reference } does not look similar to this registration. Please check that you linked the right one.
+
+# Corrections
+review-corrections = Corrections
+review-unlink-open = Remove the link
+review-unlink-follows = It is linked to { $references }. Without the link, each of them can be protected.
+review-unlink-reason = Why are they different opportunities? Only your colleagues can read this.
+review-unlink-now = Remove link
+review-deny-open = Deny this registration
+review-deny-follows = It loses its place in line.
+review-deny-reason = Reason, as { $partner } will read it
+review-deny-now = Deny
+review-revoke-open = Revoke this protection
+review-revoke-follows = { $partner } loses the protection and the discount at once. The next in line is reviewed.
+review-revoke-reason = Reason, as { $partner } will read it
+review-revoke-now = Revoke protection
+review-answer-waiting-open = Answer everyone in line
+review-answer-waiting-follows = { $count ->
+    [one] One registration for this opportunity is denied with your reason.
+   *[other] { $count } registrations for this opportunity are denied with your reason.
+}
+review-answer-waiting-reason = Reason, as their partners will read it
+review-answer-waiting-now = Deny all in line
+review-reopen-open = Reopen the review
+review-reopen-follows = It goes back to the queue, is assigned to you and has the place in line of its submission.
+review-reopen-reason = Reason, as { $partner } will read it
+review-reopen-now = Reopen review

@@ -90,7 +90,8 @@ async fn upgraded(config: &DeskConfig, end: &str) -> Result<(), Fault> {
     let visit = stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(
         b"%PDF-1.4 visit",
     ))]);
-    desk.files().receive(visit, 1000).await?;
+    let visit = desk.files().receive(visit, 1000).await?;
+    desk.files().keep(visit).await?;
     let report = desk.maintenance().verify().await?;
     assert!(report.holds(), "{report:?}");
     assert_eq!((report.log.sealed, report.log.unsealed), (53, 3));

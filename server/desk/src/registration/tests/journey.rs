@@ -136,14 +136,18 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         let mut form = save("FJORDLINE SHIPYARD AS");
         form.draft.domain = "https://www.fjordlineshipyard.example".into();
         let preview = s.desk.as_actor(&s.ana).preview(&form.draft).await?;
-        assert_eq!(preview.place, 2);
+        assert_eq!(preview.place, Some(2));
+        let mut partly = form.draft.clone();
+        partly.need.clear();
+        let unknown = s.desk.as_actor(&s.ana).preview(&partly).await?;
+        assert_eq!(unknown.place, None, "only complete drafts have a place");
         assert_eq!(
             s.desk
                 .as_actor(&s.ana)
                 .preview(&draft("Quite Another"))
                 .await?
                 .place,
-            1
+            Some(1)
         );
 
         assert_eq!(preview.own, None);
@@ -151,7 +155,7 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         let again = s.desk.as_actor(&s.ana).preview(&form.draft).await?;
         assert_eq!(
             (again.place, again.own),
-            (2, Some(second)),
+            (Some(2), Some(second)),
             "one's own does not stand in one's way"
         );
         assert_eq!(
@@ -182,7 +186,9 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         s.decide(&s.tomas, second, approve()).await?;
         assert_eq!(
             refusal(s.decide(&s.tomas, first, approve()).await),
-            Refusal::OpportunityProtected { by: Some(second) }
+            Refusal::WrongStage {
+                stage: Stage::Waiting
+            }
         );
         Ok(())
     })

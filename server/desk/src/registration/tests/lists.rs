@@ -5,7 +5,7 @@ use portico::registration::Stage;
 
 use super::super::{Decision, ListOrder, RegistrationFilter};
 use super::setting::{Setting, save};
-use crate::page::Part;
+use crate::page::{Cursor, Part};
 use crate::testing::both;
 
 #[tokio::test]
@@ -54,6 +54,13 @@ async fn every_order_goes_on_and_back_by_its_key() {
             };
             assert_eq!(ids(&back.rows), ids(&second.rows), "{order:?}");
             assert!(back.previous.is_some() && back.next.is_some());
+            // A row that is not there any more leads to a page all the same.
+            let gone = Cursor {
+                at: s.desk.now(),
+                id: uuid::Uuid::nil(),
+            };
+            let before = desk.registrations(&part(Part::Before(gone))).await?;
+            assert!(!before.rows.is_empty(), "{order:?}");
             if order == ListOrder::Customer {
                 let names = |rows: &[super::super::RegistrationRow]| {
                     rows.iter()

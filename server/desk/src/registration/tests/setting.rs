@@ -8,7 +8,7 @@ use portico::id::DraftKey;
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::TierKey;
-use portico::programme::{Terms, TierTerms};
+use portico::programme::{OthersOnApproval, Terms, TierTerms};
 use portico::registration::{
     Country, LineDraft, Reference, Refusal, RegistrationDraft, RegistrationTerms,
 };
@@ -128,7 +128,7 @@ pub(super) fn draft(customer: &str) -> RegistrationDraft {
     }
 }
 
-fn terms() -> Result<Terms, &'static str> {
+pub(super) fn terms() -> Result<Terms, &'static str> {
     let euro = Currency::parse("EUR").ok_or("EUR")?;
     Ok(Terms {
         version: 4,
@@ -141,6 +141,7 @@ fn terms() -> Result<Terms, &'static str> {
             name: Localized::from([("en", "Silver")]),
             discount: Rate::from_basis_points(1500),
         }],
+        others: OthersOnApproval::Wait,
         registration: RegistrationTerms {
             horizon_days: 365,
             minimum: vec![Money::new(600_000, euro)],

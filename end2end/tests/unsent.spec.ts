@@ -1,0 +1,91 @@
+import { type Page } from '@playwright/test';
+import { aDeal, openDeal, register } from './deal.ts';
+import { offer } from './files.ts';
+import { expect, people, signIn, test } from './portal.ts';
+import { askBack, openRequest } from './review.ts';
+
+const answerField = (page: Page) => page.locator('textarea[name="answer"]');
+const filesField = (page: Page) => page.locator('input[type="file"]');
+const said = (page: Page) => page.locator('.unsent');
+const sendButton = (page: Page) => page.locator('form[action$="/answer"] button.main');
+
+/** Scripts are there and have looked at the page. */
+async function awake(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-islands', 'awake');
+}
+
+/** A deal that the vendor asks about, open before its seller. */
+async function aQuestion(ana: Page, openBrowser: () => Promise<Page>): Promise<string> {
+  const tomas = await openBrowser();
+  await signIn(ana, people.seller);
+  const reference = await register(ana, aDeal());
+  await signIn(tomas, people.channelManager);
+  await openRequest(tomas, reference);
+  await askBack(tomas, 'Which hulls are in service?');
+  await openDeal(ana, reference);
+  await awake(ana);
+  return reference;
+}
+
+test('an answer survives the page, the connection and the files beside it', async ({ page: ana, openBrowser, context }) => {
+  const reference = await aQuestion(ana, openBrowser);
+
+  await test.step('leaving the page and coming back', async () => {
+    await answerField(ana).pressSequentially('All but <five> & six');
+    await ana.goto('/registrations');
+    await openDeal(ana, reference);
+    await expect(answerField(ana)).toHaveValue('All but <five> & six');
+    await expect(said(ana)).toContainText('unsent text');
+  });
+
+  await test.step('wanting none of it', async () => {
+    await said(ana).getByRole('button', { name: 'Discard' }).click();
+    await expect(answerField(ana)).toHaveValue('');
+    await expect(said(ana)).toBeHidden();
+    await ana.reload();
+    await awake(ana);
+    await expect(answerField(ana)).toHaveValue('');
+  });
+
+  await test.step('attaching a file', async () => {
+    await answerField(ana).fill('All of them.');
+    await filesField(ana).setInputFiles([offer('Hulls “A/B”.pdf')]);
+    await ana.getByRole('button', { name: 'Only attach files' }).click();
+    await expect(ana.locator('.files')).toContainText('Hulls “A/B”.pdf');
+    await expect(answerField(ana)).toHaveValue('All of them.');
+  });
+
+  await test.step('sending without a connection', async () => {
+    await awake(ana);
+    await filesField(ana).setInputFiles([offer('Second.pdf')]);
+    await context.setOffline(true);
+    await sendButton(ana).click();
+    await expect(said(ana)).toContainText('nothing was sent');
+    await expect(answerField(ana)).toHaveValue('All of them.');
+    await context.setOffline(false);
+  });
+
+  await test.step('sending at last, with the file that was chosen', async () => {
+    await sendButton(ana).click();
+    await expect(ana.locator('.stage.review').first()).toBeVisible();
+    await expect(ana.locator('.files')).toContainText('Second.pdf');
+    await awake(ana);
+    await expect
+      .poll(() => ana.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('portico-unsent')).length))
+      .toBe(0);
+  });
+});
+
+test('whoever signs in next on the device sees nothing of an answer', async ({ page: ana, openBrowser }) => {
+  const reference = await aQuestion(ana, openBrowser);
+  await answerField(ana).pressSequentially('Ana’s own words');
+  await ana.locator('form[action="/sign-out"] button').click();
+  await signIn(ana, people.colleague);
+  await openDeal(ana, reference);
+  await awake(ana);
+  await expect(answerField(ana)).toHaveValue('');
+  await ana.locator('form[action="/sign-out"] button').click();
+  await signIn(ana, people.seller);
+  await openDeal(ana, reference);
+  await expect(answerField(ana)).toHaveValue('Ana’s own words');
+});
