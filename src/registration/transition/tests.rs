@@ -491,7 +491,10 @@ fn take_step(
 /// The stage in which an event leaves a registration; none where it may be in several.
 fn left_in(event: &Event) -> Option<Stage> {
     Some(match event {
-        Event::Submitted { .. } | Event::TakenUp | Event::Answered { .. } => Stage::InReview,
+        Event::Submitted { .. }
+        | Event::TakenUp
+        | Event::Answered { .. }
+        | Event::Reopened { .. } => Stage::InReview,
         Event::Returned { .. } => Stage::Returned,
         Event::Approved { .. } => Stage::Protected,
         Event::Denied { .. } => Stage::Denied,
@@ -499,7 +502,6 @@ fn left_in(event: &Event) -> Option<Stage> {
         Event::Expired => Stage::Expired,
         Event::Waits => Stage::Waiting,
         Event::Revoked { .. } => Stage::Revoked,
-        Event::Reopened { .. } => Stage::InReview,
         Event::Linked { .. } | Event::Unlinked { .. } | Event::Resumed => return None,
         unexpected => panic!("no transition yields {unexpected:?}"),
     })

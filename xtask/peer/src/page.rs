@@ -210,7 +210,7 @@ fn filters() -> Markup {
             div class="field" {
                 label for="field-by" { "Registered by" }
                 select id="field-by" name="by" {
-                    option value="" { "Everyone in my company" }
+                    option value="" { "Everyone" }
                     option value="me" { "Me" }
                 }
             }

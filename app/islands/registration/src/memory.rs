@@ -33,6 +33,8 @@ pub(crate) struct Memory {
     pub(crate) told: RefCell<Vec<String>>,
     /// When the first letter was typed that is not sent yet, in milliseconds; zero while there is none.
     pub(crate) since: Cell<f64>,
+    /// The fields that were left just now.
+    pub(crate) left: RefCell<Vec<String>>,
     /// The values that were filled in from the price list.
     pub(crate) filled: RefCell<Vec<String>>,
     /// What stood in the form before this device's text came back.
@@ -54,6 +56,7 @@ impl Memory {
             settled: RefCell::new(Status::Opened),
             told: RefCell::default(),
             since: Cell::new(0.0),
+            left: RefCell::default(),
             filled: RefCell::default(),
             before: RefCell::default(),
         }

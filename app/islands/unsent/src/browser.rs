@@ -2,7 +2,7 @@
 
 mod kept;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
 use leptos::mount::mount_to;
@@ -37,12 +37,13 @@ struct Field {
 
 /// Begins as soon as all islands of the page are awake.
 pub(crate) fn wake(start: UnsentStart) {
+    let start = Arc::new(start);
     request_animation_frame(move || {
-        begin(Rc::new(start));
+        begin(&start);
     });
 }
 
-fn begin(start: Rc<UnsentStart>) -> Option<()> {
+fn begin(start: &Arc<UnsentStart>) -> Option<()> {
     let kept = Kept::of(&start.owner);
     for name in &start.done {
         kept.forget(name);
@@ -60,7 +61,7 @@ fn begin(start: Rc<UnsentStart>) -> Option<()> {
             said: RwSignal::new(Said::Nothing),
         };
         field.restore(&kept);
-        field.show(&start, &kept);
+        field.show(start, &kept);
         fields.push(field);
     }
     listen(fields, kept);
@@ -135,13 +136,13 @@ impl Field {
         let form = event
             .target()
             .and_then(|form| form.dyn_into::<HtmlElement>().ok());
-        form.is_some_and(|form| form.contains(Some(&self.area)))
+        form.is_some_and(|form| form.contains(Some(self.area.as_ref())))
     }
 
     /// Shows beside the field what is said of it.
-    fn show(&self, start: &Rc<UnsentStart>, kept: &Kept) -> Option<()> {
+    fn show(&self, start: &Arc<UnsentStart>, kept: &Kept) -> Option<()> {
         let around: HtmlElement = self.area.closest(".field").ok()??.dyn_into().ok()?;
-        let (field, start, kept) = (self.clone(), Rc::clone(start), kept.clone());
+        let (field, start, kept) = (self.clone(), Arc::clone(start), kept.clone());
         let said = self.said;
         let discard_words = start.texts.discard();
         let words = move || match said.get() {

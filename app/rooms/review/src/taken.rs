@@ -36,7 +36,7 @@ impl Taken {
             return Ok(None);
         };
         let actor = context.actor()?;
-        let decided = match context.app.desk.as_actor(actor).decided(of).await {
+        let decided = match context.app.desk.as_actor(actor).decision_taken(of).await {
             Ok(decided) => decided,
             Err(DeskError::NotFound) => return Ok(None),
             Err(error) => return Err(error.into()),

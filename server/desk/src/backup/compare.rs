@@ -153,8 +153,10 @@ impl Told {
             return;
         };
         self.unreadable = false;
+        // What happens to others moves a request in the line, and is told without waiting for what happens to it.
+        let aside = matches!(record.event, Event::PlaceChanged { .. });
         // An event that says no stage is a draft's, and older than any that does.
-        if record.stage != Stage::Draft || self.stage.is_none() {
+        if !aside && (record.stage != Stage::Draft || self.stage.is_none()) {
             self.stage = Some(record.stage);
         }
         match record.event {
@@ -180,7 +182,12 @@ impl Told {
             Event::Detached { name, content } => self.detach(&name, content),
             _ => {}
         }
-        let granted = [Stage::Protected, Stage::Withdrawn, Stage::Expired];
+        let granted = [
+            Stage::Protected,
+            Stage::Withdrawn,
+            Stage::Expired,
+            Stage::Revoked,
+        ];
         if self.stage.is_some_and(|stage| !granted.contains(&stage)) {
             self.protection = None;
         }

@@ -41,6 +41,11 @@ impl SharedKey {
         Self::of(5, partner)
     }
 
+    /// Requests that are about one opportunity.
+    pub(crate) fn opportunity(id: &[u8]) -> Self {
+        Self::of(6, id)
+    }
+
     fn of(kind: i32, data: &[u8]) -> Self {
         let hash: [u8; 32] = Sha256::digest(data).into();
         let [a, b, c, d, ..] = hash;

@@ -3,7 +3,6 @@
 use portico::actor::Actor;
 use portico::registration::{Event, Reference, Refusal, Registration, Stage, policy};
 use portico::time::Instant;
-use serde_json::json;
 
 use super::events::{Happened, record};
 use super::line::{self, Line};
@@ -29,9 +28,23 @@ pub struct Correction<'a> {
 /// An act that is under way: the request is locked, and the line before it is known.
 pub(super) struct Correcting {
     pub(super) tx: Tx,
+    key: String,
     pub(super) stored: Stored,
     pub(super) now: Instant,
     line: Line,
+}
+
+impl Correction<'_> {
+    /// The key of the form for this act, version and reason: with others it is another act.
+    fn bound_key(&self, act: &str) -> Result<String, DeskError> {
+        let Self {
+            reference,
+            version,
+            reason,
+            key,
+        } = self;
+        idempotency::bound(key, &format!("{reference} {act} {version} {reason:?}"))
+    }
 }
 
 impl AuthorizedDesk<'_> {
@@ -45,8 +58,11 @@ impl AuthorizedDesk<'_> {
         self.require(policy::may_review)?;
         let mut tx = self.desk.db().begin().await?;
         let purpose = format!("{} {act} {}", asked.reference, asked.version);
+        let key = asked.bound_key(act)?;
         let by = self.actor.person;
-        if let Claim::Done(_) = self.desk.claim(&mut tx, by, asked.key, &purpose).await? {
+        if let Claim::Done(result) = self.desk.claim(&mut tx, by, &key, &purpose).await? {
+            self.decided_before(&mut tx, asked.reference, &result)
+                .await?;
             return Ok(None);
         }
         line::lock(&mut tx, &[asked.reference]).await?;
@@ -59,6 +75,7 @@ impl AuthorizedDesk<'_> {
         let line = Line::before(&mut tx, &[stored.registration.id]).await?;
         Ok(Some(Correcting {
             tx,
+            key,
             stored,
             now: self.desk.now(),
             line,
@@ -89,11 +106,15 @@ impl AuthorizedDesk<'_> {
         asked: &Correction<'_>,
     ) -> Result<(), DeskError> {
         let Correcting {
-            mut tx, line, now, ..
+            mut tx,
+            key,
+            line,
+            now,
+            ..
         } = it;
         line.settle(self.desk, &mut tx, now).await?;
-        let result = json!({ "reference": asked.reference });
-        idempotency::complete(&mut tx, self.actor.person, asked.key, &result).await?;
+        let result = self.decided(&mut tx, asked.reference).await?;
+        idempotency::complete(&mut tx, self.actor.person, &key, &result).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())

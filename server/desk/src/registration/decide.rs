@@ -101,7 +101,7 @@ impl AuthorizedDesk<'_> {
         }
         self.decide_in(&mut tx, reference, version, decision, now)
             .await?;
-        let result = json!({ "reference": reference, "version": version + 1 });
+        let result = self.decided(&mut tx, reference).await?;
         idempotency::complete(&mut tx, by, key, &result).await?;
         tx.commit().await?;
         self.desk.wake_workers();
@@ -142,9 +142,19 @@ impl AuthorizedDesk<'_> {
         line.settle(self.desk, tx, now).await
     }
 
+    /// What is noted under the key of a decision: the version that it left, which the line may have moved on as well.
+    pub(super) async fn decided(
+        &self,
+        tx: &mut Tx,
+        reference: Reference,
+    ) -> Result<Value, DeskError> {
+        let stored = Stored::load(tx, self.actor, reference).await?;
+        Ok(json!({ "reference": reference, "version": stored.version }))
+    }
+
     /// The same decision was taken before. As long as nothing has happened since, somebody clicked twice. After that it
     /// may be the same question asked anew, which must not be lost: whoever asks has to see first what happened.
-    async fn decided_before(
+    pub(super) async fn decided_before(
         &self,
         tx: &mut Tx,
         reference: Reference,

@@ -15,7 +15,7 @@ use super::events::{Happened, record};
 use super::resume::resume_next;
 use super::rows::Stored;
 use crate::Desk;
-use crate::db::Tx;
+use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::on;
 use crate::stored::SqlTimestamp;
@@ -23,16 +23,13 @@ use crate::stored::SqlTimestamp;
 /// A line longer than this is not looked through to its end.
 const LONGEST: usize = 500;
 
-/// The opportunities of requests that share an opportunity, a name or a web domain with one.
+/// Reads what belongs to requests that share an opportunity, a name or a web domain with one.
 macro_rules! meeting {
-    ($select:literal, $alias:literal) => {
+    ($select:literal) => {
         concat!(
             $select,
-            " WHERE ",
-            $alias,
-            ".stage IN ('in_review', 'returned', 'waiting', 'protected') AND ",
-            $alias,
-            ".opportunity_id IN (SELECT o.id FROM opportunity o WHERE o.id = $1 UNION \
+            " WHERE r.stage IN ('in_review', 'returned', 'waiting', 'protected') AND r.opportunity_id IN \
+             (SELECT o.id FROM opportunity o WHERE o.id = $1 UNION \
              SELECT x.opportunity_id FROM conflict_key k JOIN registration x ON x.id = k.registration_id \
              WHERE (k.kind = 'name' AND k.key = $2) OR (k.kind = 'domain' AND k.key = $3)) LIMIT 500"
         )
@@ -40,13 +37,11 @@ macro_rules! meeting {
 }
 
 const CONTENDERS: &str = meeting!(
-    "SELECT r.id, r.partner_id, r.stage, r.submitted_at, r.opportunity_id, r.customer, r.domain FROM registration r",
-    "r"
+    "SELECT r.id, r.partner_id, r.stage, r.submitted_at, r.opportunity_id, r.customer, r.domain FROM registration r"
 );
 
 const APART: &str = meeting!(
-    "SELECT a.registration_id, a.other_id FROM registration_apart a JOIN registration r ON r.id = a.registration_id",
-    "r"
+    "SELECT a.registration_id, a.other_id FROM registration_apart a JOIN registration r ON r.id = a.registration_id"
 );
 
 const SEED: &str = "SELECT r.id, r.partner_id, r.stage, r.submitted_at, r.opportunity_id, r.customer, r.domain \
@@ -122,7 +117,7 @@ impl Rivals {
     }
 
     fn place(&self, of: &Contender) -> u32 {
-        let apart = Apart::from_iter(self.apart.iter().copied());
+        let apart: Apart = self.apart.iter().copied().collect();
         place(of, &self.contenders, &apart)
     }
 
@@ -282,11 +277,10 @@ pub(super) async fn lock(tx: &mut Tx, references: &[Reference]) -> Result<(), De
     // Somebody who was quicker may have moved a request to another opportunity meanwhile.
     for _ in 0..3 {
         let before = opportunities(tx, OPPORTUNITY, references).await?;
-        for opportunity in &before {
-            let (high, low) = opportunity.as_u64_pair();
-            tx.advisory_lock(i64::from_ne_bytes((high ^ low).to_ne_bytes()))
-                .await?;
-        }
+        let keys = before
+            .iter()
+            .map(|it| SharedKey::opportunity(it.as_bytes()));
+        tx.lock_shared(keys).await?;
         if opportunities(tx, OPPORTUNITY, references).await? == before {
             return Ok(());
         }

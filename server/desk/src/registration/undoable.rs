@@ -164,7 +164,7 @@ impl AuthorizedDesk<'_> {
     }
 
     /// What became of a decision that was just taken.
-    pub async fn decided(&self, reference: Reference) -> Result<Decided, DeskError> {
+    pub async fn decision_taken(&self, reference: Reference) -> Result<Decided, DeskError> {
         self.require(portico::policy::may_oversee)?;
         let mut tx = self.desk.db().begin_read().await?;
         let stored = Stored::load(&mut tx, self.actor, reference).await?;

@@ -33,7 +33,8 @@ impl AuthorizedDesk<'_> {
         let from = others.iter().map(|other| other.registration.reference);
         let from: Vec<_> = from.collect();
         let customer = it.stored.customer.clone();
-        let own = opportunity::begin(self.desk, &mut it.tx, &customer).await?;
+        let own = OpportunityId::from_uuid(self.desk.fresh_id()?);
+        opportunity::begin(&mut it.tx, own, &customer, it.now).await?;
         let reference = before.reference;
         let outcome = before.unlink(own, from, asked.reason)?;
         let after = self.write_corrected(&mut it, outcome).await?;

@@ -97,7 +97,7 @@ impl Authentication<'_> {
         Ok(Some(fresh))
     }
 
-    fn oldest_browser(&self) -> SqlTimestamp {
+    fn oldest_browser(self) -> SqlTimestamp {
         SqlTimestamp(self.desk.now().plus(-BROWSER_LIFE_SECONDS))
     }
 }

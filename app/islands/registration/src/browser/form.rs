@@ -157,7 +157,8 @@ pub(super) fn count(field: &HtmlInputElement, numbers: NumberFormat) -> Option<(
 
 /// Whether a form is sent by the button that stands for Enter in a field.
 pub(super) fn is_by_enter(button: Option<&HtmlElement>) -> bool {
-    button.is_some_and(|button| button.has_attribute("aria-hidden"))
+    button
+        .is_some_and(|button| button.has_attribute("hidden") || button.has_attribute("aria-hidden"))
 }
 
 /// Moves the focus on to the next field, as Enter does.

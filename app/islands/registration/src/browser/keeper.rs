@@ -28,6 +28,8 @@ use crate::status::Status;
 const PAUSE: Duration = Duration::from_millis(800);
 /// How long somebody may type on before a draft is sent all the same, in milliseconds.
 const MOST_PAUSE: f64 = 5000.0;
+/// How long a button is pressed at the most.
+const A_PRESS: Duration = Duration::from_millis(200);
 /// How long a save may take before the page says that it is under way.
 const NOTICEABLE: Duration = Duration::from_millis(600);
 /// The first wait after a failed save in seconds, and the longest.
@@ -209,15 +211,19 @@ impl DraftState {
         if self.page().status.lacks_connection() && memory.pressed.take().is_some() {
             self.say(Status::Offline);
         }
-        self.keep();
-        check::typed(self);
         if let Some(field) = form::field_of(event) {
             form::count(&field, self.start().numbers);
+            // At once: the next field is the value, and nothing may change under the hands of who types it.
+            if prices::depends_on(&field.name()) {
+                prices::fill(self, false);
+            }
             // A choice is made with one press.
             if field.type_() == "radio" {
                 check::left(self, &field.name());
             }
         }
+        self.keep();
+        check::typed(self);
         let now = js_sys::Date::now();
         if memory.since.get() == 0.0 {
             memory.since.set(now);
@@ -229,11 +235,20 @@ impl DraftState {
     /// A field was left.
     pub(crate) fn left(self, event: &Event) {
         if let Some(field) = form::field_of(event) {
-            if prices::depends_on(&field.name()) && prices::fill(self) {
+            self.memory().left.borrow_mut().push(field.name());
+            // What is told makes room for itself, and must not move a button away while it is pressed.
+            self.after(A_PRESS, Self::tells);
+        }
+    }
+
+    /// Tells what is wrong with the fields that were left.
+    fn tells(self) {
+        for name in self.memory().left.take() {
+            if prices::depends_on(&name) && prices::fill(self, true) {
                 self.keep();
                 self.send_soon(PAUSE);
             }
-            check::left(self, &field.name());
+            check::left(self, &name);
         }
     }
 
@@ -254,7 +269,7 @@ impl DraftState {
             page.problems.retain(|(field, _)| !is_of_a_line(field));
             page.hints.clear();
         });
-        prices::fill(self);
+        prices::fill(self, true);
         self.changed_lines(line.min(self.page().rows - 1));
     }
 

@@ -12,7 +12,7 @@ use crate::fields::PRODUCTS;
 use crate::lines::COLUMNS;
 use crate::state::DraftState;
 
-/// Whether leaving this field may change what lines are worth.
+/// Whether what this field holds may change what lines are worth.
 pub(super) fn depends_on(field: &str) -> bool {
     field == "currency" || field.ends_with(COLUMNS[0]) || field.ends_with(COLUMNS[1])
 }
@@ -31,9 +31,9 @@ pub(super) fn learn(state: DraftState) {
     }
 }
 
-/// Fills in what the lines are worth, or says the list price where it is in another currency. Says whether a line
-/// is another one now.
-pub(super) fn fill(state: DraftState) -> bool {
+/// Fills in what the lines are worth, or says the list price where it is in another currency. A product that was
+/// typed to its end gets the name that the list has for it. Says whether a line is another one now.
+pub(super) fn fill(state: DraftState, typed: bool) -> bool {
     let page = state.page();
     let (start, memory) = (state.start(), state.memory());
     let Some(currency) = Currency::parse(page.draft.currency.trim()) else {
@@ -46,7 +46,9 @@ pub(super) fn fill(state: DraftState) -> bool {
         let Some((name, price)) = listed(line) else {
             continue;
         };
-        line.product = name;
+        if typed {
+            line.product = name;
+        }
         if line.value.trim().is_empty() || filled.contains(&line.value) {
             let worth = line.at_list_price(price, currency);
             line.value = worth.map_or_else(String::new, |worth| start.numbers.number(worth));

@@ -286,12 +286,12 @@ async fn only_reviewers_decide_and_undo() {
         assert!(
             s.desk
                 .as_actor(&asta)
-                .decided(reference)
+                .decision_taken(reference)
                 .await?
                 .held
                 .is_some()
         );
-        let hidden = s.desk.as_actor(&s.ana).decided(reference).await;
+        let hidden = s.desk.as_actor(&s.ana).decision_taken(reference).await;
         assert!(matches!(hidden, Err(DeskError::Forbidden)));
         Ok(())
     })

@@ -11,7 +11,7 @@ use portico::registration::{Event, Reference, Stage};
 use sqlx::PgPool;
 use tokio::task::JoinHandle;
 
-use super::super::{Decision, DraftSave, NewAttachment};
+use super::super::{Correction, Decision, DraftSave, NewAttachment};
 use super::setting::{Setting, key, save};
 use crate::db::{Db, Tx};
 use crate::error::{self, DeskError};
@@ -38,6 +38,9 @@ enum Act {
     Answer,
     Withdraw,
     Expire,
+    Revoke,
+    Reopen,
+    Unlink,
 }
 
 const OF_DRAFTS: [Act; 5] = [
@@ -59,7 +62,18 @@ const OF_REQUESTS: [Act; 9] = [
     Act::Withdraw,
 ];
 const OF_RETURNED: [Act; 4] = [Act::Answer, Act::Withdraw, Act::Attach, Act::LinkBack];
-const OF_PROTECTED: [Act; 5] = [
+const OF_LINKED: [Act; 7] = [
+    Act::Unlink,
+    Act::Approve,
+    Act::ApproveTwin,
+    Act::Return,
+    Act::Deny,
+    Act::Withdraw,
+    Act::Attach,
+];
+const OF_DENIED: [Act; 3] = [Act::Reopen, Act::LinkBack, Act::ApproveTwin];
+const OF_PROTECTED: [Act; 6] = [
+    Act::Revoke,
     Act::Withdraw,
     Act::Expire,
     Act::LinkBack,
@@ -79,6 +93,9 @@ impl Act {
                 | Self::Link
                 | Self::Answer
                 | Self::Withdraw
+                | Self::Revoke
+                | Self::Reopen
+                | Self::Unlink
         )
     }
 }
@@ -96,32 +113,42 @@ struct Case {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn any_two_acts_on_a_draft() {
-    interleave(&OF_DRAFTS, Stage::Draft).await;
+    interleave(&OF_DRAFTS, Stage::Draft, false).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn any_two_acts_on_a_request() {
-    interleave(&OF_REQUESTS, Stage::InReview).await;
+    interleave(&OF_REQUESTS, Stage::InReview, false).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn any_two_acts_on_a_returned_request() {
-    interleave(&OF_RETURNED, Stage::Returned).await;
+    interleave(&OF_RETURNED, Stage::Returned, false).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn any_two_acts_on_a_protected_request() {
-    interleave(&OF_PROTECTED, Stage::Protected).await;
+    interleave(&OF_PROTECTED, Stage::Protected, false).await;
 }
 
-async fn interleave(acts: &'static [Act], from: Stage) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn any_two_acts_on_a_linked_request() {
+    interleave(&OF_LINKED, Stage::InReview, true).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn any_two_acts_on_a_denied_request() {
+    interleave(&OF_DENIED, Stage::Denied, false).await;
+}
+
+async fn interleave(acts: &'static [Act], from: Stage, linked: bool) {
     both(|test| async move {
         let s = Setting::new(test).await?;
         // Another copy of the program, with the same clock but ids of its own.
         let copy = s.test.another()?;
         let holder = s.test.another()?;
         for (number, pair) in pairs(acts).enumerate() {
-            let case = begin(&s, from, number).await?;
+            let case = begin(&s, from, linked, number).await?;
             let told = format!("{:?} beside {:?}", pair.0, pair.1);
             let (one, other) = together(&s, &copy, &holder, &case, pair).await?;
             s.test.clock.set(START);
@@ -149,7 +176,7 @@ fn pairs(acts: &'static [Act]) -> impl Iterator<Item = (Act, Act)> {
 }
 
 /// A registration in this stage with one file, and another partner's request about the same customer.
-async fn begin(s: &Setting, from: Stage, number: usize) -> Result<Case, Fault> {
+async fn begin(s: &Setting, from: Stage, linked: bool, number: usize) -> Result<Case, Fault> {
     let customer = format!("Customer{number}");
     let form = save(&customer);
     let ana = s.desk.as_actor(&s.ana);
@@ -168,6 +195,15 @@ async fn begin(s: &Setting, from: Stage, number: usize) -> Result<Case, Fault> {
                 .await?;
         }
         Stage::Protected => s.decide(&s.tomas, reference, approval(false)).await?,
+        Stage::Denied => {
+            let reason = "Ours".into();
+            s.decide(&s.tomas, reference, Decision::Deny { reason })
+                .await?;
+        }
+        _ if linked => {
+            let with = Decision::Link { with: twin };
+            s.decide(&s.tomas, reference, with).await?;
+        }
         _ => {}
     }
     let version = match from {
@@ -299,7 +335,19 @@ async fn perform(desk: &Desk, seller: &Actor, manager: &Actor, case: Case, act: 
         }
         Act::Answer => partner.answer(reference, version, "All six").await,
         Act::Withdraw => partner.withdraw(reference, version).await,
+        Act::Revoke => vendor.revoke(correction(&case, &key())).await,
+        Act::Reopen => vendor.reopen(correction(&case, &key())).await,
+        Act::Unlink => vendor.unlink(correction(&case, &key())).await,
         Act::Expire => desk.jobs().expire_due().await.map(drop),
+    }
+}
+
+fn correction<'a>(case: &Case, key: &'a str) -> Correction<'a> {
+    Correction {
+        reference: case.reference,
+        version: case.version,
+        reason: "It was a mistake",
+        key,
     }
 }
 
