@@ -415,7 +415,7 @@ impl AuthorizedDesk<'_> {
 
 /// A LIKE pattern for each word, that finds it anywhere, with `!` before the characters that LIKE would read.
 /// Nothing to look for needs none.
-fn like_patterns(text: &str) -> Vec<String> {
+pub(super) fn like_patterns(text: &str) -> Vec<String> {
     let text: String = text.chars().take(200).collect();
     let folded = fold(&text);
     let mut words: Vec<&str> = folded.split_whitespace().collect();

@@ -13,7 +13,7 @@ use crate::stored::{MoneyColumns, SqlDate, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
 
 /// Counting stops here: beyond it "many" says as much.
-pub const WAITING_CAP: i64 = 100;
+pub const WAITING_CAP: i64 = 1000;
 
 /// How much waits for the vendor. [`WAITING_CAP`] stands for that many or more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,8 @@ impl AuthorizedDesk<'_> {
     /// How many requests wait for the vendor, and how many of them are late.
     pub async fn queue_count(&self) -> Result<QueueCount, DeskError> {
         const COUNT: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration \
-             WHERE stage = 'in_review' AND due_at < $1 LIMIT $2) AS late";
+             WHERE stage = 'in_review' AND due_at < $1 \
+             AND NOT EXISTS (SELECT 1 FROM held_decision h WHERE h.registration_id = registration.id) LIMIT $2) AS late";
         self.require(policy::may_oversee)?;
         let mut counted = [0, 0];
         // Every request in review is due before the end of time.
