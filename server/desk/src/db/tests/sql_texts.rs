@@ -1,6 +1,11 @@
 //! Every SQL text of the desk is one that both databases take, or the one that it is meant for: found in the sources, so
 //! that no list has to be kept, and prepared over the migrated schema.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "the texts are read from the sources, and nothing runs them"
+)]
+
 use std::path::Path;
 
 use sqlx::postgres::PgTypeInfo;
@@ -161,9 +166,8 @@ async fn on_postgres(pool: &PgPool, text: &Found) -> Result<(), sqlx::Error> {
 /// Only the analysis of types is in question then: words and names have been read.
 async fn prepare(connection: &mut PgConnection, sql: &str) -> Result<(), sqlx::Error> {
     let statement = |sql: &str| AssertSqlSafe(sql.to_owned()).into_sql_str();
-    let first = match connection.prepare(statement(sql)).await {
-        Ok(_) => return Ok(()),
-        Err(problem) => problem,
+    let Err(first) = connection.prepare(statement(sql)).await else {
+        return Ok(());
     };
     if !untyped(&first) {
         return Err(first);
@@ -187,7 +191,7 @@ async fn prepare(connection: &mut PgConnection, sql: &str) -> Result<(), sqlx::E
 fn untyped(problem: &sqlx::Error) -> bool {
     problem
         .as_database_error()
-        .and_then(|inner| inner.code())
+        .and_then(sqlx::error::DatabaseError::code)
         .is_some_and(|code| matches!(&*code, "42P18" | "42P08"))
 }
 
