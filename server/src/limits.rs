@@ -10,8 +10,9 @@ use std::time::Duration;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use portico::id::PersonId;
+use portico_kit::i18n::t;
 use portico_kit::request_context::SignedIn;
 use tokio::sync::Semaphore;
 
@@ -31,9 +32,9 @@ const PEOPLE: usize = 512;
 /// Of these, what one person may be sending at the same time; reading is not counted.
 const SENDING: usize = 32;
 /// Requests of everybody else.
-const STRANGERS: usize = 128;
+const STRANGERS: usize = 64;
 /// Of these, requests from one network.
-const NETWORK: usize = 24;
+const NETWORK: usize = 12;
 /// How long a request may wait for its place.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The addresses of monitoring, which are answered even when all places are taken.
@@ -86,13 +87,13 @@ impl<K: Eq + Hash> Shares<K> {
     }
 }
 
-/// Waits for a free place. The answers have no body here; an outer layer makes pages of them.
+/// Waits for a free place.
 pub(crate) async fn hold(State(limits): State<Limits>, request: Request, next: Next) -> Response {
     if ALWAYS.contains(&request.uri().path()) {
         return next.run(request).await;
     }
-    let person = request.extensions().get::<Arc<SignedIn>>();
-    let (share, all) = if let Some(person) = person {
+    let person = request.extensions().get::<Arc<SignedIn>>().cloned();
+    let (share, all) = if let Some(person) = &person {
         let sends = !matches!(*request.method(), Method::GET | Method::HEAD);
         let share = sends.then(|| limits.sending.share(person.actor.person));
         (share, &limits.people)
@@ -111,13 +112,26 @@ pub(crate) async fn hold(State(limits): State<Limits>, request: Request, next: N
     let Ok((_own, Ok(_place))) = places.await else {
         metrics::counter!("portico_overload_refusals_total").increment(1);
         tracing::warn!(target: "portico::security", event = "too many requests at the same time");
-        let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
+        let mut response = refusal(person.is_some());
         response
             .headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
         return response;
     };
     next.run(request).await
+}
+
+/// The answer when there is no place. An outer layer makes a page of it for people; strangers who are too many get a
+/// few words, since a page for each would be what keeps the others from their work.
+fn refusal(person: bool) -> Response {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    if person {
+        return status.into_response();
+    }
+    let (title, words) = (t("error-too-many-title"), t("error-too-many"));
+    let page =
+        format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>{title}</title><p>{words}</p>");
+    (status, Html(page)).into_response()
 }
 
 #[cfg(test)]
@@ -133,6 +147,7 @@ mod tests {
     use super::*;
 
     fn router(limits: Limits) -> Router {
+        portico_app::load_messages();
         Router::new()
             .route(
                 "/slow",
