@@ -26,6 +26,8 @@ export class Server {
   #database: string | undefined;
   #port: number;
   #child: ChildProcess | undefined;
+  /** For how long a decision can be undone. Most tests look at the other side at once. */
+  undoSeconds = 0;
   #log: string[] = [];
 
   private constructor(folder: string, port: number) {
@@ -58,7 +60,8 @@ export class Server {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    return this.#database ? { ...withoutPortico(), PORTICO_DATABASE_URL: this.#database } : withoutPortico();
+    const own = { ...withoutPortico(), PORTICO_UNDO_SECONDS: String(this.undoSeconds) };
+    return this.#database ? { ...own, PORTICO_DATABASE_URL: this.#database } : own;
   }
 
   /** Starts it on the address it always had. */

@@ -91,6 +91,7 @@ test('a double click on approve approves once', async ({ page: ana, openBrowser 
   await openRequest(tomas, reference);
   await decisionButton(tomas, 'approve').dblclick();
   await expect(tomas).toHaveURL(/done=approve/);
+  await openRequest(tomas, reference);
   await expect(decisionForm(tomas, 'approve')).toHaveCount(0);
   await expect(timeline(tomas).locator('li.good')).toHaveCount(1);
 });

@@ -18,7 +18,8 @@ async function awake(page: Page): Promise<void> {
 async function aQuestion(ana: Page, openBrowser: () => Promise<Page>): Promise<string> {
   const tomas = await openBrowser();
   await signIn(ana, people.seller);
-  const reference = await register(ana, aDeal());
+  // Products that no price list knows, so that nothing but the test fills in their values.
+  const reference = await register(ana, aDeal({ 'line-0-product': 'A probe of their own', 'line-1-product': 'A kit of their own' }));
   await signIn(tomas, people.channelManager);
   await openRequest(tomas, reference);
   await askBack(tomas, 'Which hulls are in service?');

@@ -1,4 +1,4 @@
-//! The work behind the pages: sealing events, handing them on, sending mail, ending protections.
+//! The work behind the pages: sealing events, handing them on, sending mail, carrying out decisions, ending protections.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,6 +40,18 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
     jobs.start("mail", TICK, move || {
         let (desk, post, origin) = (mail.clone(), post.clone(), origin.clone());
         async move { mail::send_due(&desk, &post, &origin).await }
+    });
+    let decisions = desk.clone();
+    jobs.start("decisions", TICK, move || {
+        let desk = decisions.clone();
+        async move {
+            let carried_out = desk.jobs().carry_out_due().await?;
+            Ok(if carried_out > 0 {
+                Round::More
+            } else {
+                Round::Done
+            })
+        }
     });
     let protections = desk.clone();
     jobs.start("expire", EXPIRE, move || {

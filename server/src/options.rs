@@ -98,6 +98,9 @@ pub struct ServeOptions {
         value_name = "SECRET"
     )]
     pub metrics_token: Option<String>,
+    /// For how many seconds a decision can be undone before the partner is told, 60 at most; 0 tells at once.
+    #[arg(long, env = "PORTICO_UNDO_SECONDS", default_value = "10", value_parser = clap::value_parser!(u16).range(0..=60), value_name = "SECONDS")]
+    pub undo_seconds: u16,
 }
 
 fn metrics_token(given: &str) -> Result<String, String> {

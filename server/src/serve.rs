@@ -157,6 +157,7 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
         .await
         .map_err(|problem| Failure(format!("cannot listen on {}: {problem}", options.addr)))?;
     let desk = open(common).await?;
+    desk.set_undo_seconds(options.undo_seconds);
     let post = post(options, desk.data())?;
     let has_people = desk
         .maintenance()

@@ -70,7 +70,7 @@ async fn every_page_answers_and_so_does_readyz() {
             format!("/registrations/{submitted}"),
             format!("/registrations/{draft}"),
             "/notices".to_owned(),
-            "/account".to_owned(),
+            "/account/sessions".to_owned(),
         ];
         let of_staff = [
             "/".to_owned(),

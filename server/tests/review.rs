@@ -103,19 +103,17 @@ async fn an_approval_protects_and_leads_on() {
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
     assert_eq!(
         decided.header("location"),
-        format!("{}?done=approve", review.page())
+        format!("/review?done=approve&of={}", review.deals.submitted),
+        "nothing is behind it in the queue"
     );
     assert_eq!(review.stage().await, Stage::Protected);
     let after = review
         .portal
         .get(decided.header("location"), &review.tomas)
         .await;
-    assert!(
-        after.text.contains("Approved: Nordmess is protected"),
-        "{}",
-        after.text
-    );
-    assert!(after.text.contains("Nothing else to review"));
+    assert!(after.text.contains("Approved: Fjordline"), "{}", after.text);
+    assert!(after.text.contains("Nothing to review"));
+    let after = review.open(&review.tomas).await;
     assert!(
         !after.text.contains("value=\"approve\""),
         "what is decided is not offered again"
@@ -221,7 +219,10 @@ async fn linked_requests_have_one_winner_who_is_named() {
     );
 
     for (to, says) in [
-        ("to=nonsense", "not a reference"),
+        ("to=", "Enter the customer’s name or a reference"),
+        ("to=nonsense", "No registration matches “nonsense”"),
+        ("to=dr-zzzz-zzz", "DR-ZZZZ-ZZZ cannot be a reference"),
+        ("to=fjord", "Choose the registration below"),
         ("to=DR-0000-000", "no registration with this reference"),
     ] {
         let wrong = review.decide(&page, &review.tomas, "link", to).await;

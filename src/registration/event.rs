@@ -8,7 +8,7 @@ use crate::event::Audience;
 use crate::id::PersonId;
 use crate::money::Money;
 
-use super::{Protection, Reference, Registration, Stage};
+use super::{HeldDecision, Protection, Reference, Registration, Stage};
 
 /// What every stored kind of this room begins with.
 const ROOM: &str = "registration.";
@@ -125,6 +125,18 @@ pub enum Event {
         #[serde(alias = "to")]
         with: Reference,
     },
+    /// Who had decided undid it before anybody was told.
+    DecisionUndone {
+        /// What was decided.
+        undone: HeldDecision,
+    },
+    /// A decision was not carried out: meanwhile it was not possible any more.
+    DecisionDropped {
+        /// What was decided.
+        dropped: HeldDecision,
+        /// Who decided it.
+        decided_by: PersonId,
+    },
 }
 
 /// Who is told of an event.
@@ -136,6 +148,8 @@ pub enum Recipients {
     Reviewer,
     /// Who wrote it, and the partner's administrators.
     Registrants,
+    /// One person.
+    Person(PersonId),
     /// Both sides: the registrants and the reviewer.
     BothSides,
 }
@@ -145,9 +159,12 @@ impl Event {
     pub const fn audience(&self) -> Audience {
         match self {
             // A partner is not told what it competes with.
-            Self::ApprovedOverConflict { .. } | Self::Linked { .. } | Self::Unlinked { .. } => {
-                Audience::Staff
-            }
+            Self::ApprovedOverConflict { .. }
+            | Self::Linked { .. }
+            | Self::Unlinked { .. }
+            // What never took effect is no news.
+            | Self::DecisionUndone { .. }
+            | Self::DecisionDropped { .. } => Audience::Staff,
             // A draft is the partner's own business.
             Self::DraftStarted | Self::DraftDeleted | Self::Detached { .. } => Audience::Partner,
             Self::Attached { .. }
@@ -171,6 +188,7 @@ impl Event {
     pub const fn recipients(&self) -> Option<Recipients> {
         match self {
             Self::Submitted { .. } => Some(Recipients::ChannelManagers),
+            Self::DecisionDropped { decided_by, .. } => Some(Recipients::Person(*decided_by)),
             // Who looks after a request has to know what it is now compared with.
             Self::Answered { .. }
             | Self::Withdrawn
@@ -189,7 +207,8 @@ impl Event {
             | Self::Attached { .. }
             | Self::Detached { .. }
             | Self::TakenUp
-            | Self::ApprovedOverConflict { .. } => None,
+            | Self::ApprovedOverConflict { .. }
+            | Self::DecisionUndone { .. } => None,
         }
     }
 
@@ -206,6 +225,9 @@ impl Event {
             | Self::Revoked { reason: text }
             | Self::Reopened { reason: text }
             | Self::Unlinked { reason: text, .. } => Some(text),
+            Self::DecisionUndone { undone: held } | Self::DecisionDropped { dropped: held, .. } => {
+                held.text()
+            }
             _ => None,
         }
     }

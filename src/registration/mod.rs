@@ -12,6 +12,8 @@ mod correction;
 pub mod draft;
 #[cfg(feature = "native")]
 pub mod event;
+#[cfg(feature = "native")]
+pub mod held;
 pub mod line;
 pub mod party;
 pub mod policy;
@@ -28,6 +30,8 @@ mod waiting;
 pub use draft::{LineDraft, RegistrationDraft, ValidLine, ValidRegistration};
 #[cfg(feature = "native")]
 pub use event::{Event, EventRecord};
+#[cfg(feature = "native")]
+pub use held::HeldDecision;
 pub use party::{Country, EmailAddress, WebDomain};
 pub use reference::Reference;
 pub use refusal::Refusal;

@@ -26,6 +26,39 @@ impl Reference {
     }
 }
 
+/// Whether a text has the form of a reference, so that only a mistyped character can be wrong with it.
+pub fn looks_like_a_reference(text: &str) -> bool {
+    digits_of(text).is_some()
+}
+
+/// The seven digits of what people type: any case, with or without dashes and the leading `DR`, O for 0,
+/// I or L for 1.
+fn digits_of(text: &str) -> Option<[u8; 7]> {
+    let plain = text
+        .chars()
+        .filter(|c| !matches!(c, '-' | ' '))
+        .take(10)
+        .map(|c| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            upper => upper,
+        })
+        .collect::<String>();
+    let body = match plain.strip_prefix("DR") {
+        Some(rest) if plain.len() == 9 => rest,
+        _ => &plain,
+    };
+    if body.len() != 7 {
+        return None;
+    }
+    let mut digits = [0u8; 7];
+    for (digit, c) in digits.iter_mut().zip(body.bytes()) {
+        let place = ALPHABET.iter().position(|known| *known == c)?;
+        *digit = u8::try_from(place).ok()?;
+    }
+    Some(digits)
+}
+
 /// A weighted sum modulo 31 finds every single wrong character (but 0 for Z) and most swaps.
 fn check_digit(digits: [u8; 7]) -> u8 {
     let sum: u32 = (2u32..)
@@ -50,37 +83,10 @@ impl std::error::Error for NotAReference {}
 impl FromStr for Reference {
     type Err = NotAReference;
 
-    /// Reads what people type: any case, with or without dashes and the leading `DR`, O for 0, I or L for 1.
     fn from_str(text: &str) -> Result<Self, NotAReference> {
-        let plain = text
-            .chars()
-            .filter(|c| !matches!(c, '-' | ' '))
-            .take(10)
-            .map(|c| match c.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                upper => upper,
-            })
-            .collect::<String>();
-        let body = match plain.strip_prefix("DR") {
-            Some(rest) if plain.len() == 9 => rest,
-            _ => &plain,
-        };
-        if body.len() != 7 {
-            return Err(NotAReference);
-        }
-        let mut digits = [0u8; 7];
-        for (digit, c) in digits.iter_mut().zip(body.bytes()) {
-            let place = ALPHABET
-                .iter()
-                .position(|known| *known == c)
-                .ok_or(NotAReference)?;
-            *digit = u8::try_from(place).map_err(|_| NotAReference)?;
-        }
-        if digits[6] == check_digit(digits) {
-            Ok(Self(digits))
-        } else {
-            Err(NotAReference)
+        match digits_of(text) {
+            Some(digits) if digits[6] == check_digit(digits) => Ok(Self(digits)),
+            _ => Err(NotAReference),
         }
     }
 }
@@ -123,6 +129,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_mistyped_reference_still_looks_like_one() {
+        assert!(
+            looks_like_a_reference("DR-ZZZZ-ZZZ") && "DR-ZZZZ-ZZZ".parse::<Reference>().is_err()
+        );
+        assert!(looks_like_a_reference("dr 7k3m q2p"));
+        assert!(!looks_like_a_reference("Fjordline") && !looks_like_a_reference("DR-7K3M"));
+    }
 
     proptest! {
         #[test]

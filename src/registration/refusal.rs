@@ -59,6 +59,8 @@ pub enum Refusal {
     NotOver,
     /// What was submitted keeps its files.
     FileKept,
+    /// The decision was carried out already.
+    TooLateToUndo,
 }
 
 impl Refusal {
@@ -81,7 +83,8 @@ impl Refusal {
             | Self::NotLinked
             | Self::NobodyWaits
             | Self::NotOver
-            | Self::FileKept => None,
+            | Self::FileKept
+            | Self::TooLateToUndo => None,
         }
     }
 }

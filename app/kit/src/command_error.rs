@@ -85,6 +85,11 @@ impl CommandError {
         }
     }
 
+    /// Whether somebody else changed it meanwhile.
+    pub const fn is_stale(&self) -> bool {
+        matches!(self.error, AppError::Stale(_))
+    }
+
     /// Whether it may have been carried out all the same, so that sending it again must not do it twice.
     pub const fn is_uncertain(&self) -> bool {
         matches!(

@@ -64,4 +64,6 @@ pub mod start;
 pub mod state;
 pub mod texts;
 #[cfg(feature = "ssr")]
+pub mod to_its_end;
+#[cfg(feature = "ssr")]
 pub mod ui;

@@ -149,6 +149,7 @@ impl From<&Refusal> for Message {
             Refusal::NobodyWaits => Self::new("refused-nobody-waits"),
             Refusal::NotOver => Self::new("refused-not-over"),
             Refusal::FileKept => Self::new("refused-file-kept"),
+            Refusal::TooLateToUndo => Self::new("refused-too-late-to-undo"),
         }
     }
 }

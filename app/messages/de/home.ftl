@@ -40,6 +40,7 @@ home-first-title = Registrieren Sie Ihren ersten Deal
 home-first = Registrieren Sie das Projekt eines Kunden, bevor es jemand anders tut. Nach der Freigabe ist Ihnen der Preis sicher, und niemand sonst wird dafür freigegeben.
 
 # Hersteller
+home-open-decided = Entschiedenes ansehen
 home-open-queue = Prüfliste öffnen
 home-due-first = Zuerst fällig
 home-staff-nothing = Nichts zu prüfen.

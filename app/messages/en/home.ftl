@@ -40,6 +40,7 @@ home-first-title = Register your first deal
 home-first = Register a customer’s project before anyone else does. Once it is approved, your price is kept and nobody else can be approved for it.
 
 # Staff
+home-open-decided = See what was decided
 home-open-queue = Open the queue
 home-due-first = Due first
 home-staff-nothing = Nothing to review.

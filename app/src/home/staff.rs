@@ -58,7 +58,13 @@ impl Overview {
             .collect();
         let first: Vec<QueueRow> = rows.into_iter().take(LINES).collect();
         let with_you = decides.then(|| with_you(mine, calendar.as_ref()));
-        let count = if count.waiting == 0 {
+        let nothing = count.waiting == 0;
+        let (class, to, words) = if nothing {
+            ("button", "/review?show=decided", t("home-open-decided"))
+        } else {
+            ("button main", "/review", t("home-open-queue"))
+        };
+        let count = if nothing {
             t("home-staff-nothing")
         } else {
             count_words(count)
@@ -69,7 +75,7 @@ impl Overview {
                     <h1>{greeting(name)}</h1>
                     <p class="muted">{count}</p>
                 </div>
-                <a class="button main" href="/review">{Icon::Queue.view()} {t("home-open-queue")}</a>
+                <a class=class href=to>{Icon::Queue.view()} {words}</a>
             </div>
             <div class="home">
                 {due_first(first, calendar.as_ref(), if decides { "wide" } else { "full" })}

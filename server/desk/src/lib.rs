@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 
 use portico::actor::Actor;
 use portico::time::Instant;
@@ -84,6 +84,7 @@ struct Inner {
     vendor: VendorCache,
     storage_quota: AtomicU64,
     wake: Notify,
+    undo_seconds: AtomicU16,
 }
 
 impl Desk {
@@ -117,6 +118,7 @@ impl Desk {
             vendor: VendorCache::default(),
             storage_quota: AtomicU64::new(files::PARTNER_QUOTA),
             wake: Notify::new(),
+            undo_seconds: AtomicU16::new(0),
         })))
     }
 

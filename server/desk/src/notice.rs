@@ -137,6 +137,27 @@ impl AuthorizedDesk<'_> {
     }
 }
 
+/// Marks what a person was told about one thing as read: whoever decides on it, or answers, knows of it.
+pub(crate) async fn mark_read_about(
+    tx: &mut Tx,
+    person: PersonId,
+    subject: Uuid,
+    now: Instant,
+) -> Result<(), DeskError> {
+    const READ_ABOUT: &str = "UPDATE notice SET read_at = $3 \
+         WHERE person_id = $1 AND read_at IS NULL AND subject = $2";
+    on!(tx, |c| {
+        sqlx::query(READ_ABOUT)
+            .bind(person.uuid())
+            .bind(subject)
+            .bind(SqlTimestamp(now))
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
 const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subject, details) \
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, event_id) DO NOTHING";
 
@@ -178,7 +199,9 @@ fn notice_of(record: &EventRecord, audience: Audience) -> Option<(Recipients, No
     let recipients = record.event.recipients()?;
     let reads_it = match recipients {
         Recipients::Registrants => audience != Audience::Staff,
-        Recipients::ChannelManagers | Recipients::Reviewer => audience != Audience::Partner,
+        Recipients::ChannelManagers | Recipients::Reviewer | Recipients::Person(_) => {
+            audience != Audience::Partner
+        }
         Recipients::BothSides => audience == Audience::Both,
     };
     if !reads_it {
@@ -200,6 +223,7 @@ async fn people(
         Recipients::ChannelManagers => channel_managers(tx, partner).await,
         Recipients::Reviewer => reviewers(tx, partner, record).await,
         Recipients::Registrants => creator_and_admins(tx, partner, record.created_by).await,
+        Recipients::Person(person) => Ok(active(tx, person).await?.into_iter().collect()),
         Recipients::BothSides => {
             let mut both = creator_and_admins(tx, partner, record.created_by).await?;
             both.extend(reviewers(tx, partner, record).await?);
@@ -250,12 +274,17 @@ const REVIEWER: &str =
     "SELECT id FROM person WHERE id = $1 AND partner_id IS NULL AND disabled_at IS NULL";
 
 async fn reviewer(tx: &mut Tx, record: &EventRecord) -> Result<Option<Uuid>, DeskError> {
-    let Some(reviewer) = record.reviewer else {
-        return Ok(None);
-    };
+    match record.reviewer {
+        Some(reviewer) => active(tx, reviewer).await,
+        None => Ok(None),
+    }
+}
+
+/// A member of staff, unless they have left.
+async fn active(tx: &mut Tx, person: PersonId) -> Result<Option<Uuid>, DeskError> {
     Ok(on!(tx, |c| {
         sqlx::query_scalar::<_, Uuid>(REVIEWER)
-            .bind(reviewer.uuid())
+            .bind(person.uuid())
             .fetch_optional(c)
             .await
     })?)

@@ -2,7 +2,9 @@
 
 use axum::http::Method;
 use leptos::server_fn::ServerFn;
-use portico::permission::Permission::{self, Anyone, Registrant, Reviewer, SignedIn, Staff};
+use portico::permission::Permission::{
+    self, Anyone, Operator, Registrant, Reviewer, SignedIn, Staff,
+};
 use portico_island_registration::{SaveDraft, SaveDraftCall};
 use portico_kit::call::{MEDIA_TYPE, encode};
 
@@ -145,9 +147,16 @@ fn call(deals: &Deals) -> Vec<u8> {
 
 fn staff(deals: &Deals) -> Vec<Row> {
     let request = format!("/review/{}", deals.submitted);
+    let mail = "/mail/00000000-0000-7000-8000-000000000001";
     vec![
         page("/review", Staff),
         get("/review/{ref}", Staff, request.clone()),
+        post(
+            "/review/{ref}/undo",
+            Reviewer,
+            format!("{request}/undo"),
+            "",
+        ),
         post(
             "/review/{ref}/decision",
             Reviewer,
@@ -163,6 +172,9 @@ fn staff(deals: &Deals) -> Vec<Row> {
         ),
         correction("/review/{ref}/reopen", format!("{request}/reopen")),
         page("/mail", Staff),
+        get("/mail/{mail}", Staff, "/mail/none.1".to_owned()),
+        post("/mail/{mail}/again", Operator, format!("{mail}/again"), ""),
+        own("/mail/again", Operator, ""),
     ]
 }
 

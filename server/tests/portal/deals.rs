@@ -86,7 +86,8 @@ pub fn save(number: u128, customer: &str) -> DraftSave {
 }
 
 fn draft(customer: &str) -> RegistrationDraft {
-    let domain = customer.to_lowercase();
+    let mut domain = customer.to_lowercase();
+    domain.retain(|letter| letter.is_ascii_alphanumeric());
     RegistrationDraft {
         customer: customer.into(),
         domain: format!("{domain}.example"),

@@ -20,7 +20,7 @@ fn protection() -> Protection {
 }
 
 /// One of each kind.
-fn all() -> [Event; 20] {
+fn all() -> [Event; 22] {
     let reference = Reference::from_random(8);
     [
         Event::DraftStarted,
@@ -57,6 +57,17 @@ fn all() -> [Event; 20] {
         Event::Withdrawn,
         Event::Expired,
         Event::Linked { with: reference },
+        Event::DecisionUndone {
+            undone: HeldDecision::Deny {
+                reason: "Ours".into(),
+            },
+        },
+        Event::DecisionDropped {
+            dropped: HeldDecision::Approve {
+                override_reason: None,
+            },
+            decided_by: PersonId::from_uuid(Uuid::from_u128(4)),
+        },
         Event::Unlinked {
             from: vec![reference],
             reason: "Their other yard".into(),
@@ -195,7 +206,9 @@ fn old_events_are_read() {
 fn who_reads_an_event_can_be_told_of_it() {
     for event in all() {
         let side = match event.recipients() {
-            Some(Recipients::ChannelManagers | Recipients::Reviewer) => Audience::Partner,
+            Some(Recipients::ChannelManagers | Recipients::Reviewer | Recipients::Person(_)) => {
+                Audience::Partner
+            }
             Some(Recipients::Registrants) => Audience::Staff,
             Some(Recipients::BothSides) => {
                 assert_eq!(event.audience(), Audience::Both, "{event:?}");

@@ -5,6 +5,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use portico_island_review as _;
+use portico_island_unsent as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Makes the islands on the page live. The loader calls it by this name.

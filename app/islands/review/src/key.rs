@@ -15,17 +15,23 @@ pub enum Key {
     Deny,
     /// Link to another request.
     Link,
+    /// Undo what was just decided.
+    Undo,
+    /// List the keys.
+    Help,
 }
 
 impl Key {
     /// Every key.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Next,
         Self::Previous,
         Self::Approve,
         Self::Return,
         Self::Deny,
         Self::Link,
+        Self::Undo,
+        Self::Help,
     ];
 
     /// What is pressed.
@@ -37,7 +43,28 @@ impl Key {
             Self::Return => "r",
             Self::Deny => "d",
             Self::Link => "l",
+            Self::Undo => "u",
+            Self::Help => "?",
         }
+    }
+
+    /// The name of its words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Next => "next",
+            Self::Previous => "previous",
+            Self::Approve => "approve",
+            Self::Return => "return",
+            Self::Deny => "deny",
+            Self::Link => "link",
+            Self::Undo => "undo",
+            Self::Help => "help",
+        }
+    }
+
+    /// Whether it is only for those who decide.
+    pub const fn decides(self) -> bool {
+        !matches!(self, Self::Next | Self::Previous | Self::Help)
     }
 
     /// What is printed on the key.
@@ -50,3 +77,11 @@ impl Key {
 pub const ITEM: &str = "item";
 /// The name of the panels of which one is open at a time.
 pub const PANELS: &str = "decision";
+/// The class of the form that undoes a decision.
+pub const UNDO: &str = "undo";
+/// The id of the list of keys.
+pub const KEYS: &str = "keys";
+/// The id of the switch for the keys.
+pub const KEYS_ON: &str = "keys-on";
+/// What sends a text that is being written.
+pub const SEND: &str = "Control+Enter";

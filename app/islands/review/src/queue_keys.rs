@@ -1,5 +1,6 @@
-//! The queue by keyboard: J and K move, A, R, D and L reach for a decision. A key never decides by
-//! itself: it opens what has to be filled in, or puts the focus on the button that Enter presses.
+//! The queue by keyboard: J and K move, A, R, D and L reach for a decision, U undoes the last one, `?` lists
+//! them. A key never decides by itself: it opens what has to be filled in, or puts the focus on the button
+//! that Enter presses. While a decision is being sent nothing leads away from it.
 //!
 //! What the keys reach for are links, buttons and panels of the page, which the server rendered and which
 //! work without scripts. Following a link, opening a panel, moving the focus and the view are the

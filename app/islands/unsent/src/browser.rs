@@ -73,7 +73,7 @@ fn listen(fields: Vec<Field>, kept: Kept) {
     let typed_in = fields.clone();
     let _ = window_event_listener_untyped("input", move |event| {
         for field in &typed_in {
-            if field.is_target_of(event) {
+            if field.is_target_of(&event) {
                 field.typed(&kept);
             }
         }
@@ -81,7 +81,7 @@ fn listen(fields: Vec<Field>, kept: Kept) {
     let _ = window_event_listener_untyped("submit", move |event| {
         if !event.default_prevented() && !window().navigator().on_line() {
             for field in &fields {
-                if field.is_in(event) && !field.area.value().is_empty() {
+                if field.is_in(&event) && !field.area.value().is_empty() {
                     // The browser's own page of an error would take the place of what was written and chosen.
                     event.prevent_default();
                     field.say(Said::NotSent);

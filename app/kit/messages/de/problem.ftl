@@ -116,6 +116,7 @@ refused-partner-suspended = Der Partner ist gesperrt, deshalb kann für ihn nich
 refused-opportunity-protected = Diese Opportunity ist schon für eine andere Registrierung geschützt. Siehe:
 refused-link-to-itself = Das ist dieselbe Registrierung. Geben Sie die andere an.
 refused-already-linked = Diese beiden sind schon verknüpft.
+refused-too-late-to-undo = Das lässt sich nicht mehr zurücknehmen: Der Partner ist benachrichtigt.
 refused-not-linked = Diese Registrierung ist mit keiner anderen verknüpft.
 refused-nobody-waits = Hinter dieser Registrierung wartet niemand mehr.
 refused-not-over = Diese Registrierung ist nicht beendet und kann deshalb nicht noch einmal registriert werden.

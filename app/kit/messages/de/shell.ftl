@@ -6,7 +6,7 @@ shell-home = Start
 shell-deals = Deals
 shell-queue = Prüfliste
 shell-notices = Mitteilungen
-shell-mail = Nicht versendete E-Mails
+shell-mail = E-Mails
 shell-gallery = Bausteine
 shell-unread = { $count ->
     [one] 1 ungelesen

@@ -58,6 +58,7 @@ ui-in-days = { $count ->
 }
 ui-in-hours = in { $count } Std.
 ui-in-minutes = in { $count } Min.
+ui-by = bis { $time }
 ui-today = heute
 ui-today-at = heute, { $time } Uhr
 ui-tomorrow = morgen

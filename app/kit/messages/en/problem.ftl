@@ -120,6 +120,7 @@ refused-nobody-waits = Nobody waits behind this registration any more.
 refused-not-over = This registration has not ended, so it cannot be registered again.
 refused-still-protected = The protection has not ended yet.
 refused-file-kept = This file was submitted with the registration and cannot be removed.
+refused-too-late-to-undo = It is too late to undo this: the partner has been told.
 refused-file-large = The file is larger than { $megabytes } MB. Make it smaller or split it.
 refused-file-interrupted = The file did not arrive completely. Send it again.
 refused-no-programme = There are no programme terms yet. The programme manager must set them first.

@@ -47,5 +47,9 @@ event-attached = { $who } attached a file
 event-detached = { $who } removed a file
 event-draft-deleted = { $who } deleted the draft
 event-approved-over-conflict = Approved as a separate opportunity from { $reference }
+event-undone-approve = { $who } undid the approval
+event-undone-return = { $who } undid the question
+event-undone-deny = { $who } undid the denial
+event-decision-dropped = A decision was not carried out: this had changed
 event-staff-only = Only your colleagues can read this.
 

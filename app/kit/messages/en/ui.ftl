@@ -51,6 +51,7 @@ ui-in-days = { $count ->
 }
 ui-in-hours = in { $count } h
 ui-in-minutes = in { $count } min
+ui-by = by { $time }
 ui-today = today
 ui-today-at = today { $time }
 ui-tomorrow = tomorrow

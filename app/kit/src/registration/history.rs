@@ -1,6 +1,6 @@
 //! The activity of a registration: one step for each event that the reader may see.
 
-use portico::registration::{Event, EventRecord, Protection};
+use portico::registration::{Event, EventRecord, HeldDecision, Protection};
 use portico::time::Instant;
 use portico_desk::event::{RoomEvent, TimelineEvent};
 
@@ -80,6 +80,15 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
         Event::Reopened { .. } => (ta("event-reopened", who), Mark::Warn),
         Event::PlaceChanged { .. } => (t("event-place-changed"), Mark::Past),
         Event::Linked { .. } => (ta("event-linked", who), Mark::Past),
+        Event::DecisionUndone { undone } => {
+            let key = match undone {
+                HeldDecision::Approve { .. } => "event-undone-approve",
+                HeldDecision::Return { .. } => "event-undone-return",
+                HeldDecision::Deny { .. } => "event-undone-deny",
+            };
+            (ta(key, who), Mark::Past)
+        }
+        Event::DecisionDropped { .. } => (t("event-decision-dropped"), Mark::Warn),
         Event::Unlinked { .. } => (ta("event-unlinked", who), Mark::Past),
     }
 }
@@ -99,7 +108,9 @@ fn detail(event: &Event) -> String {
             let others: Vec<String> = from.iter().map(ToString::to_string).collect();
             ta("event-unlinked-from", &[("references", &others.join(", "))])
         }
-        Event::ApprovedOverConflict { .. } => t("event-staff-only"),
+        Event::ApprovedOverConflict { .. }
+        | Event::DecisionUndone { .. }
+        | Event::DecisionDropped { .. } => t("event-staff-only"),
         _ => String::new(),
     }
 }

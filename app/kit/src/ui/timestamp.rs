@@ -114,7 +114,7 @@ pub fn left_words(until: LocalDate, today: LocalDate) -> String {
     }
 }
 
-/// How urgent something is, and the words for it: "2 h left", "today", "Tuesday", "3 h late".
+/// How urgent something is, and the words for it: "by 14:08", "Tuesday 09:08", "19 December", "3 h late".
 ///
 /// `working_minutes` is how much of the vendor's working time lies between now and then; without it
 /// every hour counts. Little working time may be days away: "Monday 09:08".
@@ -135,10 +135,12 @@ pub fn due_words(
         return ("due late", words);
     }
     let (class, words) = left_of(at, minutes, working_minutes.is_some(), moment);
-    if class == "due soon" && moment.today() != moment.zone.local(at).0 {
-        return (class, day_at_words(at, moment));
+    let (date, hour, minute) = moment.zone.local(at);
+    match moment.today().days_until(date) {
+        ..=0 => (class, ta("ui-by", &[("time", &clock_words(hour, minute))])),
+        1..=6 => (class, day_at_words(at, moment)),
+        _ => (class, words),
     }
-    (class, words)
 }
 
 /// How long until something is due: "2 h left", and where that is long, which day: "Tuesday".
@@ -334,11 +336,11 @@ mod tests {
         assert_eq!(due(-3 * HOUR), ("due late", "3 h late".to_owned()));
         assert_eq!(due(-5), ("due late", "1 min late".to_owned()));
         assert_eq!(due(-5 * DAY), ("due late", "5 days late".to_owned()));
-        assert_eq!(due(2 * HOUR), ("due soon", "2 h left".to_owned()));
-        assert_eq!(due(30 * MINUTE), ("due soon", "30 min left".to_owned()));
-        assert_eq!(due(10 * HOUR), ("due", "today".to_owned()));
-        assert_eq!(due(DAY), ("due", "tomorrow".to_owned()));
-        assert_eq!(due(5 * DAY), ("due", "Tuesday".to_owned()));
+        assert_eq!(due(2 * HOUR), ("due soon", "by 12:00".to_owned()));
+        assert_eq!(due(30 * MINUTE), ("due soon", "by 10:30".to_owned()));
+        assert_eq!(due(10 * HOUR), ("due", "by 20:00".to_owned()));
+        assert_eq!(due(DAY), ("due", "tomorrow 10:00".to_owned()));
+        assert_eq!(due(5 * DAY), ("due", "Tuesday 10:00".to_owned()));
         assert_eq!(due(30 * DAY), ("due", "19 December".to_owned()));
         let over_night = due_words(moment().now.plus(20 * HOUR), Some(180), &moment());
         assert_eq!(over_night, ("due soon", "tomorrow 06:00".to_owned()));

@@ -134,6 +134,7 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::Approved => ("mail-approved-subject", "mail-approved"),
         NoticeKind::Denied => ("mail-denied-subject", "mail-denied"),
         NoticeKind::Expired => ("mail-expired-subject", "mail-expired"),
+        NoticeKind::DecisionDropped => ("mail-dropped-subject", "mail-dropped"),
         NoticeKind::Revoked => ("mail-revoked-subject", "mail-revoked"),
         NoticeKind::Waits => ("mail-waits-subject", "mail-waits"),
         NoticeKind::Resumed => ("mail-resumed-subject", "mail-resumed"),

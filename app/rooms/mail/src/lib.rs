@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::permission::Permission;
-use portico::policy::may_oversee;
+use portico::policy::{may_operate, may_oversee};
 use portico_desk::mail::{MailId, MailState, UnsentMail};
 
 use portico_kit::error::AppError;
@@ -25,7 +25,10 @@ use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
 
+mod again;
 mod compose;
+mod open;
+mod summary;
 
 pub use compose::{ComposedMail, Sender, compose};
 
@@ -43,19 +46,23 @@ pub const ROOM: Room = Room {
 };
 
 fn routes() -> Routes {
-    Routes::new().get(HERE, Permission::Staff, list)
+    Routes::new()
+        .get(HERE, Permission::Staff, list)
+        .get("/mail/{mail}", Permission::Staff, open::show)
+        .post("/mail/{mail}/again", Permission::Operator, again::one)
+        .post("/mail/again", Permission::Operator, again::all_failed)
 }
 
 async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, AppError> {
-    let after = after(query.as_deref().unwrap_or_default());
-    let desk = context.app.desk.as_actor(context.actor()?);
+    let query = query.unwrap_or_default();
+    let after = after(&query);
+    let actor = context.actor()?;
+    let desk = context.app.desk.as_actor(actor);
+    let summary = summary::Summary::load(desk, may_operate(actor), &query).await?;
     let mails = desk.unsent_mail(after, PAGE_SIZE).await?;
     let next = mails.next.map(|last| format!("{HERE}?after={last}"));
     let first = after.map(|_| HERE.to_owned());
-    let sender = Sender {
-        portal: context.vendor.portal_name.clone(),
-        origin: String::new(),
-    };
+    let sender = sender(&context);
     let rows = mails
         .rows
         .into_iter()
@@ -66,8 +73,16 @@ async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Resp
             )
         })
         .collect();
-    let page = Page::new(t("mail-title"), move || content(rows, next, first)).nav(&NAV);
+    let page = Page::new(t("mail-title"), move || content(summary, rows, next, first)).nav(&NAV);
     Ok(respond(&context, StatusCode::OK, page))
+}
+
+/// Who a mail on a page is from: the addresses in it lead from the page itself.
+fn sender(context: &RequestContext) -> Sender {
+    Sender {
+        portal: context.vendor.portal_name.clone(),
+        origin: String::new(),
+    }
 }
 
 fn after(query: &str) -> Option<MailId> {
@@ -77,6 +92,7 @@ fn after(query: &str) -> Option<MailId> {
 }
 
 fn content(
+    summary: summary::Summary,
     mails: Vec<(ComposedMail, UnsentMail)>,
     next: Option<String>,
     first: Option<String>,
@@ -87,7 +103,9 @@ fn content(
                 <h1>{t("mail-title")}</h1>
                 <p class="muted">{t("mail-lead")}</p>
             </div>
+            {summary.send_all()}
         </div>
+        {summary.view()}
     };
     if mails.is_empty() {
         let empty = view! { <EmptyState icon=Icon::Mail title=t("mail-empty-title") text=t("mail-empty") /> };
@@ -115,6 +133,7 @@ fn content(
 }
 
 fn row((composed, mail): (ComposedMail, UnsentMail)) -> impl IntoView {
+    let address = open::address(mail.id);
     let tries = (mail.state != MailState::Kept)
         .then(|| view! { <div class="muted small">{tn("mail-tries", mail.attempts, &[])}</div> });
     let why = mail
@@ -130,10 +149,7 @@ fn row((composed, mail): (ComposedMail, UnsentMail)) -> impl IntoView {
         <tr>
             <td data-label=to>{mail.to}</td>
             <td data-label=subject>
-                <details>
-                    <summary>{composed.subject}</summary>
-                    <pre class="mail-text">{composed.text}</pre>
-                </details>
+                <a class="row-link" href=address>{composed.subject}</a>
             </td>
             <td data-label=state>{state_words(mail.state)} {tries} {why}</td>
             <td data-label=written><Timestamp at=mail.created_at /></td>

@@ -195,6 +195,7 @@ const fn key(kind: NoticeKind) -> &'static str {
         NoticeKind::Approved => "notice-registration-approved",
         NoticeKind::Denied => "notice-registration-denied",
         NoticeKind::Expired => "notice-registration-expired",
+        NoticeKind::DecisionDropped => "notice-registration-decision-dropped",
         NoticeKind::Revoked => "notice-registration-revoked",
         NoticeKind::Waits => "notice-registration-waits",
         NoticeKind::Resumed => "notice-registration-resumed",

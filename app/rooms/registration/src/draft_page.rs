@@ -16,7 +16,7 @@ use crate::sheet_view::sheet;
 
 /// The form.
 pub(crate) async fn show(context: &RequestContext, form: FormState) -> Result<Response, AppError> {
-    let page = page(context, form).await?;
+    let page = Box::pin(page(context, form)).await?;
     Ok(respond(context, StatusCode::OK, page))
 }
 
@@ -33,7 +33,7 @@ pub(crate) async fn show_failed(
         problems,
         ..form
     };
-    error.show(context, page(context, form)).await
+    error.show(context, Box::pin(page(context, form))).await
 }
 
 async fn page(context: &RequestContext, form: FormState) -> Result<Page, AppError> {

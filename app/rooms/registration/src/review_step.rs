@@ -139,7 +139,7 @@ fn place(ground: &FormContext) -> AnyView {
         view! {
             <Note tone=Tone::Warn title=t("deal-review-own-title")>
                 {t("preview-own")} " "
-                <a class="num nowrap" href=href>{own.to_string()}</a> " "
+                <a class="num nowrap" href=href>{own.to_string()}</a> ". "
                 {t("deal-review-own")}
             </Note>
         }

@@ -1,7 +1,6 @@
 //! Where the room's pages are.
 
 use portico::policy::may_oversee;
-use portico_desk::page::Cursor;
 use portico_kit::nav::NavEntry;
 use portico_kit::ui::Icon;
 
@@ -11,11 +10,3 @@ pub(crate) const QUEUE: &str = "/review";
 /// Where the navigation leads to the room.
 pub(crate) const NAV: NavEntry =
     NavEntry::new(QUEUE, "shell-queue", Icon::Queue).shown_to(may_oversee);
-
-/// An address that keeps the reader's place in the list.
-pub(crate) fn with_after(address: String, after: Option<Cursor>) -> String {
-    match after {
-        Some(after) => format!("{address}?after={after}"),
-        None => address,
-    }
-}

@@ -7,7 +7,7 @@ use portico_desk::registration::{Candidate, RegistrationDetail};
 
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::registration::{review_address, tier_name};
-use portico_kit::ui::{Note, StageBadge, Timestamp, Tone, amount_words};
+use portico_kit::ui::{Note, StageBadge, Timestamp, Tone, amount_words, stage_words};
 
 /// How many stand beside the request in the table; the others are listed below it.
 const BESIDE: usize = 2;
@@ -24,7 +24,7 @@ pub(crate) fn view(detail: &RegistrationDetail, competing: Vec<Candidate>) -> An
     let Some(first) = competing.first() else {
         return ().into_any();
     };
-    let note = note(first);
+    let note = note(detail, first);
     let (beside, further) = competing.split_at(competing.len().min(BESIDE));
     let table = table(detail, beside);
     let further = (!further.is_empty()).then(|| further_list(further));
@@ -39,7 +39,7 @@ pub(crate) fn view(detail: &RegistrationDetail, competing: Vec<Candidate>) -> An
 }
 
 /// What the likeliest has in common with the request, in words.
-fn note(other: &Candidate) -> AnyView {
+fn note(detail: &RegistrationDetail, other: &Candidate) -> AnyView {
     let reference = other.deal.reference.to_string();
     let score = other.similarity.score.to_string();
     let args: &[(&str, &str)] = &[
@@ -56,10 +56,16 @@ fn note(other: &Candidate) -> AnyView {
     } else if other.deal.stage.competes() {
         (Tone::Warn, ta("review-conflict-likely", args))
     } else {
+        // It waits in no line any more, so it takes nobody's place.
+        let stage = stage_words(other.deal.stage);
+        let args = &[args, &[("stage", stage.as_str())]].concat();
         (Tone::Plain, ta("review-conflict-before", args))
     };
     let mut signals = signal_words(&other.similarity);
-    if other.deal.stage == Stage::Protected && !other.same_opportunity && !other.apart {
+    // Once this one is decided as well, there is nothing to advise.
+    let undecided = detail.registration.stage().is_undecided();
+    let advised = undecided && !other.same_opportunity && !other.apart;
+    if advised && other.deal.stage == Stage::Protected {
         signals = format!("{signals} {}", t("review-conflict-is-protected"));
     }
     view! { <Note tone=tone title=title>{signals}</Note> }.into_any()

@@ -1,41 +1,69 @@
 //! A decision is taken.
 
-use axum::extract::{Path, Query, Request};
+use axum::extract::{Path, RawQuery, Request};
 use axum::response::{IntoResponse, Redirect, Response};
+use portico::registration::Reference;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
+use portico_kit::to_its_end::to_its_end;
 
-use crate::addresses::with_after;
+use crate::addresses::QUEUE;
+use crate::asked::Asked;
 use crate::decision::Attempt;
 use crate::inbox;
-use crate::show::{Asked, parse};
+use crate::link::Search;
+use crate::show::parse;
 
 pub(crate) async fn decide(
     context: RequestContext,
     Path(reference): Path<String>,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
     request: Request,
 ) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
-    let attempt = Attempt::read(&Form::read(request, None).await?)?;
+    let asked = Asked::of(query.as_deref());
+    let mut attempt = Attempt::read(&Form::read(request, None).await?)?;
+    if let Some(name) = attempt.names_another() {
+        attempt.found = Search::of(&context, name, reference).await?;
+    }
     let error = match attempt.decision() {
         Ok(decision) => {
-            let desk = context.app.desk.as_actor(context.actor()?);
-            let (version, key) = (attempt.version, &attempt.key);
-            match desk.decide(reference, version, decision, key).await {
-                Ok(()) => {
-                    let to = with_after(review_address(reference), asked.after());
-                    let mark = if to.contains('?') { '&' } else { '?' };
-                    let to = format!("{to}{mark}done={}", attempt.name);
-                    return Ok(Redirect::to(&to).into_response());
-                }
+            // What comes behind this one in the list, as long as it still stands in it.
+            let actor = context.actor()?;
+            let desk = context.app.desk.as_actor(actor);
+            let next = desk.review_next(&asked.filter, reference).await?;
+            let (desk, actor) = (context.app.desk.clone(), actor.clone());
+            let (version, key) = (attempt.version, attempt.key.clone());
+            let decided = to_its_end(async move {
+                let desk = desk.as_actor(&actor);
+                desk.decide_undoably(reference, version, decision, &key)
+                    .await
+            });
+            match decided.await? {
+                Ok(()) => return Ok(go_on(&asked, reference, attempt.name, next)),
                 Err(error) => attempt.failed(error, &context)?,
             }
         }
         Err(problems) => CommandError::invalid(problems, &context)?,
     };
-    inbox::show_failed(&context, reference, attempt, error, asked.after()).await
+    inbox::show_failed(&context, reference, attempt, error, asked).await
+}
+
+/// Leads to the next registration of the list; behind the last one, to the list. Who assigns one to themselves or
+/// links it goes on with the same.
+fn go_on(asked: &Asked, decided: Reference, name: &str, next: Option<Reference>) -> Response {
+    let of = decided.to_string();
+    let to = match (name, next) {
+        ("take" | "link", _) => asked.telling(&review_address(decided), &[("done", name)]),
+        (_, Some(next)) => asked.telling(&review_address(next), &[("done", name), ("of", &of)]),
+        (_, None) => {
+            let mut start = asked.clone();
+            start.filter.after = None;
+            start.telling(QUEUE, &[("done", name), ("of", &of)])
+        }
+    };
+    Redirect::to(&to).into_response()
 }

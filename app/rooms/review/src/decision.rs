@@ -5,7 +5,7 @@ use portico::registration::Reference;
 use portico_desk::DeskError;
 use portico_desk::registration::Decision;
 
-use portico_island_review::{Key, PANELS};
+use portico_island_review::{Key, PANELS, SEND};
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::{Form, FormProblem};
@@ -13,6 +13,9 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::message::{FieldErrors, Message};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Field, TextArea};
+
+use crate::link::Search;
+use crate::taken::text_name;
 
 const TAKE: &str = "take";
 const APPROVE: &str = "approve";
@@ -31,8 +34,10 @@ pub(crate) struct Attempt {
     pub(crate) key: String,
     /// The question or the reason.
     pub(crate) text: String,
-    /// The other request.
+    /// The other request, or what its customer is called.
     to: String,
+    /// What was found under that name.
+    pub(crate) found: Search,
     unreadable: Vec<FormProblem>,
 }
 
@@ -55,9 +60,33 @@ impl Attempt {
                 .map_err(|_| AppError::BadRequest)?,
             key: form.given("key").ok_or(AppError::BadRequest)?.to_owned(),
             text: form.text("text").to_owned(),
-            to: form.text("to").to_owned(),
+            to: form
+                .given("with")
+                .unwrap_or(form.text("to"))
+                .trim()
+                .to_owned(),
+            found: Search::default(),
             unreadable: unreadable.cloned().collect(),
         })
+    }
+
+    /// A decision that was undone, with what had been written, to go on from there.
+    pub(crate) fn undone(name: &'static str, text: String) -> Self {
+        Self {
+            name,
+            version: 0,
+            key: String::new(),
+            text,
+            to: String::new(),
+            found: Search::default(),
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// The name of another request's customer, where that was typed in the place of its reference.
+    pub(crate) fn names_another(&self) -> Option<&str> {
+        let reference = self.to.parse::<Reference>();
+        (self.name == LINK && reference.is_err() && !self.to.is_empty()).then_some(&self.to)
     }
 
     /// The decision, or what is wrong with the form.
@@ -82,7 +111,7 @@ impl Attempt {
             }),
             _ => match self.to.parse::<Reference>() {
                 Ok(with) => Ok(Decision::Link { with }),
-                Err(_) => Err(self.problem(Message::new("review-problem-reference"))),
+                Err(_) => Err(self.problem(self.found.message())),
             },
         }
     }
@@ -146,6 +175,8 @@ pub(crate) struct Bar {
     pub(crate) consequences: Vec<String>,
     /// The request it is likely to be linked to.
     pub(crate) competing: Option<Reference>,
+    /// The request, for what the device keeps unsent texts under.
+    pub(crate) reference: Reference,
     /// What was tried and not taken.
     pub(crate) tried: Option<(Attempt, FieldErrors)>,
 }
@@ -160,7 +191,11 @@ impl Bar {
             None if !self.consequences.is_empty() => self.approve_over_others(),
             None => {
                 let button = view! {
-                    <button class="button main" data-key=Key::Approve.letter()>
+                    <button
+                        class="button main"
+                        data-key=Key::Approve.letter()
+                        aria-keyshortcuts=Key::Approve.letter()
+                    >
                         {t("review-approve")} <kbd aria-hidden="true">{Key::Approve.cap()}</kbd>
                     </button>
                 };
@@ -169,7 +204,10 @@ impl Bar {
             Some(why) => view! { <span class="barred small">{why.clone()}</span> }.into_any(),
         };
         view! {
-            <section class="decide" aria-label=t("review-decision")>
+            <section
+                class=if self.barred.is_some() { "decide is-barred" } else { "decide" }
+                aria-label=t("review-decision")
+            >
                 {approve}
                 {self.remark(RETURN, Key::Return, "", "")}
                 {self.remark(DENY, Key::Deny, " danger", "")}
@@ -182,7 +220,11 @@ impl Bar {
     /// A form of one decision, with what every decision carries.
     fn form(&self, decision: &'static str, class: &'static str, fields: AnyView) -> AnyView {
         view! {
-            <form method="post" action=self.action.clone() class=class>
+            <form
+                method="post"
+                action=self.action.clone()
+                class=class
+            >
                 <input type="hidden" name="version" value=self.version.to_string() />
                 <input type="hidden" name="key" value=format!("{}.{decision}", self.key) />
                 <input type="hidden" name="decision" value=decision />
@@ -202,7 +244,11 @@ impl Bar {
     fn sheet(key: Key, class: &str, words: AnyView, open: bool, form: AnyView) -> AnyView {
         view! {
             <details name=PANELS open=open>
-                <summary class=format!("button{class}") data-key=key.letter()>
+                <summary
+                    class=format!("button{class}")
+                    data-key=key.letter()
+                    aria-keyshortcuts=key.letter()
+                >
                     {words} <kbd aria-hidden="true">{key.cap()}</kbd>
                 </summary>
                 {form}
@@ -236,9 +282,12 @@ impl Bar {
                 hint=ta(&format!("review-{decision}-hint"), args)
                 value=text
                 problems=problems
+                unsent=text_name(self.reference, decision)
             />
             <div class="actions">
-                <button class=format!("button main{tone}")>{t(&format!("review-{decision}-send"))}</button>
+                <button class=format!("button main{tone}") aria-keyshortcuts=SEND>
+                    {t(&format!("review-{decision}-send"))}
+                </button>
             </div>
         };
         let form = self.form(decision, "panel", fields.into_any());
@@ -293,6 +342,7 @@ impl Bar {
             .into_any();
         let fields = view! {
             <Field name="to" label=t("review-link-label") hint=t("review-link-hint") value=to problems=problems />
+            {tried.map(|(attempt, _)| attempt.found.view())}
             <div class="actions"><button class="button main">{t("review-link-send")}</button></div>
         };
         let form = self.form(LINK, "panel", fields.into_any());

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::registration::{Reference, Refusal, policy};
 use portico_desk::Refusal::Registration;
-use portico_desk::page::Cursor;
 use portico_island_review::QueueKeys;
+use portico_island_unsent::unsent_texts;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
@@ -15,28 +15,34 @@ use portico_kit::island_family::Family;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{EmptyState, Icon};
+use portico_kit::ui::{EmptyState, Flash, Icon, stage_words};
 
 use crate::addresses::{NAV, QUEUE};
+use crate::asked::Asked;
 use crate::corrections::Tried;
 use crate::decision::Attempt;
+use crate::keys;
 use crate::opened::{Opened, Refused};
 use crate::queue::{Queue, count_words};
+use crate::taken::Taken;
 
 /// The list, and the request that is open beside it.
 struct Inbox {
     queue: Queue,
     opened: Option<Opened>,
+    /// What the reader has just decided.
+    taken: Option<Taken>,
     /// The reader asked for the list and not for this request: a narrow screen shows the list only.
     overview: bool,
 }
 
-/// The queue, with what is due first open beside it.
+/// The list, with its first request open beside it.
 pub(crate) async fn show_queue(
     context: &RequestContext,
-    after: Option<Cursor>,
+    asked: Asked,
+    taken: Option<Taken>,
 ) -> Result<Response, AppError> {
-    let queue = Queue::load(context, after).await?;
+    let queue = Queue::load(context, asked).await?;
     let opened = match queue.first() {
         Some(first) => Some(Opened::load(context, first).await?),
         None => None,
@@ -44,6 +50,7 @@ pub(crate) async fn show_queue(
     let inbox = Inbox {
         queue,
         opened,
+        taken,
         overview: true,
     };
     Ok(respond(context, StatusCode::OK, page(context, inbox)))
@@ -53,9 +60,10 @@ pub(crate) async fn show_queue(
 pub(crate) async fn show(
     context: &RequestContext,
     opened: Opened,
-    after: Option<Cursor>,
+    asked: Asked,
+    taken: Option<Taken>,
 ) -> Result<Response, AppError> {
-    let page = request_page(context, opened, after).await?;
+    let page = request_page(context, opened, asked, taken).await?;
     Ok(respond(context, StatusCode::OK, page))
 }
 
@@ -65,7 +73,7 @@ pub(crate) async fn show_failed(
     reference: Reference,
     attempt: Attempt,
     mut error: CommandError,
-    after: Option<Cursor>,
+    asked: Asked,
 ) -> Result<Response, AppError> {
     let about = match error.refusal() {
         Some(Registration(Refusal::OpportunityProtected { by })) => *by,
@@ -75,7 +83,8 @@ pub(crate) async fn show_failed(
     if let (Some(flash), Some(about)) = (&mut flash, about) {
         flash.link = Some((about.to_string(), review_address(about)));
     }
-    let refused = Refused {
+    let stale = error.is_stale();
+    let mut refused = Refused {
         attempt,
         flash,
         problems: std::mem::take(&mut error.problems),
@@ -83,10 +92,60 @@ pub(crate) async fn show_failed(
     };
     let page = async {
         let mut opened = Opened::load(context, reference).await?;
+        let queue = Queue::load(context, asked).await?;
+        if stale {
+            let flash = refused.flash.take();
+            refused.flash = flash.map(|flash| outrun(flash, &opened, &queue));
+        }
         opened.refuse(refused);
-        request_page(context, opened, after).await
+        let inbox = Inbox {
+            queue,
+            opened: Some(opened),
+            taken: None,
+            overview: false,
+        };
+        Ok(page(context, inbox))
     };
-    error.show(context, page).await
+    Box::pin(error.show(context, page)).await
+}
+
+/// What is said where a request was decided by somebody else meanwhile: how, and what is next.
+fn outrun(mut flash: Flash, opened: &Opened, queue: &Queue) -> Flash {
+    if opened.is_undecided() {
+        return flash;
+    }
+    let detail = &opened.detail;
+    let stands = match &detail.held {
+        Some(held) => t(&format!("review-now-{}", held.decision.name())),
+        None => ta(
+            "review-now",
+            &[("stage", &stage_words(detail.registration.stage()))],
+        ),
+    };
+    flash.text = format!("{stands} {}", flash.text);
+    match queue.next_but(detail.registration.reference) {
+        Some((href, customer)) => {
+            let words = ta("review-next", &[("customer", &customer)]);
+            flash.leading_to(words, href)
+        }
+        None => flash,
+    }
+}
+
+/// The same page, where something else than a decision was refused.
+pub(crate) async fn show_refused(
+    context: &RequestContext,
+    reference: Reference,
+    mut error: CommandError,
+    asked: Asked,
+) -> Result<Response, AppError> {
+    let flash = error.flash.take();
+    let page = async {
+        let mut opened = Opened::load(context, reference).await?;
+        opened.flash = flash;
+        request_page(context, opened, asked, None).await
+    };
+    Box::pin(error.show(context, page)).await
 }
 
 /// The same page, with the correction that was tried and why it was not made.
@@ -99,19 +158,21 @@ pub(crate) async fn show_uncorrected(
     let page = async {
         let mut opened = Opened::load(context, reference).await?;
         opened.tried = Some(tried);
-        request_page(context, opened, None).await
+        request_page(context, opened, Asked::default(), None).await
     };
-    error.show(context, page).await
+    Box::pin(error.show(context, page)).await
 }
 
 async fn request_page(
     context: &RequestContext,
     opened: Opened,
-    after: Option<Cursor>,
+    asked: Asked,
+    taken: Option<Taken>,
 ) -> Result<Page, AppError> {
     let inbox = Inbox {
-        queue: Queue::load(context, after).await?,
+        queue: Queue::load(context, asked).await?,
         opened: Some(opened),
+        taken,
         overview: false,
     };
     Ok(page(context, inbox))
@@ -134,16 +195,23 @@ fn page(context: &RequestContext, inbox: Inbox) -> Page {
     };
     let actor = context.actor().ok().cloned();
     let decides = actor.as_ref().is_some_and(policy::may_review);
-    Page::new(title, move || content(inbox, actor.as_ref(), decides))
-        .nav(&NAV)
-        .full_bleed()
-        .islands(Family::Review)
+    let reader = actor.as_ref().map(|actor| actor.person.to_string());
+    let unsent = reader.filter(|_| decides);
+    let sent: Vec<String> = inbox.taken.iter().map(Taken::text_name).collect();
+    Page::new(title, move || {
+        let unsent = unsent.map(|reader| unsent_texts(reader, sent));
+        view! { {content(inbox, actor.as_ref(), decides)} {unsent} }
+    })
+    .nav(&NAV)
+    .full_bleed()
+    .islands(Family::Review)
 }
 
 fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView + use<> {
     let Inbox {
         queue,
         opened,
+        taken,
         overview,
     } = inbox;
     let count = count_words(queue.count);
@@ -152,58 +220,56 @@ fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView 
     } else {
         view! { <a class="room-name" href=QUEUE>{t("review-queue")}</a> }.into_any()
     };
-    let class = if overview { "inbox overview" } else { "inbox" };
     let current = opened
         .as_ref()
         .map(|opened| opened.detail.registration.reference);
-    let next = current.and_then(|current| queue.next_but(current));
     let panes = match opened {
         Some(opened) => {
-            let after = queue.after;
+            let asked = queue.asked.clone();
+            let class = if overview { "inbox overview" } else { "inbox" };
+            // On a narrow screen the list stands alone, and says by itself what was decided.
+            let (above, within) = if overview {
+                (taken, None)
+            } else {
+                (None, taken)
+            };
             view! {
+                {above.map(Taken::view)}
                 <div class=class>
                     {queue.list(current)}
-                    {opened.view(actor, decides, next, after)}
+                    {opened.view(actor, decides, within, &asked)}
                 </div>
             }
             .into_any()
         }
-        None => view! {
-            <EmptyState
-                icon=Icon::Queue
-                title=t("review-empty-title")
-                text=t("review-empty")
-            />
-        }
-        .into_any(),
+        None => alone(queue, taken),
     };
     view! {
         <div class="inbox-head">
             {heading}
             <span class="muted num">{count}</span>
-            {current.map(|_| keys(decides))}
+            {keys::view(decides)}
         </div>
         {panes}
         <QueueKeys />
     }
 }
 
-/// The keyboard shortcuts. Hidden from screen readers, which have keys of their own.
-fn keys(decides: bool) -> impl IntoView {
-    let deciding = decides.then(|| {
-        [
-            ("A", "review-key-approve"),
-            ("R", "review-key-return"),
-            ("D", "review-key-deny"),
-            ("L", "review-key-link"),
-        ]
-        .map(|(key, words)| view! { " · " <kbd>{key}</kbd> " " {t(words)} })
-        .collect_view()
+/// The list where there is nothing in it to open.
+fn alone(queue: Queue, taken: Option<Taken>) -> AnyView {
+    let empty = queue.nothing_waits().then(|| {
+        view! {
+            <EmptyState
+                icon=Icon::Queue
+                title=t("review-empty-title")
+                text=t("review-empty")
+            />
+        }
     });
     view! {
-        <span class="keys" aria-hidden="true">
-            <kbd>"J"</kbd> " " <kbd>"K"</kbd> " " {t("review-key-move")}
-            {deciding}
-        </span>
+        {taken.map(Taken::view)}
+        <div class="inbox overview alone">{queue.list(None)}</div>
+        {empty}
     }
+    .into_any()
 }

@@ -16,17 +16,23 @@ use portico_kit::routes::Routes;
 use addresses::{NAV, QUEUE};
 
 mod addresses;
+mod asked;
 mod comparison;
 mod correct;
 mod corrections;
 mod decide;
 mod decision;
 mod inbox;
+mod keys;
 mod line;
+mod link;
+mod narrowing;
 mod opened;
 mod queue;
 mod show;
+mod taken;
 mod terms;
+mod undo;
 
 pub use queue::count_words;
 
@@ -46,6 +52,7 @@ fn routes() -> Routes {
             Permission::Reviewer,
             decide::decide,
         )
+        .post("/review/{ref}/undo", Permission::Reviewer, undo::undo)
         .post(
             "/review/{ref}/unlink",
             Permission::Reviewer,
@@ -71,6 +78,8 @@ fn routes() -> Routes {
 
 #[cfg(test)]
 mod tests {
+    use portico_desk::registration::Shown;
+    use portico_island_review::Key;
     use portico_kit::i18n::{Language, has};
 
     #[test]
@@ -82,12 +91,11 @@ mod tests {
                 ["", "-label", "-hint", "-send"].map(|part| format!("review-{decision}{part}"))
             })
             .collect();
-        keys.extend(
-            ["approve", "return", "deny", "take", "link"].map(|done| format!("review-done-{done}")),
-        );
-        keys.extend(
-            ["move", "approve", "return", "deny", "link"].map(|key| format!("review-key-{key}")),
-        );
+        keys.extend(["take", "link"].map(|done| format!("review-done-{done}")));
+        keys.extend(Key::ALL.map(|key| format!("review-key-{}", key.name())));
+        keys.extend(["approve", "return", "deny"].map(|name| format!("review-taken-{name}")));
+        keys.extend(Shown::ALL.map(|shown| format!("review-show-{}", shown.as_str())));
+        keys.extend(["returned", "decided"].map(|shown| format!("review-empty-{shown}")));
         for act in super::corrections::Act::ALL {
             let name = act.name();
             keys.push(format!("review-done-{name}"));

@@ -3,12 +3,11 @@
 
 use leptos::prelude::*;
 use portico::actor::Actor;
+use portico::id::PersonId;
 use portico::partner::PartnerStatus;
-use portico::registration::{Event, Reference, Stage};
-use portico_desk::page::Cursor;
+use portico::registration::{Event, HeldDecision, Reference, Stage};
 use portico_desk::registration::{Candidate, RegistrationDetail};
 
-use portico_island_review::Key;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
@@ -19,11 +18,13 @@ use portico_kit::ui::{
     Flash, Icon, Mark, Note, ProblemSummary, StageBadge, Step, Timeline, Timestamp, Tone,
 };
 
-use crate::addresses::{QUEUE, with_after};
+use crate::addresses::QUEUE;
+use crate::asked::Asked;
 use crate::comparison::{self, holds_the_opportunity};
 use crate::corrections::{Panels, Tried};
 use crate::decision::{Attempt, Bar};
 use crate::line;
+use crate::taken::{TAKEN, Taken, held_note};
 use crate::terms;
 
 /// A decision that has just been taken, by the name of its words.
@@ -38,8 +39,14 @@ pub(crate) struct Opened {
     yours: bool,
     /// Made anew with each page: what is sent twice from it is done once.
     key: String,
+    /// Who reads.
+    reader: PersonId,
     /// What the reader has just decided.
     pub(crate) done: Option<Done>,
+    /// What the page says besides.
+    pub(crate) flash: Option<Flash>,
+    /// The reader has just undone a decision.
+    pub(crate) undone: bool,
     /// What the reader has just tried, and why it was not taken.
     refused: Option<Refused>,
     /// The correction that the reader has just tried, and why it was not made.
@@ -70,7 +77,10 @@ impl Opened {
             yours: detail.registration.state.reviewer() == Some(actor.person),
             key: context.app.desk.fresh_id()?.to_string(),
             detail,
+            reader: actor.person,
             done: None,
+            flash: None,
+            undone: false,
             refused: None,
             tried: None,
         })
@@ -89,8 +99,6 @@ impl Opened {
     pub(crate) fn confirms(&self, done: &str) -> Option<Done> {
         let stage = self.detail.registration.stage();
         let known = [
-            ("approve", Stage::Protected),
-            ("return", Stage::Returned),
             ("deny", Stage::Denied),
             ("take", Stage::InReview),
             ("link", Stage::InReview),
@@ -120,26 +128,43 @@ impl Opened {
             .collect()
     }
 
-    /// The pane. `next` is what to go on with: an address and a customer.
+    /// Whether it waits for a decision: nobody has taken one, and none waits to be carried out.
+    pub(crate) fn is_undecided(&self) -> bool {
+        self.detail.registration.stage() == Stage::InReview && self.detail.held.is_none()
+    }
+
+    /// The pane, below what the reader has just decided elsewhere.
     pub(crate) fn view(
         mut self,
         actor: Option<&Actor>,
         decides: bool,
-        next: Option<(String, String)>,
-        after: Option<Cursor>,
+        taken: Option<Taken>,
+        asked: &Asked,
     ) -> impl IntoView + use<> {
         let competing = self.competing();
-        let open = decides && self.detail.registration.stage() == Stage::InReview;
+        let open = decides && self.is_undecided();
         let barred = self.barred(&competing);
         let reasoned = barred.is_none() && self.detail.protected_conflict.is_some();
-        let notes = self.notes(next, open, reasoned);
+        let notes = self.notes(open, reasoned);
+        let reference = self.detail.registration.reference;
+        let waits = self.detail.held.as_ref();
+        let waits = waits.map(|held| held_note(held, reference, held.by == self.reader, asked));
+        let to_queue = asked.keeping(QUEUE);
+        // Where something is wrong, the list of it takes the focus.
+        let wrong = |problems: &FieldErrors| !problems.is_empty();
+        let refused = self.refused.as_ref();
+        let focus = !refused.is_some_and(|refused| wrong(&refused.problems))
+            && !self
+                .tried
+                .as_ref()
+                .is_some_and(|tried| wrong(&tried.problems));
         let corrections =
             actor.map(|actor| Panels::of(actor, &self.detail, self.key.clone(), self.tried.take()));
         let unsent = corrections.as_ref().and_then(Panels::unsent).map(|text| {
             view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
         });
         let corrections = corrections.map(Panels::view);
-        let bar = open.then(|| self.bar(&competing, barred, after).view());
+        let bar = open.then(|| self.bar(&competing, barred, asked).view());
         let Self {
             detail,
             standing,
@@ -150,11 +175,25 @@ impl Opened {
         let head = head(&detail, yours);
         let terms = terms::view(&detail, &standing);
         let steps = steps(&detail);
-        let asked = asked(detail);
+        let customer = detail.details.customer.clone();
+        // With the focus comes what was just decided elsewhere.
+        let taken_before = taken.is_some().then_some(TAKEN);
+        let request = what_is_asked(detail);
         view! {
-            <article class="open" id="open" tabindex="-1">
-                <div class="matter">
-                    <a class="to-queue" href=with_after(QUEUE.to_owned(), after)>
+            <article class="open" id="open">
+                {taken.map(Taken::view)}
+                {waits}
+                // It takes the focus, so that the keys that scroll do so at once.
+                <div
+                    class="matter"
+                    id="request"
+                    tabindex="-1"
+                    role="region"
+                    aria-label=customer
+                    aria-describedby=taken_before
+                    autofocus=focus
+                >
+                    <a class="to-queue" href=to_queue>
                         {Icon::Back.view()} {t("review-queue")}
                     </a>
                     {notes}
@@ -168,7 +207,7 @@ impl Opened {
                             <Timeline steps=steps />
                         </section>
                     </div>
-                    {asked}
+                    {request}
                     {corrections}
                 </div>
                 {bar}
@@ -191,19 +230,14 @@ impl Opened {
         }
     }
 
-    fn bar(
-        &mut self,
-        competing: &[Candidate],
-        barred: Option<String>,
-        after: Option<Cursor>,
-    ) -> Bar {
+    fn bar(&mut self, competing: &[Candidate], barred: Option<String>, asked: &Asked) -> Bar {
         let detail = &self.detail;
         let reference = detail.registration.reference;
         let unlinked = competing
             .iter()
             .find(|other| !other.same_opportunity && !other.apart && other.deal.stage.competes());
         Bar {
-            action: with_after(format!("{}/decision", review_address(reference)), after),
+            action: asked.keeping(&format!("{}/decision", review_address(reference))),
             version: detail.version,
             key: self.key.clone(),
             partner: detail.partner_name.clone(),
@@ -213,17 +247,43 @@ impl Opened {
             protected_conflict: detail.protected_conflict,
             competing: unlinked.map(|other| other.deal.reference),
             consequences: line::consequences(detail, competing),
-            tried: self
-                .refused
-                .take()
-                .map(|refused| (refused.attempt, refused.problems)),
+            reference,
+            tried: match self.refused.take() {
+                Some(refused) => Some((refused.attempt, refused.problems)),
+                None => self
+                    .undone_attempt()
+                    .map(|attempt| (attempt, FieldErrors::new())),
+            },
+        }
+    }
+
+    /// What the reader had written for a decision that they undid last, to go on from there.
+    fn undone_attempt(&self) -> Option<Attempt> {
+        let last = self.detail.timeline.last()?;
+        let record = last.event.registration()?;
+        match &record.event {
+            Event::DecisionUndone { undone } if last.actor == Some(self.reader) => {
+                let name = match undone {
+                    HeldDecision::Approve { .. } => return None,
+                    HeldDecision::Return { .. } => "return",
+                    HeldDecision::Deny { .. } => "deny",
+                };
+                Some(Attempt::undone(name, undone.text()?.to_owned()))
+            }
+            _ => None,
         }
     }
 
     /// What answers the reader's last step. `open` says whether there is a bar, `reasoned` whether it
     /// takes a reason for an approval.
-    fn notes(&self, next: Option<(String, String)>, open: bool, reasoned: bool) -> AnyView {
-        let done = self.done.map(|done| self.done_note(done, next)).into_any();
+    fn notes(&self, open: bool, reasoned: bool) -> AnyView {
+        let undone = self.undone.then(|| {
+            let title = t("review-undone");
+            view! { <Note tone=Tone::Good title=title live=true /> }
+        });
+        let done = self.done.map(|done| self.done_note(done));
+        let flash = self.flash.clone().map(Flash::view);
+        let done = view! { {undone} {done} {flash} }.into_any();
         if let Some(tried) = &self.tried {
             let problems = tried.problems.clone();
             let flash = tried.flash.clone().map(Flash::view);
@@ -244,21 +304,14 @@ impl Opened {
         view! { <ProblemSummary problems=problems /> {flash} {kept} }.into_any()
     }
 
-    fn done_note(&self, done: Done, next: Option<(String, String)>) -> AnyView {
+    /// Who assigns a request to themselves, or links it, goes on with the same one.
+    fn done_note(&self, done: Done) -> AnyView {
         let title = ta(
             &format!("review-done-{done}"),
             &[("partner", &self.detail.partner_name)],
         );
-        // Who takes a request up, links or corrects it, goes on with the same one.
-        let next = matches!(done, "approve" | "return" | "deny").then(|| match next {
-            Some((href, customer)) => view! {
-                {t("review-next")} " " <a href=href data-key=Key::Next.letter()>{customer}</a>
-            }
-            .into_any(),
-            None => t("review-next-none").into_any(),
-        });
         let unlike = (done == "link").then(|| self.linked_unlike()).flatten();
-        view! { <Note tone=Tone::Good title=title live=true>{next} {unlike}</Note> }.into_any()
+        view! { <Note tone=Tone::Good title=title live=true>{unlike}</Note> }.into_any()
     }
 
     /// What to say when the one it was linked to last does not look like this one.
@@ -279,7 +332,7 @@ impl Opened {
 }
 
 /// What is asked for, with its files.
-fn asked(detail: RegistrationDetail) -> impl IntoView {
+fn what_is_asked(detail: RegistrationDetail) -> impl IntoView {
     let RegistrationDetail {
         details,
         attachments,
@@ -350,7 +403,7 @@ fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
         let left = hours::left(due, Some(&detail.programme.calendar));
         let what = due_label(detail);
         view! {
-            <span class="nowrap">{what} " " <Timestamp at=due /> " · " {left}</span>
+            <span>{what} " " <span class="nowrap"><Timestamp at=due /></span> " · " <span class="nowrap">{left}</span></span>
         }
     });
     let with = detail

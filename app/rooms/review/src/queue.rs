@@ -1,28 +1,30 @@
-//! The list of requests that wait, what is due first on top.
+//! The list beside the open request: what waits, what is due first on top, or what was returned or decided.
 
 use leptos::prelude::*;
 use portico::calendar::BusinessCalendar;
 use portico::id::PersonId;
+use portico::money::Currency;
 use portico::registration::Reference;
-use portico_desk::page::{Cursor, Page};
-use portico_desk::registration::{QueueCount, QueueRow, WAITING_CAP};
+use portico_desk::registration::{QueueCount, ReviewPage, ReviewRow, Shown, WAITING_CAP};
 
 use portico_island_review::{ITEM, Key};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::registration::{hours, review_address};
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{Pager, amount_words};
+use portico_kit::ui::{Pager, StageBadge, amount_words, number_format};
 
-use crate::addresses::{QUEUE, with_after};
+use crate::addresses::QUEUE;
+use crate::asked::Asked;
+use crate::narrowing;
 
-/// One part of the queue.
+/// One part of the list.
 pub(crate) struct Queue {
-    page: Page<QueueRow>,
-    /// Where this part begins.
-    pub(crate) after: Option<Cursor>,
+    page: ReviewPage,
+    pub(crate) asked: Asked,
     pub(crate) count: QueueCount,
     calendar: Option<BusinessCalendar>,
+    currencies: Vec<Currency>,
     reader: PersonId,
 }
 
@@ -32,7 +34,8 @@ pub fn count_words(count: QueueCount) -> String {
         if count < WAITING_CAP {
             tn(key, count, &[])
         } else {
-            ta(many, &[("count", &WAITING_CAP.to_string())])
+            let cap = number_format().grouped(&WAITING_CAP.to_string());
+            ta(many, &[("count", &cap)])
         }
     };
     let waiting = words("review-waiting", "review-waiting-many", count.waiting);
@@ -46,107 +49,164 @@ pub fn count_words(count: QueueCount) -> String {
 }
 
 impl Queue {
-    pub(crate) async fn load(
-        context: &RequestContext,
-        after: Option<Cursor>,
-    ) -> Result<Self, AppError> {
+    pub(crate) async fn load(context: &RequestContext, asked: Asked) -> Result<Self, AppError> {
         let actor = context.actor()?;
         let desk = context.app.desk.as_actor(actor);
+        let page = desk.review_list(&asked.filter).await?;
+        let count = desk.queue_count().await?;
+        let programme = hours::programme(desk).await?;
+        let minimum = programme
+            .as_ref()
+            .map_or(&[][..], |programme| &programme.terms.registration.minimum);
         Ok(Self {
-            page: desk.queue(after).await?,
-            after,
-            count: desk.queue_count().await?,
-            calendar: hours::programme(desk)
-                .await?
-                .map(|programme| programme.calendar),
+            page,
+            asked,
+            count,
+            currencies: minimum.iter().map(|least| least.currency).collect(),
+            calendar: programme.map(|programme| programme.calendar),
             reader: actor.person,
         })
     }
 
-    /// What is due first in this part.
+    /// The first one of this part.
     pub(crate) fn first(&self) -> Option<Reference> {
         self.page.rows.first().map(|row| row.reference)
     }
 
+    /// Whether there is nothing at all, and not only nothing that is looked for.
+    pub(crate) fn nothing_waits(&self) -> bool {
+        self.page.rows.is_empty()
+            && !self.asked.is_narrowed()
+            && self.asked.filter.shown == Shown::Waiting
+    }
+
     /// What to go on with when that one is decided: its address and its customer.
     pub(crate) fn next_but(&self, decided: Reference) -> Option<(String, String)> {
-        let next = self.page.rows.iter().find(|row| row.reference != decided)?;
-        Some((
-            with_after(review_address(next.reference), self.after),
-            next.customer.clone(),
-        ))
+        let rows = &self.page.rows;
+        let open = rows.iter().position(|row| row.reference == decided);
+        let next = rows.get(open.map_or(0, |open| open + 1))?;
+        let address = self.asked.keeping(&review_address(next.reference));
+        Some((address, next.customer.clone()))
     }
 
     /// The list, with the open one marked.
-    pub(crate) fn list(self, current: Option<Reference>) -> impl IntoView {
+    pub(crate) fn list(self, current: Option<Reference>) -> AnyView {
+        let open = self
+            .page
+            .rows
+            .iter()
+            .position(|row| Some(row.reference) == current);
+        let tools = narrowing::view(&self.asked, &self.currencies);
+        let beyond = self.beyond(open);
         let Self {
             page,
-            after,
+            asked,
             calendar,
             reader,
             ..
         } = self;
-        let open = page
-            .rows
-            .iter()
-            .position(|row| Some(row.reference) == current);
+        let more = page.next.map(|(next, _)| asked.from(QUEUE, Some(next)));
+        let back = page.previous.map(|(begins, _)| asked.from(QUEUE, begins));
+        let start = asked
+            .filter
+            .after
+            .map(|_| asked.from(QUEUE, None))
+            .filter(|start| back.as_ref() != Some(start));
+        let empty = page.rows.is_empty().then(|| nothing(&asked));
         // Behind a request that is not in the list, the first one is next.
         let next = open.map_or(0, |open| open + 1);
-        let more = page
-            .next
-            .map(|next| with_after(QUEUE.to_owned(), Some(next)));
-        let start = after.map(|_| QUEUE.to_owned());
         let items = page.rows.into_iter().enumerate().map(|(place, row)| {
             let key = match open {
                 _ if place == next => Some(Key::Next),
                 Some(open) if place + 1 == open => Some(Key::Previous),
                 _ => None,
             };
-            item(
-                row,
-                after,
-                (open == Some(place)).then_some("true"),
-                key,
-                calendar.as_ref(),
-                reader,
-            )
+            let current = (open == Some(place)).then_some("true");
+            item(row, &asked, current, key, calendar.as_ref(), reader)
         });
         let items = items.collect_view();
         view! {
             <nav class="list" aria-label=t("review-list")>
-                <a class="skip" href="#open">{t("review-skip")}</a>
+                <a class="skip" href="#request">{t("review-skip")}</a>
+                {tools}
+                {empty}
                 <ol role="list">{items}</ol>
-                <Pager nostrip:next=more nostrip:first=start />
+                {beyond}
+                <Pager nostrip:next=more nostrip:previous=back nostrip:first=start />
             </nav>
         }
+        .into_any()
+    }
+
+    /// Where the keys lead from the ends of this part: into the parts before and behind it.
+    fn beyond(&self, open: Option<usize>) -> AnyView {
+        let last = open.is_some_and(|open| open + 1 == self.page.rows.len());
+        let onward = self.page.next.filter(|_| last).map(|(after, reference)| {
+            let href = self.asked.from(&review_address(reference), Some(after));
+            view! { <a hidden href=href data-key=Key::Next.letter()></a> }
+        });
+        let first = open == Some(0);
+        let backward = self.page.previous.filter(|_| first);
+        let backward = backward.map(|(begins, reference)| {
+            let href = self.asked.from(&review_address(reference), begins);
+            view! { <a hidden href=href data-key=Key::Previous.letter()></a> }
+        });
+        view! { {onward} {backward} }.into_any()
     }
 }
 
+/// Why the list is empty.
+fn nothing(asked: &Asked) -> AnyView {
+    let words = match asked.filter.shown {
+        _ if asked.is_narrowed() => t("review-empty-narrowed"),
+        // The page has room to say more.
+        Shown::Waiting => return ().into_any(),
+        shown => t(&format!("review-empty-{}", shown.as_str())),
+    };
+    view! { <p class="none muted">{words}</p> }.into_any()
+}
+
 fn item(
-    row: QueueRow,
-    after: Option<Cursor>,
+    row: ReviewRow,
+    asked: &Asked,
     current: Option<&'static str>,
     key: Option<Key>,
     calendar: Option<&BusinessCalendar>,
     reader: PersonId,
 ) -> impl IntoView + use<> {
-    let taken = match (row.reviewer, row.reviewer_name) {
-        (Some(reviewer), _) if reviewer == reader => Some(t("review-with-you")),
-        (Some(_), Some(name)) => Some(ta("review-with", &[("name", &name)])),
-        _ => None,
+    let waiting = asked.filter.shown == Shown::Waiting;
+    let mut about = row.partner_name;
+    if waiting {
+        let taken = match (row.reviewer, row.reviewer_name) {
+            (Some(reviewer), _) if reviewer == reader => Some(t("review-with-you")),
+            (Some(_), Some(name)) => Some(ta("review-with", &[("name", &name)])),
+            _ => None,
+        };
+        for more in taken
+            .into_iter()
+            .chain(row.duplicate.then(|| t("review-duplicate")))
+        {
+            about.push_str(" · ");
+            about.push_str(&more);
+        }
+    }
+    let stands = if waiting {
+        hours::due(row.at, calendar).into_any()
+    } else {
+        view! { <StageBadge stage=row.stage /> }.into_any()
     };
-    let taken = taken.map(|words| format!(" · {words}"));
     view! {
         <li>
             <a
                 class=ITEM
-                href=with_after(review_address(row.reference), after)
+                href=asked.keeping(&review_address(row.reference))
                 aria-current=current
                 data-key=key.map(Key::letter)
+                aria-keyshortcuts=key.map(Key::letter)
             >
                 <b>{row.customer}</b>
-                {hours::due(row.due, calendar)}
-                <span class="muted small">{row.partner_name}{taken}</span>
+                {stands}
+                <span class="muted small">{about}</span>
                 <span class="num small muted">{amount_words(row.value)}</span>
             </a>
         </li>

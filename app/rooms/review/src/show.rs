@@ -1,31 +1,15 @@
 //! The queue and one request are shown.
 
-use axum::extract::{Path, Query};
+use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 use portico::registration::Reference;
-use portico_desk::page::Cursor;
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;
-use serde::Deserialize;
 
+use crate::asked::Asked;
 use crate::inbox;
 use crate::opened::Opened;
-
-/// What the address says beside the page.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    /// Where the list beside the request begins.
-    after: Option<String>,
-    /// The decision that has just been taken.
-    done: Option<String>,
-}
-
-impl Asked {
-    /// A place that cannot be read is the start.
-    pub(crate) fn after(&self) -> Option<Cursor> {
-        self.after.as_deref().and_then(|text| text.parse().ok())
-    }
-}
+use crate::taken::Taken;
 
 /// The reference in an address.
 pub(crate) fn parse(reference: &str) -> Result<Reference, AppError> {
@@ -34,17 +18,24 @@ pub(crate) fn parse(reference: &str) -> Result<Reference, AppError> {
 
 pub(crate) async fn queue(
     context: RequestContext,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
-    inbox::show_queue(&context, asked.after()).await
+    let asked = Asked::of(query.as_deref());
+    let taken = Taken::load(&context, &asked).await?;
+    inbox::show_queue(&context, asked, taken).await
 }
 
 pub(crate) async fn request(
     context: RequestContext,
     Path(reference): Path<String>,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
+    let asked = Asked::of(query.as_deref());
     let mut opened = Opened::load(&context, parse(&reference)?).await?;
-    opened.done = asked.done.as_deref().and_then(|done| opened.confirms(done));
-    inbox::show(&context, opened, asked.after()).await
+    let taken = Taken::load(&context, &asked).await?;
+    if taken.is_none() {
+        opened.done = asked.done.and_then(|done| opened.confirms(done));
+    }
+    opened.undone = asked.undone;
+    inbox::show(&context, opened, asked, taken).await
 }

@@ -80,7 +80,7 @@ pub(super) async fn registrations(db: &Db) -> Result<Vec<Contradiction>, DeskErr
         for row in rows {
             let told = told.remove(&row.id).unwrap_or_default();
             let files = files.remove(&row.id).unwrap_or_default();
-            compare(row, told, files, &mut found);
+            compare(&row, told, files, &mut found);
         }
     }
     Ok(found)
@@ -202,7 +202,7 @@ impl Told {
     }
 }
 
-fn compare(row: Row, told: Told, files: Vec<FileRow>, found: &mut Vec<Contradiction>) {
+fn compare(row: &Row, told: Told, files: Vec<FileRow>, found: &mut Vec<Contradiction>) {
     let reference = || row.reference.clone();
     if told.unreadable {
         found.push(Contradiction::Unreadable {
@@ -218,12 +218,12 @@ fn compare(row: Row, told: Told, files: Vec<FileRow>, found: &mut Vec<Contradict
         });
         return;
     }
-    if told.stage != Some(Stage::Draft) && !is_worth(&row, told.value) {
+    if told.stage != Some(Stage::Draft) && !is_worth(row, told.value) {
         found.push(Contradiction::Value {
             reference: reference(),
         });
     }
-    if !is_granted(&row, told.protection) {
+    if !is_granted(row, told.protection) {
         found.push(Contradiction::Grant {
             reference: reference(),
         });

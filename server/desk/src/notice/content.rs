@@ -24,6 +24,8 @@ pub enum NoticeKind {
     Denied,
     /// Protection ended.
     Expired,
+    /// One's own decision was not carried out.
+    DecisionDropped,
     /// The vendor ended the protection before its time.
     Revoked,
     /// Another registration was approved: this one waits in line.
@@ -42,7 +44,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Submitted,
         Self::Answered,
         Self::Withdrawn,
@@ -50,6 +52,7 @@ impl NoticeKind {
         Self::Approved,
         Self::Denied,
         Self::Expired,
+        Self::DecisionDropped,
         Self::Revoked,
         Self::Waits,
         Self::Resumed,
@@ -69,6 +72,7 @@ impl NoticeKind {
             Self::Approved => "registration.approved",
             Self::Denied => "registration.denied",
             Self::Expired => "registration.expired",
+            Self::DecisionDropped => "registration.decision_dropped",
             Self::Revoked => "registration.revoked",
             Self::Waits => "registration.waits",
             Self::Resumed => "registration.resumed",
@@ -130,6 +134,7 @@ impl NoticeKind {
             Event::Approved { .. } => Self::Approved,
             Event::Denied { .. } => Self::Denied,
             Event::Expired => Self::Expired,
+            Event::DecisionDropped { .. } => Self::DecisionDropped,
             Event::Revoked { .. } => Self::Revoked,
             Event::Waits => Self::Waits,
             Event::Resumed => Self::Resumed,
@@ -142,7 +147,8 @@ impl NoticeKind {
             | Event::Attached { .. }
             | Event::Detached { .. }
             | Event::TakenUp
-            | Event::ApprovedOverConflict { .. } => return None,
+            | Event::ApprovedOverConflict { .. }
+            | Event::DecisionUndone { .. } => return None,
         })
     }
 }

@@ -4,8 +4,8 @@ use portico::registration::Reference;
 
 use super::events::{Happened, record};
 use super::rows::Stored;
-use crate::AuthorizedDesk;
 use crate::error::DeskError;
+use crate::{AuthorizedDesk, notice};
 
 impl AuthorizedDesk<'_> {
     /// Answers the question of a return; the registration goes back to its place in the queue.
@@ -28,6 +28,7 @@ impl AuthorizedDesk<'_> {
         let (after, event) = registration.answer(answer, &programme, now)?;
         let by = Some(self.actor.person);
         stored.write(&mut tx, &after, by, now).await?;
+        notice::mark_read_about(&mut tx, self.actor.person, after.id.uuid(), now).await?;
         let happened = Happened {
             after,
             customer: stored.customer,

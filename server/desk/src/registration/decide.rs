@@ -1,20 +1,21 @@
 //! What the vendor's side does with a request: take it up, approve it, send it back, deny it, link it.
 
-use portico::registration::{Reference, policy};
+use portico::registration::{HeldDecision, Reference, policy};
 use portico::time::Instant;
 use serde_json::{Value, json};
 
 use super::apart;
 use super::approve::approve;
 use super::events::{Happened, record};
+use super::held::not_held;
 use super::line::{self, Line};
 use super::link::{link, lock_both};
 use super::others::stand_aside;
 use super::rows::Stored;
-use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::idempotency::{self, Claim};
+use crate::{AuthorizedDesk, notice};
 
 /// A decision on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,16 @@ impl Decision {
             Self::Link { .. } => "link",
         }
     }
+
+    /// The same as a decision that can be undone, which is what the partner is told of.
+    pub(super) fn held(&self) -> Option<HeldDecision> {
+        Some(match self.clone() {
+            Self::Approve { override_reason } => HeldDecision::Approve { override_reason },
+            Self::Return { question } => HeldDecision::Return { question },
+            Self::Deny { reason } => HeldDecision::Deny { reason },
+            Self::TakeUp | Self::Link { .. } => return None,
+        })
+    }
 }
 
 impl AuthorizedDesk<'_> {
@@ -88,31 +99,47 @@ impl AuthorizedDesk<'_> {
         if let Claim::Done(result) = self.desk.claim(&mut tx, by, key, &purpose).await? {
             return self.decided_before(&mut tx, reference, &result).await;
         }
-        let about = decision.about(reference);
-        line::lock(&mut tx, &about).await?;
-        if let Decision::Link { with } = &decision {
-            lock_both(&mut tx, self.actor, reference, *with).await?;
-        }
-        let line = Line::of(&mut tx, &about).await?;
-        let stored = Stored::lock(&mut tx, self.actor, reference).await?;
-        let stored = stored.at_version(&mut tx, version).await?;
-        let (outcome, staff_note) = self.outcome(&mut tx, &stored, decision, now).await?;
-        let after = outcome.after.clone();
-        stored.write(&mut tx, &after, Some(by), now).await?;
-        record(self.desk, &mut tx, Some(by), outcome).await?;
-        if let Some(note) = staff_note {
-            record(self.desk, &mut tx, Some(by), note).await?;
-        }
-        if about.len() > 1 {
-            apart::forget_linked(&mut tx, after.id).await?;
-        }
-        stand_aside(self.desk, &mut tx, &after, by, now).await?;
-        line.settle(self.desk, &mut tx, now).await?;
+        self.decide_in(&mut tx, reference, version, decision, now)
+            .await?;
         let result = self.decided(&mut tx, reference).await?;
         idempotency::complete(&mut tx, by, key, &result).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())
+    }
+
+    /// The decision itself, in the caller's transaction.
+    pub(super) async fn decide_in(
+        &self,
+        tx: &mut Tx,
+        reference: Reference,
+        version: i64,
+        decision: Decision,
+        now: Instant,
+    ) -> Result<(), DeskError> {
+        let by = self.actor.person;
+        let about = decision.about(reference);
+        line::lock(tx, &about).await?;
+        if let Decision::Link { with } = &decision {
+            lock_both(tx, self.actor, reference, *with).await?;
+        }
+        let line = Line::of(tx, &about).await?;
+        let stored = Stored::lock(tx, self.actor, reference).await?;
+        let stored = stored.at_version(tx, version).await?;
+        not_held(tx, &stored).await?;
+        let (outcome, staff_note) = self.outcome(tx, &stored, decision, now).await?;
+        let after = outcome.after.clone();
+        stored.write(tx, &after, Some(by), now).await?;
+        notice::mark_read_about(tx, by, after.id.uuid(), now).await?;
+        record(self.desk, tx, Some(by), outcome).await?;
+        if let Some(note) = staff_note {
+            record(self.desk, tx, Some(by), note).await?;
+        }
+        if about.len() > 1 {
+            apart::forget_linked(tx, after.id).await?;
+        }
+        stand_aside(self.desk, tx, &after, by, now).await?;
+        line.settle(self.desk, tx, now).await
     }
 
     /// What is noted under the key of a decision: the version that it left, which the line may have moved on as well.

@@ -9,6 +9,7 @@ use portico::registration::{Reference, Registration, Stage, ValidRegistration};
 use super::attachment::Attachment;
 use super::candidate::{Candidate, candidates, protected_among};
 use super::details::Details;
+use super::held::{Held, held_of};
 use super::line::place_of;
 use super::rows::Stored;
 use crate::db::Tx;
@@ -47,6 +48,8 @@ pub struct RegistrationDetail {
     /// A request much like this one, not linked to it, that is protected for another partner: approving
     /// this one needs a reason. For staff only.
     pub protected_conflict: Option<Reference>,
+    /// A decision that waits to be carried out; staff only.
+    pub held: Option<Held>,
     /// What became of the partner's earlier registrations; staff only.
     pub record: Option<PartnerRecord>,
     /// The programme in force.
@@ -84,6 +87,11 @@ impl AuthorizedDesk<'_> {
         } else {
             (Vec::new(), None)
         };
+        let held = if staff {
+            held_of(&mut tx, registration.id).await?
+        } else {
+            None
+        };
         let protected_conflict = protected_among(&candidates, registration.partner);
         let protected_conflict = protected_conflict.map(|(_, reference)| reference);
         candidates.truncate(MOST_CANDIDATES);
@@ -102,6 +110,7 @@ impl AuthorizedDesk<'_> {
             timeline: self.timeline(registration.id.uuid()).await?,
             candidates,
             protected_conflict,
+            held,
             record,
             programme,
             registration,

@@ -114,7 +114,7 @@ impl AuthorizedDesk<'_> {
         for _ in 0..3 {
             let saved = match Stored::lock_by_key(tx, partner, save.key).await? {
                 Some(stored) => {
-                    let save = self.with_own(&stored, save.clone(), base).await?;
+                    let save = self.with_own(&stored, save.clone(), base)?;
                     Some(self.change_draft(tx, stored, &save, now).await?)
                 }
                 None => self.start_draft(tx, partner, save, now).await?,
@@ -242,7 +242,7 @@ impl AuthorizedDesk<'_> {
     }
 
     /// What is saved over another window's text of the same person.
-    async fn with_own(
+    fn with_own(
         &self,
         stored: &Stored,
         save: DraftSave,

@@ -6,7 +6,7 @@ use portico::registration::{Reference, Stage};
 use portico::time::{Instant, LocalDate};
 use uuid::Uuid;
 
-use super::list::{RegistrationFilter, listed};
+use super::list::RegistrationFilter;
 use crate::AuthorizedDesk;
 use crate::db::select_row;
 use crate::error::DeskError;
@@ -57,24 +57,24 @@ select_row! {
     }
 }
 
-macro_rules! columns {
-    () => {
-        "id, reference, customer, domain, country, city, need, stage, currency, value_minor, expected_close, \
-         (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, submitted_at, \
-         updated_at, decision_due, protected_until, question, reason"
+/// What the filter of the list leaves, `$1` to `$9`, behind the row `$10`, `$11`.
+macro_rules! export {
+    ($of_stage:literal) => {
+        concat!(
+            "SELECT id, reference, customer, domain, country, city, need, stage, currency, value_minor, expected_close, \
+             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, submitted_at, \
+             updated_at, decision_due, protected_until, question, reason FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
+             AND ($3 IS NULL OR search LIKE $3 ESCAPE '!') AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') \
+             AND ($5 IS NULL OR search LIKE $5 ESCAPE '!') AND ($6 IS NULL OR search LIKE $6 ESCAPE '!') \
+             AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) \
+             AND (updated_at, id) < ($10, $11) ",
+            $of_stage,
+            "ORDER BY updated_at DESC, id DESC LIMIT $12"
+        )
     };
 }
 
-const EXPORT: [&str; 2] = [
-    concat!(
-        listed!(columns!()),
-        "AND (updated_at, id) < ($10, $11) ORDER BY updated_at DESC, id DESC LIMIT $12"
-    ),
-    concat!(
-        listed!(columns!()),
-        "AND (updated_at, id) < ($10, $11) AND stage = $13 ORDER BY updated_at DESC, id DESC LIMIT $12"
-    ),
-];
+const EXPORT: [&str; 2] = [export!(""), export!("AND stage = $13 ")];
 
 impl AuthorizedDesk<'_> {
     /// A piece of what the filter finds, the latest change first, whatever order and part it names.

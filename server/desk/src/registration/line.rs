@@ -31,7 +31,8 @@ macro_rules! meeting {
             " WHERE r.stage IN ('in_review', 'returned', 'waiting', 'protected') AND r.opportunity_id IN \
              (SELECT o.id FROM opportunity o WHERE o.id = $1 UNION \
              SELECT x.opportunity_id FROM conflict_key k JOIN registration x ON x.id = k.registration_id \
-             WHERE (k.kind = 'name' AND k.key = $2) OR (k.kind = 'domain' AND k.key = $3)) LIMIT 500"
+             WHERE (k.kind = 'name' AND k.key = $2) OR (k.kind = 'domain' AND k.key = $3)) \
+             ORDER BY r.submitted_at, r.id LIMIT 500"
         )
     };
 }

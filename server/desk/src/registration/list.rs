@@ -167,72 +167,84 @@ impl TryFrom<ListedColumns> for ListedState {
     }
 }
 
-/// The columns of a [`RegistrationRow`].
-macro_rules! listed_columns {
-    () => {
-        "id, reference, customer, need, currency, value_minor, updated_at, created_by, \
-         (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
-         protected_until, question, reason"
-    };
-}
-pub(super) use listed_columns;
-
-/// What a list leaves out: `$1` to `$9`. Each word has a place of its own.
-macro_rules! listed {
-    ($columns:expr) => {
+/// A part of the list: what the filter leaves, `$1` to `$9`, from the key `$10`, `$11` on, `$12` rows, of the stage `$13`.
+/// Each word that is looked for has a place of its own, and an index on stages is used only where the stage stands in
+/// the text.
+macro_rules! part {
+    ($key:literal, $past:literal, $end:literal) => {
         concat!(
-            "SELECT ",
-            $columns,
-            " FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
+            "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
+             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
+             protected_until, question, reason FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
              AND ($3 IS NULL OR search LIKE $3 ESCAPE '!') AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') \
              AND ($5 IS NULL OR search LIKE $5 ESCAPE '!') AND ($6 IS NULL OR search LIKE $6 ESCAPE '!') \
-             AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) "
+             AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) AND (",
+            $key,
+            ", id) ",
+            $past,
+            " ($10, $11) ",
+            $end,
+            " LIMIT $12"
         )
     };
 }
-pub(super) use listed;
 
-/// A part of the list: from the key `$10`, `$11` on, `$12` rows, of the stage `$13`. An index on stages is used
-/// only where the stage stands in the text.
-macro_rules! part {
-    ($key:literal, $past:literal, $direction:literal) => {
-        [
-            concat!(
-                listed!(listed_columns!()),
-                "AND (",
-                $key,
-                ", id) ",
-                $past,
-                " ($10, $11) ORDER BY ",
-                $key,
-                $direction,
-                ", id",
-                $direction,
-                " LIMIT $12"
-            ),
-            concat!(
-                listed!(listed_columns!()),
-                "AND (",
-                $key,
-                ", id) ",
-                $past,
-                " ($10, $11) AND stage = $13 ORDER BY ",
-                $key,
-                $direction,
-                ", id",
-                $direction,
-                " LIMIT $12"
-            ),
-        ]
-    };
-}
-
-const LATEST_CHANGE: [&str; 2] = part!("updated_at", "<", " DESC");
-const LATEST_CHANGE_BEFORE: [&str; 2] = part!("updated_at", ">", "");
-const BY_CUSTOMER: [&str; 2] = part!("lower(customer)", ">", "");
-const BY_CUSTOMER_BEFORE: [&str; 2] = part!("lower(customer)", "<", " DESC");
-const BY_ORDER: [&str; 2] = part!("COALESCE(expected_close, '9999-12-31')", ">", "");
-const BY_ORDER_BEFORE: [&str; 2] = part!("COALESCE(expected_close, '9999-12-31')", "<", " DESC");
+const LATEST_CHANGE: [&str; 2] = [
+    part!("updated_at", "<", "ORDER BY updated_at DESC, id DESC"),
+    part!(
+        "updated_at",
+        "<",
+        "AND stage = $13 ORDER BY updated_at DESC, id DESC"
+    ),
+];
+const LATEST_CHANGE_BEFORE: [&str; 2] = [
+    part!("updated_at", ">", "ORDER BY updated_at, id"),
+    part!("updated_at", ">", "AND stage = $13 ORDER BY updated_at, id"),
+];
+const BY_CUSTOMER: [&str; 2] = [
+    part!("lower(customer)", ">", "ORDER BY lower(customer), id"),
+    part!(
+        "lower(customer)",
+        ">",
+        "AND stage = $13 ORDER BY lower(customer), id"
+    ),
+];
+const BY_CUSTOMER_BEFORE: [&str; 2] = [
+    part!(
+        "lower(customer)",
+        "<",
+        "ORDER BY lower(customer) DESC, id DESC"
+    ),
+    part!(
+        "lower(customer)",
+        "<",
+        "AND stage = $13 ORDER BY lower(customer) DESC, id DESC"
+    ),
+];
+const BY_ORDER: [&str; 2] = [
+    part!(
+        "COALESCE(expected_close, '9999-12-31')",
+        ">",
+        "ORDER BY COALESCE(expected_close, '9999-12-31'), id"
+    ),
+    part!(
+        "COALESCE(expected_close, '9999-12-31')",
+        ">",
+        "AND stage = $13 ORDER BY COALESCE(expected_close, '9999-12-31'), id"
+    ),
+];
+const BY_ORDER_BEFORE: [&str; 2] = [
+    part!(
+        "COALESCE(expected_close, '9999-12-31')",
+        "<",
+        "ORDER BY COALESCE(expected_close, '9999-12-31') DESC, id DESC"
+    ),
+    part!(
+        "COALESCE(expected_close, '9999-12-31')",
+        "<",
+        "AND stage = $13 ORDER BY COALESCE(expected_close, '9999-12-31') DESC, id DESC"
+    ),
+];
 
 /// Where a row stands in an order: its key now, wherever it stood when its page was shown.
 const CUSTOMER_OF: &str =
@@ -240,18 +252,21 @@ const CUSTOMER_OF: &str =
 const ORDER_OF: &str = "SELECT COALESCE(expected_close, '9999-12-31') AS sort_key FROM registration \
      WHERE partner_id = $1 AND id = $2";
 
-const COUNT: [&str; 2] = [
-    concat!(
-        "SELECT count(*) FROM (",
-        listed!("1 AS listed"),
-        "LIMIT $10) AS few"
-    ),
-    concat!(
-        "SELECT count(*) FROM (",
-        listed!("1 AS listed"),
-        "AND stage = $11 LIMIT $10) AS few"
-    ),
-];
+/// How many rows the filter leaves, `$10` at the most.
+macro_rules! count {
+    ($of_stage:literal) => {
+        concat!(
+            "SELECT count(*) FROM (SELECT 1 AS listed FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
+             AND ($3 IS NULL OR search LIKE $3 ESCAPE '!') AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') \
+             AND ($5 IS NULL OR search LIKE $5 ESCAPE '!') AND ($6 IS NULL OR search LIKE $6 ESCAPE '!') \
+             AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) ",
+            $of_stage,
+            "LIMIT $10) AS few"
+        )
+    };
+}
+
+const COUNT: [&str; 2] = [count!(""), count!("AND stage = $11 ")];
 
 select_row! {
     struct SortKey {
@@ -266,7 +281,7 @@ pub const LIST_CAP: i64 = 1000;
 const WORDS: usize = 6;
 
 impl RegistrationFilter {
-    /// The values of [`listed!`].
+    /// The values of the filter: `$1` to `$9`.
     pub(super) fn bind<'a, Row: SelectRow>(
         &self,
         select: Select<'a, Row>,
@@ -400,7 +415,7 @@ impl AuthorizedDesk<'_> {
 
 /// A LIKE pattern for each word, that finds it anywhere, with `!` before the characters that LIKE would read.
 /// Nothing to look for needs none.
-fn like_patterns(text: &str) -> Vec<String> {
+pub(super) fn like_patterns(text: &str) -> Vec<String> {
     let text: String = text.chars().take(200).collect();
     let folded = fold(&text);
     let mut words: Vec<&str> = folded.split_whitespace().collect();

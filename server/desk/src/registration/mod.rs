@@ -15,6 +15,8 @@ mod draft;
 mod events;
 mod expire;
 mod export;
+mod find;
+mod held;
 mod line;
 mod link;
 mod list;
@@ -25,11 +27,13 @@ mod place_checks;
 mod queue;
 mod reopen;
 mod resume;
+mod review_list;
 mod revoke;
 mod rows;
 mod state_columns;
 mod submission_preview;
 mod submit;
+mod undoable;
 mod unlink;
 mod withdraw;
 
@@ -40,11 +44,15 @@ pub use decide::Decision;
 pub use detail::{PartnerRecord, RegistrationDetail};
 pub use draft::{DraftSave, OpenDraft, SavedDraft};
 pub use export::ExportRow;
+pub use find::FoundRegistration;
+pub use held::Held;
 pub use list::{LIST_CAP, ListOrder, ListedState, RegistrationFilter, RegistrationRow};
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
 pub(crate) use place_checks::PlaceChecks;
 pub use queue::QueueRow;
+pub use review_list::{ReviewFilter, ReviewPage, ReviewRow, Shown};
 pub use submission_preview::SubmissionPreview;
+pub use undoable::Decided;
 
 #[cfg(test)]
 mod tests;

@@ -6,14 +6,14 @@ use portico::registration::Reference;
 use portico::time::LocalDate;
 use sqlx::FromRow;
 
-use super::list::{RegistrationRow, listed_columns};
+use super::list::RegistrationRow;
 use crate::error::DeskError;
 use crate::page::END_OF_TIME;
 use crate::stored::{MoneyColumns, SqlDate, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
 
 /// Counting stops here: beyond it "many" says as much.
-pub const WAITING_CAP: i64 = 100;
+pub const WAITING_CAP: i64 = 1000;
 
 /// How much waits for the vendor. [`WAITING_CAP`] stands for that many or more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,8 @@ impl AuthorizedDesk<'_> {
     /// How many requests wait for the vendor, and how many of them are late.
     pub async fn queue_count(&self) -> Result<QueueCount, DeskError> {
         const COUNT: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration \
-             WHERE stage = 'in_review' AND due_at < $1 LIMIT $2) AS late";
+             WHERE stage = 'in_review' AND due_at < $1 \
+             AND NOT EXISTS (SELECT 1 FROM held_decision h WHERE h.registration_id = registration.id) LIMIT $2) AS late";
         self.require(policy::may_oversee)?;
         let mut counted = [0, 0];
         // Every request in review is due before the end of time.
@@ -67,21 +68,19 @@ impl AuthorizedDesk<'_> {
 
     /// The questions to one's own company, those that wait the longest first.
     pub async fn oldest_questions(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
-        const OLDEST: &str = concat!(
-            "SELECT ",
-            listed_columns!(),
-            " FROM registration WHERE partner_id = $1 AND stage = 'returned' ORDER BY updated_at, id LIMIT $2"
-        );
+        const OLDEST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
+             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
+             protected_until, question, reason FROM registration \
+             WHERE partner_id = $1 AND stage = 'returned' ORDER BY updated_at, id LIMIT $2";
         self.first_of(OLDEST, limit).await
     }
 
     /// The requests of one's own company in review, those that are answered first.
     pub async fn due_first(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
-        const DUE_FIRST: &str = concat!(
-            "SELECT ",
-            listed_columns!(),
-            " FROM registration WHERE partner_id = $1 AND stage = 'in_review' ORDER BY decision_due, id LIMIT $2"
-        );
+        const DUE_FIRST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
+             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
+             protected_until, question, reason FROM registration \
+             WHERE partner_id = $1 AND stage = 'in_review' ORDER BY decision_due, id LIMIT $2";
         self.first_of(DUE_FIRST, limit).await
     }
 

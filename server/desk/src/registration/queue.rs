@@ -44,7 +44,8 @@ impl AuthorizedDesk<'_> {
         const QUEUE: &str = "SELECT r.id, r.reference, r.customer, p.name AS partner_name, r.partner_id AS partner, r.currency, \
              r.value_minor, r.due_at AS due, r.reviewer, s.name AS reviewer_name FROM registration r \
              JOIN partner p ON p.id = r.partner_id LEFT JOIN person s ON s.id = r.reviewer \
-             WHERE r.stage = 'in_review' AND (r.due_at, r.id) > ($1, $2) ORDER BY r.due_at, r.id LIMIT $3";
+             WHERE r.stage = 'in_review' AND NOT EXISTS (SELECT 1 FROM held_decision h WHERE h.registration_id = r.id) \
+             AND (r.due_at, r.id) > ($1, $2) ORDER BY r.due_at, r.id LIMIT $3";
         self.require(may_oversee)?;
         let after = after.unwrap_or(Cursor::EARLIEST);
         let rows = self

@@ -2,11 +2,13 @@
 
 mod drafts;
 mod files;
+mod held;
 mod interleaved;
 mod journey;
 mod line;
 mod lists;
 mod parallel;
+mod review_list;
 mod scope;
 mod setting;
 mod tampered;

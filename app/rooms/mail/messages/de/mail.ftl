@@ -7,6 +7,21 @@ mail-column-to = An
 mail-column-subject = Betreff
 mail-column-state = Stand
 mail-column-written = Geschrieben
+mail-column-tries = Versuche
+mail-column-error = Was der Mailserver gesagt hat
+mail-again = Noch einmal senden
+mail-again-failed = { $count ->
+    [one] Die fehlgeschlagene noch einmal senden
+   *[other] Alle { $count } fehlgeschlagenen noch einmal senden
+}
+mail-again-done = { $count ->
+    [0] Es gab nichts noch einmal zu senden
+    [one] Eine E-Mail wird noch einmal gesendet
+   *[other] { $count } E-Mails werden noch einmal gesendet
+}
+mail-count-queued = { $count } warten
+mail-count-failed = { $count } fehlgeschlagen
+mail-count-kept = { $count } im Datenordner
 mail-state-queued = Wartet
 mail-state-failed = Fehlgeschlagen
 mail-state-kept = Im Datenordner
@@ -33,6 +48,8 @@ mail-approved = { $by } hat Ihre Registrierung für { $customer } freigegeben. I
 mail-approved-undated = { $by } hat Ihre Registrierung für { $customer } freigegeben. Ihr Deal ist jetzt geschützt.
 mail-denied-subject = Abgelehnt: { $customer }, { $reference }
 mail-denied = { $by } hat Ihre Registrierung für { $customer } abgelehnt. Die Begründung:
+mail-dropped-subject = Nicht ausgeführt: { $customer }, { $reference }
+mail-dropped = Ihre Entscheidung zur Registrierung für { $customer } wurde nicht ausgeführt: Die Registrierung hat sich geändert, bevor der Partner benachrichtigt war. Bitte prüfen Sie sie noch einmal.
 mail-expired-subject = Schutz abgelaufen: { $customer }, { $reference }
 mail-expired = Ihr Schutz für { $customer } ist abgelaufen. Jetzt können andere Partner freigegeben werden.
 mail-revoked-subject = Schutz widerrufen: { $customer }, { $reference }

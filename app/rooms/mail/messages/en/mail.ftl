@@ -7,6 +7,21 @@ mail-column-to = To
 mail-column-subject = Subject
 mail-column-state = State
 mail-column-written = Written
+mail-column-tries = Tries
+mail-column-error = What the mail server said
+mail-again = Send again
+mail-again-failed = { $count ->
+    [one] Send the failed one again
+   *[other] Send all { $count } failed ones again
+}
+mail-again-done = { $count ->
+    [0] There was nothing to send again
+    [one] One email is being sent again
+   *[other] { $count } emails are being sent again
+}
+mail-count-queued = { $count } waiting
+mail-count-failed = { $count } failed
+mail-count-kept = { $count } in the data folder
 mail-state-queued = Waiting
 mail-state-failed = Failed
 mail-state-kept = In the data folder
@@ -33,6 +48,8 @@ mail-approved = { $by } approved your registration for { $customer }. You are pr
 mail-approved-undated = { $by } approved your registration for { $customer }. You are protected now.
 mail-denied-subject = Denied: { $customer }, { $reference }
 mail-denied = { $by } denied your registration for { $customer } for this reason:
+mail-dropped-subject = Not carried out: { $customer }, { $reference }
+mail-dropped = Your decision on the registration for { $customer } was not carried out: the registration changed before the partner was told. Please look at it again.
 mail-expired-subject = Protection ended: { $customer }, { $reference }
 mail-expired = Your protection for { $customer } has ended. Other partners can be approved now.
 mail-revoked-subject = Protection revoked: { $customer }, { $reference }

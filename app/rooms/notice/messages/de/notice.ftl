@@ -13,6 +13,7 @@ notice-registration-withdrawn = { $by } hat die Registrierung für { $customer }
 notice-registration-returned = { $by } hat eine Rückfrage zu { $customer }
 notice-registration-approved = { $customer } ist freigegeben und geschützt
 notice-registration-denied = { $customer } wurde abgelehnt
+notice-registration-decision-dropped = Ihre Entscheidung zu { $customer } wurde nicht ausgeführt: Es gab vorher eine Änderung
 notice-registration-expired = Der Schutz für { $customer } ist abgelaufen
 notice-registration-revoked = { $by } hat den Schutz für { $customer } widerrufen
 notice-registration-waits = { $customer } wartet: Eine andere Registrierung wurde freigegeben

@@ -13,6 +13,7 @@ notice-registration-withdrawn = { $by } withdrew the registration for { $custome
 notice-registration-returned = { $by } has a question about { $customer }
 notice-registration-approved = { $customer } is approved and protected
 notice-registration-denied = { $customer } was denied
+notice-registration-decision-dropped = Your decision on { $customer } was not carried out: it changed before the partner was told
 notice-registration-expired = Protection for { $customer } has ended
 notice-registration-revoked = { $by } revoked the protection for { $customer }
 notice-registration-waits = { $customer } waits in line: another registration was approved

@@ -12,11 +12,40 @@ review-with = { $name } zugewiesen
 review-empty-title = Nichts zu prüfen
 review-empty = Registrierungen von Partnern stehen hier, zuerst Fälliges oben.
 
-review-key-move = bewegen
-review-key-approve = freigeben
-review-key-return = rückfragen
-review-key-deny = ablehnen
-review-key-link = verknüpfen
+review-empty-returned = Keine offenen Rückfragen an Partner, und niemand wartet in der Reihenfolge.
+review-empty-decided = Noch keine Entscheidungen.
+review-empty-narrowed = Nichts passt zu diesem Filter.
+
+# Welche Registrierungen die Liste zeigt
+review-show-waiting = Zu prüfen
+review-show-returned = Rückfragen, wartend
+review-show-decided = Entschieden
+review-filter = Filtern und suchen
+review-filter-text = Kunde, Nummer, Stadt oder Bedarf
+review-filter-least = Wert ab
+review-filter-currency = Währung
+review-filter-mine = Mir zugewiesen
+review-filter-duplicates = Wahrscheinlich doppelt
+review-filter-show = Anzeigen
+review-filter-clear = Filter aufheben
+review-duplicate = wahrscheinlich doppelt
+
+# Die Tasten
+review-keys = Tasten
+review-keys-on = Diese Tasten auf diesem Gerät benutzen
+review-keys-hint = Schalten Sie sie aus, wenn sie Ihrem Browser oder einer Sprachsteuerung in die Quere kommen.
+review-keys-close = Schließen
+review-key-next = Nächste Registrierung
+review-key-previous = Vorige Registrierung
+review-key-approve = Freigeben
+review-key-return = Mit einer Rückfrage zurückgeben
+review-key-deny = Ablehnen
+review-key-link = Mit einer anderen verknüpfen
+review-key-undo = Letzte Entscheidung zurücknehmen
+review-key-help = Tasten anzeigen
+review-key-ctrl = Strg
+review-key-send = Geschriebenes senden
+review-key-close = Schließen, ohne zu senden; Ihr Text bleibt
 
 # Eine Registrierung
 review-submitted = eingereicht
@@ -41,7 +70,7 @@ review-conflict-linked = Mit derselben Opportunity verknüpft wie { $reference }
 review-conflict-protected = { $partner } ist für diese Opportunity geschützt, { $reference }
 review-conflict-apart = Als andere Opportunity markiert: { $reference } ({ $score } von 100)
 review-conflict-is-protected = Sie ist geschützt. Wenn es um denselben Bedarf geht, verknüpfen Sie beide; diese Registrierung wartet dann.
-review-conflict-before = Früher registriert: { $reference } ({ $score } von 100)
+review-conflict-before = Frühere Registrierung, nicht mehr im Rennen: { $reference }, { $stage } ({ $score } von 100)
 review-conflict-by-hand = Jemand aus Ihrem Team hat beide demselben Bedarf zugeordnet.
 review-signs = Übereinstimmung: { $signs }.
 conflict-same-domain = Website
@@ -88,7 +117,7 @@ review-who = Registriert von
 review-partner = Partner
 review-written-by = Verkäufer
 review-record-title = Bisherige Quote
-review-record = { $won } von { $decided } entschiedenen Registrierungen wurden freigegeben
+review-record = { $won } von { $decided } entschiedenen Registrierungen freigegeben
 review-record-none = noch keine Entscheidungen
 
 # Entscheiden
@@ -118,7 +147,6 @@ review-deny-send = Mit dieser Begründung ablehnen
 review-link = Verknüpfen
 review-link-to = mit { $reference }
 review-link-another = mit einer anderen
-review-link-label = Andere Registrierung
 review-link-hint = Verknüpfte Registrierungen gehören zu einer Opportunity. Nur eine davon kann geschützt werden.
 review-link-send = Beide verknüpfen
 review-take = Mir zuweisen
@@ -126,11 +154,28 @@ review-take-over = Übernehmen
 review-yours = Ihnen zugewiesen
 review-barred-protected = { $reference } ist geschützt, deshalb kann diese Registrierung nicht freigegeben werden.
 review-barred-suspended = Der Partner ist gesperrt, deshalb kann für ihn nichts freigegeben werden.
-review-problem-reference = Das ist keine Nummer. Eine Nummer sieht so aus: DR-7K3M-Q2P.
+review-link-label = Die andere Registrierung: Kunde oder Nummer
+review-link-found = Gefunden
+review-problem-reference = Geben Sie den Namen des Kunden ein oder eine Nummer wie DR-7K3M-Q2P.
+review-problem-choose = Wählen Sie unten die Registrierung.
+review-problem-mistyped = { $reference } kann keine Nummer sein: Ein Zeichen ist vertippt. Prüfen Sie jedes, oder geben Sie den Namen des Kunden ein.
+review-problem-none-found = Keine Registrierung passt zu „{ $name }“. Geben Sie den Anfang des Kundennamens ein oder die Nummer.
 review-problem-unknown-reference = Es gibt keine Registrierung mit dieser Nummer. Prüfen Sie jedes Zeichen.
 review-kept = Ihr nicht gesendeter Text
-review-done-approve = Freigegeben: { $partner } ist geschützt
-review-done-return = Mit Ihrer Rückfrage zurückgegeben
+review-taken-approve = Freigegeben: { $customer }
+review-taken-return = Mit Ihrer Rückfrage zurückgegeben: { $customer }
+review-taken-deny = Abgelehnt: { $customer }
+review-held-approve = { $name } hat dies gerade freigegeben
+review-held-return = { $name } hat dies gerade mit einer Rückfrage zurückgegeben
+review-held-deny = { $name } hat dies gerade abgelehnt
+review-told-at = Der Partner erfährt es um { $time }.
+review-undo = Zurücknehmen
+review-undone = Zurückgenommen. Der Partner hat nichts erfahren.
+review-now = Stand jetzt: { $stage }.
+review-now-approve = Sie wurde gerade freigegeben.
+review-now-return = Sie wurde gerade mit einer Rückfrage zurückgegeben.
+review-now-deny = Sie wurde gerade abgelehnt.
+review-next = Als Nächstes: { $customer }
 review-done-deny = Abgelehnt: { $partner } kann Ihre Begründung lesen
 review-done-take = Ihnen zugewiesen
 review-done-link = Verknüpft: Nur eine davon kann geschützt werden
@@ -139,8 +184,6 @@ review-done-revoke = Schutz widerrufen: { $partner } kann Ihre Begründung lesen
 review-done-answer-waiting = Alle in der Reihenfolge haben eine Antwort
 review-done-reopen = Wieder in Prüfung: { $partner } kann Ihre Begründung lesen
 review-linked-unlike = { $reference } sieht dieser Registrierung nicht ähnlich. Bitte prüfen Sie, ob Sie die richtige verknüpft haben.
-review-next = Als Nächstes in der Prüfliste:
-review-next-none = Sonst nichts zu prüfen.
 
 # Korrekturen
 review-corrections = Korrekturen

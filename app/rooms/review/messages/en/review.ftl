@@ -12,11 +12,40 @@ review-with = assigned to { $name }
 review-empty-title = Nothing to review
 review-empty = Registrations from partners appear here, earliest due first.
 
-review-key-move = move
-review-key-approve = approve
-review-key-return = return
-review-key-deny = deny
-review-key-link = link
+review-empty-returned = No open questions to partners, and nobody waits in line.
+review-empty-decided = No decisions yet.
+review-empty-narrowed = Nothing matches this filter.
+
+# Which registrations are listed
+review-show-waiting = To review
+review-show-returned = Returned, in line
+review-show-decided = Decided
+review-filter = Filter and search
+review-filter-text = Customer, reference, city or need
+review-filter-least = Value from
+review-filter-currency = Currency
+review-filter-mine = Assigned to me
+review-filter-duplicates = Likely duplicates
+review-filter-show = Show
+review-filter-clear = Clear filter
+review-duplicate = likely duplicate
+
+# The keys
+review-keys = Keys
+review-keys-on = Use these keys on this device
+review-keys-hint = Switch them off if they get in the way of your browser or voice control.
+review-keys-close = Close
+review-key-next = Next registration
+review-key-previous = Previous registration
+review-key-approve = Approve
+review-key-return = Return with a question
+review-key-deny = Deny
+review-key-link = Link to another registration
+review-key-undo = Undo the last decision
+review-key-help = Show the keys
+review-key-ctrl = Ctrl
+review-key-send = Send what you wrote
+review-key-close = Close without sending; your text is kept
 
 # One registration
 review-submitted = submitted
@@ -41,7 +70,7 @@ review-conflict-linked = Linked to the same opportunity as { $reference }
 review-conflict-protected = { $partner } is protected on this opportunity, { $reference }
 review-conflict-apart = Marked as a different opportunity: { $reference } ({ $score } of 100)
 review-conflict-is-protected = It is protected. If both are for the same need, link them; this one then waits.
-review-conflict-before = Registered earlier: { $reference } ({ $score } of 100)
+review-conflict-before = Earlier registration, no longer in line: { $reference }, { $stage } ({ $score } of 100)
 review-conflict-by-hand = A colleague marked both as the same need.
 review-signs = Matching: { $signs }.
 conflict-same-domain = website
@@ -88,7 +117,7 @@ review-who = Registered by
 review-partner = Partner
 review-written-by = Seller
 review-record-title = Track record
-review-record = { $won } of { $decided } decided registrations were approved
+review-record = { $won } of { $decided } decided registrations approved
 review-record-none = no decisions yet
 
 # Deciding
@@ -118,7 +147,6 @@ review-deny-send = Deny with this reason
 review-link = Link
 review-link-to = to { $reference }
 review-link-another = to another
-review-link-label = Other registration
 review-link-hint = Linked registrations are for one opportunity. Only one of them can be protected.
 review-link-send = Link both
 review-take = Assign to me
@@ -126,11 +154,28 @@ review-take-over = Take over
 review-yours = Assigned to you
 review-barred-protected = { $reference } is protected, so this registration cannot be approved.
 review-barred-suspended = The partner is suspended, so nothing can be approved for them.
-review-problem-reference = This is not a reference. A reference looks like DR-7K3M-Q2P.
+review-link-label = The other registration: customer or reference
+review-link-found = Found
+review-problem-reference = Enter the customer’s name or a reference such as DR-7K3M-Q2P.
+review-problem-choose = Choose the registration below.
+review-problem-mistyped = { $reference } cannot be a reference: a character is mistyped. Check each one, or enter the customer’s name.
+review-problem-none-found = No registration matches “{ $name }”. Enter the beginning of the customer’s name, or the reference.
 review-problem-unknown-reference = There is no registration with this reference. Check each character.
 review-kept = Your unsent text
-review-done-approve = Approved: { $partner } is protected
-review-done-return = Returned with your question
+review-taken-approve = Approved: { $customer }
+review-taken-return = Returned with your question: { $customer }
+review-taken-deny = Denied: { $customer }
+review-held-approve = { $name } has just approved this
+review-held-return = { $name } has just returned this with a question
+review-held-deny = { $name } has just denied this
+review-told-at = The partner is told at { $time }.
+review-undo = Undo
+review-undone = Undone. The partner was not told.
+review-now = It is now: { $stage }.
+review-now-approve = It has just been approved.
+review-now-return = It has just been returned with a question.
+review-now-deny = It has just been denied.
+review-next = Next: { $customer }
 review-done-deny = Denied: { $partner } can read your reason
 review-done-take = Assigned to you
 review-done-link = Linked: only one of them can be protected
@@ -139,8 +184,6 @@ review-done-revoke = Protection revoked: { $partner } can read your reason
 review-done-answer-waiting = Everyone in line has been answered
 review-done-reopen = Review reopened: { $partner } can read your reason
 review-linked-unlike = { $reference } does not look similar to this registration. Please check that you linked the right one.
-review-next = Next in the queue:
-review-next-none = Nothing else to review.
 
 # Corrections
 review-corrections = Corrections

@@ -1,12 +1,17 @@
 //! Every SQL text of the desk is one that both databases take, or the one that it is meant for: found in the sources, so
 //! that no list has to be kept, and prepared over the migrated schema.
 
-use std::path::{Path, PathBuf};
+#![allow(
+    clippy::disallowed_types,
+    reason = "the texts are read from the sources, and nothing runs them"
+)]
+
+use std::path::Path;
 
 use sqlx::postgres::PgTypeInfo;
 use sqlx::{AssertSqlSafe, Executor, PgConnection, PgPool, SqlSafeStr, SqlitePool, Type};
 
-use self::scan::{Found, texts};
+use self::scan::{Found, Macros, macros, texts};
 use crate::db::Db;
 use crate::testing::both;
 
@@ -68,17 +73,26 @@ fn a_reserved_word_would_be_found() {
         fn f(c: char) -> &'static str {
             if c == '"' { list!("b = $1 ") } else { select!("c = $1", " LIMIT 1") }
         }
+        macro_rules! columns { () => { "id, name" }; }
+        macro_rules! part {
+            ($key:literal, $past:expr) => {
+                [concat!("SELECT ", columns!(), " FROM t WHERE ", $key, " > $1 ORDER BY ", $key, $past)]
+            };
+        }
+        const PARTS: [&str; 1] = part!("name", " LIMIT 2");
         const TOLD: &str = "SELECTED by nobody";
         #[cfg(test)]
         mod tests { const X: &str = "SELECT 1 FROM tests"; }
     "#;
-    let found: Vec<String> = texts("x.rs", source).into_iter().map(|it| it.sql).collect();
+    let found = texts("x.rs", source, &macros(source));
+    let found: Vec<String> = found.into_iter().map(|it| it.sql).collect();
     assert_eq!(
         found,
         [
             "SELECT count(*) FROM (SELECT 1 AS one FROM t) AS some",
             "SELECT id FROM t WHERE b = $1 ORDER BY id",
             "SELECT a FROM t WHERE c = $1 LIMIT 1",
+            "SELECT id, name FROM t WHERE name > $1 ORDER BY name LIMIT 2",
         ]
     );
 }
@@ -89,8 +103,28 @@ fn is(text: &Found, words: &[&str]) -> bool {
 
 /// Every SQL text in the sources of the desk, but for those of its tests.
 fn all() -> Vec<Found> {
+    let sources = sources();
+    let mut known = Macros::new();
+    for (_, source) in &sources {
+        known.extend(macros(source));
+    }
+    let mut found: Vec<Found> = sources
+        .iter()
+        // A file's own macros come before those of others with the same name.
+        .flat_map(|(place, source)| {
+            let mut here = known.clone();
+            here.extend(macros(source));
+            texts(place, source, &here)
+        })
+        .collect();
+    found.sort_by(|one, other| one.place.cmp(&other.place));
+    found
+}
+
+/// Each file by its place in the crate.
+fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (mut folders, mut found) = (vec![root.clone()], Vec::new());
+    let (mut folders, mut sources) = (vec![root.clone()], Vec::new());
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -98,16 +132,14 @@ fn all() -> Vec<Found> {
                 folders.push(path);
             } else if !is_of_tests(&path) {
                 let place = path.strip_prefix(&root).unwrap().display().to_string();
-                let source = std::fs::read_to_string(&path).unwrap();
-                found.extend(texts(&place, &source));
+                sources.push((place, std::fs::read_to_string(&path).unwrap()));
             }
         }
     }
-    found.sort_by(|one, other| one.place.cmp(&other.place));
-    found
+    sources
 }
 
-fn is_of_tests(path: &PathBuf) -> bool {
+fn is_of_tests(path: &Path) -> bool {
     let in_tests = path.components().any(|part| part.as_os_str() == "tests");
     let name = path.file_name().unwrap_or_default();
     in_tests
@@ -134,9 +166,8 @@ async fn on_postgres(pool: &PgPool, text: &Found) -> Result<(), sqlx::Error> {
 /// Only the analysis of types is in question then: words and names have been read.
 async fn prepare(connection: &mut PgConnection, sql: &str) -> Result<(), sqlx::Error> {
     let statement = |sql: &str| AssertSqlSafe(sql.to_owned()).into_sql_str();
-    let first = match connection.prepare(statement(sql)).await {
-        Ok(_) => return Ok(()),
-        Err(problem) => problem,
+    let Err(first) = connection.prepare(statement(sql)).await else {
+        return Ok(());
     };
     if !untyped(&first) {
         return Err(first);
@@ -160,7 +191,7 @@ async fn prepare(connection: &mut PgConnection, sql: &str) -> Result<(), sqlx::E
 fn untyped(problem: &sqlx::Error) -> bool {
     problem
         .as_database_error()
-        .and_then(|inner| inner.code())
+        .and_then(sqlx::error::DatabaseError::code)
         .is_some_and(|code| matches!(&*code, "42P18" | "42P08"))
 }
 

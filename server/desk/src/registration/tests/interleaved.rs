@@ -470,6 +470,7 @@ async fn what_is_submitted_is_what_was_typed_there() {
 
 #[tokio::test]
 async fn a_form_with_problems_is_saved_and_nothing_else_is_written() {
+    const OPPORTUNITIES: &str = "SELECT count(*) FROM opportunity";
     both(|test| async move {
         let s = Setting::new(test).await?;
         let mut form = save("Fjordline");
@@ -479,7 +480,6 @@ async fn a_form_with_problems_is_saved_and_nothing_else_is_written() {
         assert!(matches!(refused, Err(DeskError::Invalid(_))), "{refused:?}");
         let saved = ana.save_draft(form.clone()).await?;
         assert_eq!(saved.version, 1, "it was saved as it is");
-        const OPPORTUNITIES: &str = "SELECT count(*) FROM opportunity";
         let begun = on!(s.desk.db().read(), |c| {
             sqlx::query_scalar::<_, i64>(OPPORTUNITIES)
                 .fetch_one(c)

@@ -24,7 +24,7 @@ enum Kind {
 }
 
 #[derive(Clone, Debug)]
-struct Token {
+pub(super) struct Token {
     line: usize,
     kind: Kind,
 }
@@ -39,45 +39,156 @@ impl Token {
     }
 }
 
-/// A piece of what a macro puts together.
+/// A macro of one arm: its parameters and what it becomes.
 #[derive(Clone, Debug)]
-enum Piece {
-    Fixed(String),
-    Next,
-    Rest,
+pub(super) struct Macro {
+    parameters: Vec<String>,
+    /// The one parameter stands for all that is given.
+    repeats: bool,
+    body: Vec<Token>,
 }
 
+pub(super) type Macros = BTreeMap<String, Macro>;
+
+/// Deeper than any macro here calls another.
+const DEEPEST: usize = 8;
+
 /// The SQL texts of a source, up to its tests.
-pub(super) fn texts(file: &str, source: &str) -> Vec<Found> {
-    let tokens = before_tests(tokens(source));
-    let macros = macros(&tokens);
-    let (mut found, mut at) = (Vec::new(), 0);
+pub(super) fn texts(file: &str, source: &str, macros: &Macros) -> Vec<Found> {
+    let mut found = Vec::new();
+    walk(
+        &before_tests(tokens(source)),
+        macros,
+        DEEPEST,
+        &mut |line, sql| {
+            let place = format!("{file}:{line}");
+            found.push(Found { place, sql });
+        },
+    );
+    found
+}
+
+/// Goes through tokens, and through what macros make of them.
+fn walk(tokens: &[Token], macros: &Macros, depth: usize, tell: &mut impl FnMut(usize, String)) {
+    let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let (text, next) = match &token.kind {
-            Kind::Word(word) if word == "macro_rules" => (None, end_of(&tokens, at + 2)),
-            Kind::Word(word) if tokens.get(at + 1).is_some_and(|it| it.is('!')) => {
-                let pieces = match macros.get(word) {
-                    Some(pieces) => Some(pieces.clone()),
-                    None => (word == "concat").then(|| vec![Piece::Rest]),
-                };
-                match pieces {
-                    Some(pieces) => {
-                        let end = end_of(&tokens, at + 1);
-                        (Some(filled(&pieces, &tokens[at + 2..end])), end)
-                    }
-                    None => (None, at + 1),
+        if token.is_word("macro_rules") {
+            at = end_of(tokens, at + 2);
+            continue;
+        }
+        let end = expression_end(tokens, at, macros);
+        let whole = &tokens[at..end];
+        match text_of(whole, macros, depth) {
+            Some(text) => {
+                if is_sql(&text) {
+                    tell(token.line, text);
                 }
             }
-            Kind::Text(text) => (Some(text.clone()), at + 1),
-            _ => (None, at + 1),
-        };
-        if let Some(sql) = text.filter(|text| is_sql(text)) {
-            let place = format!("{file}:{}", token.line);
-            found.push(Found { place, sql });
+            None if end > at + 1 && depth > 0 => {
+                walk(&expanded(whole, macros), macros, depth - 1, tell);
+            }
+            None => {}
         }
-        at = next;
+        at = end;
     }
-    found
+}
+
+/// Where a text or a call of a known macro ends that begins here; else the next token.
+fn expression_end(tokens: &[Token], at: usize, macros: &Macros) -> usize {
+    let called = match (&tokens[at].kind, tokens.get(at + 1)) {
+        (Kind::Word(word), Some(next)) if next.is('!') => {
+            word == "concat" || macros.contains_key(word)
+        }
+        _ => false,
+    };
+    if called {
+        end_of(tokens, at + 1)
+    } else {
+        at + 1
+    }
+}
+
+/// The text that an expression comes to, if it is one.
+fn text_of(tokens: &[Token], macros: &Macros, depth: usize) -> Option<String> {
+    match tokens {
+        [
+            Token {
+                kind: Kind::Text(text),
+                ..
+            },
+        ] => Some(text.clone()),
+        [name, mark, inner @ ..] if mark.is('!') && depth > 0 => {
+            if name.is_word("concat") {
+                let parts = arguments(inner);
+                let texts = parts.iter().map(|part| text_of(part, macros, depth - 1));
+                texts.collect()
+            } else {
+                text_of(&expanded(tokens, macros), macros, depth - 1)
+            }
+        }
+        _ => None,
+    }
+}
+
+/// What a call of a macro becomes; nothing if it is none of ours.
+fn expanded(call: &[Token], macros: &Macros) -> Vec<Token> {
+    let Some(Kind::Word(name)) = call.first().map(|token| &token.kind) else {
+        return Vec::new();
+    };
+    let Some(called) = macros.get(name) else {
+        return Vec::new();
+    };
+    let given = arguments(&call[2..]);
+    let (mut made, mut at) = (Vec::new(), 0);
+    while let Some(token) = called.body.get(at) {
+        let next = called.body.get(at + 1);
+        match next.map(|it| &it.kind) {
+            Some(Kind::Sign('(')) if token.is('$') && called.repeats => {
+                for part in &given {
+                    made.extend(part.iter().cloned());
+                    made.push(Token {
+                        line: token.line,
+                        kind: Kind::Sign(','),
+                    });
+                }
+                // Behind the bracket, its separator and how often it repeats.
+                at = end_of(&called.body, at + 1) + 2;
+                continue;
+            }
+            Some(Kind::Word(word)) if token.is('$') => {
+                let place = called.parameters.iter().position(|it| it == word);
+                let part = place.and_then(|place| given.get(place));
+                made.extend(part.into_iter().flatten().cloned());
+                at += 2;
+                continue;
+            }
+            _ => made.push(token.clone()),
+        }
+        at += 1;
+    }
+    made
+}
+
+/// The arguments between brackets.
+fn arguments(bracketed: &[Token]) -> Vec<Vec<Token>> {
+    let (mut parts, mut depth) = (vec![Vec::new()], 0);
+    let inner = bracketed.get(1..bracketed.len().saturating_sub(1));
+    for token in inner.unwrap_or_default() {
+        match token.kind {
+            Kind::Sign('(' | '[' | '{') => depth += 1,
+            Kind::Sign(')' | ']' | '}') => depth -= 1,
+            Kind::Sign(',') if depth == 0 => {
+                parts.push(Vec::new());
+                continue;
+            }
+            _ => {}
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(token.clone());
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 fn is_sql(text: &str) -> bool {
@@ -103,61 +214,50 @@ fn before_tests(mut tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
-/// The macros of a file whose result is a `concat!`.
-fn macros(tokens: &[Token]) -> BTreeMap<String, Vec<Piece>> {
-    let mut found = BTreeMap::new();
+/// The macros of a source that have one arm and put texts together.
+pub(super) fn macros(source: &str) -> Macros {
+    let tokens = tokens(source);
+    let mut found = Macros::new();
     for at in 0..tokens.len() {
-        if !tokens[at].is_word("macro_rules") {
-            continue;
-        }
         let Some(Kind::Word(name)) = tokens.get(at + 2).map(|token| token.kind.clone()) else {
             continue;
         };
-        let body = &tokens[at + 3..end_of(tokens, at + 2)];
-        let concat = body
-            .windows(2)
-            .position(|pair| pair[0].is_word("concat") && pair[1].is('!'));
-        if let Some(start) = concat {
-            let end = end_of(body, start + 1);
-            found.insert(name, pieces(&body[start + 2..end]));
+        if !tokens[at].is_word("macro_rules") {
+            continue;
+        }
+        let rules = &tokens[at + 4..end_of(&tokens, at + 3).saturating_sub(1)];
+        let pattern_end = end_of(rules, 0);
+        let body_end = end_of(rules, pattern_end);
+        let one_arm = rules[body_end..].iter().all(|token| token.is(';'));
+        let texts = |token: &Token| matches!(token.kind, Kind::Text(_));
+        if one_arm && rules[pattern_end..body_end].iter().any(texts) {
+            // Behind `=> {`.
+            let body = rules[pattern_end + 3..body_end - 1].to_vec();
+            let (parameters, repeats) = parameters(&rules[..pattern_end]);
+            found.insert(
+                name,
+                Macro {
+                    parameters,
+                    repeats,
+                    body,
+                },
+            );
         }
     }
     found
 }
 
-fn pieces(tokens: &[Token]) -> Vec<Piece> {
-    let (mut pieces, mut at) = (Vec::new(), 0);
-    while let Some(token) = tokens.get(at) {
-        match &token.kind {
-            Kind::Text(text) => pieces.push(Piece::Fixed(text.clone())),
-            Kind::Sign('$') if tokens.get(at + 1).is_some_and(|it| it.is('(')) => {
-                pieces.push(Piece::Rest);
-                at = end_of(tokens, at);
-                continue;
-            }
-            Kind::Sign('$') => pieces.push(Piece::Next),
+/// The names between dollar and colon, and whether they repeat.
+fn parameters(pattern: &[Token]) -> (Vec<String>, bool) {
+    let (mut names, mut repeats) = (Vec::new(), false);
+    for pair in pattern.windows(2) {
+        match &pair[1].kind {
+            Kind::Word(name) if pair[0].is('$') => names.push(name.clone()),
+            Kind::Sign('(') if pair[0].is('$') => repeats = true,
             _ => {}
         }
-        at += 1;
     }
-    pieces
-}
-
-/// The text that a macro makes of these arguments.
-fn filled(pieces: &[Piece], arguments: &[Token]) -> String {
-    let mut given = arguments.iter().filter_map(|token| match &token.kind {
-        Kind::Text(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let mut text = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Fixed(fixed) => text.push_str(fixed),
-            Piece::Next => text.push_str(given.next().unwrap_or_default()),
-            Piece::Rest => text.extend(given.by_ref()),
-        }
-    }
-    text
+    (names, repeats)
 }
 
 /// Behind the bracket that closes the first one at or after `from`.

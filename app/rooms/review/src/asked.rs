@@ -1,0 +1,162 @@
+//! What an address of the room asks for: which list, narrowed how, from where on, and what was just done.
+
+use form_urlencoded::Serializer;
+use portico::money::{Currency, Money};
+use portico::registration::Reference;
+use portico_desk::page::Cursor;
+use portico_desk::registration::{ReviewFilter, Shown};
+
+use crate::addresses::QUEUE;
+
+/// The decisions that lead on to the next registration, by the names their forms send.
+const LEADING_ON: [&str; 3] = ["approve", "return", "deny"];
+/// Those after which one stays, and the corrections.
+const STAYING: [&str; 6] = [
+    "take",
+    "link",
+    "unlink",
+    "revoke",
+    "answer-waiting",
+    "reopen",
+];
+
+/// What an address asks for. What it makes no sense of is as if it were not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// The list.
+    pub(crate) filter: ReviewFilter,
+    /// The least value as it was typed.
+    pub(crate) least: String,
+    /// The currency of that value.
+    pub(crate) currency: String,
+    /// A decision that was just taken on this registration.
+    pub(crate) done: Option<&'static str>,
+    /// The registration that a decision was just taken on, where the page shows another one.
+    pub(crate) of: Option<Reference>,
+    /// A decision was just undone.
+    pub(crate) undone: bool,
+}
+
+impl Asked {
+    /// Reads the query of an address.
+    pub(crate) fn of(query: Option<&str>) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+            let text = || value.trim().chars().take(200).collect::<String>();
+            match &*name {
+                "show" => asked.filter.shown = Shown::parse(&value).unwrap_or_default(),
+                "mine" => asked.filter.mine = true,
+                "partner" => asked.filter.partner = text(),
+                "q" => asked.filter.text = text(),
+                "least" => asked.least = text(),
+                "currency" => asked.currency = text(),
+                "duplicates" => asked.filter.duplicates = true,
+                "after" => asked.filter.after = value.parse().ok(),
+                "done" => {
+                    asked.done = LEADING_ON
+                        .into_iter()
+                        .chain(STAYING)
+                        .find(|known| *known == value);
+                }
+                "of" => asked.of = value.parse().ok(),
+                "undone" => asked.undone = true,
+                _ => {}
+            }
+        }
+        asked.filter.least = Currency::parse(&asked.currency)
+            .and_then(|currency| Money::parse(&asked.least, currency).ok());
+        asked
+    }
+
+    /// Whether the list leaves anything out.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        let filter = &self.filter;
+        filter.mine
+            || filter.duplicates
+            || filter.least.is_some()
+            || !filter.partner.is_empty()
+            || !filter.text.is_empty()
+    }
+
+    /// The address of a page that keeps the list and the reader's place in it.
+    pub(crate) fn keeping(&self, path: &str) -> String {
+        self.address(path, self.filter.after, &[])
+    }
+
+    /// The same, told what was just done.
+    pub(crate) fn telling(&self, path: &str, told: &[(&str, &str)]) -> String {
+        self.address(path, self.filter.after, told)
+    }
+
+    /// The address of a page with the list from another place on.
+    pub(crate) fn from(&self, path: &str, after: Option<Cursor>) -> String {
+        self.address(path, after, &[])
+    }
+
+    /// The address of another list, as it is narrowed now.
+    pub(crate) fn showing(&self, shown: Shown) -> String {
+        let mut other = self.clone();
+        other.filter.shown = shown;
+        other.address(QUEUE, None, &[])
+    }
+
+    fn address(&self, path: &str, after: Option<Cursor>, told: &[(&str, &str)]) -> String {
+        let filter = &self.filter;
+        let mut query = Serializer::new(String::new());
+        if filter.shown != Shown::default() {
+            query.append_pair("show", filter.shown.as_str());
+        }
+        for (name, set) in [("mine", filter.mine), ("duplicates", filter.duplicates)] {
+            if set {
+                query.append_pair(name, "yes");
+            }
+        }
+        let texts = [("partner", &filter.partner), ("q", &filter.text)];
+        for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            query.append_pair(name, text);
+        }
+        if filter.least.is_some() {
+            query.append_pair("least", &self.least);
+            query.append_pair("currency", &self.currency);
+        }
+        if let Some(after) = after {
+            query.append_pair("after", &after.to_string());
+        }
+        query.extend_pairs(told);
+        let query = query.finish();
+        if query.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{query}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_keeps_how_the_list_is_narrowed() {
+        let query = "show=decided&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
+        let asked = Asked::of(Some(query));
+        assert_eq!(asked.filter.shown, Shown::Decided);
+        assert_eq!(asked.filter.least.map(|least| least.minor), Some(2_000_000));
+        assert!(asked.is_narrowed());
+        let again = asked.keeping("/review/DR-7K3M-Q2P");
+        let (_, query) = again.split_once('?').unwrap_or_default();
+        assert_eq!(Asked::of(Some(query)), asked);
+        let told = asked.telling(QUEUE, &[("done", "deny"), ("of", "nonsense")]);
+        assert!(told.ends_with("&done=deny&of=nonsense"), "{told}");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_as_if_it_were_not_there() {
+        let asked = Asked::of(Some(
+            "show=all&least=much&currency=EUR&after=x&done=promote&of=y",
+        ));
+        assert_eq!(asked.filter, ReviewFilter::default());
+        assert_eq!((asked.done, asked.of), (None, None));
+        assert_eq!(asked.keeping(QUEUE), QUEUE);
+    }
+}
