@@ -104,7 +104,8 @@ async fn a_list_pages_by_key_and_filters_by_stage_and_text() {
         let desk = s.desk.as_actor(&s.ana);
         for n in 0..60 {
             s.test.clock.advance(i64::from(n % 3 == 0));
-            desk.save_draft(save(&format!("Müller {n:02} 100%")))
+            // No reference has an L, O or U.
+            desk.save_draft(save(&format!("Müller lou{n:02} 100%")))
                 .await?;
         }
         s.submitted(&s.ana, "Fjordline").await?;
@@ -137,8 +138,8 @@ async fn a_list_pages_by_key_and_filters_by_stage_and_text() {
             }
         };
         assert_eq!(found(Some(Stage::InReview), "").await?, 1);
-        assert_eq!(found(None, "muller 07").await?, 1);
-        assert_eq!(found(None, "07 100% MÜLL").await?, 1, "in any order");
+        assert_eq!(found(None, "muller lou07").await?, 1);
+        assert_eq!(found(None, "lou07 100% MÜLL").await?, 1, "in any order");
         assert_eq!(found(None, "muller fjordline").await?, 0, "each of them");
         assert_eq!(found(None, "100%").await?, 50);
         assert_eq!(found(None, "100_").await?, 0);
