@@ -7,7 +7,7 @@ use portico_desk::mail::MailId;
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;
 
-use crate::HERE;
+use crate::addresses::HERE;
 
 /// One of them.
 pub(crate) async fn one(

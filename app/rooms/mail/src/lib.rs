@@ -12,31 +12,32 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::permission::Permission;
-use portico::policy::{may_operate, may_oversee};
+use portico::policy::may_operate;
 use portico_desk::mail::{MailId, MailState, UnsentMail};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, tn};
 use portico_kit::messages;
-use portico_kit::nav::NavEntry;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
 
+mod addresses;
 mod again;
 mod compose;
 mod open;
+mod shown;
 mod summary;
 
 pub use compose::{ComposedMail, Sender, compose};
 
-const HERE: &str = "/mail";
+use addresses::{HERE, NAV};
+use shown::{sender, state_words};
+
 /// Mails on one page.
 const PAGE_SIZE: u16 = 50;
-
-const NAV: NavEntry = NavEntry::new(HERE, "shell-mail", Icon::Mail).shown_to(may_oversee);
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -75,14 +76,6 @@ async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Resp
         .collect();
     let page = Page::new(t("mail-title"), move || content(summary, rows, next, first)).nav(&NAV);
     Ok(respond(&context, StatusCode::OK, page))
-}
-
-/// Who a mail on a page is from: the addresses in it lead from the page itself.
-fn sender(context: &RequestContext) -> Sender {
-    Sender {
-        portal: context.vendor.portal_name.clone(),
-        origin: String::new(),
-    }
 }
 
 fn after(query: &str) -> Option<MailId> {
@@ -154,13 +147,5 @@ fn row((composed, mail): (ComposedMail, UnsentMail)) -> impl IntoView {
             <td data-label=state>{state_words(mail.state)} {tries} {why}</td>
             <td data-label=written><Timestamp at=mail.created_at /></td>
         </tr>
-    }
-}
-
-fn state_words(state: MailState) -> String {
-    match state {
-        MailState::Queued | MailState::Sent => t("mail-state-queued"),
-        MailState::Failed => t("mail-state-failed"),
-        MailState::Kept => t("mail-state-kept"),
     }
 }

@@ -13,7 +13,9 @@ use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Facts, Icon, Timestamp};
 
-use crate::{ComposedMail, HERE, NAV, compose, sender, state_words};
+use crate::addresses::{HERE, NAV};
+use crate::compose::{ComposedMail, compose};
+use crate::shown::{sender, state_words};
 
 /// Where an email is read.
 pub(crate) fn address(mail: MailId) -> String {

@@ -1,0 +1,23 @@
+//! What the list and the page of one email have in common.
+
+use portico_desk::mail::MailState;
+use portico_kit::i18n::t;
+use portico_kit::request_context::RequestContext;
+
+use crate::compose::Sender;
+
+/// Who a mail on a page is from: the addresses in it lead from the page itself.
+pub(crate) fn sender(context: &RequestContext) -> Sender {
+    Sender {
+        portal: context.vendor.portal_name.clone(),
+        origin: String::new(),
+    }
+}
+
+pub(crate) fn state_words(state: MailState) -> String {
+    match state {
+        MailState::Queued | MailState::Sent => t("mail-state-queued"),
+        MailState::Failed => t("mail-state-failed"),
+        MailState::Kept => t("mail-state-kept"),
+    }
+}
