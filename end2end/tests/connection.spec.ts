@@ -123,7 +123,7 @@ test('two windows on one draft: the second is told, and neither text is lost', a
   await answer(page, 'notes', 'Written in the first window.');
   await expectSaved(page);
   await answer(second, 'notes', 'Written in the second window.');
-  await expect(status(second)).toContainText('Ana Lindqvist changed this draft');
+  await expect(status(second)).toContainText('You changed this draft in another window');
   await expect(field(second, 'notes')).toHaveValue('Written in the second window.');
 
   await second.getByRole('button', { name: 'Compare both' }).click();
