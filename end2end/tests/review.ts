@@ -18,7 +18,7 @@ export const decisionForm = (page: Page, decision: string): Locator =>
 
 /** The button that sends a decision. */
 export const decisionButton = (page: Page, decision: string): Locator =>
-  decisionForm(page, decision).locator('button');
+  decisionForm(page, decision).locator('button:not([type="button"])');
 
 /** Goes through the queue until the customer's request is there, and opens it as a person would. */
 export async function findInQueue(page: Page, customer: string): Promise<void> {
