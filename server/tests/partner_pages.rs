@@ -52,19 +52,21 @@ impl Partner {
 
     /// Sends a form with these texts and files.
     async fn send(&self, to: &str, texts: &[(&str, &str)], files: &[&str]) -> Answer {
-        let mut body = String::new();
-        for (name, text) in texts {
-            body += &format!(
+        let texts = texts.iter().map(|(name, text)| {
+            format!(
                 "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n"
-            );
-        }
-        for file in files {
-            body += &format!(
+            )
+        });
+        let files = files.iter().map(|file| {
+            format!(
                 "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{file}\"\r\n\
                  Content-Type: text/csv\r\n\r\na,b\n1,2\n\r\n"
-            );
-        }
-        body += &format!("--{BOUNDARY}--\r\n");
+            )
+        });
+        let body = texts
+            .chain(files)
+            .chain([format!("--{BOUNDARY}--\r\n")])
+            .collect::<String>();
         let request = browser(Method::POST, to, &self.ana)
             .header(
                 header::CONTENT_TYPE,

@@ -21,6 +21,7 @@ use crate::{Maintenance, on};
 mod archive;
 mod check;
 mod compare;
+mod contradiction;
 mod error;
 mod guards;
 mod postgres;
@@ -29,7 +30,8 @@ mod restore;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Contradiction, Schema};
+pub use check::Schema;
+pub use contradiction::Contradiction;
 pub use error::BackupError;
 pub use restore::{RestoreReport, restore};
 

@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::check::Contradiction;
+use super::contradiction::Contradiction;
 use crate::db::{Db, Tx};
 use crate::error::DeskError;
 use crate::on;

@@ -79,15 +79,11 @@ fn walk(tokens: &[Token], macros: &Macros, depth: usize, tell: &mut impl FnMut(u
         let end = expression_end(tokens, at, macros);
         let whole = &tokens[at..end];
         match text_of(whole, macros, depth) {
-            Some(text) => {
-                if is_sql(&text) {
-                    tell(token.line, text);
-                }
-            }
+            Some(text) if is_sql(&text) => tell(token.line, text),
             None if end > at + 1 && depth > 0 => {
                 walk(&expanded(whole, macros), macros, depth - 1, tell);
             }
-            None => {}
+            _ => {}
         }
         at = end;
     }
