@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { type Deal, aDeal, confirmButton, customerOf, dealForm, field, openDeal, problemSummary, register, submitButton } from './deal.ts';
+import { type Deal, aDeal, addLineButton, confirmButton, customerOf, dealForm, field, openDeal, problemSummary, register, submitButton } from './deal.ts';
 import { expectAwake, tabTo, typeOver } from './keys.ts';
 import { expect, password, people, signIn, test } from './portal.ts';
 import { decisionButton, decisionForm, openRequest, requestPane } from './review.ts';
@@ -50,7 +50,14 @@ async function typeDate(page: Page, asked: Locator, date: string): Promise<void>
 }
 
 async function writeDealByKeys(page: Page, deal: Deal): Promise<void> {
-  for (const [name, value] of Object.entries(deal)) await answerByKeys(page, name, value);
+  for (const [name, value] of Object.entries(deal)) {
+    if ((await field(page, name).count()) === 0) {
+      await tabTo(page, addLineButton(page));
+      await page.keyboard.press('Enter');
+      await expect(field(page, name)).toBeVisible();
+    }
+    await answerByKeys(page, name, value);
+  }
 }
 
 test('a deal is registered by keys alone, from sign-in to its page', async ({ page }) => {
