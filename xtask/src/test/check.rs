@@ -150,12 +150,11 @@ fn portal_tests(workspace: &Workspace) -> Result<Vec<String>, Error> {
     let mut names = Vec::new();
     for entry in fs::read_dir(&folder).context("reading the HTTP tests")? {
         let path = entry.context("reading the HTTP tests")?.path();
-        let source = if path.is_dir() {
-            path.join("main.rs")
-        } else {
-            path.clone()
-        };
-        let uses = fs::read_to_string(source).is_ok_and(|text| text.contains("mod portal;"));
+        // The permission matrix, which is a folder, looks into SQLite itself to see that nothing changed.
+        if path.is_dir() {
+            continue;
+        }
+        let uses = fs::read_to_string(&path).is_ok_and(|text| text.contains("mod portal;"));
         let name = path.file_stem().filter(|_| uses);
         names.extend(name.map(|name| name.to_string_lossy().into_owned()));
     }
