@@ -169,12 +169,11 @@ fn browser(workspace: &Workspace, results: &mut Results) -> Result<(), Error> {
     site::make(workspace, site::Build::Release)?;
     let server = server::compile(workspace, server::Profile::Development)?;
     // Held until the tests are over.
-    let cluster = match setup::find_postgres() {
-        Some(_) => Some(TestCluster::start()?),
-        None => {
-            eprintln!("   no journey on PostgreSQL: it is not installed");
-            None
-        }
+    let cluster = if setup::find_postgres().is_some() {
+        Some(TestCluster::start()?)
+    } else {
+        eprintln!("   no journey on PostgreSQL: it is not installed");
+        None
     };
     // Not by npx: Ctrl-C would reach Playwright twice, and the second makes it leave its browsers.
     let mut playwright = Command::new("node");

@@ -1,4 +1,4 @@
-//! What the portal is made of: whether each crate's licence may be used, a list of all of them (SBOM, CycloneDX), and
+//! What the portal is made of: whether each crate's licence may be used, a list of all of them (SBOM, `CycloneDX`), and
 //! what is known to be wrong with them. It reads what cargo knows; no tool is built for it.
 
 mod advisories;

@@ -1,4 +1,4 @@
-//! What is known to be wrong with the crates, asked of osv.dev, which has RustSec's advisories among others. Where it
+//! What is known to be wrong with the crates, asked of osv.dev, which has `RustSec`'s advisories among others. Where it
 //! cannot be reached, that is said, and nothing fails: a build without a network is a build.
 
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! The list of what the portal is made of, as CycloneDX has it.
+//! The list of what the portal is made of, as `CycloneDX` has it.
 
 use serde_json::{Value, json};
 
