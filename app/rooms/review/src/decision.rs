@@ -349,7 +349,8 @@ impl Bar {
         Self::sheet(Key::Link, " quiet", words, tried.is_some(), form)
     }
 
-    fn take(&self) -> AnyView {
+    /// Assigning it to oneself, or from somebody else to oneself.
+    pub(crate) fn take(&self) -> AnyView {
         if self.yours {
             return view! { <span class="yours muted small">{t("review-yours")}</span> }.into_any();
         }

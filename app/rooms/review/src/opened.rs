@@ -164,7 +164,10 @@ impl Opened {
             view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
         });
         let corrections = corrections.map(Panels::view);
-        let bar = open.then(|| self.bar(&competing, barred, asked).view());
+        let bar = open.then(|| self.bar(&competing, barred, asked));
+        // On a phone the bar has no room for it.
+        let assign = bar.as_ref().map(|bar| view! { <div class="assign">{bar.take()}</div> });
+        let bar = bar.map(Bar::view);
         let Self {
             detail,
             standing,
@@ -199,6 +202,7 @@ impl Opened {
                     {notes}
                     {unsent}
                     {head}
+                    {assign}
                     {compared}
                     <div class="half">
                         {terms}
