@@ -1,7 +1,7 @@
 //! The permissions of routes. A permission is a name for a policy; there is no second rule.
 
 use crate::actor::Actor;
-use crate::{policy, registration};
+use crate::{policy, programme, registration};
 
 /// The permission that a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,17 +18,20 @@ pub enum Permission {
     Reviewer,
     /// Staff who keep the installation running.
     Operator,
+    /// Staff who set the programme's terms.
+    ProgrammeManager,
 }
 
 impl Permission {
     /// Every permission, the widest first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Anyone,
         Self::SignedIn,
         Self::Registrant,
         Self::Staff,
         Self::Reviewer,
         Self::Operator,
+        Self::ProgrammeManager,
     ];
 
     /// The name in the permission table and in message keys.
@@ -40,6 +43,7 @@ impl Permission {
             Self::Staff => "staff",
             Self::Reviewer => "reviewer",
             Self::Operator => "operator",
+            Self::ProgrammeManager => "programme_manager",
         }
     }
 
@@ -52,6 +56,7 @@ impl Permission {
             Self::Staff => policy::may_oversee,
             Self::Reviewer => registration::policy::may_review,
             Self::Operator => policy::may_operate,
+            Self::ProgrammeManager => programme::policy::may_edit,
         };
         actor.is_some_and(policy)
     }
@@ -70,7 +75,7 @@ mod tests {
     /// Each row: the side, the role, and what is allowed besides `Anyone` and `SignedIn`.
     #[test]
     fn permissions_by_side_and_role() {
-        use Permission::{Operator, Registrant, Reviewer, Staff};
+        use Permission::{Operator, ProgrammeManager, Registrant, Reviewer, Staff};
         let at_partner = Some(PARTNER);
         let none = Roles::empty();
         let table: [(Option<PartnerId>, Roles, &[Permission]); 18] = [
@@ -88,7 +93,11 @@ mod tests {
             (None, Role::Seller.into(), &[]),
             (None, Role::Learner.into(), &[]),
             (None, Role::ChannelManager.into(), &[Staff, Reviewer]),
-            (None, Role::ProgrammeManager.into(), &[Staff, Reviewer]),
+            (
+                None,
+                Role::ProgrammeManager.into(),
+                &[Staff, Reviewer, ProgrammeManager],
+            ),
             (None, Role::Operator.into(), &[Staff, Operator]),
             (None, Role::Auditor.into(), &[Staff]),
             (None, Role::Auditor | Role::Operator, &[Staff, Operator]),

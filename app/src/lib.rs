@@ -22,11 +22,12 @@ pub mod gallery;
 pub mod home;
 
 /// Every room, in the order of the navigation. A new one is a line here.
-const ROOMS: [Room; 7] = [
+const ROOMS: [Room; 8] = [
     home::ROOM,
     portico_room_registration::ROOM,
     portico_room_review::ROOM,
     portico_room_notice::ROOM,
+    portico_room_programme::ROOM,
     portico_room_mail::ROOM,
     portico_room_account::ROOM,
     gallery::ROOM,

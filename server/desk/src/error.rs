@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::io;
 
 use portico::problems::Problems;
+use portico::programme;
 use portico::registration;
 use portico::time::Instant;
 use sqlx::error::ErrorKind;
@@ -63,6 +64,8 @@ impl DeskError {
 pub enum Refusal {
     /// A rule of registrations.
     Registration(registration::Refusal),
+    /// A rule of the programme's settings.
+    Programme(programme::Refusal),
     /// There are no programme terms in force.
     NoProgramme,
     /// The form's idempotency key is none that a form of ours sends.
@@ -87,6 +90,12 @@ impl From<Refusal> for DeskError {
 impl From<registration::Refusal> for DeskError {
     fn from(refusal: registration::Refusal) -> Self {
         Self::Refused(Refusal::Registration(refusal))
+    }
+}
+
+impl From<programme::Refusal> for DeskError {
+    fn from(refusal: programme::Refusal) -> Self {
+        Self::Refused(Refusal::Programme(refusal))
     }
 }
 

@@ -75,6 +75,11 @@ async fn everybody(portal: &TestPortal, deals: &Deals) -> Vec<Somebody> {
             "tomas",
             actor(None, &[Role::ChannelManager]),
         ),
+        (
+            "programme manager",
+            "henrik",
+            actor(None, &[Role::ProgrammeManager]),
+        ),
     ] {
         people.push(Somebody {
             title,

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use leptos::server_fn::ServerFn;
 use portico::permission::Permission::{
-    self, Anyone, Operator, Registrant, Reviewer, SignedIn, Staff,
+    self, Anyone, Operator, ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
 };
 use portico_island_registration::{SaveDraft, SaveDraftCall};
 use portico_kit::call::{MEDIA_TYPE, encode};
@@ -41,6 +41,7 @@ pub fn rows(deals: &Deals) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
     rows.extend(staff(deals));
+    rows.extend(programme());
     rows.extend(machines());
     rows
 }
@@ -175,6 +176,37 @@ fn staff(deals: &Deals) -> Vec<Row> {
         get("/mail/{mail}", Staff, "/mail/none.1".to_owned()),
         post("/mail/{mail}/again", Operator, format!("{mail}/again"), ""),
         own("/mail/again", Operator, ""),
+    ]
+}
+
+/// Version 4 of the settings is in force; there is no draft until one of these begins it.
+fn programme() -> Vec<Row> {
+    let publish = "version=1&basis=4&key=k2";
+    vec![
+        page("/programme", Staff),
+        page("/programme/draft", ProgrammeManager),
+        own(
+            "/programme/draft",
+            ProgrammeManager,
+            "version=0&intent=save&name=Changed",
+        ),
+        page("/programme/compare", Staff),
+        own("/programme/publish", ProgrammeManager, publish),
+        own("/programme/consent", ProgrammeManager, publish),
+        own("/programme/reopen", ProgrammeManager, "version=1"),
+        own("/programme/discard", ProgrammeManager, "version=1"),
+        get(
+            "/programme/versions/{version}",
+            Staff,
+            "/programme/versions/4".to_owned(),
+        ),
+        post(
+            "/programme/versions/{version}/withdraw",
+            ProgrammeManager,
+            "/programme/versions/4/withdraw".to_owned(),
+            "",
+        ),
+        page("/programme/history", Staff),
     ]
 }
 

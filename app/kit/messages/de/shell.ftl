@@ -6,6 +6,7 @@ shell-home = Start
 shell-deals = Deals
 shell-queue = Prüfliste
 shell-notices = Mitteilungen
+shell-programme = Programm
 shell-mail = E-Mails
 shell-gallery = Bausteine
 shell-unread = { $count ->

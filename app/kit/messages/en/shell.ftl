@@ -6,6 +6,7 @@ shell-home = Home
 shell-deals = Deals
 shell-queue = Queue
 shell-notices = Notices
+shell-programme = Programme
 shell-mail = Emails not sent
 shell-gallery = Gallery
 shell-unread = { $count ->

@@ -20,13 +20,9 @@ pub fn steps(events: &[TimelineEvent]) -> Vec<Step> {
 pub fn step(happened: &TimelineEvent) -> Step {
     let record = match &happened.event {
         RoomEvent::Registration(record) => record,
-        RoomEvent::Other { kind, .. } => {
-            return Step {
-                title: kind.clone(),
-                at: Some(happened.at),
-                ..Step::default()
-            };
-        }
+        RoomEvent::Other { kind, .. } => return named(kind, happened),
+        // Settings are no registration: their own room tells of them.
+        RoomEvent::Programme(_) => return named("programme", happened),
     };
     let (title, mark) = title(&record.event, &who(happened, record));
     Step {
@@ -35,6 +31,14 @@ pub fn step(happened: &TimelineEvent) -> Step {
         remark: detail(&record.event),
         quote: record.event.text().unwrap_or_default().to_owned(),
         mark,
+    }
+}
+
+fn named(kind: &str, happened: &TimelineEvent) -> Step {
+    Step {
+        title: kind.to_owned(),
+        at: Some(happened.at),
+        ..Step::default()
     }
 }
 
@@ -152,6 +156,7 @@ mod tests {
             reviewer: None,
             stage: Stage::InReview,
             by_name: None,
+            terms_version: None,
             event,
         }))
     }

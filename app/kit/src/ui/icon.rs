@@ -41,11 +41,13 @@ pub enum Icon {
     Back,
     /// A cross: take away.
     Cross,
+    /// Three sliders: settings.
+    Sliders,
 }
 
 impl Icon {
     /// Every icon, for the gallery.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::Deals,
         Self::Queue,
@@ -64,6 +66,7 @@ impl Icon {
         Self::People,
         Self::Back,
         Self::Cross,
+        Self::Sliders,
     ];
 
     const fn path(self) -> &'static str {
@@ -90,6 +93,7 @@ impl Icon {
             }
             Self::Back => "M20 12H4M10 6l-6 6 6 6",
             Self::Cross => "M6 6l12 12M18 6 6 18",
+            Self::Sliders => "M4 7h9m4 0h3M4 12h3m4 0h9M4 17h7m4 0h5M13 5v4M7 10v4M15 15v4",
         }
     }
 

@@ -27,6 +27,7 @@ pub(crate) fn record(
         reviewer,
         stage: Stage::InReview,
         by_name: Some("Somebody".into()),
+        terms_version: None,
         event,
     }
 }
