@@ -118,6 +118,8 @@ pub enum Problem {
         /// Which.
         tier: TierKey,
     },
+    /// The password that was typed again is another.
+    PasswordsDiffer,
     /// It is no time zone.
     NotAZone,
     /// It is no time of the day.
@@ -167,6 +169,34 @@ pub enum Problem {
         /// How many fit.
         most: usize,
     },
+    /// One of several codes is no country.
+    NotACountryCode {
+        /// Which.
+        code: String,
+    },
+    /// No role is chosen.
+    NoRole,
+    /// Only resellers buy from a distributor.
+    DistributorOfDistributor,
+    /// It stands in an earlier line already.
+    AlreadyInLine {
+        /// Which, from 1.
+        line: usize,
+    },
+    /// Some lines of a file are wrong, so that nothing of it is taken over.
+    LinesWrong {
+        /// How many.
+        lines: usize,
+    },
+    /// A file is larger than is read.
+    FileTooLarge {
+        /// How many kilobytes are read.
+        kilobytes: usize,
+    },
+    /// A quotation mark that was opened is never closed.
+    QuoteNotClosed,
+    /// The first line names no such column.
+    ColumnMissing,
 }
 
 impl Problem {

@@ -1,8 +1,10 @@
 //! The message keys of problems and refusals. The domain and the desk have them as types; only this file maps
 //! them to keys. The text itself is looked up where it is shown.
 
+use portico::link::LinkRefusal;
 use portico::money::MoneyProblem;
 use portico::partner::Ineligibility;
+use portico::person;
 use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
@@ -94,6 +96,7 @@ impl From<&Problem> for Message {
             }
             Problem::TierDiscount { tier } => Self::new("problem-tier-discount").with("tier", tier),
             Problem::TierInUse { tier } => Self::new("problem-tier-in-use").with("tier", tier),
+            Problem::PasswordsDiffer => Self::new("problem-passwords-differ"),
             Problem::NotAZone => Self::new("problem-zone"),
             Problem::NotATime => Self::new("problem-time"),
             Problem::ClosesBeforeOpening => Self::new("problem-closes-before-opening"),
@@ -118,6 +121,20 @@ impl From<&Problem> for Message {
                 Self::new("problem-effective-too-late").with("latest", latest)
             }
             Problem::TooMany { most } => Self::new("problem-too-many").with("most", most),
+            Problem::NotACountryCode { code } => {
+                Self::new("problem-country-in-list").with("code", code)
+            }
+            Problem::NoRole => Self::new("problem-no-role"),
+            Problem::DistributorOfDistributor => Self::new("problem-distributor-of-distributor"),
+            Problem::AlreadyInLine { line } => {
+                Self::new("problem-already-in-line").with("line", line)
+            }
+            Problem::LinesWrong { lines } => Self::new("problem-lines-wrong").with("lines", lines),
+            Problem::FileTooLarge { kilobytes } => {
+                Self::new("problem-file-too-large").with("kilobytes", kilobytes)
+            }
+            Problem::QuoteNotClosed => Self::new("problem-quote-not-closed"),
+            Problem::ColumnMissing => Self::new("problem-column-missing"),
         }
     }
 }
@@ -200,6 +217,17 @@ impl From<&portico_desk::Refusal> for Message {
                 Settings::InForce => "refused-settings-in-force",
                 Settings::AlreadyWithdrawn => "refused-settings-already-withdrawn",
             }),
+            Desk::Person(refusal) => Self::new(match refusal {
+                person::Refusal::LastAdministrator => "refused-last-administrator",
+                person::Refusal::AlreadyJoined => "refused-already-joined",
+                person::Refusal::Removed => "refused-removed",
+            }),
+            Desk::Link(refusal) => Self::new(match refusal {
+                LinkRefusal::Unknown => "refused-link-unknown",
+                LinkRefusal::Expired => "refused-link-expired",
+                LinkRefusal::Used => "refused-link-used",
+            }),
+            Desk::AlreadySetUp => Self::new("refused-already-set-up"),
             Desk::NoProgramme => Self::new("refused-no-programme"),
             Desk::KeyMalformed => Self::new("refused-form-damaged"),
             Desk::KeyReused => Self::new("refused-form-reused"),

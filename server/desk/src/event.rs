@@ -3,10 +3,9 @@
 use portico::actor::Scope;
 use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
-use portico::policy;
-use portico::programme;
 use portico::registration::EventRecord;
 use portico::time::Instant;
+use portico::{partner, person, policy, programme};
 use serde_json::{Value, json};
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -78,6 +77,10 @@ pub enum RoomEvent {
     Registration(EventRecord),
     /// Something happened to the programme's settings.
     Programme(programme::event::Event),
+    /// Something happened to a partner.
+    Partner(partner::Event),
+    /// Something happened to a person's account.
+    Person(person::Event),
     /// Something else, for which this version has no type.
     Other {
         /// The kind that is stored.
@@ -92,8 +95,20 @@ impl RoomEvent {
     pub const fn registration(&self) -> Option<&EventRecord> {
         match self {
             Self::Registration(record) => Some(record),
-            Self::Programme(_) | Self::Other { .. } => None,
+            Self::Partner(_) | Self::Person(_) | Self::Programme(_) | Self::Other { .. } => None,
         }
+    }
+
+    /// The kind that is stored.
+    pub fn kind(&self) -> String {
+        let stored = match self {
+            Self::Registration(record) => record.to_stored(),
+            Self::Partner(event) => event.to_stored(),
+            Self::Person(event) => event.to_stored(),
+            Self::Programme(event) => event.to_stored(),
+            Self::Other { kind, .. } => return kind.clone(),
+        };
+        stored.map(|(kind, _)| kind).unwrap_or_default()
     }
 }
 
@@ -109,6 +124,12 @@ impl Event {
         }
         if let Some(event) = programme::event::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Programme(event);
+        }
+        if let Some(event) = partner::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Partner(event);
+        }
+        if let Some(event) = person::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Person(event);
         }
         RoomEvent::Other {
             kind: self.kind.clone(),

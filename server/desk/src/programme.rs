@@ -1,6 +1,7 @@
 //! The programme's terms by date, and the price list.
 
 use portico::money::{Currency, Money};
+pub use portico::product::Product;
 use portico::programme::{Programme, Terms};
 use portico::time::Instant;
 use portico::vendor::Vendor;
@@ -24,27 +25,31 @@ mod withdraw;
 pub use draft::{ConsentRequest, StoredDraft};
 pub use overview::{ProgrammeOverview, PublishedVersion};
 pub use publish::Publication;
+pub(crate) use publish::publish_first;
 
 use known::LATEST;
 use tiers::{TIERS, check_tiers_in_use, tiers_in_use};
 
-/// A product of the price list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Product {
-    /// The stock keeping unit.
-    pub sku: String,
-    /// Its name.
-    pub name: String,
-    /// Its list price.
-    pub list_price: Money,
-}
-
 #[derive(sqlx::FromRow)]
-struct ProductRow {
+pub(crate) struct ProductRow {
     sku: String,
     name: String,
     currency: String,
     list_minor: i64,
+}
+
+impl TryFrom<ProductRow> for Product {
+    type Error = DeskError;
+
+    fn try_from(row: ProductRow) -> Result<Self, DeskError> {
+        let currency = Currency::parse(&row.currency)
+            .ok_or_else(|| DeskError::internal("a currency nobody knows"))?;
+        Ok(Self {
+            sku: row.sku,
+            name: row.name,
+            list_price: Money::new(row.list_minor, currency),
+        })
+    }
 }
 
 /// The latest whose first day has come where the vendor is.
@@ -96,17 +101,7 @@ impl AuthorizedDesk<'_> {
         )
         .fetch_all(c)
         .await)?;
-        rows.into_iter()
-            .map(|row| {
-                let currency = Currency::parse(&row.currency)
-                    .ok_or_else(|| DeskError::internal("a currency nobody knows"))?;
-                Ok(Product {
-                    sku: row.sku,
-                    name: row.name,
-                    list_price: Money::new(row.list_minor, currency),
-                })
-            })
-            .collect()
+        rows.into_iter().map(Product::try_from).collect()
     }
 }
 
@@ -134,20 +129,26 @@ impl Maintenance<'_> {
 
     /// Puts a product on the price list, or changes it.
     pub async fn put_product(&self, product: &Product) -> Result<(), DeskError> {
-        const PUT: &str = "INSERT INTO product (sku, name, currency, list_minor) VALUES ($1, $2, $3, $4) \
-             ON CONFLICT (sku) DO UPDATE SET name = excluded.name, currency = excluded.currency, \
-             list_minor = excluded.list_minor";
         let mut tx = self.desk.db().begin().await?;
-        on!(tx, |c| {
-            sqlx::query(PUT)
-                .bind(&product.sku)
-                .bind(&product.name)
-                .bind(product.list_price.currency.code())
-                .bind(product.list_price.minor)
-                .execute(c)
-                .await
-                .map(drop)
-        })?;
+        put_product_in(&mut tx, product).await?;
         tx.commit().await
     }
+}
+
+const PUT: &str = "INSERT INTO product (sku, name, currency, list_minor) VALUES ($1, $2, $3, $4) \
+     ON CONFLICT (sku) DO UPDATE SET name = excluded.name, currency = excluded.currency, \
+     list_minor = excluded.list_minor";
+
+/// Puts a product on the price list, or changes it, over the connection that a use case has already.
+pub(crate) async fn put_product_in(tx: &mut Tx, product: &Product) -> Result<(), DeskError> {
+    Ok(on!(tx, |c| {
+        sqlx::query(PUT)
+            .bind(&product.sku)
+            .bind(&product.name)
+            .bind(product.list_price.currency.code())
+            .bind(product.list_price.minor)
+            .execute(c)
+            .await
+            .map(drop)
+    })?)
 }

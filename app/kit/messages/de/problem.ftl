@@ -112,6 +112,18 @@ problem-base-missing = Wählen Sie die Basiswährung, auf die sich die Kurse bez
 problem-effective-too-early = Frühestens möglich ist der { $earliest }.
 problem-effective-too-late = Geben Sie ein Datum bis spätestens { $latest } ein.
 problem-too-many = Höchstens { $most }. Entfernen Sie die übrigen.
+problem-passwords-differ = Die beiden Passwörter sind nicht gleich.
+problem-country-in-list = { $code } ist kein Ländercode.
+problem-no-role = Wählen Sie mindestens eine Rolle.
+problem-distributor-of-distributor = Nur Reseller kaufen bei einem Distributor.
+problem-already-in-line = Steht schon in Zeile { $line }.
+problem-lines-wrong = { $lines ->
+    [one] Eine Zeile ist fehlerhaft, deshalb wurde nichts importiert. Korrigieren Sie die Datei und laden Sie sie noch einmal hoch.
+   *[other] { $lines } Zeilen sind fehlerhaft, deshalb wurde nichts importiert. Korrigieren Sie die Datei und laden Sie sie noch einmal hoch.
+}
+problem-file-too-large = Höchstens { $kilobytes } kB.
+problem-quote-not-closed = Hier beginnt ein Anführungszeichen, das nirgends endet.
+problem-column-missing = Diese Spalte fehlt in der ersten Zeile.
 
 # Was gegen eine Handlung spricht.
 ineligible-suspended = Dieses Partnerkonto ist gesperrt. Der Channel Manager kann sagen, warum, und die Sperre aufheben.
@@ -139,6 +151,13 @@ refused-not-over = Diese Registrierung ist nicht beendet und kann deshalb nicht 
 refused-file-large = Die Datei ist größer als { $megabytes } MB. Verkleinern oder teilen Sie sie.
 refused-file-interrupted = Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.
 refused-file-kept = Diese Datei wurde mit der Registrierung eingereicht und lässt sich nicht entfernen.
+refused-last-administrator = Das ist der letzte Administrator. Machen Sie zuerst jemand anderen zum Administrator.
+refused-already-joined = Diese Person hat die Einladung schon angenommen.
+refused-removed = Diese Person wurde entfernt. Laden Sie sie neu ein.
+refused-link-unknown = Dieser Link funktioniert nicht. Er ist unvollständig, oder ein neuerer hat ihn ersetzt.
+refused-link-expired = Dieser Link ist abgelaufen.
+refused-link-used = Dieser Link wurde schon benutzt.
+refused-already-set-up = Dieses Portal ist schon eingerichtet.
 refused-no-programme = Es gibt noch keine Konditionen. Die Programmleitung muss sie zuerst festlegen.
 refused-settings-nothing-changes = Der Entwurf gleicht den veröffentlichten Einstellungen. Ändern Sie zuerst etwas.
 refused-settings-already-asked = Dieser Entwurf wartet schon auf eine zweite Person aus der Programmleitung.

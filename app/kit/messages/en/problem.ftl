@@ -112,6 +112,18 @@ problem-base-missing = Choose the base currency that the rates refer to, or remo
 problem-effective-too-early = The earliest possible date is { $earliest }.
 problem-effective-too-late = Enter a date no later than { $latest }.
 problem-too-many = No more than { $most }. Remove the rest.
+problem-passwords-differ = The two passwords are not the same.
+problem-country-in-list = { $code } is not a country code.
+problem-no-role = Choose at least one role.
+problem-distributor-of-distributor = Only resellers buy from a distributor.
+problem-already-in-line = Already in line { $line }.
+problem-lines-wrong = { $lines ->
+    [one] One line has a problem, so nothing was imported. Correct the file and upload it again.
+   *[other] { $lines } lines have problems, so nothing was imported. Correct the file and upload it again.
+}
+problem-file-too-large = No more than { $kilobytes } kB.
+problem-quote-not-closed = A quotation mark is opened here and never closed.
+problem-column-missing = This column is missing in the first line.
 
 # What speaks against an action.
 ineligible-suspended = This partner account is suspended. The channel manager can say why and lift it.
@@ -139,6 +151,13 @@ refused-file-kept = This file was submitted with the registration and cannot be 
 refused-too-late-to-undo = It is too late to undo this: the partner has been told.
 refused-file-large = The file is larger than { $megabytes } MB. Make it smaller or split it.
 refused-file-interrupted = The file did not arrive completely. Send it again.
+refused-last-administrator = This is the last administrator. Make someone else an administrator first.
+refused-already-joined = This person has already accepted the invitation.
+refused-removed = This person was removed. Invite them again.
+refused-link-unknown = This link does not work. It may be incomplete, or a newer one has replaced it.
+refused-link-expired = This link has expired.
+refused-link-used = This link has already been used.
+refused-already-set-up = This portal is already set up.
 refused-no-programme = There are no programme terms yet. The programme manager must set them first.
 refused-settings-nothing-changes = The draft is the same as the published settings. Change something first.
 refused-settings-already-asked = This draft is already waiting for a second programme manager.

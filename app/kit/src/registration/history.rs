@@ -20,9 +20,13 @@ pub fn steps(events: &[TimelineEvent]) -> Vec<Step> {
 pub fn step(happened: &TimelineEvent) -> Step {
     let record = match &happened.event {
         RoomEvent::Registration(record) => record,
-        RoomEvent::Other { kind, .. } => return named(kind, happened),
-        // Settings are no registration: their own room tells of them.
-        RoomEvent::Programme(_) => return named("programme", happened),
+        other => {
+            return Step {
+                title: other.kind(),
+                at: Some(happened.at),
+                ..Step::default()
+            };
+        }
     };
     let (title, mark) = title(&record.event, &who(happened, record));
     Step {
@@ -31,14 +35,6 @@ pub fn step(happened: &TimelineEvent) -> Step {
         remark: detail(&record.event),
         quote: record.event.text().unwrap_or_default().to_owned(),
         mark,
-    }
-}
-
-fn named(kind: &str, happened: &TimelineEvent) -> Step {
-    Step {
-        title: kind.to_owned(),
-        at: Some(happened.at),
-        ..Step::default()
     }
 }
 

@@ -120,8 +120,7 @@ fn step(happened: &TimelineEvent, words: &Words) -> impl IntoView + use<> {
     let who = who.unwrap_or_else(|| t("event-nobody"));
     let (title, class, lines) = match &happened.event {
         RoomEvent::Programme(event) => told(event, &who, words),
-        RoomEvent::Other { kind, .. } => (kind.clone(), None, Vec::new()),
-        RoomEvent::Registration(_) => (String::new(), None, Vec::new()),
+        other => (other.kind(), None, Vec::new()),
     };
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
     view! {

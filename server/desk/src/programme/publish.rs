@@ -11,7 +11,7 @@ use sqlx::types::Json;
 
 use super::draft::{DraftRow, record};
 use super::overview::ProgrammeOverview;
-use super::tiers::TIERS;
+use super::tiers::{TIERS, check_tiers_in_use, tiers_in_use};
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::idempotency::{self, Claim};
@@ -170,4 +170,25 @@ async fn insert(
             .map(drop)
     })?;
     Ok(())
+}
+
+/// Puts the settings that a new portal begins with in force, in the caller's transaction. After its commit the
+/// vendor that is known has to be forgotten. Gives the number of their version.
+pub(crate) async fn publish_first(
+    tx: &mut Tx,
+    first: Settings,
+    by: PersonId,
+    now: Instant,
+) -> Result<u32, DeskError> {
+    const NEXT: &str = "SELECT coalesce(max(version), 0) + 1 FROM programme";
+    tx.advisory_lock(TIERS).await?;
+    tx.advisory_lock(vendor::PUBLISHING).await?;
+    let next = on!(tx, |c| sqlx::query_scalar::<_, i64>(NEXT)
+        .fetch_one(c)
+        .await)?;
+    let mut first = first;
+    first.terms.version = u32::try_from(next).map_err(DeskError::internal)?;
+    check_tiers_in_use(&first.terms, tiers_in_use(tx).await?)?;
+    insert(tx, &first, by, None, now).await?;
+    Ok(first.terms.version)
 }
