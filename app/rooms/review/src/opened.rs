@@ -166,7 +166,9 @@ impl Opened {
         let corrections = corrections.map(Panels::view);
         let bar = open.then(|| self.bar(&competing, barred, asked));
         // On a phone the bar has no room for it.
-        let assign = bar.as_ref().map(|bar| view! { <div class="assign">{bar.take()}</div> });
+        let assign = bar
+            .as_ref()
+            .map(|bar| view! { <div class="assign">{bar.take()}</div> });
         let bar = bar.map(Bar::view);
         let Self {
             detail,
