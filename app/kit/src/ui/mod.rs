@@ -15,6 +15,7 @@ pub mod stage;
 pub mod text_area;
 pub mod timeline;
 pub mod timestamp;
+pub mod zone;
 
 pub use avatar::{Avatar, initials};
 pub use card::{Card, EmptyState, Facts, Metric, Note, Progress, Tone};

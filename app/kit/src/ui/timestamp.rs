@@ -5,6 +5,8 @@ use portico::time::{Instant, LocalDate, Zone};
 
 use crate::i18n::{t, ta, tn};
 
+use super::zone::zone_words;
+
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
@@ -172,7 +174,7 @@ pub fn by_words(at: Instant, moment: &Moment) -> String {
     } else {
         day_at_words(at, moment)
     };
-    let zone = moment.zone.abbreviation(at);
+    let zone = zone_words(&moment.zone, at);
     ta("ui-in-zone", &[("when", &when), ("zone", &zone)])
 }
 
@@ -311,7 +313,7 @@ mod tests {
         assert_eq!(by(4 * DAY), "Monday 10:00 CET");
         assert_eq!(by(30 * DAY), "Saturday 19 December, 10:00 CET");
         crate::i18n::Language::of("de").run(|| {
-            assert_eq!(by(30 * DAY), "Samstag, 19. Dezember, 10:00 Uhr CET");
+            assert_eq!(by(30 * DAY), "Samstag, 19. Dezember, 10:00 Uhr MEZ");
         });
     }
 

@@ -1,6 +1,5 @@
 //! The partner's list of deals.
 
-use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -12,6 +11,7 @@ use portico_desk::registration::{LIST_CAP, ListOrder, ListedState, RegistrationR
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
+use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
@@ -27,11 +27,8 @@ use crate::list_query::{Asked, MINE, ORDERS, name_of, opened_from};
 const EXCERPT: usize = 110;
 
 /// The list.
-pub(crate) async fn show(
-    context: RequestContext,
-    RawQuery(query): RawQuery,
-) -> Result<Response, AppError> {
-    let asked = Asked::of(&query.unwrap_or_default());
+pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
+    let asked = Asked::at(&query.text, query.part);
     let reader = context.actor()?;
     let desk = context.app.desk.as_actor(reader);
     let deals = desk.registrations(&asked.filter).await?;
