@@ -1,8 +1,9 @@
 //! The event log: each change appends an event, and sealed events form a hash chain in which later
 //! changes are detected.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::names::UnknownName;
@@ -58,6 +59,32 @@ pub fn seal(previous: &Seal, content: &Value) -> Seal {
     hash.update(previous);
     hash.update(content.to_string().as_bytes());
     hash.finalize().into()
+}
+
+/// Where the kind stands in the JSON of a room's event; the log has a column for it.
+const TAG: &str = "kind";
+
+/// The kind and the payload that the log stores of a room's event, whose enum is tagged by `kind`.
+///
+/// # Errors
+/// It cannot be written as JSON, which no value of such an enum causes.
+pub fn to_stored<E: Serialize>(
+    room: &str,
+    event: &E,
+) -> Result<(String, Value), serde_json::Error> {
+    let mut payload: Map<String, Value> = serde_json::from_value(serde_json::to_value(event)?)?;
+    let kind = payload.remove(TAG);
+    let kind = kind.as_ref().and_then(Value::as_str).unwrap_or_default();
+    Ok((format!("{room}.{kind}"), Value::Object(payload)))
+}
+
+/// Reads a room's stored event; nothing when it is another room's, or of a kind or shape that this version has
+/// no type for.
+pub fn from_stored<E: DeserializeOwned>(room: &str, kind: &str, payload: &Value) -> Option<E> {
+    let kind = kind.strip_prefix(room)?.strip_prefix('.')?;
+    let mut whole = payload.as_object().cloned().unwrap_or_default();
+    whole.insert(TAG.to_owned(), Value::from(kind));
+    serde_json::from_value(Value::Object(whole)).ok()
 }
 
 #[cfg(test)]

@@ -22,6 +22,25 @@ impl Localized {
             .map(String::as_str)
     }
 
+    /// The text in this language and no other.
+    pub fn own(&self, language: &str) -> Option<&str> {
+        self.0.get(language).map(String::as_str)
+    }
+
+    /// Whether no language has a text.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The same with a text in this language; an empty one is left out.
+    #[must_use]
+    pub fn with(mut self, language: &str, text: &str) -> Self {
+        if !text.is_empty() {
+            self.0.insert(language.to_owned(), text.to_owned());
+        }
+        self
+    }
+
     /// Each language with its text.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0

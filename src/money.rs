@@ -226,7 +226,7 @@ impl fmt::Display for Money {
 }
 
 /// The nearest whole quotient, halves to the even one; the divisor is above zero.
-fn divide_half_even(dividend: i128, divisor: i128) -> i128 {
+pub(crate) fn divide_half_even(dividend: i128, divisor: i128) -> i128 {
     let quotient = dividend.div_euclid(divisor);
     let twice = dividend.rem_euclid(divisor) * 2;
     match twice.cmp(&divisor) {

@@ -4,9 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::problems::{Problem, Problems};
 
+mod draft;
+#[cfg(feature = "native")]
+mod event;
 pub mod policy;
 pub mod tier;
 
+pub use draft::{PartnerDraft, ValidPartner};
+#[cfg(feature = "native")]
+pub use event::Event;
 pub use tier::TierKey;
 
 /// What a partner does in the channel.

@@ -1,7 +1,7 @@
 //! The permissions of routes. A permission is a name for a policy; there is no second rule.
 
 use crate::actor::Actor;
-use crate::{policy, registration};
+use crate::{partner, person, policy, product, programme, registration};
 
 /// The permission that a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,17 +18,32 @@ pub enum Permission {
     Reviewer,
     /// Staff who keep the installation running.
     Operator,
+    /// Staff who set the programme's terms.
+    ProgrammeManager,
+    /// Who invites and removes people: those of their company, of any partner, or of the staff.
+    PeopleManager,
+    /// Staff who take partners into the programme.
+    PartnerManager,
+    /// Staff who put partners on credit hold.
+    CreditController,
+    /// Staff who keep the price list.
+    ProductManager,
 }
 
 impl Permission {
     /// Every permission, the widest first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::Anyone,
         Self::SignedIn,
         Self::Registrant,
         Self::Staff,
         Self::Reviewer,
         Self::Operator,
+        Self::ProgrammeManager,
+        Self::PeopleManager,
+        Self::PartnerManager,
+        Self::CreditController,
+        Self::ProductManager,
     ];
 
     /// The name in the permission table and in message keys.
@@ -40,6 +55,11 @@ impl Permission {
             Self::Staff => "staff",
             Self::Reviewer => "reviewer",
             Self::Operator => "operator",
+            Self::ProgrammeManager => "programme_manager",
+            Self::PeopleManager => "people_manager",
+            Self::PartnerManager => "partner_manager",
+            Self::CreditController => "credit_controller",
+            Self::ProductManager => "product_manager",
         }
     }
 
@@ -52,6 +72,11 @@ impl Permission {
             Self::Staff => policy::may_oversee,
             Self::Reviewer => registration::policy::may_review,
             Self::Operator => policy::may_operate,
+            Self::ProgrammeManager => programme::policy::may_edit,
+            Self::PeopleManager => person::policy::may_manage_some,
+            Self::PartnerManager => partner::policy::may_add,
+            Self::CreditController => partner::policy::may_hold_credit,
+            Self::ProductManager => product::policy::may_manage,
         };
         actor.is_some_and(policy)
     }
@@ -70,12 +95,28 @@ mod tests {
     /// Each row: the side, the role, and what is allowed besides `Anyone` and `SignedIn`.
     #[test]
     fn permissions_by_side_and_role() {
-        use Permission::{Operator, Registrant, Reviewer, Staff};
+        use Permission::{
+            CreditController, Operator, PartnerManager, PeopleManager, ProductManager,
+            ProgrammeManager, Registrant, Reviewer, Staff,
+        };
+        let programme = [
+            Staff,
+            Reviewer,
+            PeopleManager,
+            PartnerManager,
+            CreditController,
+            ProductManager,
+            ProgrammeManager,
+        ];
         let at_partner = Some(PARTNER);
         let none = Roles::empty();
         let table: [(Option<PartnerId>, Roles, &[Permission]); 18] = [
             (at_partner, none, &[]),
-            (at_partner, Role::PartnerAdmin.into(), &[Registrant]),
+            (
+                at_partner,
+                Role::PartnerAdmin.into(),
+                &[Registrant, PeopleManager],
+            ),
             (at_partner, Role::Seller.into(), &[Registrant]),
             (at_partner, Role::Learner.into(), &[]),
             // A role of the other side opens nothing.
@@ -87,12 +128,24 @@ mod tests {
             (None, Role::PartnerAdmin.into(), &[]),
             (None, Role::Seller.into(), &[]),
             (None, Role::Learner.into(), &[]),
-            (None, Role::ChannelManager.into(), &[Staff, Reviewer]),
-            (None, Role::ProgrammeManager.into(), &[Staff, Reviewer]),
-            (None, Role::Operator.into(), &[Staff, Operator]),
+            (
+                None,
+                Role::ChannelManager.into(),
+                &[Staff, Reviewer, PeopleManager, PartnerManager],
+            ),
+            (None, Role::ProgrammeManager.into(), &programme),
+            (
+                None,
+                Role::Operator.into(),
+                &[Staff, Operator, PeopleManager],
+            ),
             (None, Role::Auditor.into(), &[Staff]),
-            (None, Role::Auditor | Role::Operator, &[Staff, Operator]),
-            (at_partner, Role::ALL, &[Registrant]),
+            (
+                None,
+                Role::Auditor | Role::Operator,
+                &[Staff, Operator, PeopleManager],
+            ),
+            (at_partner, Role::ALL, &[Registrant, PeopleManager]),
         ];
         for (partner, roles, allowed) in table {
             let actor = Actor {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::{Money, MoneyProblem};
 use crate::partner::tier::TierKey;
+use crate::time::LocalDate;
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -117,6 +118,85 @@ pub enum Problem {
         /// Which.
         tier: TierKey,
     },
+    /// The password that was typed again is another.
+    PasswordsDiffer,
+    /// It is no time zone.
+    NotAZone,
+    /// It is no time of the day.
+    NotATime,
+    /// It closes before it opens.
+    ClosesBeforeOpening,
+    /// No day of the week is open.
+    NeverOpen,
+    /// It is no whole number in the range.
+    NotInRange {
+        /// The smallest.
+        least: u32,
+        /// The largest.
+        most: u32,
+    },
+    /// It is no percentage from 0 to 100.
+    NotAPercentage,
+    /// It is no currency.
+    NotACurrency,
+    /// It stands there twice.
+    Twice,
+    /// One of several lines is no date.
+    NotADateInLine {
+        /// Which, from 1.
+        line: usize,
+    },
+    /// It is no number of hours and minutes.
+    NotADuration,
+    /// It is no exchange rate.
+    NotAnExchangeRate,
+    /// The programme's own currency needs no rate.
+    RateOfBase,
+    /// Rates say nothing without the programme's own currency.
+    BaseMissing,
+    /// Settings cannot hold from so early on.
+    EffectiveTooEarly {
+        /// The first day from which they can.
+        earliest: LocalDate,
+    },
+    /// Settings that hold from so late on are a mistake.
+    EffectiveTooLate {
+        /// The last day from which they can.
+        latest: LocalDate,
+    },
+    /// More than fit.
+    TooMany {
+        /// How many fit.
+        most: usize,
+    },
+    /// One of several codes is no country.
+    NotACountryCode {
+        /// Which.
+        code: String,
+    },
+    /// No role is chosen.
+    NoRole,
+    /// Only resellers buy from a distributor.
+    DistributorOfDistributor,
+    /// It stands in an earlier line already.
+    AlreadyInLine {
+        /// Which, from 1.
+        line: usize,
+    },
+    /// Some lines of a file are wrong, so that nothing of it is taken over.
+    LinesWrong {
+        /// How many.
+        lines: usize,
+    },
+    /// A file is larger than is read.
+    FileTooLarge {
+        /// How many kilobytes are read.
+        kilobytes: usize,
+    },
+    /// A quotation mark that was opened is never closed.
+    QuoteNotClosed,
+    /// The first line names no such column.
+    ColumnMissing,
 }
 
 impl Problem {

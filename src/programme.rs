@@ -12,6 +12,23 @@ use crate::problems::{Problem, Problems};
 use crate::registration::terms::RegistrationTerms;
 use crate::time::LocalDate;
 
+pub mod currencies;
+pub mod decisions;
+#[cfg(feature = "native")]
+pub mod draft;
+#[cfg(feature = "native")]
+pub mod event;
+pub mod policy;
+#[cfg(feature = "native")]
+pub mod publication;
+pub mod refusal;
+#[cfg(feature = "native")]
+pub mod settings;
+
+pub use currencies::{CurrencyTerms, DatedRate, ExchangeRate};
+pub use decisions::{DecisionTerms, Reason};
+pub use refusal::Refusal;
+
 /// The terms of deal registration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
@@ -33,6 +50,12 @@ pub struct Terms {
     /// What a request has to meet. Flat, as terms have always been stored.
     #[serde(flatten)]
     pub registration: RegistrationTerms,
+    /// What decisions go by. Terms that were stored before it was data have none of it.
+    #[serde(default, skip_serializing_if = "DecisionTerms::is_empty")]
+    pub decisions: DecisionTerms,
+    /// What amounts in one currency are worth in another.
+    #[serde(default, skip_serializing_if = "CurrencyTerms::is_empty")]
+    pub currencies: CurrencyTerms,
 }
 
 /// What becomes of the other requests for an opportunity when one of them is approved.

@@ -9,6 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 mod zone;
 
 pub use zone::Zone;
+#[cfg(feature = "native")]
+pub use zone::zone_names;
 
 const MICROS: i64 = 1_000_000;
 

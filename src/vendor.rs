@@ -3,6 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+mod contrast;
+
 use crate::calendar::BusinessCalendar;
 use crate::problems::{Problem, Problems};
 use crate::time::Zone;

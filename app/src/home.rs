@@ -1,5 +1,6 @@
 //! The first page: what needs the reader, by what they do.
 
+mod checklist;
 mod partner;
 mod parts;
 mod staff;

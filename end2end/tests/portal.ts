@@ -22,6 +22,10 @@ export const people = {
   germanSeller: 'sabine@kalibrasud.example',
   /** Channel manager who reads German. */
   germanManager: 'maren@halden.example',
+  /** Sets the programme's terms. */
+  programmeManager: 'henrik@halden.example',
+  /** Does so as well: the second person. */
+  otherProgrammeManager: 'judith@halden.example',
   /** Keeps the portal running. */
   operator: 'olga@halden.example',
   /** Reads everything and decides nothing. */

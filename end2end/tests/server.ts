@@ -18,7 +18,7 @@ export function withoutPortico(): NodeJS.ProcessEnv {
   return Object.fromEntries(entries);
 }
 
-/** A real server on a copy of the demo data. It can be stopped, killed and started again. */
+/** A real server on a copy of the demo data, or on an empty folder. It can be stopped, killed and started again. */
 export class Server {
   readonly url: string;
   readonly data: string;
@@ -43,6 +43,13 @@ export class Server {
     if (!demo) throw new Error('the demo data was not made');
     const server = new Server(mkdtempSync(join(tmpdir(), 'portico-server-')), await freePort());
     cpSync(demo, server.data, { recursive: true });
+    await server.start();
+    return server;
+  }
+
+  /** A server on an empty folder, ready to answer; its log has the link with which it is set up. */
+  static async empty(): Promise<Server> {
+    const server = new Server(mkdtempSync(join(tmpdir(), 'portico-server-')), await freePort());
     await server.start();
     return server;
   }

@@ -15,6 +15,7 @@ mod listen;
 pub mod log;
 pub mod mail;
 mod metrics;
+mod opened;
 pub mod options;
 mod request;
 pub mod serve;

@@ -10,6 +10,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router, middleware};
+use portico::link::LinkKind;
 use portico::permission::Permission;
 use portico_desk::Desk;
 use portico_kit::error_page;
@@ -34,14 +35,20 @@ use crate::mail::Post;
 use crate::options::{Common, Failure, ServeOptions};
 use crate::session::{self, Sessions};
 use crate::stop::{self, Stop};
-use crate::{assets, compression, health, jobs, listen, metrics, request};
+use crate::{assets, compression, health, jobs, listen, metrics, opened, request};
 
 /// How long jobs may take to finish their round.
 const JOBS_TIME: Duration = Duration::from_secs(10);
 
 /// What a portal says in which there is no person.
-const NOBODY: &str = "Nobody can sign in yet: create the first account with `portico admin create …`, \
-     or try `portico demo` in an empty folder.";
+pub(crate) fn setup_words(origin: &PublicOrigin, token: &str) -> String {
+    let (origin, kind) = (origin.as_str(), LinkKind::Setup);
+    let hours = kind.seconds() / 3600;
+    format!(
+        "Nobody can sign in yet. Set up the portal here, once, within {hours} hours: {origin}{}{token}",
+        kind.path()
+    )
+}
 
 /// What the router has to know of the installation.
 #[derive(Clone, Debug)]
@@ -52,6 +59,8 @@ pub struct Installation {
     pub proxies: Vec<AddressRange>,
     /// The largest file that people may attach.
     pub upload_limit: u64,
+    /// Whether emails leave for a mail server.
+    pub sends_mail: bool,
     /// The secret that opens the metrics.
     pub metrics_token: Option<String>,
 }
@@ -83,7 +92,8 @@ pub fn routes() -> Routes {
 pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String> {
     // From the first request on, even if nobody has asked for the metrics yet.
     metrics::recorder();
-    let app = App::new(desk, asset_names(), portico_app::nav());
+    let app = App::new(desk, asset_names(), portico_app::nav())
+        .reached_at(installation.origin.as_str(), installation.sends_mail);
     let https = installation.origin.is_https();
     let sessions = Sessions {
         app: app.clone(),
@@ -107,6 +117,10 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
         .layer(middleware::from_fn_with_state(
             app.clone(),
             error_page::show,
+        ))
+        .layer(middleware::from_fn_with_state(
+            sessions.clone(),
+            opened::give_cookie,
         ))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(origins)
@@ -153,9 +167,9 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     let desk = open(common).await?;
     desk.set_undo_seconds(options.undo_seconds);
     let post = post(options, desk.data())?;
-    let has_people = desk
+    let setup = desk
         .maintenance()
-        .has_people()
+        .setup_link()
         .await
         .map_err(|problem| told(common, &problem))?;
     let address = listener.local_addr()?;
@@ -177,12 +191,13 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
             .map(|proxies| proxies.ranges().to_vec())
             .unwrap_or_default(),
         upload_limit: options.upload_limit,
+        sends_mail: post.leaves_the_house(),
         metrics_token: options.metrics_token.clone(),
     };
     let portal = portal(desk.clone(), &installation).map_err(Failure)?;
     let (stop, signal) = Stop::new();
     let jobs = jobs::start(&desk, post, &origin, &signal);
-    announce(address, &origin, has_people);
+    announce(address, &origin, setup.as_deref());
     let teller = tokio::spawn(async move {
         stop::asked_by_operator().await;
         tracing::info!("asked to stop");
@@ -202,15 +217,15 @@ pub(crate) async fn run(common: &Common, options: &ServeOptions) -> Result<(), F
     Ok(())
 }
 
-/// Prints the address on stdout; scripts read the real port from the first line. A closed stdout is no error.
-fn announce(address: SocketAddr, origin: &PublicOrigin, has_people: bool) {
+/// Prints the address on stdout, and for a portal without people how to set it up; scripts read the real port from the first line. A closed stdout is no error.
+fn announce(address: SocketAddr, origin: &PublicOrigin, setup: Option<&str>) {
     let mut stdout = std::io::stdout();
     let mut said = writeln!(stdout, "Portico serves on http://{address}");
     if origin.is_https() {
         said = said.and_then(|()| writeln!(stdout, "People reach it at {}", origin.as_str()));
     }
-    if !has_people {
-        said = said.and_then(|()| writeln!(stdout, "{NOBODY}"));
+    if let Some(token) = setup {
+        said = said.and_then(|()| writeln!(stdout, "{}", setup_words(origin, token)));
     }
     if let Err(problem) = said {
         tracing::debug!(%problem, "nobody reads stdout");

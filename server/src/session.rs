@@ -284,7 +284,7 @@ async fn sign_out(
     Ok(response)
 }
 
-fn user_agent(headers: &HeaderMap) -> String {
+pub(crate) fn user_agent(headers: &HeaderMap) -> String {
     headers
         .get(header::USER_AGENT)
         .map(|value| {

@@ -442,7 +442,7 @@ fn an_operator_is_told_where_to_begin() {
     let mut hint = String::new();
     serving.said.read_line(&mut hint).unwrap();
     assert!(
-        hint.contains("Nobody can sign in yet") && hint.contains("portico admin create"),
+        hint.contains("Nobody can sign in yet") && hint.contains("/setup/"),
         "{hint}"
     );
 }

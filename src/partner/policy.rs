@@ -9,6 +9,11 @@ pub fn may_see(actor: &Actor, partner: PartnerId) -> bool {
     scope(actor).is_some_and(|scope| scope.holds(partner))
 }
 
+/// May this person take a partner into the programme?
+pub fn may_add(actor: &Actor) -> bool {
+    actor.has_any(Role::ChannelManager | Role::ProgrammeManager)
+}
+
 /// May this person suspend a partner, and lift it?
 pub fn may_suspend(actor: &Actor) -> bool {
     actor.has_any(Role::ChannelManager | Role::ProgrammeManager)
@@ -40,6 +45,7 @@ mod tests {
             };
             let manages = matches!(role, Role::ChannelManager | Role::ProgrammeManager);
             assert_eq!(may_suspend(&actor), manages, "{role}");
+            assert_eq!(may_add(&actor), manages, "{role}");
             assert_eq!(
                 may_hold_credit(&actor),
                 role == Role::ProgrammeManager,
@@ -59,6 +65,7 @@ mod tests {
                     may_see(actor, PARTNER),
                     may_see(actor, other),
                     may_suspend(actor),
+                    may_add(actor),
                     may_hold_credit(actor),
                 ]
             };

@@ -212,6 +212,17 @@ impl Event {
         }
     }
 
+    /// Whether it goes by the terms in force, whose version is kept with it.
+    pub const fn goes_by_terms(&self) -> bool {
+        matches!(
+            self,
+            Self::Submitted { .. }
+                | Self::Returned { .. }
+                | Self::Approved { .. }
+                | Self::Denied { .. }
+        )
+    }
+
     /// What somebody wrote to go with it: a question, an answer, a reason.
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -253,6 +264,9 @@ pub struct EventRecord {
     /// The name of who did it; nobody when the system did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_name: Option<String>,
+    /// The version of the terms that a decision was taken under. Older ones did not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms_version: Option<u32>,
     /// What happened.
     #[serde(flatten)]
     pub event: Event,
@@ -278,6 +292,7 @@ impl EventRecord {
             reviewer: after.state.reviewer(),
             stage: after.stage(),
             by_name: None,
+            terms_version: None,
             event,
         }
     }

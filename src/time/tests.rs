@@ -202,3 +202,17 @@ proptest! {
         prop_assert!(next.to_string() > date.to_string());
     }
 }
+
+#[cfg(feature = "native")]
+#[test]
+fn every_zone_that_is_offered_is_known() {
+    let names = zone_names();
+    assert!(names.len() > 300, "{}", names.len());
+    assert!(names.contains(&"Europe/Berlin".to_owned()));
+    for name in names {
+        assert_eq!(
+            Zone::parse(&name).map(|zone| zone.name().to_owned()),
+            Some(name)
+        );
+    }
+}

@@ -15,6 +15,34 @@ use jiff::{
 #[cfg(feature = "native")]
 use super::{Instant, LocalDate};
 
+/// Where the zones are that people live in; the other names are old ones of the same zones, or no places.
+#[cfg(feature = "native")]
+const AREAS: [&str; 10] = [
+    "Africa/",
+    "America/",
+    "Antarctica/",
+    "Arctic/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+];
+
+/// The names of the zones to choose from, in order, universal time last.
+#[cfg(feature = "native")]
+pub fn zone_names() -> Vec<String> {
+    let known = jiff::tz::db().available().map(|name| name.to_string());
+    let mut names: Vec<String> = known
+        .filter(|name| AREAS.iter().any(|area| name.starts_with(area)))
+        .collect();
+    names.sort();
+    names.dedup();
+    names.push("UTC".to_owned());
+    names
+}
+
 /// A time zone. On the server's side it is one whose rules are known.
 #[derive(Clone, Debug)]
 pub struct Zone {

@@ -16,3 +16,8 @@ pub fn deal(reference: Reference) -> String {
 pub fn review(reference: Reference) -> String {
     format!("/review/{reference}")
 }
+
+/// A version of the programme's settings, for the vendor's staff.
+pub fn programme_version(number: u32) -> String {
+    format!("/programme/versions/{number}")
+}

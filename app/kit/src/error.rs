@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use portico::link::LinkKind;
 use portico::time::Instant;
 use portico_desk::{DeskError, Refusal};
 
@@ -167,7 +168,7 @@ impl AppError {
     /// Writes it down under the number and the path of its request. What stands behind a question mark may be a
     /// secret or a name, and stays out.
     pub fn log(&self, number: &str, path: &str) {
-        let path = path.split('?').next().unwrap_or_default();
+        let path = without_token(path.split('?').next().unwrap_or_default());
         match self {
             Self::Forbidden => {
                 tracing::warn!(target: "portico::security", event = "permission denied", number, path);
@@ -196,6 +197,14 @@ impl AppError {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
     }
+}
+
+/// The path without the token of a link that opens something once: who reads the log must not be able to open it.
+fn without_token(path: &str) -> &str {
+    [LinkKind::Setup, LinkKind::Invitation]
+        .into_iter()
+        .find(|kind| path.starts_with(kind.path()))
+        .map_or(path, |kind| kind.path())
 }
 
 /// An error with everything that caused it.

@@ -1,8 +1,10 @@
 //! The message keys of problems and refusals. The domain and the desk have them as types; only this file maps
 //! them to keys. The text itself is looked up where it is shown.
 
+use portico::link::LinkRefusal;
 use portico::money::MoneyProblem;
 use portico::partner::Ineligibility;
+use portico::person;
 use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
@@ -94,6 +96,45 @@ impl From<&Problem> for Message {
             }
             Problem::TierDiscount { tier } => Self::new("problem-tier-discount").with("tier", tier),
             Problem::TierInUse { tier } => Self::new("problem-tier-in-use").with("tier", tier),
+            Problem::PasswordsDiffer => Self::new("problem-passwords-differ"),
+            Problem::NotAZone => Self::new("problem-zone"),
+            Problem::NotATime => Self::new("problem-time"),
+            Problem::ClosesBeforeOpening => Self::new("problem-closes-before-opening"),
+            Problem::NeverOpen => Self::new("problem-never-open"),
+            Problem::NotInRange { least, most } => Self::new("problem-not-in-range")
+                .with("least", least)
+                .with("most", most),
+            Problem::NotAPercentage => Self::new("problem-percentage"),
+            Problem::NotACurrency => Self::new("problem-currency-code"),
+            Problem::Twice => Self::new("problem-twice"),
+            Problem::NotADateInLine { line } => {
+                Self::new("problem-date-in-line").with("line", line)
+            }
+            Problem::NotADuration => Self::new("problem-duration"),
+            Problem::NotAnExchangeRate => Self::new("problem-exchange-rate"),
+            Problem::RateOfBase => Self::new("problem-rate-of-base"),
+            Problem::BaseMissing => Self::new("problem-base-missing"),
+            Problem::EffectiveTooEarly { earliest } => {
+                Self::new("problem-effective-too-early").with("earliest", earliest)
+            }
+            Problem::EffectiveTooLate { latest } => {
+                Self::new("problem-effective-too-late").with("latest", latest)
+            }
+            Problem::TooMany { most } => Self::new("problem-too-many").with("most", most),
+            Problem::NotACountryCode { code } => {
+                Self::new("problem-country-in-list").with("code", code)
+            }
+            Problem::NoRole => Self::new("problem-no-role"),
+            Problem::DistributorOfDistributor => Self::new("problem-distributor-of-distributor"),
+            Problem::AlreadyInLine { line } => {
+                Self::new("problem-already-in-line").with("line", line)
+            }
+            Problem::LinesWrong { lines } => Self::new("problem-lines-wrong").with("lines", lines),
+            Problem::FileTooLarge { kilobytes } => {
+                Self::new("problem-file-too-large").with("kilobytes", kilobytes)
+            }
+            Problem::QuoteNotClosed => Self::new("problem-quote-not-closed"),
+            Problem::ColumnMissing => Self::new("problem-column-missing"),
         }
     }
 }
@@ -164,9 +205,29 @@ fn text_problem(problem: &Problem, missing: &'static str) -> Message {
 
 impl From<&portico_desk::Refusal> for Message {
     fn from(refusal: &portico_desk::Refusal) -> Self {
+        use portico::programme::Refusal as Settings;
         use portico_desk::Refusal as Desk;
         match refusal {
             Desk::Registration(refusal) => refusal.into(),
+            Desk::Programme(refusal) => Self::new(match refusal {
+                Settings::NothingChanges => "refused-settings-nothing-changes",
+                Settings::AlreadyAsked => "refused-settings-already-asked",
+                Settings::NotAsked => "refused-settings-not-asked",
+                Settings::OwnConsent => "refused-settings-own-consent",
+                Settings::InForce => "refused-settings-in-force",
+                Settings::AlreadyWithdrawn => "refused-settings-already-withdrawn",
+            }),
+            Desk::Person(refusal) => Self::new(match refusal {
+                person::Refusal::LastAdministrator => "refused-last-administrator",
+                person::Refusal::AlreadyJoined => "refused-already-joined",
+                person::Refusal::Removed => "refused-removed",
+            }),
+            Desk::Link(refusal) => Self::new(match refusal {
+                LinkRefusal::Unknown => "refused-link-unknown",
+                LinkRefusal::Expired => "refused-link-expired",
+                LinkRefusal::Used => "refused-link-used",
+            }),
+            Desk::AlreadySetUp => Self::new("refused-already-set-up"),
             Desk::NoProgramme => Self::new("refused-no-programme"),
             Desk::KeyMalformed => Self::new("refused-form-damaged"),
             Desk::KeyReused => Self::new("refused-form-reused"),

@@ -43,6 +43,7 @@ pub struct Page {
     nav: Option<&'static str>,
     islands: Option<Family>,
     layout: Layout,
+    roomy: bool,
     view: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
@@ -58,6 +59,7 @@ impl Page {
             nav: None,
             islands: None,
             layout: Layout::Margins,
+            roomy: false,
             view: Box::new(move || view().erase()),
         }
     }
@@ -80,6 +82,13 @@ impl Page {
     #[must_use]
     pub fn full_bleed(mut self) -> Self {
         self.layout = Layout::FullBleed;
+        self
+    }
+
+    /// The page stands in the middle of an empty window and is as wide as a form with rows.
+    #[must_use]
+    pub fn roomy(mut self) -> Self {
+        (self.layout, self.roomy) = (Layout::Auth, true);
         self
     }
 
@@ -124,7 +133,7 @@ pub fn render(context: &RequestContext, page: Page) -> String {
 fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
     let inner = (page.view)();
     let body = match (page.layout, &context.signed_in) {
-        (Layout::Auth, _) | (_, None) => auth(context, inner),
+        (Layout::Auth, _) | (_, None) => auth(context, page.roomy, inner),
         (layout, Some(_)) => shell(context, page.nav, layout, inner),
     };
     let title = ta(
@@ -173,12 +182,13 @@ fn shell(
     .erase()
 }
 
-fn auth(context: &RequestContext, inner: AnyView) -> AnyView {
+fn auth(context: &RequestContext, roomy: bool, inner: AnyView) -> AnyView {
     let portal = context.vendor.portal_name.clone();
+    let class = roomy.then_some("roomy");
     view! {
         <div class="auth">
             <header><a class="brand" href="/">{portal}</a></header>
-            <main id="main" tabindex="-1">{inner}</main>
+            <main id="main" tabindex="-1" class=class>{inner}</main>
         </div>
     }
     .erase()

@@ -2,7 +2,7 @@
 //! is what people see.
 
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use crate::i18n::{t, ta, tn};
@@ -13,6 +13,17 @@ use crate::pending_form::{Interrupted, PendingForm};
 use crate::request_context::RequestContext;
 use crate::ui::{Field, InputKind, Note, Tone};
 
+/// The token of a session that a handler has opened. Put into an answer, it becomes the browser's cookie, which is the
+/// server's to write.
+#[derive(Clone, Debug)]
+pub struct SessionOpened(pub String);
+
+/// Goes to a page of ours as the person whose session was just opened.
+pub fn opened(token: String, page: &str) -> Response {
+    let mut response = Redirect::to(page).into_response();
+    response.extensions_mut().insert(SessionOpened(token));
+    response
+}
 /// Where somebody asks for a new password.
 pub const FORGOTTEN: &str = "/sign-in/forgotten";
 /// Where the link in the mail leads, with its secret as `token`.

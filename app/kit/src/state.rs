@@ -18,6 +18,10 @@ pub struct App {
     pub assets: Arc<AssetNames>,
     /// Where the navigation leads.
     pub nav: Arc<[NavEntry]>,
+    /// The portal's address with which links begin that people hand on.
+    pub origin: Arc<str>,
+    /// Whether emails leave for a mail server. Where they do not, a link is shown to who made it.
+    pub sends_mail: bool,
 }
 
 impl App {
@@ -27,7 +31,16 @@ impl App {
             desk,
             assets: Arc::new(assets),
             nav: nav.into(),
+            origin: "".into(),
+            sends_mail: false,
         }
+    }
+
+    /// The same, reached at this address, and with or without a mail server.
+    #[must_use]
+    pub fn reached_at(mut self, origin: &str, sends_mail: bool) -> Self {
+        (self.origin, self.sends_mail) = (origin.into(), sends_mail);
+        self
     }
 }
 

@@ -52,3 +52,22 @@ home-learner-title = Sie haben noch keinen Zugriff auf Deals
 home-learner = Deals sind für Vertrieb und Administratoren von { $partner }. Ihr Partner-Administrator kann Ihnen Zugriff geben. Neues für Sie steht unter Mitteilungen.
 home-no-role = Ihr Konto hat noch keine Rolle. Ihr Administrator kann Ihnen eine geben.
 home-to-notices = Mitteilungen öffnen
+
+# Bis der erste Partner da ist
+home-start-title = Bis Ihr erster Partner da ist
+home-start-lead = { $done } von { $all } erledigt
+home-start-done = erledigt
+home-start-open = offen
+home-start-setup = Portal einrichten
+home-start-mail = Mailserver einrichten
+home-start-mail-hint = Starten Sie das Portal mit PORTICO_SMTP_URL. Bis dahin bleiben E-Mails im Datenordner, und Sie geben Einladungslinks selbst weiter.
+home-start-products = Produkte anlegen
+home-start-products-hint = Partner wählen aus Ihrer Preisliste, wenn sie einen Deal registrieren.
+home-start-partner = Ersten Partner anlegen
+home-start-partner-hint = Ein Distributor oder Reseller, der für Sie verkauft.
+home-start-invite = Erste Person des Partners einladen
+home-start-invite-hint = Machen Sie sie zum Administrator, damit sie ihre Kollegen einlädt.
+home-start-joined = Sie nimmt die Einladung an
+home-start-joined-hint = Dann kann sie den ersten Deal registrieren.
+home-start-colleagues = Kollegen einladen
+home-start-colleagues-hint = Noch jemand, der über Registrierungen entscheidet, wenn Sie nicht da sind.

@@ -52,3 +52,22 @@ home-learner-title = You don’t have access to deals yet
 home-learner = Deals are for sellers and administrators of { $partner }. Your partner administrator can give you access. Your updates are under Notices.
 home-no-role = Your account has no role yet. Your administrator can give you one.
 home-to-notices = Open notices
+
+# Until the first partner is in
+home-start-title = Until your first partner is in
+home-start-lead = { $done } of { $all } done
+home-start-done = done
+home-start-open = to do
+home-start-setup = Set up the portal
+home-start-mail = Set up a mail server
+home-start-mail-hint = Start the portal with PORTICO_SMTP_URL. Until then emails stay in the data folder and you pass on invitation links yourself.
+home-start-products = Add products
+home-start-products-hint = Partners choose from your price list when they register a deal.
+home-start-partner = Add your first partner
+home-start-partner-hint = A distributor or reseller who sells for you.
+home-start-invite = Invite the partner’s first person
+home-start-invite-hint = Make them an administrator, so that they invite their colleagues.
+home-start-joined = They accept the invitation
+home-start-joined-hint = Then they can register their first deal.
+home-start-colleagues = Invite colleagues
+home-start-colleagues-hint = Someone else who decides registrations when you are away.

@@ -8,6 +8,7 @@ use portico::registration::policy;
 use portico_desk::notice::Notice;
 use portico_desk::registration::{QueueCount, QueueRow};
 
+use super::checklist::Checklist;
 use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
@@ -24,6 +25,7 @@ pub(super) struct Overview {
     calendar: Option<BusinessCalendar>,
     reader: PersonId,
     decides: bool,
+    checklist: Option<Checklist>,
 }
 
 impl Overview {
@@ -38,6 +40,7 @@ impl Overview {
                 .map(|programme| programme.calendar),
             reader: actor.person,
             decides: policy::may_review(actor),
+            checklist: Checklist::load(context, actor).await?,
         })
     }
 
@@ -49,6 +52,7 @@ impl Overview {
             calendar,
             reader,
             decides,
+            checklist,
         } = self;
         let mine: Vec<QueueRow> = rows
             .iter()
@@ -78,6 +82,7 @@ impl Overview {
                 <a class=class href=to>{Icon::Queue.view()} {words}</a>
             </div>
             <div class="home">
+                {checklist.map(Checklist::view)}
                 {due_first(first, calendar.as_ref(), if decides { "wide" } else { "full" })}
                 {with_you}
                 {happened(notices, true)}

@@ -19,6 +19,7 @@ mod history;
 mod kalibra;
 mod nordmess;
 mod partners;
+mod plans;
 mod programme;
 mod random;
 mod registrations;
@@ -121,6 +122,7 @@ async fn replay_past(
             },
         )
         .await?;
+    plans::make(past, &accounts.programme_managers[0]).await?;
     settle_mail(past).await?;
     past.jobs().tidy().await?;
     past.maintenance().inventory().await

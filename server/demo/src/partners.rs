@@ -85,11 +85,12 @@ const LEFT_AT: usize = 18;
 pub(crate) const KALIBRA: usize = 19;
 
 /// Name, mailbox, role, language.
-const STAFF: [(&str, &str, Role, &str); 6] = [
+const STAFF: [(&str, &str, Role, &str); 7] = [
     ("Tomás Ortega", "tomas", Role::ChannelManager, "en"),
     ("Maren Thalmann", "maren", Role::ChannelManager, "de"),
     ("Claire Denholm", "claire", Role::ChannelManager, "en"),
     ("Henrik Aalund", "henrik", Role::ProgrammeManager, "en"),
+    ("Judith Marlow", "judith", Role::ProgrammeManager, "en"),
     ("Olga Reuter", "olga", Role::Operator, "en"),
     ("Anselm Kjær", "anselm", Role::Auditor, "en"),
 ];

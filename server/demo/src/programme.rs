@@ -6,7 +6,10 @@ use portico::calendar::BusinessCalendar;
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::TierKey;
-use portico::programme::{OthersOnApproval, Terms, TierTerms};
+use portico::programme::{
+    CurrencyTerms, DatedRate, DecisionTerms, ExchangeRate, OthersOnApproval, Reason, Terms,
+    TierTerms,
+};
 use portico::registration::{Country, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
@@ -83,6 +86,8 @@ pub(crate) fn versions(year: i16) -> Result<[Terms; 2], DeskError> {
             minimum: minimum([5_000, 5_500, 4_500, 55_000, 58_000])?,
             countries: countries(),
         },
+        decisions: decisions(),
+        currencies: currencies(date(year - 1, 1, 1)?, ["1.08", "0.85", "11.45", "11.7"])?,
     };
     let second = Terms {
         version: 2,
@@ -93,6 +98,7 @@ pub(crate) fn versions(year: i16) -> Result<[Terms; 2], DeskError> {
             minimum: minimum([6_000, 6_500, 5_500, 65_000, 68_000])?,
             ..first.registration.clone()
         },
+        currencies: currencies(date(year, 1, 1)?, ["1.12", "0.86", "11.05", "11.8"])?,
         ..first.clone()
     };
     Ok([first, second])
@@ -114,6 +120,55 @@ fn minimum(whole: [i64; 5]) -> Result<Vec<Money>, DeskError> {
         .zip(whole)
         .map(|(code, amount)| Ok(Money::new(amount * 100, currency(code)?)))
         .collect()
+}
+
+/// What is offered as a reason or a question; a discount above 20 % takes two people.
+fn decisions() -> DecisionTerms {
+    let reason = |en, de| Reason(Localized::from([("en", en), ("de", de)]));
+    DecisionTerms {
+        denial_reasons: vec![
+            reason(
+                "Another partner is already protected on this project.",
+                "Ein anderer Partner ist für dieses Projekt bereits geschützt.",
+            ),
+            reason(
+                "We are already in talks with this customer about this project.",
+                "Wir sprechen mit diesem Kunden schon über dieses Projekt.",
+            ),
+            reason(
+                "The customer’s need is not described well enough to protect it.",
+                "Der Bedarf des Kunden ist für einen Schutz nicht genau genug beschrieben.",
+            ),
+        ],
+        return_reasons: vec![
+            reason(
+                "Who at the customer decides, and by when?",
+                "Wer entscheidet beim Kunden, und bis wann?",
+            ),
+            reason(
+                "Which site or project is it for?",
+                "Für welchen Standort oder welches Projekt ist es?",
+            ),
+        ],
+        discount_limit: Some(Rate::from_basis_points(2000)),
+    }
+}
+
+/// Euros, and what dollars, pounds, Swedish and Norwegian kronor cost from that day on.
+fn currencies(from: LocalDate, rates: [&str; 4]) -> Result<CurrencyTerms, DeskError> {
+    let rates = ["USD", "GBP", "SEK", "NOK"].into_iter().zip(rates);
+    let rates = rates.map(|(code, rate)| {
+        let unreadable = || DeskError::internal(format!("no rate {rate}"));
+        Ok(DatedRate {
+            currency: currency(code)?,
+            from,
+            rate: ExchangeRate::parse(rate).ok_or_else(unreadable)?,
+        })
+    });
+    Ok(CurrencyTerms {
+        base: Some(currency("EUR")?),
+        rates: rates.collect::<Result<_, DeskError>>()?,
+    })
 }
 
 /// The tiers, lowest first, with these discounts.

@@ -3,9 +3,10 @@
 use std::error::Error as StdError;
 use std::io;
 
+use portico::link::LinkRefusal;
 use portico::problems::Problems;
-use portico::registration;
 use portico::time::Instant;
+use portico::{person, programme, registration};
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
 
@@ -63,6 +64,14 @@ impl DeskError {
 pub enum Refusal {
     /// A rule of registrations.
     Registration(registration::Refusal),
+    /// A rule of the programme's settings.
+    Programme(programme::Refusal),
+    /// A rule of people.
+    Person(person::Refusal),
+    /// A link that opens nothing.
+    Link(LinkRefusal),
+    /// The portal has been set up by somebody.
+    AlreadySetUp,
     /// There are no programme terms in force.
     NoProgramme,
     /// The form's idempotency key is none that a form of ours sends.
@@ -87,6 +96,18 @@ impl From<Refusal> for DeskError {
 impl From<registration::Refusal> for DeskError {
     fn from(refusal: registration::Refusal) -> Self {
         Self::Refused(Refusal::Registration(refusal))
+    }
+}
+
+impl From<programme::Refusal> for DeskError {
+    fn from(refusal: programme::Refusal) -> Self {
+        Self::Refused(Refusal::Programme(refusal))
+    }
+}
+
+impl From<person::Refusal> for DeskError {
+    fn from(refusal: person::Refusal) -> Self {
+        Self::Refused(Refusal::Person(refusal))
     }
 }
 

@@ -3,15 +3,16 @@
 use portico::actor::Scope;
 use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
-use portico::policy;
 use portico::registration::EventRecord;
 use portico::time::Instant;
+use portico::{partner, person, policy, programme};
 use serde_json::{Value, json};
 use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::error::DeskError;
+use crate::page::{Cursor, PAGE_SIZE, Page, one_more};
 use crate::stored::{Nullable, SqlTimestamp};
 use crate::{AuthorizedDesk, Desk, Tx, on};
 
@@ -74,6 +75,12 @@ pub struct Event {
 pub enum RoomEvent {
     /// Something happened to a registration.
     Registration(EventRecord),
+    /// Something happened to the programme's settings.
+    Programme(programme::event::Event),
+    /// Something happened to a partner.
+    Partner(partner::Event),
+    /// Something happened to a person's account.
+    Person(person::Event),
     /// Something else, for which this version has no type.
     Other {
         /// The kind that is stored.
@@ -88,8 +95,20 @@ impl RoomEvent {
     pub const fn registration(&self) -> Option<&EventRecord> {
         match self {
             Self::Registration(record) => Some(record),
-            Self::Other { .. } => None,
+            Self::Partner(_) | Self::Person(_) | Self::Programme(_) | Self::Other { .. } => None,
         }
+    }
+
+    /// The kind that is stored.
+    pub fn kind(&self) -> String {
+        let stored = match self {
+            Self::Registration(record) => record.to_stored(),
+            Self::Partner(event) => event.to_stored(),
+            Self::Person(event) => event.to_stored(),
+            Self::Programme(event) => event.to_stored(),
+            Self::Other { kind, .. } => return kind.clone(),
+        };
+        stored.map(|(kind, _)| kind).unwrap_or_default()
     }
 }
 
@@ -102,6 +121,15 @@ impl Event {
                 tracing::warn!(event = %self.id, kind = self.kind, %problem, "an event cannot be read");
             }
             None => {}
+        }
+        if let Some(event) = programme::event::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Programme(event);
+        }
+        if let Some(event) = partner::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Partner(event);
+        }
+        if let Some(event) = person::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Person(event);
         }
         RoomEvent::Other {
             kind: self.kind.clone(),
@@ -219,7 +247,40 @@ const TIMELINE_OF_STAFF: &str = timeline!("");
 const TIMELINE_OF_PARTNER: &str =
     timeline!(" AND e.partner_id = $3 AND e.audience IN ('both', 'partner')");
 
+const NEWEST_FIRST: &str = "SELECT e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.payload, \
+     p.name AS actor_name, (p.id IS NOT NULL AND p.partner_id IS NULL) AS by_staff \
+     FROM event e LEFT JOIN person p ON p.id = e.actor WHERE e.subject = $1 AND (e.at, e.id) < ($2, $3) \
+     ORDER BY e.at DESC, e.id DESC LIMIT $4";
+
 impl AuthorizedDesk<'_> {
+    /// What happened to a thing that belongs to no partner, the newest first. Whether the actor may see it, the
+    /// caller has to have found out.
+    pub(crate) async fn newest_events(
+        &self,
+        subject: Uuid,
+        after: Option<Cursor>,
+    ) -> Result<Page<TimelineEvent>, DeskError> {
+        let after = after.unwrap_or(Cursor::LATEST);
+        let rows = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, TimelineRow>(NEWEST_FIRST)
+                .bind(subject)
+                .bind(SqlTimestamp(after.at))
+                .bind(after.id)
+                .bind(one_more(PAGE_SIZE))
+                .fetch_all(c)
+                .await
+        })?;
+        let page = Page::of(rows, PAGE_SIZE, |row| Cursor {
+            at: row.event.at,
+            id: row.event.id.uuid(),
+        });
+        Ok(Page {
+            rows: page.rows.into_iter().map(TimelineEvent::from).collect(),
+            next: page.next,
+            previous: page.previous,
+        })
+    }
+
     /// What happened to a thing, as the actor's side may read it: staff everything, a partner what
     /// concerns that partner and is not for staff only. Whether the actor may see the thing itself,
     /// the caller has to have found out.

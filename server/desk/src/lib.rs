@@ -21,17 +21,21 @@ pub mod event;
 pub mod files;
 pub mod idempotency;
 pub mod inventory;
+mod link;
 pub mod mail;
+mod migrate;
 pub mod notice;
 pub mod outbox;
 pub mod page;
 pub mod partner;
 mod password;
 pub mod person;
+pub mod product;
 pub mod programme;
 pub mod registration;
 pub mod rng;
 pub mod session;
+pub mod setup;
 pub mod stored;
 mod tidy;
 // By profile and not by a feature: with one, the tests' desk would be another crate than the server's, and everything above it too.
@@ -120,11 +124,6 @@ impl Desk {
             wake: Notify::new(),
             undo_seconds: AtomicU16::new(0),
         })))
-    }
-
-    /// Brings the database's schema up to date.
-    pub async fn migrate(&self) -> Result<(), DeskError> {
-        self.db().migrate().await
     }
 
     /// Whether requests can be answered: the database answers and its schema is up to date.

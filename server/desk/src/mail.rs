@@ -17,11 +17,14 @@ use crate::notice::NoticeContent;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, Tx, on};
 
+mod invitation;
 mod sending;
 #[cfg(test)]
 mod tests;
 mod unsent;
 
+pub use invitation::Invitation;
+pub(crate) use invitation::{INVITATION, name_of, queue_invitation};
 pub use sending::{ATTEMPTS, DueMail};
 pub use unsent::UnsentMail;
 
@@ -49,6 +52,8 @@ impl std::str::FromStr for MailId {
 pub enum MailContent {
     /// A notice.
     Notice(NoticeContent),
+    /// An invitation to join a partner or the staff.
+    Invitation(Invitation),
     /// A link to choose a new password.
     PasswordLink {
         /// The secret of the link. It is there only while the mail is sent.
@@ -127,6 +132,9 @@ struct MailRow {
 impl MailRow {
     fn read(self) -> Result<(MailContent, MailReader), DeskError> {
         let content = match (self.kind, self.data) {
+            (Some(kind), Some(Json(data))) if kind == INVITATION => {
+                MailContent::Invitation(serde_json::from_value(data)?)
+            }
             (Some(kind), Some(_)) if kind == RESET_MAIL => {
                 MailContent::PasswordLink { secret: None }
             }

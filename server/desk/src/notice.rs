@@ -246,11 +246,12 @@ async fn reviewers(
 
 const PORTFOLIO: &str = "SELECT p.id FROM portfolio f JOIN person p ON p.id = f.person_id \
      JOIN person_role r ON r.person_id = p.id AND r.role = 'channel_manager' \
-     WHERE f.partner_id = $1 AND p.partner_id IS NULL AND p.disabled_at IS NULL ORDER BY p.id";
+     WHERE f.partner_id = $1 AND p.partner_id IS NULL AND p.disabled_at IS NULL \
+     AND p.invited_at IS NULL ORDER BY p.id";
 
 const CHANNEL_MANAGERS: &str = "SELECT p.id FROM person_role r JOIN person p ON p.id = r.person_id \
      WHERE r.role = 'channel_manager' AND p.partner_id IS NULL AND p.disabled_at IS NULL \
-     ORDER BY p.id";
+     AND p.invited_at IS NULL ORDER BY p.id";
 
 /// Those who look after the partner; all of them when nobody does.
 async fn channel_managers(tx: &mut Tx, partner: PartnerId) -> Result<Vec<Uuid>, DeskError> {
@@ -292,7 +293,7 @@ async fn active(tx: &mut Tx, person: PersonId) -> Result<Option<Uuid>, DeskError
 
 // A creator who has left for another partner is not told.
 const CREATOR_AND_ADMINS: &str = "SELECT p.id FROM person p \
-     WHERE p.partner_id = $1 AND p.disabled_at IS NULL AND (p.id = $2 OR EXISTS \
+     WHERE p.partner_id = $1 AND p.disabled_at IS NULL AND p.invited_at IS NULL AND (p.id = $2 OR EXISTS \
      (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'partner_admin')) \
      ORDER BY p.id";
 

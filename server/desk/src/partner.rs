@@ -9,11 +9,20 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
-use crate::{AuthorizedDesk, Maintenance, on};
+use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
 
+mod add;
+mod detail;
+mod events;
+mod list;
 mod status;
 #[cfg(test)]
 mod tests;
+
+pub use detail::{PartnerDetail, PartnerRequest};
+pub(crate) use list::fill_sort_names;
+use list::sort_name;
+pub use list::{ListedPartner, Named, PartnerFilter};
 
 /// A partner company.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +123,30 @@ impl AuthorizedDesk<'_> {
 const LONGEST_NAME: usize = 200;
 
 const CREATE: &str = "INSERT INTO partner (id, kind, name, country, currency, tier, domain, tax_id, \
-     distributor_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+     distributor_id, created_at, sort_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+/// Writes a partner that was checked.
+async fn insert(desk: &Desk, tx: &mut Tx, new: &NewPartner) -> Result<PartnerId, DeskError> {
+    let id = desk.fresh_id()?;
+    on!(tx, |c| {
+        sqlx::query(CREATE)
+            .bind(id)
+            .bind(new.kind.as_str())
+            .bind(new.name.trim())
+            .bind(&new.country)
+            .bind(new.currency.code())
+            .bind(new.tier.as_str())
+            .bind(&new.domain)
+            .bind(&new.tax_id)
+            .bind(new.distributor.map(PartnerId::uuid))
+            .bind(SqlTimestamp(desk.now()))
+            .bind(sort_name(&new.name))
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(PartnerId::from_uuid(id))
+}
 
 impl Maintenance<'_> {
     /// Takes a partner into the programme.
@@ -130,26 +162,10 @@ impl Maintenance<'_> {
             problems.add("country", Problem::NotACountry);
         }
         problems.into_result(())?;
-        let id = self.desk.fresh_id()?;
         let mut tx = self.desk.db().begin().await?;
         self.desk.check_tier(&mut tx, &new.tier).await?;
-        on!(tx, |c| {
-            sqlx::query(CREATE)
-                .bind(id)
-                .bind(new.kind.as_str())
-                .bind(new.name.trim())
-                .bind(&new.country)
-                .bind(new.currency.code())
-                .bind(new.tier.as_str())
-                .bind(&new.domain)
-                .bind(&new.tax_id)
-                .bind(new.distributor.map(PartnerId::uuid))
-                .bind(SqlTimestamp(self.desk.now()))
-                .execute(c)
-                .await
-                .map(drop)
-        })?;
+        let id = insert(self.desk, &mut tx, new).await?;
         tx.commit().await?;
-        Ok(PartnerId::from_uuid(id))
+        Ok(id)
     }
 }

@@ -16,9 +16,18 @@ use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
 
 mod accounts;
+mod invite;
+mod join;
+mod list;
+mod manage;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 pub use accounts::Account;
+pub use join::OpenInvitation;
+pub use list::PersonEntry;
+pub(crate) use manage::record_person;
 
 /// Fewer characters than this make no password.
 pub const SHORTEST_PASSWORD: usize = 10;

@@ -1,8 +1,7 @@
 //! The programme's terms by date, and the price list.
 
 use portico::money::{Currency, Money};
-use portico::partner::TierKey;
-use portico::problems::{Problem, Problems};
+pub use portico::product::Product;
 use portico::programme::{Programme, Terms};
 use portico::time::Instant;
 use portico::vendor::Vendor;
@@ -13,30 +12,45 @@ use crate::error::{DeskError, Refusal};
 use crate::stored::SqlDate;
 use crate::{AuthorizedDesk, Desk, Maintenance, on};
 
-/// The key of the lock under which partners get tiers and terms say which there are.
-const TIERS: i64 = 0x5449_4552;
+mod draft;
+mod known;
+mod overview;
+mod publish;
+mod save;
+#[cfg(test)]
+mod tests;
+mod tiers;
+mod withdraw;
 
-/// A product of the price list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Product {
-    /// The stock keeping unit.
-    pub sku: String,
-    /// Its name.
-    pub name: String,
-    /// Its list price.
-    pub list_price: Money,
-}
+pub use draft::{ConsentRequest, StoredDraft};
+pub use overview::{ProgrammeOverview, PublishedVersion};
+pub use publish::Publication;
+pub(crate) use publish::publish_first;
+
+use known::LATEST;
+use tiers::{TIERS, check_tiers_in_use, tiers_in_use};
 
 #[derive(sqlx::FromRow)]
-struct ProductRow {
+pub(crate) struct ProductRow {
     sku: String,
     name: String,
     currency: String,
     list_minor: i64,
 }
 
-const LATEST: &str =
-    "SELECT terms FROM programme ORDER BY effective_from DESC, version DESC LIMIT 20";
+impl TryFrom<ProductRow> for Product {
+    type Error = DeskError;
+
+    fn try_from(row: ProductRow) -> Result<Self, DeskError> {
+        let currency = Currency::parse(&row.currency)
+            .ok_or_else(|| DeskError::internal("a currency nobody knows"))?;
+        Ok(Self {
+            sku: row.sku,
+            name: row.name,
+            list_price: Money::new(row.list_minor, currency),
+        })
+    }
+}
 
 /// The latest whose first day has come where the vendor is.
 fn pick(known: Vec<Json<Terms>>, vendor: &Vendor, now: Instant) -> Option<Programme> {
@@ -58,27 +72,11 @@ fn none() -> DeskError {
 impl Desk {
     /// The programme in force now, over the connection that a use case has already.
     pub(crate) async fn programme_in(&self, tx: &mut Tx) -> Result<Programme, DeskError> {
-        self.known_programme_in(tx).await?.ok_or_else(none)
-    }
-
-    async fn known_programme_in(&self, tx: &mut Tx) -> Result<Option<Programme>, DeskError> {
         let vendor = self.vendor_in(tx).await?;
         let known = on!(tx, |c| sqlx::query_scalar::<_, Json<Terms>>(LATEST)
             .fetch_all(c)
             .await)?;
-        Ok(pick(known, &vendor, self.now()))
-    }
-
-    /// Whether a partner can be in that tier: the terms in force name it. Before there are terms, any will
-    /// do; they will have to name it then.
-    pub(crate) async fn check_tier(&self, tx: &mut Tx, tier: &TierKey) -> Result<(), DeskError> {
-        tx.advisory_lock(TIERS).await?;
-        match self.known_programme_in(tx).await? {
-            Some(programme) if programme.terms.tier(tier).is_none() => {
-                Err(Problems::one("tier", Problem::TierUnknown).into())
-            }
-            _ => Ok(()),
-        }
+        pick(known, &vendor, self.now()).ok_or_else(none)
     }
 }
 
@@ -103,17 +101,7 @@ impl AuthorizedDesk<'_> {
         )
         .fetch_all(c)
         .await)?;
-        rows.into_iter()
-            .map(|row| {
-                let currency = Currency::parse(&row.currency)
-                    .ok_or_else(|| DeskError::internal("a currency nobody knows"))?;
-                Ok(Product {
-                    sku: row.sku,
-                    name: row.name,
-                    list_price: Money::new(row.list_minor, currency),
-                })
-            })
-            .collect()
+        rows.into_iter().map(Product::try_from).collect()
     }
 }
 
@@ -123,20 +111,10 @@ impl Maintenance<'_> {
     pub async fn publish_terms(&self, terms: &Terms) -> Result<(), DeskError> {
         const PUBLISH: &str =
             "INSERT INTO programme (version, effective_from, terms) VALUES ($1, $2, $3)";
-        const IN_USE: &str = "SELECT DISTINCT tier FROM partner ORDER BY tier";
         terms.check()?;
         let mut tx = self.desk.db().begin().await?;
         tx.advisory_lock(TIERS).await?;
-        let in_use = on!(tx, |c| sqlx::query_scalar::<_, String>(IN_USE)
-            .fetch_all(c)
-            .await)?;
-        for tier in in_use {
-            let tier = TierKey::try_from(tier)
-                .map_err(|unknown| DeskError::internal(unknown.to_string()))?;
-            if terms.tier(&tier).is_none() {
-                return Err(Problems::one("tiers", Problem::TierInUse { tier }).into());
-            }
-        }
+        check_tiers_in_use(terms, tiers_in_use(&mut tx).await?)?;
         on!(tx, |c| {
             sqlx::query(PUBLISH)
                 .bind(i64::from(terms.version))
@@ -151,20 +129,26 @@ impl Maintenance<'_> {
 
     /// Puts a product on the price list, or changes it.
     pub async fn put_product(&self, product: &Product) -> Result<(), DeskError> {
-        const PUT: &str = "INSERT INTO product (sku, name, currency, list_minor) VALUES ($1, $2, $3, $4) \
-             ON CONFLICT (sku) DO UPDATE SET name = excluded.name, currency = excluded.currency, \
-             list_minor = excluded.list_minor";
         let mut tx = self.desk.db().begin().await?;
-        on!(tx, |c| {
-            sqlx::query(PUT)
-                .bind(&product.sku)
-                .bind(&product.name)
-                .bind(product.list_price.currency.code())
-                .bind(product.list_price.minor)
-                .execute(c)
-                .await
-                .map(drop)
-        })?;
+        put_product_in(&mut tx, product).await?;
         tx.commit().await
     }
+}
+
+const PUT: &str = "INSERT INTO product (sku, name, currency, list_minor) VALUES ($1, $2, $3, $4) \
+     ON CONFLICT (sku) DO UPDATE SET name = excluded.name, currency = excluded.currency, \
+     list_minor = excluded.list_minor";
+
+/// Puts a product on the price list, or changes it, over the connection that a use case has already.
+pub(crate) async fn put_product_in(tx: &mut Tx, product: &Product) -> Result<(), DeskError> {
+    Ok(on!(tx, |c| {
+        sqlx::query(PUT)
+            .bind(&product.sku)
+            .bind(&product.name)
+            .bind(product.list_price.currency.code())
+            .bind(product.list_price.minor)
+            .execute(c)
+            .await
+            .map(drop)
+    })?)
 }

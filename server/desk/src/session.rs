@@ -16,6 +16,7 @@ use crate::{Authentication, AuthorizedDesk, Desk, Maintenance, on};
 
 pub(crate) mod attempt;
 mod known_browser;
+mod open;
 mod refusal;
 mod seen;
 mod sign_in;
@@ -26,6 +27,7 @@ mod token;
 pub use attempt::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
 pub use known_browser::BROWSER_LIFE_SECONDS;
 pub(crate) use known_browser::forget_browsers;
+pub(crate) use open::open_session;
 pub use refusal::SignInRefusal;
 use seen::SEEN_SECONDS;
 pub(crate) use seen::Seen;
@@ -188,7 +190,7 @@ fn signed_in(row: SignedInRow) -> Result<SignedInPerson, DeskError> {
 
 /// A person's roles, from their names with commas between them. A name that is none spoils the whole:
 /// half of what somebody is trusted with may be another thing than what was meant.
-fn roles(names: Option<&str>, person: PersonId) -> Result<Roles, DeskError> {
+pub(crate) fn roles(names: Option<&str>, person: PersonId) -> Result<Roles, DeskError> {
     names
         .iter()
         .flat_map(|names| names.split(','))

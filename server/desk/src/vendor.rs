@@ -21,7 +21,7 @@ mod tests;
 use cache::{Known, Version};
 
 /// The key of the lock under which versions are counted.
-const PUBLISHING: i64 = 0x5645_4e44;
+pub(crate) const PUBLISHING: i64 = 0x5645_4e44;
 
 #[derive(FromRow)]
 struct VersionRow {
@@ -49,7 +49,7 @@ impl TryFrom<VersionRow> for Version {
 }
 
 const LATEST: &str = "SELECT effective_from, name, portal_name, accent_hue, calendar FROM vendor \
-     ORDER BY effective_from DESC, version DESC LIMIT 20";
+     WHERE withdrawn_at IS NULL ORDER BY effective_from DESC, version DESC LIMIT 20";
 
 impl Desk {
     /// The vendor as it is now.
@@ -103,23 +103,42 @@ impl Maintenance<'_> {
         vendor: &Vendor,
         effective_from: LocalDate,
     ) -> Result<i64, DeskError> {
-        const PUBLISH: &str = "INSERT INTO vendor (version, effective_from, name, portal_name, accent_hue, calendar) \
-             SELECT coalesce(max(version), 0) + 1, $1, $2, $3, $4, $5 FROM vendor RETURNING version";
-        vendor.check()?;
         let mut tx = self.desk.db().begin().await?;
-        tx.advisory_lock(PUBLISHING).await?;
-        let version = on!(tx, |c| {
-            sqlx::query_scalar::<_, i64>(PUBLISH)
-                .bind(SqlDate(effective_from))
-                .bind(vendor.name.trim())
-                .bind(vendor.portal_name.trim())
-                .bind(i64::from(vendor.accent_hue))
-                .bind(Json(&vendor.calendar))
-                .fetch_one(c)
-                .await
-        })?;
+        let version = publish(&mut tx, vendor, effective_from).await?;
         tx.commit().await?;
         self.desk.vendor_cache().set(None);
         Ok(version)
     }
+}
+
+/// Puts another version beside the others, in the caller's transaction. After its commit the cache has to be
+/// emptied.
+pub(crate) async fn publish(
+    tx: &mut Tx,
+    vendor: &Vendor,
+    effective_from: LocalDate,
+) -> Result<i64, DeskError> {
+    const PUBLISH: &str = "INSERT INTO vendor (version, effective_from, name, portal_name, accent_hue, calendar) \
+         SELECT coalesce(max(version), 0) + 1, $1, $2, $3, $4, $5 FROM vendor RETURNING version";
+    vendor.check()?;
+    tx.advisory_lock(PUBLISHING).await?;
+    Ok(on!(tx, |c| {
+        sqlx::query_scalar::<_, i64>(PUBLISH)
+            .bind(SqlDate(effective_from))
+            .bind(vendor.name.trim())
+            .bind(vendor.portal_name.trim())
+            .bind(i64::from(vendor.accent_hue))
+            .bind(Json(&vendor.calendar))
+            .fetch_one(c)
+            .await
+    })?)
+}
+
+/// The last version by its day, in force or still to come, with its first day.
+pub(crate) async fn last(tx: &mut Tx) -> Result<Option<(LocalDate, Arc<Vendor>)>, DeskError> {
+    let rows = on!(tx, |c| sqlx::query_as::<_, VersionRow>(LATEST)
+        .fetch_all(c)
+        .await)?;
+    let last = rows.into_iter().next().map(Version::try_from).transpose()?;
+    Ok(last.map(|version| (version.effective_from, version.vendor)))
 }

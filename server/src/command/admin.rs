@@ -8,8 +8,10 @@ use portico::time::Zone;
 use portico_desk::person::{Account, NewPerson};
 use portico_desk::{Desk, DeskError};
 
+use crate::config::PublicOrigin;
 use crate::data_dir::{open, open_existing, told};
 use crate::options::{Common, Failure};
+use crate::serve::setup_words;
 
 /// The subcommands of `portico admin`.
 #[derive(Debug, Subcommand)]
@@ -22,6 +24,17 @@ pub(super) enum AdminAction {
         /// Partners' people too.
         #[arg(long)]
         all: bool,
+    },
+    /// Prints a one-time link that sets up a portal in which nobody can sign in yet. Links printed before stop working.
+    SetupLink {
+        /// The public address, like `https://partners.example.com`.
+        #[arg(
+            long,
+            env = "PORTICO_ORIGIN",
+            default_value = "http://127.0.0.1:3000",
+            value_name = "ORIGIN"
+        )]
+        origin: PublicOrigin,
     },
     /// Keeps a person from signing in and ends their sessions.
     Disable(Whom),
@@ -59,6 +72,7 @@ pub(super) struct Whom {
 pub(super) async fn run(common: &Common, action: AdminAction) -> Result<(), Failure> {
     match action {
         AdminAction::Create(new) => create(common, new).await,
+        AdminAction::SetupLink { origin } => setup_link(common, &origin).await,
         AdminAction::List { all } => list(common, all).await,
         AdminAction::Disable(whom) => {
             change(
@@ -92,6 +106,21 @@ pub(super) async fn run(common: &Common, action: AdminAction) -> Result<(), Fail
             })
             .await
         }
+    }
+}
+
+async fn setup_link(common: &Common, origin: &PublicOrigin) -> Result<(), Failure> {
+    let desk = open(common).await?;
+    let made = desk.maintenance().setup_link().await;
+    desk.close().await;
+    match made.map_err(|problem| told(common, &problem))? {
+        Some(token) => {
+            println!("{}", setup_words(origin, &token));
+            Ok(())
+        }
+        None => Err(Failure(
+            "this portal is set up: create further accounts under People, or with `portico admin create`".into(),
+        )),
     }
 }
 

@@ -21,6 +21,7 @@ use portal::{TestPortal, browser, posted};
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
 use portico::permission::Permission;
+use portico::person;
 use portico::registration::{Stage, policy};
 use portico_kit::call::MEDIA_TYPE;
 use rows::{Row, Thing, rows};
@@ -75,6 +76,11 @@ async fn everybody(portal: &TestPortal, deals: &Deals) -> Vec<Somebody> {
             "tomas",
             actor(None, &[Role::ChannelManager]),
         ),
+        (
+            "programme manager",
+            "henrik",
+            actor(None, &[Role::ProgrammeManager]),
+        ),
     ] {
         people.push(Somebody {
             title,
@@ -111,6 +117,13 @@ impl Meets {
             {
                 Self::Nothing
             }
+            (Thing::Person, Some(actor)) if !person::policy::may_manage(actor, own_partner) => {
+                Self::Nothing
+            }
+            (Thing::OwnPeople, Some(actor)) if !person::policy::may_manage_own(actor) => {
+                Self::Refusal
+            }
+            (Thing::Nowhere, _) => Self::Nothing,
             _ => Self::Entry,
         }
     }

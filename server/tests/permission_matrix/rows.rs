@@ -3,7 +3,8 @@
 use axum::http::Method;
 use leptos::server_fn::ServerFn;
 use portico::permission::Permission::{
-    self, Anyone, Operator, Registrant, Reviewer, SignedIn, Staff,
+    self, Anyone, CreditController, Operator, PartnerManager, PeopleManager, ProductManager,
+    ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
 };
 use portico_island_registration::{SaveDraft, SaveDraftCall};
 use portico_kit::call::{MEDIA_TYPE, encode};
@@ -17,6 +18,12 @@ pub enum Thing {
     None,
     /// A deal of Nordmess's: other partners, and Nordmess's people who do not register, find nothing.
     Deal,
+    /// The account of a seller of Nordmess's: who may not look after Nordmess's people finds nobody.
+    Person,
+    /// The people of one's own side, whom a channel manager may not invite.
+    OwnPeople,
+    /// Nothing that is there.
+    Nowhere,
     /// The handler itself lets in only operators and whoever has the token of the metrics.
     Operators,
 }
@@ -41,6 +48,9 @@ pub fn rows(deals: &Deals) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
     rows.extend(staff(deals));
+    rows.extend(programme());
+    rows.extend(partners_and_people(deals));
+    rows.extend(products());
     rows.extend(machines());
     rows
 }
@@ -175,6 +185,127 @@ fn staff(deals: &Deals) -> Vec<Row> {
         get("/mail/{mail}", Staff, "/mail/none.1".to_owned()),
         post("/mail/{mail}/again", Operator, format!("{mail}/again"), ""),
         own("/mail/again", Operator, ""),
+    ]
+}
+
+/// Version 4 of the settings is in force; there is no draft until one of these begins it.
+fn programme() -> Vec<Row> {
+    let publish = "version=1&basis=4&key=k2";
+    vec![
+        page("/programme", Staff),
+        page("/programme/draft", ProgrammeManager),
+        own(
+            "/programme/draft",
+            ProgrammeManager,
+            "version=0&intent=save&name=Changed",
+        ),
+        page("/programme/compare", Staff),
+        own("/programme/publish", ProgrammeManager, publish),
+        own("/programme/consent", ProgrammeManager, publish),
+        own("/programme/reopen", ProgrammeManager, "version=1"),
+        own("/programme/discard", ProgrammeManager, "version=1"),
+        get(
+            "/programme/versions/{version}",
+            Staff,
+            "/programme/versions/4".to_owned(),
+        ),
+        post(
+            "/programme/versions/{version}/withdraw",
+            ProgrammeManager,
+            "/programme/versions/4/withdraw".to_owned(),
+            "",
+        ),
+        page("/programme/history", Staff),
+    ]
+}
+
+fn partners_and_people(deals: &Deals) -> Vec<Row> {
+    let partner = deals
+        .ana
+        .partner
+        .map(|id| id.to_string())
+        .unwrap_or_default();
+    let partner = format!("/partners/{partner}");
+    let person = format!("/people/{}", deals.ana.person);
+    let new = "kind=reseller&name=Changed&country=SE&currency=EUR&tier=silver";
+    let invitation =
+        "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
+    let of_ana = |path: &'static str, act: &str, form: &str| {
+        post(path, PeopleManager, format!("{person}/{act}"), form).of(Thing::Person)
+    };
+    vec![
+        page("/partners", Staff),
+        page("/partners/new", PartnerManager),
+        own("/partners/new", PartnerManager, new),
+        get("/partners/{id}", Staff, partner.clone()),
+        post(
+            "/partners/{id}/status",
+            PartnerManager,
+            format!("{partner}/status"),
+            "act=suspend&reason=",
+        ),
+        post(
+            "/partners/{id}/credit",
+            CreditController,
+            format!("{partner}/credit"),
+            "act=hold&reason=",
+        ),
+        post(
+            "/partners/{id}/invite",
+            PartnerManager,
+            format!("{partner}/invite"),
+            invitation,
+        ),
+        page("/people", PeopleManager),
+        own("/people/invite", PeopleManager, invitation).of(Thing::OwnPeople),
+        of_ana(
+            "/people/{id}/roles",
+            "roles",
+            "role-seller=yes&role-learner=yes",
+        ),
+        of_ana("/people/{id}/invite-again", "invite-again", ""),
+        of_ana("/people/{id}/link", "link", ""),
+        of_ana("/people/{id}/remove", "remove", "act=none"),
+        get("/setup/{token}", Anyone, "/setup/none.token".to_owned()),
+        post("/setup/{token}", Anyone, "/setup/none.token".to_owned(), ""),
+        get(
+            "/invitation/{token}",
+            Anyone,
+            "/invitation/none.token".to_owned(),
+        ),
+        post(
+            "/invitation/{token}",
+            Anyone,
+            "/invitation/none.token".to_owned(),
+            "",
+        ),
+    ]
+}
+
+fn products() -> Vec<Row> {
+    let import = "/products/import/00000000-0000-7000-8000-000000000001";
+    vec![
+        page("/products", Staff),
+        own(
+            "/products",
+            ProductManager,
+            "sku=A&name=B&currency=EUR&price=1",
+        ),
+        Row {
+            kind: "multipart/form-data; boundary=x",
+            ..own(
+                "/products/import",
+                ProductManager,
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nsku\r\n--x--\r\n",
+            )
+        },
+        get("/products/import/{id}", ProductManager, import.to_owned()).of(Thing::Nowhere),
+        post(
+            "/products/import/{id}",
+            ProductManager,
+            import.to_owned(),
+            "",
+        ),
     ]
 }
 

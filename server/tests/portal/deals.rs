@@ -10,7 +10,7 @@ use portico::id::{AttachmentId, DraftKey};
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::TierKey;
-use portico::programme::{OthersOnApproval, Terms, TierTerms};
+use portico::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, Terms, TierTerms};
 use portico::registration::{Country, LineDraft, Reference, RegistrationDraft, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
@@ -46,6 +46,9 @@ impl Deals {
         portal.person("tomas", None, &[Role::ChannelManager]).await;
         portal.person("asta", None, &[Role::Auditor]).await;
         portal.person("olga", None, &[Role::Operator]).await;
+        portal
+            .person("henrik", None, &[Role::ProgrammeManager])
+            .await;
         let desk = portal.desk.as_actor(&ana);
         let submitted = desk.submit(save(1, "Fjordline")).await.unwrap();
         let content = stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(
@@ -129,6 +132,8 @@ fn terms() -> Terms {
                 .filter_map(Country::parse)
                 .collect(),
         },
+        decisions: DecisionTerms::default(),
+        currencies: CurrencyTerms::default(),
     }
 }
 

@@ -144,6 +144,7 @@ impl TestPortal {
             origin: origin.parse().unwrap(),
             proxies: Vec::new(),
             upload_limit: 1 << 20,
+            sends_mail: false,
             metrics_token: Some(METRICS_TOKEN.to_owned()),
         };
         let built = portal(desk.clone(), &installation).unwrap();

@@ -9,7 +9,7 @@ use portico::id::PartnerId;
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::{PartnerKind, TierKey};
-use portico::programme::{OthersOnApproval, Terms, TierTerms};
+use portico::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, Terms, TierTerms};
 use portico::registration::{Country, LineDraft, RegistrationDraft, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
@@ -280,6 +280,8 @@ fn terms() -> Terms {
                 .filter_map(Country::parse)
                 .collect(),
         },
+        decisions: DecisionTerms::default(),
+        currencies: CurrencyTerms::default(),
     }
 }
 

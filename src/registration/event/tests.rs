@@ -92,6 +92,7 @@ fn record(event: Event) -> EventRecord {
         reviewer: None,
         stage: Stage::InReview,
         by_name: Some("Ana".into()),
+        terms_version: None,
         event,
     }
 }

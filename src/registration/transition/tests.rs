@@ -9,7 +9,7 @@ use crate::id::{PartnerId, RegistrationId};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, Rate};
 use crate::partner::{Ineligibility, TierKey};
-use crate::programme::{OthersOnApproval, Terms, TierTerms};
+use crate::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, Terms, TierTerms};
 use crate::registration::{Country, EmailAddress, RegistrationTerms, Stage, Tender, WebDomain};
 use crate::time::{LocalDate, Zone};
 
@@ -31,6 +31,8 @@ fn programme() -> Programme {
             }],
             others: OthersOnApproval::Wait,
             registration: RegistrationTerms::default(),
+            decisions: DecisionTerms::default(),
+            currencies: CurrencyTerms::default(),
         },
         calendar: BusinessCalendar::new(
             Zone::parse("Europe/Berlin").expect("zone"),

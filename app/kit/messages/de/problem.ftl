@@ -96,6 +96,34 @@ problem-tier-twice = Die Partnerstufe { $tier } kommt zweimal vor.
 problem-tier-name-missing = Die Partnerstufe { $tier } braucht einen englischen Namen.
 problem-tier-discount = Geben Sie für die Partnerstufe { $tier } einen Rabatt von 0 bis 100 % an.
 problem-tier-in-use = In der Partnerstufe { $tier } sind Partner, deshalb müssen die Konditionen sie enthalten.
+problem-zone = Geben Sie eine Zeitzone ein, zum Beispiel Europe/Berlin.
+problem-time = Geben Sie eine Uhrzeit ein, zum Beispiel 09:00.
+problem-closes-before-opening = Muss nach dem Beginn der Öffnungszeit liegen.
+problem-never-open = Geben Sie für mindestens einen Tag Öffnungszeiten ein.
+problem-not-in-range = Geben Sie eine ganze Zahl von { $least } bis { $most } ein.
+problem-percentage = Geben Sie einen Prozentsatz von 0 bis 100 ein, zum Beispiel 15 oder 7,5.
+problem-currency-code = Geben Sie einen Währungscode ein, zum Beispiel EUR.
+problem-twice = Steht schon in der Liste.
+problem-date-in-line = Zeile { $line } ist kein Datum. Ein Datum je Zeile, zum Beispiel 2026-12-25.
+problem-duration = Geben Sie Stunden oder Stunden und Minuten ein, von 0:15 bis 80: zum Beispiel 4 oder 4:30.
+problem-exchange-rate = Geben Sie einen Kurs über null mit höchstens sechs Nachkommastellen ein, zum Beispiel 11,25.
+problem-rate-of-base = Das ist die Basiswährung. Sie braucht keinen Kurs.
+problem-base-missing = Wählen Sie die Basiswährung, auf die sich die Kurse beziehen, oder entfernen Sie die Kurse.
+problem-effective-too-early = Frühestens möglich ist der { $earliest }.
+problem-effective-too-late = Geben Sie ein Datum bis spätestens { $latest } ein.
+problem-too-many = Höchstens { $most }. Entfernen Sie die übrigen.
+problem-passwords-differ = Die beiden Passwörter sind nicht gleich.
+problem-country-in-list = { $code } ist kein Ländercode.
+problem-no-role = Wählen Sie mindestens eine Rolle.
+problem-distributor-of-distributor = Nur Reseller kaufen bei einem Distributor.
+problem-already-in-line = Steht schon in Zeile { $line }.
+problem-lines-wrong = { $lines ->
+    [one] Eine Zeile ist fehlerhaft, deshalb wurde nichts importiert. Korrigieren Sie die Datei und laden Sie sie noch einmal hoch.
+   *[other] { $lines } Zeilen sind fehlerhaft, deshalb wurde nichts importiert. Korrigieren Sie die Datei und laden Sie sie noch einmal hoch.
+}
+problem-file-too-large = Höchstens { $kilobytes } kB.
+problem-quote-not-closed = Hier beginnt ein Anführungszeichen, das nirgends endet.
+problem-column-missing = Diese Spalte fehlt in der ersten Zeile.
 
 # Was gegen eine Handlung spricht.
 ineligible-suspended = Dieses Partnerkonto ist gesperrt. Der Channel Manager kann sagen, warum, und die Sperre aufheben.
@@ -123,6 +151,19 @@ refused-not-over = Diese Registrierung ist nicht beendet und kann deshalb nicht 
 refused-file-large = Die Datei ist größer als { $megabytes } MB. Verkleinern oder teilen Sie sie.
 refused-file-interrupted = Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.
 refused-file-kept = Diese Datei wurde mit der Registrierung eingereicht und lässt sich nicht entfernen.
+refused-last-administrator = Das ist der letzte Administrator. Machen Sie zuerst jemand anderen zum Administrator.
+refused-already-joined = Diese Person hat die Einladung schon angenommen.
+refused-removed = Diese Person wurde entfernt. Laden Sie sie neu ein.
+refused-link-unknown = Dieser Link funktioniert nicht. Er ist unvollständig, oder ein neuerer hat ihn ersetzt.
+refused-link-expired = Dieser Link ist abgelaufen.
+refused-link-used = Dieser Link wurde schon benutzt.
+refused-already-set-up = Dieses Portal ist schon eingerichtet.
 refused-no-programme = Es gibt noch keine Konditionen. Die Programmleitung muss sie zuerst festlegen.
+refused-settings-nothing-changes = Der Entwurf gleicht den veröffentlichten Einstellungen. Ändern Sie zuerst etwas.
+refused-settings-already-asked = Dieser Entwurf wartet schon auf eine zweite Person aus der Programmleitung.
+refused-settings-not-asked = Dieser Entwurf wartet nicht mehr auf Zustimmung. Öffnen Sie ihn noch einmal.
+refused-settings-own-consent = Jemand anderes aus der Programmleitung muss zustimmen: Sie haben selbst darum gebeten.
+refused-settings-in-force = Diese Fassung gilt oder galt schon und kann nicht zurückgezogen werden. Veröffentlichen Sie stattdessen eine neue.
+refused-settings-already-withdrawn = Diese Fassung wurde schon zurückgezogen.
 refused-form-damaged = Dieses Formular ist beschädigt. Öffnen Sie es noch einmal und senden Sie es dann.
 refused-form-reused = Dieses Formular wurde schon mit anderem Inhalt gesendet. Öffnen Sie es noch einmal, um weiterzumachen.

@@ -96,6 +96,34 @@ problem-tier-twice = Tier { $tier } is listed twice.
 problem-tier-name-missing = Tier { $tier } needs an English name.
 problem-tier-discount = Enter a discount from 0 to 100 % for tier { $tier }.
 problem-tier-in-use = Partners are in tier { $tier }, so the terms must include it.
+problem-zone = Enter a time zone, such as Europe/Berlin.
+problem-time = Enter a time, such as 09:00.
+problem-closes-before-opening = This must be later than the opening time.
+problem-never-open = Enter opening hours for at least one day.
+problem-not-in-range = Enter a whole number from { $least } to { $most }.
+problem-percentage = Enter a percentage from 0 to 100, such as 15 or 7.5.
+problem-currency-code = Enter a currency code, such as EUR.
+problem-twice = This is already in the list.
+problem-date-in-line = Line { $line } is not a date. Enter one date per line, such as 2026-12-25.
+problem-duration = Enter hours, or hours and minutes, from 0:15 to 80: such as 4 or 4:30.
+problem-exchange-rate = Enter a rate above zero with no more than six decimals, such as 11.25.
+problem-rate-of-base = This is the base currency. It needs no rate.
+problem-base-missing = Choose the base currency that the rates refer to, or remove the rates.
+problem-effective-too-early = The earliest possible date is { $earliest }.
+problem-effective-too-late = Enter a date no later than { $latest }.
+problem-too-many = No more than { $most }. Remove the rest.
+problem-passwords-differ = The two passwords are not the same.
+problem-country-in-list = { $code } is not a country code.
+problem-no-role = Choose at least one role.
+problem-distributor-of-distributor = Only resellers buy from a distributor.
+problem-already-in-line = Already in line { $line }.
+problem-lines-wrong = { $lines ->
+    [one] One line has a problem, so nothing was imported. Correct the file and upload it again.
+   *[other] { $lines } lines have problems, so nothing was imported. Correct the file and upload it again.
+}
+problem-file-too-large = No more than { $kilobytes } kB.
+problem-quote-not-closed = A quotation mark is opened here and never closed.
+problem-column-missing = This column is missing in the first line.
 
 # What speaks against an action.
 ineligible-suspended = This partner account is suspended. The channel manager can say why and lift it.
@@ -123,6 +151,19 @@ refused-file-kept = This file was submitted with the registration and cannot be 
 refused-too-late-to-undo = It is too late to undo this: the partner has been told.
 refused-file-large = The file is larger than { $megabytes } MB. Make it smaller or split it.
 refused-file-interrupted = The file did not arrive completely. Send it again.
+refused-last-administrator = This is the last administrator. Make someone else an administrator first.
+refused-already-joined = This person has already accepted the invitation.
+refused-removed = This person was removed. Invite them again.
+refused-link-unknown = This link does not work. It may be incomplete, or a newer one has replaced it.
+refused-link-expired = This link has expired.
+refused-link-used = This link has already been used.
+refused-already-set-up = This portal is already set up.
 refused-no-programme = There are no programme terms yet. The programme manager must set them first.
+refused-settings-nothing-changes = The draft is the same as the published settings. Change something first.
+refused-settings-already-asked = This draft is already waiting for a second programme manager.
+refused-settings-not-asked = This draft is not waiting for approval any more. Open it again.
+refused-settings-own-consent = Another programme manager has to approve this: you asked for it yourself.
+refused-settings-in-force = This version is or was in force, so it cannot be withdrawn. Publish a new one instead.
+refused-settings-already-withdrawn = This version was already withdrawn.
 refused-form-damaged = This form is damaged. Open it again and resend it.
 refused-form-reused = This form was already sent with other content. Open it again to continue.

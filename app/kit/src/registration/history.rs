@@ -20,9 +20,9 @@ pub fn steps(events: &[TimelineEvent]) -> Vec<Step> {
 pub fn step(happened: &TimelineEvent) -> Step {
     let record = match &happened.event {
         RoomEvent::Registration(record) => record,
-        RoomEvent::Other { kind, .. } => {
+        other => {
             return Step {
-                title: kind.clone(),
+                title: other.kind(),
                 at: Some(happened.at),
                 ..Step::default()
             };
@@ -152,6 +152,7 @@ mod tests {
             reviewer: None,
             stage: Stage::InReview,
             by_name: None,
+            terms_version: None,
             event,
         }))
     }

@@ -44,6 +44,8 @@ pub enum InputKind {
     Phone,
     /// A day.
     Date,
+    /// A time of the day.
+    Time,
     /// A whole number.
     Number,
     /// An amount, typed in any country's way.
@@ -60,6 +62,7 @@ impl InputKind {
             Self::Email => "email",
             Self::Phone => "tel",
             Self::Date => "date",
+            Self::Time => "time",
             Self::Search => "search",
             Self::Password => "password",
             Self::Text | Self::Url | Self::Number | Self::Money => "text",

@@ -41,11 +41,17 @@ pub enum Icon {
     Back,
     /// A cross: take away.
     Cross,
+    /// Three sliders: settings.
+    Sliders,
+    /// A building: partners.
+    Building,
+    /// A tag: products and prices.
+    Tag,
 }
 
 impl Icon {
     /// Every icon, for the gallery.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Deals,
         Self::Queue,
@@ -64,6 +70,9 @@ impl Icon {
         Self::People,
         Self::Back,
         Self::Cross,
+        Self::Sliders,
+        Self::Building,
+        Self::Tag,
     ];
 
     const fn path(self) -> &'static str {
@@ -90,6 +99,9 @@ impl Icon {
             }
             Self::Back => "M20 12H4M10 6l-6 6 6 6",
             Self::Cross => "M6 6l12 12M18 6 6 18",
+            Self::Sliders => "M4 7h9m4 0h3M4 12h3m4 0h9M4 17h7m4 0h5M13 5v4M7 10v4M15 15v4",
+            Self::Building => "M5 20V4.5h9V20M14 9.5h5V20M3.5 20h17M8 8.5h3M8 12h3M8 15.5h3",
+            Self::Tag => "M4 4.5h7.5l8.5 8.5-7.5 7.5L4 12zM8 8.4v.1",
         }
     }
 

@@ -1,9 +1,10 @@
 //! What a mail says, in its reader's language, time zone and formats.
 
+use portico::link::LinkKind;
 use portico::time::Instant;
-use portico_desk::mail::{MailContent, MailReader};
+use portico_desk::mail::{Invitation, MailContent, MailReader};
 use portico_desk::notice::{NoticeContent, NoticeKind};
-use portico_kit::i18n::{Language, t, ta};
+use portico_kit::i18n::{Language, t, ta, tn};
 use portico_kit::registration;
 use portico_kit::sign_in::NEW_PASSWORD;
 use portico_kit::ui::date_words;
@@ -39,6 +40,9 @@ pub fn compose(
     let composed = match content {
         MailContent::Notice(notice) => {
             Language::of(&reader.language).run(|| of_notice(notice, reader, sender, now))
+        }
+        MailContent::Invitation(invitation) => {
+            Language::of(&reader.language).run(|| of_invitation(invitation, reader, sender))
         }
         MailContent::PasswordLink { secret } => {
             Language::of(&reader.language).run(|| password_link(secret.as_deref(), reader, sender))
@@ -97,6 +101,36 @@ fn of_notice(
     paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
     ComposedMail {
         subject: ta(subject, &filled),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
+fn of_invitation(invitation: &Invitation, reader: &MailReader, sender: &Sender) -> ComposedMail {
+    let filled = [
+        ("by", invitation.by.as_str()),
+        ("portal", sender.portal.as_str()),
+        ("partner", invitation.partner.as_deref().unwrap_or_default()),
+    ];
+    let text = if invitation.partner.is_some() {
+        ta("mail-invitation-partner", &filled)
+    } else {
+        ta("mail-invitation-staff", &filled)
+    };
+    // Who reads the list of emails that were not sent must not be able to accept them.
+    let link = match &invitation.link {
+        Some(token) => format!("{}{}{token}", sender.origin, LinkKind::Invitation.path()),
+        None => t("mail-invitation-no-link"),
+    };
+    let days = LinkKind::Invitation.seconds() / (24 * 60 * 60);
+    let paragraphs = [
+        ta("mail-greeting", &[("name", &reader.name)]),
+        text,
+        ta("mail-invitation-link", &[("address", &link)]),
+        tn("mail-invitation-days", days, &[]),
+        ta("mail-closing", &[("portal", &sender.portal)]),
+    ];
+    ComposedMail {
+        subject: ta("mail-invitation-subject", &filled),
         text: format!("{}\n", paragraphs.join("\n\n")),
     }
 }
@@ -229,6 +263,30 @@ mod tests {
                 assert!(!mail.text.contains("mail-"), "{kind:?}: {}", mail.text);
             }
         }
+    }
+
+    #[test]
+    fn an_invitation_brings_its_link_only_while_it_is_sent() {
+        let mut invitation = Invitation {
+            by: "Tomás Ortega".to_owned(),
+            partner: Some("Nordmess AB".to_owned()),
+            link: Some("token".to_owned()),
+        };
+        let sent = composed(&MailContent::Invitation(invitation.clone()), "de", false);
+        assert!(
+            sent.text
+                .contains("https://partners.example/invitation/token"),
+            "{}",
+            sent.text
+        );
+        assert!(
+            sent.text.contains("Nordmess AB") && sent.text.contains("7 Tage"),
+            "{}",
+            sent.text
+        );
+        invitation.link = None;
+        let listed = composed(&MailContent::Invitation(invitation), "en", false);
+        assert!(!listed.text.contains("/invitation/"), "{}", listed.text);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico::registration::Reference;
 use portico_desk::DeskError;
-use portico_desk::registration::Decision;
+use portico_desk::registration::{Decision, OfferedReasons};
 
 use portico_island_review::{Key, PANELS, SEND};
 use portico_kit::command_error::CommandError;
@@ -15,6 +15,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Field, TextArea};
 
 use crate::link::Search;
+use crate::offered;
 use crate::taken::text_name;
 
 const TAKE: &str = "take";
@@ -59,7 +60,7 @@ impl Attempt {
                 .parse()
                 .map_err(|_| AppError::BadRequest)?,
             key: form.given("key").ok_or(AppError::BadRequest)?.to_owned(),
-            text: form.text("text").to_owned(),
+            text: offered::text(form, name),
             to: form
                 .given("with")
                 .unwrap_or(form.text("to"))
@@ -175,6 +176,8 @@ pub(crate) struct Bar {
     pub(crate) consequences: Vec<String>,
     /// The request it is likely to be linked to.
     pub(crate) competing: Option<Reference>,
+    /// The reasons and questions that can be chosen.
+    pub(crate) offered: OfferedReasons,
     /// The request, for what the device keeps unsent texts under.
     pub(crate) reference: Reference,
     /// What was tried and not taken.
@@ -275,6 +278,7 @@ impl Bar {
         let others = (decision == APPROVE).then(|| self.others());
         let fields = view! {
             {others}
+            {offered::list(&self.offered, decision)}
             <TextArea
                 name="text"
                 id=decision

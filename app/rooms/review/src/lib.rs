@@ -27,6 +27,7 @@ mod keys;
 mod line;
 mod link;
 mod narrowing;
+mod offered;
 mod opened;
 mod queue;
 mod show;

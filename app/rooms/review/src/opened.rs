@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::id::PersonId;
 use portico::partner::PartnerStatus;
+use portico::registration::policy::may_review;
 use portico::registration::{Event, HeldDecision, Reference, Stage};
-use portico_desk::registration::{Candidate, RegistrationDetail};
+use portico_desk::registration::{Candidate, OfferedReasons, RegistrationDetail};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
@@ -43,6 +44,8 @@ pub(crate) struct Opened {
     reader: PersonId,
     /// What the reader has just decided.
     pub(crate) done: Option<Done>,
+    /// The reasons and questions that can be chosen.
+    offered: OfferedReasons,
     /// What the page says besides.
     pub(crate) flash: Option<Flash>,
     /// The reader has just undone a decision.
@@ -72,7 +75,13 @@ impl Opened {
         let actor = context.actor()?;
         let desk = context.app.desk.as_actor(actor);
         let detail = desk.registration(reference).await?;
+        let offered = if may_review(actor) {
+            desk.offered_reasons(reference).await?
+        } else {
+            OfferedReasons::default()
+        };
         Ok(Self {
+            offered,
             standing: desk.partner(detail.registration.partner).await?.standing,
             yours: detail.registration.state.reviewer() == Some(actor.person),
             key: context.app.desk.fresh_id()?.to_string(),
@@ -166,7 +175,9 @@ impl Opened {
         let corrections = corrections.map(Panels::view);
         let bar = open.then(|| self.bar(&competing, barred, asked));
         // On a phone the bar has no room for it.
-        let assign = bar.as_ref().map(|bar| view! { <div class="assign">{bar.take()}</div> });
+        let assign = bar
+            .as_ref()
+            .map(|bar| view! { <div class="assign">{bar.take()}</div> });
         let bar = bar.map(Bar::view);
         let Self {
             detail,
@@ -250,6 +261,7 @@ impl Opened {
             barred,
             protected_conflict: detail.protected_conflict,
             competing: unlinked.map(|other| other.deal.reference),
+            offered: self.offered.clone(),
             consequences: line::consequences(detail, competing),
             reference,
             tried: match self.refused.take() {

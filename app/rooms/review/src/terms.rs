@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use portico::partner::PartnerStatus;
-use portico::registration::{Event, Protection, State};
+use portico::registration::{Event, Protection, Stage, State};
 use portico_desk::registration::{PartnerRecord, RegistrationDetail};
 
+use portico_kit::address::programme_version;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::Message;
 use portico_kit::message::message;
@@ -101,10 +102,7 @@ fn protection_rows(protection: Protection, tier: &str) -> Vec<(String, AnyView)>
         "review-percent",
         &[("percent", &percent_words(protection.discount))],
     );
-    let version = ta(
-        "review-terms-version",
-        &[("version", &protection.terms_version.to_string())],
-    );
+    let version = version_link(protection.terms_version);
     vec![
         (
             t("review-discount"),
@@ -114,7 +112,7 @@ fn protection_rows(protection: Protection, tier: &str) -> Vec<(String, AnyView)>
             t("review-protected"),
             view! { {t("review-until")} " " <Date on=protection.until /> }.into_any(),
         ),
-        (t("review-under"), version.into_any()),
+        (t("review-under"), version),
     ]
 }
 
@@ -124,10 +122,7 @@ fn granted(detail: &RegistrationDetail, protection: Protection) -> AnyView {
         "review-percent",
         &[("percent", &percent_words(protection.discount))],
     );
-    let version = ta(
-        "review-terms-version",
-        &[("version", &protection.terms_version.to_string())],
-    );
+    let version = version_link(protection.terms_version);
     let rows = vec![
         (t("review-discount"), discount.into_any()),
         (
@@ -135,7 +130,7 @@ fn granted(detail: &RegistrationDetail, protection: Protection) -> AnyView {
             view! { <TimeLeft until=protection.until /> }.into_any(),
         ),
         (t("review-approved"), approved_by(detail, protection)),
-        (t("review-under"), version.into_any()),
+        (t("review-under"), version),
     ];
     view! { <section class="stack"><h2>{t("review-granted")}</h2><Facts rows=rows /></section> }
         .into_any()
@@ -174,6 +169,7 @@ fn who_asks(detail: &RegistrationDetail) -> impl IntoView + use<> {
             detail.created_by_name.clone().into_any(),
         ),
     ];
+    rows.extend(kept_terms(detail));
     if let Some(PartnerRecord { won, decided }) = detail.record {
         let words = match decided {
             0 => t("review-record-none"),
@@ -188,4 +184,20 @@ fn who_asks(detail: &RegistrationDetail) -> impl IntoView + use<> {
         ));
     }
     view! { <section class="stack"><h2>{t("review-who")}</h2><Facts rows=rows /></section> }
+}
+
+/// The version of the terms that the last step went by: the submission, or the decision. What was granted names
+/// its own.
+fn kept_terms(detail: &RegistrationDetail) -> Option<(String, AnyView)> {
+    if detail.registration.stage() == Stage::Protected {
+        return None;
+    }
+    let mut happened = detail.timeline.iter().rev();
+    let version = happened.find_map(|it| it.event.registration()?.terms_version)?;
+    Some((t("review-under"), version_link(version)))
+}
+
+fn version_link(version: u32) -> AnyView {
+    let words = ta("review-terms-version", &[("version", &version.to_string())]);
+    view! { <a href=programme_version(version)>{words}</a> }.into_any()
 }

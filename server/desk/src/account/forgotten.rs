@@ -44,7 +44,7 @@ const ASK: &str = "INSERT INTO password_reset (id, account, network, requested_a
 const ANY_ASKED: &str = "SELECT 1 FROM password_reset WHERE state = 'asked' LIMIT 1";
 
 const ASKED: &str = "SELECT r.id, p.id AS person, p.partner_id, p.email FROM password_reset r \
-     LEFT JOIN person p ON p.email = r.account AND p.disabled_at IS NULL \
+     LEFT JOIN person p ON p.email = r.account AND p.disabled_at IS NULL AND p.invited_at IS NULL \
      WHERE r.state = 'asked' ORDER BY r.id LIMIT $1";
 
 const MAILED: &str =

@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::invitation::link_for;
 use super::{MailContent, MailId, MailReader, MailRow, MailState};
 use crate::account::mint_link;
 use crate::error::DeskError;
@@ -34,6 +35,7 @@ pub struct DueMail {
 #[derive(FromRow)]
 struct DueRow {
     id: Uuid,
+    person_id: Uuid,
     recipient: String,
     attempts: i64,
     #[sqlx(flatten)]
@@ -45,7 +47,7 @@ const TAKE_DUE: &str = "UPDATE mail SET attempts = attempts + 1, next_attempt_at
      WHERE state = 'queued' AND next_attempt_at <= $1 AND id IN \
      (SELECT id FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 \
      ORDER BY next_attempt_at, id LIMIT $3) \
-     RETURNING id, recipient, kind, data, subject, body, path, attempts, \
+     RETURNING id, person_id, recipient, kind, data, subject, body, path, attempts, \
      (SELECT name FROM person WHERE person.id = mail.person_id) AS name, \
      (SELECT language FROM person WHERE person.id = mail.person_id) AS language, \
      (SELECT zone FROM person WHERE person.id = mail.person_id) AS zone, \
@@ -88,21 +90,29 @@ impl Jobs<'_> {
                 .fetch_all(c)
                 .await
         })?;
-        tx.commit().await?;
-        let mut due = Vec::with_capacity(rows.len());
+        let mut taken = Vec::with_capacity(rows.len());
         for row in rows {
-            let id = MailId(row.id);
-            let read = match row.mail.read() {
+            let mut read = row.mail.read();
+            // The link of an invitation is made when it leaves, so that it lies in no table.
+            if let Ok((MailContent::Invitation(invitation), _)) = &mut read {
+                invitation.link = link_for(self.desk, &mut tx, row.person_id).await?;
+            }
+            taken.push((MailId(row.id), row.recipient, row.attempts, read));
+        }
+        tx.commit().await?;
+        let mut due = Vec::with_capacity(taken.len());
+        for (id, to, attempt, read) in taken {
+            let read = match read {
                 Ok((MailContent::PasswordLink { .. }, reader)) => self.with_link(id, reader).await,
                 read => read,
             };
             match read {
                 Ok((content, reader)) => due.push(DueMail {
                     id,
-                    to: row.recipient,
+                    to,
                     reader,
                     content,
-                    attempt: row.attempts,
+                    attempt,
                 }),
                 // One that cannot be read must not hold up the others.
                 Err(error) => self.mark_failed(id, &error.to_string()).await?,

@@ -27,6 +27,7 @@ pub(crate) fn record(
         reviewer,
         stage: Stage::InReview,
         by_name: Some("Somebody".into()),
+        terms_version: None,
         event,
     }
 }
@@ -134,7 +135,9 @@ async fn the_right_people_are_told_once_and_never_of_what_they_did() {
                 .text
                 .as_deref()
                 .is_some_and(|text| text.starts_with("Which site?")),
-            MailContent::PasswordLink { .. } | MailContent::Composed { .. } => false,
+            MailContent::Invitation(_)
+            | MailContent::PasswordLink { .. }
+            | MailContent::Composed { .. } => false,
         });
         assert_eq!(quoting.count(), 3, "the question to two, the answer to one");
         Ok(())

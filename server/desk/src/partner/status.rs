@@ -1,21 +1,19 @@
 //! Suspending a partner and putting it on credit hold: both keep it from submitting registrations.
 
 use portico::actor::Actor;
-use portico::event::Audience;
 use portico::id::PartnerId;
-use portico::partner::check_status_reason;
 use portico::partner::policy::{may_hold_credit, may_suspend};
-use serde_json::json;
+use portico::partner::{Event, check_status_reason};
 
+use super::events::record_partner;
 use crate::error::DeskError;
-use crate::event::NewEvent;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
 /// A change of a partner's status: who may make it, what it writes, what it leaves in the log.
 struct Change {
     allowed: fn(&Actor) -> bool,
-    event: &'static str,
+    event: fn(String) -> Event,
     // Each touches the row only where it changes something, so that of two at once one alone is logged.
     sql: &'static str,
     /// Since when it holds; none lifts it.
@@ -24,7 +22,7 @@ struct Change {
 
 const SUSPEND: Change = Change {
     allowed: may_suspend,
-    event: "partner.suspended",
+    event: |reason| Event::Suspended { reason },
     sql: "UPDATE partner SET suspended_at = $2, version = version + 1 \
         WHERE id = $1 AND suspended_at IS NULL",
     begins: true,
@@ -32,7 +30,7 @@ const SUSPEND: Change = Change {
 
 const REINSTATE: Change = Change {
     allowed: may_suspend,
-    event: "partner.reinstated",
+    event: |reason| Event::Reinstated { reason },
     sql: "UPDATE partner SET suspended_at = $2, version = version + 1 \
         WHERE id = $1 AND suspended_at IS NOT NULL",
     begins: false,
@@ -40,7 +38,7 @@ const REINSTATE: Change = Change {
 
 const HOLD_CREDIT: Change = Change {
     allowed: may_hold_credit,
-    event: "partner.credit_held",
+    event: |reason| Event::CreditHeld { reason },
     sql: "UPDATE partner SET credit_hold_at = $2, version = version + 1 \
         WHERE id = $1 AND credit_hold_at IS NULL",
     begins: true,
@@ -48,7 +46,7 @@ const HOLD_CREDIT: Change = Change {
 
 const RELEASE_CREDIT: Change = Change {
     allowed: may_hold_credit,
-    event: "partner.credit_released",
+    event: |reason| Event::CreditReleased { reason },
     sql: "UPDATE partner SET credit_hold_at = $2, version = version + 1 \
         WHERE id = $1 AND credit_hold_at IS NOT NULL",
     begins: false,
@@ -112,16 +110,8 @@ impl AuthorizedDesk<'_> {
                 Err(DeskError::NotFound)
             };
         }
-        let event = NewEvent {
-            at: now,
-            actor: Some(self.actor.person),
-            kind: change.event,
-            partner: Some(partner),
-            subject: partner.uuid(),
-            audience: Audience::Staff,
-            payload: json!({ "reason": reason }),
-        };
-        self.desk.record(&mut tx, event).await?;
+        let event = (change.event)(reason.to_owned());
+        record_partner(self.desk, &mut tx, self.actor.person, partner, &event).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())

@@ -1,6 +1,8 @@
 //! Partners on both databases.
 #![allow(clippy::unwrap_used)]
 
+mod listing;
+
 use portico::actor::{Actor, Role};
 use portico::id::PartnerId;
 use uuid::Uuid;
@@ -41,10 +43,11 @@ async fn logged(bench: &TestDesk, who: &Setting) -> Vec<String> {
     timeline
         .into_iter()
         .map(|entry| {
-            let RoomEvent::Other { kind, payload } = entry.event else {
+            let RoomEvent::Partner(event) = entry.event else {
                 panic!("{:?}", entry.event);
             };
-            format!("{kind}: {}", payload["reason"].as_str().unwrap_or_default())
+            let (kind, _) = event.to_stored().unwrap();
+            format!("{kind}: {}", event.reason().unwrap_or_default())
         })
         .collect()
 }

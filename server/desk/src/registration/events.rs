@@ -36,6 +36,9 @@ pub(super) async fn record(
     if let Some(person) = by {
         record.by_name = Some(name_of(tx, person).await?);
     }
+    if record.event.goes_by_terms() {
+        record.terms_version = Some(desk.programme_in(tx).await?.terms.version);
+    }
     let (kind, payload) = record.to_stored()?;
     let event = NewEvent {
         at: desk.now(),

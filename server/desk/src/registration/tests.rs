@@ -12,3 +12,4 @@ mod review_list;
 mod scope;
 mod setting;
 mod tampered;
+mod terms_version;

@@ -32,6 +32,11 @@ impl VendorCache {
         known.clone()
     }
 
+    /// Makes the next one who asks read it anew.
+    pub(crate) fn forget(&self) {
+        self.set(None);
+    }
+
     pub(super) fn set(&self, known: Option<Known>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = known;
     }

@@ -52,6 +52,15 @@ mail-dropped-subject = Nicht ausgeführt: { $customer }, { $reference }
 mail-dropped = Ihre Entscheidung zur Registrierung für { $customer } wurde nicht ausgeführt: Die Registrierung hat sich geändert, bevor der Partner benachrichtigt war. Bitte prüfen Sie sie noch einmal.
 mail-expired-subject = Schutz abgelaufen: { $customer }, { $reference }
 mail-expired = Ihr Schutz für { $customer } ist abgelaufen. Jetzt können andere Partner freigegeben werden.
+mail-invitation-subject = { $by } lädt Sie zu { $portal } ein
+mail-invitation-partner = { $by } lädt Sie zu { $portal } ein, um dort für { $partner } zu arbeiten.
+mail-invitation-staff = { $by } lädt Sie ein, in { $portal } zu arbeiten.
+mail-invitation-link = Wählen Sie Ihr Passwort und beginnen Sie: { $address }
+mail-invitation-no-link = (der Link steht nur in der E-Mail selbst)
+mail-invitation-days = { $count ->
+    [one] Der Link funktioniert einmal, innerhalb eines Tages.
+   *[other] Der Link funktioniert einmal, innerhalb der nächsten { $count } Tage.
+}
 mail-revoked-subject = Schutz widerrufen: { $customer }, { $reference }
 mail-revoked = { $by } hat Ihren Schutz für { $customer } beendet. Die Begründung:
 mail-waits-subject = In der Reihenfolge: { $customer }, { $reference }

@@ -52,6 +52,15 @@ mail-dropped-subject = Not carried out: { $customer }, { $reference }
 mail-dropped = Your decision on the registration for { $customer } was not carried out: the registration changed before the partner was told. Please look at it again.
 mail-expired-subject = Protection ended: { $customer }, { $reference }
 mail-expired = Your protection for { $customer } has ended. Other partners can be approved now.
+mail-invitation-subject = { $by } invites you to { $portal }
+mail-invitation-partner = { $by } invites you to { $portal }, to work there for { $partner }.
+mail-invitation-staff = { $by } invites you to work in { $portal }.
+mail-invitation-link = Choose your password and start: { $address }
+mail-invitation-no-link = (the link is only in the email itself)
+mail-invitation-days = { $count ->
+    [one] The link works once, within one day.
+   *[other] The link works once, within { $count } days.
+}
 mail-revoked-subject = Protection revoked: { $customer }, { $reference }
 mail-revoked = { $by } ended your protection for { $customer } for this reason:
 mail-waits-subject = Waiting in line: { $customer }, { $reference }

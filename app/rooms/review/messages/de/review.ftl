@@ -184,6 +184,8 @@ review-done-revoke = Schutz widerrufen: { $partner } kann Ihre Begründung lesen
 review-done-answer-waiting = Alle in der Reihenfolge haben eine Antwort
 review-done-reopen = Wieder in Prüfung: { $partner } kann Ihre Begründung lesen
 review-linked-unlike = { $reference } sieht dieser Registrierung nicht ähnlich. Bitte prüfen Sie, ob Sie die richtige verknüpft haben.
+review-offered = Aus der Liste wählen
+review-offered-none = Keine Auswahl
 
 # Korrekturen
 review-corrections = Korrekturen

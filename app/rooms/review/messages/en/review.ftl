@@ -184,6 +184,8 @@ review-done-revoke = Protection revoked: { $partner } can read your reason
 review-done-answer-waiting = Everyone in line has been answered
 review-done-reopen = Review reopened: { $partner } can read your reason
 review-linked-unlike = { $reference } does not look similar to this registration. Please check that you linked the right one.
+review-offered = Choose from the list
+review-offered-none = None
 
 # Corrections
 review-corrections = Corrections

@@ -8,7 +8,7 @@ use portico::id::DraftKey;
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::TierKey;
-use portico::programme::{OthersOnApproval, Terms, TierTerms};
+use portico::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, Terms, TierTerms};
 use portico::registration::{
     Country, LineDraft, Reference, Refusal, RegistrationDraft, RegistrationTerms,
 };
@@ -150,6 +150,8 @@ pub(super) fn terms() -> Result<Terms, &'static str> {
                 .filter_map(Country::parse)
                 .collect(),
         },
+        decisions: DecisionTerms::default(),
+        currencies: CurrencyTerms::default(),
     })
 }
 

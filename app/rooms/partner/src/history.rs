@@ -1,0 +1,41 @@
+//! What happened to a partner, in words.
+
+use portico::partner::Event;
+use portico_desk::event::{RoomEvent, TimelineEvent};
+
+use portico_kit::i18n::{t, ta};
+use portico_kit::ui::{Mark, Step};
+
+/// The steps of a partner's timeline, the newest first.
+pub(crate) fn steps(events: &[TimelineEvent]) -> Vec<Step> {
+    events.iter().rev().map(step).collect()
+}
+
+fn step(happened: &TimelineEvent) -> Step {
+    let who = happened
+        .actor_name
+        .clone()
+        .unwrap_or_else(|| t("event-nobody"));
+    let at = Some(happened.at);
+    let RoomEvent::Partner(event) = &happened.event else {
+        return Step {
+            title: happened.event.kind(),
+            at,
+            ..Step::default()
+        };
+    };
+    let (key, mark) = match event {
+        Event::Added { .. } => ("partner-event-added", Mark::Good),
+        Event::Suspended { .. } => ("partner-event-suspended", Mark::Bad),
+        Event::Reinstated { .. } => ("partner-event-reinstated", Mark::Good),
+        Event::CreditHeld { .. } => ("partner-event-credit-held", Mark::Warn),
+        Event::CreditReleased { .. } => ("partner-event-credit-released", Mark::Good),
+    };
+    Step {
+        title: ta(key, &[("who", &who)]),
+        at,
+        quote: event.reason().unwrap_or_default().to_owned(),
+        mark,
+        ..Step::default()
+    }
+}

@@ -1,0 +1,96 @@
+//! Partners and people: staff's list of partners, a partner's page, who belongs where, and invitations.
+
+// Views nest deeper as types than they look.
+#![recursion_limit = "256"]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "components own what they are given"
+)]
+
+use portico::permission::Permission;
+use portico_kit::messages;
+use portico_kit::room::Room;
+use portico_kit::routes::Routes;
+
+use addresses::{LIST, NAV, PEOPLE, PEOPLE_NAV};
+
+mod add;
+mod addresses;
+mod detail;
+mod detail_view;
+mod history;
+mod invitation;
+mod list;
+mod people;
+mod people_view;
+mod place;
+mod status;
+
+/// The room.
+pub const ROOM: Room = Room {
+    routes,
+    messages: messages!["partner", "people"],
+    nav: Some(NAV),
+};
+
+/// The people of one's own side: in the same crate, with an entry of its own.
+pub const PEOPLE_ROOM: Room = Room {
+    routes: people_routes,
+    messages: &[],
+    nav: Some(PEOPLE_NAV),
+};
+
+fn routes() -> Routes {
+    Routes::new()
+        .get(LIST, Permission::Staff, list::show)
+        .get("/partners/new", Permission::PartnerManager, add::blank)
+        .post("/partners/new", Permission::PartnerManager, add::add)
+        .get("/partners/{id}", Permission::Staff, detail::show)
+        .post(
+            "/partners/{id}/status",
+            Permission::PartnerManager,
+            status::suspension,
+        )
+        .post(
+            "/partners/{id}/credit",
+            Permission::CreditController,
+            status::credit,
+        )
+        .post(
+            "/partners/{id}/invite",
+            Permission::PartnerManager,
+            people::invite_to_partner,
+        )
+}
+
+fn people_routes() -> Routes {
+    Routes::new()
+        .get(PEOPLE, Permission::PeopleManager, people::show)
+        .post("/people/invite", Permission::PeopleManager, people::invite)
+        .post(
+            "/people/{id}/roles",
+            Permission::PeopleManager,
+            people::set_roles,
+        )
+        .post(
+            "/people/{id}/remove",
+            Permission::PeopleManager,
+            people::remove,
+        )
+        .post(
+            "/people/{id}/invite-again",
+            Permission::PeopleManager,
+            people::invite_again,
+        )
+        .post(
+            "/people/{id}/link",
+            Permission::PeopleManager,
+            people::show_link,
+        )
+        .get("/invitation/{token}", Permission::Anyone, invitation::show)
+        .post(
+            "/invitation/{token}",
+            Permission::Anyone,
+            invitation::accept,
+        )
+}

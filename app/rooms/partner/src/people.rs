@@ -1,0 +1,247 @@
+//! Who belongs to a side: inviting, changing, removing.
+
+use axum::extract::{Path, RawQuery, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use portico::actor::Role;
+use portico::id::{PartnerId, PersonId};
+use portico::link::LinkKind;
+use portico::person::InvitationDraft;
+use portico::person::policy::may_manage;
+use portico_desk::DeskError;
+
+use portico_kit::command_error::CommandError;
+use portico_kit::error::AppError;
+use portico_kit::form::Form;
+use portico_kit::i18n::{Language, t};
+use portico_kit::page::{Page, respond};
+use portico_kit::request_context::RequestContext;
+
+use crate::addresses::PEOPLE_NAV;
+use crate::detail;
+use crate::people_view::{People, Shown, done_flash};
+use crate::place::Place;
+
+/// The people of the reader's own side.
+pub(crate) async fn show(
+    context: RequestContext,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
+    let shown = Shown {
+        flash: done_flash(query.as_deref()),
+        ..Shown::empty(context.language())
+    };
+    Ok(respond(
+        &context,
+        StatusCode::OK,
+        own_page(&context, shown).await?,
+    ))
+}
+
+/// Invites somebody to the reader's own side.
+pub(crate) async fn invite(
+    context: RequestContext,
+    request: Request,
+) -> Result<Response, AppError> {
+    let form = Form::read(request, None).await?;
+    let own = context.actor()?.partner;
+    invite_to(&context, &form, own, Place::Own).await
+}
+
+/// Staff invite somebody to a partner.
+pub(crate) async fn invite_to_partner(
+    context: RequestContext,
+    Path(partner): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let partner: PartnerId = partner.parse().map_err(|_| AppError::NotFound)?;
+    let form = Form::read(request, None).await?;
+    invite_to(&context, &form, Some(partner), Place::Partner(partner)).await
+}
+
+async fn invite_to(
+    context: &RequestContext,
+    form: &Form,
+    to: Option<PartnerId>,
+    place: Place,
+) -> Result<Response, AppError> {
+    let draft = InvitationDraft {
+        name: form.text("name").to_owned(),
+        email: form.text("email").to_owned(),
+        roles: chosen_roles(form),
+        language: Language::of(form.text("language")).tag().to_owned(),
+    };
+    let desk = context.app.desk.as_actor(context.actor()?);
+    match desk.invite(to, &draft).await {
+        Ok(_) if context.app.sends_mail => {
+            Ok(Redirect::to(&place.after("invited")).into_response())
+        }
+        // Without a mail server nobody gets a mail: whoever invites hands the link over.
+        Ok(person) => link_page(context, person, draft.name, place).await,
+        Err(error) => failed(context, error, place, Some(draft)).await,
+    }
+}
+
+/// Trusts somebody with other roles.
+pub(crate) async fn set_roles(
+    context: RequestContext,
+    Path(person): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let (person, form) = read(&person, request).await?;
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let done = desk.set_roles(person, &chosen_roles(&form)).await;
+    answer(&context, done, &form, "roles").await
+}
+
+/// Removes somebody, or takes their invitation back.
+pub(crate) async fn remove(
+    context: RequestContext,
+    Path(person): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let (person, form) = read(&person, request).await?;
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let done = desk.remove_person(person).await;
+    answer(&context, done, &form, "removed").await
+}
+
+/// Sends an invitation once more.
+pub(crate) async fn invite_again(
+    context: RequestContext,
+    Path(person): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let (person, form) = read(&person, request).await?;
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let done = desk.invite_again(person).await;
+    answer(&context, done, &form, "again").await
+}
+
+/// Shows a link once, where no mail server brings it.
+pub(crate) async fn show_link(
+    context: RequestContext,
+    Path(person): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let (person, form) = read(&person, request).await?;
+    if context.app.sends_mail {
+        return Err(AppError::NotFound);
+    }
+    let place = Place::of(&form);
+    link_page(
+        &context,
+        person,
+        form.text("name").chars().take(200).collect(),
+        place,
+    )
+    .await
+}
+
+async fn read(person: &str, request: Request) -> Result<(PersonId, Form), AppError> {
+    let person = person.parse().map_err(|_| AppError::NotFound)?;
+    Ok((person, Form::read(request, None).await?))
+}
+
+fn chosen_roles(form: &Form) -> Vec<String> {
+    Role::ALL
+        .into_iter()
+        .map(|role| role.as_str().to_owned())
+        .filter(|role| form.given(&format!("role-{role}")).is_some())
+        .collect()
+}
+
+async fn answer(
+    context: &RequestContext,
+    done: Result<(), DeskError>,
+    form: &Form,
+    what: &str,
+) -> Result<Response, AppError> {
+    let place = Place::of(form);
+    match done {
+        // Whoever removed themselves sees these people no more.
+        Ok(()) if what == "removed" && !still_there(context).await => {
+            Ok(Redirect::to("/sign-in").into_response())
+        }
+        Ok(()) => Ok(Redirect::to(&place.after(what)).into_response()),
+        Err(error) => failed(context, error, place, None).await,
+    }
+}
+
+/// Whether the reader still belongs somewhere; their own sessions end with their account.
+async fn still_there(context: &RequestContext) -> bool {
+    let Ok(actor) = context.actor() else {
+        return false;
+    };
+    let sessions = context.app.desk.as_actor(actor).sessions().await;
+    sessions.is_ok_and(|sessions| !sessions.is_empty())
+}
+
+async fn link_page(
+    context: &RequestContext,
+    person: PersonId,
+    name: String,
+    place: Place,
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let token = match desk.invitation_link(person).await {
+        Ok(token) => token,
+        Err(error) => return failed(context, error, place, None).await,
+    };
+    let link = format!(
+        "{}{}{token}",
+        context.app.origin,
+        LinkKind::Invitation.path()
+    );
+    let shown = Shown {
+        link: Some((name, link)),
+        ..Shown::empty(context.language())
+    };
+    Ok(respond(
+        context,
+        StatusCode::OK,
+        page_of(context, place, shown).await?,
+    ))
+}
+
+async fn failed(
+    context: &RequestContext,
+    error: DeskError,
+    place: Place,
+    draft: Option<InvitationDraft>,
+) -> Result<Response, AppError> {
+    let failed = CommandError::recover(error, context)?;
+    let shown = Shown {
+        flash: failed.flash.clone(),
+        problems: failed.problems.clone(),
+        draft: draft.unwrap_or_else(|| Shown::empty(context.language()).draft),
+        link: None,
+    };
+    failed.show(context, page_of(context, place, shown)).await
+}
+
+async fn page_of(context: &RequestContext, place: Place, shown: Shown) -> Result<Page, AppError> {
+    match place {
+        Place::Partner(partner) => detail::page(context, partner, shown, None).await,
+        Place::Own => own_page(context, shown).await,
+    }
+}
+
+async fn own_page(context: &RequestContext, shown: Shown) -> Result<Page, AppError> {
+    let actor = context.actor()?;
+    let desk = context.app.desk.as_actor(actor);
+    let people = People {
+        entries: desk.people(actor.partner).await?,
+        place: Place::Own,
+        at_partner: actor.partner.is_some(),
+        manages: may_manage(actor, actor.partner),
+        shows_links: !context.app.sends_mail,
+    };
+    let of = context
+        .signed_in
+        .as_ref()
+        .and_then(|person| person.partner_name.clone());
+    let of = of.unwrap_or_else(|| context.vendor.name.clone());
+    let page = Page::new(t("people-title"), move || people.page(&of, shown));
+    Ok(page.nav(&PEOPLE_NAV))
+}

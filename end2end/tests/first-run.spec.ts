@@ -1,0 +1,175 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { aDeal, customerOf, openDeal, register } from './deal.ts';
+import { expectWellMade } from './looks.ts';
+import { expect, test } from './portal.ts';
+import { approve, findInQueue } from './review.ts';
+import { Server } from './server.ts';
+
+test.setTimeout(180_000);
+
+const PASSWORD = 'a-long-enough-password';
+
+const PRICES = `sku;name;currency;price
+M4-100;M4 probe;EUR;15.500,00
+M4-900;Survey kit;EUR;33.000,00
+`;
+
+/** Fills in a form's fields by name. */
+async function fill(page: Page, fields: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    const asked = page.locator(`main [name="${name}"]`).first();
+    if ((await asked.evaluate((element) => element.localName)) === 'select') await asked.selectOption(value);
+    else await asked.fill(value);
+  }
+}
+
+/** The emails that lie in the data folder, each as readable text. */
+function mails(server: Server): string[] {
+  const folder = join(server.data, 'mail');
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith('.eml'));
+  } catch {
+    // Nothing was sent yet.
+  }
+  return names.map((name) => {
+    const [head = '', ...body] = readFileSync(join(folder, name), 'utf8').split('\r\n\r\n');
+    const text = body.join('\r\n\r\n');
+    if (/encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString('utf8');
+    if (/encoding: quoted-printable/i.test(head)) return text.replaceAll('=\r\n', '').replaceAll('=3D', '=');
+    return text;
+  });
+}
+
+/** The link of the invitation that was mailed to somebody. */
+async function invitationFor(server: Server, name: string): Promise<string> {
+  let link = '';
+  await expect(async () => {
+    const mail = mails(server).find((text) => text.includes(name) && text.includes('/invitation/'));
+    link = mail?.match(/\/invitation\/[\w-]+/)?.[0] ?? '';
+    expect(link).not.toBe('');
+  }).toPass({ timeout: 20_000 });
+  return link;
+}
+
+/** Sets the portal up with the link that the program printed. */
+async function setUp(page: Page, server: Server): Promise<void> {
+  const link = server.log.match(/\/setup\/[\w-]+/)?.[0];
+  expect(link).toBeTruthy();
+  await page.goto(link ?? '');
+  await expectWellMade(page, 'setup');
+  await page.getByRole('button', { name: 'Set up the portal' }).click();
+  await expect(page.locator('.summary')).toContainText('Required.');
+  await expect(page.locator('#field-company-problem')).toBeVisible();
+  await expectWellMade(page, 'setup with problems');
+  await fill(page, {
+    name: 'Henrik Halden',
+    email: 'henrik@halden.example',
+    password: PASSWORD,
+    password_again: PASSWORD,
+    company: 'Halden Instruments',
+    portal: 'Halden Partners',
+    zone: 'Europe/Berlin',
+    holidays: 'DE',
+    closed: '2031-12-24',
+  });
+  await page.locator('input[name="hue"][value="130"]').check();
+  await page.getByRole('button', { name: 'Set up the portal' }).click();
+  await expect(page.getByRole('heading', { name: 'Until your first partner is in' })).toBeVisible();
+  await expectWellMade(page, 'home of a new portal');
+
+  await page.goto(link ?? '');
+  await expect(page.getByRole('heading')).toContainText('already set up');
+}
+
+async function addProducts(page: Page): Promise<void> {
+  await page.goto('/products');
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'prices.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${PRICES}X;Broken;XXX;1\n`, 'latin1'),
+  });
+  await page.getByRole('button', { name: 'Show preview' }).click();
+  await expect(page.locator('main')).toContainText('One line has a problem');
+  await expect(page.getByRole('button', { name: 'Import' })).toHaveCount(0);
+  await expectWellMade(page, 'import with a problem');
+
+  await page.goto('/products');
+  await page.locator('input[type="file"]').setInputFiles({ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from(PRICES) });
+  await page.getByRole('button', { name: 'Show preview' }).click();
+  await expect(page.locator('main')).toContainText('2 new');
+  await page.getByRole('button', { name: 'Import' }).click();
+  await expect(page.locator('.flash')).toContainText('2 products imported');
+  await expectWellMade(page, 'products');
+}
+
+async function addPartner(page: Page): Promise<void> {
+  await page.goto('/partners');
+  await expectWellMade(page, 'no partners');
+  await page.locator('a', { hasText: 'Add a partner' }).first().click();
+  await fill(page, { name: 'Nordmess AB', country: 'SE', tier: 'silver' });
+  await expectWellMade(page, 'add a partner');
+  await page.getByRole('button', { name: 'Add partner' }).click();
+  await expect(page.locator('.flash')).toContainText('Partner added');
+}
+
+async function invite(page: Page, name: string, email: string, role: string): Promise<void> {
+  await page.locator('#invite [name="name"]').fill(name);
+  await page.locator('#invite [name="email"]').fill(email);
+  await page.locator(`#invite input[name="role-${role}"]`).check();
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  // No mail server is set up: the link is shown once.
+  await expect(page.locator('[name="invitation"]')).toHaveValue(/\/invitation\//);
+}
+
+async function accept(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await expectWellMade(page, 'invitation');
+  await fill(page, { password: PASSWORD, password_again: 'another' });
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.locator('#field-password_again-problem')).toBeVisible();
+  await fill(page, { password: PASSWORD, password_again: PASSWORD });
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ana');
+}
+
+test.use({ expectedErrors: / 4(04|09|10) / });
+
+test('an empty folder becomes a portal in which a partner registers a deal', { tag: '@phone' }, async ({ openBrowser }) => {
+  const server = await Server.empty();
+  try {
+    // All of it works without scripts.
+    const henrik = await openBrowser({ baseURL: server.url, javaScriptEnabled: false });
+    await setUp(henrik, server);
+    await addProducts(henrik);
+    await addPartner(henrik);
+    await invite(henrik, 'Ana Lindqvist', 'ana@nordmess.example', 'partner_admin');
+    await expectWellMade(henrik, 'a partner');
+
+    const ana = await openBrowser({ baseURL: server.url, javaScriptEnabled: false });
+    const link = await invitationFor(server, 'Ana Lindqvist');
+    await accept(ana, link);
+    await henrik.goto(link);
+    await expect(henrik.getByRole('heading')).toContainText('already been used');
+
+    await ana.goto('/people');
+    await invite(ana, 'Bo Ek', 'bo@nordmess.example', 'seller');
+    await expectWellMade(ana, 'people');
+    await ana.locator('details.acts').filter({ hasText: 'Withdraw invitation' }).locator('summary').click();
+    await ana.getByRole('button', { name: 'Withdraw invitation of Bo Ek' }).click();
+    await expect(ana.locator('main')).not.toContainText('bo@nordmess.example');
+
+    const deal = aDeal();
+    const reference = await register(ana, deal);
+    await findInQueue(henrik, customerOf(deal));
+    await approve(henrik);
+    await openDeal(ana, reference);
+    await expect(ana.locator('.stage.protected').first()).toBeVisible();
+    await henrik.goto('/');
+    await expect(henrik.locator('main')).not.toContainText('Until your first partner is in');
+  } finally {
+    await server.remove();
+  }
+});

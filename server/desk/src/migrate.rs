@@ -1,0 +1,12 @@
+//! Bringing a database up to date: its schema, and what SQL alone cannot work out.
+
+use crate::error::DeskError;
+use crate::{Desk, partner};
+
+impl Desk {
+    /// Brings the database's schema up to date.
+    pub async fn migrate(&self) -> Result<(), DeskError> {
+        self.db().migrate().await?;
+        partner::fill_sort_names(self).await
+    }
+}

@@ -1,0 +1,93 @@
+//! Staff take a partner into the programme.
+
+use portico::actor::Role;
+use portico::id::{PartnerId, PersonId};
+use portico::partner::policy::may_add;
+use portico::partner::{Event, PartnerDraft, PartnerKind, ValidPartner};
+use portico::problems::{Problem, Problems};
+use uuid::Uuid;
+
+use super::events::record_partner;
+use super::{NewPartner, insert};
+use crate::db::Tx;
+use crate::error::DeskError;
+use crate::{AuthorizedDesk, on};
+
+const IS_DISTRIBUTOR: &str = "SELECT EXISTS (SELECT 1 FROM partner WHERE id = $1 AND kind = $2)";
+
+const MANAGES: &str = "SELECT EXISTS (SELECT 1 FROM person p JOIN person_role r ON r.person_id = p.id \
+     WHERE p.id = $1 AND p.partner_id IS NULL AND p.disabled_at IS NULL AND r.role = $2)";
+
+const LOOK_AFTER: &str = "INSERT INTO portfolio (partner_id, person_id) VALUES ($1, $2)";
+
+impl AuthorizedDesk<'_> {
+    /// Takes a partner into the programme.
+    pub async fn add_partner(&self, draft: &PartnerDraft) -> Result<PartnerId, DeskError> {
+        self.require(may_add)?;
+        let mut tx = self.desk.db().begin().await?;
+        let programme = self.desk.programme_in(&mut tx).await?;
+        let valid = draft.check(&programme.terms)?;
+        self.desk.check_tier(&mut tx, &valid.tier).await?;
+        check_references(&mut tx, &valid).await?;
+        let manager = valid.manager;
+        let event = Event::Added {
+            kind: valid.kind,
+            country: valid.country.to_string(),
+            tier: valid.tier.to_string(),
+        };
+        let new = NewPartner {
+            kind: valid.kind,
+            name: valid.name,
+            country: valid.country.to_string(),
+            currency: valid.currency,
+            tier: valid.tier,
+            domain: valid.domain.map(|domain| domain.to_string()),
+            tax_id: valid.tax_id,
+            distributor: valid.distributor,
+        };
+        let id = insert(self.desk, &mut tx, &new).await?;
+        if let Some(manager) = manager {
+            on!(tx, |c| sqlx::query(LOOK_AFTER)
+                .bind(id.uuid())
+                .bind(manager.uuid())
+                .execute(c)
+                .await
+                .map(drop))?;
+        }
+        record_partner(self.desk, &mut tx, self.actor.person, id, &event).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(id)
+    }
+}
+
+/// The distributor is one, and the channel manager is one.
+async fn check_references(tx: &mut Tx, valid: &ValidPartner) -> Result<(), DeskError> {
+    let mut found = Problems::new();
+    let distributor = valid.distributor.map(PartnerId::uuid);
+    let kind = PartnerKind::Distributor.as_str();
+    if !holds(tx, IS_DISTRIBUTOR, distributor, kind).await? {
+        found.add("distributor", Problem::NotAChoice);
+    }
+    let manager = valid.manager.map(PersonId::uuid);
+    if !holds(tx, MANAGES, manager, Role::ChannelManager.as_str()).await? {
+        found.add("manager", Problem::NotAChoice);
+    }
+    Ok(found.into_result(())?)
+}
+
+async fn holds(
+    tx: &mut Tx,
+    sql: &'static str,
+    id: Option<Uuid>,
+    what: &str,
+) -> Result<bool, DeskError> {
+    let Some(id) = id else {
+        return Ok(true);
+    };
+    Ok(on!(tx, |c| sqlx::query_scalar::<_, bool>(sql)
+        .bind(id)
+        .bind(what)
+        .fetch_one(c)
+        .await)?)
+}

@@ -1,0 +1,75 @@
+//! Who belongs to a side: to a partner, or to the vendor's staff.
+
+use portico::actor::Roles;
+use portico::id::{PartnerId, PersonId};
+use portico::person::policy::may_see;
+use portico::time::Instant;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::error::DeskError;
+use crate::session::roles;
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, on};
+
+/// A person in the list of their side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonEntry {
+    /// The person.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their e-mail address.
+    pub email: String,
+    /// What they are trusted with.
+    pub roles: Roles,
+    /// Since when they are invited, if they have not accepted yet.
+    pub invited_at: Option<Instant>,
+}
+
+#[derive(FromRow)]
+struct EntryRow {
+    id: Uuid,
+    name: String,
+    email: String,
+    roles: Option<String>,
+    invited_at: Option<SqlTimestamp>,
+}
+
+// More than anybody looks through; the search over everything is for larger ones.
+const LIST: &str = "SELECT p.id, p.name, p.email, p.invited_at, \
+     (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
+     FROM person p WHERE p.partner_id IS NOT DISTINCT FROM $1 AND p.disabled_at IS NULL \
+     ORDER BY p.name, p.id LIMIT 500";
+
+impl AuthorizedDesk<'_> {
+    /// The people of a partner, or with none the vendor's staff, by name. Those who are invited are among them,
+    /// those who were removed are not.
+    pub async fn people(&self, of: Option<PartnerId>) -> Result<Vec<PersonEntry>, DeskError> {
+        if !may_see(self.actor, of) {
+            return Err(DeskError::NotFound);
+        }
+        let rows = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, EntryRow>(LIST)
+                .bind(of.map(PartnerId::uuid))
+                .fetch_all(c)
+                .await
+        })?;
+        rows.into_iter().map(PersonEntry::try_from).collect()
+    }
+}
+
+impl TryFrom<EntryRow> for PersonEntry {
+    type Error = DeskError;
+
+    fn try_from(row: EntryRow) -> Result<Self, DeskError> {
+        let id = PersonId::from_uuid(row.id);
+        Ok(Self {
+            id,
+            name: row.name,
+            email: row.email,
+            roles: roles(row.roles.as_deref(), id)?,
+            invited_at: row.invited_at.map(|at| at.0),
+        })
+    }
+}

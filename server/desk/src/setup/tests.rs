@@ -1,0 +1,106 @@
+//! Setting up an empty portal, on both databases.
+#![allow(clippy::unwrap_used)]
+
+use portico::actor::Role;
+use portico::link::{LinkKind, LinkRefusal};
+use portico::problems::Problem;
+use portico::setup::SetupDraft;
+
+use crate::error::{DeskError, Refusal};
+use crate::session::SignInFrom;
+use crate::testing::both;
+
+fn draft(company: &str) -> SetupDraft {
+    SetupDraft {
+        name: "Henrik Halden".into(),
+        email: format!("henrik@{}.example", company.to_lowercase()),
+        password: "a-long-enough-password".into(),
+        password_again: "a-long-enough-password".into(),
+        company: company.into(),
+        portal: format!("{company} Partners"),
+        zone: "Europe/Berlin".into(),
+        ..SetupDraft::template("en")
+    }
+}
+
+fn from() -> SignInFrom {
+    SignInFrom {
+        address: "192.0.2.1".to_owned(),
+        user_agent: "test".to_owned(),
+    }
+}
+
+fn refusal<T: std::fmt::Debug>(answer: Result<T, DeskError>) -> Refusal {
+    match answer {
+        Err(DeskError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_empty_portal_is_set_up_in_one_step_and_once() {
+    both(|bench| async move {
+        let desk = &bench.desk;
+        let old = desk.maintenance().setup_link().await?.unwrap();
+        let token = desk.maintenance().setup_link().await?.unwrap();
+        let door = desk.authentication();
+        assert_eq!(refusal(door.check_setup_link(&old).await), Refusal::Link(LinkRefusal::Unknown));
+        door.check_setup_link(&token).await?;
+
+        let short = SetupDraft { password: "short".into(), password_again: "short".into(), ..draft("Halden") };
+        let answer = door.set_up(&token, &short, &from()).await;
+        assert!(matches!(answer, Err(DeskError::Invalid(found)) if found.for_field("password") == [Problem::TooShort { least: 10 }]));
+        assert!(!desk.maintenance().has_people().await?, "nothing is set up by halves");
+
+        let session = door.set_up(&token, &draft("Halden"), &from()).await?;
+        let person = door.session(&session).await?.unwrap();
+        assert_eq!(person.actor.roles, Role::Operator | Role::ProgrammeManager | Role::ChannelManager);
+        assert_eq!(desk.vendor().await?.portal_name, "Halden Partners");
+        let programme = desk.as_actor(&person.actor).programme().await?;
+        assert_eq!((programme.terms.version, programme.terms.protection_days), (1, 90));
+        assert_eq!(programme.calendar.zone().name(), "Europe/Berlin");
+
+        assert_eq!(refusal(door.set_up(&token, &draft("Other"), &from()).await), Refusal::AlreadySetUp);
+        assert_eq!(desk.maintenance().setup_link().await?, None);
+        desk.jobs().catch_up().await?;
+        assert!(desk.maintenance().verify().await?.holds());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_setups_at_once_one_wins_and_the_other_is_told() {
+    both(|bench| async move {
+        let other = bench.another()?;
+        let token = bench.desk.maintenance().setup_link().await?.unwrap();
+        let (first, second) = (draft("Halden"), draft("Other"));
+        let sender = from();
+        let (first_door, second_door) = (bench.desk.authentication(), other.authentication());
+        let (one, two) = tokio::join!(
+            first_door.set_up(&token, &first, &sender),
+            second_door.set_up(&token, &second, &sender),
+        );
+        let told = match (one, two) {
+            (Ok(_), told) | (told, Ok(_)) => told,
+            both => panic!("{both:?}"),
+        };
+        assert_eq!(refusal(told), Refusal::AlreadySetUp);
+        assert_eq!(bench.desk.maintenance().inventory().await?.people, 1);
+        other.close().await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_setup_link_is_over_after_a_day() {
+    both(|bench| async move {
+        let token = bench.desk.maintenance().setup_link().await?.unwrap();
+        bench.clock.advance(LinkKind::Setup.seconds());
+        let answer = bench.desk.authentication().check_setup_link(&token).await;
+        assert_eq!(refusal(answer), Refusal::Link(LinkRefusal::Expired));
+        Ok(())
+    })
+    .await;
+}
