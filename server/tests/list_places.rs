@@ -10,16 +10,18 @@ use portal::TestPortal;
 use portal::deals::Deals;
 
 /// The lists, who reads them, and a place that each knows.
-const LISTS: [(&str, &str, &str); 5] = [
+const LISTS: [(&str, &str, &str); 7] = [
     ("/registrations", "ana", CURSOR),
     ("/registrations/export.csv", "ana", CURSOR),
     ("/review", "tomas", CURSOR),
     ("/notices", "tomas", ROW),
     ("/mail", "tomas", ROW),
+    ("/partners", "tomas", ROW),
+    ("/programme/history", "tomas", CURSOR),
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 10] = [
+const OTHERS: [&str; 16] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
@@ -27,6 +29,12 @@ const OTHERS: [&str; 10] = [
     "/account/sessions",
     "/registrations/new",
     "/gallery",
+    "/programme",
+    "/programme/draft",
+    "/programme/compare",
+    "/partners/new",
+    "/people",
+    "/products",
     "/healthz",
     "/readyz",
     "/metrics",
