@@ -30,6 +30,9 @@ impl Corrections {
             page.text
         );
         it.decide(it.deals.submitted, &page, "approve").await;
+        let page = it.open(it.deals.submitted).await;
+        let told = "the partners are told at once";
+        assert!(page.text.contains(told), "{}", page.text);
         it
     }
 

@@ -444,7 +444,7 @@ async fn a_form_says_what_is_missing_to_attach() {
 #[tokio::test]
 async fn the_list_finds_by_text_and_stage_and_forgives_nonsense() {
     let partner = Partner::begin().await;
-    let all = partner.get("/registrations?stage=polished&after=x").await;
+    let all = partner.get("/registrations?stage=polished&sort=x").await;
     assert_eq!(all.text.matches("row-link").count(), 2);
     let found = partner.get("/registrations?q=FJORD&stage=in_review").await;
     assert_eq!(found.text.matches("row-link").count(), 1);

@@ -1,4 +1,7 @@
 # Wenn etwas schiefgeht: was geschehen ist, und wie es weitergeht. Was an einem Feld nicht stimmt, folgt darunter.
+error-no-place-title = Seite der Liste nicht gefunden
+error-no-place = Die Adresse dieser Seite ist unvollständig oder gilt nicht mehr. Machen Sie auf der ersten Seite der Liste weiter.
+error-first-page = Zur ersten Seite der Liste
 error-bad-request-title = Anfrage nicht lesbar
 error-bad-request = Ein Teil davon fehlte oder war beschädigt. Gehen Sie zurück und versuchen Sie es noch einmal.
 error-signed-out-title = Bitte melden Sie sich an

@@ -5,6 +5,8 @@ use portico::time::{Instant, LocalDate, Zone};
 
 use crate::i18n::{t, ta, tn};
 
+use super::zone::zone_words;
+
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
@@ -39,15 +41,34 @@ impl Moment {
 
 /// A day: "5 December", with its year when that is another than the reader's.
 pub fn date_words(date: LocalDate, today: LocalDate) -> String {
-    let (day, year) = (date.day().to_string(), date.year().to_string());
-    let month = t(&format!("ui-month-{}", date.month()));
+    let (day, month) = (date.day().to_string(), month_words(date));
     if date.year() == today.year() {
         return ta("ui-date", &[("day", &day), ("month", &month)]);
     }
+    let year = date.year().to_string();
     ta(
         "ui-date-year",
         &[("day", &day), ("month", &month), ("year", &year)],
     )
+}
+
+fn month_words(date: LocalDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "ui-month-1",
+        "ui-month-2",
+        "ui-month-3",
+        "ui-month-4",
+        "ui-month-5",
+        "ui-month-6",
+        "ui-month-7",
+        "ui-month-8",
+        "ui-month-9",
+        "ui-month-10",
+        "ui-month-11",
+        "ui-month-12",
+    ];
+    let key = MONTHS.get(usize::from(date.month()).saturating_sub(1));
+    key.map_or_else(String::new, |key| t(key))
 }
 
 /// A day as a deadline: "Tuesday 3 March".
@@ -73,7 +94,10 @@ pub fn datetime(at: Instant) -> String {
 
 /// A time of the day: "09:12".
 pub fn clock_words(hour: u8, minute: u8) -> String {
-    format!("{hour:02}:{minute:02}")
+    let digit = |number: u8| char::from(b'0' + number % 10);
+    let digits = [hour / 10, hour, minute / 10, minute].map(digit);
+    let [hours, hour, minutes, minute] = digits;
+    [hours, hour, ':', minutes, minute].iter().collect()
 }
 
 /// A moment: "19 November, 09:12".
@@ -175,7 +199,7 @@ pub fn by_words(at: Instant, moment: &Moment) -> String {
     } else {
         day_at_words(at, moment)
     };
-    let zone = moment.zone.abbreviation(at);
+    let zone = zone_words(&moment.zone, at);
     ta("ui-in-zone", &[("when", &when), ("zone", &zone)])
 }
 
@@ -314,7 +338,7 @@ mod tests {
         assert_eq!(by(4 * DAY), "Monday 10:00 CET");
         assert_eq!(by(30 * DAY), "Saturday 19 December, 10:00 CET");
         crate::i18n::Language::of("de").run(|| {
-            assert_eq!(by(30 * DAY), "Samstag, 19. Dezember, 10:00 Uhr CET");
+            assert_eq!(by(30 * DAY), "Samstag, 19. Dezember, 10:00 Uhr MEZ");
         });
     }
 

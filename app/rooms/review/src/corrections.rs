@@ -205,6 +205,7 @@ impl Panels {
         view! {
             <section class="stack corrections" aria-labelledby="corrections">
                 <h2 id="corrections">{t("review-corrections")}</h2>
+                <p class="muted">{t("review-corrections-told")}</p>
                 {panels}
             </section>
         }

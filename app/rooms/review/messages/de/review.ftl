@@ -198,6 +198,7 @@ review-offered-none = Keine Auswahl
 
 # Korrekturen
 review-corrections = Korrekturen
+review-corrections-told = Korrekturen gelten sofort, und die Partner erfahren sofort davon. Rückgängig machen lassen sie sich nicht.
 review-unlink-open = Verknüpfung lösen
 review-unlink-follows = Sie ist verknüpft mit { $references }. Ohne die Verknüpfung kann jede von ihnen geschützt werden.
 review-unlink-reason = Warum sind es verschiedene Opportunitys? Das lesen nur Ihre Kolleginnen und Kollegen.

@@ -201,6 +201,7 @@ review-offered-none = None
 
 # Corrections
 review-corrections = Corrections
+review-corrections-told = Corrections take effect at once, and the partners are told at once. There is no Undo.
 review-unlink-open = Remove the link
 review-unlink-follows = It is linked to { $references }. Without the link, each of them can be protected.
 review-unlink-reason = Why are they different opportunities? Only your colleagues can read this.
