@@ -319,6 +319,33 @@ fn what_is_kept_can_be_taken_back_and_verified() {
     assert!(!done && wrong.contains("does not verify"), "{wrong}");
 }
 
+/// As `portico verify | head -0` does it. The work is done, and nobody is frightened.
+#[test]
+fn a_reader_who_stops_early_is_no_fault() {
+    let folder = TempDir::new().unwrap();
+    let (data, again) = (folder.path().join("data"), folder.path().join("again"));
+    let file = folder.path().join("backup.tar");
+    let file = file.to_str().unwrap();
+    for (data, arguments) in [
+        (&data, &["migrate"][..]),
+        (&data, &["vendor", "--name", "Halden"]),
+        (&data, &["backup", file]),
+        (&again, &["restore", file]),
+        (&data, &["verify"]),
+        (&data, &["admin", "setup-link"]),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = portico(data);
+        command.args(arguments).stdout(Stdio::from(writer));
+        let Output { status, stderr, .. } = command.output().unwrap();
+        let wrong = String::from_utf8(stderr).unwrap();
+        assert!(status.success(), "{arguments:?}: {wrong}");
+        assert!(!wrong.contains("panic"), "{arguments:?}: {wrong}");
+    }
+    assert!(again.read_dir().unwrap().count() > 0, "it was restored");
+}
+
 #[test]
 fn mistakes_are_told_in_words_and_without_secrets() {
     let folder = TempDir::new().unwrap();

@@ -30,6 +30,14 @@ ui-days-left = { $count ->
     [one] 1 day left
    *[other] { $count } days left
 }
+ui-business-hours-left = { $count ->
+    [one] 1 business hour left
+   *[other] { $count } business hours left
+}
+ui-business-minutes-left = { $count ->
+    [one] 1 business minute left
+   *[other] { $count } business minutes left
+}
 ui-hours-left = { $count } h left
 ui-minutes-left = { $count } min left
 ui-days-late = { $count ->

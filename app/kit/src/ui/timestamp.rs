@@ -138,10 +138,10 @@ pub fn left_words(until: LocalDate, today: LocalDate) -> String {
     }
 }
 
-/// How urgent something is, and the words for it: "by 14:08", "Tuesday 09:08", "19 December", "3 h late".
+/// How urgent something is, and the words for it: "by 14:08", "by Tuesday 09:08", "by 19 December", "3 h late".
 ///
 /// `working_minutes` is how much of the vendor's working time lies between now and then; without it
-/// every hour counts. Little working time may be days away: "Monday 09:08".
+/// every hour counts. Little working time may be days away: "by Monday 09:08".
 pub fn due_words(
     at: Instant,
     working_minutes: Option<i64>,
@@ -158,21 +158,24 @@ pub fn due_words(
         };
         return ("due late", words);
     }
-    let (class, words) = left_of(at, minutes, working_minutes.is_some(), moment);
+    let (class, _) = left_of(at, minutes, working_minutes.is_some(), moment);
+    let by = |when: &str| ta("ui-by", &[("time", when)]);
     let (date, hour, minute) = moment.zone.local(at);
     match moment.today().days_until(date) {
-        ..=0 => (class, ta("ui-by", &[("time", &clock_words(hour, minute))])),
-        1..=6 => (class, day_at_words(at, moment)),
-        _ => (class, words),
+        ..=0 => (class, by(&clock_words(hour, minute))),
+        1..=6 => (class, by(&day_at_words(at, moment))),
+        _ => (class, by(&date_words(date, moment.today()))),
     }
 }
 
-/// How long until something is due: "2 h left", and where that is long, which day: "Tuesday".
+/// How long until something is due: "2 business hours left", and where that is long, which day: "Tuesday".
 fn left_of(at: Instant, minutes: i64, working: bool, moment: &Moment) -> (&'static str, String) {
     let (date, _, _) = moment.zone.local(at);
     let days = moment.today().days_until(date);
     if minutes <= SOON_MINUTES && (days == 0 || working) {
         let words = match minutes {
+            left if working && left >= 60 => tn("ui-business-hours-left", left / 60, &[]),
+            left if working => tn("ui-business-minutes-left", left, &[]),
             left if left >= 60 => tn("ui-hours-left", left / 60, &[]),
             left => tn("ui-minutes-left", left, &[]),
         };
@@ -276,7 +279,7 @@ pub fn Due(
         }
         _ => due_words(at, working_minutes, &moment),
     };
-    view! { <time class=class datetime=datetime(at) title=instant_words(at, &moment)>{words}</time> }
+    view! { <time class=class datetime=datetime(at) title=by_words(at, &moment)>{words}</time> }
 }
 
 #[cfg(test)]
@@ -363,18 +366,21 @@ mod tests {
         assert_eq!(due(2 * HOUR), ("due soon", "by 12:00".to_owned()));
         assert_eq!(due(30 * MINUTE), ("due soon", "by 10:30".to_owned()));
         assert_eq!(due(10 * HOUR), ("due", "by 20:00".to_owned()));
-        assert_eq!(due(DAY), ("due", "tomorrow 10:00".to_owned()));
-        assert_eq!(due(5 * DAY), ("due", "Tuesday 10:00".to_owned()));
-        assert_eq!(due(30 * DAY), ("due", "19 December".to_owned()));
+        assert_eq!(due(DAY), ("due", "by tomorrow 10:00".to_owned()));
+        assert_eq!(due(5 * DAY), ("due", "by Tuesday 10:00".to_owned()));
+        assert_eq!(due(30 * DAY), ("due", "by 19 December".to_owned()));
         let over_night = due_words(moment().now.plus(20 * HOUR), Some(180), &moment());
-        assert_eq!(over_night, ("due soon", "tomorrow 06:00".to_owned()));
+        assert_eq!(over_night, ("due soon", "by tomorrow 06:00".to_owned()));
         let over_the_weekend = due_words(moment().now.plus(4 * DAY), Some(8), &moment());
         assert_eq!(
             over_the_weekend,
-            ("due soon", "Monday 10:00".to_owned()),
+            ("due soon", "by Monday 10:00".to_owned()),
             "little working time is left, but not today"
         );
         let beside_it = left_of(moment().now.plus(4 * DAY), 8, true, &moment());
-        assert_eq!(beside_it, ("due soon", "8 min left".to_owned()));
+        assert_eq!(
+            beside_it,
+            ("due soon", "8 business minutes left".to_owned())
+        );
     }
 }
