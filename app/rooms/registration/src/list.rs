@@ -283,7 +283,7 @@ fn protected_until(until: LocalDate, today: LocalDate) -> AnyView {
         t("ui-last-day")
     };
     let class = if left <= 7 {
-        "due soon small"
+        "due soon small nowrap"
     } else {
         "muted small"
     };
