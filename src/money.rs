@@ -195,7 +195,10 @@ impl Money {
     /// The digits before and after the decimal mark, without a sign.
     fn digits(self) -> (String, String) {
         let places = usize::from(self.currency.exponent());
-        let mut whole = format!("{:0>width$}", self.minor.unsigned_abs(), width = places + 1);
+        let mut whole = self.minor.unsigned_abs().to_string();
+        if whole.len() <= places {
+            whole.insert_str(0, &"0".repeat(places + 1 - whole.len()));
+        }
         let fraction = whole.split_off(whole.len() - places);
         (whole, fraction)
     }

@@ -146,6 +146,24 @@ test('a product brings its value from the price list', async ({ page }) => {
   await expect(field(page, 'line-0-value')).toHaveValue('');
 });
 
+test('a value typed at once after the product stays what was typed', async ({ page }) => {
+  await beginAwake(page);
+  const product = page.locator('#products option[data-currency="EUR"]').first();
+  await answer(page, 'currency', 'EUR');
+  await answer(page, 'line-0-product', (await product.getAttribute('data-sku')) ?? '');
+  await answer(page, 'line-0-quantity', '2');
+  const value = field(page, 'line-0-value');
+  await value.focus();
+  await page.keyboard.type('93,000', { delay: 40 });
+  await expect(field(page, 'line-0-product')).toHaveValue((await product.getAttribute('value')) ?? '');
+  await page.waitForTimeout(500);
+  await expect(value).toHaveValue('93,000');
+  // Emptied, it stays empty as long as somebody is in it.
+  await value.fill('');
+  await page.waitForTimeout(500);
+  await expect(value).toHaveValue('');
+});
+
 test('Enter moves on to the next field', async ({ page }) => {
   await beginAwake(page);
   await field(page, 'customer').focus();

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { aDeal, customerOf, openDeal, register } from './deal.ts';
-import { expectWellMade } from './looks.ts';
+import { expectForEverybody, expectNothingSideways } from './looks.ts';
 import { expect, test } from './portal.ts';
 import { approve, findInQueue } from './review.ts';
 import { Server } from './server.ts';
@@ -10,6 +10,12 @@ import { Server } from './server.ts';
 test.setTimeout(180_000);
 
 const PASSWORD = 'a-long-enough-password';
+
+/** On a phone with scripts, which the rules for everybody are tried with; on a desk without. */
+const scripts = (): boolean => test.info().project.name === 'phone';
+
+const expectWellMade = (page: Page, what: string): Promise<void> =>
+  scripts() ? expectForEverybody(page, what) : expectNothingSideways(page, what);
 
 const PRICES = `sku;name;currency;price
 M4-100;M4 probe;EUR;15.500,00
@@ -140,15 +146,14 @@ test.use({ expectedErrors: / 4(04|09|10) / });
 test('an empty folder becomes a portal in which a partner registers a deal', { tag: '@phone' }, async ({ openBrowser }) => {
   const server = await Server.empty();
   try {
-    // All of it works without scripts.
-    const henrik = await openBrowser({ baseURL: server.url, javaScriptEnabled: false });
+    const henrik = await openBrowser({ baseURL: server.url, javaScriptEnabled: scripts() });
     await setUp(henrik, server);
     await addProducts(henrik);
     await addPartner(henrik);
     await invite(henrik, 'Ana Lindqvist', 'ana@nordmess.example', 'partner_admin');
     await expectWellMade(henrik, 'a partner');
 
-    const ana = await openBrowser({ baseURL: server.url, javaScriptEnabled: false });
+    const ana = await openBrowser({ baseURL: server.url, javaScriptEnabled: scripts() });
     const link = await invitationFor(server, 'Ana Lindqvist');
     await accept(ana, link);
     await henrik.goto(link);

@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await openRequest(tomas, first);
       await decisionBar(tomas).locator('details:has(input[value="approve"]) > summary').click();
-      await expect(decisionBar(tomas)).toContainText('One linked registration will wait in line.');
+      await expect(decisionBar(tomas)).toContainText(`${second} (Kalibra Süd`);
       await approve(tomas);
       await openDeal(sabine, second);
       await expect(sabine.locator('.stage.waiting').first()).toBeVisible();

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::future::{Ready, ready};
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -13,9 +12,11 @@ use axum::http::header::{
     IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tower::ServiceExt;
+
+use crate::headers::FixedHeaders;
 
 mod site {
     use super::Asset;
@@ -102,16 +103,21 @@ impl AssetNames {
     }
 }
 
-/// Serves an embedded file before the session is looked up: it is in memory and the same for everybody. Unknown files
-/// and other methods go on to the portal, which answers with an error page.
-pub(crate) async fn first(State(portal): State<Router>, request: Request) -> Response {
+/// Serves an embedded file before anything else is done for a request: it is in memory, the same for everybody, and has
+/// no place for a nonce. Unknown files and other methods go on to the portal, which answers with an error page.
+pub(crate) async fn first(
+    State(fixed): State<FixedHeaders>,
+    request: Request,
+    next: Next,
+) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     match find(request.uri().path().trim_start_matches('/')) {
-        Some(asset) if reads => answer(Some(asset), request.method(), request.headers()),
-        _ => match portal.oneshot(request).await {
-            Ok(response) => response,
-            Err(never) => match never {},
-        },
+        Some(asset) if reads => {
+            let mut response = answer(Some(asset), request.method(), request.headers());
+            fixed.apply(response.headers_mut());
+            response
+        }
+        _ => next.run(request).await,
     }
 }
 
@@ -141,6 +147,8 @@ fn answer(asset: Option<&'static Asset>, method: &Method, headers: &HeaderMap) -
 
     let mut response = Response::new(Body::empty());
     let fields = response.headers_mut();
+    // These and those that every answer has.
+    fields.reserve(16);
     fields.insert(CACHE_CONTROL, FOR_EVER);
     fields.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
     fields.insert(ETAG, HeaderValue::from_static(tag));

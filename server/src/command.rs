@@ -11,7 +11,10 @@ use crate::options::{Common, Failure, ServeOptions};
 mod admin;
 mod backup;
 mod demo;
+mod say;
 mod vendor;
+
+use say::{complain, say};
 
 /// A partner portal for vendors who sell through distributors and resellers.
 #[derive(Debug, Parser)]
@@ -52,7 +55,7 @@ pub fn run() -> ExitCode {
     match begin(asked) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure(words)) => {
-            eprintln!("portico: {words}");
+            complain(format_args!("portico: {words}"));
             ExitCode::FAILURE
         }
     }
@@ -75,7 +78,7 @@ async fn obey(command: Command, common: &Common) -> Result<(), Failure> {
         Command::Serve(options) => crate::serve::run(common, &options).await,
         Command::Migrate => {
             let desk = open(common).await?;
-            println!("The database is up to date.");
+            say(format_args!("The database is up to date."));
             desk.close().await;
             Ok(())
         }

@@ -81,6 +81,15 @@ impl HeaderPolicy {
         headers
     }
 
+    /// The headers of an answer without a page, for those that are given by the thousand.
+    pub(crate) fn fixed(self) -> FixedHeaders {
+        let headers = self.bare();
+        let all = headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone()));
+        FixedHeaders(all.collect())
+    }
+
     fn apply(self, headers: &mut HeaderMap, nonce: &str) {
         for (name, value) in FIXED {
             headers.insert(name, value);
@@ -94,6 +103,19 @@ impl HeaderPolicy {
         }
         if !headers.contains_key(header::CACHE_CONTROL) {
             headers.insert(header::CACHE_CONTROL, PAGES);
+        }
+    }
+}
+
+/// Headers that were made once.
+#[derive(Clone, Debug)]
+pub(crate) struct FixedHeaders(Arc<[(HeaderName, HeaderValue)]>);
+
+impl FixedHeaders {
+    /// Adds those that an answer does not have yet.
+    pub(crate) fn apply(&self, headers: &mut HeaderMap) {
+        for (name, value) in &*self.0 {
+            headers.entry(name).or_insert_with(|| value.clone());
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How Portico is served: axum, sessions, headers, limits, mail, background jobs and the command line.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod assets;
 pub mod client;
 pub mod command;

@@ -14,7 +14,8 @@ use axum::http::{HeaderMap, Request};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulConnection, GracefulShutdown};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt;
@@ -23,6 +24,7 @@ use crate::client::Network;
 use crate::config::AddressRange;
 use crate::stop::StopSignal;
 
+mod head_time;
 mod own_answers;
 
 use own_answers::{Phase, Told, WithHeaders};
@@ -31,8 +33,11 @@ use own_answers::{Phase, Told, WithHeaders};
 const CONNECTIONS: usize = 4096;
 /// Of these, connections from one network; further ones are closed. Named proxies, and this machine, speak for many.
 const CONNECTIONS_OF_NETWORK: usize = 512;
-/// A caller that has not sent its headers by then is let go (slow-header attacks).
+/// A caller that has not sent its headers by then is told so and let go (slow-header attacks); so is, without a word, who
+/// has not begun another request.
 const HEADER_TIME: Duration = Duration::from_secs(10);
+/// When hyper lets go by itself whom nobody else has let go.
+const LONGEST_HEADER_TIME: Duration = Duration::from_secs(30);
 /// The head of a request at most, and what is kept of a connection's bytes at once.
 const HEAD: usize = 32 * 1024;
 /// How long requests under way may still take once the portal is told to stop.
@@ -161,23 +166,32 @@ fn take(
 ) {
     // Small answers should leave at once; where the option is not supported they merely leave later.
     let _without = stream.set_nodelay(true);
-    let (app, phase) = (app.clone(), Phase::default());
-    let stream = WithHeaders::new(stream, phase.clone(), Arc::clone(headers));
-    let service = hyper::service::service_fn(move |request: Request<Incoming>| {
-        answer(app.clone(), peer, phase.clone(), request)
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIME)
-        .max_buf_size(HEAD)
-        .serve_connection(TokioIo::new(stream), service);
-    let watched = graceful.watch(connection);
+    let watched = graceful.watch(connection(stream, peer, app.clone(), headers));
     tokio::spawn(async move {
         if let Err(problem) = watched.await {
             tracing::debug!(%problem, "a connection ended early");
         }
         drop(held);
     });
+}
+
+/// The requests of one connection, one after another.
+fn connection<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
+    stream: S,
+    peer: SocketAddr,
+    app: Router,
+    headers: &Arc<[u8]>,
+) -> impl GracefulConnection<Error = hyper::Error> + Send + 'static {
+    let phase = Phase::default();
+    let stream = WithHeaders::new(stream, phase.clone(), Arc::clone(headers), HEADER_TIME);
+    let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+        answer(app.clone(), peer, phase.clone(), request)
+    });
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(LONGEST_HEADER_TIME)
+        .max_buf_size(HEAD)
+        .serve_connection(TokioIo::new(stream), service)
 }
 
 async fn answer(
@@ -205,4 +219,97 @@ async fn pause_after(problem: &io::Error) {
     }
     tracing::error!(%problem, "could not accept a connection");
     tokio::time::sleep(Duration::from_millis(200)).await;
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use axum::http::HeaderValue;
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
+    use tokio::time::{Instant, sleep};
+
+    use super::*;
+
+    /// A caller's end of a connection.
+    fn call() -> DuplexStream {
+        let app = Router::new()
+            .route("/", get(async || "here"))
+            .route("/slow", get(async || sleep(5 * HEADER_TIME).await));
+        let headers = HeaderMap::from_iter([(
+            axum::http::header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        )]);
+        let (caller, stream) = duplex(4096);
+        let peer = SocketAddr::from(([127, 0, 0, 1], 9));
+        tokio::spawn(connection(
+            stream,
+            peer,
+            app,
+            &own_answers::written(&headers),
+        ));
+        caller
+    }
+
+    async fn rest(caller: &mut DuplexStream) -> String {
+        let mut answer = String::new();
+        caller.read_to_string(&mut answer).await.unwrap();
+        answer
+    }
+
+    async fn ask(caller: &mut DuplexStream, path: &str) -> String {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\n\r\n");
+        caller.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = vec![0; 4096];
+        let length = caller.read(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer[..length]).into_owned()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_too_slow_with_a_head_is_told_so() {
+        let mut caller = call();
+        let begun = Instant::now();
+        caller
+            .write_all(b"GET / HTTP/1.1\r\nX-Slow: ")
+            .await
+            .unwrap();
+        for _ in 0..4 {
+            sleep(HEADER_TIME / 5).await;
+            caller.write_all(b"x").await.unwrap();
+        }
+        let answer = rest(&mut caller).await;
+        assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+        for header in [
+            "x-content-type-options: nosniff\r\n",
+            "connection: close\r\n",
+            "content-length: 0\r\n",
+            "date: ",
+        ] {
+            assert!(answer.contains(header), "{answer}");
+        }
+        assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+        assert_eq!(begun.elapsed().as_secs(), HEADER_TIME.as_secs());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_sends_nothing_is_let_go_without_a_word() {
+        let mut caller = call();
+        let begun = Instant::now();
+        assert_eq!(rest(&mut caller).await, "");
+        assert_eq!(begun.elapsed().as_secs(), HEADER_TIME.as_secs());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_time_of_a_head_is_not_that_of_its_answer_or_of_the_next() {
+        let mut caller = call();
+        for path in ["/slow", "/", "/slow"] {
+            let answer = ask(&mut caller, path).await;
+            assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+            sleep(HEADER_TIME * 9 / 10).await;
+        }
+        caller.write_all(b"GET / HTTP/1.1\r\n").await.unwrap();
+        sleep(HEADER_TIME * 9 / 10).await;
+        let answer = ask(&mut caller, "/never-mind").await;
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    }
 }

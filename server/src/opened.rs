@@ -44,10 +44,9 @@ pub(crate) async fn give_cookie(
 }
 
 fn set_cookie(sessions: &Sessions, headers: &mut HeaderMap, token: &str) {
-    match sessions.cookie.give(token) {
-        Some(cookie) => {
-            headers.insert(header::SET_COOKIE, cookie);
-        }
-        None => tracing::error!("the token of a session is no cookie"),
+    if let Some(cookie) = sessions.cookie.give(token) {
+        headers.insert(header::SET_COOKIE, cookie);
+    } else {
+        tracing::error!("the token of a session is no cookie");
     }
 }

@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::any;
 use axum::{Extension, Router, middleware};
 use portico::link::LinkKind;
 use portico::permission::Permission;
@@ -84,7 +83,7 @@ pub fn routes() -> Routes {
         .get("/pkg/{*file}", Permission::Anyone, assets::serve)
 }
 
-/// Puts the router together. From outside in: headers, embedded files, log line, compression, person, words for failures, panics, origin check,
+/// Puts the router together. From outside in: embedded files, headers, log line, compression, person, words for failures, panics, origin check,
 /// limits, and then the routes with their guards.
 ///
 /// The origin check (`Sec-Fetch-Site`, else `Origin` against `Host`) lets a request through that has neither
@@ -132,16 +131,11 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
             installation.metrics_token.as_deref().map(Arc::from),
         )))
         .layer(Extension(sessions));
-    let router = ways.into_router(app).layer(layers);
-    let router = Router::new()
-        .route("/assets/{*file}", any(assets::first))
-        .route("/pkg/{*file}", any(assets::first))
-        .with_state(router.clone())
-        .fallback_service(router)
-        .layer(middleware::from_fn_with_state(
-            HeaderPolicy { https },
-            headers::secure,
-        ));
+    let policy = HeaderPolicy { https };
+    let secure = middleware::from_fn_with_state(policy, headers::secure);
+    let router = ways.into_router(app).layer(layers).layer(secure);
+    let files = middleware::from_fn_with_state(policy.fixed(), assets::first);
+    let router = Router::new().fallback_service(router).layer(files);
     Ok(Portal {
         router,
         declarations,

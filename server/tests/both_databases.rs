@@ -89,28 +89,6 @@ async fn every_page_answers_and_so_does_readyz() {
     }
 }
 
-#[tokio::test]
-async fn a_place_in_a_list_that_no_clock_shows_is_a_bad_request() {
-    for portal in TestPortal::on_each().await {
-        Deals::of(&portal).await;
-        for (who, list) in [("ana", "/registrations"), ("tomas", "/review")] {
-            let cookie = portal.sign_in(who).await;
-            for micros in [
-                "9223372036854775807",
-                "-9223372036854775808",
-                "-1",
-                "253402300800000000",
-            ] {
-                let path = format!("{list}?after={micros}.ffffffffffffffffffffffffffffffff");
-                let answer = portal.get(&path, &cookie).await;
-                assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
-            }
-            let first = format!("{list}?after=0.00000000000000000000000000000000");
-            assert_eq!(portal.get(&first, &cookie).await.status, StatusCode::OK);
-        }
-    }
-}
-
 /// The program itself, on this database if one is given.
 fn portico(data: &Path, database: Option<&TestDatabase>, arguments: &[&str]) -> (bool, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));

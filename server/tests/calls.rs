@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use leptos::server_fn::ServerFn;
-use portal::deals::{Deals, save};
+use portal::deals::save;
+use portal::partner::Partner;
 use portal::{Answer, TestPortal, browser};
 use portico::actor::Actor;
 use portico::registration::{LineDraft, RegistrationDraft};
@@ -19,20 +20,7 @@ use proptest::prelude::*;
 
 const SAVE: &str = SaveDraftCall::PATH;
 
-struct Partner {
-    portal: TestPortal,
-    deals: Deals,
-    ana: String,
-}
-
 impl Partner {
-    async fn begin() -> Self {
-        let portal = TestPortal::start().await;
-        let deals = Deals::of(&portal).await;
-        let ana = portal.sign_in("ana").await;
-        Self { portal, deals, ana }
-    }
-
     async fn save(&self, save: SaveDraft) -> Result<Saved, SaveError> {
         let answer = self.portal.ask(call(&self.ana, &save)).await;
         understood(&answer)

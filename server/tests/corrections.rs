@@ -25,12 +25,14 @@ impl Corrections {
         let it = Self::linked().await;
         let page = it.open(it.deals.submitted).await;
         assert!(
-            page.text
-                .contains("One linked registration will wait in line."),
+            page.text.contains("is linked and will wait in line."),
             "{}",
             page.text
         );
         it.decide(it.deals.submitted, &page, "approve").await;
+        let page = it.open(it.deals.submitted).await;
+        let told = "the partners are told at once";
+        assert!(page.text.contains(told), "{}", page.text);
         it
     }
 
@@ -149,7 +151,7 @@ async fn before_an_approval_it_is_said_who_asked_earlier_and_what_follows() {
     for said in [
         "Nordmess asked earlier",
         &first,
-        "One linked registration will wait in line.",
+        "is linked and will wait in line.",
         "Approve Oresund",
     ] {
         assert!(later.text.contains(said), "{said}: {}", later.text);

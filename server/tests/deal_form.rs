@@ -5,32 +5,16 @@
 mod portal;
 
 use axum::http::StatusCode;
-use portal::deals::{Deals, save};
-use portal::{Answer, TestPortal};
+use portal::Answer;
+use portal::deals::save;
+use portal::partner::Partner;
 use portico::money::{Currency, Money};
 use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
 use portico_desk::programme::Product;
 
 const NEW: &str = "/registrations/new";
 
-struct Partner {
-    portal: TestPortal,
-    deals: Deals,
-    ana: String,
-}
-
 impl Partner {
-    async fn begin() -> Self {
-        let portal = TestPortal::start().await;
-        let deals = Deals::of(&portal).await;
-        let ana = portal.sign_in("ana").await;
-        Self { portal, deals, ana }
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        self.portal.get(path, &self.ana).await
-    }
-
     /// Sends a form with the hidden fields of a page, these texts, and so many rows.
     async fn send(
         &self,

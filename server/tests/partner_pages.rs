@@ -7,32 +7,16 @@ mod portal;
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
-use portal::deals::{Deals, save};
-use portal::{Answer, TestPortal, browser, posted};
+use portal::deals::save;
+use portal::partner::Partner;
+use portal::{Answer, browser, posted};
 use portico::actor::Role;
 use portico::registration::Stage;
 use portico_desk::registration::Decision;
 
 const BOUNDARY: &str = "portico-test";
 
-struct Partner {
-    portal: TestPortal,
-    deals: Deals,
-    ana: String,
-}
-
 impl Partner {
-    async fn begin() -> Self {
-        let portal = TestPortal::start().await;
-        let deals = Deals::of(&portal).await;
-        let ana = portal.sign_in("ana").await;
-        Self { portal, deals, ana }
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        self.portal.get(path, &self.ana).await
-    }
-
     /// Asks about the submitted deal; gives its address and the version to answer.
     async fn asked(&self) -> (String, i64) {
         let portal = &self.portal;

@@ -124,7 +124,7 @@ async fn a_decision_leads_to_the_next_one_and_can_be_undone_before_anybody_is_to
     assert_eq!(queue.stage(first).await, Stage::InReview);
     let held = queue.get(&format!("/review/{first}")).await;
     assert!(
-        held.text.contains("tomas has just denied this") && !held.text.contains("/decision\""),
+        held.text.contains("You have just denied this") && !held.text.contains("/decision\""),
         "{}",
         held.text
     );
@@ -246,6 +246,9 @@ async fn returned_and_decided_ones_have_lists_of_their_own() {
     }
     let none = queue.get("/review?show=decided&q=nobody").await;
     assert!(none.text.contains("Nothing matches this filter"));
+    assert!(none.text.contains("no matches"), "{}", none.text);
+    let one = queue.get("/review?show=decided&q=havne").await;
+    assert!(one.text.contains("1 match<"), "{}", one.text);
     let home = queue.get("/").await;
     assert!(
         home.text.contains("See what was decided") && !home.text.contains("Open the queue"),
@@ -268,23 +271,33 @@ async fn a_page_that_was_outrun_says_what_was_decided_and_what_is_next() {
     let stale = stale.await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     for says in [
-        "Changed by tomas",
-        "It has just been approved.",
+        "Your decision was not sent",
+        "tomas has just approved this",
         "Next: Havnekraft",
         &format!("href=\"/review/{second}\""),
         "Why?",
     ] {
         assert!(stale.text.contains(says), "{says}: {}", stale.text);
     }
+    // By whom is said once, and in other words to who decided it.
+    assert_eq!(stale.text.matches("tomas").count(), 1, "{}", stale.text);
+    let again = queue.send(&page, first, "", "return", "text=Why%3F", &queue.tomas);
+    let again = again.await.text;
+    assert!(again.contains("You have just approved this"), "{again}");
+    assert!(!again.contains("tomas has just"), "{again}");
     queue.portal.clock.advance(10);
     queue.portal.desk.jobs().carry_out_due().await.unwrap();
     let stale = queue.send(&page, first, "", "return", "text=Why%3F", &maren);
     let stale = stale.await;
     assert!(
-        stale.text.contains("It is now: Protected."),
+        stale.text.contains("Changed by tomas (") && stale.text.contains("It is now: Protected."),
         "{}",
         stale.text
     );
+    let again = queue.send(&page, first, "", "return", "text=Why%3F", &queue.tomas);
+    let again = again.await.text;
+    assert!(!again.contains("Changed by"), "{again}");
+    assert!(again.contains("You decided this before."), "{again}");
 }
 
 #[tokio::test]

@@ -5,31 +5,15 @@
 mod portal;
 
 use axum::http::StatusCode;
-use portal::deals::{Deals, save};
-use portal::{Answer, TestPortal};
+use portal::Answer;
+use portal::deals::save;
+use portal::partner::Partner;
 use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
 use portico_desk::registration::Decision;
 
 const NEW: &str = "/registrations/new";
 
-struct Partner {
-    portal: TestPortal,
-    deals: Deals,
-    ana: String,
-}
-
 impl Partner {
-    async fn begin() -> Self {
-        let portal = TestPortal::start().await;
-        let deals = Deals::of(&portal).await;
-        let ana = portal.sign_in("ana").await;
-        Self { portal, deals, ana }
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        self.portal.get(path, &self.ana).await
-    }
-
     /// Sends a form with the hidden fields of a page and these texts.
     async fn send(
         &self,
@@ -444,7 +428,7 @@ async fn a_form_says_what_is_missing_to_attach() {
 #[tokio::test]
 async fn the_list_finds_by_text_and_stage_and_forgives_nonsense() {
     let partner = Partner::begin().await;
-    let all = partner.get("/registrations?stage=polished&after=x").await;
+    let all = partner.get("/registrations?stage=polished&sort=x").await;
     assert_eq!(all.text.matches("row-link").count(), 2);
     let found = partner.get("/registrations?q=FJORD&stage=in_review").await;
     assert_eq!(found.text.matches("row-link").count(), 1);

@@ -220,7 +220,10 @@ async fn linked_requests_have_one_winner_who_is_named() {
 
     for (to, says) in [
         ("to=", "Enter the customer’s name or a reference"),
-        ("to=nonsense", "No registration matches “nonsense”"),
+        (
+            "to=nonsense",
+            "No other registration has “nonsense” in its customer’s name",
+        ),
         ("to=dr-zzzz-zzz", "DR-ZZZZ-ZZZ cannot be a reference"),
         ("to=fjord", "Choose the registration below"),
         ("to=DR-0000-000", "no registration with this reference"),
@@ -416,6 +419,7 @@ async fn who_was_slower_is_told_and_keeps_what_they_typed() {
         .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.text.contains("Changed by tomas ("), "{}", stale.text);
+    assert!(stale.text.contains("Your decision was not sent."));
     assert!(stale.text.contains("Which hulls?"), "still in its field");
     assert!(stale.text.contains("Take over") && stale.text.contains("assigned to tomas"));
 

@@ -58,8 +58,7 @@ pub fn whole_number(text: &str) -> Option<u64> {
 
 /// Takes off the currency's own code, symbol or mark at either end.
 fn without_currency(text: &str, currency: Currency) -> &str {
-    let symbol = currency.symbol();
-    let mut names = [currency.code(), symbol.as_str(), currency.mark()];
+    let mut names = [currency.code(), currency.symbol(), currency.mark()];
     // `MOP$` begins with `MOP`: the longer one first.
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     for name in names {

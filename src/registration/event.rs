@@ -15,6 +15,15 @@ const ROOM: &str = "registration.";
 /// Where the kind stands in the JSON of an event; the log has a column for it.
 const TAG: &str = "kind";
 
+/// A file that was deleted with its draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedFile {
+    /// Its name.
+    pub name: String,
+    /// The hash of its content.
+    pub content: ContentHash,
+}
+
 /// One thing that happened to a registration. An alias is the name that older versions wrote into the
 /// log, where nothing ever changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +34,11 @@ pub enum Event {
     DraftStarted,
     /// A draft was deleted.
     #[serde(alias = "discarded")]
-    DraftDeleted,
+    DraftDeleted {
+        /// The files that went with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<DeletedFile>,
+    },
     /// A file was attached.
     Attached {
         /// Its name.
@@ -166,7 +179,7 @@ impl Event {
             | Self::DecisionUndone { .. }
             | Self::DecisionDropped { .. } => Audience::Staff,
             // A draft is the partner's own business.
-            Self::DraftStarted | Self::DraftDeleted | Self::Detached { .. } => Audience::Partner,
+            Self::DraftStarted | Self::DraftDeleted { .. } | Self::Detached { .. } => Audience::Partner,
             Self::Attached { .. }
             | Self::Submitted { .. }
             | Self::TakenUp
@@ -203,7 +216,7 @@ impl Event {
             | Self::PlaceChanged { .. } => Some(Recipients::Registrants),
             Self::Resumed | Self::Reopened { .. } => Some(Recipients::BothSides),
             Self::DraftStarted
-            | Self::DraftDeleted
+            | Self::DraftDeleted { .. }
             | Self::Attached { .. }
             | Self::Detached { .. }
             | Self::TakenUp

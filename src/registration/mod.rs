@@ -29,7 +29,7 @@ mod waiting;
 
 pub use draft::{LineDraft, RegistrationDraft, ValidLine, ValidRegistration};
 #[cfg(feature = "native")]
-pub use event::{Event, EventRecord};
+pub use event::{DeletedFile, Event, EventRecord};
 #[cfg(feature = "native")]
 pub use held::HeldDecision;
 pub use party::{Country, EmailAddress, WebDomain};

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::letter_case::lower_case;
+
 /// A customer's web domain, without scheme, path or `www`, in lower case: `fjordline.example`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -13,7 +15,7 @@ impl WebDomain {
     /// Reads a domain out of what people paste: an address, or a domain. An e-mail address is none: its domain
     /// is often not the company's own.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
+        let text = lower_case(text.trim());
         let rest = text
             .split_once("://")
             .map_or(text.as_str(), |(_, rest)| rest);
@@ -113,14 +115,14 @@ impl EmailAddress {
     pub fn parse(text: &str) -> Option<Self> {
         let (local, host) = text.trim().rsplit_once('@')?;
         let domain = WebDomain::parse(host)?;
-        let plain_host = domain.as_str() == host.to_lowercase()
-            || format!("www.{domain}") == host.to_lowercase();
+        let host = lower_case(host);
+        let plain_host = domain.as_str() == host.strip_prefix("www.").unwrap_or(&host);
         let local_fits = !local.is_empty()
             && local.len() <= 64
             && local
                 .chars()
                 .all(|c| !c.is_whitespace() && !c.is_control() && !"@,;:<>()[]\\\"".contains(c));
-        (plain_host && local_fits).then(|| Self(format!("{local}@{}", host.to_lowercase())))
+        (plain_host && local_fits).then(|| Self([local, "@", &host].concat()))
     }
 
     /// The address as text.

@@ -1,6 +1,6 @@
 //! The reference people read to each other on the telephone: `DR-7K3M-Q2P`.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -99,7 +99,7 @@ impl fmt::Display for Reference {
                 f.write_str("-")?;
             }
             let c = ALPHABET.get(usize::from(*digit)).copied().unwrap_or(b'0');
-            write!(f, "{}", char::from(c))?;
+            f.write_char(char::from(c))?;
         }
         Ok(())
     }

@@ -89,6 +89,12 @@ impl Zone {
         info.abbreviation().to_owned()
     }
 
+    /// How many minutes clocks there are ahead of universal time at a moment.
+    #[cfg(feature = "native")]
+    pub fn minutes_ahead(&self, at: Instant) -> i32 {
+        self.rules.to_offset(at.timestamp()).seconds() / 60
+    }
+
     /// The IANA name.
     pub fn name(&self) -> &str {
         &self.name

@@ -49,6 +49,15 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(arguments) = site::linker::asked() {
+        return match site::linker::link(&arguments) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("xtask as linker: {error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let arguments = Arguments::parse();
     let outcome = if arguments.worker {
         let outcome = supervisor::become_worker().and_then(|()| perform(arguments.command));

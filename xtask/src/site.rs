@@ -5,6 +5,9 @@
 
 mod build;
 mod files;
+pub(crate) mod linker;
+mod short_names;
+mod silent_panics;
 mod site_dir;
 mod style;
 pub(crate) mod wasm;

@@ -115,7 +115,7 @@ impl CommandError {
             Err(error) => return Err(error),
         };
         let mut response = respond(context, self.error.status(), page);
-        self.error.set_retry_after(&mut response);
+        self.error.set_headers(&mut response);
         Ok(response)
     }
 }

@@ -25,6 +25,8 @@ pub type Cause = Option<Arc<dyn Error + Send + Sync>>;
 pub enum AppError {
     /// The request cannot be read.
     BadRequest,
+    /// The address asks a list to go on from what is no place in it.
+    NoPlaceInList,
     /// Nobody is signed in. What was sent is kept as far as it could be.
     SignedOut(Interrupted),
     /// The reader may not do this.
@@ -88,7 +90,7 @@ impl AppError {
     /// The status of the answer.
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::BadRequest | Self::NoPlaceInList => StatusCode::BAD_REQUEST,
             Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -108,6 +110,7 @@ impl AppError {
     pub fn title(&self) -> String {
         match self {
             Self::BadRequest => t("error-bad-request-title"),
+            Self::NoPlaceInList => t("error-no-place-title"),
             Self::SignedOut(_) => t("error-signed-out-title"),
             Self::Forbidden => t("error-forbidden-title"),
             Self::OtherSite => t("error-other-site-title"),
@@ -131,6 +134,7 @@ impl AppError {
     pub fn text(&self, now: &Moment) -> String {
         match self {
             Self::BadRequest => t("error-bad-request"),
+            Self::NoPlaceInList => t("error-no-place"),
             Self::SignedOut(_) => t("error-signed-out"),
             Self::Forbidden => t("error-forbidden"),
             Self::OtherSite => t("error-other-site"),
@@ -190,11 +194,15 @@ impl AppError {
         }
     }
 
-    /// Puts into an answer how long to wait before trying again, where waiting helps.
-    pub fn set_retry_after(&self, response: &mut Response) {
+    /// Puts into an answer what its status asks for: how long to wait before trying again, where waiting helps, and
+    /// that the connection closes on whom nobody waits for any longer.
+    pub fn set_headers(&self, response: &mut Response) {
+        let headers = response.headers_mut();
         if let Some(seconds) = self.retry_after() {
-            let headers = response.headers_mut();
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if matches!(self, Self::Timeout) {
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
     }
 }

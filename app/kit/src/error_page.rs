@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::error::{AppError, Unshown};
 use crate::i18n::{t, ta};
+use crate::list_query::first_page;
 use crate::message::message;
 use crate::page::{Page, respond};
 use crate::request_context::RequestContext;
@@ -48,7 +49,7 @@ pub fn answer(error: &AppError, context: &RequestContext) -> Response {
         _ if context.wants_page => page(error, context),
         _ => document(error, context),
     };
-    error.set_retry_after(&mut response);
+    error.set_headers(&mut response);
     response
 }
 
@@ -87,6 +88,7 @@ fn way_out(error: &AppError, context: &RequestContext) -> (String, String) {
     };
     match (error, here) {
         (AppError::Stale(_), Some(page)) => (page.to_string(), t("error-open-again")),
+        (AppError::NoPlaceInList, Some(page)) => (first_page(&page), t("error-first-page")),
         (
             AppError::Busy
             | AppError::Full

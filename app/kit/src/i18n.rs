@@ -12,6 +12,10 @@ use leptos::prelude::use_context;
 
 use crate::accept;
 
+mod plain;
+
+use plain::PlainMessages;
+
 /// The message files of one crate: for each language its tag, and the files with their names.
 pub type Messages = &'static [(&'static str, &'static [(&'static str, &'static str)])];
 
@@ -114,8 +118,14 @@ tokio::task_local! {
     static CURRENT: Language;
 }
 
+/// The messages of one language.
+struct Bundle {
+    plain: PlainMessages,
+    fluent: FluentBundle<FluentResource>,
+}
+
 /// A bundle for each language, in the order of [`MESSAGES`].
-static BUNDLES: OnceLock<Vec<FluentBundle<FluentResource>>> = OnceLock::new();
+static BUNDLES: OnceLock<Vec<Bundle>> = OnceLock::new();
 
 /// Loads the kit's words and those of all rooms, once for the process: a second call changes nothing.
 /// Until then every text is its key.
@@ -126,11 +136,12 @@ pub fn load(rooms: &[Messages]) {
     });
 }
 
-fn bundles() -> &'static [FluentBundle<FluentResource>] {
+fn bundles() -> &'static [Bundle] {
     BUNDLES.get().map_or(&[], Vec::as_slice)
 }
 
-fn bundle(tag: &str, rooms: &[Messages]) -> FluentBundle<FluentResource> {
+fn bundle(tag: &str, rooms: &[Messages]) -> Bundle {
+    let mut plain = PlainMessages::default();
     let mut bundle = FluentBundle::new_concurrent(tag.parse().into_iter().collect());
     // The texts are mixed with Latin names only; the marks would end up in titles and mails.
     bundle.set_use_isolating(false);
@@ -150,6 +161,7 @@ fn bundle(tag: &str, rooms: &[Messages]) -> FluentBundle<FluentResource> {
                 );
                 parsed
             });
+        plain.add(tag, &resource);
         if let Err(errors) = bundle.add_resource(resource) {
             tracing::error!(
                 file = name,
@@ -159,24 +171,29 @@ fn bundle(tag: &str, rooms: &[Messages]) -> FluentBundle<FluentResource> {
             );
         }
     }
-    bundle
+    Bundle {
+        plain,
+        fluent: bundle,
+    }
 }
 
 /// The text with this key.
 pub fn t(key: &str) -> String {
-    format(key, None)
+    plain(key, &[], None).unwrap_or_else(|| format(key, None))
 }
 
 /// The text with this key, with names and texts filled in.
 pub fn ta(key: &str, args: &[(&str, &str)]) -> String {
-    format(key, Some(&texts(args)))
+    plain(key, args, None).unwrap_or_else(|| format(key, Some(&texts(args))))
 }
 
 /// The text with this key for a number of things, which the message calls `count`.
 pub fn tn(key: &str, count: i64, args: &[(&str, &str)]) -> String {
-    let mut filled = texts(args);
-    filled.set("count", FluentValue::from(count));
-    format(key, Some(&filled))
+    plain(key, args, Some(count)).unwrap_or_else(|| {
+        let mut filled = texts(args);
+        filled.set(plain::COUNT, FluentValue::from(count));
+        format(key, Some(&filled))
+    })
 }
 
 /// The text with this key, filled with these values. Those that are whole numbers choose plurals.
@@ -200,7 +217,7 @@ pub fn sort_key(name: &str) -> String {
 pub fn has(key: &str, language: Language) -> bool {
     bundles()
         .get(language.0)
-        .is_some_and(|bundle| bundle.has_message(key))
+        .is_some_and(|bundle| bundle.fluent.has_message(key))
 }
 
 fn texts<'a>(args: &'a [(&'a str, &'a str)]) -> FluentArgs<'a> {
@@ -209,11 +226,17 @@ fn texts<'a>(args: &'a [(&'a str, &'a str)]) -> FluentArgs<'a> {
         .collect()
 }
 
+/// The text in the current language, where Fluent is not needed for it.
+fn plain(key: &str, args: &[(&str, &str)], count: Option<i64>) -> Option<String> {
+    let bundle = bundles().get(Language::current().0)?;
+    bundle.plain.text(key, args, count)
+}
+
 fn format(key: &str, args: Option<&FluentArgs<'_>>) -> String {
     let bundles = bundles();
     let chosen = bundles.get(Language::current().0);
     // A text that the language lacks is better read in English than not at all.
-    for bundle in chosen.into_iter().chain(bundles.first()) {
+    for Bundle { fluent: bundle, .. } in chosen.into_iter().chain(bundles.first()) {
         let Some(pattern) = bundle.get_message(key).and_then(|found| found.value()) else {
             continue;
         };

@@ -37,6 +37,8 @@ pub mod intake;
 #[cfg(feature = "ssr")]
 pub mod island_family;
 #[cfg(feature = "ssr")]
+pub mod list_query;
+#[cfg(feature = "ssr")]
 pub mod local_path;
 #[cfg(feature = "ssr")]
 pub mod message;

@@ -22,7 +22,8 @@ impl NumberFormat {
             None => ("", plain),
         };
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let mut text = sign.to_owned();
+        let mut text = String::with_capacity(plain.len() * 2);
+        text.push_str(sign);
         for (index, digit) in whole.chars().enumerate() {
             if index > 0 && (whole.len() - index).is_multiple_of(3) {
                 text.push(self.group);
@@ -38,17 +39,25 @@ impl NumberFormat {
 
     /// An amount without its currency: `1,234.50`, and `126,000` when it is whole.
     pub fn number(self, money: Money) -> String {
-        let plain = money.to_decimal();
+        self.number_of(&money.to_decimal())
+    }
+
+    fn number_of(self, plain: &str) -> String {
         let whole = plain
             .split_once('.')
             .filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'))
-            .map_or(plain.as_str(), |(whole, _)| whole);
+            .map_or(plain, |(whole, _)| whole);
         self.grouped(whole)
     }
 
     /// An amount with this name of its currency, and a space between them that does not break.
     pub fn amount(self, currency: &str, money: Money) -> String {
-        let number = self.number(money);
+        self.amount_of(currency, &money.to_decimal())
+    }
+
+    /// The same of the amount as a plain decimal number.
+    pub fn amount_of(self, currency: &str, plain: &str) -> String {
+        let number = self.number_of(plain);
         if self.symbol_first {
             [currency, "\u{a0}", &number].concat()
         } else {

@@ -23,7 +23,6 @@ use crate::route_table::{DeclaredRoute, RouteTable};
 use crate::state::App;
 
 mod kept_form;
-mod place;
 mod server_fn;
 
 pub use server_fn::Guarded;
@@ -124,9 +123,6 @@ impl Routes {
 async fn guard(access: Permission, intake: Intake, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Arc<SignedIn>>();
     if access.allows(person.map(|person| &person.actor)) {
-        if request.uri().query().is_some_and(place::is_beyond_time) {
-            return AppError::BadRequest.into_response();
-        }
         let (request, time) = match intake.measure(request) {
             Ok(measured) => measured,
             Err(error) => return error.into_response(),

@@ -22,14 +22,14 @@ pub struct Page<T, K = Cursor> {
 
 /// Which part of a list is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum Part<K = Cursor> {
     /// From its first row on.
     #[default]
     Start,
     /// From behind this row on.
-    After(Cursor),
+    After(K),
     /// What ends before this row.
-    Before(Cursor),
+    Before(K),
 }
 
 impl Part {

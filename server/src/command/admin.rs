@@ -8,6 +8,7 @@ use portico::time::Zone;
 use portico_desk::person::{Account, NewPerson};
 use portico_desk::{Desk, DeskError};
 
+use crate::command::say::{complain, say};
 use crate::config::PublicOrigin;
 use crate::data_dir::{open, open_existing, told};
 use crate::options::{Common, Failure};
@@ -115,7 +116,7 @@ async fn setup_link(common: &Common, origin: &PublicOrigin) -> Result<(), Failur
     desk.close().await;
     match made.map_err(|problem| told(common, &problem))? {
         Some(token) => {
-            println!("{}", setup_words(origin, &token));
+            say(format_args!("{}", setup_words(origin, &token)));
             Ok(())
         }
         None => Err(Failure(
@@ -139,7 +140,10 @@ async fn create(common: &Common, new: NewStaff) -> Result<(), Failure> {
     let made = desk.maintenance().create_person(&person).await;
     desk.close().await;
     made.map_err(|problem| told(common, &problem))?;
-    println!("{} can sign in as {}.", person.name, person.email);
+    say(format_args!(
+        "{} can sign in as {}.",
+        person.name, person.email
+    ));
     Ok(())
 }
 
@@ -155,7 +159,7 @@ async fn change(
     desk.close().await;
     match changed {
         Ok(()) => {
-            println!("{} {now}.", whom.email);
+            say(format_args!("{} {now}.", whom.email));
             Ok(())
         }
         Err(DeskError::NotFound) => Err(Failure(format!(
@@ -171,7 +175,7 @@ async fn list(common: &Common, all: bool) -> Result<(), Failure> {
     let accounts = desk.maintenance().accounts(all).await;
     desk.close().await;
     for account in accounts.map_err(|problem| told(common, &problem))? {
-        println!("{}", words(&account));
+        say(format_args!("{}", words(&account)));
     }
     Ok(())
 }
@@ -209,7 +213,7 @@ fn password() -> Result<String, Failure> {
     }
     let stdin = std::io::stdin();
     if stdin.is_terminal() {
-        eprintln!("Password (visible as you type):");
+        complain(format_args!("Password (visible as you type):"));
     }
     let mut line = String::new();
     stdin.lock().read_line(&mut line)?;

@@ -9,6 +9,7 @@ use portico_desk::event::{Anchor, BreakKind, VerifyReport};
 use portico_desk::files::ContentHash;
 use portico_desk::{DeskError, SystemClock};
 
+use crate::command::say::say;
 use crate::data_dir::{at, config, folder_of, no_room, open_existing, told};
 use crate::options::{Common, Failure};
 
@@ -42,14 +43,14 @@ pub(super) async fn backup(common: &Common, asked: &BackupFile) -> Result<(), Fa
     let report = desk.maintenance().backup(&asked.file).await;
     desk.close().await;
     let report = report.map_err(|problem| backup_failure(common, asked, &problem))?;
-    println!(
+    say(format_args!(
         "Backup written to {}: {} bytes, {} attachments.\n{}\n{}",
         asked.file.display(),
         report.size,
         report.files,
         hash_words(&report.hash),
         anchor_words(report.anchor.as_ref())
-    );
+    ));
     if report.log.holds() {
         return Ok(());
     }
@@ -70,13 +71,13 @@ pub(super) async fn restore(common: &Common, asked: &RestoreOptions) -> Result<(
     let report = restore_into(&asked.file, &config(common), clock, asked.sha256)
         .await
         .map_err(|problem| kept_failure(common, &problem))?;
-    println!(
+    say(format_args!(
         "Restored into {}. Everybody has to sign in again ({} sessions ended).\n{}\n{}",
         common.data.display(),
         report.sessions,
         hash_words(&report.hash),
         data_words(&report.data)
-    );
+    ));
     Ok(())
 }
 
@@ -97,7 +98,7 @@ pub(super) async fn verify(common: &Common, options: &VerifyOptions) -> Result<(
         );
     }
     if report.holds() && expected {
-        println!("{words}");
+        say(format_args!("{words}"));
         return Ok(());
     }
     Err(Failure(words))

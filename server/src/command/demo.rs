@@ -8,6 +8,7 @@ use portico_demo::{DemoError, PASSWORD, fill};
 use portico_desk::inventory::Inventory;
 use portico_kit::ui::stage_words;
 
+use crate::command::say::say;
 use crate::data_dir::{open, told};
 use crate::options::{Common, Failure};
 
@@ -53,7 +54,7 @@ pub(super) async fn run(common: &Common, options: &DemoOptions) -> Result<(), Fa
         DemoError::NotEmpty => Failure(NOT_EMPTY.to_owned()),
         DemoError::Desk(problem) => told(common, &problem),
     })?;
-    println!("{}", summary(&inventory));
+    say(format_args!("{}", summary(&inventory)));
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use clap::Args;
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
 
+use crate::command::say::say;
 use crate::data_dir::{open, told};
 use crate::options::{Common, Failure};
 
@@ -39,13 +40,13 @@ pub(super) async fn run(common: &Common, options: VendorOptions) -> Result<(), F
     .await;
     desk.close().await;
     let (vendor, from) = published.map_err(|problem| told(common, &problem))?;
-    println!(
+    say(format_args!(
         "From {from} on: {}, “{}”, hue {}, {}.",
         vendor.name,
         vendor.portal_name,
         vendor.accent_hue,
         vendor.zone().name()
-    );
+    ));
     Ok(())
 }
 

@@ -1,16 +1,20 @@
-//! What hyper answers by itself, before there is a request: 400, 408, 414 and 431. The router and its layers never see
-//! them, so their headers are written here, between hyper and the connection.
+//! What is answered before there is a request: 400, 414 and 431, which hyper gives by itself, and 408, which it does not.
+//! The router and its layers never see them, so their headers are written here, between hyper and the connection.
 
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::task::{Context, Poll, ready};
+use std::time::{Duration, UNIX_EPOCH};
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::HeaderMap;
 use hyper::body::{Frame, SizeHint};
+use portico_desk::{Clock, SystemClock};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use super::head_time::{HeadTime, Over};
 
 /// No request is under way: what is written now is hyper's own.
 const IDLE: u8 = 0;
@@ -89,11 +93,12 @@ impl HttpBody for Told {
     }
 }
 
-/// A connection that puts headers into answers of hyper's own.
+/// A connection that puts headers into answers of hyper's own, and tells who is too slow with a head.
 pub(super) struct WithHeaders<S> {
     stream: S,
     phase: Phase,
     headers: Arc<[u8]>,
+    head: HeadTime,
     /// What is still to be written before anything else.
     waiting: Vec<u8>,
     /// Whether the answer under way has its headers.
@@ -101,11 +106,12 @@ pub(super) struct WithHeaders<S> {
 }
 
 impl<S> WithHeaders<S> {
-    pub(super) fn new(stream: S, phase: Phase, headers: Arc<[u8]>) -> Self {
+    pub(super) fn new(stream: S, phase: Phase, headers: Arc<[u8]>, head_time: Duration) -> Self {
         Self {
             stream,
             phase,
             headers,
+            head: HeadTime::of(head_time),
             waiting: Vec::new(),
             is_begun: false,
         }
@@ -124,6 +130,19 @@ impl<S> WithHeaders<S> {
 }
 
 impl<S: AsyncWrite + Unpin> WithHeaders<S> {
+    /// Says that the head came too slowly; as far as the connection takes it now, since there is nothing to wait for.
+    fn tell_too_slow(&mut self, cx: &mut Context<'_>) {
+        const LINE: &[u8] = b"HTTP/1.1 408 Request Timeout\r\n";
+        self.waiting.extend_from_slice(LINE);
+        self.waiting.extend_from_slice(&self.headers);
+        let rest = format!(
+            "connection: close\r\ncontent-length: 0\r\ndate: {}\r\n\r\n",
+            date()
+        );
+        self.waiting.extend_from_slice(rest.as_bytes());
+        let _as_far_as_it_goes = self.write_waiting(cx);
+    }
+
     fn write_waiting(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while !self.waiting.is_empty() {
             let written = ready!(Pin::new(&mut self.stream).poll_write(cx, &self.waiting))?;
@@ -136,13 +155,30 @@ impl<S: AsyncWrite + Unpin> WithHeaders<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for WithHeaders<S> {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for WithHeaders<S> {
     fn poll_read(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(cx, buffer)
+        let this = self.get_mut();
+        if !this.phase.is_idle() {
+            this.head.ends();
+            return Pin::new(&mut this.stream).poll_read(cx, buffer);
+        }
+        let before = buffer.filled().len();
+        if let Poll::Ready(read) = Pin::new(&mut this.stream).poll_read(cx, buffer) {
+            if buffer.filled().len() > before {
+                this.head.comes();
+            }
+            return Poll::Ready(read);
+        }
+        let Over { has_begun } = ready!(this.head.poll_over(cx));
+        if has_begun {
+            this.tell_too_slow(cx);
+        }
+        // As if they had closed the connection, which is what hyper does now.
+        Poll::Ready(Ok(()))
     }
 }
 
@@ -156,6 +192,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for WithHeaders<S> {
         ready!(this.write_waiting(cx))?;
         if !this.phase.is_idle() {
             this.is_begun = false;
+            this.head.ends();
             return Pin::new(&mut this.stream).poll_write(cx, written);
         }
         if !this.is_begun
@@ -193,12 +230,19 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for WithHeaders<S> {
             return Pin::new(this).poll_write(cx, first.map_or(&[], |slice| slice));
         }
         this.is_begun = false;
+        this.head.ends();
         Pin::new(&mut this.stream).poll_write_vectored(cx, slices)
     }
 
     fn is_write_vectored(&self) -> bool {
         self.stream.is_write_vectored()
     }
+}
+
+/// The time as answers carry it.
+fn date() -> httpdate::HttpDate {
+    let now = SystemClock.now().micros().unsigned_abs();
+    (UNIX_EPOCH + Duration::from_micros(now)).into()
 }
 
 /// Headers as they stand in an answer.

@@ -10,6 +10,7 @@
 )]
 
 pub mod deals;
+pub mod partner;
 
 use std::sync::Arc;
 

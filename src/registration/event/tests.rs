@@ -24,7 +24,12 @@ fn all() -> [Event; 22] {
     let reference = Reference::from_random(8);
     [
         Event::DraftStarted,
-        Event::DraftDeleted,
+        Event::DraftDeleted {
+            files: vec![DeletedFile {
+                name: "visit.pdf".into(),
+                content: ContentHash::from([7; 32]),
+            }],
+        },
         Event::Attached {
             name: "visit.pdf".into(),
             size: 14,
@@ -129,7 +134,11 @@ fn old_events_are_read() {
     let to = Reference::from_random(8);
     for (kind, own, expected) in [
         ("begun", json!({}), Event::DraftStarted),
-        ("discarded", json!({}), Event::DraftDeleted),
+        (
+            "discarded",
+            json!({}),
+            Event::DraftDeleted { files: Vec::new() },
+        ),
         (
             "attached",
             json!({ "name": "a.pdf", "size": 14 }),

@@ -78,15 +78,25 @@ pub(crate) fn amount(money: Money) -> String {
 
 /// The beginning of a text on one line, cut between words.
 pub(crate) fn excerpt(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= most {
-        return line;
+    let mut line = String::with_capacity(text.len().min(4 * most));
+    let mut room = most;
+    for word in text.split_whitespace() {
+        let gap = usize::from(!line.is_empty());
+        let length = gap + word.chars().count();
+        if length > room {
+            if line.is_empty() {
+                line.extend(word.chars().take(most));
+            }
+            line.push_str(" …");
+            break;
+        }
+        if gap > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        room -= length;
     }
-    let cut: String = line.chars().take(most).collect();
-    let whole = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{whole} …")
+    line
 }
 
 /// The first letters of the first and the last name.

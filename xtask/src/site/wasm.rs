@@ -1,6 +1,7 @@
 //! The browser's programs, one for each family of islands: Cargo's WASM, bound by wasm-bindgen, shrunk by
 //! wasm-opt when it is there.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,13 +11,15 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::build::Build;
 use super::files::{content_hash, read, write};
+use super::linker;
+use super::short_names::shorten;
 use crate::error::{Context, Error};
 use crate::process::{self, human_duration};
 use crate::setup;
 use crate::workspace::Workspace;
 
 /// What besides the compiled WASM decides the result: change it when this file's work changes.
-const RECIPE: &str = "wasm-bindgen 0.2.130, web, no names, wasm-opt -Oz";
+const RECIPE: &str = "wasm-bindgen 0.2.130, web, no names, short names, wasm-opt -Oz";
 
 /// A family's program and the script that loads it.
 pub(super) struct Program {
@@ -88,6 +91,10 @@ fn compile(workspace: &Workspace, build: Build, families: &[String]) -> Result<(
     for family in families {
         cargo.args(["--package", &package(family)]);
     }
+    if build == Build::Release {
+        let this = env::current_exe().context("finding xtask")?;
+        cargo.env(linker::VARIABLE, this);
+    }
     process::run("building WASM", &mut cargo)
 }
 
@@ -121,7 +128,7 @@ fn bind(compiled: Vec<u8>, family: String) -> Result<Program, Error> {
     }
     Ok(Program {
         family,
-        script: output.js().to_owned(),
+        script: shorten(&mut output),
         wasm: output.wasm_mut().emit_wasm(),
     })
 }

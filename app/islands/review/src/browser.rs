@@ -3,6 +3,7 @@
 mod keys;
 mod page;
 mod sending;
+mod sent;
 
 pub(crate) fn wake() {
     sending::wake();

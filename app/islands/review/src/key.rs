@@ -83,5 +83,5 @@ pub const UNDO: &str = "undo";
 pub const KEYS: &str = "keys";
 /// The id of the switch for the keys.
 pub const KEYS_ON: &str = "keys-on";
-/// What sends a text that is being written.
-pub const SEND: &str = "Control+Enter";
+/// The class of what says that a decision is on its way.
+pub const SENDING: &str = "sending";

@@ -5,12 +5,13 @@ mod kept;
 
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent, keydown};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
 
+use crate::SEND;
 use crate::start::UnsentStart;
 use kept::Kept;
 
@@ -50,6 +51,11 @@ fn begin(start: &Arc<UnsentStart>) -> Option<()> {
         kept.forget(name);
     }
     kept.forget_old();
+    let _ = window_event_listener(keydown, |pressed| {
+        if send(&pressed).is_some() {
+            pressed.prevent_default();
+        }
+    });
     let mut fields = Vec::new();
     let areas = document()
         .query_selector_all("textarea[data-unsent]")
@@ -111,6 +117,19 @@ fn grouped(number: usize) -> String {
         .and_then(|page| page.get_attribute("lang"))
         .unwrap_or_default();
     number.to_locale_string(&language).into()
+}
+
+/// Presses the button that the key is told of, as somebody would who reaches for it.
+fn send(pressed: &KeyboardEvent) -> Option<()> {
+    let is_it = pressed.key() == "Enter" && (pressed.ctrl_key() || pressed.meta_key());
+    if !is_it || pressed.repeat() || pressed.is_composing() {
+        return None;
+    }
+    let at: web_sys::Element = pressed.target()?.dyn_into().ok()?;
+    let form = at.closest("form").ok()??;
+    let button = form.query_selector(&format!("button[aria-keyshortcuts=\"{SEND}\"]"));
+    button.ok()??.dyn_into::<HtmlElement>().ok()?.click();
+    Some(())
 }
 
 impl Field {

@@ -12,6 +12,10 @@ mod browser;
 pub mod start;
 pub mod unsent_texts;
 
+/// What sends a text that is being written. The button that sends it carries this as its `aria-keyshortcuts`, and by
+/// that the island knows it.
+pub const SEND: &str = "Control+Enter Meta+Enter";
+
 pub use unsent_texts::UnsentTexts;
 #[cfg(feature = "ssr")]
 pub use unsent_texts::unsent_texts;

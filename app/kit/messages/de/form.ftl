@@ -13,7 +13,7 @@ form-file-unexpected = „{ $name }“ wurde nicht angenommen: Dieses Formular n
 # Wenn ein Formular nicht ausgeführt werden konnte
 form-stale-title = Geändert von { $by } ({ $at }), während Sie es geöffnet hatten
 form-stale-title-nobody = Von jemand anderem geändert ({ $at }), während Sie es geöffnet hatten
-form-stale = Es wurde nichts ausgeführt. Unten steht der aktuelle Stand; Ihre Eingaben sind noch da.
+form-stale = Ihre Eingaben wurden nicht gespeichert. Unten steht der aktuelle Stand; was Sie geschrieben haben, ist noch da.
 form-busy = Es wurde nichts gespeichert. Ihre Eingaben stehen unten. Warten Sie ein paar Sekunden und senden Sie noch einmal.
 form-full = Es wurde nichts gespeichert, weil unser Speicher voll ist. Ihre Eingaben stehen unten. Unser Systembetrieb sieht das auch.
 form-unavailable = Möglicherweise wurde es nicht gespeichert. Ihre Eingaben stehen unten. Senden Sie in einer Minute noch einmal; es wird nicht doppelt ausgeführt.

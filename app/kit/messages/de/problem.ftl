@@ -1,4 +1,7 @@
 # Wenn etwas schiefgeht: was geschehen ist, und wie es weitergeht. Was an einem Feld nicht stimmt, folgt darunter.
+error-no-place-title = Seite der Liste nicht gefunden
+error-no-place = Die Adresse dieser Seite ist unvollständig oder gilt nicht mehr. Machen Sie auf der ersten Seite der Liste weiter.
+error-first-page = Zur ersten Seite der Liste
 error-bad-request-title = Anfrage nicht lesbar
 error-bad-request = Ein Teil davon fehlte oder war beschädigt. Gehen Sie zurück und versuchen Sie es noch einmal.
 error-signed-out-title = Bitte melden Sie sich an
@@ -87,7 +90,7 @@ problem-answer-missing = Geben Sie Ihre Antwort ein.
 problem-question-missing = Geben Sie Ihre Rückfrage ein.
 problem-reason-missing = Geben Sie die Begründung ein. Der Partner liest sie.
 problem-override-reason-missing = { $reference } sieht gleich aus und ist geschützt. Erklären Sie den Unterschied.
-problem-status-reason-missing = Geben Sie die Begründung ein. Ihre Kollegen lesen sie.
+problem-status-reason-missing = Geben Sie die Begründung ein. Ihre Kolleginnen und Kollegen lesen sie.
 problem-email-taken = Diese E-Mail-Adresse ist schon vergeben.
 problem-role-of-the-other-side = Diese Rolle ist hier nicht möglich: Partner und Hersteller haben verschiedene Rollen.
 problem-country-code = Geben Sie den Ländercode aus zwei Buchstaben an, zum Beispiel DE.

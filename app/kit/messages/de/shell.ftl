@@ -10,7 +10,7 @@ shell-people = Personen
 shell-products = Produkte
 shell-notices = Mitteilungen
 shell-programme = Programm
-shell-mail = E-Mails
+shell-mail = Nicht gesendete E-Mails
 shell-gallery = Bausteine
 shell-unread = { $count ->
     [one] 1 ungelesen

@@ -37,6 +37,8 @@ ui-days-left = { $count ->
     [one] noch 1 Tag
    *[other] noch { $count } Tage
 }
+ui-business-hours-left = noch { $count } Std. Geschäftszeit
+ui-business-minutes-left = noch { $count } Min. Geschäftszeit
 ui-hours-left = noch { $count } Std.
 ui-minutes-left = noch { $count } Min.
 ui-days-late = { $count ->
@@ -93,3 +95,21 @@ ui-weekday-4 = Donnerstag
 ui-weekday-5 = Freitag
 ui-weekday-6 = Samstag
 ui-weekday-7 = Sonntag
+
+ui-zone-utc = UTC
+ui-zone-gmt = GMT
+ui-zone-bst = UTC+1
+ui-zone-ist = UTC+1
+ui-zone-wet = WEZ
+ui-zone-west = WESZ
+ui-zone-cet = MEZ
+ui-zone-cest = MESZ
+ui-zone-eet = OEZ
+ui-zone-eest = OESZ
+ui-zone-est = UTC−5
+ui-zone-edt = UTC−4
+ui-zone-cst = UTC−6
+ui-zone-cdt = UTC−5
+ui-zone-mst = UTC−7
+ui-zone-pst = UTC−8
+ui-zone-pdt = UTC−7

@@ -13,7 +13,7 @@ form-file-unexpected = “{ $name }” was not accepted: this form takes no file
 # A post that was not carried out. Its page is shown again with what was typed.
 form-stale-title = Changed by { $by } ({ $at }) while you had it open
 form-stale-title-nobody = Changed by someone else ({ $at }) while you had it open
-form-stale = Nothing was done. The current version is below; what you typed is kept.
+form-stale = What you sent was not saved. The current version is below; what you typed is kept.
 form-busy = Nothing was saved. What you typed is below. Wait a few seconds and send it again.
 form-full = Nothing was saved because our storage is full. What you typed is below. Our operators can see this too.
 form-unavailable = It may not have been saved. What you typed is below. Send it again in a minute; it will not be done twice.

@@ -1,4 +1,7 @@
 # When something goes wrong: what happened, and a way out. What is wrong with one field follows below.
+error-no-place-title = Page of the list not found
+error-no-place = The address of this page is incomplete or no longer valid. Go on from the first page of the list.
+error-first-page = Go to the first page of the list
 error-bad-request-title = Request could not be read
 error-bad-request = Part of it was missing or damaged. Go back and try again.
 error-signed-out-title = Please sign in

@@ -30,6 +30,14 @@ ui-days-left = { $count ->
     [one] 1 day left
    *[other] { $count } days left
 }
+ui-business-hours-left = { $count ->
+    [one] 1 business hour left
+   *[other] { $count } business hours left
+}
+ui-business-minutes-left = { $count ->
+    [one] 1 business minute left
+   *[other] { $count } business minutes left
+}
 ui-hours-left = { $count } h left
 ui-minutes-left = { $count } min left
 ui-days-late = { $count ->
@@ -86,3 +94,21 @@ ui-weekday-4 = Thursday
 ui-weekday-5 = Friday
 ui-weekday-6 = Saturday
 ui-weekday-7 = Sunday
+
+ui-zone-utc = UTC
+ui-zone-gmt = GMT
+ui-zone-bst = BST
+ui-zone-ist = IST
+ui-zone-wet = WET
+ui-zone-west = WEST
+ui-zone-cet = CET
+ui-zone-cest = CEST
+ui-zone-eet = EET
+ui-zone-eest = EEST
+ui-zone-est = EST
+ui-zone-edt = EDT
+ui-zone-cst = CST
+ui-zone-cdt = CDT
+ui-zone-mst = MST
+ui-zone-pst = PST
+ui-zone-pdt = PDT

@@ -4,6 +4,9 @@ async (script, wasm) => {
   // What is typed before the islands wake is noted in its form, for them to find.
   const early = ({ target: { form, name } }) => form && (form.dataset.typed = `${form.dataset.typed ?? ""} ${name}`);
   addEventListener("input", early);
+  // An animation between two pages that gives way to the next one is no fault.
+  addEventListener("unhandledrejection", event =>
+    /^Transition was /.test(event.reason?.message) && event.preventDefault());
   // Files that are too many or too large are told beside their field as soon as they are chosen, and never sent.
   const fits = field => {
     const { most, count, tooMany, tooLarge, oneTooLarge } = field.dataset;

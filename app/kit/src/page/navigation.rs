@@ -63,7 +63,7 @@ fn me(person: &SignedIn) -> impl IntoView + use<> {
             <a href="/account/sessions" title=t("shell-your-sessions")>
                 <Avatar name=person.name.clone() />
                 <span>
-                    <span class="name">{person.name.clone()}</span>
+                    <span class="name" title=person.name.clone()>{person.name.clone()}</span>
                     <span class="of">{of}</span>
                 </span>
             </a>

@@ -58,7 +58,7 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
     let who = &[("who", who)];
     match event {
         Event::DraftStarted => (ta("event-draft-started", who), Mark::Past),
-        Event::DraftDeleted => (ta("event-draft-deleted", who), Mark::Past),
+        Event::DraftDeleted { .. } => (ta("event-draft-deleted", who), Mark::Past),
         Event::Attached { .. } => (ta("event-attached", who), Mark::Past),
         Event::Detached { .. } => (ta("event-detached", who), Mark::Past),
         Event::Submitted { .. } => (ta("event-submitted", who), Mark::Past),

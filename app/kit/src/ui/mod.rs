@@ -8,6 +8,7 @@ pub mod erase;
 pub mod field;
 pub mod flash;
 pub mod icon;
+pub mod markup;
 pub mod money;
 pub mod pager;
 pub mod problem_summary;
@@ -15,6 +16,7 @@ pub mod stage;
 pub mod text_area;
 pub mod timeline;
 pub mod timestamp;
+pub mod zone;
 
 pub use avatar::{Avatar, initials};
 pub use card::{Card, EmptyState, Facts, Metric, Note, Progress, Tone};
@@ -23,10 +25,13 @@ pub use erase::Erase;
 pub use field::{Field, InputKind, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;
-pub use money::{Amount, amount_words, decimal_words, number_format, number_words, percent_words};
+pub use markup::Markup;
+pub use money::{
+    Amount, amount_cell, amount_words, decimal_words, number_format, number_words, percent_words,
+};
 pub use pager::Pager;
 pub use problem_summary::ProblemSummary;
-pub use stage::{StageBadge, stage_words};
+pub use stage::{StageBadge, stage_badge, stage_words};
 pub use text_area::TextArea;
 pub use timeline::{Mark, Step, Timeline};
 pub use timestamp::{

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use portico::money::{Money, Rate};
 
+use super::markup::Markup;
 use crate::i18n::Language;
 use crate::number::NumberFormat;
 
@@ -48,8 +49,18 @@ pub fn Amount(
     /// How much.
     of: Money,
 ) -> impl IntoView {
-    let plain = format!("{} {}", of.to_decimal(), of.currency.code());
-    view! { <data class="num nowrap" value=plain>{amount_words(of)}</data> }
+    let mut markup = Markup::with_room(96);
+    amount_cell(&mut markup, of);
+    markup.view()
+}
+
+/// The same among the rows of a list.
+pub fn amount_cell(to: &mut Markup, of: Money) {
+    let plain = of.to_decimal();
+    let words = number_format().amount_of(of.currency.mark(), &plain);
+    to.html("<data class=\"num nowrap\" value=\"").value(&plain);
+    to.html(" ").value(of.currency.code());
+    to.html("\">").text(&words).html("</data>");
 }
 
 #[cfg(test)]

@@ -46,13 +46,18 @@ pub fn StageBadge(
     #[prop(default = None, into)]
     place: Option<u32>,
 ) -> impl IntoView {
-    let (class, words) = match (stage, place) {
+    let (class, words) = stage_badge(stage, yours, place);
+    view! { <span class=class>{words}</span> }
+}
+
+/// How a badge looks, and what it says.
+pub fn stage_badge(stage: Stage, yours: bool, place: Option<u32>) -> (&'static str, String) {
+    match (stage, place) {
         (Stage::InReview, Some(place)) if place > 1 => (
             "stage waiting",
             ta("ui-stage-waiting-place", &[("place", &place.to_string())]),
         ),
         (Stage::Returned, _) if yours => (class(stage), t("ui-stage-returned-you")),
         _ => (class(stage), stage_words(stage)),
-    };
-    view! { <span class=class>{words}</span> }
+    }
 }

@@ -145,9 +145,11 @@ mod tests {
                 && !path.ends_with("ui/text_area.rs")
             {
                 let text = fs::read_to_string(&path).unwrap();
-                if ["<textarea", "inner_html", "textarea()"]
+                // The one place that escapes what it is given may hand over HTML.
+                let may = path.ends_with("ui/markup.rs").then_some("InertElement");
+                if ["<textarea", "inner_html", "textarea()", "InertElement"]
                     .iter()
-                    .any(|raw| text.contains(raw))
+                    .any(|raw| Some(*raw) != may && text.contains(raw))
                 {
                     offenders.push(path.display().to_string());
                 }

@@ -5,6 +5,8 @@ use portico::time::{Instant, LocalDate, Zone};
 
 use crate::i18n::{t, ta, tn};
 
+use super::zone::zone_words;
+
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
@@ -39,15 +41,34 @@ impl Moment {
 
 /// A day: "5 December", with its year when that is another than the reader's.
 pub fn date_words(date: LocalDate, today: LocalDate) -> String {
-    let (day, year) = (date.day().to_string(), date.year().to_string());
-    let month = t(&format!("ui-month-{}", date.month()));
+    let (day, month) = (date.day().to_string(), month_words(date));
     if date.year() == today.year() {
         return ta("ui-date", &[("day", &day), ("month", &month)]);
     }
+    let year = date.year().to_string();
     ta(
         "ui-date-year",
         &[("day", &day), ("month", &month), ("year", &year)],
     )
+}
+
+fn month_words(date: LocalDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "ui-month-1",
+        "ui-month-2",
+        "ui-month-3",
+        "ui-month-4",
+        "ui-month-5",
+        "ui-month-6",
+        "ui-month-7",
+        "ui-month-8",
+        "ui-month-9",
+        "ui-month-10",
+        "ui-month-11",
+        "ui-month-12",
+    ];
+    let key = MONTHS.get(usize::from(date.month()).saturating_sub(1));
+    key.map_or_else(String::new, |key| t(key))
 }
 
 /// A day as a deadline: "Tuesday 3 March".
@@ -73,7 +94,10 @@ pub fn datetime(at: Instant) -> String {
 
 /// A time of the day: "09:12".
 pub fn clock_words(hour: u8, minute: u8) -> String {
-    format!("{hour:02}:{minute:02}")
+    let digit = |number: u8| char::from(b'0' + number % 10);
+    let digits = [hour / 10, hour, minute / 10, minute].map(digit);
+    let [hours, hour, minutes, minute] = digits;
+    [hours, hour, ':', minutes, minute].iter().collect()
 }
 
 /// A moment: "19 November, 09:12".
@@ -114,10 +138,10 @@ pub fn left_words(until: LocalDate, today: LocalDate) -> String {
     }
 }
 
-/// How urgent something is, and the words for it: "by 14:08", "Tuesday 09:08", "19 December", "3 h late".
+/// How urgent something is, and the words for it: "by 14:08", "by Tuesday 09:08", "by 19 December", "3 h late".
 ///
 /// `working_minutes` is how much of the vendor's working time lies between now and then; without it
-/// every hour counts. Little working time may be days away: "Monday 09:08".
+/// every hour counts. Little working time may be days away: "by Monday 09:08".
 pub fn due_words(
     at: Instant,
     working_minutes: Option<i64>,
@@ -134,21 +158,24 @@ pub fn due_words(
         };
         return ("due late", words);
     }
-    let (class, words) = left_of(at, minutes, working_minutes.is_some(), moment);
+    let (class, _) = left_of(at, minutes, working_minutes.is_some(), moment);
+    let by = |when: &str| ta("ui-by", &[("time", when)]);
     let (date, hour, minute) = moment.zone.local(at);
     match moment.today().days_until(date) {
-        ..=0 => (class, ta("ui-by", &[("time", &clock_words(hour, minute))])),
-        1..=6 => (class, day_at_words(at, moment)),
-        _ => (class, words),
+        ..=0 => (class, by(&clock_words(hour, minute))),
+        1..=6 => (class, by(&day_at_words(at, moment))),
+        _ => (class, by(&date_words(date, moment.today()))),
     }
 }
 
-/// How long until something is due: "2 h left", and where that is long, which day: "Tuesday".
+/// How long until something is due: "2 business hours left", and where that is long, which day: "Tuesday".
 fn left_of(at: Instant, minutes: i64, working: bool, moment: &Moment) -> (&'static str, String) {
     let (date, _, _) = moment.zone.local(at);
     let days = moment.today().days_until(date);
     if minutes <= SOON_MINUTES && (days == 0 || working) {
         let words = match minutes {
+            left if working && left >= 60 => tn("ui-business-hours-left", left / 60, &[]),
+            left if working => tn("ui-business-minutes-left", left, &[]),
             left if left >= 60 => tn("ui-hours-left", left / 60, &[]),
             left => tn("ui-minutes-left", left, &[]),
         };
@@ -172,7 +199,7 @@ pub fn by_words(at: Instant, moment: &Moment) -> String {
     } else {
         day_at_words(at, moment)
     };
-    let zone = moment.zone.abbreviation(at);
+    let zone = zone_words(&moment.zone, at);
     ta("ui-in-zone", &[("when", &when), ("zone", &zone)])
 }
 
@@ -252,7 +279,7 @@ pub fn Due(
         }
         _ => due_words(at, working_minutes, &moment),
     };
-    view! { <time class=class datetime=datetime(at) title=instant_words(at, &moment)>{words}</time> }
+    view! { <time class=class datetime=datetime(at) title=by_words(at, &moment)>{words}</time> }
 }
 
 #[cfg(test)]
@@ -311,7 +338,7 @@ mod tests {
         assert_eq!(by(4 * DAY), "Monday 10:00 CET");
         assert_eq!(by(30 * DAY), "Saturday 19 December, 10:00 CET");
         crate::i18n::Language::of("de").run(|| {
-            assert_eq!(by(30 * DAY), "Samstag, 19. Dezember, 10:00 Uhr CET");
+            assert_eq!(by(30 * DAY), "Samstag, 19. Dezember, 10:00 Uhr MEZ");
         });
     }
 
@@ -339,18 +366,21 @@ mod tests {
         assert_eq!(due(2 * HOUR), ("due soon", "by 12:00".to_owned()));
         assert_eq!(due(30 * MINUTE), ("due soon", "by 10:30".to_owned()));
         assert_eq!(due(10 * HOUR), ("due", "by 20:00".to_owned()));
-        assert_eq!(due(DAY), ("due", "tomorrow 10:00".to_owned()));
-        assert_eq!(due(5 * DAY), ("due", "Tuesday 10:00".to_owned()));
-        assert_eq!(due(30 * DAY), ("due", "19 December".to_owned()));
+        assert_eq!(due(DAY), ("due", "by tomorrow 10:00".to_owned()));
+        assert_eq!(due(5 * DAY), ("due", "by Tuesday 10:00".to_owned()));
+        assert_eq!(due(30 * DAY), ("due", "by 19 December".to_owned()));
         let over_night = due_words(moment().now.plus(20 * HOUR), Some(180), &moment());
-        assert_eq!(over_night, ("due soon", "tomorrow 06:00".to_owned()));
+        assert_eq!(over_night, ("due soon", "by tomorrow 06:00".to_owned()));
         let over_the_weekend = due_words(moment().now.plus(4 * DAY), Some(8), &moment());
         assert_eq!(
             over_the_weekend,
-            ("due soon", "Monday 10:00".to_owned()),
+            ("due soon", "by Monday 10:00".to_owned()),
             "little working time is left, but not today"
         );
         let beside_it = left_of(moment().now.plus(4 * DAY), 8, true, &moment());
-        assert_eq!(beside_it, ("due soon", "8 min left".to_owned()));
+        assert_eq!(
+            beside_it,
+            ("due soon", "8 business minutes left".to_owned())
+        );
     }
 }

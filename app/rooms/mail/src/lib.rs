@@ -7,7 +7,6 @@
     reason = "components own what they are given"
 )]
 
-use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -17,6 +16,7 @@ use portico_desk::mail::{MailId, MailState, UnsentMail};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, tn};
+use portico_kit::list_query::ListQuery;
 use portico_kit::messages;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
@@ -54,12 +54,11 @@ fn routes() -> Routes {
         .post("/mail/again", Permission::Operator, again::all_failed)
 }
 
-async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, AppError> {
-    let query = query.unwrap_or_default();
-    let after = after(&query);
+async fn list(context: RequestContext, query: ListQuery<MailId>) -> Result<Response, AppError> {
+    let after = query.after()?;
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
-    let summary = summary::Summary::load(desk, may_operate(actor), &query).await?;
+    let summary = summary::Summary::load(desk, may_operate(actor), &query.text).await?;
     let mails = desk.unsent_mail(after, PAGE_SIZE).await?;
     let next = mails.next.map(|last| format!("{HERE}?after={last}"));
     let first = after.map(|_| HERE.to_owned());
@@ -76,12 +75,6 @@ async fn list(context: RequestContext, RawQuery(query): RawQuery) -> Result<Resp
         .collect();
     let page = Page::new(t("mail-title"), move || content(summary, rows, next, first)).nav(&NAV);
     Ok(respond(&context, StatusCode::OK, page))
-}
-
-fn after(query: &str) -> Option<MailId> {
-    form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "after")
-        .and_then(|(_, id)| id.parse().ok())
 }
 
 fn content(

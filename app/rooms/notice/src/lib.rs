@@ -7,7 +7,7 @@
     reason = "components own what they are given"
 )]
 
-use axum::extract::{Query, Request};
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -15,11 +15,11 @@ use portico::id::NoticeId;
 use portico::permission::Permission;
 use portico::policy;
 use portico_desk::notice::{Notice, NoticeKind};
-use serde::Deserialize;
 
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{t, ta};
+use portico_kit::list_query::ListQuery;
 use portico_kit::messages;
 use portico_kit::nav::NavEntry;
 use portico_kit::page::{Page, respond};
@@ -50,17 +50,10 @@ fn routes() -> Routes {
     )
 }
 
-#[derive(Debug, Deserialize)]
-struct Asked {
-    /// The notice behind which the list begins.
-    after: Option<String>,
-}
-
-async fn list(context: RequestContext, Query(asked): Query<Asked>) -> Result<Response, AppError> {
+async fn list(context: RequestContext, query: ListQuery<NoticeId>) -> Result<Response, AppError> {
+    let after = query.after()?;
     let actor = context.actor()?;
     let staff = policy::may_oversee(actor);
-    // A place that cannot be read is the start.
-    let after: Option<NoticeId> = asked.after.and_then(|text| text.parse().ok());
     let desk = context.app.desk.as_actor(actor);
     let notices = desk.notices(after, PAGE).await?;
     let next = notices.next.map(|last| format!("{HERE}?after={last}"));

@@ -47,7 +47,7 @@ pub(crate) async fn page(
     let desk = context.app.desk.as_actor(actor);
     let detail = desk.partner_detail(partner).await?;
     let people = People {
-        people: desk.people(Some(partner)).await?,
+        entries: desk.people(Some(partner)).await?,
         place: Place::Partner(partner),
         at_partner: true,
         manages: may_manage(actor, Some(partner)),

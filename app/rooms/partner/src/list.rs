@@ -1,9 +1,9 @@
 //! Staff's list of partners.
 
-use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use portico::id::PartnerId;
 use portico::partner::policy::may_add;
 use portico::partner::{PartnerKind, TierKey};
 use portico::programme::Terms;
@@ -13,6 +13,7 @@ use portico_desk::partner::{ListedPartner, PartnerFilter};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, tn};
+use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::facts::country_words;
 use portico_kit::registration::{hours, tier_name};
@@ -24,9 +25,9 @@ use crate::addresses::{LIST, NAV};
 /// The list.
 pub(crate) async fn show(
     context: RequestContext,
-    RawQuery(query): RawQuery,
+    query: ListQuery<PartnerId>,
 ) -> Result<Response, AppError> {
-    let filter = asked(&query.unwrap_or_default());
+    let filter = asked(&query)?;
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
     let adds = may_add(actor);
@@ -40,17 +41,18 @@ pub(crate) async fn show(
     Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
-/// What the address asks for. What it does not make sense of is as if it were not there.
-fn asked(query: &str) -> PartnerFilter {
-    let mut filter = PartnerFilter::default();
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        match &*name {
-            "q" => filter.text = value.trim().chars().take(200).collect(),
-            "after" => filter.after = value.parse().ok(),
-            _ => {}
+/// What the address asks for. What it does not make sense of is as if it were not there, but for a place.
+fn asked(query: &ListQuery<PartnerId>) -> Result<PartnerFilter, AppError> {
+    let mut filter = PartnerFilter {
+        after: query.after()?,
+        ..PartnerFilter::default()
+    };
+    for (name, value) in form_urlencoded::parse(query.text.as_bytes()) {
+        if name == "q" {
+            filter.text = value.trim().chars().take(200).collect();
         }
     }
-    filter
+    Ok(filter)
 }
 
 fn address(filter: &PartnerFilter, after: Option<String>) -> String {
@@ -71,7 +73,7 @@ fn address(filter: &PartnerFilter, after: Option<String>) -> String {
 
 fn content(
     filter: &PartnerFilter,
-    partners: ListPage<ListedPartner, portico::id::PartnerId>,
+    partners: ListPage<ListedPartner, PartnerId>,
     terms: Option<&Terms>,
     adds: bool,
 ) -> AnyView {
@@ -142,7 +144,7 @@ fn search(filter: &PartnerFilter) -> AnyView {
 
 fn table(
     filter: &PartnerFilter,
-    partners: ListPage<ListedPartner, portico::id::PartnerId>,
+    partners: ListPage<ListedPartner, PartnerId>,
     terms: Option<&Terms>,
 ) -> AnyView {
     let next = partners
@@ -225,14 +227,21 @@ pub(crate) fn standing(suspended: bool, credit_hold: bool) -> AnyView {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
+    fn read(query: &str) -> PartnerFilter {
+        ListQuery::of(query)
+            .and_then(|query| asked(&query))
+            .unwrap()
+    }
+
     #[test]
     fn an_address_that_makes_no_sense_asks_for_everything() {
-        let filter = asked("q=%20Nord%20&after=x&y=1");
+        let filter = read("q=%20Nord%20&y=1");
         assert_eq!((filter.text.as_str(), filter.after), ("Nord", None));
         assert_eq!(address(&filter, None), "/partners?q=Nord");
-        assert_eq!(address(&asked(""), None), LIST);
+        assert_eq!(address(&read(""), None), LIST);
     }
 }

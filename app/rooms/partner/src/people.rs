@@ -229,14 +229,9 @@ async fn page_of(context: &RequestContext, place: Place, shown: Shown) -> Result
 
 async fn own_page(context: &RequestContext, shown: Shown) -> Result<Page, AppError> {
     let actor = context.actor()?;
-    let people = context
-        .app
-        .desk
-        .as_actor(actor)
-        .people(actor.partner)
-        .await?;
+    let desk = context.app.desk.as_actor(actor);
     let people = People {
-        people,
+        entries: desk.people(actor.partner).await?,
         place: Place::Own,
         at_partner: actor.partner.is_some(),
         manages: may_manage(actor, actor.partner),

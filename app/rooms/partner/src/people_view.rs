@@ -62,7 +62,7 @@ pub(crate) fn done_flash(query: Option<&str>) -> Option<Flash> {
 /// The people of a side.
 pub(crate) struct People {
     /// Who belongs there.
-    pub(crate) people: Vec<PersonEntry>,
+    pub(crate) entries: Vec<PersonEntry>,
     /// Where they are shown.
     pub(crate) place: Place,
     /// Whether it is a partner's side.
@@ -96,7 +96,7 @@ impl People {
     pub(crate) fn cards(self, shown: Shown) -> AnyView {
         let link = shown.link.clone().map(link_card);
         let invite = self.manages.then(|| self.invite_card(&shown));
-        let rows: Vec<AnyView> = self.people.iter().map(|person| self.row(person)).collect();
+        let rows: Vec<AnyView> = self.entries.iter().map(|person| self.row(person)).collect();
         let body = if rows.is_empty() {
             view! { <div class="pad"><p class="muted">{t("people-none")}</p></div> }.erase()
         } else {

@@ -19,17 +19,15 @@ pub(crate) async fn begin(
     context: RequestContext,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, AppError> {
-    let content = read(parts.map_err(|_| AppError::Media)?).await?;
+    let file = read(parts.map_err(|_| AppError::Media)?).await?;
     let desk = context.app.desk.as_actor(context.actor()?);
-    let begun = match content {
-        Some(content) => desk.begin_import(&content).await,
-        None => {
-            let most = LARGEST_FILE >> 10;
-            Err(DeskError::from(Problems::one(
-                "file",
-                Problem::FileTooLarge { kilobytes: most },
-            )))
-        }
+    let begun = if let Some(file) = file {
+        desk.begin_import(&file).await
+    } else {
+        let problem = Problem::FileTooLarge {
+            kilobytes: LARGEST_FILE >> 10,
+        };
+        Err(DeskError::from(Problems::one("file", problem)))
     };
     match begun {
         Ok(import) => Ok(Redirect::to(&format!("/products/import/{import}")).into_response()),

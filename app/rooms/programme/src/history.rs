@@ -1,20 +1,19 @@
 //! Every version, and what happened to the settings.
 
-use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::programme::event::Event;
 use portico_desk::event::{RoomEvent, TimelineEvent};
-use portico_desk::page::{Cursor, Page as ListPage};
+use portico_desk::page::Page as ListPage;
 use portico_desk::programme::{ProgrammeOverview, PublishedVersion};
 use portico_kit::address::programme_version;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Pager, Timestamp};
-use serde::Deserialize;
 
 use crate::addresses::{HERE, HISTORY, NAV};
 use crate::comparison::sentence;
@@ -22,19 +21,9 @@ use crate::form::field_words;
 use crate::version::state_words;
 use crate::words::{Words, day_words};
 
-/// What the address says beside the page.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    after: Option<String>,
-}
-
-pub(crate) async fn show(
-    context: RequestContext,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
-    // A place that cannot be read is the start.
-    let after: Option<Cursor> = asked.after.and_then(|text| text.parse().ok());
+    let after = query.after()?;
     let history = desk.programme_history(after).await?;
     let overview = desk.programme_overview().await?;
     let page = Page::new(t("programme-history"), move || {

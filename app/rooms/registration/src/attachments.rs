@@ -26,8 +26,7 @@ pub(crate) async fn attach(
     read: &Problems<FormProblem>,
 ) -> Result<FieldErrors, DeskError> {
     let (mut attached, mut left, mut full) = (Vec::new(), Vec::new(), None);
-    let mut files = files.into_iter();
-    while let Some(file) = files.next() {
+    for file in files {
         let name = file.name.clone();
         let media_type = file.kind.media_type.to_owned();
         let new = NewAttachment {
@@ -39,11 +38,8 @@ pub(crate) async fn attach(
             Ok(()) => attached.push(name),
             // A smaller one may still fit.
             Err(DeskError::Invalid(problems)) if is_full(&problems) => full = Some(problems),
-            // One too many: the ones after it would be too.
-            Err(DeskError::Invalid(_)) => {
-                left.push(name);
-                left.extend(files.by_ref().map(|file| file.name));
-            }
+            // One too many; one after it may be attached already.
+            Err(DeskError::Invalid(_)) => left.push(name),
             Err(other) => return Err(other),
         }
     }

@@ -4,7 +4,6 @@
 use std::collections::VecDeque;
 
 use axum::body::{Body, Bytes};
-use axum::extract::RawQuery;
 use axum::response::Response;
 use futures_util::stream::{self, Stream};
 use portico::actor::Actor;
@@ -16,6 +15,7 @@ use portico_desk::{Desk, DeskError};
 use portico_kit::download;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{Language, t, ta};
+use portico_kit::list_query::ListQuery;
 use portico_kit::registration::facts::country_words;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Moment, clock_words, number_format, stage_words};
@@ -26,9 +26,9 @@ use crate::list_query::Asked;
 /// The rows of the reader's own company that the filter finds.
 pub(crate) async fn export(
     context: RequestContext,
-    RawQuery(query): RawQuery,
+    query: ListQuery,
 ) -> Result<Response, AppError> {
-    let filter = Asked::of(&query.unwrap_or_default()).filter;
+    let filter = Asked::at(&query.text, query.part).filter;
     let desk = context.app.desk.clone();
     let actor = context.actor()?.clone();
     // The first piece is read before the answer begins: what fails by then still gets an error page.

@@ -36,6 +36,7 @@ mod lines;
 mod list;
 mod list_prices;
 mod list_query;
+mod list_rows;
 mod merge;
 mod open_draft;
 mod question;

@@ -1,37 +1,30 @@
 //! The partner's list of deals.
 
-use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::id::PersonId;
 use portico::registration::Stage;
-use portico::time::LocalDate;
 use portico_desk::page::{Page as ListPage, Part};
-use portico_desk::registration::{LIST_CAP, ListOrder, ListedState, RegistrationRow};
+use portico_desk::registration::{LIST_CAP, ListOrder, RegistrationRow};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
+use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
-use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
-    Amount, EmptyState, Erase, Field, Icon, InputKind, Moment, Note, Pager, Select, SelectOption,
-    StageBadge, Tone, by_words, date_words, decimal_words, instant_words, stage_words,
+    EmptyState, Erase, Field, Icon, InputKind, Note, Pager, Select, SelectOption, Tone,
+    decimal_words, stage_words,
 };
 
 use crate::addresses::{LIST, NAV, NEW};
-use crate::list_query::{Asked, MINE, ORDERS, name_of, opened_from};
-
-/// Characters of a question or a reason that fit into a row.
-const EXCERPT: usize = 110;
+use crate::list_query::{Asked, MINE, ORDERS, name_of};
+use crate::list_rows::rows;
 
 /// The list.
-pub(crate) async fn show(
-    context: RequestContext,
-    RawQuery(query): RawQuery,
-) -> Result<Response, AppError> {
-    let asked = Asked::of(&query.unwrap_or_default());
+pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
+    let asked = Asked::at(&query.text, query.part);
     let reader = context.actor()?;
     let desk = context.app.desk.as_actor(reader);
     let deals = desk.registrations(&asked.filter).await?;
@@ -188,7 +181,7 @@ fn table(asked: &Asked, deals: ListPage<RegistrationRow>, reader: PersonId) -> A
     let previous = deals.previous.map(|previous| asked.before(previous));
     let first = previous.as_ref().map(|_| asked.address(Part::Start));
     let list = asked.query(asked.filter.part);
-    let rows = deals.rows.into_iter().map(|deal| row(deal, &list, reader));
+    let rows = rows(&deals.rows, &list, reader);
     view! {
         <table class="rows deals">
             <thead>
@@ -199,7 +192,7 @@ fn table(asked: &Asked, deals: ListPage<RegistrationRow>, reader: PersonId) -> A
                     <th scope="col" class="num">{t("deal-value")}</th>
                 </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            {rows}
         </table>
         <Pager
             next=next.unwrap_or_default()
@@ -208,118 +201,4 @@ fn table(asked: &Asked, deals: ListPage<RegistrationRow>, reader: PersonId) -> A
         />
     }
     .erase()
-}
-
-fn row(deal: RegistrationRow, list: &str, reader: PersonId) -> AnyView {
-    let customer = if deal.customer.trim().is_empty() {
-        t("deal-no-customer")
-    } else {
-        deal.customer.clone()
-    };
-    let need = excerpt(&deal.need, 44);
-    let need = (!need.is_empty()).then(|| view! { <span>{need}</span> });
-    // One's own name on one's own deals says nothing.
-    let colleague =
-        (deal.created_by != reader).then(|| view! { <span>{deal.created_by_name.clone()}</span> });
-    let value = match deal.value {
-        Some(value) => view! { <Amount of=value /> }.erase(),
-        None => view! { <span class="muted">{t("deal-no-value")}</span> }.erase(),
-    };
-    view! {
-        <tr>
-            <td>
-                <a class="row-link" href=opened_from(&address(deal.reference), list)>{customer}</a>
-                <span class="sub dots">{need}<span class="num nowrap">{deal.reference.to_string()}</span>{colleague}</span>
-            </td>
-            <td><StageBadge stage=deal.state.stage() yours=true /></td>
-            <td data-label=t("deals-column-time")>{what_about_time(&deal)}</td>
-            <td class="num" data-label=t("deal-value")>{value}</td>
-        </tr>
-    }
-    .erase()
-}
-
-/// What the reader waits for, or what became of it.
-fn what_about_time(deal: &RegistrationRow) -> AnyView {
-    let moment = Moment::current();
-    let muted = |words: String| view! { <span class="muted">{words}</span> }.erase();
-    match &deal.state {
-        ListedState::Draft => {
-            let at = instant_words(deal.updated_at, &moment);
-            muted(ta("deal-time-draft", &[("at", &at)]))
-        }
-        ListedState::InReview { decision_due: due } if *due < moment.now => {
-            muted(t("deal-time-late"))
-        }
-        ListedState::InReview { decision_due } => {
-            let by = by_words(*decision_due, &moment);
-            muted(ta("deal-time-review", &[("by", &by)]))
-        }
-        ListedState::Protected { until } => protected_until(*until, moment.today()),
-        ListedState::Returned { question } => {
-            view! { <span class="told">{excerpt(question, EXCERPT)}</span> }.erase()
-        }
-        ListedState::Denied { reason } | ListedState::Revoked { reason } => {
-            view! { <span class="told muted">{excerpt(reason, EXCERPT)}</span> }.erase()
-        }
-        ListedState::Expired { until } => {
-            let date = date_words(*until, moment.today());
-            muted(ta("ui-ended", &[("date", &date)]))
-        }
-        ListedState::Waiting => muted(t("deal-time-waiting")),
-        ListedState::Withdrawn => {
-            let on = date_words(moment.zone.local(deal.updated_at).0, moment.today());
-            muted(ta("deal-time-on", &[("date", &on)]))
-        }
-    }
-}
-
-/// The last protected day, and how long it is until then.
-fn protected_until(until: LocalDate, today: LocalDate) -> AnyView {
-    let left = today.days_until(until);
-    let left_words = if left > 0 {
-        tn("ui-days-left", left, &[])
-    } else {
-        t("ui-last-day")
-    };
-    let class = if left <= 7 {
-        "due soon small nowrap"
-    } else {
-        "muted small"
-    };
-    let until_words = date_words(until, today);
-    view! {
-        <span class="dots">
-            <time datetime=until.to_string()>{until_words}</time>
-            <span class=class>{left_words}</span>
-        </span>
-    }
-    .erase()
-}
-
-/// The beginning of a text on one line, cut between words.
-fn excerpt(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= most {
-        return line;
-    }
-    let cut: String = line.chars().take(most).collect();
-    let whole = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{whole} …")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_text_is_cut_between_words() {
-        assert_eq!(
-            excerpt("Which  hulls\nare meant?", 40),
-            "Which hulls are meant?"
-        );
-        assert_eq!(excerpt("Which hulls are meant?", 10), "Which …");
-    }
 }

@@ -3,6 +3,7 @@
 use portico::registration::Stage;
 use portico_desk::page::{Cursor, Part};
 use portico_desk::registration::{ListOrder, RegistrationFilter};
+use portico_kit::list_query::part_of;
 use portico_kit::request_context::RequestContext;
 
 use crate::addresses::LIST;
@@ -22,17 +23,17 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    pub(crate) fn of(query: &str) -> Self {
+    /// What a query asks for, and which part of it.
+    pub(crate) fn at(query: &str, part: Part) -> Self {
         let mut asked = Self::default();
         let filter = &mut asked.filter;
+        filter.part = part;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
                 "stage" => filter.stage = Stage::parse(&value),
                 "q" => value.trim().clone_into(&mut filter.text),
                 "by" => filter.mine = value == MINE,
                 "sort" => filter.order = order_of(&value),
-                "after" => filter.part = value.parse().map_or(Part::Start, Part::After),
-                "before" => filter.part = value.parse().map_or(Part::Start, Part::Before),
                 "discarded" => asked.discarded = true,
                 _ => {}
             }
@@ -148,7 +149,7 @@ fn list_in(address: &str) -> String {
     let list = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == FROM_LIST);
     // Read and written anew, so that nothing but a list comes of it.
     list.map_or_else(String::new, |(_, list)| {
-        let asked = Asked::of(&list);
+        let asked = Asked::at(&list, part_of(&list).unwrap_or_default());
         asked.query(asked.filter.part)
     })
 }
@@ -157,20 +158,23 @@ fn list_in(address: &str) -> String {
 mod tests {
     use super::*;
 
+    fn from_start(query: &str) -> Asked {
+        Asked::at(query, Part::Start)
+    }
+
     #[test]
     fn an_address_that_makes_no_sense_asks_for_everything() {
-        let asked = Asked::of("stage=polished&after=yesterday&q=%20Fjord%20&x=1&sort=up&by=them");
+        let asked = from_start("stage=polished&q=%20Fjord%20&x=1&sort=up&by=them");
         assert_eq!(asked.filter.stage, None);
-        assert_eq!(asked.filter.part, Part::Start);
         assert_eq!(asked.filter.text, "Fjord");
         assert_eq!(asked.filter.order, ListOrder::Changed);
         assert!(!asked.filter.mine);
-        assert!(!Asked::of("stage=&q=").is_narrowed());
+        assert!(!from_start("stage=&q=").is_narrowed());
     }
 
     #[test]
     fn the_next_page_keeps_the_filter() {
-        let asked = Asked::of("stage=in_review&q=M%26M&by=me&sort=customer");
+        let asked = from_start("stage=in_review&q=M%26M&by=me&sort=customer");
         assert_eq!(
             asked.address(Part::Start),
             "/registrations?stage=in_review&q=M%26M&by=me&sort=customer"
@@ -184,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_deal_leads_back_to_its_list_and_nowhere_else() {
-        let list = Asked::of("stage=denied&q=M%26M").query(Part::Start);
+        let list = from_start("stage=denied&q=M%26M").query(Part::Start);
         let deal = opened_from("/registrations/DR-7K3M-Q2P?answered=1", &list);
         assert_eq!(list_in(&deal), list);
         assert_eq!(

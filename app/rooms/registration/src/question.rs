@@ -7,6 +7,7 @@ use portico::registration::{Event, Reference, Stage};
 use portico::time::Instant;
 use portico_desk::registration::RegistrationDetail;
 use portico_island_registration::fields::{INTENT, Intent};
+use portico_island_unsent::SEND;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::registration::address;
@@ -59,7 +60,7 @@ pub(crate) fn question(
                         <AttachedFiles reference=reference files=detail.attachments.clone() />
                     </div>
                     <div class="actions">
-                        <button class="button main">{t("deal-answer-send")}</button>
+                        <button class="button main" aria-keyshortcuts=SEND>{t("deal-answer-send")}</button>
                         <button
                             class="button"
                             formaction=address(reference)

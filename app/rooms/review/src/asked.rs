@@ -5,6 +5,8 @@ use portico::money::{Currency, Money};
 use portico::registration::Reference;
 use portico_desk::page::Cursor;
 use portico_desk::registration::{ReviewFilter, Shown};
+use portico_kit::error::AppError;
+use portico_kit::list_query::ListQuery;
 
 use crate::addresses::QUEUE;
 
@@ -39,9 +41,13 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// Reads the query of an address.
-    pub(crate) fn of(query: Option<&str>) -> Self {
+    ///
+    /// # Errors
+    /// The list goes on from what is no place in it.
+    pub(crate) fn of(query: ListQuery) -> Result<Self, AppError> {
         let mut asked = Self::default();
-        for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+        asked.filter.after = query.after()?;
+        for (name, value) in form_urlencoded::parse(query.text.as_bytes()) {
             let text = || value.trim().chars().take(200).collect::<String>();
             match &*name {
                 "show" => asked.filter.shown = Shown::parse(&value).unwrap_or_default(),
@@ -51,7 +57,6 @@ impl Asked {
                 "least" => asked.least = text(),
                 "currency" => asked.currency = text(),
                 "duplicates" => asked.filter.duplicates = true,
-                "after" => asked.filter.after = value.parse().ok(),
                 "done" => {
                     asked.done = LEADING_ON
                         .into_iter()
@@ -65,7 +70,7 @@ impl Asked {
         }
         asked.filter.least = Currency::parse(&asked.currency)
             .and_then(|currency| Money::parse(&asked.least, currency).ok());
-        asked
+        Ok(asked)
     }
 
     /// Whether the list leaves anything out.
@@ -133,30 +138,33 @@ impl Asked {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    fn asked(query: &str) -> Asked {
+        Asked::of(ListQuery::of(query).unwrap()).unwrap()
+    }
 
     #[test]
     fn an_address_keeps_how_the_list_is_narrowed() {
         let query = "show=decided&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
-        let asked = Asked::of(Some(query));
-        assert_eq!(asked.filter.shown, Shown::Decided);
-        assert_eq!(asked.filter.least.map(|least| least.minor), Some(2_000_000));
-        assert!(asked.is_narrowed());
-        let again = asked.keeping("/review/DR-7K3M-Q2P");
+        let read = asked(query);
+        assert_eq!(read.filter.shown, Shown::Decided);
+        assert_eq!(read.filter.least.map(|least| least.minor), Some(2_000_000));
+        assert!(read.is_narrowed());
+        let again = read.keeping("/review/DR-7K3M-Q2P");
         let (_, query) = again.split_once('?').unwrap_or_default();
-        assert_eq!(Asked::of(Some(query)), asked);
-        let told = asked.telling(QUEUE, &[("done", "deny"), ("of", "nonsense")]);
+        assert_eq!(asked(query), read);
+        let told = read.telling(QUEUE, &[("done", "deny"), ("of", "nonsense")]);
         assert!(told.ends_with("&done=deny&of=nonsense"), "{told}");
     }
 
     #[test]
     fn what_makes_no_sense_is_as_if_it_were_not_there() {
-        let asked = Asked::of(Some(
-            "show=all&least=much&currency=EUR&after=x&done=promote&of=y",
-        ));
-        assert_eq!(asked.filter, ReviewFilter::default());
-        assert_eq!((asked.done, asked.of), (None, None));
-        assert_eq!(asked.keeping(QUEUE), QUEUE);
+        let read = asked("show=all&least=much&currency=EUR&done=promote&of=y");
+        assert_eq!(read.filter, ReviewFilter::default());
+        assert_eq!((read.done, read.of), (None, None));
+        assert_eq!(read.keeping(QUEUE), QUEUE);
     }
 }

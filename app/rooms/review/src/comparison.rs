@@ -175,36 +175,42 @@ fn lines(detail: &RegistrationDetail, competing: &[Candidate]) -> Vec<Line> {
 
 /// What the similarity is judged by.
 fn customer_lines(asked: &ValidRegistration, competing: &[Candidate]) -> [Line; 3] {
-    let line = |key: &str, own: String, signal: MatchSignal, of: fn(&Candidate) -> String| {
-        Line::of(key, clamped(own), competing, |other| {
-            (
-                clamped(of(other)),
-                other.similarity.signals.contains(&signal),
-            )
+    let line = |key: &str, own: AnyView, signal: MatchSignal, of: fn(&Candidate) -> AnyView| {
+        Line::of(key, own, competing, |other| {
+            (of(other), other.similarity.signals.contains(&signal))
         })
     };
     let city = format!("{}, {}", asked.city, asked.country);
     [
         line(
             "review-versus-customer",
-            asked.customer.clone(),
+            clamped(asked.customer.clone()),
             MatchSignal::Name,
-            |other| other.deal.customer.clone(),
+            |other| clamped(other.deal.customer.clone()),
         ),
         line(
             "review-versus-domain",
-            website_words(asked.domain.as_ref()),
+            website(asked.domain.as_ref()),
             MatchSignal::Domain,
-            |other| website_words(other.deal.domain.as_ref()),
+            |other| website(other.deal.domain.as_ref()),
         ),
-        line("review-versus-city", city, MatchSignal::City, |other| {
-            format!("{}, {}", other.deal.city, other.deal.country)
-        }),
+        line(
+            "review-versus-city",
+            clamped(city),
+            MatchSignal::City,
+            |other| clamped(format!("{}, {}", other.deal.city, other.deal.country)),
+        ),
     ]
 }
 
-fn website_words(domain: Option<&WebDomain>) -> String {
-    domain.map(ToString::to_string).unwrap_or_default()
+/// A web domain, which a narrow column breaks behind its dots.
+fn website(domain: Option<&WebDomain>) -> AnyView {
+    let domain = domain.map(ToString::to_string).unwrap_or_default();
+    let parts = domain.split_inclusive('.').map(|part| {
+        let part = part.to_owned();
+        view! { {part} <wbr /> }
+    });
+    view! { <span class="clamp">{parts.collect_view()}</span> }.into_any()
 }
 
 /// What else helps to tell one need from another.

@@ -7,11 +7,14 @@ use portico::registration::{Reference, Stage, policy};
 use portico_desk::registration::{Candidate, Correction, Decision, RegistrationDetail};
 use portico_desk::{AuthorizedDesk, DeskError};
 
+use portico_island_unsent::SEND;
 use portico_kit::form::Form;
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::message::FieldErrors;
 use portico_kit::registration::review_address;
 use portico_kit::ui::{Flash, TextArea};
+
+use crate::taken::text_name;
 
 /// An act with a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,9 +106,13 @@ impl Act {
 
 /// How many of the linked ones are undecided.
 pub(crate) fn undecided_of(detail: &RegistrationDetail) -> i64 {
-    let undecided = |other: &&Candidate| other.same_opportunity && other.deal.stage.is_undecided();
-    let count = detail.candidates.iter().filter(undecided).count();
-    i64::try_from(count).unwrap_or(i64::MAX)
+    i64::try_from(undecided(detail).count()).unwrap_or(i64::MAX)
+}
+
+/// The linked ones that are undecided.
+pub(crate) fn undecided(detail: &RegistrationDetail) -> impl Iterator<Item = &Candidate> {
+    let linked = detail.candidates.iter();
+    linked.filter(|other| other.same_opportunity && other.deal.stage.is_undecided())
 }
 
 /// Whether a waiting request still has somebody to wait for.
@@ -198,6 +205,7 @@ impl Panels {
         view! {
             <section class="stack corrections" aria-labelledby="corrections">
                 <h2 id="corrections">{t("review-corrections")}</h2>
+                <p class="muted">{t("review-corrections-told")}</p>
                 {panels}
             </section>
         }
@@ -233,9 +241,10 @@ impl Panels {
                         value=reason
                         problems=problems
                         rows=3
+                        unsent=text_name(self.reference, name)
                     />
                     <div class="actions">
-                        <button class=format!("button{tone}")>{t(&format!("review-{name}-now"))}</button>
+                        <button class=format!("button{tone}") aria-keyshortcuts=SEND>{t(&format!("review-{name}-now"))}</button>
                     </div>
                 </form>
             </details>

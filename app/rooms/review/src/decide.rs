@@ -1,11 +1,12 @@
 //! A decision is taken.
 
-use axum::extract::{Path, RawQuery, Request};
+use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::registration::Reference;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
+use portico_kit::list_query::ListQuery;
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::to_its_end::to_its_end;
@@ -20,11 +21,11 @@ use crate::show::parse;
 pub(crate) async fn decide(
     context: RequestContext,
     Path(reference): Path<String>,
-    RawQuery(query): RawQuery,
+    query: ListQuery,
     request: Request,
 ) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
-    let asked = Asked::of(query.as_deref());
+    let asked = Asked::of(query)?;
     let mut attempt = Attempt::read(&Form::read(request, None).await?)?;
     if let Some(name) = attempt.names_another() {
         attempt.found = Search::of(&context, name, reference).await?;

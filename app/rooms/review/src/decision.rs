@@ -5,7 +5,8 @@ use portico::registration::Reference;
 use portico_desk::DeskError;
 use portico_desk::registration::{Decision, OfferedReasons};
 
-use portico_island_review::{Key, PANELS, SEND};
+use portico_island_review::{Key, PANELS, SENDING};
+use portico_island_unsent::SEND;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::{Form, FormProblem};
@@ -216,6 +217,7 @@ impl Bar {
                 {self.remark(DENY, Key::Deny, " danger", "")}
                 {self.link()}
                 {self.take()}
+                <span class=format!("{SENDING} small") role="status" hidden>{t("review-sending")}</span>
             </section>
         }
     }
@@ -326,7 +328,7 @@ impl Bar {
         let said = self.consequences.clone().into_iter();
         let said = said.map(|words| view! { <li>{words}</li> }).collect_view();
         (!self.consequences.is_empty())
-            .then(|| view! { <ul class="consequences">{said}</ul> })
+            .then(|| view! { <ul class="consequences" tabindex="-1">{said}</ul> })
             .into_any()
     }
 
@@ -347,7 +349,9 @@ impl Bar {
         let fields = view! {
             <Field name="to" label=t("review-link-label") hint=t("review-link-hint") value=to problems=problems />
             {tried.map(|(attempt, _)| attempt.found.view())}
-            <div class="actions"><button class="button main">{t("review-link-send")}</button></div>
+            <div class="actions">
+                <button class="button main" aria-keyshortcuts=SEND>{t("review-link-send")}</button>
+            </div>
         };
         let form = self.form(LINK, "panel", fields.into_any());
         Self::sheet(Key::Link, " quiet", words, tried.is_some(), form)

@@ -23,7 +23,7 @@ use crate::corrections::Tried;
 use crate::decision::Attempt;
 use crate::keys;
 use crate::opened::{Opened, Refused};
-use crate::queue::{Queue, count_words};
+use crate::queue::Queue;
 use crate::taken::Taken;
 
 /// The list, and the request that is open beside it.
@@ -95,7 +95,8 @@ pub(crate) async fn show_failed(
         let queue = Queue::load(context, asked).await?;
         if stale {
             let flash = refused.flash.take();
-            refused.flash = flash.map(|flash| outrun(flash, &opened, &queue));
+            let by_reader = opened.was_last_changed_by_reader();
+            refused.flash = flash.map(|flash| outrun(flash, &opened, &queue, by_reader));
         }
         opened.refuse(refused);
         let inbox = Inbox {
@@ -109,20 +110,26 @@ pub(crate) async fn show_failed(
     Box::pin(error.show(context, page)).await
 }
 
-/// What is said where a request was decided by somebody else meanwhile: how, and what is next.
-fn outrun(mut flash: Flash, opened: &Opened, queue: &Queue) -> Flash {
+/// What is said where a request was changed or decided meanwhile. Who did what is said once: a decision that waits to
+/// be carried out has its own line, with the way to undo it.
+fn outrun(mut flash: Flash, opened: &Opened, queue: &Queue, by_reader: bool) -> Flash {
     if opened.is_undecided() {
+        flash.text = t("review-not-sent-still");
         return flash;
     }
     let detail = &opened.detail;
-    let stands = match &detail.held {
-        Some(held) => t(&format!("review-now-{}", held.decision.name())),
-        None => ta(
-            "review-now",
-            &[("stage", &stage_words(detail.registration.stage()))],
-        ),
+    let changed = std::mem::replace(&mut flash.title, t("review-not-sent"));
+    flash.text = if detail.held.is_some() {
+        String::new()
+    } else {
+        let stage = stage_words(detail.registration.stage());
+        let stands = ta("review-now", &[("stage", &stage)]);
+        if by_reader {
+            format!("{} {stands}", t("review-decided-by-you"))
+        } else {
+            format!("{changed}. {stands}")
+        }
     };
-    flash.text = format!("{stands} {}", flash.text);
     match queue.next_but(detail.registration.reference) {
         Some((href, customer)) => {
             let words = ta("review-next", &[("customer", &customer)]);
@@ -197,7 +204,9 @@ fn page(context: &RequestContext, inbox: Inbox) -> Page {
     let decides = actor.as_ref().is_some_and(policy::may_review);
     let reader = actor.as_ref().map(|actor| actor.person.to_string());
     let unsent = reader.filter(|_| decides);
-    let sent: Vec<String> = inbox.taken.iter().map(Taken::text_name).collect();
+    let taken = inbox.taken.iter().map(Taken::text_name);
+    let corrected = inbox.opened.iter().filter_map(Opened::text_done);
+    let sent: Vec<String> = taken.chain(corrected).collect();
     Page::new(title, move || {
         let unsent = unsent.map(|reader| unsent_texts(reader, sent));
         view! { {content(inbox, actor.as_ref(), decides)} {unsent} }
@@ -214,7 +223,7 @@ fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView 
         taken,
         overview,
     } = inbox;
-    let count = count_words(queue.count);
+    let count = queue.count_words();
     let heading = if overview {
         view! { <h1>{t("review-queue")}</h1> }.into_any()
     } else {
@@ -268,8 +277,7 @@ fn alone(queue: Queue, taken: Option<Taken>) -> AnyView {
     });
     view! {
         {taken.map(Taken::view)}
-        <div class="inbox overview alone">{queue.list(None)}</div>
-        {empty}
+        <div class="inbox overview alone">{queue.list(None)} {empty}</div>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use portico_desk::registration::{Candidate, RegistrationDetail};
 use portico_kit::i18n::{Language, ta, tn};
 use portico_kit::ui::{Moment, instant_words};
 
-use crate::corrections::undecided_of;
+use crate::corrections::{undecided, undecided_of};
 
 /// More than these are not named one by one.
 const NAMED: usize = 3;
@@ -35,15 +35,35 @@ pub(crate) fn consequences(detail: &RegistrationDetail, competing: &[Candidate])
             )
         })
         .collect();
-    let linked = undecided_of(detail);
-    if linked > 0 {
+    let count = undecided_of(detail);
+    if count > 0 {
+        let references = linked_words(detail);
+        let references = ("references", references.as_str());
         said.push(match &detail.programme.terms.others {
-            OthersOnApproval::Wait => tn("review-others-wait", linked, &[]),
+            OthersOnApproval::Wait => tn("review-others-wait", count, &[references]),
             OthersOnApproval::Deny { reason } => {
                 let reason = reason.get(Language::current().tag()).unwrap_or_default();
-                tn("review-others-denied", linked, &[("reason", reason)])
+                let args = &[references, ("reason", reason)];
+                tn("review-others-denied", count, args)
             }
         });
     }
     said
+}
+
+/// The linked ones that are undecided, by name.
+fn linked_words(detail: &RegistrationDetail) -> String {
+    let linked: Vec<String> = undecided(detail)
+        .map(|other| format!("{} ({})", other.deal.reference, other.deal.partner_name))
+        .collect();
+    let (named, more) = linked.split_at(linked.len().min(NAMED));
+    let named = named.join(", ");
+    match i64::try_from(more.len()) {
+        Ok(0) => named,
+        more => tn(
+            "review-others-more",
+            more.unwrap_or(i64::MAX),
+            &[("named", &named)],
+        ),
+    }
 }

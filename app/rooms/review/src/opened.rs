@@ -16,7 +16,8 @@ use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
 use portico_kit::registration::{history, hours, review_address};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
-    Flash, Icon, Mark, Note, ProblemSummary, StageBadge, Step, Timeline, Timestamp, Tone,
+    Flash, Icon, Mark, Moment, Note, ProblemSummary, StageBadge, Step, Timeline, Timestamp, Tone,
+    by_words, datetime,
 };
 
 use crate::addresses::QUEUE;
@@ -25,7 +26,7 @@ use crate::comparison::{self, holds_the_opportunity};
 use crate::corrections::{Panels, Tried};
 use crate::decision::{Attempt, Bar};
 use crate::line;
-use crate::taken::{TAKEN, Taken, held_note};
+use crate::taken::{TAKEN, Taken, held_note, text_name};
 use crate::terms;
 
 /// A decision that has just been taken, by the name of its words.
@@ -124,6 +125,18 @@ impl Opened {
             .into_iter()
             .find(|(name, left)| *name == done && *left == stage)
             .map(|(name, _)| name)
+    }
+
+    /// The name of the text that was carried out with what was just done here.
+    pub(crate) fn text_done(&self) -> Option<String> {
+        let reference = self.detail.registration.reference;
+        self.done.map(|done| text_name(reference, done))
+    }
+
+    /// Whether the last thing that happened was the reader's own act.
+    pub(crate) fn was_last_changed_by_reader(&self) -> bool {
+        let last = self.detail.timeline.last();
+        last.is_some_and(|last| last.actor == Some(self.reader))
     }
 
     /// Others that are likely about the same customer, or are linked to the same opportunity.
@@ -376,12 +389,11 @@ fn what_is_asked(detail: RegistrationDetail) -> impl IntoView {
 fn steps(detail: &RegistrationDetail) -> Vec<Step> {
     let state = &detail.registration.state;
     let due = state.due().map(|due| Step {
-        title: if state.reviewer().is_some() {
-            t("review-next-decision")
-        } else {
-            t("review-next-triage")
-        },
-        at: Some(due),
+        title: format!(
+            "{} {}",
+            due_label(detail),
+            by_words(due, &Moment::current())
+        ),
         remark: t("review-clock"),
         mark: Mark::Now,
         ..Step::default()
@@ -417,9 +429,9 @@ fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
     });
     let due = registration.state.due().map(|due| {
         let left = hours::left(due, Some(&detail.programme.calendar));
-        let what = due_label(detail);
+        let (what, by) = (due_label(detail), by_words(due, &Moment::current()));
         view! {
-            <span>{what} " " <span class="nowrap"><Timestamp at=due /></span> " · " <span class="nowrap">{left}</span></span>
+            <span>{what} " " <time class="nowrap" datetime=datetime(due)>{by}</time> " · " <span class="nowrap">{left}</span></span>
         }
     });
     let with = detail

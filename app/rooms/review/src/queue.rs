@@ -68,6 +68,20 @@ impl Queue {
         })
     }
 
+    /// What is said beside the heading: how many wait; of a narrowed list, how many are shown. How many match beyond
+    /// the part that is shown would have to be counted with every page.
+    pub(crate) fn count_words(&self) -> String {
+        if !self.asked.is_narrowed() {
+            return count_words(self.count);
+        }
+        let shown = i64::try_from(self.page.rows.len()).unwrap_or(i64::MAX);
+        if self.page.next.is_some() || self.page.previous.is_some() {
+            tn("review-matches-shown", shown, &[])
+        } else {
+            tn("review-matches", shown, &[])
+        }
+    }
+
     /// The first one of this part.
     pub(crate) fn first(&self) -> Option<Reference> {
         self.page.rows.first().map(|row| row.reference)

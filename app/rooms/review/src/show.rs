@@ -1,9 +1,10 @@
 //! The queue and one request are shown.
 
-use axum::extract::{Path, RawQuery};
+use axum::extract::Path;
 use axum::response::Response;
 use portico::registration::Reference;
 use portico_kit::error::AppError;
+use portico_kit::list_query::ListQuery;
 use portico_kit::request_context::RequestContext;
 
 use crate::asked::Asked;
@@ -16,11 +17,8 @@ pub(crate) fn parse(reference: &str) -> Result<Reference, AppError> {
     reference.parse().map_err(|_| AppError::NotFound)
 }
 
-pub(crate) async fn queue(
-    context: RequestContext,
-    RawQuery(query): RawQuery,
-) -> Result<Response, AppError> {
-    let asked = Asked::of(query.as_deref());
+pub(crate) async fn queue(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
+    let asked = Asked::of(query)?;
     let taken = Taken::load(&context, &asked).await?;
     inbox::show_queue(&context, asked, taken).await
 }
@@ -28,9 +26,9 @@ pub(crate) async fn queue(
 pub(crate) async fn request(
     context: RequestContext,
     Path(reference): Path<String>,
-    RawQuery(query): RawQuery,
+    query: ListQuery,
 ) -> Result<Response, AppError> {
-    let asked = Asked::of(query.as_deref());
+    let asked = Asked::of(query)?;
     let mut opened = Opened::load(&context, parse(&reference)?).await?;
     let taken = Taken::load(&context, &asked).await?;
     if taken.is_none() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portico::registration::held::may_undo;
-use portico::registration::{HeldDecision, Reference, Stage};
+use portico::registration::{Reference, Stage};
 use portico_desk::DeskError;
 use portico_desk::registration::{Decided, Held};
 use portico_island_review::{Key, UNDO};
@@ -86,16 +86,20 @@ impl Taken {
 
 /// A decision on this registration that waits to be carried out, instead of the bar.
 pub(crate) fn held_note(held: &Held, reference: Reference, yours: bool, asked: &Asked) -> AnyView {
-    let key = match held.decision {
-        HeldDecision::Approve { .. } => "review-held-approve",
-        HeldDecision::Return { .. } => "review-held-return",
-        HeldDecision::Deny { .. } => "review-held-deny",
+    let decision = held.decision.name();
+    let words = if yours {
+        t(&format!("review-held-{decision}-by-you"))
+    } else {
+        ta(
+            &format!("review-held-{decision}"),
+            &[("name", &held.by_name)],
+        )
     };
     let undo = yours.then(|| undo_form(undo_address(reference, asked), held));
     view! {
         <div class="taken" role="status">
             {Icon::Clock.view()}
-            <p><b>{ta(key, &[("name", &held.by_name)])}</b></p>
+            <p><b>{words}</b></p>
             {undo}
         </div>
     }

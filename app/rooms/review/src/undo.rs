@@ -1,9 +1,10 @@
 //! A decision is undone before anybody is told of it.
 
-use axum::extract::{Path, RawQuery};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
+use portico_kit::list_query::ListQuery;
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::to_its_end::to_its_end;
@@ -15,10 +16,10 @@ use crate::show::parse;
 pub(crate) async fn undo(
     context: RequestContext,
     Path(reference): Path<String>,
-    RawQuery(query): RawQuery,
+    query: ListQuery,
 ) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
-    let asked = Asked::of(query.as_deref());
+    let asked = Asked::of(query)?;
     let (desk, actor) = (context.app.desk.clone(), context.actor()?.clone());
     let undone =
         to_its_end(async move { desk.as_actor(&actor).undo_decision(reference).await }).await?;

@@ -75,7 +75,8 @@ async fn set_up(
 ) -> Result<Response, AppError> {
     let form = Form::read(request, None).await?;
     let mut draft = SetupDraft::from_form(|name| form.text(name));
-    draft.language = Language::of(&draft.language).tag().to_owned();
+    let language = Language::of(&draft.language);
+    language.tag().clone_into(&mut draft.language);
     let door = context.app.desk.authentication();
     match door.set_up(&token, &draft, &from).await {
         Ok(session) => Ok(opened(session, "/")),

@@ -153,7 +153,7 @@ async fn gone(db: &Db) -> Result<Vec<Contradiction>, DeskError> {
         after = (last.subject, last.id);
         for row in rows {
             match EventRecord::from_stored(&row.kind, &row.payload) {
-                Some(Ok(record)) if record.event == Event::DraftDeleted => {
+                Some(Ok(record)) if matches!(record.event, Event::DraftDeleted { .. }) => {
                     deleted.insert(row.subject);
                 }
                 Some(Ok(record)) => {

@@ -143,7 +143,7 @@ impl NoticeKind {
             Event::Linked { .. } => Self::Linked,
             Event::Unlinked { .. } => Self::Unlinked,
             Event::DraftStarted
-            | Event::DraftDeleted
+            | Event::DraftDeleted { .. }
             | Event::Attached { .. }
             | Event::Detached { .. }
             | Event::TakenUp

@@ -3,7 +3,7 @@
 use portico::content_hash::ContentHash;
 use portico::id::{AttachmentId, PartnerId};
 use portico::problems::{Problem, Problems};
-use portico::registration::{Event, Reference, Refusal, Registration, Stage, policy};
+use portico::registration::{DeletedFile, Event, Reference, Refusal, Registration, Stage, policy};
 use portico::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -57,7 +57,21 @@ struct DetachedRow {
     content: ContentHash,
 }
 
+impl From<Attachment> for DeletedFile {
+    fn from(attachment: Attachment) -> Self {
+        Self {
+            name: attachment.name,
+            content: attachment.content,
+        }
+    }
+}
+
 impl Attachment {
+    /// Whether it is this file: the same content under the same name.
+    fn is(&self, new: &NewAttachment) -> bool {
+        self.name == new.name && self.content == new.file.hash
+    }
+
     pub(super) async fn of(
         tx: &mut Tx,
         registration: &Registration,
@@ -83,7 +97,11 @@ impl AuthorizedDesk<'_> {
         let mut tx = self.desk.db().begin().await?;
         let stored = self.lock_to_attach(&mut tx, reference).await?;
         let registration = &stored.registration;
-        if Attachment::of(&mut tx, registration).await?.len() >= MOST {
+        let attached = Attachment::of(&mut tx, registration).await?;
+        if attached.iter().any(|known| known.is(&new)) {
+            return Ok(());
+        }
+        if attached.len() >= MOST {
             let most = MOST;
             return Err(Problems::one("files", Problem::TooManyFiles { most }).into());
         }

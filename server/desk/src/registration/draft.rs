@@ -6,7 +6,7 @@ use portico::money::Money;
 use portico::registration::conflict::fold;
 use portico::registration::draft::Merged;
 use portico::registration::{
-    Event, Reference, Registration, RegistrationDraft, Stage, State, policy,
+    DeletedFile, Event, Reference, Registration, RegistrationDraft, Stage, State, policy,
 };
 use portico::time::Instant;
 use sqlx::types::Json;
@@ -156,6 +156,7 @@ impl AuthorizedDesk<'_> {
         let stored = Stored::lock(&mut tx, self.actor, reference).await?;
         let stored = stored.still_draft()?;
         let id = stored.registration.id.uuid();
+        let files = Attachment::of(&mut tx, &stored.registration).await?;
         on!(tx, |c| sqlx::query(FILES)
             .bind(id)
             .execute(c)
@@ -172,7 +173,9 @@ impl AuthorizedDesk<'_> {
         let happened = Happened {
             after: stored.registration,
             customer: stored.customer,
-            event: Event::DraftDeleted,
+            event: Event::DraftDeleted {
+                files: files.into_iter().map(DeletedFile::from).collect(),
+            },
         };
         record(self.desk, &mut tx, Some(self.actor.person), happened).await?;
         tx.commit().await

@@ -368,6 +368,10 @@ impl AuthorizedDesk<'_> {
         if let Some(stage) = filter.stage {
             select = select.bind(stage.as_str());
         }
+        // Without words to look for it counts entries of an index, and no more than the cap.
+        if filter.is_brief() {
+            select = select.brief();
+        }
         let (count,) = select.one().await?;
         Ok(count)
     }

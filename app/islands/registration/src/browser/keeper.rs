@@ -83,6 +83,7 @@ impl DraftState {
         self.listen("online", |state, _| state.send_soon(Duration::ZERO));
         // Whoever signed in in another tab comes back to this one.
         self.listen("focus", |state, _| state.again());
+        self.listen("focusin", prices::entered);
         self.listen("pagehide", |state, _| state.leaves());
         self.listen("pageshow", Self::returns);
     }

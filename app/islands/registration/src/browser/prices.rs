@@ -5,10 +5,10 @@ use leptos::prelude::document;
 use portico::money::{Currency, Money};
 use portico::registration::LineDraft;
 use portico::registration::draft::line_field;
-use web_sys::HtmlInputElement;
+use web_sys::{Event, HtmlInputElement};
 
-use super::form::all;
-use crate::fields::PRODUCTS;
+use super::form::{self, all};
+use crate::fields::{self, PRODUCTS};
 use crate::lines::COLUMNS;
 use crate::state::DraftState;
 
@@ -49,7 +49,8 @@ pub(super) fn fill(state: DraftState, typed: bool) -> bool {
         if typed {
             line.product = name;
         }
-        if line.value.trim().is_empty() || filled.contains(&line.value) {
+        let from_list = line.value.trim().is_empty() || filled.contains(&line.value);
+        if from_list && !has_focus(index) {
             let worth = line.at_list_price(price, currency);
             line.value = worth.map_or_else(String::new, |worth| start.numbers.number(worth));
             filled.push(line.value.clone());
@@ -72,6 +73,22 @@ pub(super) fn fill(state: DraftState, typed: bool) -> bool {
         });
     }
     changed
+}
+
+/// A value from the price list is selected when its field is entered: what is typed there takes its place.
+pub(super) fn entered(state: DraftState, event: &Event) {
+    if let Some(field) = form::field_of(event)
+        && field.name().ends_with(COLUMNS[2])
+        && state.memory().filled.borrow().contains(&field.value())
+    {
+        field.select();
+    }
+}
+
+/// Whether somebody is in the field of a line's value: nothing changes under their hands.
+fn has_focus(line: usize) -> bool {
+    let here = document().active_element();
+    here.is_some_and(|here| here.id() == fields::id(&line_field(line, COLUMNS[2])))
 }
 
 /// The product of a line, as the list names it, and its price.

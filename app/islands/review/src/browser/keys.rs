@@ -6,7 +6,7 @@ use leptos::ev::{click, keydown};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent,
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
     ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
 };
 
@@ -16,8 +16,8 @@ use crate::key::{ITEM, KEYS, KEYS_ON, Key, PANELS};
 
 /// Where somebody is typing.
 const TYPING: &str = "input, textarea, select, [contenteditable]";
-/// What a text is sent with.
-const FORM: &str = ".decide form";
+/// What an approval means for others.
+const WARNING: &str = ".consequences";
 /// Under this name the device remembers that the keys are switched off.
 const OFF: &str = "portico-keys-off";
 
@@ -107,11 +107,6 @@ fn clicked_at(target: Option<web_sys::EventTarget>) -> Option<()> {
 /// Runs the action of a key, if it has one here.
 fn handle(pressed: &KeyboardEvent, heading: Heading) -> Option<()> {
     let letter = pressed.key();
-    if letter == "Enter" && (pressed.ctrl_key() || pressed.meta_key()) {
-        let form = around(pressed.target(), FORM)?;
-        let form: HtmlFormElement = form.dyn_into().ok()?;
-        return form.request_submit().ok();
-    }
     if pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() || pressed.is_composing() {
         return None;
     }
@@ -176,11 +171,20 @@ fn reach(found: Element) -> Option<()> {
     Some(())
 }
 
+/// Where somebody goes on in a panel: its field; where there is none, what it warns of, so that the same key pressed
+/// twice sends nothing unread; else its button. What a field holds is selected, since it is a proposal.
 fn focus_field(panel: &Element) -> Option<()> {
-    let field = panel
-        .query_selector("textarea, input:not([type=hidden]), .actions button")
-        .ok()??;
-    focus(field)
+    let within = [
+        "textarea, input:not([type=hidden])",
+        WARNING,
+        ".actions button",
+    ];
+    let find = |selector| panel.query_selector(selector).ok()?;
+    let found = within.into_iter().find_map(find)?;
+    if let Some(field) = found.dyn_ref::<HtmlInputElement>() {
+        field.select();
+    }
+    focus(found)
 }
 
 /// Closes what is open above the bar. What was typed stays in its field, and on the device.

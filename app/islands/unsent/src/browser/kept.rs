@@ -26,9 +26,8 @@ impl Kept {
             self.forget(name);
             return true;
         }
-        let at = js_sys::Date::now().to_string();
         storage().is_some_and(|storage| {
-            let kept = [&at, "\n", text].concat();
+            let kept = [&now(), "\n", text].concat();
             storage.set_item(&self.named(name), &kept).is_ok()
         })
     }
@@ -69,6 +68,12 @@ impl Kept {
     fn named(&self, name: &str) -> String {
         [&self.prefix, name].concat()
     }
+}
+
+/// The time in milliseconds, as the browser writes it: Rust's own writer of fractions would be a tenth of the page.
+fn now() -> String {
+    let now = js_sys::Number::from(js_sys::Date::now()).to_string_with_radix(10);
+    now.map(String::from).unwrap_or_default()
 }
 
 fn written(storage: &Storage, name: &str) -> Option<f64> {

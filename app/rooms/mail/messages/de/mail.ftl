@@ -1,5 +1,5 @@
 # E-Mails, die noch niemand bekommen hat.
-mail-title = Nicht versendete E-Mails
+mail-title = Nicht gesendete E-Mails
 mail-lead = E-Mails, die noch warten, fehlgeschlagen sind oder im Datenordner liegen, weil kein Mailserver eingerichtet ist.
 mail-empty-title = Keine unversendeten E-Mails
 mail-empty = E-Mails, die sich nicht versenden lassen, stehen hier mit dem Grund.

@@ -3,6 +3,12 @@ review-queue = Prüfliste
 review-title = { $customer }, { $reference }
 review-waiting = { $count } warten
 review-waiting-many = Mehr als { $count } warten
+review-matches = { $count ->
+    [0] keine Treffer
+    [one] 1 Treffer
+   *[other] { $count } Treffer
+}
+review-matches-shown = { $count } Treffer auf dieser Seite
 review-late = { $count } überfällig
 review-late-many = mehr als { $count } überfällig
 review-list = Offene Registrierungen, zuerst Fälliges oben
@@ -18,7 +24,7 @@ review-empty-narrowed = Nichts passt zu diesem Filter.
 
 # Welche Registrierungen die Liste zeigt
 review-show-waiting = Zu prüfen
-review-show-returned = Rückfragen, wartend
+review-show-returned = Pausiert
 review-show-decided = Entschieden
 review-filter = Filtern und suchen
 review-filter-text = Kunde, Nummer, Stadt oder Bedarf
@@ -54,8 +60,6 @@ review-place-2 = an 2. Stelle
 review-place-3 = an 3. Stelle
 review-place-n = an { $place }. Stelle
 review-triage-due = Prüfung beginnen bis
-review-next-triage = Prüfung noch nicht begonnen
-review-next-decision = Entscheidung fällig
 review-clock = In Geschäftszeiten gezählt
 review-decision-due = Entscheiden bis
 review-history = Aktivität
@@ -70,7 +74,7 @@ review-conflict-linked = Mit derselben Opportunity verknüpft wie { $reference }
 review-conflict-protected = { $partner } ist für diese Opportunity geschützt, { $reference }
 review-conflict-apart = Als andere Opportunity markiert: { $reference } ({ $score } von 100)
 review-conflict-is-protected = Sie ist geschützt. Wenn es um denselben Bedarf geht, verknüpfen Sie beide; diese Registrierung wartet dann.
-review-conflict-before = Frühere Registrierung, nicht mehr im Rennen: { $reference }, { $stage } ({ $score } von 100)
+review-conflict-before = Frühere Registrierung, nicht mehr in der Reihenfolge: { $reference }, { $stage } ({ $score } von 100)
 review-conflict-by-hand = Jemand aus Ihrem Team hat beide demselben Bedarf zugeordnet.
 review-signs = Übereinstimmung: { $signs }.
 conflict-same-domain = Website
@@ -124,17 +128,18 @@ review-record-none = noch keine Entscheidungen
 review-decision = Entscheidung
 review-approve = Freigeben
 review-approve-label = Was ist anders als bei { $reference }?
-review-approve-hint = { $reference } sieht gleich aus und ist für einen anderen Partner geschützt. Das lesen nur Ihre Kollegen, nie { $partner }.
+review-approve-hint = { $reference } sieht gleich aus und ist für einen anderen Partner geschützt. Das lesen nur Ihre Kolleginnen und Kollegen, nie { $partner }.
 review-approve-send = Als andere Opportunity freigeben
 review-asked-earlier = { $partner } hat früher angefragt: { $reference }, eingereicht { $at }.
 review-others-wait = { $count ->
-    [one] Eine verknüpfte Registrierung wartet dann.
-   *[other] { $count } verknüpfte Registrierungen warten dann.
+    [one] { $references } ist verknüpft und wartet dann in der Reihenfolge.
+   *[other] Diese sind verknüpft und warten dann in der Reihenfolge: { $references }.
 }
 review-others-denied = { $count ->
-    [one] Eine verknüpfte Registrierung wird abgelehnt. Ihr Partner liest: „{ $reason }“
-   *[other] { $count } verknüpfte Registrierungen werden abgelehnt. Ihre Partner lesen: „{ $reason }“
+    [one] { $references } ist verknüpft und wird abgelehnt. Der Partner liest: „{ $reason }“
+   *[other] Diese sind verknüpft und werden abgelehnt: { $references }. Die Partner lesen: „{ $reason }“
 }
+review-others-more = { $named } und { $count } weitere
 review-approve-others-send = { $partner } freigeben
 review-return = Rückfrage
 review-return-label = Ihre Rückfrage an { $partner }
@@ -159,22 +164,26 @@ review-link-found = Gefunden
 review-problem-reference = Geben Sie den Namen des Kunden ein oder eine Nummer wie DR-7K3M-Q2P.
 review-problem-choose = Wählen Sie unten die Registrierung.
 review-problem-mistyped = { $reference } kann keine Nummer sein: Ein Zeichen ist vertippt. Prüfen Sie jedes, oder geben Sie den Namen des Kunden ein.
-review-problem-none-found = Keine Registrierung passt zu „{ $name }“. Geben Sie den Anfang des Kundennamens ein oder die Nummer.
+review-problem-none-found = Keine andere Registrierung hat „{ $name }“ im Namen des Kunden. Die Reihenfolge der Wörter spielt keine Rolle: Versuchen Sie es mit weniger Wörtern oder mit der Nummer.
 review-problem-unknown-reference = Es gibt keine Registrierung mit dieser Nummer. Prüfen Sie jedes Zeichen.
 review-kept = Ihr nicht gesendeter Text
 review-taken-approve = Freigegeben: { $customer }
 review-taken-return = Mit Ihrer Rückfrage zurückgegeben: { $customer }
 review-taken-deny = Abgelehnt: { $customer }
 review-held-approve = { $name } hat dies gerade freigegeben
+review-held-approve-by-you = Sie haben dies gerade freigegeben
+review-held-return-by-you = Sie haben dies gerade mit einer Rückfrage zurückgegeben
+review-held-deny-by-you = Sie haben dies gerade abgelehnt
 review-held-return = { $name } hat dies gerade mit einer Rückfrage zurückgegeben
 review-held-deny = { $name } hat dies gerade abgelehnt
 review-told-at = Der Partner erfährt es um { $time }.
 review-undo = Zurücknehmen
 review-undone = Zurückgenommen. Der Partner hat nichts erfahren.
 review-now = Stand jetzt: { $stage }.
-review-now-approve = Sie wurde gerade freigegeben.
-review-now-return = Sie wurde gerade mit einer Rückfrage zurückgegeben.
-review-now-deny = Sie wurde gerade abgelehnt.
+review-not-sent = Ihre Entscheidung wurde nicht gesendet
+review-not-sent-still = Ihre Entscheidung wurde nicht gesendet. Unten steht der aktuelle Stand; was Sie geschrieben haben, ist noch da.
+review-decided-by-you = Sie haben darüber schon entschieden.
+review-sending = Wird gesendet …
 review-next = Als Nächstes: { $customer }
 review-done-deny = Abgelehnt: { $partner } kann Ihre Begründung lesen
 review-done-take = Ihnen zugewiesen
@@ -189,9 +198,10 @@ review-offered-none = Keine Auswahl
 
 # Korrekturen
 review-corrections = Korrekturen
+review-corrections-told = Korrekturen gelten sofort, und die Partner erfahren sofort davon. Rückgängig machen lassen sie sich nicht.
 review-unlink-open = Verknüpfung lösen
 review-unlink-follows = Sie ist verknüpft mit { $references }. Ohne die Verknüpfung kann jede von ihnen geschützt werden.
-review-unlink-reason = Warum sind es verschiedene Opportunitys? Das lesen nur Ihre Kollegen.
+review-unlink-reason = Warum sind es verschiedene Opportunitys? Das lesen nur Ihre Kolleginnen und Kollegen.
 review-unlink-now = Verknüpfung lösen
 review-deny-open = Diese Registrierung ablehnen
 review-deny-follows = Sie verliert ihren Platz in der Reihenfolge.

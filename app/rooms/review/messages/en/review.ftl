@@ -3,6 +3,15 @@ review-queue = Queue
 review-title = { $customer }, { $reference }
 review-waiting = { $count } waiting
 review-waiting-many = More than { $count } waiting
+review-matches = { $count ->
+    [0] no matches
+    [one] 1 match
+   *[other] { $count } matches
+}
+review-matches-shown = { $count ->
+    [one] 1 match on this page
+   *[other] { $count } matches on this page
+}
 review-late = { $count } late
 review-late-many = more than { $count } late
 review-list = Open registrations, earliest due first
@@ -18,7 +27,7 @@ review-empty-narrowed = Nothing matches this filter.
 
 # Which registrations are listed
 review-show-waiting = To review
-review-show-returned = Returned, in line
+review-show-returned = On hold
 review-show-decided = Decided
 review-filter = Filter and search
 review-filter-text = Customer, reference, city or need
@@ -54,8 +63,6 @@ review-place-2 = 2nd in line
 review-place-3 = 3rd in line
 review-place-n = number { $place } in line
 review-triage-due = Start review by
-review-next-triage = Review not started yet
-review-next-decision = Decision due
 review-clock = Counted in business hours
 review-decision-due = Decide by
 review-history = Activity
@@ -128,13 +135,14 @@ review-approve-hint = { $reference } looks the same and is protected for another
 review-approve-send = Approve as separate opportunity
 review-asked-earlier = { $partner } asked earlier: { $reference }, submitted { $at }.
 review-others-wait = { $count ->
-    [one] One linked registration will wait in line.
-   *[other] { $count } linked registrations will wait in line.
+    [one] { $references } is linked and will wait in line.
+   *[other] These are linked and will wait in line: { $references }.
 }
 review-others-denied = { $count ->
-    [one] One linked registration will be denied. Its partner reads: “{ $reason }”
-   *[other] { $count } linked registrations will be denied. Their partners read: “{ $reason }”
+    [one] { $references } is linked and will be denied. Its partner reads: “{ $reason }”
+   *[other] These are linked and will be denied: { $references }. Their partners read: “{ $reason }”
 }
+review-others-more = { $named } and { $count } more
 review-approve-others-send = Approve { $partner }
 review-return = Return
 review-return-label = Your question for { $partner }
@@ -159,22 +167,26 @@ review-link-found = Found
 review-problem-reference = Enter the customer’s name or a reference such as DR-7K3M-Q2P.
 review-problem-choose = Choose the registration below.
 review-problem-mistyped = { $reference } cannot be a reference: a character is mistyped. Check each one, or enter the customer’s name.
-review-problem-none-found = No registration matches “{ $name }”. Enter the beginning of the customer’s name, or the reference.
+review-problem-none-found = No other registration has “{ $name }” in its customer’s name. The words can be in any order: try fewer of them, or the reference.
 review-problem-unknown-reference = There is no registration with this reference. Check each character.
 review-kept = Your unsent text
 review-taken-approve = Approved: { $customer }
 review-taken-return = Returned with your question: { $customer }
 review-taken-deny = Denied: { $customer }
 review-held-approve = { $name } has just approved this
+review-held-approve-by-you = You have just approved this
+review-held-return-by-you = You have just returned this with a question
+review-held-deny-by-you = You have just denied this
 review-held-return = { $name } has just returned this with a question
 review-held-deny = { $name } has just denied this
 review-told-at = The partner is told at { $time }.
 review-undo = Undo
 review-undone = Undone. The partner was not told.
 review-now = It is now: { $stage }.
-review-now-approve = It has just been approved.
-review-now-return = It has just been returned with a question.
-review-now-deny = It has just been denied.
+review-not-sent = Your decision was not sent
+review-not-sent-still = Your decision was not sent. The current version is below; what you typed is kept.
+review-decided-by-you = You decided this before.
+review-sending = Sending…
 review-next = Next: { $customer }
 review-done-deny = Denied: { $partner } can read your reason
 review-done-take = Assigned to you
@@ -189,6 +201,7 @@ review-offered-none = None
 
 # Corrections
 review-corrections = Corrections
+review-corrections-told = Corrections take effect at once, and the partners are told at once. There is no Undo.
 review-unlink-open = Remove the link
 review-unlink-follows = It is linked to { $references }. Without the link, each of them can be protected.
 review-unlink-reason = Why are they different opportunities? Only your colleagues can read this.

@@ -8,7 +8,7 @@ setup-sign-in = Anmelden
 setup-new-link = Einen neuen Link gibt es nach einem Neustart des Portals oder mit dem Befehl „portico admin setup-link“.
 
 setup-you = Sie
-setup-you-lead = Sie werden der erste Administrator. Sie können alles, bis Sie Kollegen einladen.
+setup-you-lead = Sie werden der erste Administrator. Sie können alles, bis Sie Kolleginnen und Kollegen einladen.
 setup-name = Name
 setup-email = E-Mail
 setup-password = Passwort

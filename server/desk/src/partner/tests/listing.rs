@@ -144,7 +144,8 @@ async fn partners_are_found_by_any_part_of_the_name_page_by_page() {
         assert_eq!(count(&bench, &auditor, "alesund").await?, 1);
         assert_eq!(count(&bench, &auditor, "MÅLE").await?, 1);
         assert_eq!(count(&bench, &auditor, "ale male").await?, 1);
-        assert_eq!(count(&bench, &auditor, "werk 5").await?, 10);
+        // A five in either place.
+        assert_eq!(count(&bench, &auditor, "werk 5").await?, 15);
         assert_eq!(count(&bench, &auditor, "%").await?, 0);
         Ok(())
     })

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use bytes::Bytes;
 use futures_util::stream;
 use portico::problems::Problem;
-use portico::registration::{Event, Reference};
+use portico::registration::{DeletedFile, Event, Reference};
 
 use super::super::NewAttachment;
 use super::setting::{Setting, save};
@@ -137,6 +137,68 @@ async fn a_company_has_so_much_room_and_no_more() {
         let other = per.save_draft(save("Havnekraft")).await?.reference;
         per.attach(other, file(&s, b"%PDF-1.7 ten more").await?)
             .await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_file_again_is_never_too_many() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        s.desk.set_storage_quota(1000);
+        let ana = s.desk.as_actor(&s.ana);
+        let draft = ana.save_draft(save("Fjordline")).await?.reference;
+        for number in 0..10 {
+            let mut new = file(&s, b"%PDF-1.7 twenty bytes").await?;
+            if number > 0 {
+                new.name = format!("offer {number}.pdf");
+            }
+            ana.attach(draft, new).await?;
+        }
+        // Neither the number of files nor the room that is left speaks against it.
+        s.desk.set_storage_quota(1);
+        ana.attach(draft, file(&s, b"%PDF-1.7 twenty bytes").await?)
+            .await?;
+        for other in [&b"%PDF-1.7 other bytes"[..], b"%PDF-1.7"] {
+            let refused = ana.attach(draft, file(&s, other).await?).await;
+            match refused {
+                Err(DeskError::Invalid(problems)) => assert_eq!(
+                    problems.for_field("files"),
+                    [Problem::TooManyFiles { most: 10 }]
+                ),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(ana.open_draft(draft).await?.attachments.len(), 10);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deleted_draft_says_which_files_went_with_it() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let ana = s.desk.as_actor(&s.ana);
+        let draft = ana.save_draft(save("Fjordline")).await?;
+        let new = file(&s, b"%PDF-1.7 offer").await?;
+        let content = new.file.hash;
+        ana.attach(draft.reference, new).await?;
+        ana.delete_draft(draft.reference).await?;
+        s.desk.jobs().catch_up().await?;
+        let told = ana.timeline(draft.id.uuid()).await?;
+        let files = told.iter().filter_map(|it| it.event.registration());
+        let files: Vec<_> = files
+            .filter_map(|it| match &it.event {
+                Event::DraftDeleted { files } => Some(files.clone()),
+                _ => None,
+            })
+            .collect();
+        let name = "offer.pdf".to_owned();
+        assert_eq!(files, [vec![DeletedFile { name, content }]]);
+        let report = s.desk.maintenance().verify().await?;
+        assert!(report.holds(), "{report:?}");
         Ok(())
     })
     .await;

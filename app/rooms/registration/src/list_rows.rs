@@ -1,0 +1,195 @@
+//! The rows of the partner's list. There are fifty of them on a page, so they are written and not put together as views:
+//! `docs/benchmarks.md` says what that saves.
+
+use leptos::prelude::*;
+use portico::id::PersonId;
+use portico::time::LocalDate;
+use portico_desk::registration::{ListedState, RegistrationRow};
+
+use portico_kit::i18n::{t, ta, tn};
+use portico_kit::registration::address;
+use portico_kit::ui::{
+    Markup, Moment, amount_cell, by_words, date_words, instant_words, stage_badge,
+};
+
+use crate::list_query::opened_from;
+
+/// Characters of what a customer needs that fit into a row.
+const NEED: usize = 44;
+/// Characters of a question or a reason that fit.
+const EXCERPT: usize = 110;
+/// About what a row takes.
+const ROOM: usize = 640;
+
+/// What every row needs to know.
+struct Reading<'a> {
+    reader: PersonId,
+    /// The query of the list, which a deal's address takes along.
+    list: &'a str,
+    moment: Moment,
+    today: LocalDate,
+    time_label: String,
+    value_label: String,
+}
+
+/// The body of the table.
+pub(crate) fn rows(
+    deals: &[RegistrationRow],
+    list: &str,
+    reader: PersonId,
+) -> impl IntoView + use<> {
+    let moment = Moment::current();
+    let reading = Reading {
+        reader,
+        list,
+        today: moment.today(),
+        moment,
+        time_label: t("deals-column-time"),
+        value_label: t("deal-value"),
+    };
+    let mut body = Markup::with_room(deals.len() * ROOM);
+    body.html("<tbody>");
+    for deal in deals {
+        row(&mut body, deal, &reading);
+    }
+    body.html("</tbody>");
+    body.view()
+}
+
+fn row(to: &mut Markup, deal: &RegistrationRow, reading: &Reading<'_>) {
+    to.html("<tr><td>");
+    name_and_need(to, deal, reading);
+    let (class, stage) = stage_badge(deal.state.stage(), true, None);
+    to.html("</td><td><span class=\"").value(class);
+    to.html("\">").text(&stage).html("</span></td>");
+    to.html("<td data-label=\"").value(&reading.time_label);
+    to.html("\">");
+    what_about_time(to, deal, reading);
+    to.html("</td><td data-label=\"")
+        .value(&reading.value_label);
+    to.html("\" class=\"num\">");
+    match deal.value {
+        Some(value) => amount_cell(to, value),
+        None => span(to, "muted", &t("deal-no-value")),
+    }
+    to.html("</td></tr>");
+}
+
+fn name_and_need(to: &mut Markup, deal: &RegistrationRow, reading: &Reading<'_>) {
+    let address = opened_from(&address(deal.reference), reading.list);
+    to.html("<a href=\"").value(&address);
+    to.html("\" class=\"row-link\">");
+    if deal.customer.trim().is_empty() {
+        to.text(&t("deal-no-customer"));
+    } else {
+        to.text(&deal.customer);
+    }
+    to.html("</a><span class=\"sub dots\">");
+    let need = excerpt(&deal.need, NEED);
+    if !need.is_empty() {
+        to.html("<span>").text(&need).html("</span>");
+    }
+    span(to, "num nowrap", &deal.reference.to_string());
+    // One's own name on one's own deals says nothing.
+    if deal.created_by != reading.reader {
+        to.html("<span>").text(&deal.created_by_name);
+        to.html("</span>");
+    }
+    to.html("</span>");
+}
+
+fn span(to: &mut Markup, class: &'static str, words: &str) {
+    to.html("<span class=\"").html(class).html("\">");
+    to.text(words).html("</span>");
+}
+
+/// What the reader waits for, or what became of it.
+fn what_about_time(to: &mut Markup, deal: &RegistrationRow, reading: &Reading<'_>) {
+    let (moment, today) = (&reading.moment, reading.today);
+    let words = match &deal.state {
+        ListedState::Protected { until } => return protected_until(to, *until, today),
+        ListedState::Returned { question } => {
+            return span(to, "told", &excerpt(question, EXCERPT));
+        }
+        ListedState::Denied { reason } | ListedState::Revoked { reason } => {
+            return span(to, "told muted", &excerpt(reason, EXCERPT));
+        }
+        ListedState::Draft => {
+            let at = instant_words(deal.updated_at, moment);
+            ta("deal-time-draft", &[("at", &at)])
+        }
+        ListedState::InReview { decision_due: due } if *due < moment.now => t("deal-time-late"),
+        ListedState::InReview { decision_due } => {
+            let by = by_words(*decision_due, moment);
+            ta("deal-time-review", &[("by", &by)])
+        }
+        ListedState::Expired { until } => ta("ui-ended", &[("date", &date_words(*until, today))]),
+        ListedState::Waiting => t("deal-time-waiting"),
+        ListedState::Withdrawn => {
+            let on = date_words(moment.zone.local(deal.updated_at).0, today);
+            ta("deal-time-on", &[("date", &on)])
+        }
+    };
+    span(to, "muted", &words);
+}
+
+/// The last protected day, and how long it is until then.
+fn protected_until(to: &mut Markup, until: LocalDate, today: LocalDate) {
+    let left = today.days_until(until);
+    let left_words = if left > 0 {
+        tn("ui-days-left", left, &[])
+    } else {
+        t("ui-last-day")
+    };
+    let class = if left <= 7 {
+        "due soon small"
+    } else {
+        "muted small"
+    };
+    to.html("<span class=\"dots\"><time datetime=\"")
+        .value(&until.to_string());
+    to.html("\">").text(&date_words(until, today));
+    to.html("</time>");
+    span(to, class, &left_words);
+    to.html("</span>");
+}
+
+/// The beginning of a text on one line, cut between words.
+fn excerpt(text: &str, most: usize) -> String {
+    let mut line = String::with_capacity(text.len().min(4 * most));
+    let mut room = most;
+    for word in text.split_whitespace() {
+        let gap = usize::from(!line.is_empty());
+        let length = gap + word.chars().count();
+        if length > room {
+            if line.is_empty() {
+                line.extend(word.chars().take(most));
+            }
+            line.push_str(" …");
+            break;
+        }
+        if gap > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        room -= length;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        assert_eq!(
+            excerpt("Which  hulls\nare meant?", 40),
+            "Which hulls are meant?"
+        );
+        assert_eq!(excerpt("Which hulls are meant?", 10), "Which …");
+        assert_eq!(excerpt("Which hulls are meant?", 11), "Which hulls …");
+        assert_eq!(excerpt("Schwingungsmessung", 7), "Schwing …");
+        assert_eq!(excerpt(" \n", 7), "");
+    }
+}
