@@ -36,6 +36,8 @@ pub enum Problem {
     WebsiteMissing,
     /// It is no e-mail address.
     NotAnEmailAddress,
+    /// It is no telephone number.
+    NotAPhoneNumber,
     /// Somebody has this e-mail address already.
     EmailTaken,
     /// It is no country code.

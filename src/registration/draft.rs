@@ -16,8 +16,9 @@ use super::{Country, EmailAddress, Tender, WebDomain};
 
 /// The most product lines one registration takes.
 pub const MOST_LINES: usize = 20;
-/// How many product lines are kept while somebody types, so that whoever has too many can correct that.
-pub const KEPT_LINES: usize = 100;
+/// How many product lines are kept while somebody types, so that whoever has too many can correct that: more than
+/// any form that is taken in has room for.
+pub const KEPT_LINES: usize = 170;
 /// The largest quantity of one product.
 pub const MOST_QUANTITY: u32 = 1_000_000;
 /// The longest answer to a question of one line, in characters.

@@ -131,6 +131,14 @@ impl EmailAddress {
     }
 }
 
+/// Whether a text is a telephone number as people write it: 6 to 15 digits, with what stands between them.
+pub(super) fn is_phone_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let between = |sign: char| sign.is_ascii_digit() || " ()-/.,".contains(sign);
+    let plus = text.strip_prefix('+').unwrap_or(text);
+    (6..=15).contains(&digits) && plus.chars().all(between)
+}
+
 impl TryFrom<String> for EmailAddress {
     type Error = &'static str;
 
@@ -175,6 +183,22 @@ mod tests {
             assert_eq!(WebDomain::parse(text), None, "{text}");
         }
         assert!(WebDomain::parse("mått.example").is_some());
+    }
+
+    #[test]
+    fn a_telephone_number_is_digits_and_what_stands_between() {
+        for text in [
+            "+47 55 12 34 56",
+            "(040) 33.44-55/0",
+            "0815, 4711",
+            "112233",
+        ] {
+            assert!(is_phone_number(text), "{text}");
+        }
+        let long = "1".repeat(60);
+        for text in ["", "abc", "12345", "4+711223", "call 112233", &long] {
+            assert!(!is_phone_number(text), "{text}");
+        }
     }
 
     #[test]

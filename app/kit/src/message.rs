@@ -60,6 +60,7 @@ impl From<&Problem> for Message {
             Problem::NotADomain => Self::new("problem-domain"),
             Problem::WebsiteMissing => Self::new("problem-website-missing"),
             Problem::NotAnEmailAddress => Self::new("problem-email"),
+            Problem::NotAPhoneNumber => Self::new("problem-phone"),
             Problem::EmailTaken => Self::new("problem-email-taken"),
             Problem::NotACountry => Self::new("problem-country-code"),
             Problem::CountryNotOffered => Self::new("problem-country"),

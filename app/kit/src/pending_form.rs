@@ -7,6 +7,10 @@ use crate::call::{decode_text, encode_text};
 use crate::local_path::local_path;
 use crate::route_table::RouteTable;
 
+/// The field with which a form is sent again whose files could not be kept: it is shown once more before anything is
+/// done with it.
+pub const FILES_LOST: &str = "files_lost";
+
 /// A form that was sent and not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PendingForm {
@@ -28,8 +32,8 @@ pub enum Interrupted {
     Nothing,
     /// All that was typed is kept.
     Kept(Box<PendingForm>),
-    /// It could not be kept.
-    Lost,
+    /// It could not be kept: it has more text than so many kilobytes.
+    Lost(usize),
 }
 
 impl PendingForm {

@@ -146,12 +146,13 @@ async fn guard(access: Permission, intake: Intake, request: Request, next: Next)
 
 /// What could be kept of a form that was sent by somebody who is not signed in.
 async fn interrupted(intake: Intake, request: Request) -> Interrupted {
+    let most = kept_form::room(&request) / 1024;
     let Ok((request, time)) = intake.measure(request) else {
-        return Interrupted::Lost;
+        return Interrupted::Lost(most);
     };
     match timeout(time, kept_form::keep(request)).await {
         Ok(Some(form)) => Interrupted::Kept(Box::new(form)),
-        _ => Interrupted::Lost,
+        _ => Interrupted::Lost(most),
     }
 }
 

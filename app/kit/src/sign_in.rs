@@ -9,7 +9,7 @@ use crate::i18n::{t, ta, tn};
 use crate::message::Message;
 use crate::message::message;
 use crate::page::{Page, respond};
-use crate::pending_form::{Interrupted, PendingForm};
+use crate::pending_form::{FILES_LOST, Interrupted, PendingForm};
 use crate::request_context::RequestContext;
 use crate::ui::{Field, InputKind, Note, Tone};
 
@@ -59,7 +59,11 @@ pub fn ended(context: &RequestContext, interrupted: &Interrupted) -> Response {
             shown.resume = Some(PendingForm::clone(form));
             Some(kept_note(form))
         }
-        Interrupted::Lost => Some((Tone::Warn, t("sign-in-ended-nothing-kept"))),
+        Interrupted::Lost(most) => {
+            let most = most.to_string();
+            let words = ta("sign-in-ended-nothing-kept", &[("most", &most)]);
+            Some((Tone::Warn, words))
+        }
         Interrupted::Nothing => None,
     };
     answer(context, StatusCode::UNAUTHORIZED, shown, note)
@@ -149,6 +153,9 @@ pub fn resume_page(context: &RequestContext, resume: PendingForm) -> Response {
         let fields = resume.fields.into_iter().map(|(name, value)| {
             view! { <input type="hidden" name=name value=value /> }
         });
+        let lost = (files > 0).then(|| {
+            view! { <input type="hidden" name=FILES_LOST value=files.to_string() /> }
+        });
         let coding = resume.parts.then_some("multipart/form-data");
         view! {
             <section class="card">
@@ -160,6 +167,7 @@ pub fn resume_page(context: &RequestContext, resume: PendingForm) -> Response {
                     {dropped}
                     <form class="stack" method="post" action=resume.to enctype=coding>
                         {fields.collect_view()}
+                        {lost}
                         <button class="button main wide" autofocus>{t("sign-in-resume-button")}</button>
                         <a class="button quiet wide" href="/">{t("sign-in-resume-leave")}</a>
                     </form>

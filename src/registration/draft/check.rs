@@ -4,6 +4,7 @@ use crate::money::{Currency, Money, MoneyProblem};
 use crate::problems::{Problem, Problems};
 use crate::time::LocalDate;
 
+use super::super::party::is_phone_number;
 use super::super::{Country, EmailAddress, RegistrationTerms, Tender, WebDomain};
 use super::quantity::quantity;
 use super::{
@@ -32,12 +33,7 @@ impl RegistrationDraft {
         let contact_email = required(&mut found, "contact_email", &self.contact_email, |text| {
             EmailAddress::parse(text).ok_or(Problem::NotAnEmailAddress)
         });
-        let contact_phone = optional(
-            &mut found,
-            "contact_phone",
-            &self.contact_phone,
-            LONGEST_LINE,
-        );
+        let contact_phone = self.check_phone(&mut found);
         let need = required_text(&mut found, "need", &self.need);
         let goods = self.check_goods(&mut found, terms);
         let expected_close = self.check_expected_close(&mut found, terms, today);
@@ -69,6 +65,15 @@ impl RegistrationDraft {
             Some(valid) if found.is_empty() => Ok(valid),
             _ => Err(found),
         }
+    }
+
+    fn check_phone(&self, found: &mut Problems) -> Option<String> {
+        let phone = self.contact_phone.trim();
+        if phone.is_empty() || is_phone_number(phone) {
+            return Some(phone.to_owned()).filter(|phone| !phone.is_empty());
+        }
+        found.add("contact_phone", Problem::NotAPhoneNumber);
+        None
     }
 
     /// A company without a website says why: competing requests are found by it.

@@ -322,8 +322,8 @@ fn more_lines_than_are_taken_are_kept_and_told() {
         problems(|d| d.lines.extend(vec![LineDraft::default(); 30])),
         []
     );
-    assert!(is_beyond_the_lines("line-100-product"));
-    assert!(!is_beyond_the_lines("line-99-product"));
+    assert!(is_beyond_the_lines("line-170-product"));
+    assert!(!is_beyond_the_lines("line-169-product"));
 }
 
 #[test]
@@ -461,4 +461,23 @@ proptest! {
     fn strange_field_names_are_passed_over(name: String, index: usize) {
         RegistrationDraft::from_pairs([(name.as_str(), "x"), (&*format!("line-{index}-product"), "x")]);
     }
+}
+
+#[test]
+fn lines_that_both_added_are_all_there() {
+    let line = |product: &str| LineDraft {
+        product: product.into(),
+        ..LineDraft::default()
+    };
+    let with = |products: &[&str]| RegistrationDraft {
+        lines: products.iter().map(|product| line(product)).collect(),
+        ..RegistrationDraft::default()
+    };
+    let base = with(&["M4"]);
+    let merged = base.merge(&with(&["M4", "Kit"]), &with(&["M5", "Cable"]));
+    assert_eq!(merged.draft, with(&["M5", "Kit", "Cable"]));
+    assert!(!merged.clash);
+    let same = base.merge(&with(&["M4", "Kit"]), &with(&["M4", "Kit"]));
+    assert_eq!(same.draft, with(&["M4", "Kit"]));
+    assert!(base.merge(&with(&["A"]), &with(&["B"])).clash);
 }

@@ -17,6 +17,8 @@ pub const KEY: &str = "draft_key";
 pub const WRITER: &str = "writer";
 /// The version that was opened.
 pub const VERSION: &str = "version";
+/// The text that the writer began with, so that what others changed since can be told from it.
+pub const BASE: &str = "base";
 /// The draft that the form stands for.
 pub const REFERENCE: &str = "reference";
 /// How many product lines are shown.
@@ -47,6 +49,8 @@ pub enum Intent {
     Submit,
     /// Save.
     Save,
+    /// Save, and let what others wrote stand where two changed the same.
+    Theirs,
     /// Save, and take in the chosen files.
     Attach,
     /// Show one product line more.
@@ -68,6 +72,7 @@ impl Intent {
         let plain = [
             Self::Review,
             Self::Submit,
+            Self::Theirs,
             Self::Attach,
             Self::AddLine,
             Self::Discard,
@@ -100,6 +105,7 @@ impl Intent {
             Self::Review => "review",
             Self::Submit => "submit",
             Self::Save => "save",
+            Self::Theirs => "theirs",
             Self::Attach => "attach",
             Self::AddLine => "add-line",
             Self::Discard => "discard",
@@ -132,6 +138,7 @@ mod tests {
             Intent::Review,
             Intent::Submit,
             Intent::Save,
+            Intent::Theirs,
             Intent::Attach,
             Intent::AddLine,
             Intent::RemoveLine(7),

@@ -49,6 +49,12 @@ pub fn ProductLines() -> impl IntoView {
         <div class="goods-lines">{lines}</div>
         {hidden(state, ROWS, |page, _| page.rows.to_string())}
         <div class="actions">{more}</div>
+        {said(state, "no-more-lines", "small muted", None, |page, start| {
+            if page.rows < MOST_LINES {
+                return String::new();
+            }
+            start.problem_texts.too_many_lines(&MOST_LINES.to_string())
+        })}
     }
 }
 

@@ -13,6 +13,8 @@ use crate::status::Status;
 pub(crate) struct Memory {
     /// What the desk has, as far as it has said.
     pub(crate) confirmed: RefCell<RegistrationDraft>,
+    /// What the desk said that it does not take.
+    pub(crate) refused: RefCell<Option<RegistrationDraft>>,
     /// A save is under way.
     pub(crate) busy: Cell<bool>,
     /// Saves that failed in a row.
@@ -45,6 +47,7 @@ impl Memory {
     pub(crate) fn new(start: &DraftStart) -> Self {
         Self {
             confirmed: RefCell::default(),
+            refused: RefCell::default(),
             busy: Cell::new(false),
             failed: Cell::new(0),
             timer: Cell::new(None),

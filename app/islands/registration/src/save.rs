@@ -23,8 +23,8 @@ pub struct SaveDraft {
     pub reference: Option<Reference>,
     /// What was typed.
     pub draft: RegistrationDraft,
-    /// What the writer knows to be saved, if the draft was saved before. Another window of the same person may
-    /// have changed something else since.
+    /// What the writer knows to be saved, if the draft was saved before. Another window or
+    /// somebody else may have changed something else since.
     pub base: Option<RegistrationDraft>,
 }
 
@@ -37,8 +37,10 @@ pub struct Saved {
     pub version: i64,
     /// It had been submitted already, with this very text.
     pub submitted: bool,
-    /// What is saved, where it is more than was sent: the same person wrote in another window.
+    /// What is saved, where it is more than was sent: it was changed elsewhere meanwhile.
     pub merged: Option<RegistrationDraft>,
+    /// Who changed it elsewhere, if that was somebody else.
+    pub with: Option<String>,
     /// When it was saved, as the reader says it.
     pub at: String,
     /// What would happen if it were submitted now, once there is a customer to compare.

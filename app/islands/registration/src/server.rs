@@ -51,6 +51,7 @@ pub(crate) async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
         version: saved.version,
         submitted: stage != Stage::Draft,
         merged: Some(saved.draft).filter(|saved| *saved != draft),
+        with: saved.with,
         at: clock_words(hour, minute),
         preview: preview(&desk, &draft).await,
     })

@@ -35,7 +35,7 @@ pub struct DraftStart {
     pub preview: Option<Preview>,
     /// What is wrong with fields, in words, as the page shows it.
     pub problems: Vec<(String, String)>,
-    /// Somebody else changed the draft, and the page shows both texts: the version that the reader began with.
+    /// Somebody else changed the draft, and the page shows both texts: what the reader began with.
     pub conflict: Option<Begun>,
     /// What is shown is not what the desk has.
     pub unsaved: bool,
@@ -57,9 +57,9 @@ pub struct DraftStart {
     pub problem_texts: ProblemTexts,
 }
 
-/// The version that somebody began with; none where the form was new.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Begun(pub Option<i64>);
+/// The version that somebody began with, and its text; none where the form was new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun(pub Option<i64>, pub Option<RegistrationDraft>);
 
 /// Which draft a form stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

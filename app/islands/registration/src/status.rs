@@ -15,6 +15,8 @@ pub(crate) enum Status {
     Sending,
     /// Saved just now.
     Saved,
+    /// Saved just now, together with what somebody else wrote.
+    Together(String),
     /// Saved at this time of day.
     SavedAt(String),
     /// The server cannot be reached.
@@ -60,6 +62,7 @@ impl Status {
                 | Self::Saving
                 | Self::Sending
                 | Self::Saved
+                | Self::Together(_)
                 | Self::SavedAt(_)
                 | Self::Submitted(_)
         )
@@ -67,7 +70,7 @@ impl Status {
 
     /// Whether everything that was typed is at the desk.
     pub(crate) const fn is_saved(&self) -> bool {
-        matches!(self, Self::Saved | Self::SavedAt(_))
+        matches!(self, Self::Saved | Self::Together(_) | Self::SavedAt(_))
     }
 
     /// Whether a pressed button waits for a connection.
@@ -82,6 +85,7 @@ impl Status {
             Self::Saving => texts.saving(),
             Self::Sending => texts.sending(),
             Self::Saved => texts.saved(),
+            Self::Together(by) => texts.together(by),
             Self::SavedAt(time) => texts.saved_at(time),
             Self::Offline => texts.offline(),
             Self::NotSent => texts.not_sent(),

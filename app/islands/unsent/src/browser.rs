@@ -1,5 +1,6 @@
 //! The texts in the browser: kept with every change, brought back when their field is empty.
 
+mod connection;
 mod kept;
 
 use std::sync::Arc;
@@ -71,6 +72,7 @@ fn begin(start: &Arc<UnsentStart>) -> Option<()> {
         fields.push(field);
     }
     listen(fields, kept);
+    connection::watch(&start.texts.goes_on());
     Some(())
 }
 
@@ -84,10 +86,20 @@ fn listen(fields: Vec<Field>, kept: Kept) {
             }
         }
     });
+    let shown = fields.clone();
+    let _ = window_event_listener_untyped("online", move |_| {
+        for field in &shown {
+            if matches!(field.said.get_untracked(), Said::NotSent | Said::Unkept) {
+                field.say(Said::Nothing);
+            }
+        }
+    });
     let _ = window_event_listener_untyped("submit", move |event| {
         if !event.default_prevented() && !window().navigator().on_line() {
             for field in &fields {
-                if field.is_in(&event) && !field.area.value().is_empty() {
+                // What goes on by itself says so at its button.
+                let stays = !field.goes_on();
+                if stays && field.is_in(&event) && !field.area.value().is_empty() {
                     // The browser's own page of an error would take the place of what was written and chosen.
                     event.prevent_default();
                     field.say(Said::NotSent);
@@ -95,6 +107,16 @@ fn listen(fields: Vec<Field>, kept: Kept) {
             }
         }
     });
+}
+
+/// A number as the page's language writes it; the browser knows how.
+fn grouped(number: usize) -> String {
+    let number = js_sys::Number::from(f64::from(u32::try_from(number).unwrap_or(u32::MAX)));
+    let language = document()
+        .document_element()
+        .and_then(|page| page.get_attribute("lang"))
+        .unwrap_or_default();
+    number.to_locale_string(&language).into()
 }
 
 /// Presses the button that the key is told of, as somebody would who reaches for it.
@@ -114,7 +136,9 @@ impl Field {
     /// What the page came with, or what was typed before the scripts woke, is newer than what the device kept.
     fn restore(&self, kept: &Kept) {
         let value = self.area.value();
-        if !value.is_empty() {
+        if self.area.read_only() {
+            self.find(kept, &value);
+        } else if !value.is_empty() {
             kept.keep(&self.name, &value);
         } else if let Some(text) = kept.text(&self.name) {
             self.area.set_value(&text);
@@ -123,7 +147,53 @@ impl Field {
         }
     }
 
+    /// A text whose question is answered: it is shown until its writer wants it no more, unless it is what was sent.
+    fn find(&self, kept: &Kept, lost: &str) {
+        let sent = self.area.get_attribute("data-sent").unwrap_or_default();
+        if !lost.is_empty() {
+            kept.keep(&self.name, lost);
+        }
+        match kept.text(&self.name) {
+            Some(text) if text.trim() == sent.trim() => kept.forget(&self.name),
+            Some(text) => {
+                self.area.set_value(&text);
+                self.say(Said::Restored);
+                self.show_around(true);
+            }
+            None => {}
+        }
+    }
+
+    /// Shows the place of a text that may not be there.
+    fn show_around(&self, shown: bool) {
+        if let Ok(Some(around)) = self.area.closest("[data-found]") {
+            around.unchecked_into::<HtmlElement>().set_hidden(!shown);
+        }
+    }
+
+    /// The number of characters goes along, and what was wrong with another text is not said of this one.
+    fn check(&self) -> Option<()> {
+        let id = self.area.id();
+        if let Some(number) = document().get_element_by_id(&[&id, "-number"].concat()) {
+            let count = self.area.value().trim().chars().count();
+            number.set_text_content(Some(&grouped(count)));
+            let most = number.get_attribute("data-most").unwrap_or_default();
+            let over = js_sys::Number::parse_float(&most) < f64::from(u32::try_from(count).ok()?);
+            let around = number.parent_element()?.class_list();
+            around.toggle_with_force("problem", over).ok()?;
+        }
+        let wrong = document().get_element_by_id(&[&id, "-problem"].concat());
+        if let Some(wrong) = wrong {
+            wrong.remove();
+            self.area.remove_attribute("aria-invalid").ok()?;
+            let field = self.area.closest(".field").ok()??;
+            field.class_list().remove_1("wrong").ok()?;
+        }
+        Some(())
+    }
+
     fn typed(&self, kept: &Kept) {
+        self.check();
         let is_kept = kept.keep(&self.name, &self.area.value());
         let offline = !window().navigator().on_line();
         self.say(match self.said.get_untracked() {
@@ -139,7 +209,12 @@ impl Field {
         kept.forget(&self.name);
         let _ = self.area.remove_attribute(RESTORED);
         self.say(Said::Nothing);
-        let _ = self.area.focus();
+        if self.area.read_only() {
+            self.show_around(false);
+        } else {
+            self.check();
+            let _ = self.area.focus();
+        }
     }
 
     fn say(&self, said: Said) {
@@ -149,6 +224,10 @@ impl Field {
     fn is_target_of(&self, event: &Event) -> bool {
         let target = event.target();
         target.is_some_and(|target| target == *self.area.unchecked_ref::<web_sys::EventTarget>())
+    }
+
+    fn goes_on(&self) -> bool {
+        matches!(self.area.closest("form[data-goes-on]"), Ok(Some(_)))
     }
 
     fn is_in(&self, event: &Event) -> bool {

@@ -21,5 +21,6 @@ island_texts! {
         discard = "unsent-discard",
         not_sent = "unsent-not-sent",
         unkept = "unsent-unkept",
+        goes_on = "unsent-goes-on",
     }
 }

@@ -59,9 +59,10 @@ problem-domain = Geben Sie die Website der Firma an, zum Beispiel firma.de.
 problem-website-missing = Geben Sie die Website an, oder unten, warum es keine gibt.
 problem-country = Wählen Sie ein Land aus der Liste.
 problem-email = Geben Sie eine E-Mail-Adresse an, zum Beispiel name@firma.de.
+problem-phone = Geben Sie eine Telefonnummer mit 6 bis 15 Ziffern an, zum Beispiel +49 40 123456.
 problem-date = Geben Sie ein Datum an, zum Beispiel 2026-11-02.
 problem-date-passed = Dieses Datum liegt in der Vergangenheit. Geben Sie an, wann Sie den Auftrag erwarten.
-problem-date-is-today = Der Auftrag muss nach dem heutigen Tag erwartet werden.
+problem-date-is-today = Geben Sie ein Datum nach dem heutigen Tag an.
 problem-date-too-far = { $days ->
     [one] Zu weit voraus. Deals lassen sich frühestens einen Tag vor dem Auftrag registrieren.
    *[other] Zu weit voraus. Deals lassen sich frühestens { $days } Tage vor dem Auftrag registrieren.

@@ -14,7 +14,7 @@ sign-in-busy = Gerade melden sich sehr viele an. Versuchen Sie es gleich noch ei
 sign-in-no-account = Noch kein Konto? Fragen Sie Ihre Ansprechperson beim Hersteller.
 sign-in-ended-title = Sie wurden abgemeldet
 sign-in-ended = Ihre Eingaben sind nicht verloren. Nach der Anmeldung machen Sie dort weiter, wo Sie waren.
-sign-in-ended-nothing-kept = Sie wurden abgemeldet, und was Sie gesendet haben, war zu groß, um es zu behalten. Gehen Sie im Browser zurück, dort ist es noch, oder melden Sie sich an und senden Sie es noch einmal.
+sign-in-ended-nothing-kept = Sie wurden abgemeldet, und was Sie gesendet haben, ist zu groß, um es während der Anmeldung zu behalten (mehr als { $most } kB). Was Sie in ein Formular eingegeben haben, das von selbst speichert, liegt auf diesem Gerät und ist wieder da, sobald Sie angemeldet sind und das Formular öffnen. Sonst gehen Sie im Browser zurück, dort ist es noch.
 sign-in-files-dropped = { $count ->
     [one] Die Datei ging dabei verloren. Fügen Sie sie nach der Anmeldung noch einmal hinzu.
    *[other] Die { $count } Dateien gingen dabei verloren. Fügen Sie sie nach der Anmeldung noch einmal hinzu.

@@ -2,4 +2,5 @@
 unsent-restored = Ihr nicht gesendeter Text von diesem Gerät ist wieder da.
 unsent-discard = Verwerfen
 unsent-not-sent = Keine Verbindung, deshalb wurde nichts gesendet. Ihr Text bleibt auf diesem Gerät. Versuchen Sie es noch einmal, sobald Sie wieder online sind.
+unsent-goes-on = Keine Verbindung, deshalb wurde noch nichts gesendet. Es wird gesendet, sobald Sie wieder online sind. Lassen Sie diese Seite offen.
 unsent-unkept = Keine Verbindung, und dieser Browser kann Ihren Text nicht speichern. Lassen Sie diese Seite offen, bis Sie wieder online sind.

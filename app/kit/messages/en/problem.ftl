@@ -59,9 +59,10 @@ problem-domain = Enter the company’s website, such as company.com.
 problem-website-missing = Enter the website, or say below why there is none.
 problem-country = Choose a country from the list.
 problem-email = Enter an email address, such as name@company.com.
+problem-phone = Enter a phone number with 6 to 15 digits, such as +47 55 12 34 56.
 problem-date = Enter a date, such as 2026-11-02.
 problem-date-passed = This date has passed. Enter the date you expect the order.
-problem-date-is-today = The order must be expected after today.
+problem-date-is-today = Enter a date after today.
 problem-date-too-far = { $days ->
     [one] Too far ahead. Register a deal no more than one day before the order.
    *[other] Too far ahead. Register a deal no more than { $days } days before the order.

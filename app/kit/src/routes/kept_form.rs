@@ -15,6 +15,15 @@ const KEPT_OF_STRANGERS: usize = 64 * 1024;
 /// Fields that are kept at most.
 const KEPT_FIELDS: usize = 500;
 
+/// How much text of a request is kept, in bytes.
+pub(super) fn room(request: &Request) -> usize {
+    if request.extensions().get::<KnownBrowser>().is_some() {
+        KEPT_TEXT
+    } else {
+        KEPT_OF_STRANGERS
+    }
+}
+
 /// The form of a request; `None` if it is no form or too large.
 pub(super) async fn keep(mut request: Request) -> Option<PendingForm> {
     let to = local_path(request.uri().path())?.to_owned();
@@ -24,9 +33,8 @@ pub(super) async fn keep(mut request: Request) -> Option<PendingForm> {
         .to_str()
         .ok()?
         .to_owned();
-    let known = request.extensions().get::<KnownBrowser>().is_some();
     let mut fields = Fields {
-        room: if known { KEPT_TEXT } else { KEPT_OF_STRANGERS },
+        room: room(&request),
         kept: Vec::new(),
     };
     if kind.starts_with("application/x-www-form-urlencoded") {

@@ -145,7 +145,7 @@ pub(super) fn count_line(
     let (around, inside) = (format!("{id}-count"), format!("{id}-number"));
     let line = view! {
         <span class=class id=around hidden=!always && number * 5 < most * 4>
-            <span id=inside>{grouped(number)}</span>
+            <span id=inside data-most=most.to_string()>{grouped(number)}</span>
             {format!(" {of}")}
         </span>
     };

@@ -45,6 +45,12 @@ pub fn TextArea(
     /// `answer:DR-7K3M-Q2P:17`.
     #[prop(optional, into)]
     unsent: Option<String>,
+    /// It can be read and copied, and not changed: a text that was not sent and has no place any more.
+    #[prop(optional)]
+    found: bool,
+    /// What was sent in place of a found text: the same need not be shown again.
+    #[prop(optional, into)]
+    sent: Option<String>,
 ) -> AnyView {
     let id = field_id(id.as_ref().unwrap_or(&name));
     let described = described_by(&id, !hint.is_empty(), &problems);
@@ -58,6 +64,8 @@ pub fn TextArea(
                 rows=rows.to_string()
                 maxlength=maxlength
                 data-unsent=unsent
+                readonly=found
+                data-sent=sent
                 aria-invalid=(!problems.is_empty()).then_some("true")
                 aria-describedby=with_count(described, &id, most)
             >

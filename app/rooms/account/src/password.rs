@@ -35,6 +35,12 @@ pub(crate) async fn change(
             let problems = field_errors(&problems);
             (StatusCode::UNPROCESSABLE_ENTITY, problems, None)
         }
+        Err(PasswordRefusal::Both(problems)) => {
+            tracing::warn!(target: "portico::security", event = "wrong password on changing it");
+            let mut all = FieldErrors::one(CURRENT, Message::new("account-password-wrong"));
+            all.append(field_errors(&problems));
+            (StatusCode::UNPROCESSABLE_ENTITY, all, None)
+        }
         Err(PasswordRefusal::Current(SignInRefusal::Wrong)) => {
             tracing::warn!(target: "portico::security", event = "wrong password on changing it");
             let wrong = FieldErrors::one(CURRENT, Message::new("account-password-wrong"));

@@ -8,12 +8,15 @@ use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::t;
+use portico_kit::message::{FieldErrors, Message};
+use portico_kit::pending_form::FILES_LOST;
 use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Flash, Tone};
 
 use crate::attachments::attach;
 use crate::detail;
+use crate::file_field::FILES;
 use crate::list_query::{list_of, opened_from};
 use crate::question::ANSWER;
 
@@ -30,6 +33,11 @@ pub(crate) async fn answer(
         .map_err(|_| AppError::BadRequest)?;
     let text = form.text(ANSWER).replace("\r\n", "\n");
     let desk = context.app.desk.as_actor(context.actor()?);
+    if form.given(FILES_LOST).is_some() {
+        let problems = FieldErrors::one(FILES, Message::new("deal-files-lost"));
+        let error = CommandError::invalid(problems, &context)?;
+        return detail::show_failed(&context, reference, text, error).await;
+    }
     // Files first: whatever is wrong with the text, what was chosen need not be chosen again.
     let error = match attach(&desk, reference, form.files, &form.problems).await {
         Ok(problems) if problems.is_empty() => None,

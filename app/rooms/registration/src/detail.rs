@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use portico::id::PersonId;
 use portico::registration::{Reference, Stage, State, policy};
 use portico::time::Instant;
 use portico_desk::registration::RegistrationDetail;
@@ -146,11 +147,13 @@ async fn page(
     let back = back_to_list(context);
     let title = detail.details.customer.clone();
     let reader = context.actor()?.person;
-    let writes = detail.registration.stage() == Stage::Returned || feedback.answered;
+    let writes = feedback.answered
+        || detail.registration.stage() == Stage::InReview
+        || question::text_name(&detail).is_some();
     let page = Page::new(title, move || {
         let done = question::text_name(&detail).filter(|_| feedback.answered);
         let unsent = writes.then(|| unsent_texts(reader.to_string(), done.into_iter().collect()));
-        view! { {unsent} {content(detail, feedback, &vendor, back)} }
+        view! { {unsent} {content(detail, feedback, &vendor, back, reader)} }
     });
     let page = page.nav(&NAV);
     Ok(if writes {
@@ -160,7 +163,13 @@ async fn page(
     })
 }
 
-fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str, back: String) -> AnyView {
+fn content(
+    detail: RegistrationDetail,
+    feedback: Feedback,
+    vendor: &str,
+    back: String,
+    reader: PersonId,
+) -> AnyView {
     let deal = &detail.registration;
     let reference = deal.reference;
     let flash = feedback
@@ -175,7 +184,7 @@ fn content(detail: RegistrationDetail, feedback: Feedback, vendor: &str, back: S
         detail.details.value,
     );
     let next = next_step(&detail, &feedback, vendor);
-    let kept = question::kept(&detail, &feedback.answer);
+    let kept = question::kept(&detail, &feedback.answer, reader);
     let outcome = outcome(&detail);
     let files = files(&detail, &feedback);
     let withdraw = withdraw(&detail);
@@ -320,7 +329,13 @@ fn files(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
     let field = file_field(t("deal-add-files"), feedback.problems.for_field(FILES));
     let form = open.then(|| {
         view! {
-            <form class="form" method="post" enctype="multipart/form-data" action=address(reference)>
+            <form
+                class="form"
+                method="post"
+                enctype="multipart/form-data"
+                action=address(reference)
+                data-goes-on
+            >
                 {field}
                 <div class="actions">
                     <button class="button" name="intent" value="attach">{Icon::Clip.view()}{t("deal-attach")}</button>

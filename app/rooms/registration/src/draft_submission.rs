@@ -6,11 +6,13 @@ use portico::registration::draft::is_beyond_the_lines;
 use portico::registration::{Reference, RegistrationDraft};
 use portico_desk::registration::DraftSave;
 use portico_island_registration::fields::{
-    FILES, INTENT, Intent, KEY, OWN, PERSON, REFERENCE, ROWS, VERSION, WRITER,
+    BASE, FILES, INTENT, Intent, KEY, OWN, PERSON, REFERENCE, ROWS, VERSION, WRITER,
 };
+use portico_kit::call::decode_text;
 use portico_kit::error::AppError;
 use portico_kit::form::{Form, FormProblem, UploadedFile};
 use portico_kit::message::FieldErrors;
+use portico_kit::pending_form::FILES_LOST;
 use portico_kit::request_context::RequestContext;
 use uuid::Uuid;
 
@@ -23,6 +25,8 @@ pub(crate) struct DraftSubmission {
     pub(crate) key: DraftKey,
     pub(crate) writer: Uuid,
     pub(crate) version: Option<i64>,
+    /// The text that the form began with.
+    pub(crate) base: Option<RegistrationDraft>,
     /// The draft that the form stood for, once it was saved.
     pub(crate) reference: Option<Reference>,
     pub(crate) draft: RegistrationDraft,
@@ -38,6 +42,8 @@ pub(crate) struct DraftSubmission {
     pub(crate) intent: Intent,
     pub(crate) files: Vec<UploadedFile>,
     pub(crate) file_problems: Problems<FormProblem>,
+    /// It was kept while its writer signed in, and its files were not.
+    pub(crate) files_lost: bool,
 }
 
 impl DraftSubmission {
@@ -71,6 +77,7 @@ impl DraftSubmission {
             writer,
             by_other_user: form.given(PERSON).is_some_and(|typed| typed != person),
             version: form.text(VERSION).parse().ok(),
+            base: decode_text(form.text(BASE)).ok(),
             reference: form.text(REFERENCE).parse().ok(),
             draft: RegistrationDraft::from_pairs(
                 texts.iter().map(|(name, text)| (*name, text.as_str())),
@@ -86,6 +93,7 @@ impl DraftSubmission {
                 .map(|(_, own)| own.clone()),
             rows: form.text(ROWS).parse().unwrap_or(FEWEST_ROWS),
             intent: Intent::of(form.text(INTENT)),
+            files_lost: form.given(FILES_LOST).is_some(),
             files: form.files,
             file_problems,
         })
@@ -118,6 +126,7 @@ impl DraftSubmission {
         Ok(FormState {
             key: self.key,
             version: self.version,
+            base: self.base.clone(),
             reference: at,
             draft: self.draft.clone(),
             rows: self.rows,

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 pub(crate) use portico_island_registration::fields::FILES;
-use portico_kit::form::UploadLimit;
-use portico_kit::i18n::ta;
+use portico_kit::form::{FILE_LIMIT, UploadLimit};
+use portico_kit::i18n::{ta, tn};
 use portico_kit::message::Message;
 use portico_kit::message::message;
 use portico_kit::ui::field_id;
@@ -36,6 +36,9 @@ pub(crate) fn file_field(label: String, problems: &[Message]) -> AnyView {
                 multiple
                 data-most=most.0.to_string()
                 data-too-large=ta("deal-files-too-large", &size)
+                data-one-too-large=ta("deal-files-one-too-large", &size)
+                data-count=FILE_LIMIT.to_string()
+                data-too-many=tn("deal-files-too-many", i64::try_from(FILE_LIMIT).unwrap_or(i64::MAX), &[])
                 aria-invalid=wrong.then_some("true")
                 aria-describedby=described
             />

@@ -4,6 +4,7 @@ use portico::id::DraftKey;
 use portico::registration::{Reference, RegistrationDraft};
 use portico::time::Instant;
 use portico_desk::registration::{Attachment, OpenDraft, SavedDraft};
+use portico_island_registration::start::Begun;
 use portico_kit::error::AppError;
 use portico_kit::message::FieldErrors;
 use portico_kit::request_context::RequestContext;
@@ -20,6 +21,8 @@ pub(crate) struct FormState {
     pub(crate) draft: RegistrationDraft,
     pub(crate) reference: Option<Reference>,
     pub(crate) version: Option<i64>,
+    /// What the writer began with, where the desk has it.
+    pub(crate) base: Option<RegistrationDraft>,
     pub(crate) saved_at: Option<Instant>,
     pub(crate) attachments: Vec<Attachment>,
     /// How many product lines are asked for at the least.
@@ -33,14 +36,16 @@ pub(crate) struct FormState {
     pub(crate) drop_copy: bool,
 }
 
-/// Somebody else saved the draft since the reader opened it.
+/// Somebody else changed the same as the reader since the reader opened the draft. The form holds what both wrote,
+/// and the reader's where they differ.
 #[derive(Clone, Debug)]
 pub(crate) struct DraftConflict {
     pub(crate) by: String,
     pub(crate) at: Instant,
+    /// What both wrote, and theirs where they differ.
     pub(crate) theirs: RegistrationDraft,
-    /// The version that the reader began with.
-    pub(crate) begun_on: Option<i64>,
+    /// What the reader began with.
+    pub(crate) begun: Begun,
 }
 
 impl FormState {
@@ -52,6 +57,7 @@ impl FormState {
             draft: RegistrationDraft::default(),
             reference: None,
             version: None,
+            base: None,
             saved_at: None,
             attachments: Vec::new(),
             rows: FEWEST_ROWS,
@@ -70,6 +76,7 @@ impl FormState {
         draft.drop_blank_lines();
         Ok(Self {
             key: open.key,
+            base: Some(draft.clone()),
             draft,
             reference: Some(open.reference),
             version: Some(open.version),
@@ -83,6 +90,8 @@ impl FormState {
     pub(crate) fn saved(mut self, saved: &SavedDraft, attachments: Vec<Attachment>) -> Self {
         self.reference = Some(saved.reference);
         self.version = Some(saved.version);
+        self.base = Some(saved.draft.clone());
+        self.draft = saved.draft.clone();
         self.saved_at = Some(saved.saved_at);
         self.attachments = attachments;
         self.unsaved = false;
@@ -95,6 +104,7 @@ impl FormState {
             key: Self::blank(context)?.key,
             reference: None,
             version: None,
+            base: None,
             unsaved: false,
             ..self
         })

@@ -1,10 +1,16 @@
-//! Two people wrote on one draft: what each of them has, side by side, and two ways out.
+//! Two people changed the same of one draft: what each of them has, side by side, and two ways out. What only one of
+//! them changed is in the form already.
 
 use leptos::prelude::*;
-use portico::registration::{Country, Reference, RegistrationDraft, Tender};
+use portico::id::PersonId;
+use portico::registration::{Country, RegistrationDraft, Tender};
 use portico::time::Instant;
 
-use portico_island_registration::fields::{FORM, INTENT, Intent};
+use portico_island_registration::fields::{
+    BASE, FORM, INTENT, Intent, KEY, PERSON, VERSION, WRITER,
+};
+use portico_island_registration::start::Begun;
+use portico_kit::call::encode_text;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::registration::address;
@@ -36,14 +42,27 @@ pub(crate) async fn with_theirs(
     };
     let desk = context.app.desk.as_actor(context.actor()?);
     let open = desk.open_draft(reference).await?;
+    // Without the text that both began with, whatever differs is a question.
+    let began = form.base.clone();
+    let base = began.clone().unwrap_or_else(|| open.draft.clone());
+    let theirs = base.merge_yielding(&form.draft, &open.draft);
+    let theirs = if began.is_some() {
+        theirs
+    } else {
+        open.draft.clone()
+    };
     let conflict = DraftConflict {
         by,
         at,
-        theirs: open.draft,
-        begun_on: form.version,
+        theirs,
+        begun: Begun(form.version, began),
     };
+    let merged = base.merge(&form.draft, &open.draft).draft;
     Ok(FormState {
+        rows: form.rows.max(merged.lines.len()),
+        draft: merged,
         version: Some(open.version),
+        base: Some(open.draft),
         saved_at: Some(open.saved_at),
         attachments: open.attachments,
         conflict: Some(conflict),
@@ -52,11 +71,7 @@ pub(crate) async fn with_theirs(
 }
 
 /// The two texts side by side, as far as they differ.
-pub(crate) fn comparison(
-    conflict: DraftConflict,
-    mine: &RegistrationDraft,
-    reference: Option<Reference>,
-) -> AnyView {
+pub(crate) fn comparison(conflict: DraftConflict, mine: &FormState, reader: PersonId) -> AnyView {
     let at = instant_words(conflict.at, &Moment::current());
     let (text, saved_by) = if conflict.by.is_empty() {
         (
@@ -72,7 +87,7 @@ pub(crate) fn comparison(
     };
     let title = title(&conflict.by);
     let label = title.clone();
-    let rows = differences(&conflict.theirs, mine).into_iter().map(|(name, theirs, mine)| {
+    let rows = differences(&conflict.theirs, &mine.draft).into_iter().map(|(name, theirs, mine)| {
         view! {
             <tr>
                 <th scope="row">{name}</th>
@@ -81,7 +96,7 @@ pub(crate) fn comparison(
             </tr>
         }
     });
-    let theirs = reference.map(|reference| format!("{}?theirs=1", address(reference)));
+    let theirs = theirs_instead(&conflict.theirs, mine, reader);
     view! {
         <section class="card conflict" role="alert" aria-label=label>
             <div class="pad stack">
@@ -100,7 +115,7 @@ pub(crate) fn comparison(
                     <button class="button main" form=FORM name=INTENT value=Intent::Save.plain()>
                         {t("deal-conflict-keep-mine")}
                     </button>
-                    <a class="button" href=theirs data-no-prefetch>{t("deal-conflict-take-theirs")}</a>
+                    {theirs}
                 </div>
                 <p class="muted small">{t("deal-conflict-edit")}</p>
             </div>
@@ -109,13 +124,42 @@ pub(crate) fn comparison(
     .into_any()
 }
 
+/// The other way out: a form of its own, which holds their words where both wrote.
+fn theirs_instead(theirs: &RegistrationDraft, mine: &FormState, reader: PersonId) -> AnyView {
+    let text_of = |version: Option<i64>| version.map(|it| it.to_string()).unwrap_or_default();
+    let action = mine.reference.map(address);
+    let mut hidden = vec![
+        (PERSON.to_owned(), reader.to_string()),
+        (KEY.to_owned(), mine.key.to_string()),
+        (WRITER.to_owned(), mine.writer.to_string()),
+        (VERSION.to_owned(), text_of(mine.version)),
+        (
+            BASE.to_owned(),
+            mine.base.as_ref().map(encode_text).unwrap_or_default(),
+        ),
+    ];
+    hidden.extend(theirs.to_pairs());
+    let hidden = hidden.into_iter().map(|(name, value)| {
+        view! { <input type="hidden" name=name value=value autocomplete="off" /> }
+    });
+    view! {
+        <form method="post" action=action>
+            {hidden.collect_view()}
+            <button class="button" name=INTENT value=Intent::Theirs.plain()>
+                {t("deal-conflict-take-theirs")}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
 /// Nobody is named where the reader wrote both.
 fn title(by: &str) -> String {
-    t(if by.is_empty() {
-        "deal-conflict-own-title"
+    if by.is_empty() {
+        t("deal-conflict-own-title")
     } else {
-        "deal-conflict-title"
-    })
+        ta("deal-conflict-title", &[("by", by)])
+    }
 }
 
 fn or_nothing(text: String) -> AnyView {

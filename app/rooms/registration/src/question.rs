@@ -1,7 +1,10 @@
 //! The question of a return, and the form that answers it with text and files.
 
 use leptos::prelude::*;
-use portico::registration::{Event, Stage};
+use portico::id::PersonId;
+use portico::registration::transition::LONGEST_REASON;
+use portico::registration::{Event, Reference, Stage};
+use portico::time::Instant;
 use portico_desk::registration::RegistrationDetail;
 use portico_island_registration::fields::{INTENT, Intent};
 use portico_island_unsent::SEND;
@@ -40,6 +43,7 @@ pub(crate) fn question(
                     enctype="multipart/form-data"
                     action=format!("{}/answer", address(reference))
                     novalidate
+                    data-goes-on
                 >
                     <input type="hidden" name="version" value=detail.version.to_string() autocomplete="off" />
                     <TextArea
@@ -48,6 +52,7 @@ pub(crate) fn question(
                         value=typed
                         problems=problems.for_field(ANSWER)
                         rows=4
+                        most=LONGEST_REASON
                         unsent=text_name(detail).unwrap_or_default()
                     />
                     <div class="stack tight">
@@ -73,18 +78,51 @@ pub(crate) fn question(
     .into_any()
 }
 
-/// What was typed as an answer when there is no question any more: it may serve elsewhere.
-pub(crate) fn kept(detail: &RegistrationDetail, typed: &str) -> Option<AnyView> {
-    let lost = detail.registration.stage() != Stage::Returned && !typed.is_empty();
-    lost.then(|| {
-        let typed = typed.to_owned();
-        view! {
-            <Note title=t("deal-kept-answer")>
-                <span class="lines">{typed}</span>
-            </Note>
+/// Answers that were typed and not sent, to questions that are not open any more: what came just now, and what the
+/// device of the reader still has. They may serve elsewhere.
+pub(crate) fn kept(detail: &RegistrationDetail, typed: &str, reader: PersonId) -> AnyView {
+    let open = detail.registration.stage() == Stage::Returned;
+    let mut asked: Vec<(Instant, Option<String>)> = Vec::new();
+    for happened in &detail.timeline {
+        match happened.event.registration().map(|record| &record.event) {
+            Some(Event::Returned { .. }) => asked.push((happened.at, None)),
+            Some(Event::Answered { answer }) if happened.actor == Some(reader) => {
+                if let Some((_, sent)) = asked.last_mut() {
+                    *sent = Some(answer.clone());
+                }
+            }
+            _ => {}
         }
-        .into_any()
-    })
+    }
+    if open {
+        asked.pop();
+    }
+    let last = asked.len().saturating_sub(1);
+    let reference = detail.registration.reference;
+    let places = asked.into_iter().enumerate().map(|(index, (at, sent))| {
+        let lost = if !open && index == last {
+            typed.to_owned()
+        } else {
+            String::new()
+        };
+        let hidden = lost.is_empty();
+        view! {
+            <section class="card" data-found hidden=hidden>
+                <div class="pad">
+                    <TextArea
+                        name="kept"
+                        label=t("deal-kept-answer")
+                        value=lost
+                        id=format!("kept-{index}")
+                        unsent=name_of(reference, at)
+                        found=true
+                        sent=sent.unwrap_or_default()
+                    />
+                </div>
+            </section>
+        }
+    });
+    places.collect_view().into_any()
 }
 
 /// The name under which the device keeps the answer to the last question: another question is another text.
@@ -93,6 +131,9 @@ pub(crate) fn text_name(detail: &RegistrationDetail) -> Option<String> {
         let event = happened.event.registration().map(|record| &record.event);
         matches!(event, Some(Event::Returned { .. }))
     })?;
-    let reference = detail.registration.reference;
-    Some(format!("answer:{reference}:{}", asked.at.micros()))
+    Some(name_of(detail.registration.reference, asked.at))
+}
+
+fn name_of(reference: Reference, asked: Instant) -> String {
+    format!("answer:{reference}:{}", asked.micros())
 }

@@ -12,8 +12,10 @@ use portico_island_registration::fields::{
     INTENT, Intent, KEY, OWN, PERSON, REFERENCE, VERSION, WRITER,
 };
 use portico_island_registration::server;
+use portico_island_unsent::unsent_texts;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::island_family::Family;
 use portico_kit::message::field_errors;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
@@ -74,8 +76,13 @@ pub(crate) async fn show(context: &RequestContext, open: OpenDraft) -> Result<Re
             let ground = FormContext::of(context, &open.draft).await?;
             let title = valid.customer.clone();
             let writer = context.app.desk.fresh_id()?;
-            let page = Page::new(title, move || content(open, valid, ground, writer));
-            Ok(respond(context, StatusCode::OK, page.nav(&NAV)))
+            let reader = ground.person.to_string();
+            let page = Page::new(title, move || {
+                let unsent = unsent_texts(reader, Vec::new());
+                view! { {unsent} {content(open, valid, ground, writer)} }
+            });
+            let page = page.nav(&NAV).islands(Family::Unsent);
+            Ok(respond(context, StatusCode::OK, page))
         }
         Err(problems) => {
             let mut form = FormState::of_draft(context, open)?;
@@ -192,7 +199,7 @@ fn submit(open: &OpenDraft, ground: &FormContext, writer: Uuid, back: String) ->
     });
     let action = back.clone();
     view! {
-        <form id="send" method="post" action=action>
+        <form id="send" method="post" action=action data-goes-on>
             {hidden.collect_view()}
             <div class="actions">
                 {submit}

@@ -124,6 +124,10 @@ async fn act(
         Ok(saved) => saved,
         Err(error) => return not_saved(context, at, submission, error).await,
     };
+    let mut unattached = unattached;
+    if submission.files_lost {
+        unattached.add(FILES, Message::new("deal-files-lost"));
+    }
     if !unattached.is_empty() {
         let error = CommandError::invalid(unattached, context)?;
         return saved_only(context, &submission, &saved, error).await;
@@ -141,7 +145,11 @@ async fn save(
     submission: &mut DraftSubmission,
 ) -> Result<(SavedDraft, FieldErrors), AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
-    let saved = desk.save_draft(submission.save()).await?;
+    // What is submitted is what was shown for that, and nothing else.
+    let base = submission.base.as_ref();
+    let base = base.filter(|_| submission.intent != Intent::Submit);
+    let saved = desk.save_draft_over(submission.save(), base).await?;
+    submission.draft = saved.draft.clone();
     let files = std::mem::take(&mut submission.files);
     let read = std::mem::take(&mut submission.file_problems);
     let unattached = attach(&desk, saved.reference, files, &read).await?;
@@ -157,14 +165,13 @@ async fn unsaved_problems(
     submission: &DraftSubmission,
 ) -> Result<FieldErrors, AppError> {
     let mut problems = submission.unreadable_fields();
-    if submission.too_many_lines {
-        let most = MOST_LINES;
-        let problem = Message::from(Problem::TooManyLines { most });
-        problems.add(line_field(most, "product"), problem);
-    }
     if submission.intent.asks_to_submit() {
         let checked = review_step::check(context, &submission.draft).await?;
         problems.append(field_errors(&checked.err().unwrap_or_default()));
+    }
+    let (most, beyond) = (MOST_LINES, line_field(MOST_LINES, "product"));
+    if submission.too_many_lines && problems.for_field(&beyond).is_empty() {
+        problems.add(beyond, Message::from(Problem::TooManyLines { most }));
     }
     Ok(problems)
 }
@@ -248,6 +255,9 @@ async fn not_saved(
     let mut error = CommandError::recover(error, context)?;
     if let Some((by, when)) = stale {
         error.flash = None;
+        if let (Intent::Submit, Some(reference)) = (submission.intent, form.reference) {
+            return changed_since_review(context, reference, &by, error).await;
+        }
         let form = merge::with_theirs(context, form, by, when).await?;
         return draft_page::show_failed(context, form, error).await;
     }
@@ -264,6 +274,25 @@ async fn not_saved(
         _ => Flash::new(Tone::Bad, title, text),
     };
     draft_page::show_failed(context, form.anew(context)?, error.with_flash(flash)).await
+}
+
+/// The page when a draft is not any more what was shown for submitting it: nobody typed anything since, so there is
+/// nothing to choose.
+async fn changed_since_review(
+    context: &RequestContext,
+    reference: Reference,
+    by: &str,
+    error: CommandError,
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let form = FormState::of_draft(context, desk.open_draft(reference).await?)?;
+    let text = if by.is_empty() {
+        t("deal-changed-since-own")
+    } else {
+        ta("deal-changed-since", &[("by", by)])
+    };
+    let flash = Flash::new(Tone::Warn, t("deal-changed-since-title"), text);
+    draft_page::show_failed(context, form, error.with_flash(flash)).await
 }
 
 /// The page for a text that somebody else typed on this device: it is nobody's draft until the reader
@@ -345,6 +374,7 @@ fn see(deal: &str, intent: Intent, rows: usize) -> Response {
                 field_id(&line_field(line.min(rows.saturating_sub(1)), "product"))
             )
         }
+        Intent::Theirs => format!("{deal}?saved=1&theirs=1"),
         Intent::Review | Intent::Submit | Intent::Save | Intent::Discard => {
             format!("{deal}?saved=1")
         }

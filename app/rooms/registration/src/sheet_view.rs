@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use portico::registration::RegistrationDraft;
 use portico_desk::registration::Attachment;
 
-use portico_island_registration::fields::{FILES, INTENT, Intent, PERSON};
-use portico_island_registration::start::{Begun, DraftStart, Identity, Opened};
+use portico_island_registration::fields::{BASE, FILES, INTENT, Intent, PERSON};
+use portico_island_registration::start::{DraftStart, Identity, Opened};
 use portico_island_registration::{
     DraftForm, DraftNotes, DraftPage, DraftStatus, DraftTexts, ProblemTexts, provide_state,
     server::field_name,
 };
+use portico_kit::call::encode_text;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::message;
 use portico_kit::message::{FieldErrors, Message};
@@ -34,7 +35,7 @@ pub(crate) fn sheet(sheet: FormState, ground: FormContext) -> AnyView {
     };
     let flash = sheet.flash.clone().map(Flash::view);
     let conflict = sheet.conflict.clone();
-    let conflict = conflict.map(|conflict| comparison(conflict, &sheet.draft, sheet.reference));
+    let conflict = conflict.map(|conflict| comparison(conflict, &sheet, ground.person));
     let problems = named(&sheet.problems);
     let aside = aside(&ground);
     view! {
@@ -76,7 +77,7 @@ fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
         status: status_words(sheet),
         preview: ground.preview,
         problems: problems.collect(),
-        conflict: sheet.conflict.as_ref().map(|it| Begun(it.begun_on)),
+        conflict: sheet.conflict.as_ref().map(|it| it.begun.clone()),
         unsaved: sheet.unsaved,
         drop_copy: sheet.drop_copy,
         terms: terms.clone(),
@@ -134,6 +135,17 @@ fn named(problems: &FieldErrors) -> FieldErrors {
     named
 }
 
+/// What the writer begins with, as the form carries it: the currency that it offers first is nobody's change.
+fn base(sheet: &FormState, ground: &FormContext) -> String {
+    let Some(mut base) = sheet.base.clone() else {
+        return String::new();
+    };
+    if base.currency.trim().is_empty() {
+        ground.currency.code().clone_into(&mut base.currency);
+    }
+    encode_text(&base)
+}
+
 fn form(sheet: FormState, ground: FormContext) -> AnyView {
     let terms = &ground.programme.terms.registration;
     let customer = customer(&sheet, terms);
@@ -154,6 +166,7 @@ fn form(sheet: FormState, ground: FormContext) -> AnyView {
                 {t("deal-save")}
             </button>
             <input type="hidden" name=PERSON value=ground.person.to_string() autocomplete="off" />
+            <input type="hidden" name=BASE value=base(&sheet, &ground) autocomplete="off" />
             {customer}
             {need(&sheet)}
             {lines(ground.products)}

@@ -32,6 +32,9 @@ pub enum PasswordRefusal {
     /// The new one does not do.
     #[error("{0}")]
     New(Problems),
+    /// The present password is another one, and the new one does not do either.
+    #[error("{0}, and the present password is another one")]
+    Both(Problems),
 }
 
 impl From<DeskError> for PasswordRefusal {
@@ -67,7 +70,7 @@ impl AuthorizedDesk<'_> {
         let person = self.actor.person;
         let mut problems = Problems::new();
         check_password(change.new, &mut problems);
-        problems.into_result(()).map_err(PasswordRefusal::New)?;
+        let new = problems.into_result(());
         let own = on!(self.desk.db().read(), |c| {
             sqlx::query_as::<_, OwnRow>(OWN)
                 .bind(person.uuid())
@@ -83,8 +86,11 @@ impl AuthorizedDesk<'_> {
         let current = Some(change.current).filter(|given| given.len() <= LONGEST_PASSWORD);
         let passwords = self.desk.passwords();
         let matches = passwords.matches(current.unwrap_or_default(), own.password);
-        if !matches.await? {
-            return Err(SignInRefusal::Wrong.into());
+        match (matches.await?, new) {
+            (true, Ok(())) => {}
+            (true, Err(new)) => return Err(PasswordRefusal::New(new)),
+            (false, Ok(())) => return Err(SignInRefusal::Wrong.into()),
+            (false, Err(new)) => return Err(PasswordRefusal::Both(new)),
         }
         let hash = passwords.hash(change.new, self.desk.rng().bytes()?).await?;
         let mut tx = self.desk.db().begin().await?;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::attachment::Attachment;
 use super::events::{Happened, record};
-use super::rows::Stored;
+use super::rows::{Stored, name_of};
 use crate::AuthorizedDesk;
 use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
@@ -46,8 +46,10 @@ pub struct SavedDraft {
     pub version: i64,
     /// When it was saved.
     pub saved_at: Instant,
-    /// What is saved now: what was sent, and what the same person wrote in another window.
+    /// What is saved now: what was sent, and what was written elsewhere meanwhile.
     pub draft: RegistrationDraft,
+    /// Whose text it was put together with, if that was somebody else.
+    pub with: Option<String>,
 }
 
 /// A draft, opened to go on with it.
@@ -83,12 +85,11 @@ impl AuthorizedDesk<'_> {
         self.save_draft_over(save, None).await
     }
 
-    /// The same for a writer that tells which text its own began with: where the same person changed the draft
-    /// in another window, both texts are put together.
+    /// The same for a writer that tells which text its own began with: where the draft was changed meanwhile, in
+    /// another window or by a colleague, both texts are put together, field by field.
     ///
     /// # Errors
-    /// As with [`save_draft`](Self::save_draft); `Stale` names nobody when the other writer is the same person,
-    /// and both changed the same.
+    /// `Stale` when both changed the same; it names nobody when the other writer is the same person.
     pub async fn save_draft_over(
         &self,
         save: DraftSave,
@@ -114,8 +115,9 @@ impl AuthorizedDesk<'_> {
         for _ in 0..3 {
             let saved = match Stored::lock_by_key(tx, partner, save.key).await? {
                 Some(stored) => {
-                    let save = self.with_own(&stored, save.clone(), base)?;
-                    Some(self.change_draft(tx, stored, &save, now).await?)
+                    let (save, with) = self.put_together(tx, &stored, save, base).await?;
+                    let saved = self.change_draft(tx, stored, &save, now).await?;
+                    Some(SavedDraft { with, ..saved })
                 }
                 None => self.start_draft(tx, partner, save, now).await?,
             };
@@ -234,6 +236,7 @@ impl AuthorizedDesk<'_> {
             version: 1,
             saved_at: now,
             draft: save.draft.clone(),
+            with: None,
         };
         let happened = Happened {
             after: draft,
@@ -244,31 +247,39 @@ impl AuthorizedDesk<'_> {
         Ok(Some(saved))
     }
 
-    /// What is saved over another window's text of the same person.
-    fn with_own(
+    /// What is saved over a text that was written elsewhere meanwhile, and who else wrote it.
+    async fn put_together(
         &self,
+        tx: &mut Tx,
         stored: &Stored,
-        save: DraftSave,
+        save: &DraftSave,
         base: Option<&RegistrationDraft>,
-    ) -> Result<DraftSave, DeskError> {
-        let mine = stored.updated_by == Some(self.actor.person);
+    ) -> Result<(DraftSave, Option<String>), DeskError> {
         let elsewhere = !save.knows(stored) && stored.draft != save.draft;
-        if !mine || !elsewhere || stored.registration.stage() != Stage::Draft {
-            return Ok(save);
+        if !elsewhere || stored.registration.stage() != Stage::Draft {
+            return Ok((save.clone(), None));
         }
+        let by = match stored.updated_by {
+            Some(person) if person == self.actor.person => String::new(),
+            Some(person) => name_of(tx, person).await?,
+            None => String::new(),
+        };
         match base.map(|base| base.merge(&save.draft, &stored.draft)) {
             Some(Merged {
                 draft,
                 clash: false,
-            }) => Ok(DraftSave {
-                version: Some(stored.version),
-                // No writer has seen this text before it hears of it.
-                writer: Uuid::nil(),
-                draft,
-                ..save
-            }),
+            }) => {
+                let together = DraftSave {
+                    version: Some(stored.version),
+                    // No writer has seen this text before it hears of it.
+                    writer: Uuid::nil(),
+                    draft,
+                    ..save.clone()
+                };
+                Ok((together, Some(by).filter(|by| !by.is_empty())))
+            }
             _ => Err(DeskError::Stale {
-                by: String::new(),
+                by,
                 at: stored.updated_at,
             }),
         }
@@ -290,6 +301,7 @@ impl AuthorizedDesk<'_> {
             version,
             saved_at,
             draft: save.draft.clone(),
+            with: None,
         };
         if stored.draft == save.draft {
             return Ok(saved(stored.version, stored.updated_at));

@@ -46,6 +46,12 @@ impl LocalCopy {
         }
     }
 
+    /// Notes that the kept text has not arrived.
+    pub(super) fn is_unsent(&mut self) {
+        self.sent = false;
+        self.write();
+    }
+
     /// Forgets the copy of a draft.
     pub(super) fn forget_of(person: PersonId, key: DraftKey) {
         forget(&name_of(person, key));

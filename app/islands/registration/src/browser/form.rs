@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::{document, set_timeout, window};
 use portico::registration::draft::{LONGEST_LINE, line_field, longest};
 use portico::registration::{Reference, RegistrationDraft};
+use portico_kit::call::{decode_text, encode_text};
 use portico_kit::number::NumberFormat;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -12,7 +13,7 @@ use web_sys::{
 };
 
 use crate::address;
-use crate::fields::{FORM, INTENT};
+use crate::fields::{BASE, FORM, INTENT};
 use crate::lines::COLUMNS;
 
 fn element() -> Option<HtmlFormElement> {
@@ -71,6 +72,18 @@ pub(super) fn typed_early() -> Vec<(String, String)> {
         known.push(name.to_owned());
     }
     pairs(&known)
+}
+
+/// The text that the page began with, where the desk has it.
+pub(super) fn base() -> Option<RegistrationDraft> {
+    decode_text(&fields(BASE).first()?.value()).ok()
+}
+
+/// Sends along from now on what the writer knows to be saved.
+pub(super) fn take_base(base: Option<&RegistrationDraft>) {
+    if let (Some(field), Some(base)) = (fields(BASE).first(), base) {
+        field.set_value(&encode_text(base));
+    }
 }
 
 /// The elements of the form with this name. Selects and text areas have names and values as inputs have,

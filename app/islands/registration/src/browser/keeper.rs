@@ -73,6 +73,8 @@ impl DraftState {
         let page = self.page();
         if !self.is_unsaved() {
             self.memory().confirmed.replace(page.draft.clone());
+        } else if let Some(base) = form::base() {
+            self.memory().confirmed.replace(base);
         }
         form::take_address(page.identity.reference);
         check::show_beside_fields(self);
@@ -198,10 +200,23 @@ impl DraftState {
                         self.change(|page| page.delivered.push(saved.reference));
                     }
                 }
+                // The desk will not take it as it is: it waits for its writer to look at it.
+                Err(SaveError::TooLong { .. }) => self.wakes(copy),
+                Err(SaveError::Stale { .. }) if copy.save.version.is_some() => self.wakes(copy),
                 Err(SaveError::Refused { .. } | SaveError::Stale { .. }) => copy.forget(),
                 Err(_) => {}
             }
         });
+    }
+
+    /// A form that was sent off and did not arrive comes back: into an empty form at once, else when its draft is
+    /// opened.
+    fn wakes(self, mut copy: LocalCopy) {
+        copy.is_unsent();
+        let untouched = self.is_new() && !form::was_typed_into() && self.page().draft.is_blank();
+        if untouched && copy.save.version.is_none() {
+            self.take_over(&copy.save);
+        }
     }
 
     /// Something was typed.
@@ -283,8 +298,9 @@ impl DraftState {
     /// Puts what is typed aside on this device.
     fn keep(self) {
         let mut save = self.to_save();
-        if let Some(Begun(version)) = self.start().conflict {
-            save.version = version;
+        if let Some(Begun(version, base)) = &self.start().conflict {
+            save.version = *version;
+            save.base.clone_from(base);
         }
         self.memory().keeps.set(LocalCopy::keep(save));
     }
@@ -306,6 +322,11 @@ impl DraftState {
 
     fn is_confirmed(self) -> bool {
         self.page().draft == *self.memory().confirmed.borrow()
+    }
+
+    /// The desk does not take this text, and only another one helps. It stays on this device.
+    fn is_refused(self) -> bool {
+        *self.memory().refused.borrow() == Some(self.page().draft.clone())
     }
 
     fn say_settled(self) {
@@ -330,6 +351,11 @@ impl DraftState {
         memory.since.set(0.0);
         let save = self.to_save();
         // A form that nobody has typed into is not worth keeping; clearing a draft is a change.
+        if self.is_refused() {
+            memory.failed.set(0);
+            self.presses();
+            return;
+        }
         if self.is_confirmed() || save.version.is_none() && save.draft.is_blank() {
             self.forget_copy();
             memory.failed.set(0);
@@ -385,9 +411,9 @@ impl DraftState {
             self.say(Status::Submitted(saved.reference));
             return;
         }
-        self.say(Status::Saved);
+        self.say(saved.with.map_or(Status::Saved, Status::Together));
         self.after(A_MOMENT, |state| {
-            if state.page().status == Status::Saved {
+            if matches!(state.page().status, Status::Saved | Status::Together(_)) {
                 state.say_settled();
             }
         });
@@ -415,8 +441,7 @@ impl DraftState {
         if stops {
             memory.stopped.set(true);
         } else if !may_pass {
-            // Only other text helps.
-            memory.confirmed.replace(sent);
+            memory.refused.replace(Some(sent));
         }
         // From now on a pressed button makes another draft of it.
         if status == Status::Gone {
@@ -443,7 +468,11 @@ impl DraftState {
         if failed > 0 {
             let doubled = FIRST_WAIT << (failed - 1).min(6);
             self.send_soon(Duration::from_secs(doubled.min(LONGEST_WAIT)));
-        } else if !memory.stopped.get() && !self.is_confirmed() && !self.is_planned() {
+        } else if !memory.stopped.get()
+            && !self.is_confirmed()
+            && !self.is_refused()
+            && !self.is_planned()
+        {
             self.send_soon(PAUSE);
         }
     }
@@ -500,6 +529,7 @@ impl DraftState {
             return;
         }
         memory.sending.set(true);
+        form::take_base(self.to_save().base.as_ref());
         let intent = button.and_then(|button| button.get_attribute("value"));
         let (person, key) = self.own();
         if intent.as_deref() == Intent::Discard.plain() {
@@ -537,7 +567,7 @@ impl DraftState {
     fn leaves(self) {
         let memory = self.memory();
         let open = !(memory.sending.get() || memory.busy.get() || memory.stopped.get());
-        if open && !self.is_confirmed() {
+        if open && !self.is_confirmed() && !self.is_refused() {
             let save = self.to_save();
             beacon(&SaveDraftCall { save });
         }

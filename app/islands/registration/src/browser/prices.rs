@@ -55,8 +55,10 @@ pub(super) fn fill(state: DraftState, typed: bool) -> bool {
             line.value = worth.map_or_else(String::new, |worth| start.numbers.number(worth));
             filled.push(line.value.clone());
         }
-        if price.currency != currency && line.value.trim().is_empty() {
-            let price = start.numbers.amount(price.currency.code(), price);
+        let worth = line.at_list_price(price, currency);
+        let at_list = worth.is_some_and(|worth| Money::parse(&line.value, currency) == Ok(worth));
+        if !at_list {
+            let price = start.numbers.amount(price.currency.mark(), price);
             hints.push((
                 line_field(index, COLUMNS[2]),
                 start.texts.list_price(&price),

@@ -72,7 +72,7 @@ deal-lines-title = Produkte
 deal-lines-hint = Wählen Sie aus der Preisliste oder geben Sie einen Namen oder eine Artikelnummer ein. Der Wert ist der Listenpreis für die ganze Menge, vor Ihrem Rabatt
 deal-line = Produkt { $number }
 deal-line-list-value = Wert zum Listenpreis
-deal-list-price = Der Listenpreis ist { $price } je Stück. Geben Sie den Wert in der Währung des Deals an.
+deal-list-price = Der Listenpreis ist { $price } je Stück.
 deal-add-line = Produkt hinzufügen
 deal-remove-line = Produkt { $number } entfernen
 deal-currency = Währung
@@ -85,6 +85,12 @@ deal-notes-hint = Für den Channel Manager, der entscheidet
 deal-files = Dateien
 deal-files-hint = Bis zu 10 Dateien, zusammen bis { $size } auf einmal: PDF, Bilder, Office-Dateien, Text, CSV, E-Mails, ZIP
 deal-files-too-large = Diese Dateien sind zusammen größer als { $size }. Wählen Sie weniger oder kleinere, oder fügen Sie einige später hinzu.
+deal-files-one-too-large = Eine Datei darf höchstens { $size } groß sein. Zu groß:
+deal-files-too-many = { $count ->
+    [one] Nur eine Datei auf einmal. Zu viel:
+   *[other] Höchstens { $count } Dateien auf einmal. Zu viel:
+}
+deal-files-lost = Die gewählten Dateien gingen bei der Abmeldung verloren. Es wurde nichts gesendet. Wählen Sie sie noch einmal, oder machen Sie ohne sie weiter.
 deal-add-files = Dateien hinzufügen
 deal-attach = Anhängen
 deal-detach = { $name } entfernen
@@ -121,11 +127,11 @@ deal-refused-title = Der Deal konnte nicht eingereicht werden
 deal-kept-as-draft = Ihr Entwurf ist gespeichert. Sie können ihn einreichen, sobald das geklärt ist.
 deal-save-as-another = Was Sie unten eingegeben haben, gehört nicht dazu. Wenn Sie speichern, wird daraus ein weiterer Entwurf.
 deal-open = Deal öffnen
-deal-conflict-title = Dieser Entwurf wurde von zwei Personen geändert
-deal-conflict = { $by } hat ihn gespeichert ({ $at }), während Sie geschrieben haben. Es ist nichts verloren. Das sind die Unterschiede.
+deal-conflict-title = Sie und { $by } haben dieselben Felder geändert
+deal-conflict = { $by } hat diesen Entwurf gespeichert ({ $at }), während Sie geschrieben haben. Was nur einer von Ihnen geändert hat, steht schon unten im Formular. Wählen Sie hier, was bleiben soll.
 deal-conflict-unknown = { $by } hat ihn gespeichert ({ $at }). Ihre Eingaben stehen unten. Wenn Sie speichern, wird daraus ein weiterer Entwurf.
 deal-conflict-own-title = Sie haben diesen Entwurf in einem anderen Fenster geändert
-deal-conflict-own = Sie haben ihn dort gespeichert ({ $at }), während Sie hier geschrieben haben. Es ist nichts verloren. Das sind die Unterschiede.
+deal-conflict-own = Sie haben ihn dort gespeichert ({ $at }), während Sie hier geschrieben haben. Was Sie nur in einem Fenster geändert haben, steht schon unten im Formular. Wählen Sie hier, was bleiben soll.
 deal-conflict-own-unknown = Sie haben ihn dort gespeichert ({ $at }). Ihre Eingaben von hier stehen unten. Wenn Sie speichern, wird daraus ein weiterer Entwurf.
 deal-conflict-own-theirs = Im anderen Fenster gespeichert
 deal-conflict-theirs = Gespeichert von { $by }
@@ -135,6 +141,9 @@ deal-conflict-nothing = nichts
 deal-conflict-keep-mine = Meine Eingabe behalten
 deal-conflict-take-theirs = Gespeichertes übernehmen
 deal-conflict-edit = Oder führen Sie beides unten im Formular zusammen, das Ihren Text enthält, und speichern Sie es.
+deal-changed-since-title = Nicht eingereicht: Der Entwurf wurde geändert
+deal-changed-since = { $by } hat diesen Entwurf geändert, nachdem Sie ihn zum Einreichen geöffnet hatten. So steht er jetzt da. Lesen Sie ihn, und reichen Sie ihn dann noch einmal ein.
+deal-changed-since-own = Sie haben diesen Entwurf in einem anderen Fenster geändert, nachdem Sie ihn hier zum Einreichen geöffnet hatten. So steht er jetzt da. Lesen Sie ihn, und reichen Sie ihn dann noch einmal ein.
 
 # Wenn man jetzt einreicht
 preview-title = Wenn Sie jetzt einreichen
@@ -171,6 +180,7 @@ place-n = { $place }.
 keeper-saving = Wird gespeichert …
 keeper-saved = Gerade gespeichert · Sie können diese Seite schließen und später weitermachen
 keeper-saved-at = Gespeichert um { $time } Uhr · Sie können diese Seite schließen und später weitermachen
+keeper-together = Gespeichert. { $by } hat diesen Entwurf auch geändert; beide Änderungen sind enthalten.
 keeper-offline = Keine Verbindung. Ihr Text bleibt auf diesem Gerät und wird gespeichert, sobald Sie wieder online sind.
 keeper-trouble = Speichern ist gerade nicht möglich. Ihr Text bleibt auf diesem Gerät. Wir versuchen es noch einmal.
 keeper-unkept = Keine Verbindung, und dieser Browser kann Ihren Text nicht speichern. Lassen Sie diese Seite offen, bis Sie wieder online sind.

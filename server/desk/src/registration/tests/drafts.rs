@@ -83,7 +83,7 @@ async fn two_windows_of_one_person_write_one_draft() {
             matches!(&clash, Err(DeskError::Stale { by, .. }) if by.is_empty()),
             "{clash:?}"
         );
-        // A colleague's text is never mixed with it.
+        // A colleague is named where both changed the same …
         let theirs = DraftSave {
             writer: fresh(),
             ..one
@@ -94,6 +94,22 @@ async fn two_windows_of_one_person_write_one_draft() {
         assert!(
             matches!(&stale, Err(DeskError::Stale { by, .. }) if by == "Ana"),
             "{stale:?}"
+        );
+        // … and else both texts are kept.
+        let role = DraftSave {
+            draft: RegistrationDraft {
+                contact_role: "Buyer".into(),
+                ..before.clone()
+            },
+            writer: fresh(),
+            key: other.key,
+            version: Some(2),
+        };
+        let both = desk.save_draft_over(role, Some(&before)).await?;
+        assert_eq!(both.with.as_deref(), Some("Ana"));
+        assert_eq!(
+            (&*both.draft.notes, &*both.draft.contact_role),
+            ("Call first", "Buyer")
         );
         Ok(())
     })
