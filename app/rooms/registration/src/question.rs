@@ -100,19 +100,19 @@ pub(crate) fn kept(detail: &RegistrationDetail, typed: &str, reader: PersonId) -
     let last = asked.len().saturating_sub(1);
     let reference = detail.registration.reference;
     let places = asked.into_iter().enumerate().map(|(index, (at, sent))| {
-        let lost = if !open && index == last {
+        let kept = if !open && index == last {
             typed.to_owned()
         } else {
             String::new()
         };
-        let hidden = lost.is_empty();
+        let hidden = kept.is_empty();
         view! {
             <section class="card" data-found hidden=hidden>
                 <div class="pad">
                     <TextArea
                         name="kept"
                         label=t("deal-kept-answer")
-                        value=lost
+                        value=kept
                         id=format!("kept-{index}")
                         unsent=name_of(reference, at)
                         found=true
