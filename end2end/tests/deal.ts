@@ -49,7 +49,7 @@ export function aDeal(changes: Deal = {}): Deal {
 export const customerOf = (deal: Deal): string => deal.customer ?? '';
 
 /** The form that a deal is written in. */
-export const dealForm = (page: Page): Locator => page.locator('form:has([name="customer"])');
+export const dealForm = (page: Page): Locator => page.locator('form:has([name="customer"]:not([type="hidden"]))');
 
 /** A field of the form by its name. */
 export const field = (page: Page, name: string): Locator => dealForm(page).locator(`[name="${name}"]`);

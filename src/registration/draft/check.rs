@@ -68,12 +68,11 @@ impl RegistrationDraft {
     }
 
     fn check_phone(&self, found: &mut Problems) -> Option<String> {
-        let phone = self.contact_phone.trim();
-        if phone.is_empty() || is_phone_number(phone) {
-            return Some(phone.to_owned()).filter(|phone| !phone.is_empty());
+        let phone = optional(found, "contact_phone", &self.contact_phone, LONGEST_LINE)?;
+        if !is_phone_number(&phone) {
+            found.add("contact_phone", Problem::NotAPhoneNumber);
         }
-        found.add("contact_phone", Problem::NotAPhoneNumber);
-        None
+        Some(phone)
     }
 
     /// A company without a website says why: competing requests are found by it.
