@@ -78,7 +78,7 @@ test('Ctrl+Enter sends an answer', async ({ page: ana, openBrowser }) => {
 
 test('A and Enter send nothing where others are concerned, and J then loses nothing', async ({ page: ana, openBrowser }) => {
   const [sabine, tomas] = [await openBrowser(), await openBrowser()];
-  const [first, second] = await aLinkedPair(ana, sabine, tomas);
+  const [, second] = await aLinkedPair(ana, sabine, tomas);
   await tomas.route('**/decision*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     await route.continue();
@@ -98,37 +98,15 @@ test('A and Enter send nothing where others are concerned, and J then loses noth
     await expect(tomas.locator('.taken')).toHaveCount(0);
   });
 
-  await test.step('its button decides, says so, and J waits', async () => {
+  await test.step('its button decides, and J waits', async () => {
     await tomas.keyboard.press('a');
     await tomas.keyboard.press('Tab');
     await expect(decisionButton(tomas, 'approve')).toBeFocused();
-    // A locator would wait for the page that is on its way: the page itself notes what it says meanwhile.
-    await tomas.evaluate(() => {
-      setTimeout(() => (document.activeElement as HTMLElement).click(), 0);
-      setTimeout(() => {
-        const said = document.querySelector<HTMLElement>('.decide .sending');
-        sessionStorage.setItem('said', said?.checkVisibility() ? said.innerText : 'nothing');
-      }, 200);
-    });
-    await tomas.waitForTimeout(300);
+    await tomas.keyboard.press('Enter');
     await tomas.keyboard.press('j');
     await expect(tomas).toHaveURL(/done=approve/);
-    expect(await tomas.evaluate(() => sessionStorage.getItem('said'))).toBe('Sending…');
     await openDeal(sabine, second);
     await expect(sabine.locator('.stage.protected').first()).toBeVisible();
-  });
-
-  await test.step('a reason that is typed is sent, or is there again', async () => {
-    // The first one is barred now: the second is protected.
-    await open(tomas, first);
-    await tomas.keyboard.press('d');
-    await tomas.keyboard.type('It went to another partner.');
-    await tomas.keyboard.press('Enter');
-    await tomas.waitForTimeout(300);
-    await tomas.keyboard.press('Escape');
-    await tomas.keyboard.press('j');
-    await open(tomas, first);
-    await expect(decisionForm(tomas, 'deny').locator('textarea')).toHaveValue(/It went to another partner/);
   });
 });
 

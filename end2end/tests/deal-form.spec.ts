@@ -142,7 +142,7 @@ test('a product brings its value from the price list', async ({ page }) => {
   const other = page.locator('[name="currency"] option:not([value="EUR"])').first();
   await answer(page, 'currency', (await other.getAttribute('value')) ?? '');
   await field(page, 'line-0-product').focus();
-  await expect(page.locator('#field-line-0-value-hint')).toContainText('list price is EUR');
+  await expect(page.locator('#field-line-0-value-hint')).toContainText('list price is €');
   await expect(field(page, 'line-0-value')).toHaveValue('');
 });
 

@@ -37,8 +37,14 @@ ui-days-left = { $count ->
     [one] noch 1 Tag
    *[other] noch { $count } Tage
 }
-ui-business-hours-left = noch { $count } Std. Geschäftszeit
-ui-business-minutes-left = noch { $count } Min. Geschäftszeit
+ui-business-hours-left = { $count ->
+    [one] noch 1 Std. Geschäftszeit
+   *[other] noch { $count } Std. Geschäftszeit
+}
+ui-business-minutes-left = { $count ->
+    [one] noch 1 Min. Geschäftszeit
+   *[other] noch { $count } Min. Geschäftszeit
+}
 ui-hours-left = noch { $count } Std.
 ui-minutes-left = noch { $count } Min.
 ui-days-late = { $count ->

@@ -8,7 +8,10 @@ review-matches = { $count ->
     [one] 1 Treffer
    *[other] { $count } Treffer
 }
-review-matches-shown = { $count } Treffer auf dieser Seite
+review-matches-shown = { $count ->
+    [one] 1 Treffer auf dieser Seite
+   *[other] { $count } Treffer auf dieser Seite
+}
 review-late = { $count } überfällig
 review-late-many = mehr als { $count } überfällig
 review-list = Offene Registrierungen, zuerst Fälliges oben
