@@ -14,7 +14,7 @@ sign-in-busy = Many people are signing in right now. Try again in a moment.
 sign-in-no-account = No account yet? Ask your contact at the vendor.
 sign-in-ended-title = You were signed out
 sign-in-ended = Nothing you typed is lost. Sign in to continue where you were.
-sign-in-ended-nothing-kept = You were signed out, and what you sent is too large to be kept while you sign in (more than { $most } kB). What you typed into a form that saves by itself is kept on this device, and is back once you have signed in and opened the form. Otherwise go back in your browser to find it.
+sign-in-ended-nothing-kept = You were signed out, and what you sent is too large to keep while you sign in (more than { $most } kB). What you typed into a form that saves by itself is kept on this device, and is back once you have signed in and opened the form. Otherwise go back in your browser to find it.
 sign-in-files-dropped = { $count ->
     [one] The file could not be kept. Add it again after you sign in.
    *[other] The { $count } files could not be kept. Add them again after you sign in.
