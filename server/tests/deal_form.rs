@@ -207,7 +207,7 @@ async fn emptied_rows_do_not_come_back_and_surplus_ones_do_not_vanish() {
         text.append_pair(name, value_of(&page, name));
     }
     text.append_pair("customer", "Havnverft");
-    text.append_pair("line-120-product", "M4 probe");
+    text.append_pair("line-170-product", "M4 probe");
     let form = text.append_pair("intent", "save").finish();
     let told = partner.portal.post(NEW, &partner.ana, &form).await;
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);

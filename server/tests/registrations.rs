@@ -268,19 +268,29 @@ async fn two_who_write_on_one_draft_see_both_texts_and_choose() {
         city: "Oslo".into(),
         ..complete("Havnekraft")
     };
-    let conflict = partner.send(&here, &mine, "submit", &oslo).await;
+    let conflict = partner.send(&here, &mine, "review", &oslo).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
     for text in [
         "Stavanger",
         "value=\"Oslo\"",
         "Keep mine",
-        &format!("{here}?theirs=1"),
+        "Use the saved text",
     ] {
-        assert!(conflict.text.contains(text), "{text}");
+        assert!(conflict.text.contains(text), "{text}: {}", conflict.text);
     }
     assert_eq!(partner.stored(partner.deals.draft).await.city, "Stavanger");
     leads_to(&partner.send(&here, &conflict, "save", &oslo).await);
     assert_eq!(partner.stored(partner.deals.draft).await.city, "Oslo");
+
+    // What was shown for submitting is not what is there any more: nothing is sent.
+    let changed = partner.send(&here, &theirs, "submit", &bergen).await;
+    assert_eq!(changed.status, StatusCode::CONFLICT);
+    assert!(
+        changed
+            .text
+            .contains("Not submitted: the draft was changed")
+    );
+    assert_eq!(partner.stage(partner.deals.draft).await, Stage::Draft);
 }
 
 #[tokio::test]
