@@ -3,8 +3,8 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{self, Command};
 
 use super::silent_panics::silence;
 use crate::error::{Context, Error};
@@ -13,6 +13,29 @@ use crate::error::{Context, Error};
 pub(super) const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
 /// What the compiler's call of a linker begins with, and no command of ours.
 const FLAVOR: &str = "-flavor";
+
+/// Puts a copy of this program where it stays: Cargo replaces the one that runs when a test builds it anew. Its place is
+/// always the same, since a linker of another name makes Cargo compile everything again.
+pub(super) fn place(target: &Path) -> Result<PathBuf, Error> {
+    // The file that runs can be read by this name even after it was replaced.
+    let named = Path::new("/proc/self/exe");
+    let this = if named.exists() {
+        named.to_owned()
+    } else {
+        env::current_exe().context("finding xtask")?
+    };
+    let folder = target.join("site-cache");
+    let (new, linker) = (
+        folder.join(format!("linker.{}", process::id())),
+        folder.join("linker"),
+    );
+    fs::create_dir_all(&folder).context(format_args!("making {}", folder.display()))?;
+    // One that is running cannot be written over, but its name can be given to another.
+    fs::copy(&this, &new)
+        .and_then(|_| fs::rename(&new, &linker))
+        .context(format_args!("writing {}", linker.display()))?;
+    Ok(linker)
+}
 
 /// What the compiler wants linked, if it was the compiler who called.
 pub(crate) fn asked() -> Option<Vec<OsString>> {

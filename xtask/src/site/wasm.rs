@@ -1,7 +1,6 @@
 //! The browser's programs, one for each family of islands: Cargo's WASM, bound by wasm-bindgen, shrunk by
 //! wasm-opt when it is there.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -92,8 +91,7 @@ fn compile(workspace: &Workspace, build: Build, families: &[String]) -> Result<(
         cargo.args(["--package", &package(family)]);
     }
     if build == Build::Release {
-        let this = env::current_exe().context("finding xtask")?;
-        cargo.env(linker::VARIABLE, this);
+        cargo.env(linker::VARIABLE, linker::place(&workspace.target)?);
     }
     process::run("building WASM", &mut cargo)
 }
