@@ -17,7 +17,7 @@ use crate::i18n::{t, ta};
 use crate::island_family::Family;
 use crate::nav::NavEntry;
 use crate::request_context::RequestContext;
-use crate::ui::Erase;
+use crate::ui::{Erase, FieldLabels};
 
 use navigation::navigation;
 
@@ -124,6 +124,7 @@ pub fn render(context: &RequestContext, page: Page) -> String {
         provide_context(context.language());
         provide_context(context.moment());
         provide_context(context.upload);
+        provide_context(FieldLabels::default());
         context.language().run(|| document(context, page).to_html())
     });
     owner.unset_with_forced_cleanup();

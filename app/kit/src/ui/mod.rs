@@ -16,12 +16,14 @@ pub mod stage;
 pub mod text_area;
 pub mod timeline;
 pub mod timestamp;
+pub mod vendor_fields;
 pub mod zone;
 
 pub use avatar::{Avatar, initials};
 pub use card::{Card, EmptyState, Facts, Metric, Note, Progress, Tone};
 pub use choice::{Checkbox, Choices, Select, SelectOption};
 pub use erase::Erase;
+pub(crate) use field::FieldLabels;
 pub use field::{Field, InputKind, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;
@@ -38,3 +40,4 @@ pub use timestamp::{
     Date, Due, Moment, TimeLeft, Timestamp, by_words, clock_words, date_words, datetime, due_words,
     instant_words, left_words,
 };
+pub use vendor_fields::{HueField, ZoneField, hue_words};
