@@ -105,7 +105,7 @@ impl Serialize for Instant {
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom(format!("no moment {text}")))
+        Self::parse(&text).ok_or_else(|| de::Error::custom(format_args!("no moment {text}")))
     }
 }
 
@@ -221,7 +221,7 @@ impl Serialize for LocalDate {
 impl<'de> Deserialize<'de> for LocalDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom(format!("no day {text}")))
+        Self::parse(&text).ok_or_else(|| de::Error::custom(format_args!("no day {text}")))
     }
 }
 

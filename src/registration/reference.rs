@@ -1,6 +1,6 @@
 //! The reference people read to each other on the telephone: `DR-7K3M-Q2P`.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -93,15 +93,7 @@ impl FromStr for Reference {
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DR-")?;
-        for (place, digit) in self.0.iter().enumerate() {
-            if place == 4 {
-                f.write_str("-")?;
-            }
-            let c = ALPHABET.get(usize::from(*digit)).copied().unwrap_or(b'0');
-            f.write_char(char::from(c))?;
-        }
-        Ok(())
+        f.write_str(&String::from(*self))
     }
 }
 
@@ -120,7 +112,15 @@ impl TryFrom<String> for Reference {
 
 impl From<Reference> for String {
     fn from(reference: Reference) -> Self {
-        reference.to_string()
+        let mut text = String::from("DR-");
+        for (place, digit) in reference.0.iter().enumerate() {
+            if place == 4 {
+                text.push('-');
+            }
+            let c = ALPHABET.get(usize::from(*digit)).copied().unwrap_or(b'0');
+            text.push(char::from(c));
+        }
+        text
     }
 }
 

@@ -1,7 +1,6 @@
 //! How Portico compares, in ratios taken within one run: two servers take turns, round by round, so that whatever the
 //! machine does to one it does to the other.
 
-mod bundle;
 mod client;
 mod comparison;
 mod http;
@@ -65,7 +64,7 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
     report.budget("idle memory, MB", all, "≤ 45", all <= 45.0);
 
     announce("what a first view weighs");
-    for bundle in &bundle::of_site(&workspace.site)? {
+    for bundle in &site::bundle::of_site(&workspace.site)? {
         report.bundle(bundle);
     }
     let seller = Client::sign_in(portico.addr, "ana@nordmess.example")?;

@@ -32,7 +32,7 @@ fn text_of(place: Place, page: &Page, start: &DraftStart) -> String {
 
 fn own(page: &Page, _: &DraftStart) -> String {
     let own = page.preview.and_then(|preview| preview.own);
-    own.map(|own| own.to_string()).unwrap_or_default()
+    own.map(String::from).unwrap_or_default()
 }
 
 fn own_address(page: &Page, _: &DraftStart) -> String {

@@ -24,6 +24,7 @@ mod answer;
 mod attachments;
 mod csv;
 mod detail;
+mod draft_form;
 mod draft_page;
 mod draft_submission;
 mod ended;
@@ -42,7 +43,6 @@ mod open_draft;
 mod question;
 mod review_step;
 mod save_draft;
-mod sheet_view;
 mod submission_preview;
 mod withdraw;
 

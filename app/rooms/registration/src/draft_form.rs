@@ -26,7 +26,7 @@ use crate::merge::comparison;
 use crate::submission_preview::{ahead, aside};
 
 /// The page.
-pub(crate) fn sheet(sheet: FormState, ground: FormContext) -> AnyView {
+pub(crate) fn draft_form(sheet: FormState, ground: FormContext) -> AnyView {
     provide_state(opened(&sheet, &ground));
     let title = if sheet.draft.customer.trim().is_empty() {
         t("deal-new-title")
