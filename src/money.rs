@@ -160,11 +160,8 @@ impl Money {
     pub fn to_decimal(self) -> String {
         let (whole, fraction) = self.digits();
         let sign = if self.minor < 0 { "-" } else { "" };
-        if fraction.is_empty() {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{fraction}")
-        }
+        let mark = if fraction.is_empty() { "" } else { "." };
+        [sign, &whole, mark, &fraction].concat()
     }
 
     /// The amount as people read it, without its currency: `1,234.50`, and `126,000` when whole.
