@@ -83,7 +83,7 @@ const IN_TEXT: u8 = 1;
 const IN_VALUE: u8 = 2;
 
 /// Where each byte would mean something else than itself.
-const SPECIAL: [u8; 256] = {
+static SPECIAL: [u8; 256] = {
     let mut special = [0; 256];
     special[b'&' as usize] = IN_TEXT | IN_VALUE;
     special[b'<' as usize] = IN_TEXT | IN_VALUE;
