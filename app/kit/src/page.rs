@@ -105,6 +105,8 @@ pub fn respond(context: &RequestContext, status: StatusCode, page: Page) -> Resp
     let mut response = Response::new(Body::from(render(context, page)));
     *response.status_mut() = status;
     let headers = response.headers_mut();
+    // These and those that every answer has.
+    headers.reserve(16);
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/html; charset=utf-8"),

@@ -10,6 +10,7 @@ pub mod flash;
 pub mod icon;
 pub mod markup;
 pub mod money;
+pub mod once;
 pub mod pager;
 pub mod problem_summary;
 pub mod stage;
@@ -31,6 +32,7 @@ pub use markup::Markup;
 pub use money::{
     Amount, amount_cell, amount_words, decimal_words, number_format, number_words, percent_words,
 };
+pub use once::Once;
 pub use pager::Pager;
 pub use problem_summary::ProblemSummary;
 pub use stage::{StageBadge, stage_badge, stage_words};
