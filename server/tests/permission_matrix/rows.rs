@@ -311,7 +311,8 @@ fn products() -> Vec<Row> {
 
 /// An act with a reason.
 fn correction(path: &'static str, asked: String) -> Row {
-    post(path, Reviewer, asked, "version=2&key=k2&reason=Why+not")
+    let form = "version=2&key=k2&unlink-reason=No&deny-reason=No&revoke-reason=No&answer-waiting-reason=No&reopen-reason=No";
+    post(path, Reviewer, asked, form)
 }
 
 fn machines() -> Vec<Row> {

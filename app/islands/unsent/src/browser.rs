@@ -9,7 +9,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent, keydown};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement};
 
 use crate::SEND;
 use crate::start::UnsentStart;
@@ -126,9 +126,13 @@ fn send(pressed: &KeyboardEvent) -> Option<()> {
         return None;
     }
     let at: web_sys::Element = pressed.target()?.dyn_into().ok()?;
-    let form = at.closest("form").ok()??;
-    let button = form.query_selector(&format!("button[aria-keyshortcuts=\"{SEND}\"]"));
-    button.ok()??.dyn_into::<HtmlElement>().ok()?.click();
+    // Where several acts share a form, each has its own panel.
+    let button = ["details", "form"].into_iter().find_map(|around| {
+        let around = at.closest(around).ok()??;
+        let button = format!("button[aria-keyshortcuts=\"{SEND}\"]");
+        around.query_selector(&button).ok()?
+    });
+    button?.dyn_into::<HtmlElement>().ok()?.click();
     Some(())
 }
 
@@ -233,8 +237,8 @@ impl Field {
     fn is_in(&self, event: &Event) -> bool {
         let form = event
             .target()
-            .and_then(|form| form.dyn_into::<HtmlElement>().ok());
-        form.is_some_and(|form| form.contains(Some(self.area.as_ref())))
+            .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        form.is_some_and(|form| self.area.form() == Some(form))
     }
 
     /// Shows beside the field what is said of it.

@@ -66,6 +66,9 @@ pub fn Select(
     /// What the browser may fill in.
     #[prop(optional, into)]
     autocomplete: Option<String>,
+    /// The form that it is sent with, by its element id, where that is not around it.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(&name);
     let unknown = !value.is_empty() && offers.iter().all(|offer| offer.value != value);
@@ -82,6 +85,7 @@ pub fn Select(
             <select
                 id=id.clone()
                 name=name
+                form=form
                 autocomplete=autocomplete
                 aria-invalid=(!problems.is_empty()).then_some("true")
                 aria-describedby=described_by(&id, !hint.is_empty(), &problems)

@@ -216,6 +216,9 @@ pub fn Field(
     /// Whether the field can be read and not changed.
     #[prop(optional)]
     readonly: bool,
+    /// The form that it is sent with, by its element id, where that is not around it.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(&name);
     let count = count_line(&id, &value, most, false);
@@ -224,6 +227,7 @@ pub fn Field(
         <input
             id=id.clone()
             name=name
+            form=form
             type=kind.input_type()
             inputmode=kind.keyboard()
             value=value

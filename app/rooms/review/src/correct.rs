@@ -11,7 +11,8 @@ use portico_kit::form::Form;
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
 
-use crate::corrections::{Act, Tried};
+use crate::act::Act;
+use crate::corrections::Tried;
 use crate::inbox;
 use crate::show::parse;
 

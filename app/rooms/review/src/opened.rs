@@ -25,9 +25,11 @@ use crate::asked::Asked;
 use crate::comparison::{self, holds_the_opportunity};
 use crate::corrections::{Panels, Tried};
 use crate::decision::{Attempt, Bar};
+use crate::field_names::is_in_bar;
 use crate::line;
 use crate::taken::{TAKEN, Taken, held_note, text_name};
 use crate::terms;
+use crate::typed::{self, Typed};
 
 /// A decision that has just been taken, by the name of its words.
 pub(crate) type Done = &'static str;
@@ -54,7 +56,9 @@ pub(crate) struct Opened {
     /// What the reader has just tried, and why it was not taken.
     refused: Option<Refused>,
     /// The correction that the reader has just tried, and why it was not made.
-    pub(crate) tried: Option<Tried>,
+    tried: Option<Tried>,
+    /// All that they had typed on the page meanwhile.
+    typed: Typed,
 }
 
 /// A decision that was tried and not taken.
@@ -93,16 +97,24 @@ impl Opened {
             undone: false,
             refused: None,
             tried: None,
+            typed: Typed::default(),
         })
     }
 
     /// Keeps what was tried. A decision that may have been saved keeps its key, so that sending it again
     /// does not repeat it.
-    pub(crate) fn refuse(&mut self, refused: Refused) {
+    pub(crate) fn refuse(&mut self, mut refused: Refused) {
+        self.typed = std::mem::take(&mut refused.attempt.typed);
         if let (true, Some(key)) = (refused.uncertain, refused.attempt.key_stem()) {
             key.clone_into(&mut self.key);
         }
         self.refused = Some(refused);
+    }
+
+    /// Keeps the correction that was tried.
+    pub(crate) fn uncorrect(&mut self, mut tried: Tried) {
+        self.typed = std::mem::take(&mut tried.typed);
+        self.tried = Some(tried);
     }
 
     /// The decision that the address speaks of, if the request stands as that decision leaves it.
@@ -167,7 +179,7 @@ impl Opened {
         let open = decides && self.is_undecided();
         let barred = self.barred(&competing);
         let reasoned = barred.is_none() && self.detail.protected_conflict.is_some();
-        let notes = self.notes(open, reasoned);
+        let notes = self.notes();
         let reference = self.detail.registration.reference;
         let waits = self.detail.held.as_ref();
         let waits = waits.map(|held| held_note(held, reference, held.by == self.reader, asked));
@@ -180,13 +192,21 @@ impl Opened {
                 .tried
                 .as_ref()
                 .is_some_and(|tried| wrong(&tried.problems));
-        let corrections =
-            actor.map(|actor| Panels::of(actor, &self.detail, self.key.clone(), self.tried.take()));
-        let unsent = corrections.as_ref().and_then(Panels::unsent).map(|text| {
-            view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
+        let corrections = actor
+            .map(|actor| Panels::of(actor, &self.detail, self.tried.take(), self.typed.clone()));
+        // Where its field is gone from the page, what was typed is kept here.
+        let unsent = self.typed.without_fields(|field| {
+            (open && is_in_bar(field, reasoned))
+                || corrections.as_ref().is_some_and(|it| it.has(field))
+        });
+        let sent = open || corrections.as_ref().is_some_and(|it| !it.is_empty());
+        let form = sent.then(|| {
+            let to = format!("{}/decision", review_address(reference));
+            let to = open.then(|| asked.keeping(&to));
+            typed::form(to, self.detail.version, self.key.clone())
         });
         let corrections = corrections.map(Panels::view);
-        let bar = open.then(|| self.bar(&competing, barred, asked));
+        let bar = open.then(|| self.bar(&competing, barred));
         // On a phone the bar has no room for it.
         let assign = bar
             .as_ref()
@@ -208,6 +228,7 @@ impl Opened {
         let request = what_is_asked(detail);
         view! {
             <article class="open" id="open">
+                {form}
                 {taken.map(Taken::view)}
                 {waits}
                 // It takes the focus, so that the keys that scroll do so at once.
@@ -258,16 +279,13 @@ impl Opened {
         }
     }
 
-    fn bar(&mut self, competing: &[Candidate], barred: Option<String>, asked: &Asked) -> Bar {
+    fn bar(&mut self, competing: &[Candidate], barred: Option<String>) -> Bar {
         let detail = &self.detail;
         let reference = detail.registration.reference;
         let unlinked = competing
             .iter()
             .find(|other| !other.same_opportunity && !other.apart && other.deal.stage.competes());
         Bar {
-            action: asked.keeping(&format!("{}/decision", review_address(reference))),
-            version: detail.version,
-            key: self.key.clone(),
             partner: detail.partner_name.clone(),
             yours: self.yours,
             taken: detail.registration.state.reviewer().is_some(),
@@ -277,6 +295,7 @@ impl Opened {
             offered: self.offered.clone(),
             consequences: line::consequences(detail, competing),
             reference,
+            typed: self.typed.clone(),
             tried: match self.refused.take() {
                 Some(refused) => Some((refused.attempt, refused.problems)),
                 None => self
@@ -303,9 +322,8 @@ impl Opened {
         }
     }
 
-    /// What answers the reader's last step. `open` says whether there is a bar, `reasoned` whether it
-    /// takes a reason for an approval.
-    fn notes(&self, open: bool, reasoned: bool) -> AnyView {
+    /// What answers the reader's last step.
+    fn notes(&self) -> AnyView {
         let undone = self.undone.then(|| {
             let title = t("review-undone");
             view! { <Note tone=Tone::Good title=title live=true /> }
@@ -321,16 +339,9 @@ impl Opened {
         let Some(refused) = &self.refused else {
             return done;
         };
-        let attempt = &refused.attempt;
         let problems = refused.problems.clone();
         let flash = refused.flash.clone().map(Flash::view);
-        // Where its field is gone from the bar, what was typed is kept here.
-        let fielded = open && (reasoned || !attempt.is_approval());
-        let kept = (!fielded && !attempt.text.trim().is_empty()).then(|| {
-            let text = attempt.text.clone();
-            view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
-        });
-        view! { <ProblemSummary problems=problems /> {flash} {kept} }.into_any()
+        view! { <ProblemSummary problems=problems /> {flash} }.into_any()
     }
 
     /// Who assigns a request to themselves, or links it, goes on with the same one.
