@@ -51,6 +51,14 @@ ui-days-late = { $count ->
     [one] 1 Tag überfällig
    *[other] { $count } Tage überfällig
 }
+ui-business-hours-late = { $count ->
+    [one] 1 Std. Geschäftszeit überfällig
+   *[other] { $count } Std. Geschäftszeit überfällig
+}
+ui-business-minutes-late = { $count ->
+    [one] 1 Min. Geschäftszeit überfällig
+   *[other] { $count } Min. Geschäftszeit überfällig
+}
 ui-hours-late = { $count } Std. überfällig
 ui-minutes-late = { $count } Min. überfällig
 ui-days-ago = { $count ->

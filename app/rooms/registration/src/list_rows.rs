@@ -9,7 +9,7 @@ use portico_desk::registration::{ListedState, RegistrationRow};
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::registration::address;
 use portico_kit::ui::{
-    Markup, Moment, amount_cell, by_words, date_words, instant_words, stage_badge,
+    Markup, Moment, amount_cell, by_words, date_words, excerpt, instant_words, stage_badge,
 };
 
 use crate::list_query::opened_from;
@@ -152,44 +152,4 @@ fn protected_until(to: &mut Markup, until: LocalDate, today: LocalDate) {
     to.html("</time>");
     span(to, class, &left_words);
     to.html("</span>");
-}
-
-/// The beginning of a text on one line, cut between words.
-fn excerpt(text: &str, most: usize) -> String {
-    let mut line = String::with_capacity(text.len().min(4 * most));
-    let mut room = most;
-    for word in text.split_whitespace() {
-        let gap = usize::from(!line.is_empty());
-        let length = gap + word.chars().count();
-        if length > room {
-            if line.is_empty() {
-                line.extend(word.chars().take(most));
-            }
-            line.push_str(" …");
-            break;
-        }
-        if gap > 0 {
-            line.push(' ');
-        }
-        line.push_str(word);
-        room -= length;
-    }
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_text_is_cut_between_words() {
-        assert_eq!(
-            excerpt("Which  hulls\nare meant?", 40),
-            "Which hulls are meant?"
-        );
-        assert_eq!(excerpt("Which hulls are meant?", 10), "Which …");
-        assert_eq!(excerpt("Which hulls are meant?", 11), "Which hulls …");
-        assert_eq!(excerpt("Schwingungsmessung", 7), "Schwing …");
-        assert_eq!(excerpt(" \n", 7), "");
-    }
 }

@@ -8,6 +8,7 @@ use portico::registration::{Reference, Stage, policy};
 use portico::time::{Instant, LocalDate};
 use uuid::Uuid;
 
+use super::list_order::ListOrder;
 use crate::AuthorizedDesk;
 use crate::db::{Argument, Select, SelectRow, select_row};
 use crate::error::DeskError;
@@ -27,18 +28,6 @@ pub struct RegistrationFilter {
     pub order: ListOrder,
     /// Which part of it.
     pub part: Part,
-}
-
-/// What comes first in a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListOrder {
-    /// The latest change.
-    #[default]
-    Changed,
-    /// Customers by name.
-    Customer,
-    /// The order that is expected first; what has no date comes last.
-    ExpectedOrder,
 }
 
 select_row! {
@@ -167,91 +156,6 @@ impl TryFrom<ListedColumns> for ListedState {
     }
 }
 
-/// A part of the list: what the filter leaves, `$1` to `$9`, from the key `$10`, `$11` on, `$12` rows, of the stage `$13`.
-/// Each word that is looked for has a place of its own, and an index on stages is used only where the stage stands in
-/// the text.
-macro_rules! part {
-    ($key:literal, $past:literal, $end:literal) => {
-        concat!(
-            "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
-             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
-             protected_until, question, reason FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
-             AND ($3 IS NULL OR search LIKE $3 ESCAPE '!') AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') \
-             AND ($5 IS NULL OR search LIKE $5 ESCAPE '!') AND ($6 IS NULL OR search LIKE $6 ESCAPE '!') \
-             AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) AND (",
-            $key,
-            ", id) ",
-            $past,
-            " ($10, $11) ",
-            $end,
-            " LIMIT $12"
-        )
-    };
-}
-
-const LATEST_CHANGE: [&str; 2] = [
-    part!("updated_at", "<", "ORDER BY updated_at DESC, id DESC"),
-    part!(
-        "updated_at",
-        "<",
-        "AND stage = $13 ORDER BY updated_at DESC, id DESC"
-    ),
-];
-const LATEST_CHANGE_BEFORE: [&str; 2] = [
-    part!("updated_at", ">", "ORDER BY updated_at, id"),
-    part!("updated_at", ">", "AND stage = $13 ORDER BY updated_at, id"),
-];
-const BY_CUSTOMER: [&str; 2] = [
-    part!("lower(customer)", ">", "ORDER BY lower(customer), id"),
-    part!(
-        "lower(customer)",
-        ">",
-        "AND stage = $13 ORDER BY lower(customer), id"
-    ),
-];
-const BY_CUSTOMER_BEFORE: [&str; 2] = [
-    part!(
-        "lower(customer)",
-        "<",
-        "ORDER BY lower(customer) DESC, id DESC"
-    ),
-    part!(
-        "lower(customer)",
-        "<",
-        "AND stage = $13 ORDER BY lower(customer) DESC, id DESC"
-    ),
-];
-const BY_ORDER: [&str; 2] = [
-    part!(
-        "COALESCE(expected_close, '9999-12-31')",
-        ">",
-        "ORDER BY COALESCE(expected_close, '9999-12-31'), id"
-    ),
-    part!(
-        "COALESCE(expected_close, '9999-12-31')",
-        ">",
-        "AND stage = $13 ORDER BY COALESCE(expected_close, '9999-12-31'), id"
-    ),
-];
-const BY_ORDER_BEFORE: [&str; 2] = [
-    part!(
-        "COALESCE(expected_close, '9999-12-31')",
-        "<",
-        "ORDER BY COALESCE(expected_close, '9999-12-31') DESC, id DESC"
-    ),
-    part!(
-        "COALESCE(expected_close, '9999-12-31')",
-        "<",
-        "AND stage = $13 ORDER BY COALESCE(expected_close, '9999-12-31') DESC, id DESC"
-    ),
-];
-
-/// Where a row stands in an order: its key now, wherever it stood when its page was shown.
-const CUSTOMER_OF: &str =
-    "SELECT lower(customer) AS sort_key FROM registration WHERE partner_id = $1 AND id = $2";
-const ORDER_OF: &str = "SELECT COALESCE(expected_close, '9999-12-31') AS sort_key FROM registration \
-     WHERE partner_id = $1 AND id = $2";
-
 /// How many rows the filter leaves, `$10` at the most.
 macro_rules! count {
     ($of_stage:literal) => {
@@ -267,12 +171,6 @@ macro_rules! count {
 }
 
 const COUNT: [&str; 2] = [count!(""), count!("AND stage = $11 ")];
-
-select_row! {
-    struct SortKey {
-        sort_key: String,
-    }
-}
 
 /// Counting stops here: beyond it "more than" says as much.
 pub const LIST_CAP: i64 = 1000;
@@ -300,20 +198,6 @@ impl RegistrationFilter {
     }
 }
 
-impl ListOrder {
-    /// The texts that read a part, without and with a stage.
-    const fn texts(self, part: Part) -> [&'static str; 2] {
-        match (self, part.is_backward()) {
-            (Self::Changed, false) => LATEST_CHANGE,
-            (Self::Changed, true) => LATEST_CHANGE_BEFORE,
-            (Self::Customer, false) => BY_CUSTOMER,
-            (Self::Customer, true) => BY_CUSTOMER_BEFORE,
-            (Self::ExpectedOrder, false) => BY_ORDER,
-            (Self::ExpectedOrder, true) => BY_ORDER_BEFORE,
-        }
-    }
-}
-
 impl AuthorizedDesk<'_> {
     /// The registrations of one's own company.
     pub async fn registrations(
@@ -322,7 +206,7 @@ impl AuthorizedDesk<'_> {
     ) -> Result<Page<RegistrationRow>, DeskError> {
         let partner = self.registrant()?;
         let (part, key, id) = self.list_start(filter, partner).await?;
-        let [of_all, of_stage] = filter.order.texts(part);
+        let [of_all, of_stage] = filter.order.texts(part, self.desk.db());
         let text = if filter.stage.is_some() {
             of_stage
         } else {
@@ -382,22 +266,18 @@ impl AuthorizedDesk<'_> {
         filter: &RegistrationFilter,
         partner: PartnerId,
     ) -> Result<(Part, Argument, Uuid), DeskError> {
-        let text = match filter.order {
-            ListOrder::Changed => {
-                let cursor = filter.part.cursor().unwrap_or(Cursor::LATEST);
-                return Ok((filter.part, SqlTimestamp(cursor.at).into(), cursor.id));
+        let (part, order) = (filter.part, filter.order);
+        if let Some(cursor) = part.cursor() {
+            if order == ListOrder::Changed {
+                return Ok((part, SqlTimestamp(cursor.at).into(), cursor.id));
             }
-            ListOrder::Customer => CUSTOMER_OF,
-            ListOrder::ExpectedOrder => ORDER_OF,
-        };
-        if let Some(cursor) = filter.part.cursor() {
-            let select = self.desk.db().select::<SortKey>(text);
-            let found = select.bind(partner.uuid()).bind(cursor.id).optional();
-            if let Some(found) = found.await? {
-                return Ok((filter.part, found.sort_key.into(), cursor.id));
+            let found = order.place_of(self.desk.db(), partner, cursor.id);
+            if let Some(key) = found.await? {
+                return Ok((part, key, cursor.id));
             }
         }
-        Ok((Part::Start, String::new().into(), Uuid::nil()))
+        let (key, id) = order.start();
+        Ok((Part::Start, key, id))
     }
 
     /// How many requests wait for the actor, up to a hundred: questions to a partner's people, requests

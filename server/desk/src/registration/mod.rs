@@ -20,6 +20,7 @@ mod held;
 mod line;
 mod link;
 mod list;
+mod list_order;
 mod offered;
 mod opportunity;
 mod others;
@@ -47,13 +48,14 @@ pub use draft::{DraftSave, OpenDraft, SavedDraft};
 pub use export::ExportRow;
 pub use find::FoundRegistration;
 pub use held::Held;
-pub use list::{LIST_CAP, ListOrder, ListedState, RegistrationFilter, RegistrationRow};
+pub use list::{LIST_CAP, ListedState, RegistrationFilter, RegistrationRow};
+pub use list_order::ListOrder;
 pub use offered::OfferedReasons;
 pub use overview::{EndingProtection, QueueCount, WAITING_CAP};
 pub(crate) use place_checks::PlaceChecks;
 pub use queue::QueueRow;
 pub use review_list::{ReviewFilter, ReviewPage, ReviewRow, Shown};
-pub use submission_preview::SubmissionPreview;
+pub use submission_preview::{OwnRequest, SubmissionPreview};
 pub use undoable::Decided;
 
 #[cfg(test)]
