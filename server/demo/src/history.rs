@@ -6,8 +6,8 @@ use portico::time::Instant;
 
 use crate::attachments::{SampleFile, THICKNESS_MAP};
 use crate::calendar::VendorCalendar;
+use crate::phrases::{FOR_A_FILE, Phrases};
 use crate::random::SplitMix64;
-use crate::texts::{QUESTIONS, REASONS};
 
 const MINUTE: i64 = 60;
 /// Open minutes of an average day, weekends and all.
@@ -105,6 +105,7 @@ impl Outcome {
 pub(crate) struct HistoryBuilder<'a> {
     calendar: &'a VendorCalendar,
     random: &'a mut SplitMix64,
+    phrases: &'static Phrases,
     /// The seller works while the vendor sleeps.
     overseas: bool,
     earliest: Instant,
@@ -115,12 +116,14 @@ impl<'a> HistoryBuilder<'a> {
     pub(crate) const fn new(
         calendar: &'a VendorCalendar,
         random: &'a mut SplitMix64,
+        phrases: &'static Phrases,
         overseas: bool,
     ) -> Self {
         let earliest = calendar.now;
         Self {
             calendar,
             random,
+            phrases,
             overseas,
             earliest,
             actions: Vec::new(),
@@ -153,7 +156,8 @@ impl<'a> HistoryBuilder<'a> {
                 minutes_ago,
                 question,
             } => {
-                let question = question.unwrap_or_else(|| self.random.choose(&QUESTIONS).0);
+                let question =
+                    question.unwrap_or_else(|| self.random.choose(&self.phrases.questions).0);
                 self.push(
                     self.calendar.open_ago(minutes_ago),
                     Action::Ask(question.to_owned()),
@@ -166,8 +170,9 @@ impl<'a> HistoryBuilder<'a> {
                 self.approved(at);
             }
             Outcome::Denied { days_ago, reason } => {
+                let reasons = &self.phrases.reasons;
                 let reason =
-                    reason.map_or_else(|| *self.random.choose(&REASONS), |place| REASONS[place]);
+                    reason.map_or_else(|| *self.random.choose(reasons), |place| reasons[place]);
                 let at = self.days_ago(days_ago);
                 self.push(at, Action::Deny(reason.to_owned()));
                 self.taken_up();
@@ -188,7 +193,7 @@ impl<'a> HistoryBuilder<'a> {
                     Action::Reopen(reason.to_owned()),
                 );
                 let denied = self.before(300, 900);
-                self.push(denied, Action::Deny(REASONS[0].to_owned()));
+                self.push(denied, Action::Deny(self.phrases.reasons[0].to_owned()));
                 self.taken_up();
             }
         }
@@ -230,9 +235,9 @@ impl<'a> HistoryBuilder<'a> {
     }
 
     fn answered(&mut self, at: Instant) {
-        let (question, answer) = *self.random.choose(&QUESTIONS);
+        let (question, answer) = *self.random.choose(&self.phrases.questions);
         self.push(at, Action::Answer(answer.to_owned()));
-        if question.contains("attach") {
+        if question == self.phrases.questions[FOR_A_FILE].0 {
             self.push(at.plus(-MINUTE), Action::Attach(THICKNESS_MAP));
         }
         let asked = self.before(45, 1300);
@@ -258,7 +263,7 @@ impl<'a> HistoryBuilder<'a> {
                 self.submitted(submitted);
             }
             2 => {
-                let question = self.random.choose(&QUESTIONS).0;
+                let question = self.random.choose(&self.phrases.questions).0;
                 let asked = self.before(60, 2000);
                 self.push(asked, Action::Ask(question.to_owned()));
                 self.taken_up();
