@@ -149,7 +149,7 @@ fn protected_until(to: &mut Markup, until: LocalDate, today: LocalDate) {
     to.html("<span class=\"dots\"><time datetime=\"")
         .value(&until.to_string());
     to.html("\">").text(&date_words(until, today));
-    to.html("</time>");
+    to.html("</time><span>");
     span(to, class, &left_words);
-    to.html("</span>");
+    to.html("</span></span>");
 }
