@@ -52,12 +52,12 @@ ui-days-late = { $count ->
    *[other] { $count } Tage überfällig
 }
 ui-business-hours-late = { $count ->
-    [one] 1 Std. Geschäftszeit überfällig
-   *[other] { $count } Std. Geschäftszeit überfällig
+    [one] 1 Geschäftsstd. zu spät
+   *[other] { $count } Geschäftsstd. zu spät
 }
 ui-business-minutes-late = { $count ->
-    [one] 1 Min. Geschäftszeit überfällig
-   *[other] { $count } Min. Geschäftszeit überfällig
+    [one] 1 Geschäftsmin. zu spät
+   *[other] { $count } Geschäftsmin. zu spät
 }
 ui-hours-late = { $count } Std. überfällig
 ui-minutes-late = { $count } Min. überfällig
