@@ -16,6 +16,8 @@ use crate::time::{Instant, LocalDate, Zone};
 use crate::vendor::Vendor;
 
 /// Holidays are worked out for this year and so many more.
+/// By so many days partners prolong a protection, until the programme says otherwise.
+const EXTENSION_DAYS: u16 = 30;
 const YEARS_AHEAD: i16 = 2;
 const LONGEST_TIER: usize = 40;
 
@@ -177,7 +179,10 @@ impl SetupDraft {
             decision_days: u16::try_from(decision).unwrap_or(u16::MAX),
             tiers: self.tiers(found),
             others: OthersOnApproval::default(),
-            decisions: DecisionTerms::default(),
+            decisions: DecisionTerms {
+                extension_days: Some(EXTENSION_DAYS),
+                ..DecisionTerms::default()
+            },
             currencies: CurrencyTerms {
                 base: minimum.first().map(|least| least.currency),
                 rates: Vec::new(),

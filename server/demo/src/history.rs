@@ -13,6 +13,7 @@ const MINUTE: i64 = 60;
 /// Open minutes of an average day, weekends and all.
 const OPEN_A_DAY: i64 = 340;
 const PROTECTION_DAYS: i64 = 90;
+const EXTENSION_DAYS: i64 = 30;
 
 /// Something that a person does.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(crate) enum Action {
     Link(usize),
     /// Takes it out of the link again.
     Unlink(String),
+    /// Prolongs its protection.
+    Extend(String),
     /// Ends its protection.
     Revoke(String),
     /// Reviews it again.
@@ -63,6 +66,11 @@ pub(crate) enum Outcome {
     },
     /// Protected for so many more days; expired if there are less than none.
     Protected { days_left: i64 },
+    /// The same, and its partner has prolonged it.
+    Extended {
+        days_left: i64,
+        progress: &'static str,
+    },
     /// Denied so many days ago, for the reason in this place.
     Denied {
         days_ago: i64,
@@ -93,7 +101,7 @@ impl Outcome {
             Self::Revoked { .. } => Stage::Revoked,
             Self::Returned { .. } => Stage::Returned,
             Self::Protected { days_left } if days_left < 0 => Stage::Expired,
-            Self::Protected { .. } => Stage::Protected,
+            Self::Protected { .. } | Self::Extended { .. } => Stage::Protected,
             Self::Denied { .. } => Stage::Denied,
             Self::Withdrawn { .. } => Stage::Withdrawn,
         }
@@ -167,6 +175,17 @@ impl<'a> HistoryBuilder<'a> {
             Outcome::Protected { days_left } => {
                 let date = self.calendar.today().plus_days(days_left - PROTECTION_DAYS);
                 let at = self.calendar.during(date, self.random);
+                self.approved(at);
+            }
+            Outcome::Extended {
+                days_left,
+                progress,
+            } => {
+                let ends = self.calendar.today().plus_days(days_left - EXTENSION_DAYS);
+                let at = self.calendar.during(ends.plus_days(-12), self.random);
+                self.push(at, Action::Extend(progress.to_owned()));
+                let approved = ends.plus_days(-PROTECTION_DAYS);
+                let at = self.calendar.during(approved, self.random);
                 self.approved(at);
             }
             Outcome::Denied { days_ago, reason } => {

@@ -343,7 +343,12 @@ impl Check {
                 limit
             }
         };
+        let extension = match draft.extension_days.trim() {
+            "" => None,
+            typed => Some(self.number("extension_days", typed, DAYS)),
+        };
         DecisionTerms {
+            extension_days: extension,
             discount_limit: limit,
             denial_reasons: self.reasons(RowList::DenialReasons, &draft.denial_reasons),
             return_reasons: self.reasons(RowList::ReturnReasons, &draft.return_reasons),

@@ -9,7 +9,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent, keydown};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement, SubmitEvent};
 
 use crate::SEND;
 use crate::start::UnsentStart;
@@ -125,7 +125,7 @@ fn send(pressed: &KeyboardEvent) -> Option<()> {
     if !is_it || pressed.repeat() || pressed.is_composing() {
         return None;
     }
-    let at: web_sys::Element = pressed.target()?.dyn_into().ok()?;
+    let at: Element = pressed.target()?.dyn_into().ok()?;
     // Where several acts share a form, each has its own panel.
     let button = ["details", "form"].into_iter().find_map(|around| {
         let around = at.closest(around).ok()??;
@@ -234,11 +234,17 @@ impl Field {
         matches!(self.area.closest("form[data-goes-on]"), Ok(Some(_)))
     }
 
+    /// Whether the field belongs to what was sent: several acts may share a form, each with a panel of its own.
     fn is_in(&self, event: &Event) -> bool {
         let form = event
             .target()
             .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-        form.is_some_and(|form| self.area.form() == Some(form))
+        if form.is_none() || self.area.form() != form {
+            return false;
+        }
+        let panel = |element: &Element| element.closest("details").ok().flatten();
+        let pressed = event.unchecked_ref::<SubmitEvent>().submitter();
+        pressed.is_none_or(|button| panel(&button) == panel(&self.area))
     }
 
     /// Shows beside the field what is said of it.

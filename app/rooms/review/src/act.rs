@@ -12,6 +12,8 @@ pub(crate) enum Act {
     Unlink,
     /// Denies a request that is not in the queue.
     Deny,
+    /// Prolongs a protection.
+    Extend,
     /// Ends a protection.
     Revoke,
     /// Denies all who wait behind a protected request.
@@ -21,9 +23,10 @@ pub(crate) enum Act {
 }
 
 impl Act {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Unlink,
         Self::Deny,
+        Self::Extend,
         Self::Revoke,
         Self::AnswerWaiting,
         Self::Reopen,
@@ -34,6 +37,7 @@ impl Act {
         match self {
             Self::Unlink => "unlink",
             Self::Deny => "deny",
+            Self::Extend => "extend",
             Self::Revoke => "revoke",
             Self::AnswerWaiting => "answer-waiting",
             Self::Reopen => "reopen",
@@ -45,6 +49,7 @@ impl Act {
         match self {
             Self::Unlink => "unlink-reason",
             Self::Deny => "deny-reason",
+            Self::Extend => "extend-reason",
             Self::Revoke => "revoke-reason",
             Self::AnswerWaiting => "answer-waiting-reason",
             Self::Reopen => "reopen-reason",
@@ -63,6 +68,7 @@ impl Act {
                 Self::Deny => {
                     policy::may_review(actor) && stage.is_undecided() && stage != Stage::InReview
                 }
+                Self::Extend => policy::may_extend_until(actor, stage),
                 Self::Revoke => policy::may_revoke(actor, stage),
                 Self::AnswerWaiting => {
                     undecided_of(detail) > 0 && policy::may_answer_waiting(actor, stage)
@@ -72,11 +78,12 @@ impl Act {
             .collect()
     }
 
-    /// Does it.
+    /// Does it; `until` is the day up to which a protection is extended.
     pub(crate) async fn run(
         self,
         desk: AuthorizedDesk<'_>,
         asked: Correction<'_>,
+        until: &str,
     ) -> Result<(), DeskError> {
         match self {
             Self::Unlink => desk.unlink(asked).await,
@@ -86,6 +93,7 @@ impl Act {
                 desk.decide(asked.reference, asked.version, decision, asked.key)
                     .await
             }
+            Self::Extend => desk.extend_until(asked, until).await,
             Self::Revoke => desk.revoke(asked).await,
             Self::AnswerWaiting => desk.answer_waiting(asked).await,
             Self::Reopen => desk.reopen(asked).await,

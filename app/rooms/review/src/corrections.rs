@@ -11,10 +11,10 @@ use portico_kit::form::Form;
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::message::FieldErrors;
 use portico_kit::registration::review_address;
-use portico_kit::ui::{Flash, TextArea};
+use portico_kit::ui::{Field, Flash, InputKind, TextArea};
 
 use crate::act::{Act, undecided_of};
-use crate::field_names::FORM;
+use crate::field_names::{FORM, UNTIL};
 use crate::taken::text_name;
 use crate::typed::Typed;
 
@@ -125,14 +125,29 @@ impl Panels {
         };
         let tone = match act {
             Act::Deny | Act::Revoke | Act::AnswerWaiting => " danger",
-            Act::Unlink | Act::Reopen => "",
+            Act::Unlink | Act::Reopen | Act::Extend => "",
         };
         let action = format!("{}/{name}", review_address(self.reference));
+        let until = (act == Act::Extend).then(|| {
+            let problems = tried.map_or(&[][..], |it| it.problems.for_field(UNTIL));
+            let value = self.typed.get(UNTIL).unwrap_or_default().to_owned();
+            view! {
+                <Field
+                    name=UNTIL
+                    label=t("review-extend-until")
+                    kind=InputKind::Date
+                    value=value
+                    problems=problems
+                    form=FORM
+                />
+            }
+        });
         view! {
             <details class="discard" open=tried.is_some()>
                 <summary>{t(&format!("review-{name}-open"))}</summary>
                 <div class="stack tight">
                     <p class="muted">{follows}</p>
+                    {until}
                     <TextArea
                         name=act.field()
                         label=ta(&format!("review-{name}-reason"), args)

@@ -2,6 +2,8 @@
 
 /// The form that everything on the page is sent with.
 pub(crate) const FORM: &str = "acts";
+/// The last day of a protection that is extended.
+pub(crate) const UNTIL: &str = "extend-until";
 /// The other request of a link, or what its customer is called.
 pub(crate) const TO: &str = "to";
 

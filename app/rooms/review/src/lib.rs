@@ -32,6 +32,7 @@ mod narrowing;
 mod offered;
 mod opened;
 mod queue;
+mod request;
 mod show;
 mod taken;
 mod terms;
@@ -63,6 +64,11 @@ fn routes() -> Routes {
             correct::unlink,
         )
         .post("/review/{ref}/deny", Permission::Reviewer, correct::deny)
+        .post(
+            "/review/{ref}/extend",
+            Permission::Reviewer,
+            correct::extend,
+        )
         .post(
             "/review/{ref}/revoke",
             Permission::Reviewer,

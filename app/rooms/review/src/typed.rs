@@ -7,7 +7,7 @@ use portico_kit::i18n::t;
 use portico_kit::ui::Note;
 
 use crate::act::Act;
-use crate::field_names::{FORM, LINK, TO, WORDED, text_field};
+use crate::field_names::{FORM, LINK, TO, UNTIL, WORDED, text_field};
 use crate::offered;
 
 /// The texts by the names of their fields.
@@ -21,7 +21,8 @@ impl Typed {
             Act::ALL.map(|act| (act.field().to_owned(), form.text(act.field()).to_owned()));
         let to = form.given("with").unwrap_or(form.text(TO)).trim();
         let to = (TO.to_owned(), to.to_owned());
-        let all = decisions.into_iter().chain(reasons).chain([to]);
+        let until = (UNTIL.to_owned(), form.text(UNTIL).to_owned());
+        let all = decisions.into_iter().chain(reasons).chain([to, until]);
         Self(all.filter(|(_, text)| !text.is_empty()).collect())
     }
 
@@ -31,12 +32,12 @@ impl Typed {
         found.map(|(_, text)| text.as_str())
     }
 
-    /// What was typed into fields that the page has no more. The other request of a link says nothing by itself.
+    /// What was typed into fields that the page has no more. The other request of a link and a day say nothing by
+    /// themselves.
     pub(crate) fn without_fields(&self, has_field: impl Fn(&str) -> bool) -> AnyView {
-        let lost = self
-            .0
-            .iter()
-            .filter(|(name, text)| name != TO && !text.trim().is_empty() && !has_field(name));
+        let lost = self.0.iter().filter(|(name, text)| {
+            name != TO && name != UNTIL && !text.trim().is_empty() && !has_field(name)
+        });
         let lost: Vec<String> = lost.map(|(_, text)| text.clone()).collect();
         let note = (!lost.is_empty()).then(|| {
             view! { <Note title=t("review-kept")><span class="lines">{lost.join("\n\n")}</span></Note> }

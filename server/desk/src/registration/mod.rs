@@ -15,6 +15,7 @@ mod draft;
 mod events;
 mod expire;
 mod export;
+mod extend;
 mod find;
 mod held;
 mod line;

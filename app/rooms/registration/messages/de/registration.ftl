@@ -253,6 +253,16 @@ deal-place-waiting = Sie sind an { $place } Stelle. Endet der Schutz ohne Auftra
 deal-withdraw = Registrierung zurückziehen
 deal-withdraw-sure = Die Registrierung verliert ihren Platz in der Reihenfolge. Das lässt sich nicht rückgängig machen.
 deal-withdraw-now = Jetzt zurückziehen
+deal-extend = { $count ->
+    [one] Den Schutz um einen Tag verlängern
+   *[other] Den Schutz um { $count } Tage verlängern
+}
+deal-extend-follows = Sie sind dann bis { $until } geschützt. Das geht einmal; danach kann nur { $vendor } mehr Zeit geben.
+deal-progress = Was ist vorangekommen?
+deal-progress-hint = Etwa ein Besuch, ein Angebot oder ein Termin für die Entscheidung. { $vendor } liest es
+deal-extend-now = Schutz verlängern
+deal-extended-title = Schutz verlängert
+deal-extended = Das Channel Management wurde benachrichtigt.
 deal-release = Schutz aufgeben
 deal-release-sure = Danach können andere Partner für diesen Deal freigegeben werden. Das lässt sich nicht rückgängig machen.
 deal-release-now = Jetzt aufgeben

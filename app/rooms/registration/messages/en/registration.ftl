@@ -253,6 +253,16 @@ deal-place-waiting = You are { $place } in line. If the protection ends without 
 deal-withdraw = Withdraw this registration
 deal-withdraw-sure = It loses its place in line. This cannot be undone.
 deal-withdraw-now = Withdraw registration
+deal-extend = { $count ->
+    [one] Extend the protection by one day
+   *[other] Extend the protection by { $count } days
+}
+deal-extend-follows = You are then protected until { $until }. You can do this once; after that only { $vendor } can give more time.
+deal-progress = What has progressed?
+deal-progress-hint = Such as a visit, an offer, or a date for the decision. { $vendor } reads it
+deal-extend-now = Extend protection
+deal-extended-title = Protection extended
+deal-extended = The channel manager has been notified.
 deal-release = Release this protection
 deal-release-sure = Other partners can then be approved for this deal. This cannot be undone.
 deal-release-now = Release protection
