@@ -14,9 +14,9 @@ use crate::registration::{Country, EmailAddress, RegistrationTerms};
 use crate::time::{Instant, LocalDate, Zone};
 use crate::vendor::Vendor;
 
-/// Holidays are worked out for this year and so many more.
 /// By so many days partners prolong a protection, until the programme says otherwise.
 const EXTENSION_DAYS: u16 = 30;
+/// Holidays are worked out for this year and so many more.
 const YEARS_AHEAD: i16 = 2;
 
 /// Tiers that most programmes have, in the languages of the portal.
