@@ -248,7 +248,9 @@ impl Settings {
             (Setting::Countries, SettingValue::Countries(countries)),
         ];
         let extension = terms.decisions.extension_days.map(SettingValue::Days);
-        values.extend(extension.map(|days| (Setting::ExtensionDays, days)));
+        if let Some(days) = extension {
+            values.insert(1, (Setting::ExtensionDays, days));
+        }
         values.extend(terms.registration.minimum.iter().map(|minimum| {
             let currency = minimum.currency;
             (
