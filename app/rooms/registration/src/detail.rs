@@ -244,6 +244,7 @@ fn content(
         <div class="two">
             <div class="stack">
                 {next}
+                {extension}
                 <Card title=t("deal-asked-title")>
                     <WhatIsAsked details=asked />
                 </Card>
@@ -258,7 +259,6 @@ fn content(
                 <Card title=t("deal-history-title")>
                     <Timeline steps=steps />
                 </Card>
-                {extension}
                 {withdraw}
             </aside>
         </div>

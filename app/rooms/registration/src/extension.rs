@@ -61,7 +61,7 @@ impl Offered {
         let open = !problems.is_empty() || !self.typed.is_empty();
         let typed = self.typed;
         view! {
-            <details class="discard" open=open>
+            <details class="card extend" open=open>
                 <summary>{title}</summary>
                 <form
                     class="stack tight"
