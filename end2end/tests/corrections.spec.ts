@@ -6,7 +6,7 @@ import { expect, people, signIn, test } from './portal.ts';
 import { approve, askBack, decisionBar, decisionButton, decisionForm, deny, openRequest, requestPane } from './review.ts';
 
 /** The panel of a correction. */
-const panel = (page: Page, act: string): Locator => page.locator(`details:has(form[action$="/${act}"])`);
+const panel = (page: Page, act: string): Locator => page.locator(`details:has(button[formaction$="/${act}"])`);
 
 /** Opens a request with its keys awake. */
 async function open(page: Page, reference: string): Promise<void> {
@@ -180,7 +180,7 @@ test('what opens above the bar is as high as what it holds, and its button is in
   await expectAwake(page);
   expect(await page.evaluate(() => scrollY), 'a request opens at the top').toBe(0);
   for (const decision of ['return', 'deny', 'link']) {
-    await decisionBar(page).locator(`details:has(input[value="${decision}"]) > summary`).click();
+    await decisionBar(page).locator(`details:has(button[value="${decision}"]) > summary`).click();
     const button = decisionForm(page, decision).locator('.actions');
     await expect(button.locator('button')).toBeInViewport({ ratio: 1 });
     const [form, last] = [await decisionForm(page, decision).boundingBox(), await button.boundingBox()];

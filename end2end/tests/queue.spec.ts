@@ -123,7 +123,7 @@ test('a pointer that opens a decision can type at once', async ({ page }) => {
   await signIn(page, people.channelManager);
   await openItem(page, 0);
   for (const decision of ['return', 'deny'] as const) {
-    await decisionBar(page).locator(`details:has(input[value="${decision}"]) > summary`).click();
+    await decisionBar(page).locator(`details:has(button[value="${decision}"]) > summary`).click();
     await expect(decisionForm(page, decision).locator('textarea')).toBeFocused();
   }
 });

@@ -33,7 +33,7 @@ async fn of_fifty_approvals_at_once_one_is_taken_and_the_others_are_told() {
             .version;
         let path = format!("/review/{reference}/decision");
         let attempts = (0..50).map(|number| {
-            let form = format!("version={version}&key=click{number}.approve&decision=approve");
+            let form = format!("version={version}&key=click{number}&decision=approve");
             let (portal, path, tomas) = (&portal, &path, &tomas);
             async move { portal.post(path, tomas, &form).await }
         });

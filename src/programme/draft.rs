@@ -94,6 +94,8 @@ pub struct SettingsDraft {
     pub holidays: String,
     /// Days of protection.
     pub protection_days: String,
+    /// Days by which a partner prolongs a protection; may be empty.
+    pub extension_days: String,
     /// Business hours until a reviewer is assigned: `4`, `4:30`.
     pub triage: String,
     /// Business days until a decision.
@@ -173,6 +175,7 @@ impl SettingsDraft {
         all.extend([
             plain("holidays", &self.holidays),
             plain("protection_days", &self.protection_days),
+            plain("extension_days", &self.extension_days),
             plain("triage", &self.triage),
             plain("decision_days", &self.decision_days),
             plain("horizon_days", &self.horizon_days),
@@ -279,6 +282,7 @@ impl SettingsDraft {
             "zone" => &mut self.zone,
             "holidays" => &mut self.holidays,
             "protection_days" => &mut self.protection_days,
+            "extension_days" => &mut self.extension_days,
             "triage" => &mut self.triage,
             "decision_days" => &mut self.decision_days,
             "horizon_days" => &mut self.horizon_days,

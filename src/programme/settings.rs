@@ -43,6 +43,8 @@ pub enum Setting {
     Holidays,
     /// Days of protection.
     ProtectionDays,
+    /// Days by which a partner may prolong a protection.
+    ExtensionDays,
     /// The time until a reviewer is assigned.
     Triage,
     /// Days until a decision.
@@ -245,6 +247,10 @@ impl Settings {
             ),
             (Setting::Countries, SettingValue::Countries(countries)),
         ];
+        let extension = terms.decisions.extension_days.map(SettingValue::Days);
+        if let Some(days) = extension {
+            values.insert(1, (Setting::ExtensionDays, days));
+        }
         values.extend(terms.registration.minimum.iter().map(|minimum| {
             let currency = minimum.currency;
             (

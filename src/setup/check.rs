@@ -15,6 +15,8 @@ use crate::registration::{Country, EmailAddress, RegistrationTerms};
 use crate::time::{Instant, LocalDate, Zone};
 use crate::vendor::Vendor;
 
+/// By so many days partners prolong a protection, until the programme says otherwise.
+const EXTENSION_DAYS: u16 = 30;
 /// Holidays are worked out for this year and so many more.
 const YEARS_AHEAD: i16 = 2;
 
@@ -179,7 +181,10 @@ impl SetupDraft {
             decision_days: u16::try_from(decision).unwrap_or(u16::MAX),
             tiers: self.tiers(found),
             others: OthersOnApproval::default(),
-            decisions: DecisionTerms::default(),
+            decisions: DecisionTerms {
+                extension_days: Some(EXTENSION_DAYS),
+                ..DecisionTerms::default()
+            },
             currencies: CurrencyTerms {
                 base: minimum.first().map(|least| least.currency),
                 rates: Vec::new(),

@@ -191,6 +191,11 @@ impl From<&Refusal> for Message {
             }
             Refusal::OpportunityProtected { .. } => Self::new("refused-opportunity-protected"),
             Refusal::StillProtected => Self::new("refused-still-protected"),
+            Refusal::ProtectionOver => Self::new("refused-protection-over"),
+            Refusal::ExtensionNotOffered => Self::new("refused-extension-not-offered"),
+            Refusal::ExtendedBefore => Self::new("refused-extended-before"),
+            Refusal::Progress(problem) => text_problem(problem, "problem-progress-missing"),
+            Refusal::ExtensionDate(problem) => problem.into(),
             Refusal::LinkToItself => Self::new("refused-link-to-itself"),
             Refusal::AlreadyLinked => Self::new("refused-already-linked"),
             Refusal::NotLinked => Self::new("refused-not-linked"),

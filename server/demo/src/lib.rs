@@ -19,6 +19,7 @@ mod history;
 mod kalibra;
 mod nordmess;
 mod partners;
+mod phrases;
 mod plans;
 mod programme;
 mod random;

@@ -191,6 +191,10 @@ impl<'a> Replay<'a> {
                 let (reference, version) = self.current(index, &seller).await?;
                 acting.withdraw(reference, version).await
             }
+            Action::Extend(progress) => {
+                let (reference, version) = self.current(index, &seller).await?;
+                acting.extend(reference, version, &progress).await
+            }
             Action::Take => self.decide(index, &reviewer, Decision::TakeUp).await,
             Action::Ask(question) => {
                 self.decide(index, &reviewer, Decision::Return { question })

@@ -126,6 +126,11 @@ fn partners(deals: &Deals) -> Vec<Row> {
             "version=2&confirm=1",
         ),
         of_deal(
+            "/registrations/{ref}/extend",
+            format!("/registrations/{deal}/extend"),
+            "version=2&progress=Visited",
+        ),
+        of_deal(
             "/registrations/{ref}/again",
             format!("/registrations/{deal}/again"),
             "key=00000000-0000-7000-8000-000000000009",
@@ -175,6 +180,7 @@ fn staff(deals: &Deals) -> Vec<Row> {
         ),
         correction("/review/{ref}/unlink", format!("{request}/unlink")),
         correction("/review/{ref}/deny", format!("{request}/deny")),
+        correction("/review/{ref}/extend", format!("{request}/extend")),
         correction("/review/{ref}/revoke", format!("{request}/revoke")),
         correction(
             "/review/{ref}/answer-waiting",
@@ -311,7 +317,8 @@ fn products() -> Vec<Row> {
 
 /// An act with a reason.
 fn correction(path: &'static str, asked: String) -> Row {
-    post(path, Reviewer, asked, "version=2&key=k2&reason=Why+not")
+    let form = "version=2&key=k2&unlink-reason=No&deny-reason=No&extend-reason=No&extend-until=2026-12-31&revoke-reason=No&answer-waiting-reason=No&reopen-reason=No";
+    post(path, Reviewer, asked, form)
 }
 
 fn machines() -> Vec<Row> {

@@ -132,7 +132,10 @@ fn terms() -> Terms {
                 .filter_map(Country::parse)
                 .collect(),
         },
-        decisions: DecisionTerms::default(),
+        decisions: DecisionTerms {
+            extension_days: Some(30),
+            ..DecisionTerms::default()
+        },
         currencies: CurrencyTerms::default(),
     }
 }

@@ -54,11 +54,15 @@ impl SettingsDraft {
         let effective_from = check.effective_from(&self.effective_from, earliest);
         let vendor = check.vendor(self);
         let (protection, triage, decision, horizon) = check.clocks(self);
+        let extension_days = check.extension(&self.extension_days);
         let countries = check.countries(&self.countries);
         let minimum = check.minimum(self);
         let tiers = check.tiers(&self.tiers);
         let others = check.others(self);
-        let decisions = check.decisions(self);
+        let decisions = DecisionTerms {
+            extension_days,
+            ..check.decisions(self)
+        };
         let currencies = check.currencies(self);
         let version = before.map_or(0, |before| before.terms.version);
         let fresh = Terms {
@@ -187,6 +191,10 @@ impl Check {
         let horizon = self.number("horizon_days", &draft.horizon_days, HORIZON);
         let triage = triage.unwrap_or(*TRIAGE_MINUTES.start());
         (protection, triage, decision, horizon)
+    }
+
+    fn extension(&mut self, typed: &str) -> Option<u16> {
+        (!typed.trim().is_empty()).then(|| self.number("extension_days", typed, DAYS))
     }
 
     fn number(&mut self, field: &str, typed: &str, (least, most): (u32, u32)) -> u16 {
@@ -333,6 +341,7 @@ impl Check {
             }
         };
         DecisionTerms {
+            extension_days: None,
             discount_limit: limit,
             denial_reasons: self.reasons(RowList::DenialReasons, &draft.denial_reasons),
             return_reasons: self.reasons(RowList::ReturnReasons, &draft.return_reasons),

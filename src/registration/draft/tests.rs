@@ -148,6 +148,24 @@ fn each_wrong_answer_gets_its_own_message() {
             Problem::QuantityTooLarge { most: 1_000_000 }
         )
     );
+    for wrong in [
+        "ask Ingrid",
+        "12",
+        "+47 55 (after six)",
+        "ingrid@fjordline.example",
+    ] {
+        assert_eq!(
+            problems(|d| d.contact_phone = wrong.into()),
+            one("contact_phone", Problem::NotAPhoneNumber),
+            "{wrong}"
+        );
+    }
+    for right in ["+47 55 00 00 00", "(0046) 8-123 456", "0711/1234-56"] {
+        assert!(
+            problems(|d| d.contact_phone = right.into()).is_empty(),
+            "{right}"
+        );
+    }
     assert_eq!(
         problems(|d| d.contact_phone = "0".repeat(203)),
         one("contact_phone", Problem::TooLong { most: 200, over: 3 })

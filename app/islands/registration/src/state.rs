@@ -85,7 +85,7 @@ impl DraftState {
             problems: start.problems.clone(),
             hints: Vec::new(),
             status: Status::Opened,
-            preview: start.preview,
+            preview: start.preview.clone(),
             restored: false,
             delivered: Vec::new(),
         };

@@ -11,7 +11,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use portico_kit::listen::{Press, pressed};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement, SubmitEvent};
 
 use crate::SEND;
 use crate::start::UnsentStart;
@@ -127,10 +127,14 @@ fn send(key: &KeyboardEvent) -> Option<()> {
     if !is_it || key.repeat() || key.is_composing() {
         return None;
     }
-    let at: web_sys::Element = key.target()?.dyn_into().ok()?;
-    let form = at.closest("form").ok()??;
-    let button = form.query_selector(&format!("button[aria-keyshortcuts=\"{SEND}\"]"));
-    button.ok()??.dyn_into::<HtmlElement>().ok()?.click();
+    let at: Element = key.target()?.dyn_into().ok()?;
+    // Where several acts share a form, each has its own panel.
+    let button = ["details", "form"].into_iter().find_map(|around| {
+        let around = at.closest(around).ok()??;
+        let button = format!("button[aria-keyshortcuts=\"{SEND}\"]");
+        around.query_selector(&button).ok()?
+    });
+    button?.dyn_into::<HtmlElement>().ok()?.click();
     Some(())
 }
 
@@ -232,11 +236,17 @@ impl Field {
         matches!(self.area.closest("form[data-goes-on]"), Ok(Some(_)))
     }
 
+    /// Whether the field belongs to what was sent: several acts may share a form, each with a panel of its own.
     fn is_in(&self, event: &Event) -> bool {
         let form = event
             .target()
-            .and_then(|form| form.dyn_into::<HtmlElement>().ok());
-        form.is_some_and(|form| form.contains(Some(self.area.as_ref())))
+            .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        if form.is_none() || self.area.form() != form {
+            return false;
+        }
+        let panel = |element: &Element| element.closest("details").ok().flatten();
+        let pressed = event.unchecked_ref::<SubmitEvent>().submitter();
+        pressed.is_none_or(|button| panel(&button) == panel(&self.area))
     }
 
     /// Shows beside the field what is said of it.

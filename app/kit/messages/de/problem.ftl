@@ -144,6 +144,10 @@ refused-stage = { $stage ->
    *[other] Der Stand hat sich geändert, deshalb ist das nicht möglich.
 }
 refused-already-submitted = Die Registrierung wurde schon eingereicht, als { $reference }.
+refused-protection-over = Der Schutz ist inzwischen abgelaufen.
+refused-extension-not-offered = Partner können den Schutz nicht selbst verlängern. Fragen Sie im Channel Management nach.
+refused-extended-before = Dieser Schutz wurde schon einmal verlängert. Fragen Sie im Channel Management nach mehr Zeit.
+problem-progress-missing = Schreiben Sie, was vorangekommen ist.
 refused-still-protected = Der Schutz ist noch nicht abgelaufen.
 refused-partner-suspended = Der Partner ist gesperrt, deshalb kann für ihn nichts freigegeben werden.
 refused-opportunity-protected = Diese Opportunity ist schon für eine andere Registrierung geschützt. Siehe:

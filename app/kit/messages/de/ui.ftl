@@ -52,6 +52,14 @@ ui-days-late = { $count ->
     [one] 1 Tag überfällig
    *[other] { $count } Tage überfällig
 }
+ui-business-hours-late = { $count ->
+    [one] 1 Geschäftsstd. zu spät
+   *[other] { $count } Geschäftsstd. zu spät
+}
+ui-business-minutes-late = { $count ->
+    [one] 1 Geschäftsmin. zu spät
+   *[other] { $count } Geschäftsmin. zu spät
+}
 ui-hours-late = { $count } Std. überfällig
 ui-minutes-late = { $count } Min. überfällig
 ui-days-ago = { $count ->

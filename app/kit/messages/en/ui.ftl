@@ -45,6 +45,14 @@ ui-days-late = { $count ->
     [one] 1 day late
    *[other] { $count } days late
 }
+ui-business-hours-late = { $count ->
+    [one] 1 business hour late
+   *[other] { $count } business hours late
+}
+ui-business-minutes-late = { $count ->
+    [one] 1 business minute late
+   *[other] { $count } business minutes late
+}
 ui-hours-late = { $count } h late
 ui-minutes-late = { $count } min late
 ui-days-ago = { $count ->

@@ -67,6 +67,9 @@ pub fn Select(
     /// What the browser may fill in.
     #[prop(optional, into)]
     autocomplete: Option<String>,
+    /// The form that it is sent with, by its element id, where that is not around it.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(&name);
     name_in_summary(&id, &label, &problems);
@@ -84,6 +87,7 @@ pub fn Select(
             <select
                 id=id.clone()
                 name=name
+                form=form
                 autocomplete=autocomplete
                 aria-invalid=(!problems.is_empty()).then_some("true")
                 aria-describedby=described_by(&id, !hint.is_empty(), &problems)

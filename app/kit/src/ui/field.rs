@@ -243,6 +243,9 @@ pub fn Field(
     /// Whether the field can be read and not changed.
     #[prop(optional)]
     readonly: bool,
+    /// The form that it is sent with, by its element id, where that is not around it.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(&name);
     name_in_summary(&id, &label, &problems);
@@ -252,6 +255,7 @@ pub fn Field(
         <input
             id=id.clone()
             name=name
+            form=form
             type=kind.input_type()
             inputmode=kind.keyboard()
             value=value

@@ -51,6 +51,9 @@ pub fn TextArea(
     /// What was sent in place of a found text: the same need not be shown again.
     #[prop(optional, into)]
     sent: Option<String>,
+    /// The form that it is sent with, by its element id, where that is not around it.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(id.as_ref().unwrap_or(&name));
     name_in_summary(&id, &label, &problems);
@@ -62,6 +65,7 @@ pub fn TextArea(
             <textarea
                 id=id.clone()
                 name=name
+                form=form
                 rows=rows.to_string()
                 maxlength=maxlength
                 data-unsent=unsent

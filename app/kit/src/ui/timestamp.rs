@@ -166,7 +166,7 @@ pub fn left_words(until: LocalDate, today: LocalDate) -> String {
     }
 }
 
-/// How urgent something is, and the words for it: "by 14:08", "by Tuesday 09:08", "by 19 December", "3 h late".
+/// How urgent something is, and the words for it: "by 14:08", "by Tuesday 09:08", "by 19 December", "3 business hours late".
 ///
 /// `working_minutes` is how much of the vendor's working time lies between now and then; without it
 /// every hour counts. Little working time may be days away: "by Monday 09:08".
@@ -175,18 +175,21 @@ pub fn due_words(
     working_minutes: Option<i64>,
     moment: &Moment,
 ) -> (&'static str, String) {
+    let working = working_minutes.is_some();
     let minutes = working_minutes
         .unwrap_or_else(|| at.since(moment.now).abs() / MINUTE)
         .abs();
     if at < moment.now {
         let words = match at.since(moment.now).abs() {
             late if late >= 2 * DAY => tn("ui-days-late", late / DAY, &[]),
+            _ if working && minutes >= 60 => tn("ui-business-hours-late", minutes / 60, &[]),
+            _ if working => tn("ui-business-minutes-late", minutes.max(1), &[]),
             _ if minutes >= 60 => tn("ui-hours-late", minutes / 60, &[]),
             _ => tn("ui-minutes-late", minutes.max(1), &[]),
         };
         return ("due late", words);
     }
-    let (class, _) = left_of(at, minutes, working_minutes.is_some(), moment);
+    let (class, _) = left_of(at, minutes, working, moment);
     let by = |when: &str| ta("ui-by", &[("time", when)]);
     let (date, hour, minute) = moment.zone.local(at);
     match moment.today().days_until(date) {
@@ -396,6 +399,16 @@ mod tests {
         assert_eq!(due(DAY), ("due", "by tomorrow 10:00".to_owned()));
         assert_eq!(due(5 * DAY), ("due", "by Tuesday 10:00".to_owned()));
         assert_eq!(due(30 * DAY), ("due", "by 19 December".to_owned()));
+        let late =
+            |seconds: i64, working| due_words(moment().now.plus(seconds), Some(working), &moment());
+        assert_eq!(
+            late(-20 * HOUR, 190),
+            ("due late", "3 business hours late".to_owned())
+        );
+        assert_eq!(
+            late(-20 * HOUR, 5),
+            ("due late", "5 business minutes late".to_owned())
+        );
         let over_night = due_words(moment().now.plus(20 * HOUR), Some(180), &moment());
         assert_eq!(over_night, ("due soon", "by tomorrow 06:00".to_owned()));
         let over_the_weekend = due_words(moment().now.plus(4 * DAY), Some(8), &moment());

@@ -96,7 +96,7 @@ fn language_card(current: Language) -> impl IntoView {
                     offers=offers
                     value=current.tag()
                 />
-                <button class="button">{t("account-language-save")}</button>
+                <div class="actions"><button class="button">{t("account-language-save")}</button></div>
             </form>
         </Card>
     }
@@ -146,6 +146,7 @@ fn content(
             </div>
             {others}
         </div>
+        <div class="stack">
         <div class="card">
             <table class="rows">
                 <thead>
@@ -162,6 +163,7 @@ fn content(
         </div>
         {password}
         {language}
+        </div>
     }
 }
 

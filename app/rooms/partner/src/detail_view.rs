@@ -52,6 +52,9 @@ impl PartnerPage {
         let aside = self.aside();
         let requests = requests(&self.detail.requests);
         let timeline = steps(&self.detail.timeline);
+        let history = (!timeline.is_empty()).then(|| {
+            view! { <Card title=t("partner-history")><Timeline steps=timeline /></Card> }
+        });
         let flash = shown.flash.clone();
         let people = self.people.cards(shown);
         view! {
@@ -71,7 +74,7 @@ impl PartnerPage {
                 </div>
                 <aside>
                     {aside}
-                    <Card title=t("partner-history")><Timeline steps=timeline /></Card>
+                    {history}
                 </aside>
             </div>
         }

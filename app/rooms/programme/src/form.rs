@@ -177,6 +177,7 @@ impl DraftForm {
         let number =
             |name, label: &str, hint: &str| self.line(name, t(label), t(hint), InputKind::Number);
         let triage_hint = t("programme-triage-hint");
+        let (extension, extension_hint) = (t("programme-extension"), t("programme-extension-hint"));
         view! {
             <div class="pair">
                 {number("protection_days", "programme-protection", "programme-protection-hint")}
@@ -186,6 +187,7 @@ impl DraftForm {
                 {self.line("triage", t("programme-triage"), triage_hint, InputKind::Text)}
                 {number("decision_days", "programme-decision", "programme-decision-hint")}
             </div>
+            {self.spare("extension_days", extension, extension_hint, InputKind::Number)}
             <h3>{t("programme-minimum")}</h3>
             <p class="hint">{t("programme-minimum-hint")}</p>
             {rows(draft, RowList::Minimum, problems)}
@@ -344,6 +346,7 @@ pub(crate) fn field_words(name: &str) -> String {
         "zone" => Some(t("programme-zone")),
         "holidays" => Some(t("programme-holidays")),
         "protection_days" => Some(t("programme-protection")),
+        "extension_days" => Some(t("programme-extension")),
         "triage" => Some(t("programme-triage")),
         "decision_days" => Some(t("programme-decision")),
         "horizon_days" => Some(t("programme-horizon")),

@@ -45,6 +45,7 @@ impl Words {
             Setting::Hours { weekday } => weekday_words(*weekday),
             Setting::Holidays => t("programme-holidays"),
             Setting::ProtectionDays => t("programme-protection"),
+            Setting::ExtensionDays => t("programme-extension"),
             Setting::Triage => t("programme-triage"),
             Setting::DecisionDays => t("programme-decision"),
             Setting::Horizon => t("programme-horizon"),

@@ -75,7 +75,7 @@ fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
         },
         rows: rows_shown(&sheet.draft, sheet.rows),
         status: status_words(sheet),
-        preview: ground.preview,
+        preview: ground.preview.clone(),
         problems: problems.collect(),
         conflict: sheet.conflict.as_ref().map(|it| it.begun.clone()),
         unsaved: sheet.unsaved,

@@ -48,7 +48,7 @@ impl FormContext {
             programme,
             products: desk.products().await?,
             partner,
-            preview: server::preview(&desk, draft).await,
+            preview: server::preview(context, &desk, draft).await,
             now: context.now,
         })
     }

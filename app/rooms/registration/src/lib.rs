@@ -21,6 +21,7 @@ mod add_files;
 mod addresses;
 mod again;
 mod answer;
+mod approved_terms;
 mod attachments;
 mod csv;
 mod detail;
@@ -29,6 +30,8 @@ mod draft_page;
 mod draft_submission;
 mod ended;
 mod export;
+mod extend;
+mod extension;
 mod fields;
 mod file_field;
 mod form_context;
@@ -79,6 +82,11 @@ fn routes() -> Routes {
             "/registrations/{ref}/withdraw",
             Permission::Registrant,
             withdraw::withdraw,
+        )
+        .post(
+            "/registrations/{ref}/extend",
+            Permission::Registrant,
+            extend::extend,
         )
         .post(
             "/registrations/{ref}/again",

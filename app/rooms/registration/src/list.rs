@@ -160,6 +160,8 @@ fn order_words(order: ListOrder) -> String {
         ListOrder::Changed => t("deals-sort-changed"),
         ListOrder::Customer => t("deals-sort-customer"),
         ListOrder::ExpectedOrder => t("deals-sort-order"),
+        ListOrder::Due => t("deals-sort-due"),
+        ListOrder::Value => t("deals-sort-value"),
     }
 }
 

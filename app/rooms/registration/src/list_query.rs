@@ -102,10 +102,12 @@ impl Asked {
 }
 
 /// The orders and their names in an address.
-pub(crate) const ORDERS: [(ListOrder, &str); 3] = [
+pub(crate) const ORDERS: [(ListOrder, &str); 5] = [
     (ListOrder::Changed, "changed"),
     (ListOrder::Customer, "customer"),
     (ListOrder::ExpectedOrder, "order"),
+    (ListOrder::Due, "due"),
+    (ListOrder::Value, "value"),
 ];
 
 fn order_of(name: &str) -> ListOrder {

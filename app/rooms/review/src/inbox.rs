@@ -164,7 +164,7 @@ pub(crate) async fn show_uncorrected(
 ) -> Result<Response, AppError> {
     let page = async {
         let mut opened = Opened::load(context, reference).await?;
-        opened.tried = Some(tried);
+        opened.uncorrect(tried);
         request_page(context, opened, Asked::default(), None).await
     };
     Box::pin(error.show(context, page)).await

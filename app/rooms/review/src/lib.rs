@@ -15,6 +15,7 @@ use portico_kit::routes::Routes;
 
 use addresses::{NAV, QUEUE};
 
+mod act;
 mod addresses;
 mod asked;
 mod comparison;
@@ -22,6 +23,7 @@ mod correct;
 mod corrections;
 mod decide;
 mod decision;
+mod field_names;
 mod inbox;
 mod keys;
 mod line;
@@ -30,9 +32,11 @@ mod narrowing;
 mod offered;
 mod opened;
 mod queue;
+mod request;
 mod show;
 mod taken;
 mod terms;
+mod typed;
 mod undo;
 
 pub use queue::count_words;
@@ -60,6 +64,11 @@ fn routes() -> Routes {
             correct::unlink,
         )
         .post("/review/{ref}/deny", Permission::Reviewer, correct::deny)
+        .post(
+            "/review/{ref}/extend",
+            Permission::Reviewer,
+            correct::extend,
+        )
         .post(
             "/review/{ref}/revoke",
             Permission::Reviewer,
@@ -97,7 +106,7 @@ mod tests {
         keys.extend(["approve", "return", "deny"].map(|name| format!("review-taken-{name}")));
         keys.extend(Shown::ALL.map(|shown| format!("review-show-{}", shown.as_str())));
         keys.extend(["returned", "decided"].map(|shown| format!("review-empty-{shown}")));
-        for act in super::corrections::Act::ALL {
+        for act in super::act::Act::ALL {
             let name = act.name();
             keys.push(format!("review-done-{name}"));
             keys.extend(

@@ -8,16 +8,14 @@ use portico::registration::{Reference, Stage, policy};
 use portico::time::{Instant, LocalDate};
 use uuid::Uuid;
 
+use super::list_order::ListOrder;
 use crate::AuthorizedDesk;
 use crate::db::{Argument, Select, SelectRow, select_row};
 use crate::error::DeskError;
 use crate::page::{Cursor, PAGE_SIZE, Page, Part, one_more};
 use crate::stored::{MoneyColumns, Nullable, Parsed, SqlDate, SqlTimestamp};
 
-use super::list_texts::{
-    BY_CUSTOMER, BY_CUSTOMER_BEFORE, BY_ORDER, BY_ORDER_BEFORE, COUNT, CUSTOMER_OF, LATEST_CHANGE,
-    LATEST_CHANGE_BEFORE, ORDER_OF, WHOLE, WHOLE_BEFORE, WHOLE_COUNT,
-};
+use super::list_texts::{COUNT, WHOLE, WHOLE_BEFORE, WHOLE_COUNT};
 
 /// What a list shows.
 #[derive(Clone, Debug, Default)]
@@ -32,18 +30,6 @@ pub struct RegistrationFilter {
     pub order: ListOrder,
     /// Which part of it.
     pub part: Part,
-}
-
-/// What comes first in a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListOrder {
-    /// The latest change.
-    #[default]
-    Changed,
-    /// Customers by name.
-    Customer,
-    /// The order that is expected first; what has no date comes last.
-    ExpectedOrder,
 }
 
 select_row! {
@@ -181,12 +167,6 @@ select_row! {
     }
 }
 
-select_row! {
-    struct SortKey {
-        sort_key: String,
-    }
-}
-
 /// Counting stops here: beyond it "more than" says as much.
 pub const LIST_CAP: i64 = 1000;
 
@@ -233,20 +213,6 @@ impl RegistrationFilter {
     }
 }
 
-impl ListOrder {
-    /// The texts that read a part, without and with a stage.
-    const fn texts(self, part: Part) -> [&'static str; 2] {
-        match (self, part.is_backward()) {
-            (Self::Changed, false) => LATEST_CHANGE,
-            (Self::Changed, true) => LATEST_CHANGE_BEFORE,
-            (Self::Customer, false) => BY_CUSTOMER,
-            (Self::Customer, true) => BY_CUSTOMER_BEFORE,
-            (Self::ExpectedOrder, false) => BY_ORDER,
-            (Self::ExpectedOrder, true) => BY_ORDER_BEFORE,
-        }
-    }
-}
-
 impl AuthorizedDesk<'_> {
     /// The registrations of one's own company.
     pub async fn registrations(
@@ -266,7 +232,7 @@ impl AuthorizedDesk<'_> {
             let reader = self.actor.person.uuid();
             select.brief().bind(partner.uuid()).bind(reader)
         } else {
-            let texts = filter.order.texts(part);
+            let texts = filter.order.texts(part, db);
             let select = db.select::<RegistrationRow>(filter.of_stage(texts));
             filter.bind(select, partner, self.actor.person)
         };
@@ -307,22 +273,18 @@ impl AuthorizedDesk<'_> {
         filter: &RegistrationFilter,
         partner: PartnerId,
     ) -> Result<(Part, Argument, Uuid), DeskError> {
-        let text = match filter.order {
-            ListOrder::Changed => {
-                let cursor = filter.part.cursor().unwrap_or(Cursor::LATEST);
-                return Ok((filter.part, SqlTimestamp(cursor.at).into(), cursor.id));
+        let (part, order) = (filter.part, filter.order);
+        if let Some(cursor) = part.cursor() {
+            if order == ListOrder::Changed {
+                return Ok((part, SqlTimestamp(cursor.at).into(), cursor.id));
             }
-            ListOrder::Customer => CUSTOMER_OF,
-            ListOrder::ExpectedOrder => ORDER_OF,
-        };
-        if let Some(cursor) = filter.part.cursor() {
-            let select = self.desk.db().select::<SortKey>(text);
-            let found = select.bind(partner.uuid()).bind(cursor.id).optional();
-            if let Some(found) = found.await? {
-                return Ok((filter.part, found.sort_key.into(), cursor.id));
+            let found = order.place_of(self.desk.db(), partner, cursor.id);
+            if let Some(key) = found.await? {
+                return Ok((part, key, cursor.id));
             }
         }
-        Ok((Part::Start, String::new().into(), Uuid::nil()))
+        let (key, id) = order.start();
+        Ok((Part::Start, key, id))
     }
 
     /// How many requests wait for the actor, up to a hundred: questions to a partner's people, requests

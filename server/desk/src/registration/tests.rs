@@ -1,6 +1,7 @@
 //! The registration's use cases, on both databases.
 
 mod drafts;
+mod extension;
 mod files;
 mod held;
 mod interleaved;

@@ -63,6 +63,9 @@ mail-invitation-days = { $count ->
 }
 mail-revoked-subject = Schutz widerrufen: { $customer }, { $reference }
 mail-revoked = { $by } hat Ihren Schutz für { $customer } beendet. Die Begründung:
+mail-extended-subject = Schutz verlängert: { $customer }, { $reference }
+mail-extended = { $by } hat den Schutz für { $customer } bis { $until } verlängert. Das ist vorangekommen:
+mail-extension-granted = { $by } hat Ihren Schutz für { $customer } bis { $until } verlängert. Die Begründung:
 mail-waits-subject = In der Reihenfolge: { $customer }, { $reference }
 mail-waits = Eine andere Registrierung für diese Opportunity wurde freigegeben. Ihre Registrierung für { $customer } behält ihren Platz und wird geprüft, wenn sie an der Reihe ist. Jetzt ist nichts zu tun.
 mail-resumed-subject = Als Nächste an der Reihe: { $customer }, { $reference }

@@ -63,6 +63,9 @@ mail-invitation-days = { $count ->
 }
 mail-revoked-subject = Protection revoked: { $customer }, { $reference }
 mail-revoked = { $by } ended your protection for { $customer } for this reason:
+mail-extended-subject = Protection extended: { $customer }, { $reference }
+mail-extended = { $by } extended the protection for { $customer } until { $until }. This has progressed:
+mail-extension-granted = { $by } extended your protection for { $customer } until { $until } for this reason:
 mail-waits-subject = Waiting in line: { $customer }, { $reference }
 mail-waits = Another registration for this opportunity was approved. Your registration for { $customer } keeps its place in line and is reviewed when its turn comes. There is nothing to do now.
 mail-resumed-subject = Next in line: { $customer }, { $reference }

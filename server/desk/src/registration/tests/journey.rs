@@ -154,9 +154,19 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         let second = s.desk.as_actor(&s.ana).submit(form.clone()).await?;
         let again = s.desk.as_actor(&s.ana).preview(&form.draft).await?;
         assert_eq!(
-            (again.place, again.own),
+            (again.place, again.own.as_ref().map(|own| own.reference)),
             (Some(2), Some(second)),
             "one's own does not stand in one's way"
+        );
+        let own = again.own.ok_or("one's own is told")?;
+        assert_eq!(
+            (own.customer, own.need, own.stage, own.created_by),
+            (
+                form.draft.customer.clone(),
+                form.draft.need.clone(),
+                Stage::InReview,
+                s.ana.person
+            )
         );
         assert_eq!(
             s.desk.as_actor(&s.ana).registration(second).await?.place,

@@ -150,7 +150,10 @@ pub(super) fn terms() -> Result<Terms, &'static str> {
                 .filter_map(Country::parse)
                 .collect(),
         },
-        decisions: DecisionTerms::default(),
+        decisions: DecisionTerms {
+            extension_days: Some(30),
+            ..DecisionTerms::default()
+        },
         currencies: CurrencyTerms::default(),
     })
 }
