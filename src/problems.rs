@@ -120,6 +120,8 @@ pub enum Problem {
         /// Which.
         tier: TierKey,
     },
+    /// The password is one of those that are tried first.
+    CommonPassword,
     /// The password that was typed again is another.
     PasswordsDiffer,
     /// It is no time zone.
