@@ -27,6 +27,7 @@ pub mod programme;
 pub mod registration;
 #[cfg(feature = "native")]
 pub mod setup;
+pub mod sign_in;
 pub mod time;
 #[cfg(feature = "native")]
 pub mod vendor;

@@ -126,6 +126,8 @@ pub enum Problem {
         /// Which.
         currency: Currency,
     },
+    /// The password is one of those that are tried first.
+    CommonPassword,
     /// The password that was typed again is another.
     PasswordsDiffer,
     /// It is no time zone.

@@ -83,6 +83,9 @@ async function setUp(page: Page, server: Server): Promise<void> {
   });
   await page.locator('input[name="hue"][value="130"]').check();
   await page.getByRole('button', { name: 'Set up the portal' }).click();
+  await expect(page.locator('main')).toContainText('A second factor is required');
+  await expectWellMade(page, 'second factor of the first administrator');
+  await page.getByRole('link', { name: 'Later' }).click();
   await expect(page.getByRole('heading', { name: 'Until your first partner is in' })).toBeVisible();
   await expectWellMade(page, 'home of a new portal');
 

@@ -21,6 +21,7 @@ mod metrics;
 mod opened;
 pub mod options;
 mod request;
+mod second_step;
 pub mod serve;
 mod session;
 pub mod stop;

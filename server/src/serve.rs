@@ -33,6 +33,7 @@ use crate::limits::Limits;
 use crate::listen::Listening;
 use crate::mail::Post;
 use crate::options::{Common, Failure, ServeOptions};
+use crate::second_step;
 use crate::session::{self, Sessions};
 use crate::stop::{self, Stop};
 use crate::{assets, compression, health, jobs, listen, metrics};
@@ -78,6 +79,7 @@ pub struct Portal {
 pub fn routes() -> Routes {
     portico_app::routes()
         .and(session::routes())
+        .and(second_step::routes())
         .and(health::routes())
         .get("/assets/{*file}", Permission::Anyone, assets::serve)
         .get("/pkg/{*file}", Permission::Anyone, assets::serve)

@@ -150,6 +150,13 @@ async fn an_operator_makes_accounts_verifies_backs_up_and_restores() {
         say(&["admin", "enable", "--email", "Olga@halden.example"]);
         say(&["admin", "reset", "--email", "olga@halden.example"]);
         say(&["admin", "unlock", "--email", "olga@halden.example"]);
+        let reset = [
+            "admin",
+            "reset-second-factor",
+            "--email",
+            "olga@halden.example",
+        ];
+        assert!(say(&reset).contains("has no second factor now"));
         assert!(!say(&["admin", "list", "--all"]).contains("disabled"));
         let (done, told) = run(&["admin", "disable", "--email", "nobody@halden.example"]);
         assert!(

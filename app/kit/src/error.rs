@@ -29,6 +29,10 @@ pub enum AppError {
     NoPlaceInList,
     /// Nobody is signed in. What was sent is kept as far as it could be.
     SignedOut(Interrupted),
+    /// The reader may do this once they have shown again who they are. What was sent is kept as far as it could be.
+    Unconfirmed(Interrupted),
+    /// The reader must set up a second factor before anything else.
+    SecondFactorDue,
     /// The reader may not do this.
     Forbidden,
     /// Another site sent the reader's browser here to do something.
@@ -92,7 +96,9 @@ impl AppError {
         match self {
             Self::BadRequest | Self::NoPlaceInList => StatusCode::BAD_REQUEST,
             Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::OtherSite => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::OtherSite | Self::Unconfirmed(_) | Self::SecondFactorDue => {
+                StatusCode::FORBIDDEN
+            }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
@@ -112,6 +118,8 @@ impl AppError {
             Self::BadRequest => t("error-bad-request-title"),
             Self::NoPlaceInList => t("error-no-place-title"),
             Self::SignedOut(_) => t("error-signed-out-title"),
+            Self::Unconfirmed(_) => t("confirm-title"),
+            Self::SecondFactorDue => t("error-second-factor-due-title"),
             Self::Forbidden => t("error-forbidden-title"),
             Self::OtherSite => t("error-other-site-title"),
             Self::NotFound => t("error-not-found-title"),
@@ -136,6 +144,8 @@ impl AppError {
             Self::BadRequest => t("error-bad-request"),
             Self::NoPlaceInList => t("error-no-place"),
             Self::SignedOut(_) => t("error-signed-out"),
+            Self::Unconfirmed(_) => t("confirm-lead"),
+            Self::SecondFactorDue => t("error-second-factor-due"),
             Self::Forbidden => t("error-forbidden"),
             Self::OtherSite => t("error-other-site"),
             Self::NotFound => t("error-not-found"),

@@ -14,7 +14,7 @@ use crate::list_query::first_page;
 use crate::message::message;
 use crate::page::{Page, respond};
 use crate::request_context::RequestContext;
-use crate::sign_in;
+use crate::sign_in::{self, Confirmation, SECOND_FACTOR};
 use crate::state::App;
 
 /// Gives every failed answer its words: errors that handlers ended in, and the bare refusals of the
@@ -48,6 +48,13 @@ pub fn answer(error: &AppError, context: &RequestContext) -> Response {
     let mut response = match error {
         AppError::SignedOut(interrupted) if context.wants_page => {
             sign_in::ended(context, interrupted)
+        }
+        AppError::Unconfirmed(interrupted) if context.wants_page => {
+            let shown = Confirmation {
+                interrupted: interrupted.clone(),
+                problem: None,
+            };
+            sign_in::confirm_page(context, error.status(), shown)
         }
         _ if context.wants_page => page(error, context),
         _ => document(error, context),
@@ -90,6 +97,9 @@ fn way_out(error: &AppError, context: &RequestContext) -> (String, String) {
         context.came_from.clone()
     };
     match (error, here) {
+        (AppError::SecondFactorDue, _) => {
+            (SECOND_FACTOR.to_owned(), t("error-second-factor-due-link"))
+        }
         (AppError::Stale(_), Some(page)) => (page.to_string(), t("error-open-again")),
         (AppError::NoPlaceInList, Some(page)) => (first_page(&page), t("error-first-page")),
         (

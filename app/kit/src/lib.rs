@@ -14,6 +14,7 @@
 #[cfg(feature = "ssr")]
 mod accept;
 pub mod address;
+pub mod browser_name;
 pub mod call;
 #[cfg(feature = "ssr")]
 pub mod command_error;

@@ -103,6 +103,7 @@ impl From<&Problem> for Message {
             Problem::CurrencyInUse { currency } => {
                 Self::new("problem-currency-in-use").with("currency", currency)
             }
+            Problem::CommonPassword => Self::new("problem-common-password"),
             Problem::PasswordsDiffer => Self::new("problem-passwords-differ"),
             Problem::NotAZone => Self::new("problem-zone"),
             Problem::NotATime => Self::new("problem-time"),
@@ -251,6 +252,11 @@ impl From<&portico_desk::Refusal> for Message {
                 Self::new("refused-file-large").with("megabytes", most >> 20)
             }
             Desk::UploadInterrupted => Self::new("refused-file-interrupted"),
+            Desk::NothingToSetUp => Self::new("refused-nothing-to-set-up"),
+            Desk::NoSecondFactor => Self::new("refused-no-second-factor"),
+            Desk::SecondFactorRequired => Self::new("refused-second-factor-required"),
+            Desk::OwnSecondFactor => Self::new("refused-own-second-factor"),
+            Desk::RulesChanged => Self::new("refused-sign-in-rules-changed"),
         }
     }
 }

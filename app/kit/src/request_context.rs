@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use portico::actor::Actor;
 use portico::id::SessionId;
+use portico::sign_in::Assurance;
 use portico::time::{Instant, Zone};
 use portico::vendor::Vendor;
 
@@ -40,6 +41,8 @@ pub struct SignedIn {
     pub session: SessionId,
     /// How many notices they have not read.
     pub unread: u32,
+    /// How sure it is that it is them.
+    pub assurance: Assurance,
 }
 
 /// The nonce of this answer's content security policy. The header layer of the server puts it into

@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{StatusCode, header};
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId, SessionId};
+use portico::sign_in::Assurance;
 use portico::time::Zone;
 use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
 use tower::ServiceExt;
@@ -85,6 +86,7 @@ fn seller() -> SignedIn {
         language: crate::i18n::Language::ENGLISH,
         session: SessionId::from_uuid(Uuid::from_u128(3)),
         unread: 0,
+        assurance: Assurance::default(),
     }
 }
 

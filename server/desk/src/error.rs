@@ -85,6 +85,16 @@ pub enum Refusal {
     },
     /// The file did not arrive whole.
     UploadInterrupted,
+    /// No authenticator app is being set up, or it was begun too long ago.
+    NothingToSetUp,
+    /// There is no second factor.
+    NoSecondFactor,
+    /// The vendor requires a second factor of this person.
+    SecondFactorRequired,
+    /// Nobody takes their own second factor away as an administrator.
+    OwnSecondFactor,
+    /// Somebody changed the rules of signing in meanwhile.
+    RulesChanged,
 }
 
 impl From<Refusal> for DeskError {

@@ -14,6 +14,7 @@ use crate::account::RESET_MAIL;
 use crate::error::DeskError;
 use crate::event::Event;
 use crate::notice::NoticeContent;
+use crate::security_mail::SECURITY_MAIL;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, Tx, on};
 
@@ -23,6 +24,7 @@ mod sending;
 mod tests;
 mod unsent;
 
+pub use crate::security_mail::SecurityNotice;
 pub use invitation::Invitation;
 pub(crate) use invitation::{INVITATION, name_of, queue_invitation};
 pub use sending::{ATTEMPTS, DueMail};
@@ -59,6 +61,8 @@ pub enum MailContent {
         /// The secret of the link. It is there only while the mail is sent.
         secret: Option<String>,
     },
+    /// Something about the person's sign-in changed.
+    Security(SecurityNotice),
     /// A mail that an older version composed when it was queued.
     Composed {
         /// The subject line.
@@ -137,6 +141,9 @@ impl MailRow {
             }
             (Some(kind), Some(_)) if kind == RESET_MAIL => {
                 MailContent::PasswordLink { secret: None }
+            }
+            (Some(kind), Some(Json(data))) if kind == SECURITY_MAIL => {
+                MailContent::Security(serde_json::from_value(data)?)
             }
             (Some(kind), Some(Json(data))) => {
                 MailContent::Notice(NoticeContent::from_stored(&kind, data)?)

@@ -39,6 +39,10 @@ pub struct Row {
     /// What is sent there, and as what.
     pub form: Vec<u8>,
     pub kind: &'static str,
+    /// Whether the person must have shown lately who they are.
+    pub confirmed: bool,
+    /// Whether somebody gets there who must set up a second factor before anything else.
+    pub while_setting_up: bool,
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -51,6 +55,7 @@ pub fn rows(deals: &Deals) -> Vec<Row> {
     rows.extend(programme());
     rows.extend(partners_and_people(deals));
     rows.extend(products());
+    rows.extend(second_factor(deals));
     rows.extend(machines());
     rows
 }
@@ -60,6 +65,7 @@ fn common() -> Vec<Row> {
         page("/", SignedIn),
         page("/sign-in", Anyone),
         own("/sign-in", Anyone, "email=nobody&password=x"),
+        own("/sign-in/code", Anyone, "token=x&code=000000"),
         own("/sign-out", Anyone, ""),
         page("/account/sessions", SignedIn),
         own("/account/sessions/end", SignedIn, "others=1"),
@@ -206,8 +212,8 @@ fn programme() -> Vec<Row> {
             "version=0&intent=save&name=Changed",
         ),
         page("/programme/compare", Staff),
-        own("/programme/publish", ProgrammeManager, publish),
-        own("/programme/consent", ProgrammeManager, publish),
+        own("/programme/publish", ProgrammeManager, publish).confirmed(),
+        own("/programme/consent", ProgrammeManager, publish).confirmed(),
         own("/programme/reopen", ProgrammeManager, "version=1"),
         own("/programme/discard", ProgrammeManager, "version=1"),
         get(
@@ -220,7 +226,8 @@ fn programme() -> Vec<Row> {
             ProgrammeManager,
             "/programme/versions/4/withdraw".to_owned(),
             "",
-        ),
+        )
+        .confirmed(),
         page("/programme/history", Staff),
     ]
 }
@@ -237,7 +244,9 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
     let invitation =
         "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
     let of_ana = |path: &'static str, act: &str, form: &str| {
-        post(path, PeopleManager, format!("{person}/{act}"), form).of(Thing::Person)
+        post(path, PeopleManager, format!("{person}/{act}"), form)
+            .of(Thing::Person)
+            .confirmed()
     };
     vec![
         page("/partners", Staff),
@@ -249,21 +258,26 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             PartnerManager,
             format!("{partner}/status"),
             "act=suspend&reason=",
-        ),
+        )
+        .confirmed(),
         post(
             "/partners/{id}/credit",
             CreditController,
             format!("{partner}/credit"),
             "act=hold&reason=",
-        ),
+        )
+        .confirmed(),
         post(
             "/partners/{id}/invite",
             PartnerManager,
             format!("{partner}/invite"),
             invitation,
-        ),
+        )
+        .confirmed(),
         page("/people", PeopleManager),
-        own("/people/invite", PeopleManager, invitation).of(Thing::OwnPeople),
+        own("/people/invite", PeopleManager, invitation)
+            .of(Thing::OwnPeople)
+            .confirmed(),
         of_ana(
             "/people/{id}/roles",
             "roles",
@@ -315,6 +329,37 @@ fn products() -> Vec<Row> {
     ]
 }
 
+/// One's own second factor, how others sign in, and who needs a second factor.
+fn second_factor(deals: &Deals) -> Vec<Row> {
+    let person = format!("/people/{}/sign-in", deals.ana.person);
+    let mine = |row: Row| row.while_setting_up();
+    let of_ana = |path: &'static str, act: &str| {
+        post(path, PeopleManager, format!("{person}/{act}"), "")
+            .of(Thing::Person)
+            .confirmed()
+    };
+    let app = "/account/second-factor/app";
+    vec![
+        mine(page("/account/second-factor", SignedIn)),
+        mine(page(app, SignedIn)),
+        mine(own(app, SignedIn, "code=000000")),
+        mine(own("/account/second-factor/app/begin", SignedIn, "").confirmed()),
+        mine(own("/account/second-factor/app/remove", SignedIn, "").confirmed()),
+        mine(own("/account/second-factor/codes", SignedIn, "").confirmed()),
+        mine(own("/account/confirm", SignedIn, "secret=wrong")),
+        page("/people/sign-in-rules", Operator),
+        own(
+            "/people/sign-in-rules",
+            Operator,
+            "version=1&staff=yes&grace_days=14",
+        )
+        .confirmed(),
+        get("/people/{id}/sign-in", PeopleManager, person.clone()).of(Thing::Person),
+        of_ana("/people/{id}/sign-in/end", "end"),
+        of_ana("/people/{id}/sign-in/reset", "reset"),
+    ]
+}
+
 /// An act with a reason.
 fn correction(path: &'static str, asked: String) -> Row {
     let form = "version=2&key=k2&unlink-reason=No&deny-reason=No&extend-reason=No&extend-until=2026-12-31&revoke-reason=No&answer-waiting-reason=No&reopen-reason=No";
@@ -350,6 +395,8 @@ fn get(path: &'static str, access: Permission, asked: String) -> Row {
         asked,
         form: Vec::new(),
         kind: FORM,
+        confirmed: false,
+        while_setting_up: false,
     }
 }
 
@@ -362,11 +409,27 @@ fn post(path: &'static str, access: Permission, asked: String, form: &str) -> Ro
         asked,
         form: form.into(),
         kind: FORM,
+        confirmed: false,
+        while_setting_up: false,
     }
 }
 
 impl Row {
     fn of(self, thing: Thing) -> Self {
         Self { thing, ..self }
+    }
+
+    fn confirmed(self) -> Self {
+        Self {
+            confirmed: true,
+            ..self
+        }
+    }
+
+    fn while_setting_up(self) -> Self {
+        Self {
+            while_setting_up: true,
+            ..self
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! What a mail says, in its reader's language, time zone and formats.
 
 use portico::link::LinkKind;
+use portico::sign_in::SecurityChange;
 use portico::time::Instant;
-use portico_desk::mail::{Invitation, MailContent, MailReader};
+use portico_desk::mail::{Invitation, MailContent, MailReader, SecurityNotice};
 use portico_desk::notice::{NoticeContent, NoticeKind};
+use portico_kit::browser_name::browser_name;
 use portico_kit::i18n::{Language, t, ta, tn};
 use portico_kit::registration;
-use portico_kit::sign_in::NEW_PASSWORD;
-use portico_kit::ui::date_words;
+use portico_kit::sign_in::{FORGOTTEN, NEW_PASSWORD, SECOND_FACTOR};
+use portico_kit::ui::{Moment, date_words, instant_words};
 
 /// The longest subject line, in characters.
 const LONGEST_SUBJECT: usize = 200;
@@ -46,6 +48,9 @@ pub fn compose(
         }
         MailContent::PasswordLink { secret } => {
             Language::of(&reader.language).run(|| password_link(secret.as_deref(), reader, sender))
+        }
+        MailContent::Security(notice) => {
+            Language::of(&reader.language).run(|| of_security(notice, reader, sender, now))
         }
         MailContent::Composed {
             subject,
@@ -151,6 +156,52 @@ fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> 
     ];
     ComposedMail {
         subject: ta("mail-password-subject", &portal),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
+/// What changed about somebody's sign-in, and what to do if it was not them.
+fn of_security(
+    notice: &SecurityNotice,
+    reader: &MailReader,
+    sender: &Sender,
+    now: Instant,
+) -> ComposedMail {
+    let (subject, text) = match notice.change {
+        SecurityChange::NewBrowser => ("mail-new-browser-subject", "mail-new-browser"),
+        SecurityChange::AppSetUp => ("mail-app-set-up-subject", "mail-app-set-up"),
+        SecurityChange::AppRemoved => ("mail-app-removed-subject", "mail-app-removed"),
+        SecurityChange::CodesMade => ("mail-codes-made-subject", "mail-codes-made"),
+        SecurityChange::CodeUsed => ("mail-code-used-subject", "mail-code-used"),
+        SecurityChange::FactorReset => ("mail-factor-reset-subject", "mail-factor-reset"),
+    };
+    let portal = [("portal", sender.portal.as_str())];
+    let moment = Moment {
+        now,
+        zone: reader.zone.clone(),
+    };
+    let mut facts = vec![ta(
+        "mail-security-at",
+        &[("at", &instant_words(notice.at, &moment))],
+    )];
+    let browser = notice.user_agent.as_deref().and_then(browser_name);
+    facts.extend(browser.map(|browser| ta("mail-security-browser", &[("browser", &browser)])));
+    let address = notice.address.as_deref();
+    facts.extend(address.map(|address| ta("mail-security-address", &[("address", address)])));
+    let forgotten = format!("{}{FORGOTTEN}", sender.origin);
+    let factor = format!("{}{SECOND_FACTOR}", sender.origin);
+    let paragraphs = [
+        ta("mail-greeting", &[("name", &reader.name)]),
+        ta(text, &portal),
+        facts.join("\n"),
+        ta(
+            "mail-security-not-you",
+            &[("password", &forgotten), ("factor", &factor)],
+        ),
+        ta("mail-closing", &portal),
+    ];
+    ComposedMail {
+        subject: ta(subject, &portal),
         text: format!("{}\n", paragraphs.join("\n\n")),
     }
 }
@@ -300,6 +351,31 @@ mod tests {
         assert!(mail.text.contains(link), "{}", mail.text);
         let listed = composed(&MailContent::PasswordLink { secret: None }, "en", true);
         assert!(!listed.text.contains("token="), "{}", listed.text);
+    }
+
+    #[test]
+    fn every_change_of_a_sign_in_has_words_and_says_what_to_do() {
+        for change in SecurityChange::ALL {
+            for language in ["en", "de"] {
+                let notice = SecurityNotice {
+                    change,
+                    at: Instant::parse("2026-03-02T08:30:00Z").unwrap(),
+                    address: Some("192.0.2.7".to_owned()),
+                    user_agent: Some("Firefox/140.0 (Windows)".to_owned()),
+                };
+                let mail = composed(&MailContent::Security(notice), language, true);
+                assert!(!mail.text.contains("mail-"), "{change:?}: {}", mail.text);
+                assert!(!mail.subject.contains("mail-"), "{}", mail.subject);
+                for told in [
+                    "192.0.2.7",
+                    "Firefox, Windows",
+                    "/sign-in/forgotten",
+                    "8:30",
+                ] {
+                    assert!(mail.text.contains(told), "{told}: {}", mail.text);
+                }
+            }
+        }
     }
 
     #[test]
