@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::{Money, MoneyProblem};
 use crate::partner::tier::TierKey;
+use crate::registration::party::Country;
 use crate::time::LocalDate;
 
 /// What is wrong with one field.
@@ -199,6 +200,16 @@ pub enum Problem {
     QuoteNotClosed,
     /// The first line names no such column.
     ColumnMissing,
+    /// Tax ids of that country are written in another way.
+    NotATaxId {
+        /// Which.
+        country: Country,
+    },
+    /// It looks like a tax id of that country, but its check digits say that it is mistyped.
+    TaxIdMistyped {
+        /// Which.
+        country: Country,
+    },
 }
 
 impl Problem {

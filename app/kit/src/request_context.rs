@@ -117,12 +117,12 @@ impl RequestContext {
             .map_or(self.accepted, |person| person.language)
     }
 
-    /// When and where the page is read.
+    /// When and where the page is read: who is not signed in reads the vendor's time.
     pub fn moment(&self) -> Moment {
         let zone = self
             .signed_in
             .as_ref()
-            .map_or_else(Zone::utc, |person| person.zone.clone());
+            .map_or_else(|| self.vendor.zone().clone(), |person| person.zone.clone());
         Moment {
             now: self.now,
             zone,

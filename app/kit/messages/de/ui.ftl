@@ -119,3 +119,9 @@ ui-zone-cdt = UTC−5
 ui-zone-mst = UTC−7
 ui-zone-pst = UTC−8
 ui-zone-pdt = UTC−7
+
+# Bewerbungen
+ui-application-unconfirmed = Unbestätigt
+ui-application-waiting = In Prüfung
+ui-application-approved = Angenommen
+ui-application-refused = Abgelehnt

@@ -112,3 +112,9 @@ ui-zone-cdt = CDT
 ui-zone-mst = MST
 ui-zone-pst = PST
 ui-zone-pdt = PDT
+
+# Applications
+ui-application-unconfirmed = Unconfirmed
+ui-application-waiting = In review
+ui-application-approved = Approved
+ui-application-refused = Refused

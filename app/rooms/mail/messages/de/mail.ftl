@@ -79,3 +79,14 @@ mail-password-subject = Neues Passwort für { $portal } wählen
 mail-password = Jemand, wahrscheinlich Sie, hat ein neues Passwort für Ihr Konto angefordert. Öffnen Sie diesen Link, um eines zu wählen. Er gilt einmal und eine Stunde lang:
 mail-password-hidden = (Der Link steht nur in der E-Mail selbst.)
 mail-password-not-you = Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist.
+
+# An Bewerber
+mail-application-confirm-subject = Bestätigen Sie Ihre Bewerbung für { $company }
+mail-application-confirm = Sie haben sich für { $company } bei { $portal } beworben. Bestätigen Sie Ihre Adresse, dann wird Ihre Bewerbung gelesen.
+mail-application-confirm-link = Hier bestätigen: { $address }
+mail-application-not-you = Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Die Bewerbung wird nach 7 Tagen gelöscht.
+mail-application-received-subject = Ihre Bewerbung für { $company } ist eingegangen
+mail-application-received = Ihre Adresse ist bestätigt, und die Bewerbung für { $company } wird angesehen.
+mail-application-status-link = So sehen Sie jederzeit, wie sie steht: { $address }
+mail-application-refused-subject = Ihre Bewerbung für { $company }
+mail-application-refused = Die Bewerbung für { $company } wurde nicht angenommen, aus diesem Grund:

@@ -79,3 +79,14 @@ mail-password-subject = Choose a new password for { $portal }
 mail-password = Someone, probably you, asked for a new password for your account. Open this link to choose one. It works once, for one hour:
 mail-password-hidden = (The link is only in the email itself.)
 mail-password-not-you = If it wasn’t you, ignore this email. Your password stays as it is.
+
+# To who applies
+mail-application-confirm-subject = Confirm your application for { $company }
+mail-application-confirm = You applied for { $company } at { $portal }. Confirm your address, and your application is read.
+mail-application-confirm-link = Confirm it: { $address }
+mail-application-not-you = If this was not you, ignore this email. The application is deleted after 7 days.
+mail-application-received-subject = Your application for { $company } is in
+mail-application-received = Your address is confirmed, and the application for { $company } is being looked at.
+mail-application-status-link = See how it stands at any time: { $address }
+mail-application-refused-subject = Your application for { $company }
+mail-application-refused = The application for { $company } was not accepted, for this reason:
