@@ -70,10 +70,28 @@ impl ApplicationDraft {
     pub fn check(&self) -> Result<ValidApplication, Problems> {
         let mut found = Problems::new();
         let company = line(&mut found, "company", &self.company);
-        let country = read(&mut found, "country", &self.country, Problem::NotAChoice, Country::parse);
+        let country = read(
+            &mut found,
+            "country",
+            &self.country,
+            Problem::NotAChoice,
+            Country::parse,
+        );
         let tax_id = self.tax_id(country, &mut found);
-        let domain = read(&mut found, "domain", &self.domain, Problem::NotADomain, WebDomain::parse);
-        let kind = read(&mut found, "kind", &self.kind, Problem::NotAChoice, PartnerKind::parse);
+        let domain = read(
+            &mut found,
+            "domain",
+            &self.domain,
+            Problem::NotADomain,
+            WebDomain::parse,
+        );
+        let kind = read(
+            &mut found,
+            "kind",
+            &self.kind,
+            Problem::NotAChoice,
+            PartnerKind::parse,
+        );
         let sells = self.sells.trim();
         if sells.is_empty() {
             found.add("sells", Problem::Required);
@@ -83,17 +101,23 @@ impl ApplicationDraft {
             found.add("sells", problem);
         }
         let name = line(&mut found, "name", &self.name);
-        let email = read(&mut found, "email", &self.email, Problem::NotAnEmailAddress, |text| {
-            let email = text.to_lowercase();
-            (email.len() <= LONGEST_EMAIL).then(|| EmailAddress::parse(&email))?
-        });
+        let email = read(
+            &mut found,
+            "email",
+            &self.email,
+            Problem::NotAnEmailAddress,
+            |text| {
+                let email = text.to_lowercase();
+                (email.len() <= LONGEST_EMAIL).then(|| EmailAddress::parse(&email))?
+            },
+        );
         let phone = Some(self.phone.trim()).filter(|phone| !phone.is_empty());
         if phone.is_some_and(|phone| !is_phone_number(phone)) {
             found.add("phone", Problem::NotAPhoneNumber);
         }
         match (country, tax_id, domain, kind, email) {
-            (Some(country), Some(tax_id), Some(domain), Some(kind), Some(email)) => {
-                found.into_result(ValidApplication {
+            (Some(country), Some(tax_id), Some(domain), Some(kind), Some(email)) => found
+                .into_result(ValidApplication {
                     company,
                     country,
                     tax_id,
@@ -104,8 +128,7 @@ impl ApplicationDraft {
                     email: email.as_str().to_owned(),
                     phone: phone.map(str::to_owned),
                     language: self.language.chars().take(20).collect(),
-                })
-            }
+                }),
             _ => Err(found),
         }
     }
@@ -190,7 +213,9 @@ mod tests {
         let fields: Vec<_> = empty.iter().map(|(field, _)| field).collect();
         assert_eq!(
             fields,
-            ["company", "country", "tax_id", "domain", "kind", "sells", "name", "email"]
+            [
+                "company", "country", "tax_id", "domain", "kind", "sells", "name", "email"
+            ]
         );
     }
 

@@ -55,7 +55,11 @@ mod tests {
     fn an_answer_takes_a_day_to_a_quarter() {
         let typed = |days: &str| {
             let answer_days = days.to_owned();
-            SettingsDraft { open: true, answer_days }.check()
+            SettingsDraft {
+                open: true,
+                answer_days,
+            }
+            .check()
         };
         assert_eq!(typed(" 5 ").unwrap().answer_days, 5);
         for wrong in ["", "0", "61", "-1", "5.5", "many"] {

@@ -99,8 +99,15 @@ mod tests {
             domain: None,
         };
         assert_eq!(signals(&nothing, &one), []);
-        let neither = Company { name: "Sørmess", ..nothing.clone() };
-        assert_eq!(signals(&nothing, &neither), [], "what is missing is not alike");
+        let neither = Company {
+            name: "Sørmess",
+            ..nothing.clone()
+        };
+        assert_eq!(
+            signals(&nothing, &neither),
+            [],
+            "what is missing is not alike"
+        );
     }
 
     proptest! {

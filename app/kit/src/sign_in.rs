@@ -90,9 +90,7 @@ fn answer(
 ) -> Response {
     let lead = ta("sign-in-lead", &[("vendor", &context.vendor.name)]);
     let applies = context.app.desk.takes_applications();
-    let page = Page::new(t("sign-in-title"), move || {
-        card(shown, lead, note, applies)
-    });
+    let page = Page::new(t("sign-in-title"), move || card(shown, lead, note, applies));
     respond(context, status, page.auth())
 }
 
@@ -105,12 +103,7 @@ fn no_account(applies: bool) -> AnyView {
     }
 }
 
-fn card(
-    shown: SignIn,
-    lead: String,
-    note: Option<(Tone, String)>,
-    applies: bool,
-) -> impl IntoView {
+fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>, applies: bool) -> impl IntoView {
     let title = if note.is_some() {
         t("sign-in-ended-title")
     } else {

@@ -15,14 +15,68 @@ use crate::calendar::VendorCalendar;
 use crate::partners::Accounts;
 
 /// A company that applies: name, country, tax id, domain, kind, contact, mailbox, language.
-type Company = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+type Company = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const COMPANIES: [Company; 5] = [
-    ("Werkbank Digital UG", "DE", "DE 111111125", "werkbank-digital.example", "reseller", "Timo Rasch", "timo.rasch", "de"),
-    ("Cascadia Test & Measure Inc.", "US", "91-5550142", "cascadia-test.example", "reseller", "Dana Whitlock", "dana", "en"),
-    ("Kalibra Süd GmbH & Co. KG", "DE", "DE998877660", "kalibra-bodensee.example", "reseller", "Jonas Vogel", "vogel", "de"),
-    ("Baltic Gauge Distribution Oy", "FI", "FI20774740", "baltic-gauge.example", "distributor", "Aino Laakso", "aino", "en"),
-    ("Sierra Probe Supply LLC", "US", "94-5550177", "sierra-probe.example", "reseller", "Luis Ortega", "luis", "en"),
+    (
+        "Werkbank Digital UG",
+        "DE",
+        "DE 111111125",
+        "werkbank-digital.example",
+        "reseller",
+        "Timo Rasch",
+        "timo.rasch",
+        "de",
+    ),
+    (
+        "Cascadia Test & Measure Inc.",
+        "US",
+        "91-5550142",
+        "cascadia-test.example",
+        "reseller",
+        "Dana Whitlock",
+        "dana",
+        "en",
+    ),
+    (
+        "Kalibra Süd GmbH & Co. KG",
+        "DE",
+        "DE998877660",
+        "kalibra-bodensee.example",
+        "reseller",
+        "Jonas Vogel",
+        "vogel",
+        "de",
+    ),
+    (
+        "Baltic Gauge Distribution Oy",
+        "FI",
+        "FI20774740",
+        "baltic-gauge.example",
+        "distributor",
+        "Aino Laakso",
+        "aino",
+        "en",
+    ),
+    (
+        "Sierra Probe Supply LLC",
+        "US",
+        "94-5550177",
+        "sierra-probe.example",
+        "reseller",
+        "Luis Ortega",
+        "luis",
+        "en",
+    ),
 ];
 
 const SELLS: [&str; 5] = [

@@ -24,8 +24,8 @@ mod sending;
 mod tests;
 mod unsent;
 
-pub use application::{ApplicationMail, ApplicationMailKind};
 pub(crate) use application::queue_application;
+pub use application::{ApplicationMail, ApplicationMailKind};
 pub use invitation::Invitation;
 pub(crate) use invitation::{INVITATION, name_of, queue_invitation};
 pub use sending::{ATTEMPTS, DueMail};

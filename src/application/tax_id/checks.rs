@@ -20,12 +20,17 @@ fn last(text: &str) -> u64 {
 
 /// The whole as a number. No shape has more digits than fit.
 pub(super) fn number(text: &str) -> u64 {
-    digits(text).fold(0, |number, digit| number.wrapping_mul(10).wrapping_add(digit))
+    digits(text).fold(0, |number, digit| {
+        number.wrapping_mul(10).wrapping_add(digit)
+    })
 }
 
 /// The sum of the first digits, each times its weight.
 pub(super) fn weighted(text: &str, weights: &[u64]) -> u64 {
-    digits(text).zip(weights).map(|(digit, weight)| digit * weight).sum()
+    digits(text)
+        .zip(weights)
+        .map(|(digit, weight)| digit * weight)
+        .sum()
 }
 
 /// The last digit is the weighted sum modulo 11; 10 has none.
@@ -159,7 +164,8 @@ pub(super) fn ireland(text: &str) -> bool {
     if text.as_bytes()[1].is_ascii_alphabetic() {
         // The old form: the first digit belongs to the end.
         let turned = format!("0{}{}", &text[2..7], &text[..1]);
-        return letter(LETTERS, weighted(&turned, &[8, 7, 6, 5, 4, 3, 2]) % 23) == text.bytes().last();
+        return letter(LETTERS, weighted(&turned, &[8, 7, 6, 5, 4, 3, 2]) % 23)
+            == text.bytes().last();
     }
     let behind = text.as_bytes().get(8).map_or(0, |letter| {
         let place = u64::from(letter - b'A' + 1);
@@ -172,7 +178,10 @@ pub(super) fn ireland(text: &str) -> bool {
 pub(super) fn lithuania(text: &str) -> bool {
     let body = &text[..text.len() - 1];
     let sum = |from: u64| -> u64 {
-        (0..).zip(digits(body)).map(|(place, digit)| digit * (1 + (place + from) % 9)).sum()
+        (0..)
+            .zip(digits(body))
+            .map(|(place, digit)| digit * (1 + (place + from) % 9))
+            .sum()
     };
     let first = sum(0) % 11;
     let check = if first == 10 { sum(2) % 11 % 10 } else { first };
@@ -229,7 +238,9 @@ pub(super) fn united_kingdom(text: &str) -> bool {
 
 /// There is no check digit; the first two say which office gave it, and some were never used.
 pub(super) fn united_states(text: &str) -> bool {
-    const UNUSED: [u64; 17] = [0, 7, 8, 9, 17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97];
+    const UNUSED: [u64; 17] = [
+        0, 7, 8, 9, 17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97,
+    ];
     !UNUSED.contains(&number(&text[..2]))
 }
 

@@ -127,8 +127,7 @@ fn closed(context: &RequestContext) -> Page {
     let (title, words) = context
         .language()
         .run(|| (t("apply-closed-title"), t("sign-in-button")));
-    let text =
-        move || view! { <p>{ta("apply-closed", &[("vendor", &vendor)])}</p> }.erase();
+    let text = move || view! { <p>{ta("apply-closed", &[("vendor", &vendor)])}</p> }.erase();
     to_read::page(title, text, Some((words, SIGN_IN)))
 }
 

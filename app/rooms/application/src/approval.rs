@@ -42,7 +42,10 @@ impl Offers {
         let terms = self.terms.as_ref();
         let currency = terms.and_then(|terms| terms.registration.minimum.first());
         let tier = terms.and_then(|terms| terms.tiers.first());
-        let manager = self.managers.iter().find(|manager| manager.person() == reader);
+        let manager = self
+            .managers
+            .iter()
+            .find(|manager| manager.person() == reader);
         ApprovalDraft {
             kind: of.kind.as_str().to_owned(),
             tier: tier.map(|tier| tier.key.to_string()).unwrap_or_default(),

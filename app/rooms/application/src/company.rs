@@ -83,8 +83,8 @@ fn alike_row(alike: &AlikeCompany) -> AnyView {
         ),
         AlikeKind::Application(id, stage) => (address::application(id), application_badge(stage)),
     };
-    let country = Country::parse(&alike.country)
-        .map_or_else(|| alike.country.clone(), country_words);
+    let country =
+        Country::parse(&alike.country).map_or_else(|| alike.country.clone(), country_words);
     let why: Vec<String> = alike
         .signals
         .iter()

@@ -91,7 +91,9 @@ pub(crate) async fn page(
         }
         None => Beside::default(),
     };
-    tried.flash = tried.flash.or_else(|| done(query, &detail.application.company));
+    tried.flash = tried
+        .flash
+        .or_else(|| done(query, &detail.application.company));
     let shown = ApplicationPage {
         key: context.app.desk.fresh_id()?.to_string(),
         calendar: hours::programme(desk)

@@ -13,9 +13,7 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::registration::facts::country_words;
 use portico_kit::registration::hours;
 use portico_kit::review::{application_badge, request_address};
-use portico_kit::ui::{
-    Card, Erase, Flash, Icon, Note, ProblemSummary, Timestamp, Tone,
-};
+use portico_kit::ui::{Card, Erase, Flash, Icon, Note, ProblemSummary, Timestamp, Tone};
 
 use crate::approval::{Offers, refusal};
 use crate::company;
@@ -101,7 +99,11 @@ impl ApplicationPage {
                 }
             })
         };
-        let previous = way(self.beside.previous, Key::Previous, t("application-previous"));
+        let previous = way(
+            self.beside.previous,
+            Key::Previous,
+            t("application-previous"),
+        );
         let next = way(self.beside.next, Key::Next, t("application-next"));
         view! { {previous} {next} }.erase()
     }

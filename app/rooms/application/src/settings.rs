@@ -83,7 +83,12 @@ async fn page(context: &RequestContext, shown: Shown) -> Result<Page, AppError> 
     }))
 }
 
-fn content(versions: &[SettingsVersion], shown: Shown, sets: bool, (address, mails): (&str, bool)) -> AnyView {
+fn content(
+    versions: &[SettingsVersion],
+    shown: Shown,
+    sets: bool,
+    (address, mails): (&str, bool),
+) -> AnyView {
     let Shown {
         typed,
         problems,
@@ -168,7 +173,11 @@ fn settings_form(version: i64, typed: SettingsDraft, problems: &FieldErrors) -> 
 
 fn step(version: &SettingsVersion) -> Option<Step> {
     let (at, by) = version.set.clone()?;
-    let days = tn("applications-days", version.settings.answer_days.into(), &[]);
+    let days = tn(
+        "applications-days",
+        version.settings.answer_days.into(),
+        &[],
+    );
     let (key, mark) = if version.settings.open {
         ("applications-opened", Mark::Good)
     } else {

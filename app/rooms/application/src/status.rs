@@ -27,10 +27,7 @@ pub(crate) async fn show(
         Err(error) => return over(&context, error),
     };
     context.accepted = Language::of(&status.language);
-    let (vendor, zone) = (
-        context.vendor.name.clone(),
-        context.vendor.zone().clone(),
-    );
+    let (vendor, zone) = (context.vendor.name.clone(), context.vendor.zone().clone());
     let title = context.language().run(|| t("apply-status-title"));
     let page = Page::new(title, move || card(&status, &vendor, &zone));
     Ok(respond(&context, StatusCode::OK, page.auth()))

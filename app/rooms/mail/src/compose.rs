@@ -142,11 +142,7 @@ fn of_invitation(invitation: &Invitation, reader: &MailReader, sender: &Sender) 
 }
 
 /// To who applies, and has no account yet.
-fn of_application(
-    mail: &ApplicationMail,
-    reader: &MailReader,
-    sender: &Sender,
-) -> ComposedMail {
+fn of_application(mail: &ApplicationMail, reader: &MailReader, sender: &Sender) -> ComposedMail {
     let filled = [
         ("company", mail.company.as_str()),
         ("portal", sender.portal.as_str()),

@@ -115,8 +115,11 @@ impl PartnerPage {
                 .filter_map(|(key, value)| Some((t(key), value.clone()?.erase()))),
         );
         if !detail.territory.is_empty() {
-            let countries: Vec<String> =
-                detail.territory.iter().map(|code| country_name(code)).collect();
+            let countries: Vec<String> = detail
+                .territory
+                .iter()
+                .map(|code| country_name(code))
+                .collect();
             rows.push((t("partner-territory"), countries.join(", ").erase()));
         }
         rows.push((t("partner-since"), view! { <Timestamp at=since /> }.erase()));

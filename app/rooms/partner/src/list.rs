@@ -82,7 +82,8 @@ fn content(
     let add = adds.then(|| {
         view! { <a class="button main" href="/partners/new">{Icon::Plus.view()}{t("partners-add")}</a> }
     });
-    let applications = view! { <a class="button quiet" href=APPLICATIONS>{t("partners-applications")}</a> };
+    let applications =
+        view! { <a class="button quiet" href=APPLICATIONS>{t("partners-applications")}</a> };
     let count = i64::try_from(partners.rows.len()).unwrap_or(i64::MAX);
     let lead = if partners.next.is_none() && filter.after.is_none() {
         tn("partners-count", count, &[])

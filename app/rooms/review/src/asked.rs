@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn an_address_keeps_how_the_list_is_narrowed() {
-        let query = "show=decided&kind=application&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
+        let query =
+            "show=decided&kind=application&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
         let read = asked(query);
         assert_eq!(read.filter.shown, Shown::Decided);
         assert_eq!(read.filter.kind, Some(RequestKind::Application));

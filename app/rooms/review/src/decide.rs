@@ -63,7 +63,9 @@ fn go_on(asked: &Asked, decided: Reference, name: &str, next: Option<review::Req
     let of = decided.to_string();
     let to = match (name, next) {
         ("take" | "link", _) => asked.telling(&review_address(decided), &[("done", name)]),
-        (_, Some(review::Request::Registration(next))) => asked.telling(&review_address(next), &[("done", name), ("of", &of)]),
+        (_, Some(review::Request::Registration(next))) => {
+            asked.telling(&review_address(next), &[("done", name), ("of", &of)])
+        }
         // Of another kind, the list says what was decided, and opens it.
         (_, Some(_) | None) => {
             let mut start = asked.clone();

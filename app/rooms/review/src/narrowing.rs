@@ -16,12 +16,15 @@ pub(crate) fn view(asked: &Asked, currencies: &[Currency]) -> AnyView {
         let words = t(&format!("review-show-{}", shown.as_str()));
         view! { <li><a href=asked.showing(shown) aria-current=current>{words}</a></li> }
     });
-    let kinds = [None].into_iter().chain(RequestKind::ALL.map(Some)).map(|kind| {
-        let current = (kind == asked.filter.kind).then_some("true");
-        let name = kind.map_or("all", RequestKind::as_str);
-        let words = t(&format!("review-kind-{name}"));
-        view! { <li><a href=asked.of_kind(kind) aria-current=current>{words}</a></li> }
-    });
+    let kinds = [None]
+        .into_iter()
+        .chain(RequestKind::ALL.map(Some))
+        .map(|kind| {
+            let current = (kind == asked.filter.kind).then_some("true");
+            let name = kind.map_or("all", RequestKind::as_str);
+            let words = t(&format!("review-kind-{name}"));
+            view! { <li><a href=asked.of_kind(kind) aria-current=current>{words}</a></li> }
+        });
     let narrowed = asked.is_narrowed();
     let clear = narrowed.then(|| {
         let mut all = Asked::default();

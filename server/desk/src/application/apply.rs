@@ -77,7 +77,10 @@ impl Authentication<'_> {
         if !form.trap.is_empty() {
             return Err(refused(Refusal::NotByHand));
         }
-        let valid = form.draft.check().map_err(|found: Problems| DeskError::from(found))?;
+        let valid = form
+            .draft
+            .check()
+            .map_err(|found: Problems| DeskError::from(found))?;
         tx.advisory_lock(APPLYING).await?;
         // Under the lock once more: of two that were sent at once, the second finds the first.
         if is_known(&mut tx, &hash).await? {

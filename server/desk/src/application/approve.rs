@@ -61,7 +61,11 @@ impl AuthorizedDesk<'_> {
         approval: Approval<'_>,
     ) -> Result<PartnerId, DeskError> {
         self.require(may_decide)?;
-        let Approval { version, draft, key } = approval;
+        let Approval {
+            version,
+            draft,
+            key,
+        } = approval;
         let by = self.actor.person;
         let mut tx = self.desk.db().begin().await?;
         let found = Application::lock_confirmed(&mut tx, id).await?;
@@ -123,7 +127,9 @@ impl AuthorizedDesk<'_> {
             .await
             .map(|done| done.rows_affected()))?;
         if approved == 0 {
-            return Err(DeskError::internal("an application that was locked has changed"));
+            return Err(DeskError::internal(
+                "an application that was locked has changed",
+            ));
         }
         record(self.desk, tx, Some(by), id, &Event::Approved { partner }).await
     }

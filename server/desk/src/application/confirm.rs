@@ -100,8 +100,7 @@ impl Authentication<'_> {
     pub async fn application_status(&self, token: &str) -> Result<ApplicationStatus, DeskError> {
         let mut tx = self.desk.db().begin_read().await?;
         let now = self.desk.now();
-        let id: ApplicationId =
-            link::open(&mut tx, ApplicationLink::Status, token, now).await?;
+        let id: ApplicationId = link::open(&mut tx, ApplicationLink::Status, token, now).await?;
         let found = Application::load(&mut tx, id).await?;
         Ok(ApplicationStatus {
             company: found.company,

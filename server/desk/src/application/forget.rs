@@ -15,7 +15,8 @@ const REFUSED_SECONDS: i64 = 180 * 24 * 60 * 60;
 const UNCONFIRMED: &str =
     "DELETE FROM application WHERE stage = 'unconfirmed' AND created_at <= $1";
 
-const NETWORKS: &str = "UPDATE application SET network = '' WHERE network <> '' AND created_at <= $1";
+const NETWORKS: &str =
+    "UPDATE application SET network = '' WHERE network <> '' AND created_at <= $1";
 
 const MAILS: &str = "DELETE FROM mail WHERE application_id IN (SELECT id FROM application \
      WHERE stage = 'refused' AND decided_at <= $1 AND contact_email <> '')";

@@ -33,7 +33,9 @@ pub(super) async fn keep_secret(desk: &Desk, tx: &mut Tx) -> Result<(), DeskErro
 pub(super) async fn issue(desk: &Desk, tx: &mut Tx) -> Result<String, DeskError> {
     let nonce = Base64UrlUnpadded::encode_string(&desk.rng().bytes::<12>()?);
     let content = format!("{}.{nonce}", desk.now().micros());
-    let mac = signed(&secret(tx).await?, &content)?.finalize().into_bytes();
+    let mac = signed(&secret(tx).await?, &content)?
+        .finalize()
+        .into_bytes();
     Ok(format!(
         "{content}.{}",
         Base64UrlUnpadded::encode_string(&mac)
@@ -47,7 +49,10 @@ pub(super) async fn check(desk: &Desk, tx: &mut Tx, token: &str) -> Result<(), D
         return Err(refused(Refusal::FormTooOld));
     };
     // Compared in the same time, however much of it is right.
-    if signed(&secret(tx).await?, content)?.verify_slice(&mac).is_err() {
+    if signed(&secret(tx).await?, content)?
+        .verify_slice(&mac)
+        .is_err()
+    {
         return Err(refused(Refusal::FormTooOld));
     }
     match desk.now().since(shown) {

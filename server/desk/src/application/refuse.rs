@@ -45,7 +45,9 @@ impl AuthorizedDesk<'_> {
             .await
             .map(|done| done.rows_affected()))?;
         if refused == 0 {
-            return Err(DeskError::internal("an application that was locked has changed"));
+            return Err(DeskError::internal(
+                "an application that was locked has changed",
+            ));
         }
         let event = Event::Refused {
             reason: reason.to_owned(),

@@ -14,11 +14,7 @@ const TAKE: &str = "UPDATE application SET reviewer = $2, version = version + 1 
 
 impl AuthorizedDesk<'_> {
     /// Takes an application up, as it was read at `version`. The applicant sees that somebody has.
-    pub async fn take_application(
-        &self,
-        id: ApplicationId,
-        version: i64,
-    ) -> Result<(), DeskError> {
+    pub async fn take_application(&self, id: ApplicationId, version: i64) -> Result<(), DeskError> {
         self.require(may_decide)?;
         let mut tx = self.desk.db().begin().await?;
         let found = Application::lock_confirmed(&mut tx, id).await?;
@@ -35,7 +31,9 @@ impl AuthorizedDesk<'_> {
             .await
             .map(|done| done.rows_affected()))?;
         if taken == 0 {
-            return Err(DeskError::internal("an application that was locked has changed"));
+            return Err(DeskError::internal(
+                "an application that was locked has changed",
+            ));
         }
         record(self.desk, &mut tx, Some(by), id, &Event::TakenUp).await?;
         tx.commit().await?;

@@ -67,7 +67,11 @@ async fn staff_see_an_application_once_its_address_is_confirmed() {
         let token = s.mailed_link("application.confirm").await?;
         let open = door.application_to_confirm(&token).await?;
         assert_eq!(open.company, "Brenner GmbH");
-        assert_eq!(s.waiting().await?, [], "looking at the link confirms nothing");
+        assert_eq!(
+            s.waiting().await?,
+            [],
+            "looking at the link confirms nothing"
+        );
         let status = door.confirm_application(&token).await?;
         let [id] = s.waiting().await?[..] else {
             panic!("one waits");
@@ -112,7 +116,11 @@ async fn programs_are_kept_out_and_nobody_sends_more_than_people_do() {
             refused(s.desk.authentication().apply(form, address).await)
         };
         let here = "192.0.2.1";
-        assert_eq!(send(&token, "", here).await, Some(Refusal::NotByHand), "at once");
+        assert_eq!(
+            send(&token, "", here).await,
+            Some(Refusal::NotByHand),
+            "at once"
+        );
         s.bench.clock.advance(20);
         assert_eq!(send(&token, "x", here).await, Some(Refusal::NotByHand));
         for forged in ["", "1.2.3", &format!("{token}x"), &token.replace('.', ".1")] {
@@ -120,7 +128,11 @@ async fn programs_are_kept_out_and_nobody_sends_more_than_people_do() {
             assert_eq!(answer, Some(Refusal::FormTooOld), "{forged}");
         }
         assert_eq!(send(&token, "", here).await, None);
-        assert_eq!(send(&token, "", here).await, None, "the same form is taken once");
+        assert_eq!(
+            send(&token, "", here).await,
+            None,
+            "the same form is taken once"
+        );
         assert_eq!(s.mails("application.confirm").await?, 1);
 
         let old = door.application_form().await?;
@@ -143,7 +155,11 @@ async fn programs_are_kept_out_and_nobody_sends_more_than_people_do() {
                 trap: "",
             };
             let answer = refused(door.apply(form, "203.0.113.7").await);
-            assert_eq!(answer, (number == 20).then_some(Refusal::TooMany), "{number}");
+            assert_eq!(
+                answer,
+                (number == 20).then_some(Refusal::TooMany),
+                "{number}"
+            );
         }
         Ok(())
     })
@@ -167,7 +183,8 @@ async fn what_nobody_confirmed_is_deleted_after_a_week_with_all_that_belongs_to_
         s.desk.jobs().tidy().await?;
         assert_eq!(s.count("SELECT count(*) FROM application").await?, 1);
         assert_eq!(
-            s.count("SELECT count(*) FROM application WHERE network <> ''").await?,
+            s.count("SELECT count(*) FROM application WHERE network <> ''")
+                .await?,
             0
         );
         let mails = "SELECT count(*) FROM mail WHERE recipient LIKE 'contact1@%'";
@@ -175,7 +192,9 @@ async fn what_nobody_confirmed_is_deleted_after_a_week_with_all_that_belongs_to_
         let tomas = s.desk.as_actor(&s.tomas);
         assert!(tomas.application(kept).await.is_ok());
         // Who was refused is forgotten after half a year; that the company was, is not.
-        tomas.refuse_application(kept, 2, "No room", "key-1").await?;
+        tomas
+            .refuse_application(kept, 2, "No room", "key-1")
+            .await?;
         s.bench.clock.advance(181 * DAY);
         s.desk.jobs().tidy().await?;
         let forgotten = tomas.application(kept).await?.application;

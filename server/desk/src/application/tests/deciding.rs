@@ -40,8 +40,12 @@ async fn an_approval_makes_the_partner_and_invites_its_administrator() {
             manager: s.mia.person.to_string(),
             ..chosen()
         };
-        let partner = tomas.approve_application(id, approval(&chosen, "key-1")).await?;
-        let again = tomas.approve_application(id, approval(&chosen, "key-1")).await?;
+        let partner = tomas
+            .approve_application(id, approval(&chosen, "key-1"))
+            .await?;
+        let again = tomas
+            .approve_application(id, approval(&chosen, "key-1"))
+            .await?;
         assert_eq!(again, partner, "sent twice, done once");
         let detail = tomas.partner_detail(partner).await?;
         assert_eq!(detail.partner.name, "Brenner Gauges Inc.");
@@ -79,19 +83,26 @@ async fn nothing_is_half_done_when_a_choice_is_wrong_or_the_address_is_taken() {
             territory: "Q1".into(),
             ..chosen()
         };
-        let refused = tomas.approve_application(id, approval(&wrong, "key-1")).await;
+        let refused = tomas
+            .approve_application(id, approval(&wrong, "key-1"))
+            .await;
         let Err(DeskError::Invalid(found)) = refused else {
             panic!("{refused:?}");
         };
         assert_eq!(found.for_field("tier"), [Problem::TierUnknown]);
         let code = "Q1".to_owned();
-        assert_eq!(found.for_field("territory"), [Problem::NotACountryCode { code }]);
+        assert_eq!(
+            found.for_field("territory"),
+            [Problem::NotACountryCode { code }]
+        );
         // Somebody has the contact's address already.
         let mut taken = draft("Keller", 2);
         taken.email = "ana@portico.example".into();
         let other = s.confirmed(&taken).await?;
         let chosen = chosen();
-        let refused = tomas.approve_application(other, approval(&chosen, "key-2")).await;
+        let refused = tomas
+            .approve_application(other, approval(&chosen, "key-2"))
+            .await;
         let Err(DeskError::Invalid(found)) = refused else {
             panic!("{refused:?}");
         };
@@ -120,8 +131,12 @@ async fn a_refusal_is_mailed_with_its_reason_and_shown_by_the_link() {
         assert!(door.application_status(&status).await?.taken_up);
         let silent = tomas.refuse_application(id, 3, " ", "key-1").await;
         assert!(matches!(silent, Err(DeskError::Invalid(_))), "{silent:?}");
-        tomas.refuse_application(id, 3, "No room in Ohio.", "key-1").await?;
-        tomas.refuse_application(id, 3, "No room in Ohio.", "key-1").await?;
+        tomas
+            .refuse_application(id, 3, "No room in Ohio.", "key-1")
+            .await?;
+        tomas
+            .refuse_application(id, 3, "No room in Ohio.", "key-1")
+            .await?;
         let mails = s.desk.jobs().mail_due(50).await?;
         let told: Vec<_> = mails
             .iter()
@@ -170,7 +185,9 @@ async fn of_two_who_decide_at_once_one_wins() {
         let s = Setting::open(bench).await?;
         let other = s.bench.another()?;
         for round in 1..=4_u32 {
-            let id = s.confirmed(&draft(&format!("Company {round}"), round)).await?;
+            let id = s
+                .confirmed(&draft(&format!("Company {round}"), round))
+                .await?;
             let (tomas, mia) = (s.desk.as_actor(&s.tomas), other.as_actor(&s.mia));
             let chosen = chosen();
             let (one, two) = (format!("one-{round}"), format!("two-{round}"));
@@ -208,8 +225,10 @@ async fn of_two_who_confirm_at_once_one_does() {
         let token = s.mailed_link("application.confirm").await?;
         let other = s.bench.another()?;
         let (one, two) = (s.desk.authentication(), other.authentication());
-        let (first, second) =
-            tokio::join!(one.confirm_application(&token), two.confirm_application(&token));
+        let (first, second) = tokio::join!(
+            one.confirm_application(&token),
+            two.confirm_application(&token)
+        );
         assert_ne!(first.is_ok(), second.is_ok(), "{first:?} {second:?}");
         let [id] = s.waiting().await?[..] else {
             panic!("one waits");

@@ -114,10 +114,7 @@ impl Setting {
     }
 
     /// Sends an application and confirms its address.
-    pub(super) async fn confirmed(
-        &self,
-        draft: &ApplicationDraft,
-    ) -> Result<ApplicationId, Fault> {
+    pub(super) async fn confirmed(&self, draft: &ApplicationDraft) -> Result<ApplicationId, Fault> {
         self.send(draft).await?;
         let token = self.mailed_link("application.confirm").await?;
         self.desk

@@ -6,9 +6,9 @@ use portico::registration::{Event, Reference, Refusal, Stage, State};
 
 use super::super::{Decision, ListedState, PartnerRecord, RegistrationFilter};
 use super::setting::{Setting, approve, draft, key, refusal, save};
-use crate::review::ReviewFilter;
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
+use crate::review::ReviewFilter;
 use crate::testing::both;
 
 fn events(timeline: &[TimelineEvent]) -> Vec<&Event> {

@@ -102,7 +102,10 @@ async fn all_kinds_stand_in_one_order_and_page_by_page_none_is_lost() {
         assert_eq!(parts.len(), 2);
         let all: Vec<_> = parts.into_iter().flatten().collect();
         assert_eq!(all.len(), 2 * PAGE_SIZE);
-        assert!(all.windows(2).all(|two| (two[0].at, two[0].id) < (two[1].at, two[1].id)));
+        assert!(
+            all.windows(2)
+                .all(|two| (two[0].at, two[0].id) < (two[1].at, two[1].id))
+        );
         for kind in RequestKind::ALL {
             let only = ReviewFilter {
                 kind: Some(kind),
@@ -127,7 +130,10 @@ async fn all_kinds_stand_in_one_order_and_page_by_page_none_is_lost() {
             text: "%".into(),
             ..ReviewFilter::default()
         };
-        assert!(desk.review_list(&wild).await?.rows.is_empty(), "no wildcard");
+        assert!(
+            desk.review_list(&wild).await?.rows.is_empty(),
+            "no wildcard"
+        );
         let count = desk.queue_count().await?;
         assert_eq!((count.waiting, count.late), (100, 0));
         s.test.clock.advance(30 * DAY);
@@ -169,7 +175,11 @@ async fn settings_wait_only_for_the_second_person_who_may_consent() {
             Ok::<_, DeskError>((settings.count(), waiting))
         };
         assert_eq!(count(&second).await?, (1, 2));
-        assert_eq!(count(&henrik).await?, (0, 1), "nobody consents to their own");
+        assert_eq!(
+            count(&henrik).await?,
+            (0, 1),
+            "nobody consents to their own"
+        );
         assert_eq!(count(&s.tomas).await?, (0, 1));
         Ok(())
     })

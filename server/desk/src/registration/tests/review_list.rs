@@ -65,7 +65,11 @@ async fn a_list_goes_on_and_back_and_knows_who_stands_beyond_its_ends() {
             previous: at(59),
             next: at(61),
         };
-        assert_eq!(beside(60).await?, middle, "what was skipped is not gone back to");
+        assert_eq!(
+            beside(60).await?,
+            middle,
+            "what was skipped is not gone back to"
+        );
         let (first, last) = (beside(0).await?, beside(all.len() - 1).await?);
         assert_eq!((first.previous, first.next), (None, at(1)));
         assert_eq!((last.previous, last.next), (at(all.len() - 2), None));
