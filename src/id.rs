@@ -64,6 +64,8 @@ ids! {
     PersonId,
     /// A partner company: a distributor or a reseller.
     PartnerId,
+    /// A company's request to become a partner.
+    ApplicationId,
     /// A partner's request to be protected on an opportunity.
     RegistrationId,
     /// One customer's one need.

@@ -6,6 +6,8 @@
 
 pub mod actor;
 #[cfg(feature = "native")]
+pub mod application;
+#[cfg(feature = "native")]
 pub mod calendar;
 pub mod content_hash;
 #[cfg(feature = "native")]

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::partner::tier::TierKey;
+use crate::registration::party::Country;
 use crate::time::LocalDate;
 
 /// What is wrong with one field.
@@ -207,6 +208,16 @@ pub enum Problem {
     QuoteNotClosed,
     /// The first line names no such column.
     ColumnMissing,
+    /// Tax ids of that country are written in another way.
+    NotATaxId {
+        /// Which.
+        country: Country,
+    },
+    /// It looks like a tax id of that country, but its check digits say that it is mistyped.
+    TaxIdMistyped {
+        /// Which.
+        country: Country,
+    },
 }
 
 impl Problem {

@@ -160,7 +160,7 @@ for (const [who, language] of [
 ] as const) {
   test(`the decisions stand in one row beside the list, in ${language}`, async ({ page }) => {
     await signIn(page, who);
-    await page.goto('/review');
+    await page.goto('/review?kind=registration');
     const hrefs = await page.locator('.list .item').evaluateAll((items) => items.map((item) => item.getAttribute('href') ?? ''));
     for (const href of hrefs.slice(0, 8)) {
       await page.goto(href);
@@ -175,7 +175,7 @@ for (const [who, language] of [
 
 test('what opens above the bar is as high as what it holds, and its button is in sight', { tag: '@phone' }, async ({ page }) => {
   await signIn(page, people.germanManager);
-  await page.goto('/review');
+  await page.goto('/review?kind=registration');
   await page.goto((await page.locator('.list .item').first().getAttribute('href')) ?? '');
   await expectAwake(page);
   expect(await page.evaluate(() => scrollY), 'a request opens at the top').toBe(0);

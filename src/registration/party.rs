@@ -146,7 +146,7 @@ impl EmailAddress {
 }
 
 /// Whether a text is a telephone number as people write it: 6 to 15 digits, with what stands between them.
-pub(super) fn is_phone_number(text: &str) -> bool {
+pub(crate) fn is_phone_number(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let between = |sign: char| sign.is_ascii_digit() || is_one_of(" ()-/.,", sign);
     let plus = text.strip_prefix('+').unwrap_or(text);

@@ -1,7 +1,14 @@
 //! Where things are that more than one crate leads to. Pages and islands both go by these.
 
+use portico::id::{ApplicationId, PartnerId};
 use portico::registration::Reference;
 
+/// Where a company applies to become a partner.
+pub const APPLY: &str = "/apply";
+/// How applications are taken, for the vendor's staff.
+pub const APPLICATIONS: &str = "/applications";
+/// What would change in the programme's settings, for who publishes them or consents.
+pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
 /// Where one signs in.
@@ -15,6 +22,16 @@ pub fn deal(reference: Reference) -> String {
 /// A registration, as the vendor's staff sees it.
 pub fn review(reference: Reference) -> String {
     format!("/review/{reference}")
+}
+
+/// An application, as the vendor's staff sees it.
+pub fn application(id: ApplicationId) -> String {
+    format!("{APPLICATIONS}/{id}")
+}
+
+/// A partner's page, for the vendor's staff.
+pub fn partner(id: PartnerId) -> String {
+    format!("/partners/{id}")
 }
 
 /// A version of the programme's settings, for the vendor's staff.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use portico::application::ApplicationLink;
 use portico::link::LinkKind;
 use portico::time::Instant;
 use portico_desk::{DeskError, Refusal};
@@ -219,10 +220,13 @@ impl AppError {
 
 /// The path without the token of a link that opens something once: who reads the log must not be able to open it.
 fn without_token(path: &str) -> &str {
-    [LinkKind::Setup, LinkKind::Invitation]
+    let single_use = [LinkKind::Setup, LinkKind::Invitation].map(LinkKind::path);
+    let of_applicants = ApplicationLink::ALL.map(ApplicationLink::path);
+    single_use
         .into_iter()
-        .find(|kind| path.starts_with(kind.path()))
-        .map_or(path, |kind| kind.path())
+        .chain(of_applicants)
+        .find(|before| path.starts_with(before))
+        .unwrap_or(path)
 }
 
 /// An error with everything that caused it.

@@ -56,6 +56,8 @@ pub mod registration;
 #[cfg(feature = "ssr")]
 pub mod request_context;
 #[cfg(feature = "ssr")]
+pub mod review;
+#[cfg(feature = "ssr")]
 pub mod room;
 #[cfg(feature = "ssr")]
 pub mod route_table;

@@ -1,14 +1,16 @@
 //! The message keys of problems and refusals. The domain and the desk have them as types; only this file maps
 //! them to keys. The text itself is looked up where it is shown.
 
+use portico::application::{self, tax_id};
 use portico::link::LinkRefusal;
 use portico::money::MoneyProblem;
 use portico::partner::Ineligibility;
 use portico::person;
 use portico::problems::{Problem, Problems};
-use portico::registration::Refusal;
+use portico::registration::{Country, Refusal};
 
 use crate::i18n::{self, Language};
+use crate::registration::facts::country_words;
 use crate::ui::{amount_words, number_format};
 
 /// A text by its key in the message files, with what is filled into it.
@@ -143,6 +145,10 @@ impl From<&Problem> for Message {
             }
             Problem::QuoteNotClosed => Self::new("problem-quote-not-closed"),
             Problem::ColumnMissing => Self::new("problem-column-missing"),
+            Problem::NotATaxId { country } => tax_id_problem(*country),
+            Problem::TaxIdMistyped { country } => {
+                Self::new("problem-tax-id-mistyped").with("country", country_words(*country))
+            }
         }
     }
 }
@@ -208,6 +214,15 @@ impl From<&Refusal> for Message {
     }
 }
 
+/// How tax ids of that country look, where it is known.
+fn tax_id_problem(country: Country) -> Message {
+    let message = match tax_id::example(country) {
+        Some(example) => Message::new("problem-tax-id").with("example", example),
+        None => Message::new("problem-tax-id-unknown"),
+    };
+    message.with("country", country_words(country))
+}
+
 /// The problem of a text, with its own message when the text is missing.
 fn text_problem(problem: &Problem, missing: &'static str) -> Message {
     match problem {
@@ -238,6 +253,12 @@ impl From<&portico_desk::Refusal> for Message {
                 person::Refusal::LastAdministrator => "refused-last-administrator",
                 person::Refusal::AlreadyJoined => "refused-already-joined",
                 person::Refusal::Removed => "refused-removed",
+            }),
+            Desk::Application(refusal) => Self::new(match refusal {
+                application::Refusal::Closed => "refused-application-closed",
+                application::Refusal::NotByHand => "refused-application-not-by-hand",
+                application::Refusal::FormTooOld => "refused-application-form-too-old",
+                application::Refusal::TooMany => "refused-application-too-many",
             }),
             Desk::Link(refusal) => Self::new(match refusal {
                 LinkRefusal::Unknown => "refused-link-unknown",

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method, header};
 use portico::actor::Actor;
 use portico::id::SessionId;
 use portico::sign_in::Assurance;
-use portico::time::{Instant, Zone};
+use portico::time::Instant;
 use portico::vendor::Vendor;
 
 use crate::accept;
@@ -120,12 +120,12 @@ impl RequestContext {
             .map_or(self.accepted, |person| person.language)
     }
 
-    /// When and where the page is read.
+    /// When and where the page is read: who is not signed in reads the vendor's time.
     pub fn moment(&self) -> Moment {
         let zone = self
             .signed_in
             .as_ref()
-            .map_or_else(Zone::utc, |person| person.zone.clone());
+            .map_or_else(|| self.vendor.zone().clone(), |person| person.zone.clone());
         Moment::new(self.now, zone)
     }
 

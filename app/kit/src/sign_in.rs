@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
+use crate::address::APPLY;
 use crate::i18n::{t, ta, tn};
 use crate::message::Message;
 use crate::message::message;
@@ -220,11 +221,21 @@ fn answer(
     note: Option<(Tone, String)>,
 ) -> Response {
     let lead = ta("sign-in-lead", &[("vendor", &context.vendor.name)]);
-    let page = Page::new(t("sign-in-title"), move || card(shown, lead, note));
+    let applies = context.app.desk.takes_applications();
+    let page = Page::new(t("sign-in-title"), move || card(shown, lead, note, applies));
     respond(context, status, page.auth())
 }
 
-fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoView {
+/// What somebody does who has no account: where the vendor takes applications, they apply.
+fn no_account(applies: bool) -> AnyView {
+    if applies {
+        view! { <p class="small"><a href=APPLY>{t("sign-in-apply")}</a></p> }.into_any()
+    } else {
+        view! { <p class="muted small">{t("sign-in-no-account")}</p> }.into_any()
+    }
+}
+
+fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>, applies: bool) -> impl IntoView {
     let title = if note.is_some() {
         t("sign-in-ended-title")
     } else {
@@ -266,7 +277,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoV
                     <button class="button main wide">{t("sign-in-button")}</button>
                     <a class="small" href=FORGOTTEN>{t("sign-in-forgotten")}</a>
                 </form>
-                <p class="muted small">{t("sign-in-no-account")}</p>
+                {no_account(applies)}
             </div>
         </section>
     }

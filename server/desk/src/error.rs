@@ -6,7 +6,7 @@ use std::io;
 use portico::link::LinkRefusal;
 use portico::problems::Problems;
 use portico::time::Instant;
-use portico::{person, programme, registration};
+use portico::{application, person, programme, registration};
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
 
@@ -68,6 +68,8 @@ pub enum Refusal {
     Programme(programme::Refusal),
     /// A rule of people.
     Person(person::Refusal),
+    /// A rule of applications.
+    Application(application::Refusal),
     /// A link that opens nothing.
     Link(LinkRefusal),
     /// The portal has been set up by somebody.

@@ -18,12 +18,15 @@ use crate::security_mail::SECURITY_MAIL;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, Tx, on};
 
+mod application;
 mod invitation;
 mod sending;
 #[cfg(test)]
 mod tests;
 mod unsent;
 
+pub(crate) use application::queue_application;
+pub use application::{ApplicationMail, ApplicationMailKind};
 pub use crate::security_mail::SecurityNotice;
 pub use invitation::Invitation;
 pub(crate) use invitation::{INVITATION, name_of, queue_invitation};
@@ -56,6 +59,8 @@ pub enum MailContent {
     Notice(NoticeContent),
     /// An invitation to join a partner or the staff.
     Invitation(Invitation),
+    /// How an application stands.
+    Application(ApplicationMail),
     /// A link to choose a new password.
     PasswordLink {
         /// The secret of the link. It is there only while the mail is sent.
@@ -145,9 +150,10 @@ impl MailRow {
             (Some(kind), Some(Json(data))) if kind == SECURITY_MAIL => {
                 MailContent::Security(serde_json::from_value(data)?)
             }
-            (Some(kind), Some(Json(data))) => {
-                MailContent::Notice(NoticeContent::from_stored(&kind, data)?)
-            }
+            (Some(kind), Some(Json(data))) => match ApplicationMailKind::parse(&kind) {
+                Some(kind) => MailContent::Application(ApplicationMail::from_stored(kind, data)?),
+                None => MailContent::Notice(NoticeContent::from_stored(&kind, data)?),
+            },
             _ => MailContent::Composed {
                 subject: self.subject.unwrap_or_default(),
                 body: self.body.unwrap_or_default(),

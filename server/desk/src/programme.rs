@@ -16,6 +16,7 @@ mod draft;
 mod known;
 mod overview;
 mod publish;
+pub(crate) mod requests;
 mod save;
 #[cfg(test)]
 mod tests;

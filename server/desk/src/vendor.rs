@@ -12,7 +12,7 @@ use sqlx::types::Json;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::stored::SqlDate;
-use crate::{Desk, Maintenance, on};
+use crate::{Desk, Maintenance, application, on};
 
 pub(crate) mod cache;
 #[cfg(test)]
@@ -88,6 +88,8 @@ impl Desk {
         let rows = on!(tx, |c| sqlx::query_as::<_, VersionRow>(LATEST)
             .fetch_all(c)
             .await)?;
+        // Read beside it, since the same pages show it: before a sign-in, who is no partner yet is led to apply.
+        self.note_applications(application::read_open(tx).await?);
         let known = Known {
             read_at: now,
             versions: rows

@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 use leptos::server_fn::ServerFn;
+use portico::id::ApplicationId;
 use portico::permission::Permission::{
     self, Anyone, CreditController, Operator, PartnerManager, PeopleManager, ProductManager,
     ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
@@ -48,11 +49,12 @@ pub struct Row {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Every route, with a request that would succeed or change something for whoever may.
-pub fn rows(deals: &Deals) -> Vec<Row> {
+pub fn rows(deals: &Deals, application: ApplicationId) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
     rows.extend(staff(deals));
     rows.extend(programme());
+    rows.extend(applications(application));
     rows.extend(partners_and_people(deals));
     rows.extend(products());
     rows.extend(second_factor(deals));
@@ -229,6 +231,49 @@ fn programme() -> Vec<Row> {
         )
         .confirmed(),
         page("/programme/history", Staff),
+    ]
+}
+
+/// The page is open, and that application waits.
+fn applications(waits: ApplicationId) -> Vec<Row> {
+    let application = format!("/applications/{waits}");
+    let decided = |path: &'static str, act: &str, form: &str| {
+        post(path, PartnerManager, format!("{application}/{act}"), form)
+    };
+    vec![
+        page("/apply", Anyone),
+        own("/apply", Anyone, "company=Changed"),
+        page("/apply/sent", Anyone),
+        get(
+            "/apply/confirm/{token}",
+            Anyone,
+            "/apply/confirm/none.token".to_owned(),
+        ),
+        post(
+            "/apply/confirm/{token}",
+            Anyone,
+            "/apply/confirm/none.token".to_owned(),
+            "",
+        ),
+        get(
+            "/apply/status/{token}",
+            Anyone,
+            "/apply/status/none.token".to_owned(),
+        ),
+        page("/applications", Staff),
+        own("/applications", ProgrammeManager, "version=0&answer_days=9"),
+        get("/applications/{id}", Staff, application.clone()),
+        decided("/applications/{id}/take", "take", "version=2"),
+        decided(
+            "/applications/{id}/approve",
+            "approve",
+            "version=9&key=a1&kind=reseller&tier=silver&currency=EUR&territory=SE",
+        ),
+        decided(
+            "/applications/{id}/refuse",
+            "refuse",
+            "version=9&key=r1&reason=No+room",
+        ),
     ]
 }
 

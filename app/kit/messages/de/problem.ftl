@@ -129,6 +129,9 @@ problem-lines-wrong = { $lines ->
 problem-file-too-large = Höchstens { $kilobytes } kB.
 problem-quote-not-closed = Hier beginnt ein Anführungszeichen, das nirgends endet.
 problem-column-missing = Diese Spalte fehlt in der ersten Zeile.
+problem-tax-id = So sehen Steuernummern in diesem Land aus ({ $country }): { $example }.
+problem-tax-id-unknown = Das sieht nicht wie eine Steuernummer aus ({ $country }).
+problem-tax-id-mistyped = Die Prüfziffern passen zu keiner Steuernummer ({ $country }). Vergleichen Sie mit dem Original.
 
 # Was gegen eine Handlung spricht.
 ineligible-suspended = Dieses Partnerkonto ist gesperrt. Der Channel Manager kann sagen, warum, und die Sperre aufheben.
@@ -163,6 +166,10 @@ refused-file-kept = Diese Datei wurde mit der Registrierung eingereicht und läs
 refused-last-administrator = Das ist der letzte Administrator. Machen Sie zuerst jemand anderen zum Administrator.
 refused-already-joined = Diese Person hat die Einladung schon angenommen.
 refused-removed = Diese Person wurde entfernt. Laden Sie sie neu ein.
+refused-application-closed = Zurzeit werden keine Bewerbungen angenommen.
+refused-application-not-by-hand = Das kam schneller, als man es ausfüllen kann. Sehen Sie es durch und senden Sie es noch einmal.
+refused-application-form-too-old = Das Formular war lange offen. Alles ist noch da: Senden Sie es noch einmal.
+refused-application-too-many = Aus Ihrem Netz oder für diese Adresse kamen zu viele Bewerbungen. Versuchen Sie es morgen wieder.
 refused-link-unknown = Dieser Link funktioniert nicht. Er ist unvollständig, oder ein neuerer hat ihn ersetzt.
 refused-link-expired = Dieser Link ist abgelaufen.
 refused-link-used = Dieser Link wurde schon benutzt.

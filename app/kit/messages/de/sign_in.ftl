@@ -11,6 +11,7 @@ sign-in-too-many = { $minutes ->
    *[other] Zu viele Versuche. Warten Sie { $minutes } Minuten und versuchen Sie es dann noch einmal.
 }
 sign-in-busy = Gerade melden sich sehr viele an. Versuchen Sie es gleich noch einmal.
+sign-in-apply = Noch kein Konto? Als Partner bewerben
 sign-in-no-account = Noch kein Konto? Fragen Sie Ihre Ansprechperson beim Hersteller.
 sign-in-ended-title = Sie wurden abgemeldet
 sign-in-ended = Ihre Eingaben sind nicht verloren. Nach der Anmeldung machen Sie dort weiter, wo Sie waren.

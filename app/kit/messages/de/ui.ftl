@@ -141,3 +141,8 @@ ui-hue-green = Grün
 ui-hue-emerald = Smaragd
 ui-hue-teal = Petrol
 ui-hue-other = { $hue } Grad
+# Bewerbungen
+ui-application-unconfirmed = Unbestätigt
+ui-application-waiting = In Prüfung
+ui-application-approved = Angenommen
+ui-application-refused = Abgelehnt

@@ -129,6 +129,9 @@ problem-lines-wrong = { $lines ->
 problem-file-too-large = No more than { $kilobytes } kB.
 problem-quote-not-closed = A quotation mark is opened here and never closed.
 problem-column-missing = This column is missing in the first line.
+problem-tax-id = Tax IDs in { $country } look like { $example }.
+problem-tax-id-unknown = This does not look like a tax ID in { $country }.
+problem-tax-id-mistyped = The check digits do not fit a tax ID in { $country }. Compare it with the original.
 
 # What speaks against an action.
 ineligible-suspended = This partner account is suspended. The channel manager can say why and lift it.
@@ -163,6 +166,10 @@ refused-file-interrupted = The file did not arrive completely. Send it again.
 refused-last-administrator = This is the last administrator. Make someone else an administrator first.
 refused-already-joined = This person has already accepted the invitation.
 refused-removed = This person was removed. Invite them again.
+refused-application-closed = No applications are taken at the moment.
+refused-application-not-by-hand = This was sent faster than anyone can fill it in. Look it over and send it again.
+refused-application-form-too-old = The form was open for a long time. Everything is still here: send it again.
+refused-application-too-many = Too many applications came from your network or for this address. Try again tomorrow.
 refused-link-unknown = This link does not work. It may be incomplete, or a newer one has replaced it.
 refused-link-expired = This link has expired.
 refused-link-used = This link has already been used.

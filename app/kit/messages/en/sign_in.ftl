@@ -11,6 +11,7 @@ sign-in-too-many = { $minutes ->
    *[other] Too many tries. Wait { $minutes } minutes and try again.
 }
 sign-in-busy = Many people are signing in right now. Try again in a moment.
+sign-in-apply = No account yet? Apply to become a partner
 sign-in-no-account = No account yet? Ask your contact at the vendor.
 sign-in-ended-title = You were signed out
 sign-in-ended = Nothing you typed is lost. Sign in to continue where you were.

@@ -134,3 +134,8 @@ ui-hue-green = Green
 ui-hue-emerald = Emerald
 ui-hue-teal = Teal
 ui-hue-other = { $hue } degrees
+# Applications
+ui-application-unconfirmed = Unconfirmed
+ui-application-waiting = In review
+ui-application-approved = Approved
+ui-application-refused = Refused

@@ -1,9 +1,12 @@
 //! What a mail says, in its reader's language, time zone and formats.
 
+use portico::application::UNCONFIRMED_SECONDS;
 use portico::link::LinkKind;
 use portico::sign_in::SecurityChange;
 use portico::time::Instant;
-use portico_desk::mail::{Invitation, MailContent, MailReader, SecurityNotice};
+use portico_desk::mail::{
+    ApplicationMail, ApplicationMailKind, Invitation, MailContent, MailReader, SecurityNotice,
+};
 use portico_desk::notice::{NoticeContent, NoticeKind};
 use portico_kit::browser_name::browser_name;
 use portico_kit::i18n::{Language, t, ta, tn};
@@ -45,6 +48,9 @@ pub fn compose(
         }
         MailContent::Invitation(invitation) => {
             Language::of(&reader.language).run(|| of_invitation(invitation, reader, sender))
+        }
+        MailContent::Application(application) => {
+            Language::of(&reader.language).run(|| of_application(application, reader, sender))
         }
         MailContent::PasswordLink { secret } => {
             Language::of(&reader.language).run(|| password_link(secret.as_deref(), reader, sender))
@@ -136,6 +142,52 @@ fn of_invitation(invitation: &Invitation, reader: &MailReader, sender: &Sender) 
     ];
     ComposedMail {
         subject: ta("mail-invitation-subject", &filled),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
+/// To who applies, and has no account yet.
+fn of_application(mail: &ApplicationMail, reader: &MailReader, sender: &Sender) -> ComposedMail {
+    let filled = [
+        ("company", mail.company.as_str()),
+        ("portal", sender.portal.as_str()),
+    ];
+    let (subject, text, link) = match mail.kind {
+        ApplicationMailKind::Confirm => (
+            "mail-application-confirm-subject",
+            "mail-application-confirm",
+            "mail-application-confirm-link",
+        ),
+        ApplicationMailKind::Received => (
+            "mail-application-received-subject",
+            "mail-application-received",
+            "mail-application-status-link",
+        ),
+        ApplicationMailKind::Refused => (
+            "mail-application-refused-subject",
+            "mail-application-refused",
+            "mail-application-status-link",
+        ),
+    };
+    // Who reads the list of emails that were not sent must not be able to open it.
+    let address = match &mail.link {
+        Some(token) => format!("{}{}{token}", sender.origin, mail.kind.link().path()),
+        None => t("mail-invitation-no-link"),
+    };
+    let mut paragraphs = vec![
+        ta("mail-greeting", &[("name", &reader.name)]),
+        ta(text, &filled),
+    ];
+    paragraphs.extend(mail.reason.as_deref().map(quoted));
+    paragraphs.push(ta(link, &[("address", &address)]));
+    if mail.kind == ApplicationMailKind::Confirm {
+        let days = UNCONFIRMED_SECONDS / (24 * 60 * 60);
+        paragraphs.push(tn("mail-invitation-days", days, &[]));
+        paragraphs.push(t("mail-application-not-you"));
+    }
+    paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
+    ComposedMail {
+        subject: ta(subject, &filled),
         text: format!("{}\n", paragraphs.join("\n\n")),
     }
 }
@@ -340,6 +392,29 @@ mod tests {
         invitation.link = None;
         let listed = composed(&MailContent::Invitation(invitation), "en", false);
         assert!(!listed.text.contains("/invitation/"), "{}", listed.text);
+    }
+
+    #[test]
+    fn an_applicant_is_led_to_the_own_link_and_told_why() {
+        for (kind, path) in [
+            (ApplicationMailKind::Confirm, "/apply/confirm/token"),
+            (ApplicationMailKind::Received, "/apply/status/token"),
+            (ApplicationMailKind::Refused, "/apply/status/token"),
+        ] {
+            let mut mail = ApplicationMail {
+                kind,
+                company: "Brenner GmbH".to_owned(),
+                reason: (kind == ApplicationMailKind::Refused).then(|| "No room".to_owned()),
+                link: Some("token".to_owned()),
+            };
+            let sent = composed(&MailContent::Application(mail.clone()), "de", false);
+            assert!(sent.text.contains(path), "{}", sent.text);
+            assert!(!sent.text.contains("mail-"), "{}", sent.text);
+            assert_eq!(sent.text.contains("> No room"), mail.reason.is_some());
+            mail.link = None;
+            let listed = composed(&MailContent::Application(mail), "en", false);
+            assert!(!listed.text.contains("token"), "{}", listed.text);
+        }
     }
 
     #[test]

@@ -117,6 +117,14 @@ impl PartnerPage {
                 .into_iter()
                 .filter_map(|(key, value)| Some((t(key), value.clone()?.erase()))),
         );
+        if !detail.territory.is_empty() {
+            let countries: Vec<String> = detail
+                .territory
+                .iter()
+                .map(|code| country_name(code))
+                .collect();
+            rows.push((t("partner-territory"), countries.join(", ").erase()));
+        }
         rows.push((t("partner-since"), view! { <Timestamp at=since /> }.erase()));
         view! {
             <Card title=t("partner-facts")><Facts rows=rows /></Card>

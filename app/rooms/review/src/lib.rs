@@ -23,6 +23,7 @@ mod correct;
 mod corrections;
 mod decide;
 mod decision;
+mod elsewhere;
 mod field_names;
 mod inbox;
 mod keys;
@@ -39,7 +40,7 @@ mod terms;
 mod typed;
 mod undo;
 
-pub use queue::count_words;
+pub use queue::{about, asks, count_words};
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -88,7 +89,7 @@ fn routes() -> Routes {
 
 #[cfg(test)]
 mod tests {
-    use portico_desk::registration::Shown;
+    use portico_desk::review::{RequestKind, Shown};
     use portico_island_review::Key;
     use portico_kit::i18n::{Language, has};
 
@@ -105,6 +106,8 @@ mod tests {
         keys.extend(Key::ALL.map(|key| format!("review-key-{}", key.name())));
         keys.extend(["approve", "return", "deny"].map(|name| format!("review-taken-{name}")));
         keys.extend(Shown::ALL.map(|shown| format!("review-show-{}", shown.as_str())));
+        keys.push("review-kind-all".to_owned());
+        keys.extend(RequestKind::ALL.map(|kind| format!("review-kind-{}", kind.as_str())));
         keys.extend(["returned", "decided"].map(|shown| format!("review-empty-{shown}")));
         for act in super::act::Act::ALL {
             let name = act.name();

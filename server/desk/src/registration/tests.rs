@@ -8,6 +8,7 @@ mod interleaved;
 mod journey;
 mod line;
 mod lists;
+mod one_queue;
 mod parallel;
 mod review_list;
 mod scope;

@@ -99,3 +99,13 @@ mail-security-at = Zeit: { $at }
 mail-security-browser = Browser: { $browser }
 mail-security-address = Netzwerkadresse: { $address }
 mail-security-not-you = Wenn Sie es waren, müssen Sie nichts tun. Wenn nicht, wählen Sie gleich ein neues Passwort ({ $password }), prüfen Sie Ihren zweiten Faktor ({ $factor }) und sagen Sie Ihrem Administrator Bescheid.
+# An Bewerber
+mail-application-confirm-subject = Bestätigen Sie Ihre Bewerbung für { $company }
+mail-application-confirm = Sie haben sich für { $company } bei { $portal } beworben. Bestätigen Sie Ihre Adresse, dann wird Ihre Bewerbung gelesen.
+mail-application-confirm-link = Hier bestätigen: { $address }
+mail-application-not-you = Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Die Bewerbung wird nach 7 Tagen gelöscht.
+mail-application-received-subject = Ihre Bewerbung für { $company } ist eingegangen
+mail-application-received = Ihre Adresse ist bestätigt, und die Bewerbung für { $company } wird angesehen.
+mail-application-status-link = So sehen Sie jederzeit, wie sie steht: { $address }
+mail-application-refused-subject = Ihre Bewerbung für { $company }
+mail-application-refused = Die Bewerbung für { $company } wurde nicht angenommen, aus diesem Grund:

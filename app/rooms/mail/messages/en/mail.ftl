@@ -99,3 +99,13 @@ mail-security-at = Time: { $at }
 mail-security-browser = Browser: { $browser }
 mail-security-address = Network address: { $address }
 mail-security-not-you = If it was you, you need not do anything. If not, choose a new password now ({ $password }), check your second factor ({ $factor }) and tell your administrator.
+# To who applies
+mail-application-confirm-subject = Confirm your application for { $company }
+mail-application-confirm = You applied for { $company } at { $portal }. Confirm your address, and your application is read.
+mail-application-confirm-link = Confirm it: { $address }
+mail-application-not-you = If this was not you, ignore this email. The application is deleted after 7 days.
+mail-application-received-subject = Your application for { $company } is in
+mail-application-received = Your address is confirmed, and the application for { $company } is being looked at.
+mail-application-status-link = See how it stands at any time: { $address }
+mail-application-refused-subject = Your application for { $company }
+mail-application-refused = The application for { $company } was not accepted, for this reason:

@@ -8,6 +8,7 @@ use super::super::{Decision, ListedState, PartnerRecord, RegistrationFilter};
 use super::setting::{Setting, approve, draft, key, refusal, save};
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
+use crate::review::ReviewFilter;
 use crate::testing::both;
 
 fn events(timeline: &[TimelineEvent]) -> Vec<&Event> {
@@ -27,7 +28,7 @@ async fn a_deal_is_registered_asked_about_answered_and_protected() {
         let reference = s.submitted(&s.ana, "Fjordline").await?;
         let ana = s.desk.as_actor(&s.ana);
         let tomas = s.desk.as_actor(&s.tomas);
-        assert_eq!(tomas.queue(None).await?.rows.len(), 1);
+        assert_eq!(tomas.review_list(&ReviewFilter::default()).await?.rows.len(), 1);
 
         s.decide(&s.tomas, reference, Decision::TakeUp).await?;
         s.decide(
@@ -39,7 +40,7 @@ async fn a_deal_is_registered_asked_about_answered_and_protected() {
         )
         .await?;
         assert!(
-            tomas.queue(None).await?.rows.is_empty(),
+            tomas.review_list(&ReviewFilter::default()).await?.rows.is_empty(),
             "a return leaves the queue"
         );
         assert_eq!(ana.waiting().await?, 1);
