@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method, header};
 use portico::actor::Actor;
 use portico::id::SessionId;
 use portico::sign_in::Assurance;
-use portico::time::Instant;
+use portico::time::{Instant, Zone};
 use portico::vendor::Vendor;
 
 use crate::accept;
