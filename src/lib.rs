@@ -11,6 +11,7 @@ pub mod content_hash;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;
+mod letter;
 mod letter_case;
 pub mod link;
 pub mod localized;

@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Money, MoneyProblem};
+use crate::localized::Localized;
+use crate::money::{Currency, Money, MoneyProblem};
 use crate::partner::tier::TierKey;
 use crate::time::LocalDate;
 
@@ -117,8 +118,13 @@ pub enum Problem {
     },
     /// The terms leave out a tier that partners are in.
     TierInUse {
+        /// What it is called.
+        name: Localized,
+    },
+    /// The terms leave out a currency that partners have.
+    CurrencyInUse {
         /// Which.
-        tier: TierKey,
+        currency: Currency,
     },
     /// The password that was typed again is another.
     PasswordsDiffer,

@@ -2,6 +2,7 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod around;
 pub mod assets;
 pub mod client;
 pub mod command;

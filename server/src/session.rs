@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{RawQuery, Request, State};
+use axum::extract::{RawQuery, Request};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::permission::Permission;
 use portico_desk::DeskError;
@@ -49,10 +48,10 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// Puts the caller and, if the cookie opens a session, the person into the request.
-pub(crate) async fn recognise(
-    State(sessions): State<Sessions>,
+pub(crate) async fn recognise<F: Future<Output = Response>>(
+    sessions: &Sessions,
     mut request: Request,
-    next: Next,
+    next: impl FnOnce(Request) -> F,
 ) -> Response {
     let caller = Caller::of(request.extensions(), request.headers(), &sessions.proxies);
     request.extensions_mut().insert(caller);
@@ -62,7 +61,7 @@ pub(crate) async fn recognise(
         .extensions_mut()
         .insert(ClientAddress(address.into()));
     if needs_no_person(request.uri().path()) {
-        return next.run(request).await;
+        return next(request).await;
     }
     // A page that names the vendor as it was is better than none.
     if let Err(problem) = sessions.app.desk.vendor().await {
@@ -87,12 +86,12 @@ pub(crate) async fn recognise(
             }
         }
     }
-    if let Some(secret) = browser_of_stranger(&sessions, &request)
-        && is_known(&sessions, &secret).await
+    if let Some(secret) = browser_of_stranger(sessions, &request)
+        && Box::pin(is_known(sessions, &secret)).await
     {
         request.extensions_mut().insert(KnownBrowser);
     }
-    language.scope(next.run(request)).await
+    language.scope(next(request)).await
 }
 
 /// The secret of the browser from which somebody who is not signed in sends something.

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 mod check;
 mod countries;
 mod fill;
+mod merge;
 mod rows;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use check::{DAYS, DECISION, HORIZON};
 pub use countries::every_country;
+pub use merge::Merged;
 pub use rows::{DayDraft, MinimumDraft, RateDraft, ReasonDraft, TierDraft, row_field};
 
 use crate::registration::Country;

@@ -9,7 +9,7 @@ pub const SIGN_IN: &str = "/sign-in";
 
 /// A registration, as its partner sees it.
 pub fn deal(reference: Reference) -> String {
-    format!("{DEALS}/{reference}")
+    [DEALS, "/", &String::from(reference)].concat()
 }
 
 /// A registration, as the vendor's staff sees it.

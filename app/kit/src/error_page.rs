@@ -2,9 +2,8 @@
 //! clients.
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderValue, header};
-use axum::middleware::Next;
 use axum::response::Response;
 use leptos::prelude::*;
 use serde_json::json;
@@ -20,12 +19,16 @@ use crate::state::App;
 
 /// Gives every failed answer its words: errors that handlers ended in, and the bare refusals of the
 /// layers and extractors inside of this one.
-pub async fn show(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn show<F: Future<Output = Response>>(
+    app: &App,
+    request: Request,
+    next: impl FnOnce(Request) -> F,
+) -> Response {
     let (mut parts, body) = request.into_parts();
-    let context = RequestContext::of(&app, &parts);
+    let context = RequestContext::of(app, &parts);
     // What is further in has the same, and need not make it again.
     parts.extensions.insert(context.clone());
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let response = next(Request::from_parts(parts, body)).await;
     if let Some(Unshown(error)) = response.extensions().get() {
         return answer(error, &context);
     }
@@ -110,7 +113,7 @@ fn document(error: &AppError, context: &RequestContext) -> Response {
         "status": error.status().as_u16(),
         "detail": error.text(&context.moment()),
         "instance": &*context.path,
-        "number": context.number.0,
+        "number": &*context.number.0,
     });
     if let AppError::Invalid(problems) = error {
         document["problems"] = problems

@@ -38,6 +38,7 @@ pub mod intake;
 pub mod island_family;
 #[cfg(feature = "ssr")]
 pub mod list_query;
+pub mod listen;
 #[cfg(feature = "ssr")]
 pub mod local_path;
 #[cfg(feature = "ssr")]
@@ -69,3 +70,5 @@ pub mod texts;
 pub mod to_its_end;
 #[cfg(feature = "ssr")]
 pub mod ui;
+#[cfg(feature = "hydrate")]
+pub mod wake;

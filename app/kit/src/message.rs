@@ -8,7 +8,7 @@ use portico::person;
 use portico::problems::{Problem, Problems};
 use portico::registration::Refusal;
 
-use crate::i18n;
+use crate::i18n::{self, Language};
 use crate::ui::{amount_words, number_format};
 
 /// A text by its key in the message files, with what is filled into it.
@@ -96,7 +96,13 @@ impl From<&Problem> for Message {
                 Self::new("problem-tier-name-missing").with("tier", tier)
             }
             Problem::TierDiscount { tier } => Self::new("problem-tier-discount").with("tier", tier),
-            Problem::TierInUse { tier } => Self::new("problem-tier-in-use").with("tier", tier),
+            Problem::TierInUse { name } => {
+                let name = name.get(Language::current().tag()).unwrap_or_default();
+                Self::new("problem-tier-in-use").with("tier", name)
+            }
+            Problem::CurrencyInUse { currency } => {
+                Self::new("problem-currency-in-use").with("currency", currency)
+            }
             Problem::PasswordsDiffer => Self::new("problem-passwords-differ"),
             Problem::NotAZone => Self::new("problem-zone"),
             Problem::NotATime => Self::new("problem-time"),
@@ -215,7 +221,11 @@ impl From<&portico_desk::Refusal> for Message {
         use portico_desk::Refusal as Desk;
         match refusal {
             Desk::Registration(refusal) => refusal.into(),
+            Desk::Programme(Settings::FollowedBy { version }) => {
+                Self::new("refused-settings-followed").with("version", version)
+            }
             Desk::Programme(refusal) => Self::new(match refusal {
+                Settings::FollowedBy { .. } => "refused-settings-followed",
                 Settings::NothingChanges => "refused-settings-nothing-changes",
                 Settings::AlreadyAsked => "refused-settings-already-asked",
                 Settings::NotAsked => "refused-settings-not-asked",

@@ -53,7 +53,7 @@ pub struct ClientAddress(pub Arc<str>);
 
 /// The number under which the logs know this request. The server puts it into the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RequestNumber(pub String);
+pub struct RequestNumber(pub Arc<str>);
 
 /// What a page is made with: the application, the reader, the moment. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -123,10 +123,7 @@ impl RequestContext {
             .signed_in
             .as_ref()
             .map_or_else(Zone::utc, |person| person.zone.clone());
-        Moment {
-            now: self.now,
-            zone,
-        }
+        Moment::new(self.now, zone)
     }
 
     /// Who acts.

@@ -15,7 +15,6 @@ use portico::permission::Permission;
 use tokio::time::timeout;
 
 use crate::error::AppError;
-use crate::error_page;
 use crate::intake::Intake;
 use crate::pending_form::Interrupted;
 use crate::request_context::{SignedIn, wants_page};
@@ -83,17 +82,15 @@ impl Routes {
         self.declarations.clone().into()
     }
 
-    /// The router: its routes guarded, its failures in words.
+    /// The router, its routes guarded. What fails has no words yet: those come from [`error_page::show`] around it.
+    ///
+    /// [`error_page::show`]: crate::error_page::show
     pub fn into_router(self, app: App) -> Router {
         let declarations = self.declarations();
         self.router
             .fallback(async || AppError::NotFound)
             .method_not_allowed_fallback(async || AppError::Method)
             .layer(Extension(declarations))
-            .layer(middleware::from_fn_with_state(
-                app.clone(),
-                error_page::show,
-            ))
             .with_state(app)
     }
 

@@ -14,6 +14,7 @@ use tower::ServiceExt;
 use uuid::Uuid;
 
 use super::*;
+use crate::error_page;
 use crate::intake::KnownBrowser;
 use crate::pending_form::PendingForm;
 use crate::state::AssetNames;
@@ -59,7 +60,12 @@ fn house() -> House {
         });
     let declarations = routes.declarations();
     House {
-        router: routes.into_router(app),
+        router: routes.into_router(app.clone()).layer(middleware::from_fn(
+            move |request: Request, next: Next| {
+                let app = app.clone();
+                async move { error_page::show(&app, request, |request| next.run(request)).await }
+            },
+        )),
         declarations,
         _data: data,
     }

@@ -136,7 +136,9 @@ impl Authentication<'_> {
         };
         let seen = self.desk.seen();
         if now.since(row.last_seen_at.0) >= SEEN_SECONDS && seen.claim(row.id, now) {
-            let noted = tokio::time::timeout(SEEN_PATIENCE, self.note_seen(row.id, now)).await;
+            // In a box: this comes once a minute, and its room would be moved about with every request.
+            let noting = Box::pin(self.note_seen(row.id, now));
+            let noted = tokio::time::timeout(SEEN_PATIENCE, noting).await;
             if !matches!(noted, Ok(Ok(()))) {
                 seen.release(row.id);
                 tracing::warn!(session = %row.id, "could not note that a session is in use");

@@ -58,6 +58,11 @@ impl Desk {
         if let Some(known) = self.vendor_cache().known().filter(|k| k.is_fresh(now)) {
             return Ok(known.in_force(now));
         }
+        // In a box: its room would be moved about with every request that finds the vendor known.
+        Box::pin(self.read_vendor()).await
+    }
+
+    async fn read_vendor(&self) -> Result<Arc<Vendor>, DeskError> {
         let mut tx = self.db().begin_read().await?;
         let vendor = self.vendor_in(&mut tx).await?;
         tx.rollback().await?;

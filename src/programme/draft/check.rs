@@ -26,9 +26,10 @@ const FURTHEST_DAYS: i64 = 2 * 366;
 /// The most holidays that are kept.
 const MOST_HOLIDAYS: usize = 400;
 
-const DAYS: (u32, u32) = (1, 730);
-const DECISION: (u32, u32) = (1, 60);
-const HORIZON: (u32, u32) = (1, 1825);
+/// The least and the most days of protection, business days until a decision, days until the order.
+pub(crate) const DAYS: (u32, u32) = (1, 730);
+pub(crate) const DECISION: (u32, u32) = (1, 60);
+pub(crate) const HORIZON: (u32, u32) = (1, 1825);
 /// A quarter of an hour to two weeks of business hours.
 const TRIAGE_MINUTES: std::ops::RangeInclusive<u32> = 15..=80 * 60;
 

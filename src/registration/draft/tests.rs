@@ -476,6 +476,26 @@ proptest! {
     }
 
     #[test]
+    fn what_has_no_problems_can_be_read(at in 0..18usize, text in prop_oneof![
+        Just(String::new()), Just(" ".to_owned()), Just("1".to_owned()), Just("1,5".to_owned()),
+        Just("0".to_owned()), Just("9223372036854775807".to_owned()), Just("EUR".to_owned()), Just("SEK".to_owned()),
+        Just("2026-04-05".to_owned()), Just("2026-13-05".to_owned()), Just("se".to_owned()), Just("planned".to_owned()),
+        Just("a@b.example".to_owned()), Just("+47 55 12 34 56".to_owned()), "[a-z]{1,5}://[a-z.:/]{1,20}", any::<String>(),
+    ]) {
+        let mut draft = good();
+        let pairs = draft.to_pairs();
+        let mut pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        pairs[at].1 = &text;
+        draft = RegistrationDraft::from_pairs(pairs);
+        let (terms, today) = (terms(), date("2026-03-02"));
+        let found = draft.problems(&terms, today);
+        match draft.check(&terms, today) {
+            Ok(_) => prop_assert!(found.is_empty()),
+            Err(told) => prop_assert!(!told.is_empty() && told == found),
+        }
+    }
+
+    #[test]
     fn strange_field_names_are_passed_over(name: String, index: usize) {
         RegistrationDraft::from_pairs([(name.as_str(), "x"), (&*format!("line-{index}-product"), "x")]);
     }

@@ -564,11 +564,6 @@ fn offering(days: Option<u16>) -> Programme {
     programme
 }
 
-fn protected() -> Registration {
-    let submitted = taken(submit(draft(), monday()));
-    taken(submitted.approve(person(4), &good(), &programme(), monday()))
-}
-
 #[test]
 fn a_partner_prolongs_its_protection_once_and_says_what_has_progressed() {
     let before = *protected().state.protection().expect("protected");

@@ -70,7 +70,7 @@ pub fn SubmissionPreview() -> impl IntoView {
         title: |_, start| start.texts.preview_own(),
         text: |page, _| of_own(page, |own| own.about.clone()),
         href: |page, _| of_own(page, |own| address::deal(own.reference)),
-        words: |page, _| of_own(page, |own| own.reference.to_string()),
+        words: |page, _| of_own(page, |own| String::from(own.reference)),
         ..unknown
     };
     view! {

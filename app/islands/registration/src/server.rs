@@ -128,7 +128,7 @@ fn not_saved(context: &RequestContext, problem: DeskError) -> SaveError {
         },
         DeskError::Forbidden => CallFailure::Forbidden.into(),
         problem => {
-            let number = &context.number.0;
+            let number = &*context.number.0;
             tracing::error!(number, %problem, "a draft could not be saved");
             CallFailure::Unavailable.into()
         }

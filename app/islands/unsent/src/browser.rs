@@ -3,11 +3,13 @@
 mod connection;
 mod kept;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::ev::{KeyboardEvent, MouseEvent, keydown};
+use leptos::ev::{KeyboardEvent, keydown};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use portico_kit::listen::{Press, pressed};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement, SubmitEvent};
 
@@ -51,9 +53,9 @@ fn begin(start: &Arc<UnsentStart>) -> Option<()> {
         kept.forget(name);
     }
     kept.forget_old();
-    let _ = window_event_listener(keydown, |pressed| {
-        if send(&pressed).is_some() {
-            pressed.prevent_default();
+    let _ = window_event_listener(keydown, |key| {
+        if send(&key).is_some() {
+            key.prevent_default();
         }
     });
     let mut fields = Vec::new();
@@ -120,12 +122,12 @@ fn grouped(number: usize) -> String {
 }
 
 /// Presses the button that the key is told of, as somebody would who reaches for it.
-fn send(pressed: &KeyboardEvent) -> Option<()> {
-    let is_it = pressed.key() == "Enter" && (pressed.ctrl_key() || pressed.meta_key());
-    if !is_it || pressed.repeat() || pressed.is_composing() {
+fn send(key: &KeyboardEvent) -> Option<()> {
+    let is_it = key.key() == "Enter" && (key.ctrl_key() || key.meta_key());
+    if !is_it || key.repeat() || key.is_composing() {
         return None;
     }
-    let at: Element = pressed.target()?.dyn_into().ok()?;
+    let at: Element = key.target()?.dyn_into().ok()?;
     // Where several acts share a form, each has its own panel.
     let button = ["details", "form"].into_iter().find_map(|around| {
         let around = at.closest(around).ok()??;
@@ -259,7 +261,7 @@ impl Field {
             Said::NotSent => start.texts.not_sent(),
             Said::Unkept => start.texts.unkept(),
         };
-        let discard = move |_: MouseEvent| field.discard(&kept);
+        let discard: Press = Rc::new(move |_| field.discard(&kept));
         mount_to(around, move || {
             view! {
                 <span class="unsent" role="status" hidden=move || said.get() == Said::Nothing>
@@ -268,7 +270,7 @@ impl Field {
                         type="button"
                         class="button quiet"
                         hidden=move || said.get() != Said::Restored
-                        on:click=discard
+                        use:pressed=discard
                     >
                         {discard_words}
                     </button>

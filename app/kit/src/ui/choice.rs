@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::field::{
-    Wrong, described_by, field_class, field_id, hint_line, label_text, problem_lines,
+    Wrong, described_by, field_class, field_id, hint_line, label_text, name_in_summary,
+    problem_lines,
 };
 use crate::i18n::t;
 
@@ -71,6 +72,7 @@ pub fn Select(
     form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(&name);
+    name_in_summary(&id, &label, &problems);
     let unknown = !value.is_empty() && offers.iter().all(|offer| offer.value != value);
     let kept = unknown.then(|| SelectOption::new(value.clone(), value.clone()));
     let empty = none.or_else(|| value.is_empty().then(|| t("ui-choose")));
@@ -124,6 +126,7 @@ pub fn Choices(
     optional: bool,
 ) -> AnyView {
     let id = field_id(&name);
+    name_in_summary(&id, &label, &problems);
     let described = described_by(&id, !hint.is_empty(), &problems);
     let wrong = !problems.is_empty();
     let choices = offers.into_iter().enumerate().map(|(index, offer)| {
@@ -173,6 +176,7 @@ pub fn Checkbox(
     problems: Wrong,
 ) -> AnyView {
     let id = field_id(&name);
+    name_in_summary(&id, &label, &problems);
     let wrong = !problems.is_empty();
     let input = view! {
         <input

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::field::{
-    Wrong, count_line, described_by, field_class, field_id, hint_line, label_text, problem_lines,
-    with_count,
+    Wrong, count_line, described_by, field_class, field_id, hint_line, label_text, name_in_summary,
+    problem_lines, with_count,
 };
 
 /// Text of several lines, with label, hint and problem like [`Field`](super::Field).
@@ -56,6 +56,7 @@ pub fn TextArea(
     form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(id.as_ref().unwrap_or(&name));
+    name_in_summary(&id, &label, &problems);
     let described = described_by(&id, !hint.is_empty(), &problems);
     view! {
         <div class=field_class(&problems)>

@@ -25,6 +25,7 @@ mod approved_terms;
 mod attachments;
 mod csv;
 mod detail;
+mod draft_form;
 mod draft_page;
 mod draft_submission;
 mod ended;
@@ -45,7 +46,6 @@ mod open_draft;
 mod question;
 mod review_step;
 mod save_draft;
-mod sheet_view;
 mod submission_preview;
 mod withdraw;
 

@@ -47,6 +47,11 @@ impl Asked {
         filter.stage.is_some() || !filter.text.is_empty() || filter.mine
     }
 
+    /// Whether all deals are shown in the usual order.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.is_narrowed() && self.filter.order == ListOrder::default()
+    }
+
     /// The query of the same list from another row on.
     pub(crate) fn query(&self, part: Part) -> String {
         let filter = &self.filter;

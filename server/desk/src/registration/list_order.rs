@@ -31,9 +31,9 @@ pub enum ListOrder {
 macro_rules! part {
     ($key:literal, $past:literal, $direction:literal, $of_stage:literal) => {
         concat!(
-            "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
-             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
-             protected_until, question, reason FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
+            "SELECT id, reference, customer, need, currency, value_minor, updated_at, \
+             CASE WHEN created_by <> $9 THEN (SELECT name FROM person WHERE person.id = registration.created_by) END AS colleague, stage, decision_due, \
+             protected_until, CASE stage WHEN 'returned' THEN question ELSE reason END AS words FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
              AND ($3 IS NULL OR search LIKE $3 ESCAPE '!') AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') \
              AND ($5 IS NULL OR search LIKE $5 ESCAPE '!') AND ($6 IS NULL OR search LIKE $6 ESCAPE '!') \
              AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) AND (",

@@ -68,18 +68,18 @@ impl AuthorizedDesk<'_> {
 
     /// The questions to one's own company, those that wait the longest first.
     pub async fn oldest_questions(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
-        const OLDEST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
-             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
-             protected_until, question, reason FROM registration \
+        const OLDEST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, \
+             CASE WHEN created_by <> $3 THEN (SELECT name FROM person WHERE person.id = registration.created_by) END AS colleague, stage, decision_due, \
+             protected_until, CASE stage WHEN 'returned' THEN question ELSE reason END AS words FROM registration \
              WHERE partner_id = $1 AND stage = 'returned' ORDER BY updated_at, id LIMIT $2";
         self.first_of(OLDEST, limit).await
     }
 
     /// The requests of one's own company in review, those that are answered first.
     pub async fn due_first(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
-        const DUE_FIRST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
-             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
-             protected_until, question, reason FROM registration \
+        const DUE_FIRST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, \
+             CASE WHEN created_by <> $3 THEN (SELECT name FROM person WHERE person.id = registration.created_by) END AS colleague, stage, decision_due, \
+             protected_until, CASE stage WHEN 'returned' THEN question ELSE reason END AS words FROM registration \
              WHERE partner_id = $1 AND stage = 'in_review' ORDER BY decision_due, id LIMIT $2";
         self.first_of(DUE_FIRST, limit).await
     }
@@ -91,7 +91,10 @@ impl AuthorizedDesk<'_> {
     ) -> Result<Vec<RegistrationRow>, DeskError> {
         let partner = self.registrant()?;
         let select = self.desk.db().select::<RegistrationRow>(text);
-        let select = select.bind(partner.uuid()).bind(i64::from(limit));
+        let select = select
+            .bind(partner.uuid())
+            .bind(i64::from(limit))
+            .bind(self.actor.person.uuid());
         select.brief().all().await
     }
 

@@ -112,7 +112,6 @@ deal-discard-sure = Der Entwurf und seine Dateien werden für Ihre ganze Firma g
 deal-discard-now = Jetzt löschen
 
 # Was aus dem Speichern wurde
-deal-problem-named = { $field }: { $problem }
 deal-saved-title = Gespeichert
 deal-saved = Machen Sie hier weiter oder später auf einem anderen Gerät.
 deal-to-list = Zurück zu Ihren Deals

@@ -112,7 +112,6 @@ deal-discard-sure = The draft and its files are deleted for everyone in your com
 deal-discard-now = Delete draft
 
 # After saving
-deal-problem-named = { $field }: { $problem }
 deal-saved-title = Saved
 deal-saved = Continue here, or later on any device.
 deal-to-list = Back to your deals
