@@ -332,6 +332,8 @@ fn every_way_in_is_declared() {
         method,
         path: "/a",
         access,
+        confirmed: false,
+        while_setting_up: false,
     };
     assert_eq!(
         ways,
