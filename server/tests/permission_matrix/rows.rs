@@ -268,7 +268,8 @@ fn applications(waits: ApplicationId) -> Vec<Row> {
             "/applications/{id}/approve",
             "approve",
             "version=9&key=a1&kind=reseller&tier=silver&currency=EUR&territory=SE",
-        ),
+        )
+        .confirmed(),
         decided(
             "/applications/{id}/refuse",
             "refuse",
