@@ -5,6 +5,7 @@
 //! once decides on the server and previews on the page.
 
 pub mod actor;
+pub mod agreement;
 #[cfg(feature = "native")]
 pub mod calendar;
 pub mod content_hash;

@@ -176,6 +176,8 @@ pub enum Problem {
         /// Which.
         code: String,
     },
+    /// Nobody has ticked that they accept.
+    NotAgreed,
     /// No role is chosen.
     NoRole,
     /// Only resellers buy from a distributor.

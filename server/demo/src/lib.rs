@@ -11,6 +11,7 @@ use portico_desk::inventory::Inventory;
 use portico_desk::mail::MailId;
 use portico_desk::{Clock, Desk, DeskError, MovableClock, Rng};
 
+mod agreements;
 mod attachments;
 mod calendar;
 mod competing;
@@ -109,6 +110,7 @@ async fn replay_past(
         progress(done, partners::STEPS + EXPECTED_ACTIONS);
     })
     .await?;
+    agreements::begin(past, clock, &accounts).await?;
     let histories = registrations::histories(&accounts, &calendar, &mut random);
     let replay = Replay::new(past, clock, &calendar, histories)?;
     let total = done + replay.steps();
@@ -122,6 +124,7 @@ async fn replay_past(
             },
         )
         .await?;
+    agreements::renew(past, clock, &accounts).await?;
     plans::make(past, &accounts.programme_managers[0]).await?;
     settle_mail(past).await?;
     past.jobs().tidy().await?;

@@ -130,6 +130,8 @@ pub(crate) struct Accounts {
     pub(crate) programme_managers: Vec<Actor>,
     /// Every person.
     pub(crate) people: Vec<Actor>,
+    /// What the people of partners are called.
+    pub(crate) names: Vec<(PersonId, String)>,
     /// The address of somebody who leaves.
     pub(crate) leaver: String,
 }
@@ -186,6 +188,7 @@ async fn staff(desk: &Desk) -> Result<Accounts, DeskError> {
         resellers: Vec::new(),
         channel_managers: with(Role::ChannelManager),
         programme_managers: with(Role::ProgrammeManager),
+        names: Vec::new(),
         leaver: format!("uwe@{}.example", slug(RESELLERS[LEFT_AT].0)),
         people,
     })
@@ -286,6 +289,7 @@ async fn named_people(
     for (name, mailbox, roles) in team {
         let email = format!("{mailbox}@{}.example", slug(company));
         let actor = person(desk, Some(id), (name, email), roles, settings).await?;
+        accounts.names.push((actor.person, (*name).to_owned()));
         accounts.people.push(actor.clone());
         if policy::may_register(&actor) {
             sellers.push(actor);
@@ -312,6 +316,7 @@ async fn people(
         let email = format!("{}@{}.example", slug(first), slug(company));
         let settings = (profile.zone, "en");
         let actor = person(desk, Some(id), (&name, email), roles, settings).await?;
+        accounts.names.push((actor.person, name));
         accounts.people.push(actor.clone());
         if policy::may_register(&actor) {
             sellers.push(actor);

@@ -13,6 +13,7 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub mod account;
+pub mod agreement;
 pub mod backup;
 pub mod clock;
 pub mod db;

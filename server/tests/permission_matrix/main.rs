@@ -16,13 +16,14 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use contents::contents;
+use portal::agreements::Agreed;
 use portal::deals::Deals;
 use portal::{TestPortal, browser, posted};
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
 use portico::permission::Permission;
-use portico::person;
 use portico::registration::{Stage, policy};
+use portico::{partner, person};
 use portico_kit::call::MEDIA_TYPE;
 use rows::{Row, Thing, rows};
 
@@ -117,6 +118,11 @@ impl Meets {
             {
                 Self::Nothing
             }
+            (Thing::OfPartner, Some(actor))
+                if !own_partner.is_some_and(|own| partner::policy::may_see(actor, own)) =>
+            {
+                Self::Nothing
+            }
             (Thing::Person, Some(actor)) if !person::policy::may_manage(actor, own_partner) => {
                 Self::Nothing
             }
@@ -152,7 +158,7 @@ impl Meets {
 async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
     let portal = TestPortal::start().await;
     let deals = Deals::of(&portal).await;
-    let rows = rows(&deals);
+    let rows = rows(&deals, &Agreed::of(&portal, &deals).await);
     every_route_has_its_row(&portal, &rows);
     let people = everybody(&portal, &deals).await;
     let before = contents(&portal).await;
@@ -188,10 +194,11 @@ async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
 async fn the_deeds_that_are_tried_are_heard_from_those_who_may() {
     let portal = TestPortal::start().await;
     let deals = Deals::of(&portal).await;
+    let agreed = Agreed::of(&portal, &deals).await;
     let people = everybody(&portal, &deals).await;
     // Signing in and out is for nobody's session, so that the others keep theirs.
     let deeds = |row: &&Row| row.method == Method::POST && row.access != Permission::Anyone;
-    for row in rows(&deals).iter().filter(deeds) {
+    for row in rows(&deals, &agreed).iter().filter(deeds) {
         let who = people
             .iter()
             .rev()

@@ -3,12 +3,13 @@
 use axum::http::Method;
 use leptos::server_fn::ServerFn;
 use portico::permission::Permission::{
-    self, Anyone, CreditController, Operator, PartnerManager, PeopleManager, ProductManager,
-    ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
+    self, AgreementSigner, Anyone, CreditController, Member, Operator, PartnerManager,
+    PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
 };
 use portico_island_registration::{SaveDraft, SaveDraftCall};
 use portico_kit::call::{MEDIA_TYPE, encode};
 
+use super::portal::agreements::Agreed;
 use super::portal::deals::{Deals, save};
 
 /// Whose thing a route leads to.
@@ -20,6 +21,8 @@ pub enum Thing {
     Deal,
     /// The account of a seller of Nordmess's: who may not look after Nordmess's people finds nobody.
     Person,
+    /// What Nordmess accepted: other partners find nothing.
+    OfPartner,
     /// The people of one's own side, whom a channel manager may not invite.
     OwnPeople,
     /// Nothing that is there.
@@ -44,12 +47,13 @@ pub struct Row {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Every route, with a request that would succeed or change something for whoever may.
-pub fn rows(deals: &Deals) -> Vec<Row> {
+pub fn rows(deals: &Deals, agreed: &Agreed) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
     rows.extend(staff(deals));
     rows.extend(programme());
     rows.extend(partners_and_people(deals));
+    rows.extend(agreements(agreed));
     rows.extend(products());
     rows.extend(machines());
     rows
@@ -279,6 +283,67 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             "/invitation/none.token".to_owned(),
             "",
         ),
+    ]
+}
+
+/// Nordmess has accepted version 1 of an agreement for all; version 2 is a draft.
+fn agreements(agreement: &Agreed) -> Vec<Row> {
+    let at = |rest: &str| format!("/agreements/{}{rest}", agreement.key.agreement);
+    let version = at("/versions/1");
+    let accept = format!(
+        "agreement={}&number=1&language=en&hash={}&agrees=yes&name=Changed",
+        agreement.key.agreement, agreement.hash
+    );
+    let draft = "version=3&intent=save&accept_from=2030-01-01&title-en=Changed&body-en=Changed";
+    let attempt = "version=3&key=k3";
+    vec![
+        page("/agreements", Staff),
+        own(
+            "/agreements/new",
+            ProgrammeManager,
+            "kind=reseller&country=DE",
+        ),
+        get("/agreements/{id}", Staff, at("")),
+        get("/agreements/{id}/missing", Staff, at("/missing")),
+        get("/agreements/{id}/draft", ProgrammeManager, at("/draft")),
+        post(
+            "/agreements/{id}/draft",
+            ProgrammeManager,
+            at("/draft"),
+            draft,
+        ),
+        get("/agreements/{id}/preview", Staff, at("/preview")),
+        post(
+            "/agreements/{id}/publish",
+            ProgrammeManager,
+            at("/publish"),
+            attempt,
+        ),
+        post(
+            "/agreements/{id}/discard",
+            ProgrammeManager,
+            at("/discard"),
+            attempt,
+        ),
+        get(
+            "/agreements/{id}/versions/{number}",
+            SignedIn,
+            version.clone(),
+        ),
+        post(
+            "/agreements/{id}/versions/{number}/withdraw",
+            ProgrammeManager,
+            format!("{version}/withdraw"),
+            "",
+        ),
+        get(
+            "/agreements/accepted/{id}",
+            SignedIn,
+            format!("/agreements/accepted/{}", agreement.accepted),
+        )
+        .of(Thing::OfPartner),
+        page("/agreement", Member),
+        own("/agreement", AgreementSigner, &accept),
     ]
 }
 

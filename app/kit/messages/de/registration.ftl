@@ -52,3 +52,4 @@ event-undone-return = { $who } hat die Rückfrage zurückgenommen
 event-undone-deny = { $who } hat die Ablehnung zurückgenommen
 event-decision-dropped = Eine Entscheidung wurde nicht ausgeführt: Die Registrierung hatte sich geändert
 event-staff-only = Das können nur Ihre Kolleginnen und Kollegen lesen.
+event-agreement-accepted = { $who } hat Fassung { $number } der Vereinbarung angenommen

@@ -52,4 +52,4 @@ event-undone-return = { $who } undid the question
 event-undone-deny = { $who } undid the denial
 event-decision-dropped = A decision was not carried out: this had changed
 event-staff-only = Only your colleagues can read this.
-
+event-agreement-accepted = { $who } accepted version { $number } of the agreement

@@ -47,11 +47,13 @@ pub enum Icon {
     Building,
     /// A tag: products and prices.
     Tag,
+    /// A sheet with lines: agreements.
+    Document,
 }
 
 impl Icon {
     /// Every icon, for the gallery.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Home,
         Self::Deals,
         Self::Queue,
@@ -73,6 +75,7 @@ impl Icon {
         Self::Sliders,
         Self::Building,
         Self::Tag,
+        Self::Document,
     ];
 
     const fn path(self) -> &'static str {
@@ -101,6 +104,7 @@ impl Icon {
             Self::Cross => "M6 6l12 12M18 6 6 18",
             Self::Sliders => "M4 7h9m4 0h3M4 12h3m4 0h9M4 17h7m4 0h5M13 5v4M7 10v4M15 15v4",
             Self::Building => "M5 20V4.5h9V20M14 9.5h5V20M3.5 20h17M8 8.5h3M8 12h3M8 15.5h3",
+            Self::Document => "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 15.5h6",
             Self::Tag => "M4 4.5h7.5l8.5 8.5-7.5 7.5L4 12zM8 8.4v.1",
         }
     }

@@ -14,6 +14,7 @@ use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
 
 use crate::addresses::NAV;
+use crate::agreement::OwnAgreement;
 use crate::detail_view::{PartnerPage, Reason};
 use crate::people_view::{People, Shown, done_flash};
 use crate::place::Place;
@@ -56,11 +57,16 @@ pub(crate) async fn page(
     let terms = hours::programme(desk)
         .await?
         .map(|programme| programme.terms);
+    let agreement = OwnAgreement {
+        standing: desk.agreement_standing(partner).await?,
+        accepted: desk.acceptances_of_partner(partner).await?,
+    };
     let title = detail.partner.name.clone();
     let page = PartnerPage {
         detail,
         people,
         terms,
+        agreement,
         suspends: may_suspend(actor),
         holds_credit: may_hold_credit(actor),
         reason,

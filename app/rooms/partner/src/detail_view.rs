@@ -12,6 +12,7 @@ use portico_kit::ui::{
     Wrong,
 };
 
+use crate::agreement::OwnAgreement;
 use crate::history::steps;
 use crate::list::{country_name, kind_words, standing};
 use crate::people_view::{People, Shown};
@@ -29,6 +30,7 @@ pub(crate) struct PartnerPage {
     pub(crate) detail: PartnerDetail,
     pub(crate) people: People,
     pub(crate) terms: Option<Terms>,
+    pub(crate) agreement: OwnAgreement,
     pub(crate) suspends: bool,
     pub(crate) holds_credit: bool,
     pub(crate) reason: Option<(Reason, FieldErrors)>,
@@ -117,6 +119,7 @@ impl PartnerPage {
         rows.push((t("partner-since"), view! { <Timestamp at=since /> }.erase()));
         view! {
             <Card title=t("partner-facts")><Facts rows=rows /></Card>
+            {self.agreement.card()}
             {self.status_card()}
         }
         .erase()

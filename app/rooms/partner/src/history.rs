@@ -1,5 +1,6 @@
 //! What happened to a partner, in words.
 
+use portico::agreement;
 use portico::partner::Event;
 use portico_desk::event::{RoomEvent, TimelineEvent};
 
@@ -17,12 +18,28 @@ fn step(happened: &TimelineEvent) -> Step {
         .clone()
         .unwrap_or_else(|| t("event-nobody"));
     let at = Some(happened.at);
-    let RoomEvent::Partner(event) = &happened.event else {
-        return Step {
-            title: happened.event.kind(),
-            at,
-            ..Step::default()
-        };
+    let event = match &happened.event {
+        RoomEvent::Partner(event) => event,
+        RoomEvent::Agreement(agreement::Event::Accepted { number, name, .. }) => {
+            let number = number.to_string();
+            return Step {
+                title: ta(
+                    "event-agreement-accepted",
+                    &[("who", &who), ("number", &number)],
+                ),
+                at,
+                remark: name.clone(),
+                mark: Mark::Good,
+                ..Step::default()
+            };
+        }
+        other => {
+            return Step {
+                title: other.kind(),
+                at,
+                ..Step::default()
+            };
+        }
     };
     let (key, mark) = match event {
         Event::Added { .. } => ("partner-event-added", Mark::Good),

@@ -16,6 +16,7 @@ use addresses::{LIST, NAV, PEOPLE, PEOPLE_NAV};
 
 mod add;
 mod addresses;
+mod agreement;
 mod detail;
 mod detail_view;
 mod history;

@@ -2,6 +2,7 @@
 
 use portico::id::PersonId;
 use portico::money::Currency;
+use portico::partner::Eligibility;
 use portico::programme::Programme;
 use portico::registration::RegistrationDraft;
 use portico::time::Instant;
@@ -17,6 +18,8 @@ pub(crate) struct FormContext {
     pub(crate) programme: Programme,
     pub(crate) products: Vec<Product>,
     pub(crate) partner: Partner,
+    /// Whether it may submit.
+    pub(crate) eligibility: Eligibility,
     pub(crate) preview: Option<Preview>,
     /// The currency that was chosen, or the partner's own.
     pub(crate) currency: Currency,
@@ -31,6 +34,7 @@ impl FormContext {
         let actor = context.actor()?;
         let desk = context.app.desk.as_actor(actor);
         let partner = actor.partner.ok_or(AppError::Forbidden)?;
+        let eligibility = desk.eligibility(partner).await?;
         let partner = desk.partner(partner).await?;
         let programme = desk.programme().await?;
         let offered = |currency| programme.terms.registration.minimum_in(currency).is_some();
@@ -48,6 +52,7 @@ impl FormContext {
             programme,
             products: desk.products().await?,
             partner,
+            eligibility,
             preview: server::preview(&desk, draft).await,
             now: context.now,
         })

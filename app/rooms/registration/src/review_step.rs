@@ -191,7 +191,7 @@ fn submit(open: &OpenDraft, ground: &FormContext, writer: Uuid, back: String) ->
     } else {
         t("deal-submit")
     };
-    let may = ground.partner.standing.ineligibilities().is_empty();
+    let may = ground.eligibility.is_given();
     let submit = may.then(|| {
         view! {
             <button class="button main" name=INTENT value=Intent::Submit.plain()>{words}</button>

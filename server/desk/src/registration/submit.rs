@@ -11,6 +11,7 @@ use super::events::{Happened, record};
 use super::opportunity;
 use super::rows::Stored;
 use crate::AuthorizedDesk;
+use crate::agreement::eligibility_in;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::on;
@@ -56,8 +57,9 @@ impl AuthorizedDesk<'_> {
         let deal = stored.draft.check(&programme.terms.registration, today)?;
         let opportunity = OpportunityId::from_uuid(self.desk.fresh_id()?);
         let draft = stored.registration.clone();
-        let (after, event) =
-            draft.submit(&deal, &stored.partner_status, opportunity, &programme, now)?;
+        let status = &stored.partner_status;
+        let eligibility = eligibility_in(self.desk, tx, partner, status).await?;
+        let (after, event) = draft.submit(&deal, &eligibility, opportunity, &programme, now)?;
         opportunity::begin(tx, opportunity, &deal.customer, now).await?;
         write_deal(tx, &after, &deal).await?;
         let by = Some(self.actor.person);
