@@ -9,6 +9,7 @@ pub mod agreement;
 #[cfg(feature = "native")]
 pub mod calendar;
 pub mod content_hash;
+pub mod distribution;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;

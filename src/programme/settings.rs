@@ -51,6 +51,8 @@ pub enum Setting {
     Horizon,
     /// The countries whose customers are registered.
     Countries,
+    /// The countries in which resellers buy through a distributor.
+    ViaDistributor,
     /// The smallest value in a currency.
     Minimum {
         /// Which.
@@ -244,6 +246,10 @@ impl Settings {
                 SettingValue::Days(terms.registration.horizon_days),
             ),
             (Setting::Countries, SettingValue::Countries(countries)),
+            (
+                Setting::ViaDistributor,
+                SettingValue::Countries(terms.registration.via_distributor.clone()),
+            ),
         ];
         values.extend(terms.registration.minimum.iter().map(|minimum| {
             let currency = minimum.currency;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::PartnerId;
 use crate::money::{Currency, Money};
 use crate::time::LocalDate;
 
@@ -40,6 +41,8 @@ pub struct RegistrationDraft {
     pub country: String,
     /// The customer's city.
     pub city: String,
+    /// The id of the distributor that the deal is bought through.
+    pub distributor: String,
     /// Who the partner talks to at the customer.
     pub contact_name: String,
     /// What the contact does there.
@@ -106,6 +109,8 @@ pub struct ValidRegistration {
     pub country: Country,
     /// The customer's city.
     pub city: String,
+    /// The distributor that the deal is bought through.
+    pub distributor: Option<PartnerId>,
     /// Who the partner talks to.
     pub contact_name: String,
     /// What the contact does there.
@@ -206,13 +211,15 @@ impl RegistrationDraft {
         text.cloned().unwrap_or_default()
     }
 
-    /// Whether nothing at all has been typed. A chosen currency, country or tender alone is not work to keep.
+    /// Whether nothing at all has been typed. A chosen currency, country, distributor or tender alone is not work to keep.
     pub fn is_blank(&self) -> bool {
         self.lines.iter().all(LineDraft::is_blank)
             && self
                 .plain_fields()
                 .into_iter()
-                .filter(|(name, _)| !matches!(*name, "currency" | "country" | "tender"))
+                .filter(|(name, _)| {
+                    !matches!(*name, "currency" | "country" | "distributor" | "tender")
+                })
                 .all(|(_, value)| value.trim().is_empty())
     }
 
@@ -227,13 +234,14 @@ impl RegistrationDraft {
             })
     }
 
-    fn plain_fields(&self) -> [(&'static str, &String); 15] {
+    fn plain_fields(&self) -> [(&'static str, &String); 16] {
         [
             ("customer", &self.customer),
             ("domain", &self.domain),
             ("no_website", &self.no_website),
             ("country", &self.country),
             ("city", &self.city),
+            ("distributor", &self.distributor),
             ("contact_name", &self.contact_name),
             ("contact_role", &self.contact_role),
             ("contact_email", &self.contact_email),
@@ -254,6 +262,7 @@ impl RegistrationDraft {
             "no_website" => &mut self.no_website,
             "country" => &mut self.country,
             "city" => &mut self.city,
+            "distributor" => &mut self.distributor,
             "contact_name" => &mut self.contact_name,
             "contact_role" => &mut self.contact_role,
             "contact_email" => &mut self.contact_email,

@@ -128,6 +128,8 @@ impl From<&Problem> for Message {
             }
             Problem::NotAgreed => Self::new("problem-not-agreed"),
             Problem::NoRole => Self::new("problem-no-role"),
+            Problem::DistributorMissing => Self::new("problem-distributor-missing"),
+            Problem::DistributorNotTied => Self::new("problem-distributor-not-tied"),
             Problem::DistributorOfDistributor => Self::new("problem-distributor-of-distributor"),
             Problem::AlreadyInLine { line } => {
                 Self::new("problem-already-in-line").with("line", line)

@@ -22,6 +22,7 @@ mod nordmess;
 mod partners;
 mod plans;
 mod programme;
+mod proposals;
 mod random;
 mod registrations;
 mod replay;
@@ -126,6 +127,7 @@ async fn replay_past(
         .await?;
     agreements::renew(past, clock, &accounts).await?;
     plans::make(past, &accounts.programme_managers[0]).await?;
+    proposals::make(past, &accounts).await?;
     settle_mail(past).await?;
     past.jobs().tidy().await?;
     past.maintenance().inventory().await

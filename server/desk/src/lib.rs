@@ -17,6 +17,7 @@ pub mod agreement;
 pub mod backup;
 pub mod clock;
 pub mod db;
+pub mod distribution;
 pub mod error;
 pub mod event;
 pub mod files;

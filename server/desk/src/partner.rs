@@ -7,6 +7,7 @@ use portico::problems::{Problem, Problems};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::distribution::tie_new;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
@@ -20,6 +21,7 @@ mod status;
 mod tests;
 
 pub use detail::{PartnerDetail, PartnerRequest};
+pub(crate) use events::record_partner;
 pub(crate) use list::fill_sort_names;
 use list::sort_name;
 pub use list::{ListedPartner, Named, PartnerFilter};
@@ -126,7 +128,11 @@ const CREATE: &str = "INSERT INTO partner (id, kind, name, country, currency, ti
      distributor_id, created_at, sort_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
 /// Writes a partner that was checked.
-async fn insert(desk: &Desk, tx: &mut Tx, new: &NewPartner) -> Result<PartnerId, DeskError> {
+pub(crate) async fn insert(
+    desk: &Desk,
+    tx: &mut Tx,
+    new: &NewPartner,
+) -> Result<PartnerId, DeskError> {
     let id = desk.fresh_id()?;
     on!(tx, |c| {
         sqlx::query(CREATE)
@@ -145,7 +151,11 @@ async fn insert(desk: &Desk, tx: &mut Tx, new: &NewPartner) -> Result<PartnerId,
             .await
             .map(drop)
     })?;
-    Ok(PartnerId::from_uuid(id))
+    let id = PartnerId::from_uuid(id);
+    if let Some(distributor) = new.distributor {
+        tie_new(desk, tx, id, distributor).await?;
+    }
+    Ok(id)
 }
 
 impl Maintenance<'_> {

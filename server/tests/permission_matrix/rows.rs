@@ -50,6 +50,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 pub fn rows(deals: &Deals, agreed: &Agreed) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
+    rows.extend(distribution(deals));
     rows.extend(staff(deals));
     rows.extend(programme());
     rows.extend(partners_and_people(deals));
@@ -159,6 +160,23 @@ fn call(deals: &Deals) -> Vec<u8> {
     })
 }
 
+/// Nobody here is of a distributor: resellers find nothing. What distributors see, `distribution.rs` tries.
+fn distribution(deals: &Deals) -> Vec<Row> {
+    let deal = format!("/resellers/deals/{}", deals.submitted);
+    vec![
+        page("/resellers", Registrant).of(Thing::Nowhere),
+        own(
+            "/resellers/propose",
+            Registrant,
+            "company=Changed&country=SE&contact=Eva&email=eva%40x.example",
+        )
+        .of(Thing::Nowhere),
+        page("/resellers/deals", Registrant).of(Thing::Nowhere),
+        page("/resellers/deals/export.csv", Registrant).of(Thing::Nowhere),
+        get("/resellers/deals/{ref}", Registrant, deal).of(Thing::Nowhere),
+    ]
+}
+
 fn staff(deals: &Deals) -> Vec<Row> {
     let request = format!("/review/{}", deals.submitted);
     let mail = "/mail/00000000-0000-7000-8000-000000000001";
@@ -241,6 +259,21 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         page("/partners", Staff),
         page("/partners/new", PartnerManager),
         own("/partners/new", PartnerManager, new),
+        page("/partners/proposals", Staff),
+        post(
+            "/partners/proposals/{id}/approve",
+            PartnerManager,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001/approve".to_owned(),
+            "tier=silver&currency=EUR",
+        )
+        .of(Thing::Nowhere),
+        post(
+            "/partners/proposals/{id}/decline",
+            PartnerManager,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
+            "reason=Changed",
+        )
+        .of(Thing::Nowhere),
         get("/partners/{id}", Staff, partner.clone()),
         post(
             "/partners/{id}/status",
@@ -254,6 +287,19 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             format!("{partner}/credit"),
             "act=hold&reason=",
         ),
+        post(
+            "/partners/{id}/ties",
+            PartnerManager,
+            format!("{partner}/ties"),
+            "distributor=&country=&from=2026-03-02",
+        ),
+        post(
+            "/partners/{id}/ties/{tie}/end",
+            PartnerManager,
+            format!("{partner}/ties/00000000-0000-7000-8000-000000000001/end"),
+            "",
+        )
+        .of(Thing::Nowhere),
         post(
             "/partners/{id}/invite",
             PartnerManager,

@@ -1,5 +1,6 @@
 //! The check of a draft: everything at once, so that a form is corrected in one go.
 
+use crate::id::PartnerId;
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::problems::{Problem, Problems};
 use crate::time::LocalDate;
@@ -28,6 +29,7 @@ impl RegistrationDraft {
                 .ok_or(Problem::CountryNotOffered)
         });
         let city = required_line(&mut found, "city", &self.city);
+        let distributor = self.check_distributor(&mut found, terms, country);
         let contact_name = required_line(&mut found, "contact_name", &self.contact_name);
         let contact_role = optional(&mut found, "contact_role", &self.contact_role, LONGEST_LINE);
         let contact_email = required(&mut found, "contact_email", &self.contact_email, |text| {
@@ -48,6 +50,7 @@ impl RegistrationDraft {
                 no_website: no_website?,
                 country: country?,
                 city: city?,
+                distributor: distributor?,
                 contact_name: contact_name?,
                 contact_role,
                 contact_email: contact_email?,
@@ -65,6 +68,28 @@ impl RegistrationDraft {
             Some(valid) if found.is_empty() => Ok(valid),
             _ => Err(found),
         }
+    }
+
+    /// Which of them the reseller may choose, only the desk knows.
+    fn check_distributor(
+        &self,
+        found: &mut Problems,
+        terms: &RegistrationTerms,
+        country: Option<Country>,
+    ) -> Option<Option<PartnerId>> {
+        let typed = self.distributor.trim();
+        let problem = if !typed.is_empty() {
+            match typed.parse() {
+                Ok(distributor) => return Some(Some(distributor)),
+                Err(_) => Problem::NotAChoice,
+            }
+        } else if country.is_some_and(|country| terms.needs_distributor(country)) {
+            Problem::DistributorMissing
+        } else {
+            return Some(None);
+        };
+        found.add("distributor", problem);
+        None
     }
 
     fn check_phone(&self, found: &mut Problems) -> Option<String> {

@@ -92,6 +92,7 @@ fn deal() -> ValidRegistration {
         no_website: None,
         country: Country::parse("NO").expect("country"),
         city: "Bergen".into(),
+        distributor: None,
         contact_name: "Ingrid Dahl".into(),
         contact_role: None,
         contact_email: EmailAddress::parse("ingrid@fjordline.example").expect("address"),

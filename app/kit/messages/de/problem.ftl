@@ -121,6 +121,8 @@ problem-country-in-list = { $code } ist kein Ländercode.
 problem-no-role = Wählen Sie mindestens eine Rolle.
 problem-not-agreed = Setzen Sie den Haken, wenn Sie die Vereinbarung annehmen.
 problem-distributor-of-distributor = Nur Reseller kaufen bei einem Distributor.
+problem-distributor-missing = Wählen Sie den Distributor: In diesem Land wird über einen gekauft.
+problem-distributor-not-tied = Bei diesem Distributor kaufen Sie im Land des Kunden nicht. Wählen Sie einen anderen oder fragen Sie Ihren Channel Manager.
 problem-already-in-line = Steht schon in Zeile { $line }.
 problem-lines-wrong = { $lines ->
     [one] Eine Zeile ist fehlerhaft, deshalb wurde nichts importiert. Korrigieren Sie die Datei und laden Sie sie noch einmal hoch.

@@ -14,6 +14,7 @@ fact-contact = Ansprechperson
 fact-need = Kundenbedarf
 fact-tender = Ausschreibung
 fact-competitor = Wettbewerber
+fact-distributor = Gekauft über
 fact-notes = Anmerkungen
 tender-no = Nein
 tender-planned = Geplant, noch nicht veröffentlicht

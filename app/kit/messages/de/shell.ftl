@@ -6,6 +6,7 @@ shell-home = Start
 shell-deals = Deals
 shell-queue = Prüfliste
 shell-partners = Partner
+shell-resellers = Reseller
 shell-people = Personen
 shell-agreements = Vereinbarungen
 shell-agreement = Vereinbarung

@@ -121,6 +121,8 @@ problem-country-in-list = { $code } is not a country code.
 problem-no-role = Choose at least one role.
 problem-not-agreed = Tick the box if you accept the agreement.
 problem-distributor-of-distributor = Only resellers buy from a distributor.
+problem-distributor-missing = Choose the distributor: deals in this country are bought through one.
+problem-distributor-not-tied = You do not buy from this distributor in the customer’s country. Choose another, or ask your channel manager.
 problem-already-in-line = Already in line { $line }.
 problem-lines-wrong = { $lines ->
     [one] One line has a problem, so nothing was imported. Correct the file and upload it again.

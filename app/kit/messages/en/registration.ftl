@@ -14,6 +14,7 @@ fact-contact = Contact
 fact-need = Customer need
 fact-tender = Tender
 fact-competitor = Competitors
+fact-distributor = Bought through
 fact-notes = Notes
 tender-no = No
 tender-planned = Planned, not yet published

@@ -6,6 +6,7 @@ shell-home = Home
 shell-deals = Deals
 shell-queue = Queue
 shell-partners = Partners
+shell-resellers = Resellers
 shell-people = People
 shell-agreements = Agreements
 shell-agreement = Agreement

@@ -47,6 +47,11 @@ fn step(happened: &TimelineEvent) -> Step {
         Event::Reinstated { .. } => ("partner-event-reinstated", Mark::Good),
         Event::CreditHeld { .. } => ("partner-event-credit-held", Mark::Warn),
         Event::CreditReleased { .. } => ("partner-event-credit-released", Mark::Good),
+        Event::ResellerProposed { .. } => ("partner-event-proposed", Mark::Past),
+        Event::ProposalApproved { .. } => ("partner-event-proposal-approved", Mark::Good),
+        Event::ProposalDeclined { .. } => ("partner-event-proposal-declined", Mark::Bad),
+        Event::Tied { .. } => ("partner-event-tied", Mark::Past),
+        Event::TieEnded { .. } => ("partner-event-tie-ended", Mark::Past),
     };
     Step {
         title: ta(key, &[("who", &who)]),

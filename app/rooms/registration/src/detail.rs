@@ -183,6 +183,7 @@ fn content(
         detail.details.lines.clone(),
         detail.details.value,
     );
+    let distributor = detail.distributor_name.clone();
     let next = next_step(&detail, &feedback, vendor);
     let kept = question::kept(&detail, &feedback.answer, reader);
     let outcome = outcome(&detail);
@@ -209,7 +210,7 @@ fn content(
             <div class="stack">
                 {next}
                 <Card title=t("deal-asked-title")>
-                    <WhatIsAsked details=asked />
+                    <WhatIsAsked details=asked distributor=distributor />
                 </Card>
                 <section class="card">
                     <header><h2>{t("deal-lines-title")}</h2></header>

@@ -22,7 +22,6 @@ mod addresses;
 mod again;
 mod answer;
 mod attachments;
-mod csv;
 mod detail;
 mod draft_page;
 mod draft_submission;

@@ -197,6 +197,7 @@ fn named(draft: &RegistrationDraft) -> Vec<(String, String)> {
         (t("deal-no-website"), &draft.no_website),
         (t("deal-country"), &country),
         (t("deal-city"), &draft.city),
+        (t("deal-distributor"), &draft.distributor),
         (t("deal-contact-name"), &draft.contact_name),
         (t("deal-contact-role"), &draft.contact_role),
         (t("deal-contact-email"), &draft.contact_email),

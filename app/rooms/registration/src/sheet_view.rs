@@ -59,7 +59,7 @@ pub(crate) fn sheet(sheet: FormState, ground: FormContext) -> AnyView {
 
 /// What the islands begin with.
 fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
-    let terms = &ground.programme.terms.registration;
+    let terms = &ground.terms;
     let symbols = terms.minimum.iter().map(|money| money.currency);
     let problems = sheet.problems.iter().flat_map(|(field, found)| {
         let texts = found.iter().map(message);
@@ -147,8 +147,8 @@ fn base(sheet: &FormState, ground: &FormContext) -> String {
 }
 
 fn form(sheet: FormState, ground: FormContext) -> AnyView {
-    let terms = &ground.programme.terms.registration;
-    let customer = customer(&sheet, terms);
+    let terms = &ground.terms;
+    let customer = customer(&sheet, &ground);
     let chosen = chosen_currency(&sheet, &ground);
     let value = value(&sheet, currencies(terms), chosen);
     let tail = tail(&sheet, &ground);

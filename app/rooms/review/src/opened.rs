@@ -364,6 +364,7 @@ impl Opened {
 fn what_is_asked(detail: RegistrationDetail) -> impl IntoView {
     let RegistrationDetail {
         details,
+        distributor_name: distributor,
         attachments,
         registration,
         ..
@@ -380,7 +381,7 @@ fn what_is_asked(detail: RegistrationDetail) -> impl IntoView {
             <h2>{t("review-asked")}</h2>
             <div class="card goods-card"><Goods lines=lines total=total /></div>
             {files}
-            <WhatIsAsked details=details />
+            <WhatIsAsked details=details distributor=distributor />
         </section>
     }
 }

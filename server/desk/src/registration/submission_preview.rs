@@ -5,6 +5,7 @@ use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, RegistrationDraft, WebDomain};
 
 use crate::db::Tx;
+use crate::distribution::terms_of;
 use crate::error::DeskError;
 use crate::{AuthorizedDesk, on};
 
@@ -28,7 +29,8 @@ impl AuthorizedDesk<'_> {
         let mut tx = self.desk.db().begin_read().await?;
         let programme = self.desk.programme_in(&mut tx).await?;
         let today = programme.calendar.zone().local(now).0;
-        let complete = draft.check(&programme.terms.registration, today).is_ok();
+        let terms = terms_of(&mut tx, partner, &programme.terms.registration).await?;
+        let complete = draft.check(&terms, today).is_ok();
         let told = complete && self.desk.place_checks().allow(partner, &skeleton, now);
         let place = if told {
             Some(1 + ahead(&mut tx, partner, &skeleton, domain.as_ref()).await?)
