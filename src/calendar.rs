@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::{Instant, LocalDate, Zone};
 
+pub mod typed;
+
 const MINUTE: i64 = 60_000_000;
 const MINUTES_OF_DAY: u16 = 24 * 60;
 

@@ -256,6 +256,20 @@ impl Rate {
         self.0
     }
 
+    /// Reads a percentage from 0 to 100 as people type it: `15`, `7.5`, `7,5` or `15 %`.
+    pub fn parse_percent(typed: &str) -> Option<Self> {
+        let typed = typed.trim().trim_end_matches('%').trim_end();
+        let (whole, fraction) = typed.split_once(['.', ',']).unwrap_or((typed, ""));
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let shaped = (1..=3).contains(&whole.len())
+            && fraction.len() <= 2
+            && digits(whole)
+            && digits(fraction);
+        let points = format!("{whole}{fraction:0<2}").parse().ok();
+        let points = points.filter(|points| shaped && i128::from(*points) <= Self::WHOLE)?;
+        Some(Self::from_basis_points(points))
+    }
+
     /// The percentage without a sign for it: `15`, `7.5`, `-0.25`.
     pub fn percent(self) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };

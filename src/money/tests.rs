@@ -363,3 +363,35 @@ proptest! {
         prop_assert!(off.abs() <= 5_000);
     }
 }
+
+#[test]
+fn percentages_are_read_as_written() {
+    for (text, points) in [
+        ("15", 1500),
+        ("7.5", 750),
+        (" 7,25 % ", 725),
+        ("100", 10_000),
+        ("0", 0),
+    ] {
+        let read = Rate::parse_percent(text).map(Rate::basis_points);
+        assert_eq!(read, Some(points), "{text}");
+    }
+    for text in ["", "-1", "+1", "100.01", "x", "1.234", "%", "1e2", "٣"] {
+        assert_eq!(Rate::parse_percent(text), None, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_percentage_that_is_shown_is_read_again(points in 0..=10_000) {
+        let rate = Rate::from_basis_points(points);
+        prop_assert_eq!(Rate::parse_percent(&rate.percent()), Some(rate));
+    }
+
+    #[test]
+    fn whatever_is_typed_is_a_percentage_or_is_not(text in ".{0,12}") {
+        if let Some(rate) = Rate::parse_percent(&text) {
+            prop_assert!((0..=10_000).contains(&rate.basis_points()));
+        }
+    }
+}

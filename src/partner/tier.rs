@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::names::UnknownName;
+use crate::registration::conflict::fold;
 
 /// The key of a tier. Which tiers there are, what they are called and what they bring, the programme's
 /// terms say.
@@ -13,7 +14,22 @@ use crate::names::UnknownName;
 pub struct TierKey(String);
 
 impl TierKey {
-    const LONGEST: usize = 40;
+    /// The most characters of a key, and of the name that a tier is given.
+    pub const LONGEST: usize = 40;
+
+    /// The key of a tier that gets its name: that name in small letters, or the tier's place, from 0, where nothing of
+    /// it can stand in a key.
+    pub fn from_name(name: &str, place: usize) -> Option<Self> {
+        let plain: String = fold(name)
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .take(Self::LONGEST)
+            .collect();
+        match plain.trim_matches('-') {
+            "" => Self::parse(&format!("tier-{}", place + 1)),
+            plain => Self::parse(plain),
+        }
+    }
 
     /// Reads a key: small letters, digits, `-` and `_`.
     pub fn parse(text: &str) -> Option<Self> {

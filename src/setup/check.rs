@@ -3,21 +3,19 @@
 use std::collections::BTreeSet;
 
 use super::{Administrator, Region, SetupDraft, ValidSetup, holidays, regions};
-use crate::calendar::{BusinessCalendar, CalendarProblem, WeekHours};
+use crate::calendar::{BusinessCalendar, CalendarProblem, WeekHours, typed};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, Rate};
 use crate::partner::TierKey;
 use crate::person::check_name;
 use crate::problems::{Problem, Problems};
 use crate::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, Terms, TierTerms};
-use crate::registration::conflict::fold;
 use crate::registration::{Country, EmailAddress, RegistrationTerms};
 use crate::time::{Instant, LocalDate, Zone};
 use crate::vendor::Vendor;
 
 /// Holidays are worked out for this year and so many more.
 const YEARS_AHEAD: i16 = 2;
-const LONGEST_TIER: usize = 40;
 
 /// Tiers that most programmes have, in the languages of the portal.
 const KNOWN_TIERS: [(&str, &str); 3] = [
@@ -95,8 +93,15 @@ impl SetupDraft {
         today: LocalDate,
         found: &mut Problems,
     ) -> Option<BusinessCalendar> {
-        let opens = time(found, "opens", &self.opens);
-        let closes = time(found, "closes", &self.closes);
+        let mut time = |field: &str, text: &str| {
+            let minutes = typed::time_of_day(text);
+            if minutes.is_none() {
+                found.add(field, Problem::NotATime);
+            }
+            minutes
+        };
+        let opens = time("opens", &self.opens);
+        let closes = time("closes", &self.closes);
         let holidays = self.closed_days(today, found);
         let hours = opens.zip(closes)?;
         let week: WeekHours = self.days.map(|open| open.then_some(hours));
@@ -124,14 +129,10 @@ impl SetupDraft {
             None if country.is_empty() => {}
             None => found.add("holidays", Problem::NotAChoice),
         }
-        for (index, line) in self.closed.lines().enumerate() {
-            match (line.trim(), LocalDate::parse(line.trim())) {
-                ("", _) => {}
-                (_, Some(day)) => {
-                    days.insert(day);
-                }
-                (_, None) => found.add("closed", Problem::NotADateInLine { line: index + 1 }),
-            }
+        let (closed, wrong) = typed::days(&self.closed);
+        days.extend(closed);
+        for line in wrong {
+            found.add("closed", Problem::NotADateInLine { line });
         }
         days
     }
@@ -203,7 +204,7 @@ impl SetupDraft {
                 found.add(field.as_str(), Problem::Required);
             } else if name.chars().any(char::is_control) {
                 found.add(field.as_str(), Problem::ControlCharacters);
-            } else if let Some(problem) = Problem::too_long(name, LONGEST_TIER) {
+            } else if let Some(problem) = Problem::too_long(name, TierKey::LONGEST) {
                 found.add(field.as_str(), problem);
             }
             let Some(key) = tier_key(name, index) else {
@@ -212,7 +213,7 @@ impl SetupDraft {
             if tiers.iter().any(|other| other.key == key) {
                 found.add(field.as_str(), Problem::Twice);
             }
-            match percentage(discount) {
+            match Rate::parse_percent(discount) {
                 Some(discount) => tiers.push(TierTerms {
                     key,
                     name: named(name),
@@ -267,25 +268,6 @@ pub(crate) fn check_new_password(password: &str, again: &str, found: &mut Proble
     }
 }
 
-/// Minutes of the day out of `09:00`.
-fn time(found: &mut Problems, field: &str, text: &str) -> Option<u16> {
-    let read = |text: &str| {
-        let (hour, minute) = text.split_once(':')?;
-        let shaped =
-            |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        if !shaped(hour) || minute.len() != 2 || !shaped(minute) {
-            return None;
-        }
-        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-        (minute < 60 && hour * 60 + minute <= 24 * 60).then_some(hour * 60 + minute)
-    };
-    let minutes = read(text.trim());
-    if minutes.is_none() {
-        found.add(field, Problem::NotATime);
-    }
-    minutes
-}
-
 fn number(found: &mut Problems, field: &str, text: &str, least: u32, most: u32) -> u32 {
     match text.trim().parse() {
         Ok(number) if (least..=most).contains(&number) => number,
@@ -296,41 +278,10 @@ fn number(found: &mut Problems, field: &str, text: &str, least: u32, most: u32) 
     }
 }
 
-/// Reads `15`, `7.5`, `7,5` or `15 %`.
-fn percentage(text: &str) -> Option<Rate> {
-    let text = text.trim_end_matches('%').trim_end().replace(',', ".");
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty()
-        || whole.len() > 3
-        || fraction.len() > 2
-        || !digits(whole)
-        || !digits(fraction)
-    {
-        return None;
-    }
-    let points = format!("{whole}{fraction:0<2}").parse().ok()?;
-    (0..=10_000)
-        .contains(&points)
-        .then(|| Rate::from_basis_points(points))
-}
-
-/// The key that stays when a tier is called something else.
+/// The key that stays when a tier is called something else. The known ones have the English one in every language.
 fn tier_key(name: &str, index: usize) -> Option<TierKey> {
-    let english = KNOWN_TIERS
-        .iter()
-        .find(|(_, german)| *german == name)
-        .map_or(name, |(english, _)| english);
-    let key: String = fold(english)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .take(LONGEST_TIER)
-        .collect();
-    let key = key.trim_matches('-');
-    if key.is_empty() {
-        return TierKey::parse(&format!("tier-{}", index + 1));
-    }
-    TierKey::parse(key)
+    let known = KNOWN_TIERS.iter().find(|(_, german)| *german == name);
+    TierKey::from_name(known.map_or(name, |(english, _)| english), index)
 }
 
 /// A tier's name. What is not one of those that every language knows stands for all of them.
@@ -345,182 +296,4 @@ fn named(name: &str) -> Localized {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const NOW: Instant = Instant::from_micros(1_772_442_000_000_000);
-
-    fn draft() -> SetupDraft {
-        SetupDraft {
-            name: " Henrik Halden".into(),
-            email: "Henrik@Halden.example ".into(),
-            password: "a-long-enough-password".into(),
-            password_again: "a-long-enough-password".into(),
-            company: "Halden Instruments".into(),
-            portal: "Halden Partners".into(),
-            zone: "Europe/Berlin".into(),
-            ..SetupDraft::template("de")
-        }
-    }
-
-    fn problem(change: impl FnOnce(&mut SetupDraft), field: &str) -> Problem {
-        let mut typed = draft();
-        change(&mut typed);
-        let found = typed.check(NOW).unwrap_err();
-        let fields: Vec<_> = found.iter().map(|(field, _)| field.to_owned()).collect();
-        assert_eq!(fields, [field]);
-        found.for_field(field)[0].clone()
-    }
-
-    #[test]
-    fn the_template_needs_only_names_a_password_and_a_zone() {
-        let setup = draft().check(NOW).unwrap();
-        assert_eq!(setup.administrator.email, "henrik@halden.example");
-        assert_eq!(setup.vendor.zone().name(), "Europe/Berlin");
-        assert_eq!(setup.terms.check(), Ok(()));
-        assert_eq!(setup.vendor.check(), Ok(()));
-        assert_eq!(
-            (
-                setup.terms.protection_days,
-                setup.terms.triage_minutes,
-                setup.terms.decision_days
-            ),
-            (90, 240, 2)
-        );
-        let silver = &setup.terms.tiers[1];
-        assert_eq!(
-            (
-                silver.key.as_str(),
-                silver.name.get("en"),
-                silver.name.get("de")
-            ),
-            ("silver", Some("Silver"), Some("Silber"))
-        );
-        assert_eq!(silver.discount.percent(), "15");
-        assert!(
-            !format!("{:?} {:?}", draft(), setup).contains("long-enough"),
-            "a password in a log"
-        );
-        let missing = SetupDraft::template("en").check(NOW).unwrap_err();
-        let fields: Vec<_> = missing.iter().map(|(field, _)| field).collect();
-        assert_eq!(
-            fields,
-            ["name", "email", "password", "company", "portal", "zone"]
-        );
-    }
-
-    #[test]
-    fn holidays_come_from_the_country_and_from_dates() {
-        let typed = SetupDraft {
-            holidays: "DE".into(),
-            closed: "2026-12-24\n\n2026-12-31".into(),
-            ..draft()
-        };
-        let calendar = typed.check(NOW).unwrap().vendor.calendar;
-        for day in ["2026-04-03", "2028-10-03", "2026-12-24"] {
-            assert!(
-                calendar
-                    .holidays()
-                    .contains(&LocalDate::parse(day).unwrap()),
-                "{day}"
-            );
-        }
-        let wrong = problem(|typed| typed.closed = "2026-12-24\n24.12.".into(), "closed");
-        assert_eq!(wrong, Problem::NotADateInLine { line: 2 });
-    }
-
-    #[test]
-    fn each_mistake_is_told_at_its_field() {
-        assert_eq!(
-            problem(|t| t.password_again = "other".into(), "password_again"),
-            Problem::PasswordsDiffer
-        );
-        assert_eq!(problem(|t| t.hue = "400".into(), "hue"), Problem::NotAHue);
-        assert_eq!(
-            problem(|t| t.zone = "Mars/Olympus".into(), "zone"),
-            Problem::NotAZone
-        );
-        assert_eq!(
-            problem(|t| t.opens = "9 o'clock".into(), "opens"),
-            Problem::NotATime
-        );
-        assert_eq!(
-            problem(|t| t.closes = "08:00".into(), "closes"),
-            Problem::ClosesBeforeOpening
-        );
-        assert_eq!(
-            problem(|t| t.days = [false; 7], "day-0"),
-            Problem::NeverOpen
-        );
-        assert_eq!(
-            problem(|t| t.minimum[0].0 = String::new(), "currency-0"),
-            Problem::NotACurrency
-        );
-        assert_eq!(
-            problem(|t| t.minimum[1] = ("eur".into(), "1".into()), "currency-1"),
-            Problem::Twice
-        );
-        assert_eq!(
-            problem(|t| t.triage_hours = "0".into(), "triage_hours"),
-            Problem::NotInRange { least: 1, most: 80 }
-        );
-        assert_eq!(
-            problem(|t| t.tiers[1].1 = "101".into(), "discount-1"),
-            Problem::NotAPercentage
-        );
-        assert_eq!(
-            problem(|t| t.tiers[1].0 = "GOLD".into(), "tier-2"),
-            Problem::Twice
-        );
-        assert_eq!(
-            problem(|t| t.countries = "NO, Q1".into(), "countries"),
-            Problem::NotACountryCode { code: "Q1".into() }
-        );
-        assert_eq!(
-            problem(|t| t.regions.clear(), "countries"),
-            Problem::Required
-        );
-        let nothing = |t: &mut SetupDraft| t.minimum = Default::default();
-        assert_eq!(problem(nothing, "currency-0"), Problem::Required);
-    }
-
-    #[test]
-    fn percentages_are_read_as_written() {
-        for (text, points) in [
-            ("15", 1500),
-            ("7.5", 750),
-            ("7,25 %", 725),
-            ("100", 10_000),
-            ("0", 0),
-        ] {
-            assert_eq!(
-                percentage(text).map(Rate::basis_points),
-                Some(points),
-                "{text}"
-            );
-        }
-        for text in ["", "-1", "100.01", "x", "1.234", "%"] {
-            assert_eq!(percentage(text), None, "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_typed_is_answered_and_what_passes_can_be_published(
-            hue in "[0-9]{0,4}", zone in "(Europe/Berlin|UTC|[a-zA-Z/]{0,12})", opens in "([0-9]{1,2}:[0-9]{2}|.{0,6})",
-            closed in "([0-9]{4}-[0-9]{2}-[0-9]{2}\n|.{0,6}){0,3}", code in "(EUR|USD|[A-Z]{0,4})", amount in ".{0,8}",
-            tier in ".{0,12}", discount in "([0-9]{0,3}[.,]?[0-9]{0,2}|.{0,4})", countries in "([A-Z]{2}|[, ]|.){0,6}",
-        ) {
-            let mut typed = SetupDraft { hue, zone, opens, closed, countries, ..draft() };
-            typed.minimum[1] = (code, amount);
-            typed.tiers[3] = (tier, discount);
-            if let Ok(setup) = typed.check(NOW) {
-                prop_assert_eq!(setup.vendor.check(), Ok(()));
-                prop_assert_eq!(setup.terms.check(), Ok(()));
-            }
-        }
-    }
-}
+mod tests;

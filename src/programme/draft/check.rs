@@ -6,7 +6,7 @@ use super::{
     COUNTRIES, DENY, HOURS, ReasonDraft, RowList, SettingsDraft, TierDraft, VIA_DISTRIBUTOR, WAIT,
     every_country, row_field,
 };
-use crate::calendar::{BusinessCalendar, WeekHours};
+use crate::calendar::{BusinessCalendar, WeekHours, typed};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, Rate};
 use crate::partner::TierKey;
@@ -16,13 +16,10 @@ use crate::programme::{
     CurrencyTerms, DatedRate, DecisionTerms, ExchangeRate, OthersOnApproval, Reason, Terms,
     TierTerms,
 };
-use crate::registration::conflict::fold;
 use crate::registration::{Country, RegistrationTerms};
 use crate::time::{LocalDate, Zone};
 use crate::vendor::Vendor;
 
-/// The longest name of a tier, in characters.
-const LONGEST_TIER: usize = 40;
 /// The longest reason that is offered, in characters.
 const LONGEST_REASON: usize = 500;
 /// Settings that hold from later than so many days ahead are a mistake.
@@ -148,7 +145,7 @@ impl Check {
             }
             typed = true;
             let mut read = |part: &str, text: &str| {
-                let minute = clock(text);
+                let minute = typed::time_of_day(text);
                 if minute.is_none() {
                     self.add(row_field(HOURS, weekday, part), Problem::NotATime);
                 }
@@ -169,19 +166,10 @@ impl Check {
         week
     }
 
-    fn holidays(&mut self, typed: &str) -> BTreeSet<LocalDate> {
-        let mut days = BTreeSet::new();
-        for (index, line) in typed.lines().enumerate() {
-            match (line.trim(), LocalDate::parse(line.trim())) {
-                ("", _) => {}
-                (_, Some(day)) => {
-                    days.insert(day);
-                }
-                (_, None) => {
-                    let line = index + 1;
-                    self.add("holidays", Problem::NotADateInLine { line });
-                }
-            }
+    fn holidays(&mut self, holidays: &str) -> BTreeSet<LocalDate> {
+        let (days, wrong) = typed::days(holidays);
+        for line in wrong {
+            self.add("holidays", Problem::NotADateInLine { line });
         }
         if days.len() > MOST_HOLIDAYS {
             let most = MOST_HOLIDAYS;
@@ -192,7 +180,7 @@ impl Check {
 
     fn clocks(&mut self, draft: &SettingsDraft) -> (u16, u32, u16, u16) {
         let protection = self.number("protection_days", &draft.protection_days, DAYS);
-        let triage = duration(draft.triage.trim());
+        let triage = typed::duration(&draft.triage);
         let triage = triage.filter(|minutes| TRIAGE_MINUTES.contains(minutes));
         if triage.is_none() {
             self.add("triage", Problem::NotADuration);
@@ -294,12 +282,12 @@ impl Check {
         for (index, row) in rows.iter().enumerate() {
             let field = |part| row_field(list, index, part);
             let (en, de) = (row.name_en.trim(), row.name_de.trim());
-            self.text(&field("name_en"), en, LONGEST_TIER, true);
-            self.text(&field("name_de"), de, LONGEST_TIER, false);
+            self.text(&field("name_en"), en, TierKey::LONGEST, true);
+            self.text(&field("name_de"), de, TierKey::LONGEST, false);
             if !en.is_empty() && !names.insert(en.to_lowercase()) {
                 self.add(field("name_en"), Problem::Twice);
             }
-            let discount = percentage(&row.discount);
+            let discount = Rate::parse_percent(&row.discount);
             if discount.is_none() {
                 self.add(field("discount"), Problem::NotAPercentage);
             }
@@ -356,7 +344,7 @@ impl Check {
         let limit = match draft.discount_limit.trim() {
             "" => None,
             typed => {
-                let limit = percentage(typed);
+                let limit = Rate::parse_percent(typed);
                 if limit.is_none() {
                     self.add("discount_limit", Problem::NotAPercentage);
                 }
@@ -442,63 +430,14 @@ impl Check {
 
 /// The key of a new tier: its English name in small letters, and a number where another has that.
 fn fresh_key(name: &str, index: usize, taken: &mut HashSet<TierKey>) -> Option<TierKey> {
-    let plain: String = fold(name)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .take(30)
-        .collect();
-    let plain = plain.trim_matches('-');
-    let stem = match plain {
-        "" => format!("tier-{}", index + 1),
-        plain => plain.to_owned(),
-    };
-    let names = (1..).map(|number| match number {
-        1 => stem.clone(),
-        _ => format!("{stem}-{number}"),
+    let stem = TierKey::from_name(name, index)?;
+    let numbered = (2..100).filter_map(|number| {
+        let plain: String = stem.as_str().chars().take(TierKey::LONGEST - 3).collect();
+        TierKey::parse(&format!("{plain}-{number}"))
     });
-    let keys = names.take(100).filter_map(|name| TierKey::parse(&name));
-    let key = keys.into_iter().find(|key| !taken.contains(key))?;
+    let key = std::iter::once(stem.clone())
+        .chain(numbered)
+        .find(|key| !taken.contains(key))?;
     taken.insert(key.clone());
     Some(key)
-}
-
-/// Minutes of the day out of `09:00`; `24:00` is its end.
-fn clock(typed: &str) -> Option<u16> {
-    let minutes = u16::try_from(parts(typed)?).ok()?;
-    (minutes <= 24 * 60).then_some(minutes)
-}
-
-/// Minutes out of `4` or `4:30`.
-fn duration(typed: &str) -> Option<u32> {
-    if typed.contains(':') {
-        return parts(typed);
-    }
-    let plain = (1..=3).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_digit());
-    let hours: u32 = typed.parse().ok().filter(|_| plain)?;
-    hours.checked_mul(60)
-}
-
-/// Minutes out of hours and minutes with a colon between them.
-fn parts(typed: &str) -> Option<u32> {
-    let (hours, minutes) = typed.split_once(':')?;
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if !(1..=2).contains(&hours.len()) || minutes.len() != 2 || !digits(hours) || !digits(minutes) {
-        return None;
-    }
-    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (minutes < 60).then_some(hours * 60 + minutes)
-}
-
-/// Reads `15`, `7.5`, `7,5` or `15 %`, from 0 to 100.
-fn percentage(typed: &str) -> Option<Rate> {
-    let typed = typed.trim().trim_end_matches('%').trim_end();
-    let (whole, fraction) = typed.split_once(['.', ',']).unwrap_or((typed, ""));
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let shaped =
-        (1..=3).contains(&whole.len()) && fraction.len() <= 2 && digits(whole) && digits(fraction);
-    let points: i32 = format!("{whole}{fraction:0<2}")
-        .parse()
-        .ok()
-        .filter(|_| shaped)?;
-    (points <= 10_000).then(|| Rate::from_basis_points(points))
 }
