@@ -44,7 +44,7 @@ async fn staff_write_preview_and_publish_an_agreement() {
     );
     let preview = goes_on(&portal.post(&draft, &henrik, &right).await);
     let page = portal.get(&preview, &henrik).await;
-    assert!(page.text.contains("<h3>One</h3>"), "{}", page.text);
+    assert!(page.text.contains("<h3>One"), "{}", page.text);
     assert!(!page.text.contains("<script>alert"));
     let form = format!(
         "version={}&key={}",

@@ -83,7 +83,7 @@ pub struct Words {
     pub link: Option<String>,
 }
 
-/// Reads Markdown (CommonMark).
+/// Reads Markdown.
 pub fn blocks(markdown: &str) -> Vec<Block> {
     let mut reader = Reader::default();
     for event in Parser::new_ext(markdown, Options::empty()) {

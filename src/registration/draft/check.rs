@@ -50,7 +50,7 @@ impl RegistrationDraft {
                 no_website: no_website?,
                 country: country?,
                 city: city?,
-                distributor: distributor?,
+                distributor,
                 contact_name: contact_name?,
                 contact_role,
                 contact_email: contact_email?,
@@ -76,17 +76,17 @@ impl RegistrationDraft {
         found: &mut Problems,
         terms: &RegistrationTerms,
         country: Option<Country>,
-    ) -> Option<Option<PartnerId>> {
+    ) -> Option<PartnerId> {
         let typed = self.distributor.trim();
         let problem = if !typed.is_empty() {
             match typed.parse() {
-                Ok(distributor) => return Some(Some(distributor)),
+                Ok(distributor) => return Some(distributor),
                 Err(_) => Problem::NotAChoice,
             }
         } else if country.is_some_and(|country| terms.needs_distributor(country)) {
             Problem::DistributorMissing
         } else {
-            return Some(None);
+            return None;
         };
         found.add("distributor", problem);
         None

@@ -35,7 +35,7 @@ pub(crate) fn sheet(sheet: FormState, ground: FormContext) -> AnyView {
     };
     let flash = sheet.flash.clone().map(Flash::view);
     let conflict = sheet.conflict.clone();
-    let conflict = conflict.map(|conflict| comparison(conflict, &sheet, ground.person));
+    let conflict = conflict.map(|conflict| comparison(conflict, &sheet, &ground));
     let problems = named(&sheet.problems);
     let aside = aside(&ground);
     view! {

@@ -41,7 +41,7 @@ impl AuthorizedDesk<'_> {
         let today = self.desk.vendor_in(&mut tx).await?.zone().local(now).0;
         let valid = draft.check(today)?;
         let known = Agreement::load(&mut tx, id, today).await?;
-        self.check_changes(&mut tx, &known, &valid).await?;
+        check_changes(&mut tx, &known, &valid).await?;
         let number = known.versions.iter().map(|version| version.key.number);
         let number = number.max().unwrap_or(0) + 1;
         insert(&mut tx, (id, number), &valid, by, now).await?;
@@ -61,27 +61,26 @@ impl AuthorizedDesk<'_> {
         self.desk.wake_workers();
         Ok(number)
     }
+}
 
-    /// Nobody is asked to accept once more what they have accepted.
-    async fn check_changes(
-        &self,
-        tx: &mut Tx,
-        known: &Agreement,
-        next: &ValidAgreement,
-    ) -> Result<(), DeskError> {
-        let Some(last) = known.last() else {
-            return Ok(());
-        };
-        let mut before = texts_of(tx, last.key).await?;
-        let mut after = next.texts.clone();
-        let by_language = |a: &AgreementText, b: &AgreementText| a.language.cmp(&b.language);
-        before.sort_by(by_language);
-        after.sort_by(by_language);
-        if before == after {
-            return Err(Refusal::NothingChanges.into());
-        }
-        Ok(())
+/// Nobody is asked to accept once more what they have accepted.
+async fn check_changes(
+    tx: &mut Tx,
+    known: &Agreement,
+    next: &ValidAgreement,
+) -> Result<(), DeskError> {
+    let Some(last) = known.last() else {
+        return Ok(());
+    };
+    let mut before = texts_of(tx, last.key).await?;
+    let mut after = next.texts.clone();
+    let by_language = |a: &AgreementText, b: &AgreementText| a.language.cmp(&b.language);
+    before.sort_by(by_language);
+    after.sort_by(by_language);
+    if before == after {
+        return Err(Refusal::NothingChanges.into());
     }
+    Ok(())
 }
 
 async fn insert(
