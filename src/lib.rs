@@ -7,12 +7,15 @@
 pub mod actor;
 pub mod agreement;
 #[cfg(feature = "native")]
+pub mod application;
+#[cfg(feature = "native")]
 pub mod calendar;
 pub mod content_hash;
 pub mod distribution;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;
+mod letter;
 mod letter_case;
 pub mod link;
 pub mod localized;
@@ -28,6 +31,7 @@ pub mod programme;
 pub mod registration;
 #[cfg(feature = "native")]
 pub mod setup;
+pub mod sign_in;
 pub mod time;
 #[cfg(feature = "native")]
 pub mod vendor;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::names::UnknownName;
 use crate::problems::{Problem, Problems};
 
 mod draft;
@@ -39,6 +40,14 @@ impl PartnerKind {
         [Self::Distributor, Self::Reseller]
             .into_iter()
             .find(|kind| kind.as_str() == text)
+    }
+}
+
+impl TryFrom<String> for PartnerKind {
+    type Error = UnknownName;
+
+    fn try_from(name: String) -> Result<Self, UnknownName> {
+        Self::parse(&name).ok_or(UnknownName(name))
     }
 }
 

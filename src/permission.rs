@@ -92,6 +92,53 @@ impl Permission {
     }
 }
 
+/// What a route asks: a permission, and how sure it must be who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asks {
+    /// The permission.
+    pub permission: Permission,
+    /// Whether the person must have shown who they are within the last quarter of an hour.
+    pub confirmed: bool,
+    /// Whether somebody gets there as well who must set up a second factor before anything else.
+    pub while_setting_up: bool,
+}
+
+impl From<Permission> for Asks {
+    fn from(permission: Permission) -> Self {
+        Self {
+            permission,
+            confirmed: false,
+            while_setting_up: false,
+        }
+    }
+}
+
+impl Permission {
+    /// The same, of somebody who has shown lately who they are: for what would do harm in a browser left open.
+    pub fn confirmed(self) -> Asks {
+        Asks::from(self).confirmed()
+    }
+
+    /// The same, open as well to somebody who must set up a second factor first.
+    pub fn while_setting_up(self) -> Asks {
+        Asks {
+            while_setting_up: true,
+            ..self.into()
+        }
+    }
+}
+
+impl Asks {
+    /// The same, of somebody who has shown lately who they are.
+    #[must_use]
+    pub fn confirmed(self) -> Self {
+        Self {
+            confirmed: true,
+            ..self
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 mod check;
 mod countries;
 mod fill;
+mod merge;
 mod rows;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use check::{DAYS, DECISION, HORIZON};
 pub use countries::every_country;
+pub use merge::Merged;
 pub use rows::{DayDraft, MinimumDraft, RateDraft, ReasonDraft, TierDraft, row_field};
 
 use crate::registration::Country;
@@ -91,6 +94,8 @@ pub struct SettingsDraft {
     pub holidays: String,
     /// Days of protection.
     pub protection_days: String,
+    /// Days by which a partner prolongs a protection; may be empty.
+    pub extension_days: String,
     /// Business hours until a reviewer is assigned: `4`, `4:30`.
     pub triage: String,
     /// Business days until a decision.
@@ -174,6 +179,7 @@ impl SettingsDraft {
         all.extend([
             plain("holidays", &self.holidays),
             plain("protection_days", &self.protection_days),
+            plain("extension_days", &self.extension_days),
             plain("triage", &self.triage),
             plain("decision_days", &self.decision_days),
             plain("horizon_days", &self.horizon_days),
@@ -281,6 +287,7 @@ impl SettingsDraft {
             "zone" => &mut self.zone,
             "holidays" => &mut self.holidays,
             "protection_days" => &mut self.protection_days,
+            "extension_days" => &mut self.extension_days,
             "triage" => &mut self.triage,
             "decision_days" => &mut self.decision_days,
             "horizon_days" => &mut self.horizon_days,

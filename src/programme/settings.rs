@@ -43,6 +43,8 @@ pub enum Setting {
     Holidays,
     /// Days of protection.
     ProtectionDays,
+    /// Days by which a partner may prolong a protection.
+    ExtensionDays,
     /// The time until a reviewer is assigned.
     Triage,
     /// Days until a decision.
@@ -251,6 +253,10 @@ impl Settings {
                 SettingValue::Countries(terms.registration.via_distributor.clone()),
             ),
         ];
+        let extension = terms.decisions.extension_days.map(SettingValue::Days);
+        if let Some(days) = extension {
+            values.insert(1, (Setting::ExtensionDays, days));
+        }
         values.extend(terms.registration.minimum.iter().map(|minimum| {
             let currency = minimum.currency;
             (

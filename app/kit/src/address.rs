@@ -1,9 +1,15 @@
 //! Where things are that more than one crate leads to. Pages and islands both go by these.
 
 use portico::agreement::VersionKey;
-use portico::id::AcceptanceId;
+use portico::id::{AcceptanceId, ApplicationId, PartnerId};
 use portico::registration::Reference;
 
+/// Where a company applies to become a partner.
+pub const APPLY: &str = "/apply";
+/// How applications are taken, for the vendor's staff.
+pub const APPLICATIONS: &str = "/applications";
+/// What would change in the programme's settings, for who publishes them or consents.
+pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
 /// A partner's own agreement.
@@ -13,7 +19,7 @@ pub const SIGN_IN: &str = "/sign-in";
 
 /// A registration, as its partner sees it.
 pub fn deal(reference: Reference) -> String {
-    format!("{DEALS}/{reference}")
+    [DEALS, "/", &String::from(reference)].concat()
 }
 
 /// A registration, as the vendor's staff sees it.
@@ -29,6 +35,16 @@ pub fn agreement_version(key: VersionKey) -> String {
 /// What a partner accepted, to print and keep.
 pub fn acceptance_copy(id: AcceptanceId) -> String {
     format!("/agreements/accepted/{id}")
+}
+
+/// An application, as the vendor's staff sees it.
+pub fn application(id: ApplicationId) -> String {
+    format!("{APPLICATIONS}/{id}")
+}
+
+/// A partner's page, for the vendor's staff.
+pub fn partner(id: PartnerId) -> String {
+    format!("/partners/{id}")
 }
 
 /// A version of the programme's settings, for the vendor's staff.

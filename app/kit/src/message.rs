@@ -2,14 +2,16 @@
 //! them to keys. The text itself is looked up where it is shown.
 
 use portico::agreement;
+use portico::application::{self, tax_id};
 use portico::link::LinkRefusal;
 use portico::money::MoneyProblem;
 use portico::partner::Ineligibility;
 use portico::person;
 use portico::problems::{Problem, Problems};
-use portico::registration::Refusal;
+use portico::registration::{Country, Refusal};
 
-use crate::i18n;
+use crate::i18n::{self, Language};
+use crate::registration::facts::country_words;
 use crate::ui::{amount_words, number_format};
 
 /// A text by its key in the message files, with what is filled into it.
@@ -97,7 +99,14 @@ impl From<&Problem> for Message {
                 Self::new("problem-tier-name-missing").with("tier", tier)
             }
             Problem::TierDiscount { tier } => Self::new("problem-tier-discount").with("tier", tier),
-            Problem::TierInUse { tier } => Self::new("problem-tier-in-use").with("tier", tier),
+            Problem::TierInUse { name } => {
+                let name = name.get(Language::current().tag()).unwrap_or_default();
+                Self::new("problem-tier-in-use").with("tier", name)
+            }
+            Problem::CurrencyInUse { currency } => {
+                Self::new("problem-currency-in-use").with("currency", currency)
+            }
+            Problem::CommonPassword => Self::new("problem-common-password"),
             Problem::PasswordsDiffer => Self::new("problem-passwords-differ"),
             Problem::NotAZone => Self::new("problem-zone"),
             Problem::NotATime => Self::new("problem-time"),
@@ -140,6 +149,10 @@ impl From<&Problem> for Message {
             }
             Problem::QuoteNotClosed => Self::new("problem-quote-not-closed"),
             Problem::ColumnMissing => Self::new("problem-column-missing"),
+            Problem::NotATaxId { country } => tax_id_problem(*country),
+            Problem::TaxIdMistyped { country } => {
+                Self::new("problem-tax-id-mistyped").with("country", country_words(*country))
+            }
         }
     }
 }
@@ -190,6 +203,11 @@ impl From<&Refusal> for Message {
             }
             Refusal::OpportunityProtected { .. } => Self::new("refused-opportunity-protected"),
             Refusal::StillProtected => Self::new("refused-still-protected"),
+            Refusal::ProtectionOver => Self::new("refused-protection-over"),
+            Refusal::ExtensionNotOffered => Self::new("refused-extension-not-offered"),
+            Refusal::ExtendedBefore => Self::new("refused-extended-before"),
+            Refusal::Progress(problem) => text_problem(problem, "problem-progress-missing"),
+            Refusal::ExtensionDate(problem) => problem.into(),
             Refusal::LinkToItself => Self::new("refused-link-to-itself"),
             Refusal::AlreadyLinked => Self::new("refused-already-linked"),
             Refusal::NotLinked => Self::new("refused-not-linked"),
@@ -199,6 +217,15 @@ impl From<&Refusal> for Message {
             Refusal::TooLateToUndo => Self::new("refused-too-late-to-undo"),
         }
     }
+}
+
+/// How tax ids of that country look, where it is known.
+fn tax_id_problem(country: Country) -> Message {
+    let message = match tax_id::example(country) {
+        Some(example) => Message::new("problem-tax-id").with("example", example),
+        None => Message::new("problem-tax-id-unknown"),
+    };
+    message.with("country", country_words(country))
 }
 
 /// The problem of a text, with its own message when the text is missing.
@@ -215,7 +242,11 @@ impl From<&portico_desk::Refusal> for Message {
         use portico_desk::Refusal as Desk;
         match refusal {
             Desk::Registration(refusal) => refusal.into(),
+            Desk::Programme(Settings::FollowedBy { version }) => {
+                Self::new("refused-settings-followed").with("version", version)
+            }
             Desk::Programme(refusal) => Self::new(match refusal {
+                Settings::FollowedBy { .. } => "refused-settings-followed",
                 Settings::NothingChanges => "refused-settings-nothing-changes",
                 Settings::AlreadyAsked => "refused-settings-already-asked",
                 Settings::NotAsked => "refused-settings-not-asked",
@@ -233,6 +264,12 @@ impl From<&portico_desk::Refusal> for Message {
                 person::Refusal::AlreadyJoined => "refused-already-joined",
                 person::Refusal::Removed => "refused-removed",
             }),
+            Desk::Application(refusal) => Self::new(match refusal {
+                application::Refusal::Closed => "refused-application-closed",
+                application::Refusal::NotByHand => "refused-application-not-by-hand",
+                application::Refusal::FormTooOld => "refused-application-form-too-old",
+                application::Refusal::TooMany => "refused-application-too-many",
+            }),
             Desk::Link(refusal) => Self::new(match refusal {
                 LinkRefusal::Unknown => "refused-link-unknown",
                 LinkRefusal::Expired => "refused-link-expired",
@@ -246,6 +283,11 @@ impl From<&portico_desk::Refusal> for Message {
                 Self::new("refused-file-large").with("megabytes", most >> 20)
             }
             Desk::UploadInterrupted => Self::new("refused-file-interrupted"),
+            Desk::NothingToSetUp => Self::new("refused-nothing-to-set-up"),
+            Desk::NoSecondFactor => Self::new("refused-no-second-factor"),
+            Desk::SecondFactorRequired => Self::new("refused-second-factor-required"),
+            Desk::OwnSecondFactor => Self::new("refused-own-second-factor"),
+            Desk::RulesChanged => Self::new("refused-sign-in-rules-changed"),
         }
     }
 }

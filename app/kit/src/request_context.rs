@@ -9,7 +9,8 @@ use axum::http::{HeaderMap, Method, header};
 use portico::actor::Actor;
 use portico::id::SessionId;
 use portico::partner::PartnerKind;
-use portico::time::{Instant, Zone};
+use portico::sign_in::Assurance;
+use portico::time::Instant;
 use portico::vendor::Vendor;
 
 use crate::accept;
@@ -43,6 +44,8 @@ pub struct SignedIn {
     pub session: SessionId,
     /// How many notices they have not read.
     pub unread: u32,
+    /// How sure it is that it is them.
+    pub assurance: Assurance,
 }
 
 /// The nonce of this answer's content security policy. The header layer of the server puts it into
@@ -56,7 +59,7 @@ pub struct ClientAddress(pub Arc<str>);
 
 /// The number under which the logs know this request. The server puts it into the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RequestNumber(pub String);
+pub struct RequestNumber(pub Arc<str>);
 
 /// What a page is made with: the application, the reader, the moment. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -120,16 +123,13 @@ impl RequestContext {
             .map_or(self.accepted, |person| person.language)
     }
 
-    /// When and where the page is read.
+    /// When and where the page is read: who is not signed in reads the vendor's time.
     pub fn moment(&self) -> Moment {
         let zone = self
             .signed_in
             .as_ref()
-            .map_or_else(Zone::utc, |person| person.zone.clone());
-        Moment {
-            now: self.now,
-            zone,
-        }
+            .map_or_else(|| self.vendor.zone().clone(), |person| person.zone.clone());
+        Moment::new(self.now, zone)
     }
 
     /// Who acts.

@@ -9,12 +9,14 @@ use axum::http::{StatusCode, header};
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId, SessionId};
 use portico::partner::PartnerKind;
+use portico::sign_in::Assurance;
 use portico::time::Zone;
 use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
 use tower::ServiceExt;
 use uuid::Uuid;
 
 use super::*;
+use crate::error_page;
 use crate::intake::KnownBrowser;
 use crate::pending_form::PendingForm;
 use crate::state::AssetNames;
@@ -60,7 +62,12 @@ fn house() -> House {
         });
     let declarations = routes.declarations();
     House {
-        router: routes.into_router(app),
+        router: routes.into_router(app.clone()).layer(middleware::from_fn(
+            move |request: Request, next: Next| {
+                let app = app.clone();
+                async move { error_page::show(&app, request, |request| next.run(request)).await }
+            },
+        )),
         declarations,
         _data: data,
     }
@@ -81,6 +88,7 @@ fn seller() -> SignedIn {
         language: crate::i18n::Language::ENGLISH,
         session: SessionId::from_uuid(Uuid::from_u128(3)),
         unread: 0,
+        assurance: Assurance::default(),
     }
 }
 

@@ -12,6 +12,7 @@ use portico_desk::mail::MailId;
 use portico_desk::{Clock, Desk, DeskError, MovableClock, Rng};
 
 mod agreements;
+mod applications;
 mod attachments;
 mod calendar;
 mod competing;
@@ -20,6 +21,7 @@ mod history;
 mod kalibra;
 mod nordmess;
 mod partners;
+mod phrases;
 mod plans;
 mod programme;
 mod proposals;
@@ -138,10 +140,13 @@ fn account_changes(
     calendar: &VendorCalendar,
 ) -> Vec<(Instant, AccountChange)> {
     const OPEN_MINUTES_A_DAY: i64 = 480;
+    let applications = applications::steps(accounts, calendar)
+        .into_iter()
+        .map(|(at, step)| (at, AccountChange::Application(step)));
     let days_ago = |days: i64| calendar.open_ago(days * OPEN_MINUTES_A_DAY);
     let suspended = &accounts.resellers[SUSPENDED];
     let on_hold = &accounts.resellers[ON_CREDIT_HOLD];
-    vec![
+    let changes = vec![
         (
             days_ago(30),
             AccountChange::Disable {
@@ -164,7 +169,8 @@ fn account_changes(
                 reason: "Two invoices are more than sixty days overdue.",
             },
         ),
-    ]
+    ];
+    changes.into_iter().chain(applications).collect()
 }
 
 /// Nobody at an `.example` address is to get mail: all of it counts as sent, but for the last few.

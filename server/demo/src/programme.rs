@@ -157,6 +157,7 @@ fn decisions() -> DecisionTerms {
                 "Für welchen Standort oder welches Projekt ist es?",
             ),
         ],
+        extension_days: Some(30),
         discount_limit: Some(Rate::from_basis_points(2000)),
     }
 }

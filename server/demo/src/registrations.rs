@@ -13,7 +13,8 @@ use crate::countries::{COUNTRIES, CountryProfile, country_profile};
 use crate::history::{Action, DealHistory, HistoryBuilder, Outcome};
 use crate::kalibra::KALIBRA_DEALS;
 use crate::nordmess::NORDMESS;
-use crate::partners::{Accounts, CENTRAL, ON_CREDIT_HOLD, Reseller, SUSPENDED};
+use crate::partners::{Accounts, CENTRAL, KALIBRA, ON_CREDIT_HOLD, Reseller, SUSPENDED};
+use crate::phrases::{ENGLISH, GERMAN};
 use crate::programme::{PRICES, VIA_DISTRIBUTOR};
 use crate::random::SplitMix64;
 use crate::scenario::Scenario;
@@ -124,13 +125,14 @@ fn from_scenario(
         scenario.seller,
         scenario.outcome,
         (draft, files),
+        scenario.reseller == KALIBRA,
         accounts,
         calendar,
         random,
     )
 }
 
-/// A registration of anybody but Nordmess, whose list is written out, and of those who may not register.
+/// A registration of anybody but those whose list is written out, in their language, and those who may not register.
 fn generate(
     outcome: Outcome,
     accounts: &Accounts,
@@ -141,7 +143,7 @@ fn generate(
     let reseller = loop {
         let last = i64::try_from(accounts.resellers.len()).unwrap_or(1) - 1;
         let place = usize::try_from(random.in_range(1..=last)).unwrap_or(1);
-        if ![SUSPENDED, ON_CREDIT_HOLD].contains(&place) {
+        if ![KALIBRA, SUSPENDED, ON_CREDIT_HOLD].contains(&place) {
             break &accounts.resellers[place];
         }
     };
@@ -163,6 +165,7 @@ fn generate(
         seller,
         outcome,
         (draft, files),
+        false,
         accounts,
         calendar,
         random,
@@ -174,6 +177,7 @@ fn build(
     seller: usize,
     outcome: Outcome,
     (mut draft, files): (RegistrationDraft, Vec<SampleFile>),
+    reads_german: bool,
     accounts: &Accounts,
     calendar: &VendorCalendar,
     random: &mut SplitMix64,
@@ -192,7 +196,8 @@ fn build(
     } else {
         accounts.channel_managers[reseller.manager].clone()
     };
-    let mut actions = HistoryBuilder::new(calendar, random, overseas(reseller.profile))
+    let phrases = if reads_german { &GERMAN } else { &ENGLISH };
+    let mut actions = HistoryBuilder::new(calendar, random, phrases, overseas(reseller.profile))
         .build(outcome, &draft, files);
     draft.expected_close = expected_close(&actions, outcome, calendar, random);
     for (_, action) in &mut actions {

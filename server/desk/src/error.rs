@@ -6,7 +6,7 @@ use std::io;
 use portico::link::LinkRefusal;
 use portico::problems::Problems;
 use portico::time::Instant;
-use portico::{agreement, person, programme, registration};
+use portico::{agreement, application, person, programme, registration};
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
 
@@ -70,6 +70,8 @@ pub enum Refusal {
     Agreement(agreement::Refusal),
     /// A rule of people.
     Person(person::Refusal),
+    /// A rule of applications.
+    Application(application::Refusal),
     /// A link that opens nothing.
     Link(LinkRefusal),
     /// The portal has been set up by somebody.
@@ -87,6 +89,16 @@ pub enum Refusal {
     },
     /// The file did not arrive whole.
     UploadInterrupted,
+    /// No authenticator app is being set up, or it was begun too long ago.
+    NothingToSetUp,
+    /// There is no second factor.
+    NoSecondFactor,
+    /// The vendor requires a second factor of this person.
+    SecondFactorRequired,
+    /// Nobody takes their own second factor away as an administrator.
+    OwnSecondFactor,
+    /// Somebody changed the rules of signing in meanwhile.
+    RulesChanged,
 }
 
 impl From<Refusal> for DeskError {

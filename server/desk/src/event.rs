@@ -5,7 +5,7 @@ use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
 use portico::registration::EventRecord;
 use portico::time::Instant;
-use portico::{agreement, partner, person, policy, programme};
+use portico::{agreement, application, partner, person, policy, programme};
 use serde_json::{Value, json};
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -83,6 +83,8 @@ pub enum RoomEvent {
     Partner(partner::Event),
     /// Something happened to a person's account.
     Person(person::Event),
+    /// Something happened to an application, or to how they are taken.
+    Application(application::Event),
     /// Something else, for which this version has no type.
     Other {
         /// The kind that is stored.
@@ -101,6 +103,7 @@ impl RoomEvent {
             | Self::Partner(_)
             | Self::Person(_)
             | Self::Programme(_)
+            | Self::Application(_)
             | Self::Other { .. } => None,
         }
     }
@@ -112,6 +115,7 @@ impl RoomEvent {
             Self::Agreement(event) => event.to_stored(),
             Self::Partner(event) => event.to_stored(),
             Self::Person(event) => event.to_stored(),
+            Self::Application(event) => event.to_stored(),
             Self::Programme(event) => event.to_stored(),
             Self::Other { kind, .. } => return kind.clone(),
         };
@@ -140,6 +144,9 @@ impl Event {
         }
         if let Some(event) = person::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Person(event);
+        }
+        if let Some(event) = application::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Application(event);
         }
         RoomEvent::Other {
             kind: self.kind.clone(),

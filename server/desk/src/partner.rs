@@ -1,5 +1,6 @@
 //! Partner companies.
 
+use portico::application::{name_key, tax_id};
 use portico::id::PartnerId;
 use portico::money::Currency;
 use portico::partner::{PartnerKind, PartnerStatus, TierKey, policy};
@@ -15,6 +16,7 @@ use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
 mod add;
 mod detail;
 mod events;
+mod keys;
 mod list;
 mod status;
 #[cfg(test)]
@@ -22,6 +24,7 @@ mod tests;
 
 pub use detail::{PartnerDetail, PartnerRequest};
 pub(crate) use events::record_partner;
+pub(crate) use keys::fill_keys;
 pub(crate) use list::fill_sort_names;
 use list::sort_name;
 pub use list::{ListedPartner, Named, PartnerFilter};
@@ -125,7 +128,8 @@ impl AuthorizedDesk<'_> {
 const LONGEST_NAME: usize = 200;
 
 const CREATE: &str = "INSERT INTO partner (id, kind, name, country, currency, tier, domain, tax_id, \
-     distributor_id, created_at, sort_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+     distributor_id, created_at, sort_name, name_key, tax_key) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 /// Writes a partner that was checked.
 pub(crate) async fn insert(
@@ -134,6 +138,8 @@ pub(crate) async fn insert(
     new: &NewPartner,
 ) -> Result<PartnerId, DeskError> {
     let id = desk.fresh_id()?;
+    let tax_key = new.tax_id.as_deref();
+    let tax_key = tax_key.and_then(|typed| tax_id::key_of(&new.country, typed));
     on!(tx, |c| {
         sqlx::query(CREATE)
             .bind(id)
@@ -147,6 +153,8 @@ pub(crate) async fn insert(
             .bind(new.distributor.map(PartnerId::uuid))
             .bind(SqlTimestamp(desk.now()))
             .bind(sort_name(&new.name))
+            .bind(name_key(&new.name))
+            .bind(tax_key)
             .execute(c)
             .await
             .map(drop)

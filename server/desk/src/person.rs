@@ -9,9 +9,10 @@ use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::common_password::is_common;
 use crate::error::DeskError;
 use crate::event::NewEvent;
-use crate::session::forget_browsers;
+use crate::session::{forget_browsers, forget_pending};
 use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
 
@@ -21,6 +22,7 @@ mod join;
 mod list;
 mod manage;
 mod settings;
+mod sign_in;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +30,7 @@ pub use accounts::Account;
 pub use join::OpenInvitation;
 pub use list::PersonEntry;
 pub(crate) use manage::record_person;
+pub use sign_in::PersonSignIn;
 
 /// Fewer characters than this make no password.
 pub const SHORTEST_PASSWORD: usize = 10;
@@ -74,7 +77,8 @@ fn check_email(email: &str, problems: &mut Problems) {
     }
 }
 
-pub(crate) fn check_password(password: &str, problems: &mut Problems) {
+/// Whether a password does. `about` is what others know of the person: their address, their name.
+pub(crate) fn check_password(password: &str, about: &[&str], problems: &mut Problems) {
     if password.chars().count() < SHORTEST_PASSWORD {
         let least = SHORTEST_PASSWORD;
         problems.add("password", Problem::TooShort { least });
@@ -83,6 +87,8 @@ pub(crate) fn check_password(password: &str, problems: &mut Problems) {
         let most = LONGEST_PASSWORD;
         let over = password.len() - most;
         problems.add("password", Problem::TooLong { most, over });
+    } else if is_common(password, about) {
+        problems.add("password", Problem::CommonPassword);
     }
 }
 
@@ -96,7 +102,7 @@ fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
         problems.add("name", problem);
     }
     if let Some(password) = &new.password {
-        check_password(password, &mut problems);
+        check_password(password, &[email, &new.name], &mut problems);
     }
     // A role of the other side would mean nothing, so it is a mistake.
     if new
@@ -189,7 +195,7 @@ impl Maintenance<'_> {
     /// Gives a person another password, and ends every session that was opened with the old one.
     pub async fn set_password(&self, email: &str, password: &str) -> Result<(), DeskError> {
         let mut problems = Problems::new();
-        check_password(password, &mut problems);
+        check_password(password, &[email], &mut problems);
         problems.into_result(())?;
         let hash = self.hash(password).await?;
         let now = self.desk.now();
@@ -209,6 +215,7 @@ impl Maintenance<'_> {
             .await
             .map(drop))?;
         forget_browsers(&mut tx, found.id).await?;
+        forget_pending(&mut tx, found.id).await?;
         let of = (found.id, found.partner_id.map(PartnerId::from_uuid));
         self.note(&mut tx, now, "person.password_set", of, json!({}))
             .await?;
@@ -225,7 +232,7 @@ impl Maintenance<'_> {
         password: &str,
     ) -> Result<(), DeskError> {
         let mut problems = Problems::new();
-        check_password(password, &mut problems);
+        check_password(password, &[], &mut problems);
         problems.into_result(())?;
         let hash = self.hash(password).await?;
         let now = self.desk.now();

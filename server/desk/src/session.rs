@@ -5,6 +5,7 @@ use std::time::Duration;
 use portico::actor::{Actor, Role, Roles};
 use portico::id::{PartnerId, PersonId, SessionId};
 use portico::partner::PartnerKind;
+use portico::sign_in::{Assurance, SignInRules};
 use portico::time::{Instant, Zone};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -16,9 +17,14 @@ use crate::stored::SqlTimestamp;
 use crate::{Authentication, AuthorizedDesk, Desk, Maintenance, on};
 
 pub(crate) mod attempt;
+mod confirm;
+mod from;
 mod known_browser;
+mod new_session;
 mod open;
+mod pending;
 mod refusal;
+mod second_step;
 mod seen;
 mod sign_in;
 #[cfg(test)]
@@ -26,14 +32,19 @@ mod tests;
 mod token;
 
 pub use attempt::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
+pub use confirm::ConfirmRefusal;
+pub use from::SignInFrom;
 pub use known_browser::BROWSER_LIFE_SECONDS;
 pub(crate) use known_browser::forget_browsers;
+pub use new_session::NewSession;
 pub(crate) use open::open_session;
+pub(crate) use pending::forget_pending;
 pub use refusal::SignInRefusal;
+pub use second_step::{PENDING_SECONDS, PendingSignIn, SecondStepRefusal};
 use seen::SEEN_SECONDS;
 pub(crate) use seen::Seen;
+pub use sign_in::SignInStep;
 pub(crate) use sign_in::account_of;
-pub use sign_in::{NewSession, SignInFrom};
 pub(crate) use token::hash_of;
 
 /// A session that nobody used for so long is over.
@@ -64,6 +75,8 @@ pub struct SignedInPerson {
     pub session: SessionId,
     /// How many notices they have not read, up to [`UNREAD_CAP`].
     pub unread: i64,
+    /// How sure it is that it is them.
+    pub assurance: Assurance,
 }
 
 /// A session in a person's list of their own.
@@ -95,6 +108,12 @@ select_row! {
         partner_kind: Option<String>,
         roles: Option<String>,
         unread: i64,
+        joined_at: SqlTimestamp,
+        second_factor_at: Option<SqlTimestamp>,
+        confirmed_at: Option<SqlTimestamp>,
+        staff_since: Option<SqlTimestamp>,
+        partner_admins_since: Option<SqlTimestamp>,
+        grace_days: i64,
     }
 }
 
@@ -111,8 +130,11 @@ const SIGNED_IN: &str = "SELECT s.id, s.person_id, s.last_seen_at, p.partner_id,
      p.zone, p.language, o.name AS partner_name, o.kind AS partner_kind, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles, \
      (SELECT count(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = s.person_id \
-      AND n.read_at IS NULL LIMIT $4) AS u) AS unread \
-     FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN partner o ON o.id = p.partner_id \
+      AND n.read_at IS NULL LIMIT $4) AS u) AS unread, \
+     p.created_at AS joined_at, p.second_factor_at, s.confirmed_at, \
+     r.staff_since, r.partner_admins_since, r.grace_days \
+     FROM session s JOIN person p ON p.id = s.person_id JOIN sign_in_rules r ON r.id = 1 \
+     LEFT JOIN partner o ON o.id = p.partner_id \
      WHERE s.token_hash = $1 AND s.last_seen_at > $2 AND s.created_at > $3 \
      AND p.disabled_at IS NULL";
 
@@ -140,13 +162,15 @@ impl Authentication<'_> {
         };
         let seen = self.desk.seen();
         if now.since(row.last_seen_at.0) >= SEEN_SECONDS && seen.claim(row.id, now) {
-            let noted = tokio::time::timeout(SEEN_PATIENCE, self.note_seen(row.id, now)).await;
+            // In a box: this comes once a minute, and its room would be moved about with every request.
+            let noting = Box::pin(self.note_seen(row.id, now));
+            let noted = tokio::time::timeout(SEEN_PATIENCE, noting).await;
             if !matches!(noted, Ok(Ok(()))) {
                 seen.release(row.id);
                 tracing::warn!(session = %row.id, "could not note that a session is in use");
             }
         }
-        signed_in(row).map(Some)
+        signed_in(row, now).map(Some)
     }
 
     /// Ends the session of this token, if it is one.
@@ -172,15 +196,25 @@ impl Authentication<'_> {
     }
 }
 
-fn signed_in(row: SignedInRow) -> Result<SignedInPerson, DeskError> {
+fn signed_in(row: SignedInRow, now: Instant) -> Result<SignedInPerson, DeskError> {
     let person = PersonId::from_uuid(row.person_id);
-    let roles = roles(row.roles.as_deref(), person)?;
+    let actor = Actor {
+        person,
+        partner: row.partner_id.map(PartnerId::from_uuid),
+        roles: roles(row.roles.as_deref(), person)?,
+    };
+    let rules = SignInRules {
+        staff_since: row.staff_since.map(|since| since.0),
+        partner_admins_since: row.partner_admins_since.map(|since| since.0),
+        grace_days: row.grace_days.try_into().map_err(DeskError::internal)?,
+    };
+    let shown = (
+        row.second_factor_at.is_some(),
+        row.confirmed_at.map(|at| at.0),
+    );
     Ok(SignedInPerson {
-        actor: Actor {
-            person,
-            partner: row.partner_id.map(PartnerId::from_uuid),
-            roles,
-        },
+        assurance: Assurance::of(&rules, &actor, row.joined_at.0, shown, now),
+        actor,
         name: row.name,
         email: row.email,
         partner_name: row.partner_name,
@@ -270,6 +304,8 @@ const END_ALL: &str = "DELETE FROM session";
 
 const END_LINKS: &str = "DELETE FROM password_reset";
 
+const END_PENDING: &str = "DELETE FROM pending_sign_in";
+
 impl Maintenance<'_> {
     /// Ends every session of everybody, and every link to a new password; says how many sessions.
     pub async fn end_all_sessions(&self) -> Result<u64, DeskError> {
@@ -279,6 +315,7 @@ impl Maintenance<'_> {
             .await
             .map(|done| done.rows_affected()))?;
         on!(tx, |c| sqlx::query(END_LINKS).execute(c).await.map(drop))?;
+        on!(tx, |c| sqlx::query(END_PENDING).execute(c).await.map(drop))?;
         tx.commit().await?;
         Ok(ended)
     }
@@ -299,6 +336,7 @@ pub(crate) async fn forget_expired(desk: &Desk) -> Result<(), DeskError> {
             .map(drop)
     })?;
     known_browser::forget_unused(desk, &mut tx).await?;
+    pending::forget_over(desk, &mut tx).await?;
     attempt::forget_old(desk, &mut tx).await?;
     tx.commit().await?;
     desk.wake_workers();

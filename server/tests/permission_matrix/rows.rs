@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 use leptos::server_fn::ServerFn;
+use portico::id::ApplicationId;
 use portico::permission::Permission::{
     self, AgreementSigner, Anyone, CreditController, Member, Operator, PartnerManager,
     PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
@@ -42,20 +43,26 @@ pub struct Row {
     /// What is sent there, and as what.
     pub form: Vec<u8>,
     pub kind: &'static str,
+    /// Whether the person must have shown lately who they are.
+    pub confirmed: bool,
+    /// Whether somebody gets there who must set up a second factor before anything else.
+    pub while_setting_up: bool,
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Every route, with a request that would succeed or change something for whoever may.
-pub fn rows(deals: &Deals, agreed: &Agreed) -> Vec<Row> {
+pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
     rows.extend(distribution(deals));
     rows.extend(staff(deals));
     rows.extend(programme());
+    rows.extend(applications(application));
     rows.extend(partners_and_people(deals));
     rows.extend(agreements(agreed));
     rows.extend(products());
+    rows.extend(second_factor(deals));
     rows.extend(machines());
     rows
 }
@@ -65,6 +72,7 @@ fn common() -> Vec<Row> {
         page("/", SignedIn),
         page("/sign-in", Anyone),
         own("/sign-in", Anyone, "email=nobody&password=x"),
+        own("/sign-in/code", Anyone, "token=x&code=000000"),
         own("/sign-out", Anyone, ""),
         page("/account/sessions", SignedIn),
         own("/account/sessions/end", SignedIn, "others=1"),
@@ -129,6 +137,11 @@ fn partners(deals: &Deals) -> Vec<Row> {
             "/registrations/{ref}/withdraw",
             format!("/registrations/{deal}/withdraw"),
             "version=2&confirm=1",
+        ),
+        of_deal(
+            "/registrations/{ref}/extend",
+            format!("/registrations/{deal}/extend"),
+            "version=2&progress=Visited",
         ),
         of_deal(
             "/registrations/{ref}/again",
@@ -197,6 +210,7 @@ fn staff(deals: &Deals) -> Vec<Row> {
         ),
         correction("/review/{ref}/unlink", format!("{request}/unlink")),
         correction("/review/{ref}/deny", format!("{request}/deny")),
+        correction("/review/{ref}/extend", format!("{request}/extend")),
         correction("/review/{ref}/revoke", format!("{request}/revoke")),
         correction(
             "/review/{ref}/answer-waiting",
@@ -222,8 +236,8 @@ fn programme() -> Vec<Row> {
             "version=0&intent=save&name=Changed",
         ),
         page("/programme/compare", Staff),
-        own("/programme/publish", ProgrammeManager, publish),
-        own("/programme/consent", ProgrammeManager, publish),
+        own("/programme/publish", ProgrammeManager, publish).confirmed(),
+        own("/programme/consent", ProgrammeManager, publish).confirmed(),
         own("/programme/reopen", ProgrammeManager, "version=1"),
         own("/programme/discard", ProgrammeManager, "version=1"),
         get(
@@ -236,8 +250,52 @@ fn programme() -> Vec<Row> {
             ProgrammeManager,
             "/programme/versions/4/withdraw".to_owned(),
             "",
-        ),
+        )
+        .confirmed(),
         page("/programme/history", Staff),
+    ]
+}
+
+/// The page is open, and that application waits.
+fn applications(waits: ApplicationId) -> Vec<Row> {
+    let application = format!("/applications/{waits}");
+    let decided = |path: &'static str, act: &str, form: &str| {
+        post(path, PartnerManager, format!("{application}/{act}"), form)
+    };
+    vec![
+        page("/apply", Anyone),
+        own("/apply", Anyone, "company=Changed"),
+        page("/apply/sent", Anyone),
+        get(
+            "/apply/confirm/{token}",
+            Anyone,
+            "/apply/confirm/none.token".to_owned(),
+        ),
+        post(
+            "/apply/confirm/{token}",
+            Anyone,
+            "/apply/confirm/none.token".to_owned(),
+            "",
+        ),
+        get(
+            "/apply/status/{token}",
+            Anyone,
+            "/apply/status/none.token".to_owned(),
+        ),
+        page("/applications", Staff),
+        own("/applications", ProgrammeManager, "version=0&answer_days=9"),
+        get("/applications/{id}", Staff, application.clone()),
+        decided("/applications/{id}/take", "take", "version=2"),
+        decided(
+            "/applications/{id}/approve",
+            "approve",
+            "version=9&key=a1&kind=reseller&tier=silver&currency=EUR&territory=SE",
+        ),
+        decided(
+            "/applications/{id}/refuse",
+            "refuse",
+            "version=9&key=r1&reason=No+room",
+        ),
     ]
 }
 
@@ -253,7 +311,9 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
     let invitation =
         "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
     let of_ana = |path: &'static str, act: &str, form: &str| {
-        post(path, PeopleManager, format!("{person}/{act}"), form).of(Thing::Person)
+        post(path, PeopleManager, format!("{person}/{act}"), form)
+            .of(Thing::Person)
+            .confirmed()
     };
     vec![
         page("/partners", Staff),
@@ -280,13 +340,15 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             PartnerManager,
             format!("{partner}/status"),
             "act=suspend&reason=",
-        ),
+        )
+        .confirmed(),
         post(
             "/partners/{id}/credit",
             CreditController,
             format!("{partner}/credit"),
             "act=hold&reason=",
-        ),
+        )
+        .confirmed(),
         post(
             "/partners/{id}/ties",
             PartnerManager,
@@ -305,9 +367,12 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             PartnerManager,
             format!("{partner}/invite"),
             invitation,
-        ),
+        )
+        .confirmed(),
         page("/people", PeopleManager),
-        own("/people/invite", PeopleManager, invitation).of(Thing::OwnPeople),
+        own("/people/invite", PeopleManager, invitation)
+            .of(Thing::OwnPeople)
+            .confirmed(),
         of_ana(
             "/people/{id}/roles",
             "roles",
@@ -420,9 +485,41 @@ fn products() -> Vec<Row> {
     ]
 }
 
+/// One's own second factor, how others sign in, and who needs a second factor.
+fn second_factor(deals: &Deals) -> Vec<Row> {
+    let person = format!("/people/{}/sign-in", deals.ana.person);
+    let mine = |row: Row| row.while_setting_up();
+    let of_ana = |path: &'static str, act: &str| {
+        post(path, PeopleManager, format!("{person}/{act}"), "")
+            .of(Thing::Person)
+            .confirmed()
+    };
+    let app = "/account/second-factor/app";
+    vec![
+        mine(page("/account/second-factor", SignedIn)),
+        mine(page(app, SignedIn)),
+        mine(own(app, SignedIn, "code=000000")),
+        mine(own("/account/second-factor/app/begin", SignedIn, "").confirmed()),
+        mine(own("/account/second-factor/app/remove", SignedIn, "").confirmed()),
+        mine(own("/account/second-factor/codes", SignedIn, "").confirmed()),
+        mine(own("/account/confirm", SignedIn, "secret=wrong")),
+        page("/people/sign-in-rules", Operator),
+        own(
+            "/people/sign-in-rules",
+            Operator,
+            "version=1&staff=yes&grace_days=14",
+        )
+        .confirmed(),
+        get("/people/{id}/sign-in", PeopleManager, person.clone()).of(Thing::Person),
+        of_ana("/people/{id}/sign-in/end", "end"),
+        of_ana("/people/{id}/sign-in/reset", "reset"),
+    ]
+}
+
 /// An act with a reason.
 fn correction(path: &'static str, asked: String) -> Row {
-    post(path, Reviewer, asked, "version=2&key=k2&reason=Why+not")
+    let form = "version=2&key=k2&unlink-reason=No&deny-reason=No&extend-reason=No&extend-until=2026-12-31&revoke-reason=No&answer-waiting-reason=No&reopen-reason=No";
+    post(path, Reviewer, asked, form)
 }
 
 fn machines() -> Vec<Row> {
@@ -454,6 +551,8 @@ fn get(path: &'static str, access: Permission, asked: String) -> Row {
         asked,
         form: Vec::new(),
         kind: FORM,
+        confirmed: false,
+        while_setting_up: false,
     }
 }
 
@@ -466,11 +565,27 @@ fn post(path: &'static str, access: Permission, asked: String, form: &str) -> Ro
         asked,
         form: form.into(),
         kind: FORM,
+        confirmed: false,
+        while_setting_up: false,
     }
 }
 
 impl Row {
     fn of(self, thing: Thing) -> Self {
         Self { thing, ..self }
+    }
+
+    fn confirmed(self) -> Self {
+        Self {
+            confirmed: true,
+            ..self
+        }
+    }
+
+    fn while_setting_up(self) -> Self {
+        Self {
+            while_setting_up: true,
+            ..self
+        }
     }
 }

@@ -133,7 +133,10 @@ fn terms() -> Terms {
                 .collect(),
             via_distributor: Vec::new(),
         },
-        decisions: DecisionTerms::default(),
+        decisions: DecisionTerms {
+            extension_days: Some(30),
+            ..DecisionTerms::default()
+        },
         currencies: CurrencyTerms::default(),
     }
 }

@@ -10,6 +10,7 @@
 )]
 
 pub mod agreements;
+pub mod applications;
 pub mod deals;
 pub mod partner;
 

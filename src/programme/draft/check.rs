@@ -27,9 +27,10 @@ const FURTHEST_DAYS: i64 = 2 * 366;
 /// The most holidays that are kept.
 const MOST_HOLIDAYS: usize = 400;
 
-const DAYS: (u32, u32) = (1, 730);
-const DECISION: (u32, u32) = (1, 60);
-const HORIZON: (u32, u32) = (1, 1825);
+/// The least and the most days of protection, business days until a decision, days until the order.
+pub(crate) const DAYS: (u32, u32) = (1, 730);
+pub(crate) const DECISION: (u32, u32) = (1, 60);
+pub(crate) const HORIZON: (u32, u32) = (1, 1825);
 /// A quarter of an hour to two weeks of business hours.
 const TRIAGE_MINUTES: std::ops::RangeInclusive<u32> = 15..=80 * 60;
 
@@ -54,12 +55,16 @@ impl SettingsDraft {
         let effective_from = check.effective_from(&self.effective_from, earliest);
         let vendor = check.vendor(self);
         let (protection, triage, decision, horizon) = check.clocks(self);
+        let extension_days = check.extension(&self.extension_days);
         let countries = check.countries(&self.countries);
         let via_distributor = check.via_distributor(&self.via_distributor);
         let minimum = check.minimum(self);
         let tiers = check.tiers(&self.tiers);
         let others = check.others(self);
-        let decisions = check.decisions(self);
+        let decisions = DecisionTerms {
+            extension_days,
+            ..check.decisions(self)
+        };
         let currencies = check.currencies(self);
         let version = before.map_or(0, |before| before.terms.version);
         let fresh = Terms {
@@ -189,6 +194,10 @@ impl Check {
         let horizon = self.number("horizon_days", &draft.horizon_days, HORIZON);
         let triage = triage.unwrap_or(*TRIAGE_MINUTES.start());
         (protection, triage, decision, horizon)
+    }
+
+    fn extension(&mut self, typed: &str) -> Option<u16> {
+        (!typed.trim().is_empty()).then(|| self.number("extension_days", typed, DAYS))
     }
 
     fn number(&mut self, field: &str, typed: &str, (least, most): (u32, u32)) -> u16 {
@@ -352,6 +361,7 @@ impl Check {
             }
         };
         DecisionTerms {
+            extension_days: None,
             discount_limit: limit,
             denial_reasons: self.reasons(RowList::DenialReasons, &draft.denial_reasons),
             return_reasons: self.reasons(RowList::ReturnReasons, &draft.return_reasons),

@@ -32,6 +32,11 @@ fn of(settings: &Settings) -> SettingsDraft {
         others_en: reason.own("en").unwrap_or_default().to_owned(),
         others_de: reason.own("de").unwrap_or_default().to_owned(),
         protection_days: terms.protection_days.to_string(),
+        extension_days: terms
+            .decisions
+            .extension_days
+            .map(|days| days.to_string())
+            .unwrap_or_default(),
         triage: duration(terms.triage_minutes),
         decision_days: terms.decision_days.to_string(),
         horizon_days: terms.registration.horizon_days.to_string(),

@@ -42,6 +42,7 @@ fn draft() -> SettingsDraft {
         hours: (0..7).map(week).collect(),
         holidays: "2026-12-25\n\n2026-12-26".into(),
         protection_days: "90".into(),
+        extension_days: "30".into(),
         triage: "4:30".into(),
         decision_days: "2".into(),
         horizon_days: "365".into(),

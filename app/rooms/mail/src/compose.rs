@@ -1,13 +1,18 @@
 //! What a mail says, in its reader's language, time zone and formats.
 
+use portico::application::UNCONFIRMED_SECONDS;
 use portico::link::LinkKind;
+use portico::sign_in::SecurityChange;
 use portico::time::Instant;
-use portico_desk::mail::{Invitation, MailContent, MailReader};
+use portico_desk::mail::{
+    ApplicationMail, ApplicationMailKind, Invitation, MailContent, MailReader, SecurityNotice,
+};
 use portico_desk::notice::{NoticeContent, NoticeKind};
+use portico_kit::browser_name::browser_name;
 use portico_kit::i18n::{Language, t, ta, tn};
 use portico_kit::registration;
-use portico_kit::sign_in::NEW_PASSWORD;
-use portico_kit::ui::date_words;
+use portico_kit::sign_in::{FORGOTTEN, NEW_PASSWORD, SECOND_FACTOR};
+use portico_kit::ui::{Moment, date_words, instant_words};
 
 /// The longest subject line, in characters.
 const LONGEST_SUBJECT: usize = 200;
@@ -44,8 +49,14 @@ pub fn compose(
         MailContent::Invitation(invitation) => {
             Language::of(&reader.language).run(|| of_invitation(invitation, reader, sender))
         }
+        MailContent::Application(application) => {
+            Language::of(&reader.language).run(|| of_application(application, reader, sender))
+        }
         MailContent::PasswordLink { secret } => {
             Language::of(&reader.language).run(|| password_link(secret.as_deref(), reader, sender))
+        }
+        MailContent::Security(notice) => {
+            Language::of(&reader.language).run(|| of_security(notice, reader, sender, now))
         }
         MailContent::Composed {
             subject,
@@ -135,6 +146,52 @@ fn of_invitation(invitation: &Invitation, reader: &MailReader, sender: &Sender) 
     }
 }
 
+/// To who applies, and has no account yet.
+fn of_application(mail: &ApplicationMail, reader: &MailReader, sender: &Sender) -> ComposedMail {
+    let filled = [
+        ("company", mail.company.as_str()),
+        ("portal", sender.portal.as_str()),
+    ];
+    let (subject, text, link) = match mail.kind {
+        ApplicationMailKind::Confirm => (
+            "mail-application-confirm-subject",
+            "mail-application-confirm",
+            "mail-application-confirm-link",
+        ),
+        ApplicationMailKind::Received => (
+            "mail-application-received-subject",
+            "mail-application-received",
+            "mail-application-status-link",
+        ),
+        ApplicationMailKind::Refused => (
+            "mail-application-refused-subject",
+            "mail-application-refused",
+            "mail-application-status-link",
+        ),
+    };
+    // Who reads the list of emails that were not sent must not be able to open it.
+    let address = match &mail.link {
+        Some(token) => format!("{}{}{token}", sender.origin, mail.kind.link().path()),
+        None => t("mail-invitation-no-link"),
+    };
+    let mut paragraphs = vec![
+        ta("mail-greeting", &[("name", &reader.name)]),
+        ta(text, &filled),
+    ];
+    paragraphs.extend(mail.reason.as_deref().map(quoted));
+    paragraphs.push(ta(link, &[("address", &address)]));
+    if mail.kind == ApplicationMailKind::Confirm {
+        let days = UNCONFIRMED_SECONDS / (24 * 60 * 60);
+        paragraphs.push(tn("mail-invitation-days", days, &[]));
+        paragraphs.push(t("mail-application-not-you"));
+    }
+    paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
+    ComposedMail {
+        subject: ta(subject, &filled),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
 /// Without the secret, which only the mail itself holds, it is a list's to show.
 fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> ComposedMail {
     let link = match secret {
@@ -155,6 +212,52 @@ fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> 
     }
 }
 
+/// What changed about somebody's sign-in, and what to do if it was not them.
+fn of_security(
+    notice: &SecurityNotice,
+    reader: &MailReader,
+    sender: &Sender,
+    now: Instant,
+) -> ComposedMail {
+    let (subject, text) = match notice.change {
+        SecurityChange::NewBrowser => ("mail-new-browser-subject", "mail-new-browser"),
+        SecurityChange::AppSetUp => ("mail-app-set-up-subject", "mail-app-set-up"),
+        SecurityChange::AppRemoved => ("mail-app-removed-subject", "mail-app-removed"),
+        SecurityChange::CodesMade => ("mail-codes-made-subject", "mail-codes-made"),
+        SecurityChange::CodeUsed => ("mail-code-used-subject", "mail-code-used"),
+        SecurityChange::FactorReset => ("mail-factor-reset-subject", "mail-factor-reset"),
+    };
+    let portal = [("portal", sender.portal.as_str())];
+    let moment = Moment {
+        now,
+        zone: reader.zone.clone(),
+    };
+    let mut facts = vec![ta(
+        "mail-security-at",
+        &[("at", &instant_words(notice.at, &moment))],
+    )];
+    let browser = notice.user_agent.as_deref().and_then(browser_name);
+    facts.extend(browser.map(|browser| ta("mail-security-browser", &[("browser", &browser)])));
+    let address = notice.address.as_deref();
+    facts.extend(address.map(|address| ta("mail-security-address", &[("address", address)])));
+    let forgotten = format!("{}{FORGOTTEN}", sender.origin);
+    let factor = format!("{}{SECOND_FACTOR}", sender.origin);
+    let paragraphs = [
+        ta("mail-greeting", &[("name", &reader.name)]),
+        ta(text, &portal),
+        facts.join("\n"),
+        ta(
+            "mail-security-not-you",
+            &[("password", &forgotten), ("factor", &factor)],
+        ),
+        ta("mail-closing", &portal),
+    ];
+    ComposedMail {
+        subject: ta(subject, &portal),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
 /// The keys of the subject line and of what happened.
 fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
     match notice.kind {
@@ -170,6 +273,8 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::Expired => ("mail-expired-subject", "mail-expired"),
         NoticeKind::DecisionDropped => ("mail-dropped-subject", "mail-dropped"),
         NoticeKind::Revoked => ("mail-revoked-subject", "mail-revoked"),
+        NoticeKind::Extended => ("mail-extended-subject", "mail-extended"),
+        NoticeKind::ExtensionGranted => ("mail-extended-subject", "mail-extension-granted"),
         NoticeKind::Waits => ("mail-waits-subject", "mail-waits"),
         NoticeKind::Resumed => ("mail-resumed-subject", "mail-resumed"),
         NoticeKind::Reopened => ("mail-reopened-subject", "mail-reopened"),
@@ -290,6 +395,29 @@ mod tests {
     }
 
     #[test]
+    fn an_applicant_is_led_to_the_own_link_and_told_why() {
+        for (kind, path) in [
+            (ApplicationMailKind::Confirm, "/apply/confirm/token"),
+            (ApplicationMailKind::Received, "/apply/status/token"),
+            (ApplicationMailKind::Refused, "/apply/status/token"),
+        ] {
+            let mut mail = ApplicationMail {
+                kind,
+                company: "Brenner GmbH".to_owned(),
+                reason: (kind == ApplicationMailKind::Refused).then(|| "No room".to_owned()),
+                link: Some("token".to_owned()),
+            };
+            let sent = composed(&MailContent::Application(mail.clone()), "de", false);
+            assert!(sent.text.contains(path), "{}", sent.text);
+            assert!(!sent.text.contains("mail-"), "{}", sent.text);
+            assert_eq!(sent.text.contains("> No room"), mail.reason.is_some());
+            mail.link = None;
+            let listed = composed(&MailContent::Application(mail), "en", false);
+            assert!(!listed.text.contains("token"), "{}", listed.text);
+        }
+    }
+
+    #[test]
     fn a_password_link_is_in_the_readers_language_and_in_no_list() {
         let secret = Some("abc_-1".to_owned());
         let mail = composed(&MailContent::PasswordLink { secret }, "de", false);
@@ -298,6 +426,31 @@ mod tests {
         assert!(mail.text.contains(link), "{}", mail.text);
         let listed = composed(&MailContent::PasswordLink { secret: None }, "en", true);
         assert!(!listed.text.contains("token="), "{}", listed.text);
+    }
+
+    #[test]
+    fn every_change_of_a_sign_in_has_words_and_says_what_to_do() {
+        for change in SecurityChange::ALL {
+            for language in ["en", "de"] {
+                let notice = SecurityNotice {
+                    change,
+                    at: Instant::parse("2026-03-02T08:30:00Z").unwrap(),
+                    address: Some("192.0.2.7".to_owned()),
+                    user_agent: Some("Firefox/140.0 (Windows)".to_owned()),
+                };
+                let mail = composed(&MailContent::Security(notice), language, true);
+                assert!(!mail.text.contains("mail-"), "{change:?}: {}", mail.text);
+                assert!(!mail.subject.contains("mail-"), "{}", mail.subject);
+                for told in [
+                    "192.0.2.7",
+                    "Firefox, Windows",
+                    "/sign-in/forgotten",
+                    "8:30",
+                ] {
+                    assert!(mail.text.contains(told), "{told}: {}", mail.text);
+                }
+            }
+        }
     }
 
     #[test]

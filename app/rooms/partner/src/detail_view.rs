@@ -60,6 +60,9 @@ impl PartnerPage {
         let ties = self.ties_card();
         let requests = requests(&self.detail.requests);
         let timeline = steps(&self.detail.timeline);
+        let history = (!timeline.is_empty()).then(|| {
+            view! { <Card title=t("partner-history")><Timeline steps=timeline /></Card> }
+        });
         let flash = shown.flash.clone();
         let people = self.people.cards(shown);
         view! {
@@ -80,7 +83,7 @@ impl PartnerPage {
                 </div>
                 <aside>
                     {aside}
-                    <Card title=t("partner-history")><Timeline steps=timeline /></Card>
+                    {history}
                 </aside>
             </div>
         }
@@ -122,6 +125,14 @@ impl PartnerPage {
                 .into_iter()
                 .filter_map(|(key, value)| Some((t(key), value.clone()?.erase()))),
         );
+        if !detail.territory.is_empty() {
+            let countries: Vec<String> = detail
+                .territory
+                .iter()
+                .map(|code| country_name(code))
+                .collect();
+            rows.push((t("partner-territory"), countries.join(", ").erase()));
+        }
         rows.push((t("partner-since"), view! { <Timestamp at=since /> }.erase()));
         view! {
             <Card title=t("partner-facts")><Facts rows=rows /></Card>

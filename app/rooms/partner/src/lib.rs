@@ -63,12 +63,12 @@ fn routes() -> Routes {
         .get("/partners/{id}", Permission::Staff, detail::show)
         .post(
             "/partners/{id}/status",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             status::suspension,
         )
         .post(
             "/partners/{id}/credit",
-            Permission::CreditController,
+            Permission::CreditController.confirmed(),
             status::credit,
         )
         .post("/partners/{id}/ties", Permission::PartnerManager, ties::add)
@@ -79,7 +79,7 @@ fn routes() -> Routes {
         )
         .post(
             "/partners/{id}/invite",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             people::invite_to_partner,
         )
 }
@@ -87,25 +87,29 @@ fn routes() -> Routes {
 fn people_routes() -> Routes {
     Routes::new()
         .get(PEOPLE, Permission::PeopleManager, people::show)
-        .post("/people/invite", Permission::PeopleManager, people::invite)
+        .post(
+            "/people/invite",
+            Permission::PeopleManager.confirmed(),
+            people::invite,
+        )
         .post(
             "/people/{id}/roles",
-            Permission::PeopleManager,
+            Permission::PeopleManager.confirmed(),
             people::set_roles,
         )
         .post(
             "/people/{id}/remove",
-            Permission::PeopleManager,
+            Permission::PeopleManager.confirmed(),
             people::remove,
         )
         .post(
             "/people/{id}/invite-again",
-            Permission::PeopleManager,
+            Permission::PeopleManager.confirmed(),
             people::invite_again,
         )
         .post(
             "/people/{id}/link",
-            Permission::PeopleManager,
+            Permission::PeopleManager.confirmed(),
             people::show_link,
         )
         .get("/invitation/{token}", Permission::Anyone, invitation::show)

@@ -173,6 +173,10 @@ impl People {
                 </form>
             }
         });
+        let sign_in = person.invited_at.is_none().then(|| {
+            let label = named("people-sign-in-named");
+            view! { <a class="button" href=format!("{base}/sign-in") aria-label=label>{t("people-sign-in")}</a> }
+        });
         let (remove, label, why) = if person.invited_at.is_some() {
             (
                 t("people-withdraw"),
@@ -199,7 +203,7 @@ impl People {
             <details class="acts">
                 <summary aria-label=named("people-change-named")>{t("people-change")}</summary>
                 <div class="stack">
-                    <div class="actions">{again}{link}</div>
+                    <div class="actions">{again}{link}{sign_in}</div>
                     <form class="stack" method="post" action=format!("{base}/roles")>
                         {hidden()}
                         <div class="choices">{boxes.collect_view()}</div>

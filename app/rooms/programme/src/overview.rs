@@ -186,6 +186,7 @@ fn part_words(setting: &Setting) -> String {
         }
         Setting::Zone | Setting::Hours { .. } | Setting::Holidays => t("programme-part-calendar"),
         Setting::ProtectionDays
+        | Setting::ExtensionDays
         | Setting::Triage
         | Setting::DecisionDays
         | Setting::Horizon

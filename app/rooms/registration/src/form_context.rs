@@ -62,7 +62,7 @@ impl FormContext {
             products: desk.products().await?,
             partner,
             eligibility,
-            preview: server::preview(&desk, draft).await,
+            preview: server::preview(context, &desk, draft).await,
             now: context.now,
         })
     }

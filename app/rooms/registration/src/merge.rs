@@ -9,6 +9,7 @@ use portico::time::Instant;
 use portico_island_registration::fields::{
     BASE, FORM, INTENT, Intent, KEY, PERSON, VERSION, WRITER,
 };
+use portico_island_registration::server::field_name;
 use portico_island_registration::start::Begun;
 use portico_kit::call::encode_text;
 use portico_kit::error::AppError;
@@ -201,29 +202,10 @@ fn differences(
 
 /// What was typed under the names that the form shows, a product line as one text.
 fn named(draft: &RegistrationDraft) -> Vec<(String, String)> {
-    let country = Country::parse(&draft.country).map_or(draft.country.clone(), country_words);
-    let tender = Tender::parse(&draft.tender).map_or(draft.tender.clone(), tender_words);
-    let mut named: Vec<(String, String)> = [
-        (t("deal-customer"), &draft.customer),
-        (t("deal-domain"), &draft.domain),
-        (t("deal-no-website"), &draft.no_website),
-        (t("deal-country"), &country),
-        (t("deal-city"), &draft.city),
-        (t("deal-distributor"), &draft.distributor),
-        (t("deal-contact-name"), &draft.contact_name),
-        (t("deal-contact-role"), &draft.contact_role),
-        (t("deal-contact-email"), &draft.contact_email),
-        (t("deal-contact-phone"), &draft.contact_phone),
-        (t("deal-need"), &draft.need),
-        (t("deal-currency"), &draft.currency),
-        (t("deal-expected-close"), &draft.expected_close),
-        (t("deal-competitor"), &draft.competitor),
-        (t("deal-tender"), &tender),
-        (t("deal-notes"), &draft.notes),
-    ]
-    .into_iter()
-    .map(|(name, text)| (name, text.clone()))
-    .collect();
+    let plain = draft.plain_fields().into_iter();
+    let mut named: Vec<(String, String)> = plain
+        .map(|(name, text)| (field_name(name), said(name, text)))
+        .collect();
     for (index, line) in draft.lines.iter().enumerate() {
         let name = ta("deal-line", &[("number", &(index + 1).to_string())]);
         let parts = [&line.product, &line.quantity, &line.value];
@@ -235,6 +217,16 @@ fn named(draft: &RegistrationDraft) -> Vec<(String, String)> {
         named.push((name, parts.join(" · ")));
     }
     named
+}
+
+/// What was typed or chosen, as the form shows it.
+fn said(field: &str, text: &str) -> String {
+    let chosen = match field {
+        "country" => Country::parse(text).map(country_words),
+        "tender" => Tender::parse(text).map(tender_words),
+        _ => None,
+    };
+    chosen.unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]

@@ -198,7 +198,7 @@ async fn submit(
     saved: &SavedDraft,
 ) -> Result<Response, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
-    if review_step::is_outdated(&desk, submission, saved).await? {
+    if review_step::is_outdated(context, &desk, submission, saved).await? {
         return Ok(go(&review_step::address(saved.reference)));
     }
     let save = DraftSave {

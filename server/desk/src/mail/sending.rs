@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::application;
 use super::invitation::link_for;
 use super::{MailContent, MailId, MailReader, MailRow, MailState};
 use crate::account::mint_link;
@@ -35,7 +36,8 @@ pub struct DueMail {
 #[derive(FromRow)]
 struct DueRow {
     id: Uuid,
-    person_id: Uuid,
+    person_id: Option<Uuid>,
+    application_id: Option<Uuid>,
     recipient: String,
     attempts: i64,
     #[sqlx(flatten)]
@@ -47,11 +49,13 @@ const TAKE_DUE: &str = "UPDATE mail SET attempts = attempts + 1, next_attempt_at
      WHERE state = 'queued' AND next_attempt_at <= $1 AND id IN \
      (SELECT id FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 \
      ORDER BY next_attempt_at, id LIMIT $3) \
-     RETURNING id, person_id, recipient, kind, data, subject, body, path, attempts, \
-     (SELECT name FROM person WHERE person.id = mail.person_id) AS name, \
-     (SELECT language FROM person WHERE person.id = mail.person_id) AS language, \
-     (SELECT zone FROM person WHERE person.id = mail.person_id) AS zone, \
-     (SELECT partner_id IS NULL FROM person WHERE person.id = mail.person_id) AS staff";
+     RETURNING id, person_id, application_id, recipient, kind, data, subject, body, path, attempts, \
+     coalesce((SELECT name FROM person WHERE person.id = mail.person_id), \
+     (SELECT contact_name FROM application WHERE application.id = mail.application_id)) AS name, \
+     coalesce((SELECT language FROM person WHERE person.id = mail.person_id), \
+     (SELECT language FROM application WHERE application.id = mail.application_id)) AS language, \
+     coalesce((SELECT zone FROM person WHERE person.id = mail.person_id), 'UTC') AS zone, \
+     coalesce((SELECT partner_id IS NULL FROM person WHERE person.id = mail.person_id), FALSE) AS staff";
 
 const ANY_DUE: &str = "SELECT 1 FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 LIMIT 1";
 
@@ -93,9 +97,16 @@ impl Jobs<'_> {
         let mut taken = Vec::with_capacity(rows.len());
         for row in rows {
             let mut read = row.mail.read();
-            // The link of an invitation is made when it leaves, so that it lies in no table.
-            if let Ok((MailContent::Invitation(invitation), _)) = &mut read {
-                invitation.link = link_for(self.desk, &mut tx, row.person_id).await?;
+            // A link is made when its mail leaves, so that it lies in no table.
+            match (&mut read, row.person_id, row.application_id) {
+                (Ok((MailContent::Invitation(invitation), _)), Some(person), _) => {
+                    invitation.link = link_for(self.desk, &mut tx, person).await?;
+                }
+                (Ok((MailContent::Application(mail), _)), _, Some(application)) => {
+                    let link = application::link_for(self.desk, &mut tx, mail.kind, application);
+                    mail.link = Some(link.await?);
+                }
+                _ => {}
             }
             taken.push((MailId(row.id), row.recipient, row.attempts, read));
         }

@@ -28,6 +28,10 @@ pub enum NoticeKind {
     DecisionDropped,
     /// The vendor ended the protection before its time.
     Revoked,
+    /// The partner prolonged its protection.
+    Extended,
+    /// The vendor prolonged the protection.
+    ExtensionGranted,
     /// Another registration was approved: this one waits in line.
     Waits,
     /// The next in line: the registration is reviewed again.
@@ -44,7 +48,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Submitted,
         Self::Answered,
         Self::Withdrawn,
@@ -54,6 +58,8 @@ impl NoticeKind {
         Self::Expired,
         Self::DecisionDropped,
         Self::Revoked,
+        Self::Extended,
+        Self::ExtensionGranted,
         Self::Waits,
         Self::Resumed,
         Self::Reopened,
@@ -74,6 +80,8 @@ impl NoticeKind {
             Self::Expired => "registration.expired",
             Self::DecisionDropped => "registration.decision_dropped",
             Self::Revoked => "registration.revoked",
+            Self::Extended => "registration.extended",
+            Self::ExtensionGranted => "registration.extension_granted",
             Self::Waits => "registration.waits",
             Self::Resumed => "registration.resumed",
             Self::Reopened => "registration.reopened",
@@ -136,6 +144,8 @@ impl NoticeKind {
             Event::Expired => Self::Expired,
             Event::DecisionDropped { .. } => Self::DecisionDropped,
             Event::Revoked { .. } => Self::Revoked,
+            Event::Extended { .. } => Self::Extended,
+            Event::ExtensionGranted { .. } => Self::ExtensionGranted,
             Event::Waits => Self::Waits,
             Event::Resumed => Self::Resumed,
             Event::Reopened { .. } => Self::Reopened,
@@ -157,7 +167,9 @@ impl NoticeContent {
     /// What a notice repeats of an event.
     pub(crate) fn of(record: &EventRecord) -> Option<Self> {
         let protected_until = match &record.event {
-            Event::Approved { protection } => Some(protection.until),
+            Event::Approved { protection }
+            | Event::Extended { protection, .. }
+            | Event::ExtensionGranted { protection, .. } => Some(protection.until),
             _ => None,
         };
         let place = match &record.event {

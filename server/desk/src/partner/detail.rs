@@ -24,6 +24,8 @@ pub struct PartnerDetail {
     pub tax_id: Option<String>,
     /// When it was taken into the programme.
     pub created_at: Instant,
+    /// The codes of the countries where it sells for the vendor; none where nobody has said.
+    pub territory: Vec<String>,
     /// Who looks after it.
     pub managers: Vec<Named>,
     /// Its latest requests, the last changed first.
@@ -57,6 +59,9 @@ struct MoreRow {
 
 const MORE: &str = "SELECT tax_id, created_at FROM partner WHERE id = $1";
 
+const TERRITORY: &str =
+    "SELECT country FROM partner_territory WHERE partner_id = $1 ORDER BY country";
+
 const MANAGERS: &str = "SELECT p.id, p.name FROM portfolio f JOIN person p ON p.id = f.person_id \
      WHERE f.partner_id = $1 AND p.disabled_at IS NULL ORDER BY p.name, p.id";
 
@@ -79,6 +84,10 @@ impl AuthorizedDesk<'_> {
             .bind(id)
             .fetch_all(c)
             .await)?;
+        let territory = on!(read, |c| sqlx::query_scalar::<_, String>(TERRITORY)
+            .bind(id)
+            .fetch_all(c)
+            .await)?;
         let requests = self
             .desk
             .db()
@@ -90,6 +99,7 @@ impl AuthorizedDesk<'_> {
             partner: found,
             tax_id: more.tax_id,
             created_at: more.created_at.0,
+            territory,
             managers,
             requests,
             timeline: self.timeline(id).await?,

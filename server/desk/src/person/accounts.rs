@@ -24,6 +24,8 @@ pub struct Account {
     pub disabled: bool,
     /// Whether they have a password.
     pub has_password: bool,
+    /// Whether they have a second factor.
+    pub second_factor: bool,
     /// How many wrong passwords were tried lately.
     pub failures: i64,
 }
@@ -31,6 +33,7 @@ pub struct Account {
 const ACCOUNTS: &str = "SELECT p.email, p.name, o.name AS partner_name, \
      coalesce((SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id), '') AS roles, \
      p.disabled_at IS NOT NULL AS disabled, p.password IS NOT NULL AS has_password, \
+     p.second_factor_at IS NOT NULL AS second_factor, \
      (SELECT count(*) FROM sign_in_failure f WHERE f.account = p.email AND f.at > $2) AS failures \
      FROM person p LEFT JOIN partner o ON o.id = p.partner_id \
      WHERE p.partner_id IS NULL OR $1 ORDER BY o.name IS NOT NULL, o.name, p.email";

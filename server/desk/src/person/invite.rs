@@ -68,20 +68,27 @@ impl AuthorizedDesk<'_> {
                 .await)?;
             known.ok_or(DeskError::NotFound)?;
         }
-        let person = self.account(&mut tx, to, &valid).await?;
-        write_roles(&mut tx, person, valid.roles).await?;
-        let event = Event::Invited { roles: valid.roles };
-        record_person(
-            self.desk,
-            &mut tx,
-            Some(self.actor.person),
-            (person, to),
-            &event,
-        )
-        .await?;
-        self.mail_invitation(&mut tx, person).await?;
+        let person = self.invite_in(&mut tx, to, &valid).await?;
         tx.commit().await?;
         self.desk.wake_workers();
+        Ok(person)
+    }
+
+    /// Invites a person within the transaction of whatever it is part of. Who may, and whether there is such a
+    /// partner, the caller has found out.
+    pub(crate) async fn invite_in(
+        &self,
+        tx: &mut Tx,
+        to: Option<PartnerId>,
+        valid: &ValidInvitation,
+    ) -> Result<PersonId, DeskError> {
+        lock_people(tx).await?;
+        let person = self.account(tx, to, valid).await?;
+        write_roles(tx, person, valid.roles).await?;
+        let event = Event::Invited { roles: valid.roles };
+        let by = Some(self.actor.person);
+        record_person(self.desk, tx, by, (person, to), &event).await?;
+        self.mail_invitation(tx, person).await?;
         Ok(person)
     }
 

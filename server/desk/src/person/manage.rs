@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::NewEvent;
-use crate::session::roles;
+use crate::session::{forget_pending, roles};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, link, on};
 
@@ -111,6 +111,15 @@ impl AuthorizedDesk<'_> {
     /// nobody.
     pub(super) async fn target(&self, tx: &mut Tx, person: PersonId) -> Result<Target, DeskError> {
         lock_people(tx).await?;
+        self.target_to_read(tx, person).await
+    }
+
+    /// The same without the lock, for who only looks.
+    pub(super) async fn target_to_read(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+    ) -> Result<Target, DeskError> {
         let row = on!(tx, |c| sqlx::query_as::<_, TargetRow>(TARGET)
             .bind(person.uuid())
             .fetch_optional(c)
@@ -207,6 +216,7 @@ async fn take_back(desk: &Desk, tx: &mut Tx, person: PersonId) -> Result<(), Des
         .execute(c)
         .await
         .map(drop))?;
+    forget_pending(tx, id).await?;
     drop_invitations(tx, person).await
 }
 

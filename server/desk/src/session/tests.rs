@@ -214,9 +214,12 @@ async fn sign_in_by(
     address: &str,
     browser: Option<&str>,
 ) -> Result<NewSession, SignInRefusal> {
-    desk.authentication()
-        .sign_in_by(EMAIL, password, from(address), browser)
-        .await
+    let door = desk.authentication();
+    let step = door.sign_in_by(EMAIL, password, from(address), browser);
+    match step.await? {
+        SignInStep::Open(session) => Ok(*session),
+        SignInStep::SecondFactor(_) => Err(SignInRefusal::Wrong),
+    }
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ partners-count = { $count ->
    *[other] { $count } Partner
 }
 partners-count-page = { $count } auf dieser Seite
+partners-applications = Bewerbungen
 partners-add = Partner anlegen
 partners-empty-title = Noch keine Partner
 partners-empty = Legen Sie die Distributoren und Reseller an, die für Sie verkaufen. Dann laden Sie deren erste Personen ein.
@@ -37,6 +38,7 @@ partner-manager = Channel Manager
 partner-manager-hint = Erfährt von den Registrierungen dieses Partners
 partner-manager-none = Niemand: Alle Channel Manager erfahren davon
 partner-domain = Website
+partner-territory = Vertriebsgebiet
 partner-tax-id = Steuernummer
 partner-distributor = Distributor
 partner-distributor-hint = Für Reseller, die über einen kaufen

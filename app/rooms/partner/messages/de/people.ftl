@@ -53,3 +53,5 @@ invitation-button = Beginnen
 invitation-used = Wenn Sie das waren, melden Sie sich mit Ihrem Passwort an. Wenn nicht, sagen Sie es der Person, die Sie eingeladen hat.
 invitation-over = Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.
 invitation-sign-in = Anmelden
+people-sign-in = Anmeldung und Geräte
+people-sign-in-named = Anmeldung und Geräte von { $name }

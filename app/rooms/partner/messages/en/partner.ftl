@@ -6,6 +6,7 @@ partners-count = { $count ->
    *[other] { $count } partners
 }
 partners-count-page = { $count } on this page
+partners-applications = Applications
 partners-add = Add a partner
 partners-empty-title = No partners yet
 partners-empty = Add the distributors and resellers who sell for you. Then invite their first people.
@@ -37,6 +38,7 @@ partner-manager = Channel manager
 partner-manager-hint = Is told of this partner’s requests
 partner-manager-none = None: all channel managers are told
 partner-domain = Website
+partner-territory = Territory
 partner-tax-id = Tax ID
 partner-distributor = Distributor
 partner-distributor-hint = For resellers who buy through one

@@ -53,3 +53,5 @@ invitation-button = Start
 invitation-used = If it was you, sign in with the password you chose. If not, tell the person who invited you.
 invitation-over = Ask the person who invited you for a new invitation.
 invitation-sign-in = Sign in
+people-sign-in = Sign-in and devices
+people-sign-in-named = Sign-in and devices of { $name }

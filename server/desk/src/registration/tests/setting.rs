@@ -151,7 +151,10 @@ pub(super) fn terms() -> Result<Terms, &'static str> {
                 .collect(),
             via_distributor: Vec::new(),
         },
-        decisions: DecisionTerms::default(),
+        decisions: DecisionTerms {
+            extension_days: Some(30),
+            ..DecisionTerms::default()
+        },
         currencies: CurrencyTerms::default(),
     })
 }

@@ -26,7 +26,7 @@ use crate::merge::comparison;
 use crate::submission_preview::{ahead, aside};
 
 /// The page.
-pub(crate) fn sheet(sheet: FormState, ground: FormContext) -> AnyView {
+pub(crate) fn draft_form(sheet: FormState, ground: FormContext) -> AnyView {
     provide_state(opened(&sheet, &ground));
     let title = if sheet.draft.customer.trim().is_empty() {
         t("deal-new-title")
@@ -47,7 +47,7 @@ pub(crate) fn sheet(sheet: FormState, ground: FormContext) -> AnyView {
             {flash}
             <DraftNotes />
             {conflict}
-            <ProblemSummary problems=problems />
+            <ProblemSummary problems=problems named=true />
             <div class="two">
                 {form(sheet, ground)}
                 {aside}
@@ -75,7 +75,7 @@ fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
         },
         rows: rows_shown(&sheet.draft, sheet.rows),
         status: status_words(sheet),
-        preview: ground.preview,
+        preview: ground.preview.clone(),
         problems: problems.collect(),
         conflict: sheet.conflict.as_ref().map(|it| it.begun.clone()),
         unsaved: sheet.unsaved,
@@ -126,7 +126,7 @@ fn named(problems: &FieldErrors) -> FieldErrors {
     let mut named = FieldErrors::new();
     for (field, messages) in problems.iter() {
         for problem in messages {
-            let said = Message::new("deal-problem-named")
+            let said = Message::new("ui-problem-named")
                 .with("field", field_name(field))
                 .with("problem", message(problem));
             named.add(field, said);
