@@ -10,7 +10,7 @@ use portico::actor::Actor;
 use portico::id::SessionId;
 use portico::partner::PartnerKind;
 use portico::sign_in::Assurance;
-use portico::time::Instant;
+use portico::time::{Instant, Zone};
 use portico::vendor::Vendor;
 
 use crate::accept;

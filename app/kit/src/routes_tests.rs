@@ -334,6 +334,8 @@ fn every_way_in_is_declared() {
         method,
         path: "/a",
         access,
+        confirmed: false,
+        while_setting_up: false,
     };
     assert_eq!(
         ways,

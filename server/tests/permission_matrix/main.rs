@@ -275,8 +275,10 @@ async fn who_must_set_up_a_second_factor_gets_nowhere_else() {
     let desk = portal.desk.as_actor(&olga);
     let version = desk.sign_in_rules().await.unwrap().version;
     desk.set_sign_in_rules(version, &draft).await.unwrap();
+    applications::open(&portal).await;
+    let (application, _) = applications::confirmed(&portal, 1).await;
     let before = contents(&portal).await;
-    for row in rows(&deals) {
+    for row in rows(&deals, application) {
         if row.while_setting_up || row.access == Permission::Anyone {
             continue;
         }
