@@ -70,6 +70,10 @@ ids! {
     RegistrationId,
     /// One customer's one need.
     OpportunityId,
+    /// An agreement that partners accept.
+    AgreementId,
+    /// A partner's acceptance of an agreement.
+    AcceptanceId,
     /// A file that was added to something.
     AttachmentId,
     /// An entry of the event log.
