@@ -70,6 +70,8 @@ ids! {
     RegistrationId,
     /// One customer's one need.
     OpportunityId,
+    /// A product of the price list.
+    ProductId,
     /// A file that was added to something.
     AttachmentId,
     /// An entry of the event log.

@@ -25,9 +25,9 @@ mod sending;
 mod tests;
 mod unsent;
 
+pub use crate::security_mail::SecurityNotice;
 pub(crate) use application::queue_application;
 pub use application::{ApplicationMail, ApplicationMailKind};
-pub use crate::security_mail::SecurityNotice;
 pub use invitation::Invitation;
 pub(crate) use invitation::{INVITATION, name_of, queue_invitation};
 pub use sending::{ATTEMPTS, DueMail};

@@ -2,11 +2,11 @@
 
 use portico::id::PersonId;
 use portico::money::Currency;
+use portico::product::Product;
 use portico::programme::Programme;
 use portico::registration::RegistrationDraft;
 use portico::time::Instant;
 use portico_desk::partner::Partner;
-use portico_desk::programme::Product;
 use portico_island_registration::{Preview, server};
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;
