@@ -72,6 +72,10 @@ ids! {
     OpportunityId,
     /// A product of the price list.
     ProductId,
+    /// An agreement that partners accept.
+    AgreementId,
+    /// A partner's acceptance of an agreement.
+    AcceptanceId,
     /// A file that was added to something.
     AttachmentId,
     /// An entry of the event log.

@@ -5,11 +5,13 @@
 //! once decides on the server and previews on the page.
 
 pub mod actor;
+pub mod agreement;
 #[cfg(feature = "native")]
 pub mod application;
 #[cfg(feature = "native")]
 pub mod calendar;
 pub mod content_hash;
+pub mod distribution;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;

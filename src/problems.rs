@@ -186,8 +186,14 @@ pub enum Problem {
         /// Which.
         code: String,
     },
+    /// Nobody has ticked that they accept.
+    NotAgreed,
     /// No role is chosen.
     NoRole,
+    /// Deals in this country are bought through a distributor, and none is chosen.
+    DistributorMissing,
+    /// The distributor is none through which the reseller may buy in this country now.
+    DistributorNotTied,
     /// Only resellers buy from a distributor.
     DistributorOfDistributor,
     /// It stands in an earlier line already.

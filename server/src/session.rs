@@ -127,6 +127,7 @@ fn signed_in(person: SignedInPerson) -> Arc<SignedIn> {
         name: person.name,
         email: person.email,
         partner_name: person.partner_name,
+        partner_kind: person.partner_kind,
         zone: person.zone,
         session: person.session,
         assurance: person.assurance,

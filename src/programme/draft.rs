@@ -104,6 +104,8 @@ pub struct SettingsDraft {
     pub horizon_days: String,
     /// The codes of the countries whose customers are registered.
     pub countries: Vec<String>,
+    /// The codes of those in which resellers buy through a distributor, with spaces or commas between.
+    pub via_distributor: String,
     /// The smallest values, one a currency.
     pub minimum: Vec<MinimumDraft>,
     /// The tiers, lowest first.
@@ -132,6 +134,8 @@ pub const WAIT: &str = "wait";
 pub const DENY: &str = "deny";
 /// What a list of countries is called in the form.
 pub const COUNTRIES: &str = "countries";
+/// What the countries in which resellers buy through a distributor are called in the form.
+pub const VIA_DISTRIBUTOR: &str = "via_distributor";
 /// What the opening hours are called in the form.
 pub const HOURS: &str = "hours";
 
@@ -180,6 +184,7 @@ impl SettingsDraft {
             plain("decision_days", &self.decision_days),
             plain("horizon_days", &self.horizon_days),
             plain(COUNTRIES, &self.countries.join(" ")),
+            plain(VIA_DISTRIBUTOR, &self.via_distributor),
         ]);
         rows::list(RowList::Minimum.name(), &self.minimum, &mut all);
         rows::list(RowList::Tiers.name(), &self.tiers, &mut all);
@@ -286,6 +291,7 @@ impl SettingsDraft {
             "triage" => &mut self.triage,
             "decision_days" => &mut self.decision_days,
             "horizon_days" => &mut self.horizon_days,
+            VIA_DISTRIBUTOR => &mut self.via_distributor,
             "others" => &mut self.others,
             "others_en" => &mut self.others_en,
             "others_de" => &mut self.others_de,

@@ -53,6 +53,8 @@ pub enum Setting {
     Horizon,
     /// The countries whose customers are registered.
     Countries,
+    /// The countries in which resellers buy through a distributor.
+    ViaDistributor,
     /// The smallest value in a currency.
     Minimum {
         /// Which.
@@ -246,6 +248,10 @@ impl Settings {
                 SettingValue::Days(terms.registration.horizon_days),
             ),
             (Setting::Countries, SettingValue::Countries(countries)),
+            (
+                Setting::ViaDistributor,
+                SettingValue::Countries(terms.registration.via_distributor.clone()),
+            ),
         ];
         let extension = terms.decisions.extension_days.map(SettingValue::Days);
         if let Some(days) = extension {

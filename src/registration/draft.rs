@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::PartnerId;
 use crate::money::{Currency, Money};
 use crate::time::LocalDate;
 
@@ -39,6 +40,8 @@ draft_fields! {
     country: LONGEST_LINE,
     /// The customer's city.
     city: LONGEST_LINE,
+    /// The id of the distributor that the deal is bought through.
+    distributor: LONGEST_LINE,
     /// Who the partner talks to at the customer.
     contact_name: LONGEST_LINE,
     /// What the contact does there.
@@ -103,6 +106,8 @@ pub struct ValidRegistration {
     pub country: Country,
     /// The customer's city.
     pub city: String,
+    /// The distributor that the deal is bought through.
+    pub distributor: Option<PartnerId>,
     /// Who the partner talks to.
     pub contact_name: String,
     /// What the contact does there.
@@ -203,13 +208,15 @@ impl RegistrationDraft {
         text.cloned().unwrap_or_default()
     }
 
-    /// Whether nothing at all has been typed. A chosen currency, country or tender alone is not work to keep.
+    /// Whether nothing at all has been typed. A chosen currency, country, distributor or tender alone is not work to keep.
     pub fn is_blank(&self) -> bool {
         self.lines.iter().all(LineDraft::is_blank)
             && self
                 .plain_fields()
                 .into_iter()
-                .filter(|(name, _)| !matches!(*name, "currency" | "country" | "tender"))
+                .filter(|(name, _)| {
+                    !matches!(*name, "currency" | "country" | "distributor" | "tender")
+                })
                 .all(|(_, value)| value.trim().is_empty())
     }
 

@@ -193,6 +193,7 @@ impl SetupDraft {
                 horizon_days: u16::try_from(horizon).unwrap_or(u16::MAX),
                 minimum,
                 countries: self.countries(found),
+                via_distributor: Vec::new(),
             },
         }
     }

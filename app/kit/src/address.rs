@@ -1,6 +1,7 @@
 //! Where things are that more than one crate leads to. Pages and islands both go by these.
 
-use portico::id::{ApplicationId, PartnerId};
+use portico::agreement::VersionKey;
+use portico::id::{AcceptanceId, ApplicationId, PartnerId};
 use portico::registration::Reference;
 
 /// Where a company applies to become a partner.
@@ -11,6 +12,8 @@ pub const APPLICATIONS: &str = "/applications";
 pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
+/// A partner's own agreement.
+pub const AGREEMENT: &str = "/agreement";
 /// Where one signs in.
 pub const SIGN_IN: &str = "/sign-in";
 
@@ -22,6 +25,16 @@ pub fn deal(reference: Reference) -> String {
 /// A registration, as the vendor's staff sees it.
 pub fn review(reference: Reference) -> String {
     format!("/review/{reference}")
+}
+
+/// A version of an agreement.
+pub fn agreement_version(key: VersionKey) -> String {
+    format!("/agreements/{}/versions/{}", key.agreement, key.number)
+}
+
+/// What a partner accepted, to print and keep.
+pub fn acceptance_copy(id: AcceptanceId) -> String {
+    format!("/agreements/accepted/{id}")
 }
 
 /// An application, as the vendor's staff sees it.

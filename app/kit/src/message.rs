@@ -1,6 +1,7 @@
 //! The message keys of problems and refusals. The domain and the desk have them as types; only this file maps
 //! them to keys. The text itself is looked up where it is shown.
 
+use portico::agreement;
 use portico::application::{self, tax_id};
 use portico::link::LinkRefusal;
 use portico::money::{Money, MoneyProblem};
@@ -136,7 +137,10 @@ impl From<&Problem> for Message {
             Problem::NotACountryCode { code } => {
                 Self::new("problem-country-in-list").with("code", code)
             }
+            Problem::NotAgreed => Self::new("problem-not-agreed"),
             Problem::NoRole => Self::new("problem-no-role"),
+            Problem::DistributorMissing => Self::new("problem-distributor-missing"),
+            Problem::DistributorNotTied => Self::new("problem-distributor-not-tied"),
             Problem::DistributorOfDistributor => Self::new("problem-distributor-of-distributor"),
             Problem::AlreadyInLine { line } => {
                 Self::new("problem-already-in-line").with("line", line)
@@ -255,6 +259,7 @@ impl From<Ineligibility> for Message {
         Self::new(match reason {
             Ineligibility::Suspended => "ineligible-suspended",
             Ineligibility::CreditHold => "ineligible-credit-hold",
+            Ineligibility::AgreementNotAccepted => "ineligible-agreement",
         })
     }
 }
@@ -328,6 +333,11 @@ impl From<&portico_desk::Refusal> for Message {
                 Settings::OwnConsent => "refused-settings-own-consent",
                 Settings::InForce => "refused-settings-in-force",
                 Settings::AlreadyWithdrawn => "refused-settings-already-withdrawn",
+            }),
+            Desk::Agreement(refusal) => Self::new(match refusal {
+                agreement::Refusal::NotAsked => "refused-agreement-not-asked",
+                agreement::Refusal::NothingChanges => "refused-agreement-nothing-changes",
+                agreement::Refusal::AlreadyWithdrawn => "refused-agreement-already-withdrawn",
             }),
             Desk::Person(refusal) => Self::new(match refusal {
                 person::Refusal::LastAdministrator => "refused-last-administrator",

@@ -8,8 +8,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use portico::actor::Actor;
 use portico::id::SessionId;
+use portico::partner::PartnerKind;
 use portico::sign_in::Assurance;
-use portico::time::Instant;
+use portico::time::{Instant, Zone};
 use portico::vendor::Vendor;
 
 use crate::accept;
@@ -33,6 +34,8 @@ pub struct SignedIn {
     pub email: String,
     /// Their company, for people of a partner.
     pub partner_name: Option<String>,
+    /// What that does in the channel.
+    pub partner_kind: Option<PartnerKind>,
     /// Their time zone.
     pub zone: Zone,
     /// Their language.

@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{StatusCode, header};
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId, SessionId};
+use portico::partner::PartnerKind;
 use portico::sign_in::Assurance;
 use portico::time::Zone;
 use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
@@ -82,6 +83,7 @@ fn seller() -> SignedIn {
         name: "Ana Lindqvist".to_owned(),
         email: "ana@nordmess.example".to_owned(),
         partner_name: Some("Nordmess AB".to_owned()),
+        partner_kind: Some(PartnerKind::Reseller),
         zone: Zone::utc(),
         language: crate::i18n::Language::ENGLISH,
         session: SessionId::from_uuid(Uuid::from_u128(3)),
@@ -332,6 +334,8 @@ fn every_way_in_is_declared() {
         method,
         path: "/a",
         access,
+        confirmed: false,
+        while_setting_up: false,
     };
     assert_eq!(
         ways,

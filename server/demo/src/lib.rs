@@ -11,6 +11,7 @@ use portico_desk::inventory::Inventory;
 use portico_desk::mail::MailId;
 use portico_desk::{Clock, Desk, DeskError, MovableClock, Rng};
 
+mod agreements;
 mod applications;
 mod attachments;
 mod calendar;
@@ -23,6 +24,7 @@ mod partners;
 mod phrases;
 mod plans;
 mod programme;
+mod proposals;
 mod random;
 mod registrations;
 mod replay;
@@ -111,6 +113,7 @@ async fn replay_past(
         progress(done, partners::STEPS + EXPECTED_ACTIONS);
     })
     .await?;
+    agreements::begin(past, clock, &accounts).await?;
     let histories = registrations::histories(&accounts, &calendar, &mut random);
     let replay = Replay::new(past, clock, &calendar, histories)?;
     let total = done + replay.steps();
@@ -124,7 +127,9 @@ async fn replay_past(
             },
         )
         .await?;
+    agreements::renew(past, clock, &accounts).await?;
     plans::make(past, &accounts.programme_managers[0]).await?;
+    proposals::make(past, &accounts).await?;
     settle_mail(past).await?;
     past.jobs().tidy().await?;
     past.maintenance().inventory().await

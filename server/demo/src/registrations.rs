@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use portico::id::PartnerId;
 use portico::registration::{LineDraft, RegistrationDraft, Stage};
 use portico::time::Instant;
 
@@ -12,9 +13,9 @@ use crate::countries::{COUNTRIES, CountryProfile, country_profile};
 use crate::history::{Action, DealHistory, HistoryBuilder, Outcome};
 use crate::kalibra::KALIBRA_DEALS;
 use crate::nordmess::NORDMESS;
-use crate::partners::{Accounts, KALIBRA, ON_CREDIT_HOLD, Reseller, SUSPENDED};
+use crate::partners::{Accounts, CENTRAL, KALIBRA, ON_CREDIT_HOLD, Reseller, SUSPENDED};
 use crate::phrases::{ENGLISH, GERMAN};
-use crate::programme::PRICES;
+use crate::programme::{PRICES, VIA_DISTRIBUTOR};
 use crate::random::SplitMix64;
 use crate::scenario::Scenario;
 use crate::texts::{COMPETITORS, INDUSTRIES, Industry, JOBS, NOTES, PLACES, slug};
@@ -181,6 +182,9 @@ fn build(
     calendar: &VendorCalendar,
     random: &mut SplitMix64,
 ) -> DealHistory {
+    draft.distributor = bought_through(reseller, &draft.country, accounts)
+        .map(|distributor| distributor.to_string())
+        .unwrap_or_default();
     let seller = reseller
         .sellers
         .get(seller)
@@ -209,6 +213,13 @@ fn build(
         draft,
         actions,
     }
+}
+
+/// A reseller that has a distributor buys through it; the others only where they have to.
+fn bought_through(reseller: &Reseller, country: &str, accounts: &Accounts) -> Option<PartnerId> {
+    let needed = VIA_DISTRIBUTOR.contains(&country);
+    let there = needed.then(|| accounts.distributors.get(CENTRAL).copied());
+    reseller.distributor.or(there.flatten())
 }
 
 fn overseas(profile: &CountryProfile) -> bool {

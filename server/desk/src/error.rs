@@ -6,7 +6,7 @@ use std::io;
 use portico::link::LinkRefusal;
 use portico::problems::Problems;
 use portico::time::Instant;
-use portico::{application, person, product, programme, registration};
+use portico::{agreement, application, person, product, programme, registration};
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
 
@@ -66,6 +66,8 @@ pub enum Refusal {
     Registration(registration::Refusal),
     /// A rule of the programme's settings.
     Programme(programme::Refusal),
+    /// A rule of agreements.
+    Agreement(agreement::Refusal),
     /// A rule of people.
     Person(person::Refusal),
     /// A rule of the price list.
@@ -116,6 +118,12 @@ impl From<registration::Refusal> for DeskError {
 impl From<programme::Refusal> for DeskError {
     fn from(refusal: programme::Refusal) -> Self {
         Self::Refused(Refusal::Programme(refusal))
+    }
+}
+
+impl From<agreement::Refusal> for DeskError {
+    fn from(refusal: agreement::Refusal) -> Self {
+        Self::Refused(Refusal::Agreement(refusal))
     }
 }
 

@@ -5,7 +5,7 @@ use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
 use portico::registration::EventRecord;
 use portico::time::Instant;
-use portico::{application, partner, person, policy, product, programme};
+use portico::{agreement, application, partner, person, policy, product, programme};
 use serde_json::{Value, json};
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -77,6 +77,8 @@ pub enum RoomEvent {
     Registration(EventRecord),
     /// Something happened to the programme's settings.
     Programme(programme::event::Event),
+    /// Something happened to an agreement.
+    Agreement(agreement::Event),
     /// Something happened to a partner.
     Partner(partner::Event),
     /// Something happened to a person's account.
@@ -99,7 +101,8 @@ impl RoomEvent {
     pub const fn registration(&self) -> Option<&EventRecord> {
         match self {
             Self::Registration(record) => Some(record),
-            Self::Partner(_)
+            Self::Agreement(_)
+            | Self::Partner(_)
             | Self::Person(_)
             | Self::Programme(_)
             | Self::Product(_)
@@ -112,6 +115,7 @@ impl RoomEvent {
     pub fn kind(&self) -> String {
         let stored = match self {
             Self::Registration(record) => record.to_stored(),
+            Self::Agreement(event) => event.to_stored(),
             Self::Partner(event) => event.to_stored(),
             Self::Person(event) => event.to_stored(),
             Self::Application(event) => event.to_stored(),
@@ -135,6 +139,9 @@ impl Event {
         }
         if let Some(event) = programme::event::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Programme(event);
+        }
+        if let Some(event) = agreement::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Agreement(event);
         }
         if let Some(event) = partner::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Partner(event);

@@ -13,11 +13,13 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub mod account;
+pub mod agreement;
 pub mod application;
 pub mod backup;
 pub mod clock;
 mod common_password;
 pub mod db;
+pub mod distribution;
 pub mod error;
 pub mod event;
 pub mod files;

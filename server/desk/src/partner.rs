@@ -8,6 +8,7 @@ use portico::problems::{Problem, Problems};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::distribution::tie_new;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
@@ -22,6 +23,7 @@ mod status;
 mod tests;
 
 pub use detail::{PartnerDetail, PartnerRequest};
+pub(crate) use events::record_partner;
 pub(crate) use keys::fill_keys;
 use list::sort_name;
 pub use list::{ListedPartner, Named, PartnerFilter};
@@ -130,7 +132,11 @@ const CREATE: &str = "INSERT INTO partner (id, kind, name, country, currency, ti
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 /// Writes a partner that was checked.
-async fn insert(desk: &Desk, tx: &mut Tx, new: &NewPartner) -> Result<PartnerId, DeskError> {
+pub(crate) async fn insert(
+    desk: &Desk,
+    tx: &mut Tx,
+    new: &NewPartner,
+) -> Result<PartnerId, DeskError> {
     let id = desk.fresh_id()?;
     let tax_key = new.tax_id.as_deref();
     let tax_key = tax_key.and_then(|typed| tax_id::key_of(&new.country, typed));
@@ -153,7 +159,11 @@ async fn insert(desk: &Desk, tx: &mut Tx, new: &NewPartner) -> Result<PartnerId,
             .await
             .map(drop)
     })?;
-    Ok(PartnerId::from_uuid(id))
+    let id = PartnerId::from_uuid(id);
+    if let Some(distributor) = new.distributor {
+        tie_new(desk, tx, id, distributor).await?;
+    }
+    Ok(id)
 }
 
 impl Maintenance<'_> {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use portico::actor::{Actor, Role, Roles};
 use portico::id::{PartnerId, PersonId, SessionId};
+use portico::partner::PartnerKind;
 use portico::sign_in::{Assurance, SignInRules};
 use portico::time::{Instant, Zone};
 use sqlx::FromRow;
@@ -64,6 +65,8 @@ pub struct SignedInPerson {
     pub email: String,
     /// The name of the partner they act for.
     pub partner_name: Option<String>,
+    /// What that does in the channel.
+    pub partner_kind: Option<PartnerKind>,
     /// Their time zone.
     pub zone: Zone,
     /// Their language, such as `en`.
@@ -102,6 +105,7 @@ select_row! {
         zone: String,
         language: String,
         partner_name: Option<String>,
+        partner_kind: Option<String>,
         roles: Option<String>,
         unread: i64,
         joined_at: SqlTimestamp,
@@ -123,7 +127,7 @@ struct EntryRow {
 }
 
 const SIGNED_IN: &str = "SELECT s.id, s.person_id, s.last_seen_at, p.partner_id, p.name, p.email, \
-     p.zone, p.language, o.name AS partner_name, \
+     p.zone, p.language, o.name AS partner_name, o.kind AS partner_kind, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles, \
      (SELECT count(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = s.person_id \
       AND n.read_at IS NULL LIMIT $4) AS u) AS unread, \
@@ -214,6 +218,7 @@ fn signed_in(row: SignedInRow, now: Instant) -> Result<SignedInPerson, DeskError
         name: row.name,
         email: row.email,
         partner_name: row.partner_name,
+        partner_kind: row.partner_kind.as_deref().and_then(PartnerKind::parse),
         // A zone that this build does not know any more is no reason to shut somebody out.
         zone: Zone::parse(&row.zone).unwrap_or_else(Zone::utc),
         language: row.language,

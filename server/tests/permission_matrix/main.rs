@@ -16,15 +16,16 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use contents::contents;
+use portal::agreements::Agreed;
 use portal::applications;
 use portal::deals::Deals;
 use portal::{TestPortal, browser, posted};
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
 use portico::permission::Permission;
-use portico::person;
 use portico::registration::{Stage, policy};
 use portico::sign_in::SignInRulesDraft;
+use portico::{partner, person};
 use portico_kit::call::MEDIA_TYPE;
 use rows::{Row, Thing, rows};
 
@@ -119,6 +120,11 @@ impl Meets {
             {
                 Self::Nothing
             }
+            (Thing::OfPartner, Some(actor))
+                if !own_partner.is_some_and(|own| partner::policy::may_see(actor, own)) =>
+            {
+                Self::Nothing
+            }
             (Thing::Person, Some(actor)) if !person::policy::may_manage(actor, own_partner) => {
                 Self::Nothing
             }
@@ -156,7 +162,8 @@ async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
     let deals = Deals::of(&portal).await;
     applications::open(&portal).await;
     let (application, _) = applications::confirmed(&portal, 1).await;
-    let rows = rows(&deals, application);
+    let agreed = Agreed::of(&portal, &deals).await;
+    let rows = rows(&deals, application, &agreed);
     every_route_has_its_row(&portal, &rows);
     let people = everybody(&portal, &deals).await;
     let before = contents(&portal).await;
@@ -193,12 +200,17 @@ async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
 async fn the_deeds_that_are_tried_are_heard_from_those_who_may() {
     let portal = TestPortal::start().await;
     let deals = Deals::of(&portal).await;
+    let agreed = Agreed::of(&portal, &deals).await;
     let people = everybody(&portal, &deals).await;
     // Signing in and out is for nobody's session, so that the others keep theirs.
-    let deeds = |row: &&Row| row.method == Method::POST && row.access != Permission::Anyone;
+    let deeds = |row: &&Row| {
+        row.method == Method::POST
+            && row.access != Permission::Anyone
+            && row.thing != Thing::Nowhere
+    };
     applications::open(&portal).await;
     let (application, _) = applications::confirmed(&portal, 1).await;
-    for row in rows(&deals, application).iter().filter(deeds) {
+    for row in rows(&deals, application, &agreed).iter().filter(deeds) {
         let who = people
             .iter()
             .rev()
@@ -224,13 +236,17 @@ async fn what_would_do_harm_in_a_browser_left_open_asks_who_it_is() {
         Permission::CreditController,
         Permission::ProgrammeManager,
     ];
-    const HARMLESS: [&str; 4] = [
+    const HARMLESS: [&str; 7] = [
         // Adds a company in which nobody is yet.
         "/partners/new",
         // A draft holds for nobody.
         "/programme/draft",
         "/programme/reopen",
         "/programme/discard",
+        // Whether companies may apply, and who looks at an application: nobody gets in by that.
+        "/applications",
+        "/applications/{id}/take",
+        "/applications/{id}/refuse",
     ];
     let portal = TestPortal::start().await;
     for way in portal.declarations.iter() {
@@ -263,8 +279,10 @@ async fn who_must_set_up_a_second_factor_gets_nowhere_else() {
     let desk = portal.desk.as_actor(&olga);
     let version = desk.sign_in_rules().await.unwrap().version;
     desk.set_sign_in_rules(version, &draft).await.unwrap();
+    applications::open(&portal).await;
+    let (application, _) = applications::confirmed(&portal, 1).await;
     let before = contents(&portal).await;
-    for row in rows(&deals) {
+    for row in rows(&deals, application) {
         if row.while_setting_up || row.access == Permission::Anyone {
             continue;
         }

@@ -4,12 +4,13 @@ use axum::http::Method;
 use leptos::server_fn::ServerFn;
 use portico::id::ApplicationId;
 use portico::permission::Permission::{
-    self, Anyone, CreditController, Operator, PartnerManager, PeopleManager, ProductManager,
-    ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
+    self, AgreementSigner, Anyone, CreditController, Member, Operator, PartnerManager,
+    PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
 };
 use portico_island_registration::{SaveDraft, SaveDraftCall};
 use portico_kit::call::{MEDIA_TYPE, encode};
 
+use super::portal::agreements::Agreed;
 use super::portal::deals::{Deals, save};
 
 /// Whose thing a route leads to.
@@ -21,6 +22,8 @@ pub enum Thing {
     Deal,
     /// The account of a seller of Nordmess's: who may not look after Nordmess's people finds nobody.
     Person,
+    /// What Nordmess accepted: other partners find nothing.
+    OfPartner,
     /// The people of one's own side, whom a channel manager may not invite.
     OwnPeople,
     /// Nothing that is there.
@@ -49,13 +52,15 @@ pub struct Row {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Every route, with a request that would succeed or change something for whoever may.
-pub fn rows(deals: &Deals, application: ApplicationId) -> Vec<Row> {
+pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
+    rows.extend(distribution(deals));
     rows.extend(staff(deals));
     rows.extend(programme());
     rows.extend(applications(application));
     rows.extend(partners_and_people(deals));
+    rows.extend(agreements(agreed));
     rows.extend(products());
     rows.extend(second_factor(deals));
     rows.extend(machines());
@@ -168,6 +173,23 @@ fn call(deals: &Deals) -> Vec<u8> {
     })
 }
 
+/// Nobody here is of a distributor: resellers find nothing. What distributors see, `distribution.rs` tries.
+fn distribution(deals: &Deals) -> Vec<Row> {
+    let deal = format!("/resellers/deals/{}", deals.submitted);
+    vec![
+        page("/resellers", Registrant).of(Thing::Nowhere),
+        own(
+            "/resellers/propose",
+            Registrant,
+            "company=Changed&country=SE&contact=Eva&email=eva%40x.example",
+        )
+        .of(Thing::Nowhere),
+        page("/resellers/deals", Registrant).of(Thing::Nowhere),
+        page("/resellers/deals/export.csv", Registrant).of(Thing::Nowhere),
+        get("/resellers/deals/{ref}", Registrant, deal).of(Thing::Nowhere),
+    ]
+}
+
 fn staff(deals: &Deals) -> Vec<Row> {
     let request = format!("/review/{}", deals.submitted);
     let mail = "/mail/00000000-0000-7000-8000-000000000001";
@@ -268,7 +290,8 @@ fn applications(waits: ApplicationId) -> Vec<Row> {
             "/applications/{id}/approve",
             "approve",
             "version=9&key=a1&kind=reseller&tier=silver&currency=EUR&territory=SE",
-        ),
+        )
+        .confirmed(),
         decided(
             "/applications/{id}/refuse",
             "refuse",
@@ -297,6 +320,21 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         page("/partners", Staff),
         page("/partners/new", PartnerManager),
         own("/partners/new", PartnerManager, new),
+        page("/partners/proposals", Staff),
+        post(
+            "/partners/proposals/{id}/approve",
+            PartnerManager,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001/approve".to_owned(),
+            "tier=silver&currency=EUR",
+        )
+        .of(Thing::Nowhere),
+        post(
+            "/partners/proposals/{id}/decline",
+            PartnerManager,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
+            "reason=Changed",
+        )
+        .of(Thing::Nowhere),
         get("/partners/{id}", Staff, partner.clone()),
         post(
             "/partners/{id}/status",
@@ -312,6 +350,19 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             "act=hold&reason=",
         )
         .confirmed(),
+        post(
+            "/partners/{id}/ties",
+            PartnerManager,
+            format!("{partner}/ties"),
+            "distributor=&country=&from=2026-03-02",
+        ),
+        post(
+            "/partners/{id}/ties/{tie}/end",
+            PartnerManager,
+            format!("{partner}/ties/00000000-0000-7000-8000-000000000001/end"),
+            "",
+        )
+        .of(Thing::Nowhere),
         post(
             "/partners/{id}/invite",
             PartnerManager,
@@ -344,6 +395,67 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             "/invitation/none.token".to_owned(),
             "",
         ),
+    ]
+}
+
+/// Nordmess has accepted version 1 of an agreement for all; version 2 is a draft.
+fn agreements(agreement: &Agreed) -> Vec<Row> {
+    let at = |rest: &str| format!("/agreements/{}{rest}", agreement.key.agreement);
+    let version = at("/versions/1");
+    let accept = format!(
+        "agreement={}&number=1&language=en&hash={}&agrees=yes&name=Changed",
+        agreement.key.agreement, agreement.hash
+    );
+    let draft = "version=3&intent=save&accept_from=2030-01-01&title-en=Changed&body-en=Changed";
+    let attempt = "version=3&key=k3";
+    vec![
+        page("/agreements", Staff),
+        own(
+            "/agreements/new",
+            ProgrammeManager,
+            "kind=reseller&country=DE",
+        ),
+        get("/agreements/{id}", Staff, at("")),
+        get("/agreements/{id}/missing", Staff, at("/missing")),
+        get("/agreements/{id}/draft", ProgrammeManager, at("/draft")),
+        post(
+            "/agreements/{id}/draft",
+            ProgrammeManager,
+            at("/draft"),
+            draft,
+        ),
+        get("/agreements/{id}/preview", Staff, at("/preview")),
+        post(
+            "/agreements/{id}/publish",
+            ProgrammeManager,
+            at("/publish"),
+            attempt,
+        ),
+        post(
+            "/agreements/{id}/discard",
+            ProgrammeManager,
+            at("/discard"),
+            attempt,
+        ),
+        get(
+            "/agreements/{id}/versions/{number}",
+            SignedIn,
+            version.clone(),
+        ),
+        post(
+            "/agreements/{id}/versions/{number}/withdraw",
+            ProgrammeManager,
+            format!("{version}/withdraw"),
+            "",
+        ),
+        get(
+            "/agreements/accepted/{id}",
+            SignedIn,
+            format!("/agreements/accepted/{}", agreement.accepted),
+        )
+        .of(Thing::OfPartner),
+        page("/agreement", Member),
+        own("/agreement", AgreementSigner, &accept),
     ]
 }
 

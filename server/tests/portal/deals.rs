@@ -131,6 +131,7 @@ fn terms() -> Terms {
                 .into_iter()
                 .filter_map(Country::parse)
                 .collect(),
+            via_distributor: Vec::new(),
         },
         decisions: DecisionTerms {
             extension_days: Some(30),

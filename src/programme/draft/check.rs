@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{
-    COUNTRIES, DENY, HOURS, ReasonDraft, RowList, SettingsDraft, TierDraft, WAIT, row_field,
+    COUNTRIES, DENY, HOURS, ReasonDraft, RowList, SettingsDraft, TierDraft, VIA_DISTRIBUTOR, WAIT,
+    every_country, row_field,
 };
 use crate::calendar::{BusinessCalendar, WeekHours, typed};
 use crate::localized::Localized;
@@ -56,6 +57,7 @@ impl SettingsDraft {
         let (protection, triage, decision, horizon) = check.clocks(self);
         let extension_days = check.extension(&self.extension_days);
         let countries = check.countries(&self.countries);
+        let via_distributor = check.via_distributor(&self.via_distributor);
         let minimum = check.minimum(self);
         let tiers = check.tiers(&self.tiers);
         let others = check.others(self);
@@ -77,6 +79,7 @@ impl SettingsDraft {
                 horizon_days: horizon,
                 minimum,
                 countries,
+                via_distributor,
             },
             decisions,
             currencies,
@@ -211,6 +214,23 @@ impl Check {
         if countries.is_empty() {
             self.add(COUNTRIES, Problem::Required);
         }
+        countries
+    }
+
+    fn via_distributor(&mut self, typed: &str) -> Vec<Country> {
+        let codes = typed.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';'));
+        let mut countries: Vec<Country> = Vec::new();
+        for code in codes.filter(|code| !code.is_empty()) {
+            match every_country().find(|known| Country::parse(code) == Some(*known)) {
+                Some(country) if !countries.contains(&country) => countries.push(country),
+                Some(_) => {}
+                None => {
+                    let code = code.chars().take(20).collect();
+                    self.add(VIA_DISTRIBUTOR, Problem::NotACountryCode { code });
+                }
+            }
+        }
+        countries.sort_unstable();
         countries
     }
 

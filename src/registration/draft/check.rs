@@ -3,6 +3,7 @@
 //! What is wrong is found apart from what the draft becomes: a page checks while somebody types, and need not carry
 //! what puts a registration together.
 
+use crate::id::PartnerId;
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::problems::{Problem, Problems};
 use crate::time::LocalDate;
@@ -41,6 +42,7 @@ impl RegistrationDraft {
             }
         }
         line(&mut found, "city", &self.city);
+        self.find_distributor(&mut found, terms);
         line(&mut found, "contact_name", &self.contact_name);
         within(&mut found, "contact_role", &self.contact_role, LONGEST_LINE);
         if let Some(text) = given(&mut found, "contact_email", &self.contact_email)
@@ -71,6 +73,19 @@ impl RegistrationDraft {
         }
         within(&mut found, "notes", &self.notes, LONGEST_TEXT);
         found
+    }
+
+    /// Which of them the reseller may choose, only the desk knows.
+    fn find_distributor(&self, found: &mut Problems, terms: &RegistrationTerms) {
+        let typed = self.distributor.trim();
+        if typed.is_empty() {
+            let country = Country::parse(&self.country);
+            if country.is_some_and(|country| terms.needs_distributor(country)) {
+                found.add("distributor", Problem::DistributorMissing);
+            }
+        } else if typed.parse::<PartnerId>().is_err() {
+            found.add("distributor", Problem::NotAChoice);
+        }
     }
 
     /// A company without a website says why: competing requests are found by it.
@@ -175,6 +190,7 @@ impl RegistrationDraft {
             no_website: some(&self.no_website).filter(|_| !has_website),
             country: Country::parse(&self.country)?,
             city: self.city.trim().to_owned(),
+            distributor: self.distributor.trim().parse().ok(),
             contact_name: self.contact_name.trim().to_owned(),
             contact_role: some(&self.contact_role),
             contact_email: EmailAddress::parse(&self.contact_email)?,

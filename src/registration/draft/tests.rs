@@ -17,6 +17,7 @@ fn terms() -> RegistrationTerms {
             .into_iter()
             .filter_map(Country::parse)
             .collect(),
+        via_distributor: Vec::new(),
     }
 }
 
@@ -518,4 +519,30 @@ fn lines_that_both_added_are_all_there() {
     let same = base.merge(&with(&["M4", "Kit"]), &with(&["M4", "Kit"]));
     assert_eq!(same.draft, with(&["M4", "Kit"]));
     assert!(base.merge(&with(&["A"]), &with(&["B"])).clash);
+}
+
+#[test]
+fn where_a_distributor_is_needed_one_is_named() {
+    let via = RegistrationTerms {
+        via_distributor: Country::parse("NO").into_iter().collect(),
+        ..terms()
+    };
+    let id = "0192f0c1-2d3e-7a4b-8c5d-6e7f80910203";
+    let with = |distributor: &str| RegistrationDraft {
+        distributor: distributor.into(),
+        ..good()
+    };
+    let problems = |draft: &RegistrationDraft, terms: &RegistrationTerms| {
+        let found = draft
+            .check(terms, date("2026-03-02"))
+            .err()
+            .unwrap_or_default();
+        found.for_field("distributor").to_vec()
+    };
+    assert_eq!(good().country, "NO");
+    assert_eq!(problems(&with(""), &via), [Problem::DistributorMissing]);
+    assert_eq!(problems(&with("North"), &via), [Problem::NotAChoice]);
+    assert!(problems(&with(id), &via).is_empty());
+    assert!(problems(&with(""), &terms()).is_empty());
+    assert!(problems(&with(""), &via.of_distributor()).is_empty());
 }

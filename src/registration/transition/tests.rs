@@ -8,7 +8,7 @@ use crate::calendar::BusinessCalendar;
 use crate::id::{PartnerId, RegistrationId};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, Rate};
-use crate::partner::{Ineligibility, TierKey};
+use crate::partner::{Eligibility, Ineligibility, TierKey};
 use crate::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, Terms, TierTerms};
 use crate::registration::{Country, EmailAddress, RegistrationTerms, Stage, Tender, WebDomain};
 use crate::time::{LocalDate, Zone};
@@ -92,6 +92,7 @@ fn deal() -> ValidRegistration {
         no_website: None,
         country: Country::parse("NO").expect("country"),
         city: "Bergen".into(),
+        distributor: None,
         contact_name: "Ingrid Dahl".into(),
         contact_role: None,
         contact_email: EmailAddress::parse("ingrid@fjordline.example").expect("address"),
@@ -108,7 +109,8 @@ fn deal() -> ValidRegistration {
 
 fn submit(draft: Registration, now: Instant) -> Outcome {
     let opportunity = opportunity(draft.id.uuid().as_u128());
-    draft.submit(&deal(), &good(), opportunity, &programme(), now)
+    let eligibility = Eligibility::of(&good(), false);
+    draft.submit(&deal(), &eligibility, opportunity, &programme(), now)
 }
 
 /// The registration after a step that is taken.
@@ -164,10 +166,23 @@ fn a_partner_that_is_not_eligible_submits_nothing() {
         credit_hold: true,
         ..good()
     };
-    let outcome = draft().submit(&deal(), &held, opportunity(1), &programme(), monday());
+    let submit = |status: &PartnerStatus, agreement_is_due| {
+        let eligibility = Eligibility::of(status, agreement_is_due);
+        draft().submit(
+            &deal(),
+            &eligibility,
+            opportunity(1),
+            &programme(),
+            monday(),
+        )
+    };
     assert_eq!(
-        refused(outcome),
+        refused(submit(&held, true)),
         Refusal::NotEligible(Ineligibility::CreditHold)
+    );
+    assert_eq!(
+        refused(submit(&good(), true)),
+        Refusal::NotEligible(Ineligibility::AgreementNotAccepted)
     );
 }
 

@@ -122,7 +122,10 @@ problem-too-many = Höchstens { $most }. Entfernen Sie die übrigen.
 problem-passwords-differ = Die beiden Passwörter sind nicht gleich.
 problem-country-in-list = { $code } ist kein Ländercode.
 problem-no-role = Wählen Sie mindestens eine Rolle.
+problem-not-agreed = Setzen Sie den Haken, wenn Sie die Vereinbarung annehmen.
 problem-distributor-of-distributor = Nur Reseller kaufen bei einem Distributor.
+problem-distributor-missing = Wählen Sie den Distributor: In diesem Land wird über einen gekauft.
+problem-distributor-not-tied = Bei diesem Distributor kaufen Sie im Land des Kunden nicht. Wählen Sie einen anderen oder fragen Sie Ihren Channel Manager.
 problem-already-in-line = Steht schon in Zeile { $line }.
 problem-lines-wrong = { $lines ->
     [one] Eine Zeile ist fehlerhaft, deshalb wurde nichts importiert. Korrigieren Sie die Datei und laden Sie sie noch einmal hoch.
@@ -151,6 +154,8 @@ problem-tax-id-mistyped = Die Prüfziffern passen zu keiner Steuernummer ({ $cou
 # Was gegen eine Handlung spricht.
 ineligible-suspended = Dieses Partnerkonto ist gesperrt. Der Channel Manager kann sagen, warum, und die Sperre aufheben.
 ineligible-credit-hold = Dieses Partnerkonto hat eine Kreditsperre. Die Ansprechperson in der Buchhaltung kann sie aufheben.
+ineligible-agreement = Ihr Unternehmen hat die Partnervereinbarung in der jetzt gültigen Fassung noch nicht angenommen. Das kann jemand aus Ihrer Verwaltung tun.
+ineligible-agreement-link = Vereinbarung lesen
 refused-stage = { $stage ->
     [draft] Das ist noch ein Entwurf, deshalb ist das noch nicht möglich.
     [in_review] Die Registrierung ist in Prüfung, deshalb ist das nicht möglich.
@@ -192,6 +197,9 @@ refused-link-used = Dieser Link wurde schon benutzt.
 refused-already-set-up = Dieses Portal ist schon eingerichtet.
 refused-no-programme = Es gibt noch keine Konditionen. Die Programmleitung muss sie zuerst festlegen.
 refused-settings-nothing-changes = Der Entwurf gleicht den veröffentlichten Einstellungen. Ändern Sie zuerst etwas.
+refused-agreement-not-asked = Die Vereinbarung wurde geändert, während Sie gelesen haben. Lesen Sie die jetzige Fassung und nehmen Sie sie dann an.
+refused-agreement-nothing-changes = Der Entwurf gleicht der letzten Fassung. Ändern Sie zuerst etwas.
+refused-agreement-already-withdrawn = Diese Fassung wurde schon zurückgezogen.
 refused-settings-already-asked = Dieser Entwurf wartet schon auf eine zweite Person aus der Programmleitung.
 refused-settings-not-asked = Dieser Entwurf wartet nicht mehr auf Zustimmung. Öffnen Sie ihn noch einmal.
 refused-settings-own-consent = Jemand anderes aus der Programmleitung muss zustimmen: Sie haben selbst darum gebeten.

@@ -122,7 +122,10 @@ problem-too-many = No more than { $most }. Remove the rest.
 problem-passwords-differ = The two passwords are not the same.
 problem-country-in-list = { $code } is not a country code.
 problem-no-role = Choose at least one role.
+problem-not-agreed = Tick the box if you accept the agreement.
 problem-distributor-of-distributor = Only resellers buy from a distributor.
+problem-distributor-missing = Choose the distributor: deals in this country are bought through one.
+problem-distributor-not-tied = You do not buy from this distributor in the customer’s country. Choose another, or ask your channel manager.
 problem-already-in-line = Already in line { $line }.
 problem-lines-wrong = { $lines ->
     [one] One line has a problem, so nothing was imported. Correct the file and upload it again.
@@ -151,6 +154,8 @@ problem-tax-id-mistyped = The check digits do not fit a tax ID in { $country }. 
 # What speaks against an action.
 ineligible-suspended = This partner account is suspended. The channel manager can say why and lift it.
 ineligible-credit-hold = This partner account is on credit hold. The accounts contact can lift it.
+ineligible-agreement = Your company has not accepted the partner agreement in the version that now holds. One of your administrators can accept it.
+ineligible-agreement-link = Read the agreement
 refused-stage = { $stage ->
     [draft] This is still a draft, so this is not possible yet.
     [in_review] This is in review, so this is not possible.
@@ -192,6 +197,9 @@ refused-link-used = This link has already been used.
 refused-already-set-up = This portal is already set up.
 refused-no-programme = There are no programme terms yet. The programme manager must set them first.
 refused-settings-nothing-changes = The draft is the same as the published settings. Change something first.
+refused-agreement-not-asked = The agreement was changed while you were reading. Read what it says now, then accept it.
+refused-agreement-nothing-changes = The draft says what the last version says. Change something first.
+refused-agreement-already-withdrawn = This version was withdrawn before.
 refused-settings-already-asked = This draft is already waiting for a second programme manager.
 refused-settings-not-asked = This draft is not waiting for approval any more. Open it again.
 refused-settings-own-consent = Another programme manager has to approve this: you asked for it yourself.

@@ -14,6 +14,7 @@ fact-contact = Contact
 fact-need = Customer need
 fact-tender = Tender
 fact-competitor = Competitors
+fact-distributor = Bought through
 fact-notes = Notes
 tender-no = No
 tender-planned = Planned, not yet published
@@ -54,4 +55,4 @@ event-undone-return = { $who } undid the question
 event-undone-deny = { $who } undid the denial
 event-decision-dropped = A decision was not carried out: this had changed
 event-staff-only = Only your colleagues can read this.
-
+event-agreement-accepted = { $who } accepted version { $number } of the agreement

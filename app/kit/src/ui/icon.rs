@@ -60,11 +60,13 @@ pub enum Icon {
     Building,
     /// A tag: products and prices.
     Tag,
+    /// A sheet with lines: agreements.
+    Document,
 }
 
 impl Icon {
     /// Every icon, for the gallery.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Home,
         Self::Deals,
         Self::Queue,
@@ -86,6 +88,7 @@ impl Icon {
         Self::Sliders,
         Self::Building,
         Self::Tag,
+        Self::Document,
     ];
 
     const fn drawing(self) -> &'static str {
@@ -122,6 +125,7 @@ impl Icon {
             Self::Building => {
                 drawn!("M5 20V4.5h9V20M14 9.5h5V20M3.5 20h17M8 8.5h3M8 12h3M8 15.5h3")
             }
+            Self::Document => drawn!("M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 15.5h6"),
             Self::Tag => drawn!("M4 4.5h7.5l8.5 8.5-7.5 7.5L4 12zM8 8.4v.1"),
         }
     }

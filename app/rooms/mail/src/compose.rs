@@ -228,10 +228,7 @@ fn of_security(
         SecurityChange::FactorReset => ("mail-factor-reset-subject", "mail-factor-reset"),
     };
     let portal = [("portal", sender.portal.as_str())];
-    let moment = Moment {
-        now,
-        zone: reader.zone.clone(),
-    };
+    let moment = Moment::new(now, reader.zone.clone());
     let mut facts = vec![ta(
         "mail-security-at",
         &[("at", &instant_words(notice.at, &moment))],

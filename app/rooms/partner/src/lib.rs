@@ -12,10 +12,11 @@ use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
-use addresses::{LIST, NAV, PEOPLE, PEOPLE_NAV};
+use addresses::{LIST, NAV, PEOPLE, PEOPLE_NAV, PROPOSALS};
 
 mod add;
 mod addresses;
+mod agreement;
 mod detail;
 mod detail_view;
 mod history;
@@ -24,7 +25,10 @@ mod list;
 mod people;
 mod people_view;
 mod place;
+mod proposals;
 mod status;
+mod ties;
+mod ties_view;
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -45,6 +49,17 @@ fn routes() -> Routes {
         .get(LIST, Permission::Staff, list::show)
         .get("/partners/new", Permission::PartnerManager, add::blank)
         .post("/partners/new", Permission::PartnerManager, add::add)
+        .get(PROPOSALS, Permission::Staff, proposals::show)
+        .post(
+            "/partners/proposals/{id}/approve",
+            Permission::PartnerManager,
+            proposals::approve,
+        )
+        .post(
+            "/partners/proposals/{id}/decline",
+            Permission::PartnerManager,
+            proposals::decline,
+        )
         .get("/partners/{id}", Permission::Staff, detail::show)
         .post(
             "/partners/{id}/status",
@@ -55,6 +70,12 @@ fn routes() -> Routes {
             "/partners/{id}/credit",
             Permission::CreditController.confirmed(),
             status::credit,
+        )
+        .post("/partners/{id}/ties", Permission::PartnerManager, ties::add)
+        .post(
+            "/partners/{id}/ties/{tie}/end",
+            Permission::PartnerManager,
+            ties::end,
         )
         .post(
             "/partners/{id}/invite",

@@ -21,7 +21,7 @@ use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Field, Icon, InputKind, Pager};
 
-use crate::addresses::{LIST, NAV};
+use crate::addresses::{LIST, NAV, PROPOSALS};
 
 /// The list.
 pub(crate) async fn show(
@@ -116,7 +116,11 @@ fn content(
                 <h1>{t("partners-title")}</h1>
                 <p class="muted">{lead}</p>
             </div>
-            <span class="actions">{applications} {add}</span>
+            <span class="actions">
+                <a class="button" href=PROPOSALS>{t("proposals-title")}</a>
+                {applications}
+                {add}
+            </span>
         </div>
         {search}
         <section class="card" aria-label=t("partners-title")>{body}</section>

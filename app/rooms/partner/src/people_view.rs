@@ -52,8 +52,10 @@ pub(crate) fn done_flash(query: Option<&str>) -> Option<Flash> {
         "again" => t("people-done-again"),
         "roles" => t("people-done-roles"),
         "removed" => t("people-done-removed"),
+        "uninvited" => t("partner-done-uninvited"),
         "added" => t("partner-done-added"),
         "status" => t("partner-done-status"),
+        "ties" => t("partner-done-ties"),
         _ => return None,
     };
     Some(Flash::new(Tone::Good, title, String::new()))

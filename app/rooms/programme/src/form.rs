@@ -1,7 +1,7 @@
 //! The form of the draft, section by section.
 
 use leptos::prelude::*;
-use portico::programme::draft::{DENY, RowList, SettingsDraft, WAIT, row_field};
+use portico::programme::draft::{DENY, RowList, SettingsDraft, VIA_DISTRIBUTOR, WAIT, row_field};
 use portico_desk::programme::ProgrammeOverview;
 use portico_kit::call::encode_text;
 use portico_kit::i18n::{t, ta};
@@ -192,6 +192,7 @@ impl DraftForm {
             <p class="hint">{t("programme-minimum-hint")}</p>
             {rows(draft, RowList::Minimum, problems)}
             {countries(draft, problems)}
+            {self.line(VIA_DISTRIBUTOR, t("programme-via-distributor"), t("programme-via-distributor-hint"), InputKind::Text)}
         }
         .into_any()
     }
@@ -351,6 +352,7 @@ pub(crate) fn field_words(name: &str) -> String {
         "decision_days" => Some(t("programme-decision")),
         "horizon_days" => Some(t("programme-horizon")),
         "countries" => Some(t("programme-countries")),
+        VIA_DISTRIBUTOR => Some(t("programme-via-distributor")),
         "others" => Some(t("programme-others")),
         "others_en" | "others_de" => Some(t("programme-others-reason")),
         "discount_limit" => Some(t("programme-limit")),

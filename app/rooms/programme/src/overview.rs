@@ -191,6 +191,7 @@ fn part_words(setting: &Setting) -> String {
         | Setting::DecisionDays
         | Setting::Horizon
         | Setting::Countries
+        | Setting::ViaDistributor
         | Setting::Minimum { .. } => t("programme-part-registration"),
         Setting::Tiers
         | Setting::TierName { .. }

@@ -50,6 +50,7 @@ impl Words {
             Setting::DecisionDays => t("programme-decision"),
             Setting::Horizon => t("programme-horizon"),
             Setting::Countries => t("programme-countries"),
+            Setting::ViaDistributor => t("programme-via-distributor"),
             Setting::Minimum { currency } => {
                 ta("programme-minimum-in", &[("currency", currency.code())])
             }

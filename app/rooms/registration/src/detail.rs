@@ -217,6 +217,7 @@ fn content(
         detail.details.lines.clone(),
         detail.details.value,
     );
+    let distributor = detail.distributor_name.clone();
     let next = next_step(&detail, &feedback, vendor);
     let kept = question::kept(&detail, &feedback.answer, reader);
     let outcome = approved_terms::card(&detail);
@@ -246,7 +247,7 @@ fn content(
                 {next}
                 {extension}
                 <Card title=t("deal-asked-title")>
-                    <WhatIsAsked details=asked />
+                    <WhatIsAsked details=asked distributor=distributor />
                 </Card>
                 <section class="card">
                     <header><h2>{t("deal-lines-title")}</h2></header>

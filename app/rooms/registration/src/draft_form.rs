@@ -35,7 +35,7 @@ pub(crate) fn draft_form(sheet: FormState, ground: FormContext) -> AnyView {
     };
     let flash = sheet.flash.clone().map(Flash::view);
     let conflict = sheet.conflict.clone();
-    let conflict = conflict.map(|conflict| comparison(conflict, &sheet, ground.person));
+    let conflict = conflict.map(|conflict| comparison(conflict, &sheet, &ground));
     let problems = named(&sheet.problems);
     let aside = aside(&ground);
     view! {
@@ -59,7 +59,7 @@ pub(crate) fn draft_form(sheet: FormState, ground: FormContext) -> AnyView {
 
 /// What the islands begin with.
 fn opened(sheet: &FormState, ground: &FormContext) -> Opened {
-    let terms = &ground.programme.terms.registration;
+    let terms = &ground.terms;
     let symbols = terms.minimum.iter().map(|money| money.currency);
     let problems = sheet.problems.iter().flat_map(|(field, found)| {
         let texts = found.iter().map(message);
@@ -147,8 +147,8 @@ fn base(sheet: &FormState, ground: &FormContext) -> String {
 }
 
 fn form(sheet: FormState, ground: FormContext) -> AnyView {
-    let terms = &ground.programme.terms.registration;
-    let customer = customer(&sheet, terms);
+    let terms = &ground.terms;
+    let customer = customer(&sheet, &ground);
     let chosen = chosen_currency(&sheet, &ground);
     let value = value(&sheet, currencies(terms), chosen);
     let tail = tail(&sheet, &ground);

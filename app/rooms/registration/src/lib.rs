@@ -23,7 +23,6 @@ mod again;
 mod answer;
 mod approved_terms;
 mod attachments;
-mod csv;
 mod detail;
 mod draft_form;
 mod draft_page;

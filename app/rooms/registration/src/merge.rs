@@ -18,6 +18,7 @@ use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Flash, Moment, Note, Tone, instant_words};
 
+use crate::form_context::FormContext;
 use crate::form_state::{DraftConflict, FormState};
 use portico_kit::registration::facts::{country_words, tender_words};
 
@@ -72,7 +73,11 @@ pub(crate) async fn with_theirs(
 }
 
 /// The two texts side by side, as far as they differ.
-pub(crate) fn comparison(conflict: DraftConflict, mine: &FormState, reader: PersonId) -> AnyView {
+pub(crate) fn comparison(
+    conflict: DraftConflict,
+    mine: &FormState,
+    ground: &FormContext,
+) -> AnyView {
     let at = instant_words(conflict.at, &Moment::current());
     let (text, saved_by) = if conflict.by.is_empty() {
         (
@@ -88,7 +93,14 @@ pub(crate) fn comparison(conflict: DraftConflict, mine: &FormState, reader: Pers
     };
     let title = title(&conflict.by);
     let label = title.clone();
-    let rows = differences(&conflict.theirs, &mine.draft).into_iter().map(|(name, theirs, mine)| {
+    // People know a distributor by its name.
+    let shown = |draft: &RegistrationDraft| RegistrationDraft {
+        distributor: ground
+            .distributor_name(draft.distributor.parse().ok())
+            .unwrap_or_else(|| draft.distributor.clone()),
+        ..draft.clone()
+    };
+    let rows = differences(&shown(&conflict.theirs), &shown(&mine.draft)).into_iter().map(|(name, theirs, mine)| {
         view! {
             <tr>
                 <th scope="row">{name}</th>
@@ -97,7 +109,7 @@ pub(crate) fn comparison(conflict: DraftConflict, mine: &FormState, reader: Pers
             </tr>
         }
     });
-    let theirs = theirs_instead(&conflict.theirs, mine, reader);
+    let theirs = theirs_instead(&conflict.theirs, mine, ground.person);
     view! {
         <section class="card conflict" role="alert" aria-label=label>
             <div class="pad stack">

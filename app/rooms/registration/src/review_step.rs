@@ -47,9 +47,7 @@ pub(crate) async fn check(
     draft: &RegistrationDraft,
 ) -> Result<Result<ValidRegistration, Problems>, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
-    let programme = desk.programme().await?;
-    let today = programme.calendar.zone().local(context.now).0;
-    Ok(draft.check(&programme.terms.registration, today))
+    Ok(desk.check_draft(draft).await?)
 }
 
 /// Whether the reader's own company has registered the customer since the look that the form comes from.
@@ -102,6 +100,7 @@ fn content(
     let back = portico_kit::registration::address(open.reference);
     let (lines, value) = (valid.lines.clone(), valid.value);
     let files = files(open.reference, open.attachments.clone());
+    let distributor = ground.distributor_name(valid.distributor);
     view! {
         <div class="head">
             <div>
@@ -112,7 +111,7 @@ fn content(
         </div>
         <div class="two">
             <Card title=t("deal-review-title")>
-                <WhatIsAsked details=valid />
+                <WhatIsAsked details=valid distributor=distributor />
                 <Goods lines=lines total=value />
                 {files}
             </Card>
@@ -195,7 +194,7 @@ fn submit(open: &OpenDraft, ground: &FormContext, writer: Uuid, back: String) ->
     } else {
         t("deal-submit")
     };
-    let may = ground.partner.standing.ineligibilities().is_empty();
+    let may = ground.eligibility.is_given();
     let submit = may.then(|| {
         view! {
             <button class="button main" name=INTENT value=Intent::Submit.plain()>{words}</button>

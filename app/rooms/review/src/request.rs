@@ -13,6 +13,7 @@ use portico_kit::ui::{Mark, Moment, StageBadge, Step, Timestamp, by_words, datet
 pub(crate) fn what_is_asked(detail: RegistrationDetail) -> impl IntoView {
     let RegistrationDetail {
         details,
+        distributor_name: distributor,
         attachments,
         registration,
         ..
@@ -29,7 +30,7 @@ pub(crate) fn what_is_asked(detail: RegistrationDetail) -> impl IntoView {
             <h2>{t("review-asked")}</h2>
             <div class="card goods-card"><Goods lines=lines total=total /></div>
             {files}
-            <WhatIsAsked details=details />
+            <WhatIsAsked details=details distributor=distributor />
         </section>
     }
 }

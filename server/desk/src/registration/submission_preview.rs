@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::db::Tx;
+use crate::distribution::terms_of;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
@@ -55,7 +56,8 @@ impl AuthorizedDesk<'_> {
         let mut tx = self.desk.db().begin_read().await?;
         let programme = self.desk.programme_in(&mut tx).await?;
         let today = programme.calendar.zone().local(now).0;
-        let complete = draft.check(&programme.terms.registration, today).is_ok();
+        let terms = terms_of(&mut tx, partner, &programme.terms.registration).await?;
+        let complete = draft.check(&terms, today).is_ok();
         let told = complete && self.desk.place_checks().allow(partner, &skeleton, now);
         let place = if told {
             Some(1 + ahead(&mut tx, partner, &skeleton, domain.as_ref()).await?)

@@ -7,7 +7,7 @@ use portico::time::Zone;
 use uuid::Uuid;
 
 use super::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
-use super::{IDLE_SECONDS, LIFE_SECONDS, NewSession, SignInFrom, SignInRefusal};
+use super::{IDLE_SECONDS, LIFE_SECONDS, NewSession, SignInFrom, SignInRefusal, SignInStep};
 use crate::Desk;
 use crate::error::DeskError;
 use crate::event::RoomEvent;

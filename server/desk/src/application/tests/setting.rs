@@ -62,6 +62,7 @@ fn terms() -> Terms {
             horizon_days: 365,
             minimum: vec![Money::new(600_000, Currency::EUR)],
             countries: Vec::new(),
+            via_distributor: Vec::new(),
         },
     }
 }

@@ -2,9 +2,10 @@
 
 use portico::registration::{Event, Refusal, Stage};
 
-use super::super::{Correction, ReviewFilter, Shown};
+use super::super::Correction;
 use super::setting::{Setting, approve, key, refusal};
 use crate::error::DeskError;
+use crate::review::{Request, ReviewFilter, ReviewRow, Shown};
 use crate::testing::both;
 
 const DAY: i64 = 24 * 3600;
@@ -101,8 +102,9 @@ async fn the_vendor_prolongs_it_further_and_it_is_not_decided_again() {
             ..ReviewFilter::default()
         };
         let rows = staff.review_list(&decided).await?.rows;
-        let references: Vec<_> = rows.iter().map(|row| row.reference).collect();
-        assert_eq!(references, [second, first], "in the order of the decisions");
+        let requests: Vec<_> = rows.iter().map(ReviewRow::request).collect();
+        let decided = [second, first].map(Request::Registration);
+        assert_eq!(requests, decided, "in the order of the decisions");
         Ok(())
     })
     .await;

@@ -149,6 +149,7 @@ pub(super) fn terms() -> Result<Terms, &'static str> {
                 .into_iter()
                 .filter_map(Country::parse)
                 .collect(),
+            via_distributor: Vec::new(),
         },
         decisions: DecisionTerms {
             extension_days: Some(30),

@@ -6,7 +6,8 @@ use axum::body::Bytes;
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}'];
 
 /// Rows being written.
-pub(crate) struct Csv {
+#[derive(Debug)]
+pub struct Csv {
     text: String,
     separator: char,
     decimal: char,
@@ -15,7 +16,7 @@ pub(crate) struct Csv {
 
 impl Csv {
     /// The beginning of a file, with the mark by which spreadsheets know its encoding.
-    pub(crate) fn beginning(decimal: char) -> Self {
+    pub fn beginning(decimal: char) -> Self {
         Self {
             text: "\u{feff}".to_owned(),
             ..Self::going_on(decimal)
@@ -23,7 +24,7 @@ impl Csv {
     }
 
     /// Further rows. Where the decimal sign is a comma, spreadsheets part cells by semicolons.
-    pub(crate) fn going_on(decimal: char) -> Self {
+    pub fn going_on(decimal: char) -> Self {
         Self {
             text: String::new(),
             separator: if decimal == ',' { ';' } else { ',' },
@@ -34,7 +35,7 @@ impl Csv {
 
     /// A cell with a text of somebody's. What would be a formula gets an apostrophe in front, which spreadsheets
     /// know as the sign of a text.
-    pub(crate) fn cell(&mut self, text: &str) {
+    pub fn cell(&mut self, text: &str) {
         self.part();
         let formula = text.trim_start_matches(' ').starts_with(FORMULA);
         let quoted = formula
@@ -54,18 +55,20 @@ impl Csv {
     }
 
     /// A cell with a plain decimal number of ours, such as `-1234.50`.
-    pub(crate) fn number(&mut self, plain: &str) {
+    pub fn number(&mut self, plain: &str) {
         let written = plain.replace('.', &self.decimal.to_string());
         self.part();
         self.text.push_str(&written);
     }
 
-    pub(crate) fn end_row(&mut self) {
+    /// Ends the row.
+    pub fn end_row(&mut self) {
         self.text.push_str("\r\n");
         self.begun = false;
     }
 
-    pub(crate) fn into_bytes(self) -> Bytes {
+    /// What was written.
+    pub fn into_bytes(self) -> Bytes {
         self.text.into()
     }
 
