@@ -21,7 +21,7 @@ mod importing;
 
 /// The first administrator of a portal that was set up, who keeps the price list as well.
 pub(crate) async fn administrator(bench: &TestDesk) -> Result<Actor, Fault> {
-    let draft = SetupDraft {
+    let mut draft = SetupDraft {
         name: "Henrik Halden".into(),
         email: "henrik@halden.example".into(),
         password: "a-long-enough-password".into(),
@@ -31,6 +31,7 @@ pub(crate) async fn administrator(bench: &TestDesk) -> Result<Actor, Fault> {
         zone: "Europe/Berlin".into(),
         ..SetupDraft::template("en")
     };
+    draft.minimum[1] = ("USD".to_owned(), "6000".to_owned());
     let from = SignInFrom {
         address: "192.0.2.1".to_owned(),
         user_agent: "test".to_owned(),
