@@ -12,10 +12,8 @@ use portal::deals::{Deals, save};
 use portico::actor::Role;
 use portico::distribution::TieDraft;
 use portico::id::PartnerId;
-use portico::money::Currency;
-use portico::partner::{PartnerKind, TierKey};
+use portico::partner::PartnerKind;
 use portico::registration::Reference;
-use portico_desk::partner::NewPartner;
 
 struct TwoTier {
     portal: TestPortal,
@@ -25,26 +23,11 @@ struct TwoTier {
     through_south: Reference,
 }
 
-async fn distributor(portal: &TestPortal, name: &str) -> PartnerId {
-    let new = NewPartner {
-        kind: PartnerKind::Distributor,
-        name: name.to_owned(),
-        country: "SE".to_owned(),
-        currency: Currency::parse("EUR").unwrap(),
-        tier: TierKey::parse("silver").unwrap(),
-        domain: None,
-        tax_id: None,
-        distributor: None,
-    };
-    let made = portal.desk.maintenance().create_partner(&new).await;
-    made.unwrap()
-}
-
 async fn two_tier() -> TwoTier {
     let portal = TestPortal::start().await;
     let deals = Deals::of(&portal).await;
-    let north = distributor(&portal, "North").await;
-    let south = distributor(&portal, "South").await;
+    let north = portal.partner(PartnerKind::Distributor, "North").await;
+    let south = portal.partner(PartnerKind::Distributor, "South").await;
     portal.person("nils", Some(north), &[Role::Seller]).await;
     portal.person("lisa", Some(north), &[Role::Learner]).await;
     portal

@@ -8,9 +8,11 @@ use axum::http::{Method, StatusCode};
 
 use portal::TestPortal;
 use portal::deals::Deals;
+use portico::actor::Role;
+use portico::partner::PartnerKind;
 
 /// The lists, who reads them, and a place that each knows.
-const LISTS: [(&str, &str, &str); 8] = [
+const LISTS: [(&str, &str, &str); 10] = [
     ("/registrations", "ana", CURSOR),
     ("/registrations/export.csv", "ana", CURSOR),
     ("/review", "tomas", CURSOR),
@@ -19,10 +21,12 @@ const LISTS: [(&str, &str, &str); 8] = [
     ("/partners", "tomas", ROW),
     ("/products", "tomas", ROW),
     ("/programme/history", "tomas", CURSOR),
+    ("/resellers/deals", "nils", CURSOR),
+    ("/resellers/deals/export.csv", "nils", CURSOR),
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 17] = [
+const OTHERS: [&str; 27] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
@@ -37,6 +41,16 @@ const OTHERS: [&str; 17] = [
     "/people",
     "/products/new",
     "/products/import",
+    "/account/second-factor",
+    "/account/second-factor/app",
+    "/people/sign-in-rules",
+    "/apply",
+    "/apply/sent",
+    "/applications",
+    "/agreement",
+    "/agreements",
+    "/partners/proposals",
+    "/resellers",
     "/healthz",
     "/readyz",
     "/metrics",
@@ -60,6 +74,10 @@ const NOWHERE: [&str; 7] = [
 async fn a_place_that_no_list_has_leads_back_to_the_first_page() {
     for portal in TestPortal::on_each().await {
         Deals::of(&portal).await;
+        let distributor = portal.partner(PartnerKind::Distributor, "North").await;
+        portal
+            .person("nils", Some(distributor), &[Role::Seller])
+            .await;
         for (list, who, place) in LISTS {
             let cookie = portal.sign_in(who).await;
             for side in ["after", "before"] {

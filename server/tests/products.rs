@@ -56,12 +56,12 @@ impl PriceList {
 }
 
 fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
-    let from = page
+    let input = page
         .text
-        .find(&format!("name=\"{name}\" value=\""))
-        .unwrap();
-    let rest = &page.text[from..];
-    rest.split('"').nth(3).unwrap()
+        .split("<input")
+        .find(|input| input.contains(&format!("name=\"{name}\"")));
+    let (_, rest) = input.unwrap().split_once("value=\"").unwrap();
+    rest.split('"').next().unwrap()
 }
 
 #[tokio::test]
@@ -165,7 +165,7 @@ async fn files_that_cannot_be_read_say_what_to_do() {
 async fn an_import_is_bound_to_its_preview_and_goes_back_to_what_became_of_it() {
     let list = PriceList::begin().await;
     let pump = list.added("sku=A&name=Pump&price-EUR=1250").await;
-    let file = b"sku,name,currency,price\na,Pump,EUR,1300\na,Pump,USD,1400\nB,Valve,EUR,5\n";
+    let file = b"sku,name,currency,price\na,Pump,EUR,1300\nB,Valve,EUR,5\n";
     let kept = list.upload("a.csv", file).await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
     let here = kept.header("location").to_owned();
@@ -193,5 +193,5 @@ async fn an_import_is_bound_to_its_preview_and_goes_back_to_what_became_of_it() 
     assert_eq!(back.status, StatusCode::OK);
     assert!(back.text.contains("This file was already imported"));
     let list = list.get("/products").await;
-    assert!(list.text.contains("1,300") && list.text.contains("1,400"));
+    assert!(list.text.contains("1,300"));
 }

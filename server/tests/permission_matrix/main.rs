@@ -236,7 +236,7 @@ async fn what_would_do_harm_in_a_browser_left_open_asks_who_it_is() {
         Permission::CreditController,
         Permission::ProgrammeManager,
     ];
-    const HARMLESS: [&str; 7] = [
+    const HARMLESS: [&str; 12] = [
         // Adds a company in which nobody is yet.
         "/partners/new",
         // A draft holds for nobody.
@@ -247,6 +247,12 @@ async fn what_would_do_harm_in_a_browser_left_open_asks_who_it_is() {
         "/applications",
         "/applications/{id}/take",
         "/applications/{id}/refuse",
+        // The drafts of agreements; who is turned away or no longer sees anything.
+        "/agreements/new",
+        "/agreements/{id}/draft",
+        "/agreements/{id}/discard",
+        "/partners/proposals/{id}/decline",
+        "/partners/{id}/ties/{tie}/end",
     ];
     let portal = TestPortal::start().await;
     for way in portal.declarations.iter() {

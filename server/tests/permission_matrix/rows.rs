@@ -327,6 +327,7 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             "/partners/proposals/00000000-0000-7000-8000-000000000001/approve".to_owned(),
             "tier=silver&currency=EUR",
         )
+        .confirmed()
         .of(Thing::Nowhere),
         post(
             "/partners/proposals/{id}/decline",
@@ -355,7 +356,8 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             PartnerManager,
             format!("{partner}/ties"),
             "distributor=&country=&from=2026-03-02",
-        ),
+        )
+        .confirmed(),
         post(
             "/partners/{id}/ties/{tie}/end",
             PartnerManager,
@@ -430,7 +432,8 @@ fn agreements(agreement: &Agreed) -> Vec<Row> {
             ProgrammeManager,
             at("/publish"),
             attempt,
-        ),
+        )
+        .confirmed(),
         post(
             "/agreements/{id}/discard",
             ProgrammeManager,
@@ -447,7 +450,8 @@ fn agreements(agreement: &Agreed) -> Vec<Row> {
             ProgrammeManager,
             format!("{version}/withdraw"),
             "",
-        ),
+        )
+        .confirmed(),
         get(
             "/agreements/accepted/{id}",
             SignedIn,

@@ -166,8 +166,12 @@ impl TestPortal {
     }
 
     pub async fn reseller(&self, name: &str) -> PartnerId {
+        self.partner(PartnerKind::Reseller, name).await
+    }
+
+    pub async fn partner(&self, kind: PartnerKind, name: &str) -> PartnerId {
         let new = NewPartner {
-            kind: PartnerKind::Reseller,
+            kind,
             name: name.to_owned(),
             country: "SE".to_owned(),
             currency: Currency::parse("EUR").unwrap(),

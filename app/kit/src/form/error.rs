@@ -5,6 +5,7 @@ use std::fmt;
 
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
+use http_body_util::LengthLimitError;
 use portico_desk::DeskError;
 
 use crate::error::AppError;
@@ -38,7 +39,9 @@ impl From<FormError> for AppError {
 
 impl From<MultipartError> for FormError {
     fn from(problem: MultipartError) -> Self {
-        if problem.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        // The guard's own limit is no error that the status knows.
+        let past_limit = is_caused_by::<LengthLimitError>(&problem);
+        if past_limit || problem.status() == StatusCode::PAYLOAD_TOO_LARGE {
             Self::TooLarge
         } else if TooSlow::caused(&problem) {
             Self::TooSlow
@@ -63,13 +66,18 @@ impl Error for TooSlow {}
 impl TooSlow {
     /// Whether it is the cause of an error.
     pub(crate) fn caused(error: &(dyn Error + 'static)) -> bool {
-        let mut cause = Some(error);
-        while let Some(inner) = cause {
-            if inner.is::<Self>() {
-                return true;
-            }
-            cause = inner.source();
-        }
-        false
+        is_caused_by::<Self>(error)
     }
+}
+
+/// Whether an error of this type is the cause of another.
+fn is_caused_by<E: Error + 'static>(error: &(dyn Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(inner) = cause {
+        if inner.is::<E>() {
+            return true;
+        }
+        cause = inner.source();
+    }
+    false
 }

@@ -55,7 +55,7 @@ fn routes() -> Routes {
         .get("/agreements/{id}/preview", Staff, preview::show)
         .post(
             "/agreements/{id}/publish",
-            ProgrammeManager,
+            ProgrammeManager.confirmed(),
             preview::publish,
         )
         .post(
@@ -70,7 +70,7 @@ fn routes() -> Routes {
         )
         .post(
             "/agreements/{id}/versions/{number}/withdraw",
-            ProgrammeManager,
+            ProgrammeManager.confirmed(),
             version::withdraw,
         )
         .get("/agreements/accepted/{id}", SignedIn, copy::show)

@@ -52,7 +52,8 @@ fn routes() -> Routes {
         .get(PROPOSALS, Permission::Staff, proposals::show)
         .post(
             "/partners/proposals/{id}/approve",
-            Permission::PartnerManager,
+            // It lets people in.
+            Permission::PartnerManager.confirmed(),
             proposals::approve,
         )
         .post(
@@ -71,7 +72,12 @@ fn routes() -> Routes {
             Permission::CreditController.confirmed(),
             status::credit,
         )
-        .post("/partners/{id}/ties", Permission::PartnerManager, ties::add)
+        .post(
+            "/partners/{id}/ties",
+            // A distributor sees its resellers' deals.
+            Permission::PartnerManager.confirmed(),
+            ties::add,
+        )
         .post(
             "/partners/{id}/ties/{tie}/end",
             Permission::PartnerManager,
