@@ -15,7 +15,10 @@ export function mails(server: Server): string[] {
     const [head = '', ...body] = readFileSync(join(folder, name), 'utf8').split('\r\n\r\n');
     const text = body.join('\r\n\r\n');
     if (/encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString('utf8');
-    if (/encoding: quoted-printable/i.test(head)) return text.replaceAll('=\r\n', '').replaceAll('=3D', '=');
+    if (/encoding: quoted-printable/i.test(head)) {
+      const bytes = text.replaceAll('=\r\n', '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+      return Buffer.from(bytes, 'latin1').toString('utf8');
+    }
     return text;
   });
 }

@@ -44,6 +44,7 @@ test.describe('without scripts', () => {
 
     await judith.getByRole('link', { name: /^Version 4/ }).click();
     await expect(judith.locator('main')).toContainText('Henrik Aalund');
+    await judith.locator('details.discard summary').click();
     await button(judith, 'Withdraw version').click();
     await judith.goto('/programme/history');
     await expect(judith.locator('main')).toContainText('Judith Marlow withdrew version 4');
@@ -53,7 +54,7 @@ test.describe('without scripts', () => {
     await signIn(page, people.channelManager);
     await page.goto('/review?kind=registration');
     await page.locator('.item').first().click();
-    const form = page.locator('details:has(input[value="deny"])');
+    const form = page.locator('details:has(button[value="deny"])');
     await form.locator('summary').click();
     await form.locator('select').selectOption({ index: 1 });
     await form.locator('button.main').click();

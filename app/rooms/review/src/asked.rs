@@ -13,10 +13,11 @@ use crate::addresses::QUEUE;
 /// The decisions that lead on to the next registration, by the names their forms send.
 const LEADING_ON: [&str; 3] = ["approve", "return", "deny"];
 /// Those after which one stays, and the corrections.
-const STAYING: [&str; 6] = [
+const STAYING: [&str; 7] = [
     "take",
     "link",
     "unlink",
+    "extend",
     "revoke",
     "answer-waiting",
     "reopen",
