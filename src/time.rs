@@ -194,12 +194,22 @@ impl LocalDate {
 
 impl fmt::Display for LocalDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // In one piece: a list has hundreds of them.
         let digit = |number: u16| b'0' + u8::try_from(number % 10).unwrap_or_default();
-        let two = |number: u8| [digit(u16::from(number / 10)), digit(u16::from(number))];
         let year = self.year().unsigned_abs();
-        let ([m, n], [d, e]) = (two(self.month()), two(self.day()));
-        let (y, z) = (digit(year / 1000), digit(year / 100));
-        let text = [y, z, digit(year / 10), digit(year), b'-', m, n, b'-', d, e];
+        let (month, day) = (u16::from(self.month()), u16::from(self.day()));
+        let text = [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
         f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }

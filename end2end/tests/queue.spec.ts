@@ -18,6 +18,8 @@ async function openItem(page: Page, place: number): Promise<string> {
 const scrolled = (page: Page): Promise<number> => page.locator('#request').evaluate((matter) => matter.scrollTop);
 
 test('keys scroll the open request at once, also after moving on', async ({ page }) => {
+  // Low enough for every request to be longer.
+  await page.setViewportSize({ width: 1280, height: 560 });
   await signIn(page, people.channelManager);
   const first = await openItem(page, 0);
   for (const step of ['here', 'after J']) {
@@ -143,12 +145,12 @@ test('the keys are listed, and can be switched off for this device', async ({ pa
   await page.keyboard.press('j');
   await page.keyboard.press('d');
   await expect(decisionForm(page, 'deny')).toBeHidden();
-  await expect(page).toHaveURL(new RegExp(`${first}$`));
+  expect(page.url().endsWith(first)).toBe(true);
   await page.locator('button.keys').click();
   await list.getByRole('checkbox').check();
   await list.getByRole('button').click();
   await page.keyboard.press('j');
-  await expect(page).not.toHaveURL(new RegExp(`${first}$`));
+  await expect(page).not.toHaveURL((url) => url.href.endsWith(first));
 });
 
 test('the next request is there, and the last decision can be undone for ten seconds', async ({

@@ -232,23 +232,20 @@ pub(crate) async fn let_in(
     tracing::info!(target: "portico::security", event = "signed in", person = %session.actor.person);
     let person = door.session(&session.token).await?.map(signed_in);
     let due = person.as_ref().and_then(|person| person.assurance.due);
-    let mut response = match shown.resume {
-        Some(resume) => {
-            let mut context = context.clone();
-            context.signed_in = person;
-            sign_in::resume_page(&context, resume)
-        }
-        None => {
-            let next = if shown.next.is_empty() {
-                "/"
-            } else {
-                &shown.next
-            };
-            if due.is_some() {
-                Redirect::to(&with_next(SECOND_FACTOR, next)).into_response()
-            } else {
-                Redirect::to(next).into_response()
-            }
+    let mut response = if let Some(resume) = shown.resume {
+        let mut context = context.clone();
+        context.signed_in = person;
+        sign_in::resume_page(&context, resume)
+    } else {
+        let next = if shown.next.is_empty() {
+            "/"
+        } else {
+            &shown.next
+        };
+        if due.is_some() {
+            Redirect::to(&with_next(SECOND_FACTOR, next)).into_response()
+        } else {
+            Redirect::to(next).into_response()
         }
     };
     response.headers_mut().insert(header::SET_COOKIE, cookie);

@@ -60,8 +60,12 @@ const NO_DIGIT: u8 = u8::MAX;
 impl Reference {
     /// In one piece: a list has hundreds of them.
     fn text(self) -> [u8; 11] {
-        let [a, b, c, d, e, g, h] = self.0.map(|digit| ALPHABET[usize::from(digit) % 32]);
-        [b'D', b'R', b'-', a, b, c, d, b'-', e, g, h]
+        let mut text = *b"DR-0000-000";
+        // The places of the digits in it.
+        for (digit, place) in self.0.iter().zip([3, 4, 5, 6, 8, 9, 10]) {
+            text[place] = ALPHABET[usize::from(*digit) % 32];
+        }
+        text
     }
 }
 

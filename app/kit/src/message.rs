@@ -53,6 +53,8 @@ pub fn message(message: &Message) -> String {
 }
 
 impl From<&Problem> for Message {
+    // One arm a problem.
+    #[allow(clippy::too_many_lines)]
     fn from(problem: &Problem) -> Self {
         match problem {
             Problem::Required => Self::new("problem-required"),

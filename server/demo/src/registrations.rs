@@ -121,8 +121,7 @@ fn from_scenario(
     };
     let files = sample_files(scenario.files, random);
     build(
-        reseller,
-        scenario.seller,
+        (reseller, scenario.seller),
         scenario.outcome,
         (draft, files),
         scenario.reseller == KALIBRA,
@@ -161,8 +160,7 @@ fn generate(
     };
     let seller = usize::try_from(random.in_range(0..=1)).unwrap_or(0);
     build(
-        reseller,
-        seller,
+        (reseller, seller),
         outcome,
         (draft, files),
         false,
@@ -173,8 +171,7 @@ fn generate(
 }
 
 fn build(
-    reseller: &Reseller,
-    seller: usize,
+    (reseller, seller): (&Reseller, usize),
     outcome: Outcome,
     (mut draft, files): (RegistrationDraft, Vec<SampleFile>),
     reads_german: bool,

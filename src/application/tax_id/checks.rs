@@ -172,7 +172,7 @@ pub(super) fn ireland(text: &str) -> bool {
         if *letter == b'W' { 0 } else { place }
     });
     let sum = weighted(text, &[8, 7, 6, 5, 4, 3, 2]) + behind * 9;
-    letter(LETTERS, sum % 23) == text.bytes().nth(7)
+    letter(LETTERS, sum % 23) == text.as_bytes().get(7).copied()
 }
 
 pub(super) fn lithuania(text: &str) -> bool {

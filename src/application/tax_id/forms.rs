@@ -104,14 +104,14 @@ pub(super) const FORMS: &[Form] = &[
         "DK FO GL",
         "DK",
         ["99999999"],
-        |n| check::weighted(n, &[2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0,
+        |n| check::weighted(n, &[2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11),
         "DK13585628"
     ),
     form!(
         "EE",
         "EE",
         ["999999999"],
-        |n| check::weighted(n, &[3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 == 0,
+        |n| check::weighted(n, &[3, 7, 1, 3, 7, 1, 3, 7, 1]).is_multiple_of(10),
         "EE100931558"
     ),
     Form {
@@ -124,7 +124,7 @@ pub(super) const FORMS: &[Form] = &[
         "FI AX",
         "FI",
         ["99999999"],
-        |n| check::weighted(n, &[7, 9, 10, 5, 8, 4, 2, 1]) % 11 == 0,
+        |n| check::weighted(n, &[7, 9, 10, 5, 8, 4, 2, 1]).is_multiple_of(11),
         "FI20774740"
     ),
     form!(
@@ -145,7 +145,7 @@ pub(super) const FORMS: &[Form] = &[
         "HU",
         "HU",
         ["99999999"],
-        |n| check::weighted(n, &[9, 7, 3, 1, 9, 7, 3, 1]) % 10 == 0,
+        |n| check::weighted(n, &[9, 7, 3, 1, 9, 7, 3, 1]).is_multiple_of(10),
         "HU12892312"
     ),
     form!(
@@ -175,7 +175,7 @@ pub(super) const FORMS: &[Form] = &[
         "MT",
         "MT",
         ["99999999"],
-        |n| check::weighted(n, &[3, 4, 6, 7, 8, 9, 10, 1]) % 37 == 0,
+        |n| check::weighted(n, &[3, 4, 6, 7, 8, 9, 10, 1]).is_multiple_of(37),
         "MT11679112"
     ),
     form!(
@@ -218,7 +218,7 @@ pub(super) const FORMS: &[Form] = &[
         "SK",
         "SK",
         ["9999999999"],
-        |n| check::number(n) % 11 == 0,
+        |n| check::number(n).is_multiple_of(11),
         "SK2022749619"
     ),
     form!(

@@ -125,7 +125,7 @@ fn countries(base: &SettingsDraft, written: &SettingsDraft, saved: &SettingsDraf
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{MinimumDraft, ReasonDraft, TierDraft};
+    use super::super::{DayDraft, MinimumDraft, ReasonDraft, TierDraft};
     use super::*;
 
     fn tier(name: &str) -> TierDraft {
@@ -142,7 +142,7 @@ mod tests {
             name: "Halden".into(),
             portal_name: "Halden Partners".into(),
             protection_days: "90".into(),
-            hours: vec![Default::default(); 7],
+            hours: vec![DayDraft::default(); 7],
             countries: vec!["DE".into(), "NO".into()],
             tiers: vec![tier("Silver"), tier("Gold")],
             minimum: vec![MinimumDraft {

@@ -86,6 +86,8 @@ fn a_good_draft_is_parsed_whole() {
     assert_eq!(valid.tender, Tender::No);
 }
 
+// One line an answer.
+#[allow(clippy::too_many_lines)]
 #[test]
 fn each_wrong_answer_gets_its_own_message() {
     assert_eq!(

@@ -28,11 +28,11 @@ pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Re
 
 /// What the address asks for. What it does not make sense of is as if it were not there, but for a place.
 pub(crate) fn asked(query: &ListQuery) -> Result<BoughtFilter, AppError> {
-    let pairs = query
+    let mut pairs = query
         .text
         .split('&')
         .filter_map(|pair| pair.split_once('='));
-    let stage = pairs.filter(|(name, _)| *name == "stage").last();
+    let stage = pairs.rfind(|(name, _)| *name == "stage");
     Ok(BoughtFilter {
         stage: stage
             .and_then(|(_, name)| Stage::parse(name))

@@ -80,7 +80,7 @@ fn waiting(import: Uuid, preview: ImportPreview, flash: Option<Flash>) -> AnyVie
         }
     });
     let new = (added > 0).then(|| section(t("import-added-title"), added, product_table(new_rows)));
-    let changes = (changed > 0).then(|| {
+    let old_to_new = (changed > 0).then(|| {
         section(
             t("import-changed-title"),
             changed,
@@ -98,7 +98,7 @@ fn waiting(import: Uuid, preview: ImportPreview, flash: Option<Flash>) -> AnyVie
         </div>
         {flash.map(Flash::view)}
         <div class="stack loose">
-            {nothing}{problems}{since(&preview.since)}{changes}{new}{unchanged}
+            {nothing}{problems}{since(&preview.since)}{old_to_new}{new}{unchanged}
         </div>
     }
     .erase()

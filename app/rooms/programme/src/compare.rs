@@ -56,7 +56,7 @@ pub(crate) async fn page(
         Ok(next) => next,
         Err(problems) if may_edit(actor) => {
             let problems = portico_kit::message::field_errors(&problems);
-            return Ok(Err(edit::show_problems(context, problems).await?));
+            return Ok(Err(Box::pin(edit::show_problems(context, problems)).await?));
         }
         Err(_) => return Ok(Err(Redirect::to(HERE).into_response())),
     };

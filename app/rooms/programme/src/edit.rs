@@ -114,7 +114,7 @@ pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Re
     if !form.problems.is_empty() {
         let problems = form.problems.map(|problem| Message::from(problem));
         let error = CommandError::invalid(problems, &context)?;
-        return show_again(&context, sent, error).await;
+        return Box::pin(show_again(&context, sent, error)).await;
     }
     let desk = context.app.desk.as_actor(context.actor()?);
     if !taken.is_empty() {
@@ -139,7 +139,7 @@ pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Re
             base: stored,
         };
         if !merged.conflicts.is_empty() {
-            return conflict(&context, sent, merged.conflicts, overview);
+            return Ok(conflict(&context, sent, merged.conflicts, overview));
         }
         saved = desk.save_programme_draft(sent.version, &sent.draft).await;
     }
@@ -157,14 +157,14 @@ pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Re
                         base,
                         ..sent
                     };
-                    show_again(&context, sent, error.with_flash(draft_saved())).await
+                    Box::pin(show_again(&context, sent, error.with_flash(draft_saved()))).await
                 }
             }
         }
         Ok(_) => Ok(Redirect::to(&intent.leads_to()).into_response()),
         Err(error) => {
             let error = CommandError::recover(error, &context)?;
-            show_again(&context, sent, error).await
+            Box::pin(show_again(&context, sent, error)).await
         }
     }
 }
@@ -194,7 +194,7 @@ fn conflict(
     sent: Sent,
     conflicts: Vec<String>,
     overview: ProgrammeOverview,
-) -> Result<Response, AppError> {
+) -> Response {
     let form = DraftForm {
         draft: sent.draft,
         problems: FieldErrors::new(),
@@ -203,7 +203,7 @@ fn conflict(
         base: sent.base,
         conflicts,
     };
-    Ok(respond(context, StatusCode::CONFLICT, page(form, overview)))
+    respond(context, StatusCode::CONFLICT, page(form, overview))
 }
 
 /// The stored draft with what keeps it from being published.
@@ -219,7 +219,7 @@ pub(crate) async fn show_problems(
         version: overview.draft_version,
         base: overview.form(),
     };
-    show_again(context, sent, error).await
+    Box::pin(show_again(context, sent, error)).await
 }
 
 fn draft_saved() -> Flash {

@@ -69,7 +69,7 @@ async fn answer(
             Ok(Redirect::to(&format!("{COMPARE}?done=asked")).into_response())
         }
         Err(DeskError::Invalid(problems)) => {
-            edit::show_problems(context, field_errors(&problems)).await
+            Box::pin(edit::show_problems(context, field_errors(&problems))).await
         }
         Err(error) => failed(context, error).await,
     }

@@ -36,9 +36,9 @@ pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Re
         (counts.found, counts.questions)
     };
     let found = Found {
+        deals,
         count,
         questions,
-        deals,
     };
     let page = Page::new(t("deals-title"), move || content(&asked, found));
     Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))

@@ -158,14 +158,11 @@ fn territory(text: &str) -> Result<BTreeSet<Country>, Problems> {
     let mut countries = BTreeSet::new();
     let codes = text.split(|c: char| c.is_whitespace() || ",;".contains(c));
     for code in codes.filter(|code| !code.is_empty()) {
-        match Country::parse(code).filter(|country| known.contains(country)) {
-            Some(country) => {
-                countries.insert(country);
-            }
-            None => {
-                let code = code.chars().take(20).collect();
-                found.add(FIELD, Problem::NotACountryCode { code });
-            }
+        if let Some(country) = Country::parse(code).filter(|country| known.contains(country)) {
+            countries.insert(country);
+        } else {
+            let code = code.chars().take(20).collect();
+            found.add(FIELD, Problem::NotACountryCode { code });
         }
     }
     if countries.is_empty() && found.is_empty() {

@@ -99,9 +99,8 @@ pub(crate) async fn rows(
         return Ok(Vec::new());
     }
     // Looking for a customer and a partner at once is looking for a registration.
-    let looked_for = match [filter.text.trim(), filter.partner.trim()] {
-        ["", text] | [text, ""] => text,
-        _ => return Ok(Vec::new()),
+    let (["", looked_for] | [looked_for, ""]) = [filter.text.trim(), filter.partner.trim()] else {
+        return Ok(Vec::new());
     };
     let rows = desk
         .desk

@@ -107,21 +107,20 @@ impl AuthorizedDesk<'_> {
     ) -> Result<u64, DeskError> {
         let mut tx = self.desk.db().begin().await?;
         let target = self.target(&mut tx, person).await?;
-        let ended = match session {
-            Some(session) => on!(tx, |c| sqlx::query(END_ONE)
+        let ended = if let Some(session) = session {
+            on!(tx, |c| sqlx::query(END_ONE)
                 .bind(person.uuid())
                 .bind(session.uuid())
                 .execute(c)
                 .await
-                .map(|done| done.rows_affected()))?,
-            None => {
-                forget_pending(&mut tx, person.uuid()).await?;
-                on!(tx, |c| sqlx::query(END_ALL)
-                    .bind(person.uuid())
-                    .execute(c)
-                    .await
-                    .map(|done| done.rows_affected()))?
-            }
+                .map(|done| done.rows_affected()))?
+        } else {
+            forget_pending(&mut tx, person.uuid()).await?;
+            on!(tx, |c| sqlx::query(END_ALL)
+                .bind(person.uuid())
+                .execute(c)
+                .await
+                .map(|done| done.rows_affected()))?
         };
         if ended > 0 {
             let event = NewEvent {

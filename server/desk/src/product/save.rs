@@ -124,12 +124,11 @@ impl Maintenance<'_> {
             at: self.desk.now(),
             by: None,
         };
-        match with_number(&mut tx, &product.sku).await? {
-            Some(before) => update(&mut tx, &before, product, writer).await?,
-            None => {
-                let id = ProductId::from_uuid(self.desk.fresh_id()?);
-                insert(&mut tx, id, product, writer).await?;
-            }
+        if let Some(before) = with_number(&mut tx, &product.sku).await? {
+            update(&mut tx, &before, product, writer).await?;
+        } else {
+            let id = ProductId::from_uuid(self.desk.fresh_id()?);
+            insert(&mut tx, id, product, writer).await?;
         }
         tx.commit().await
     }

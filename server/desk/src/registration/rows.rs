@@ -250,9 +250,9 @@ impl Stored {
              WHERE id = $1 AND version = $2";
         let columns = StateColumns::from(&after.state);
         // What is protected already is not decided again when it is given more time.
-        let decides = matches!(columns.stage, Stage::Protected | Stage::Denied)
+        let is_decision = matches!(columns.stage, Stage::Protected | Stage::Denied)
             && columns.stage != self.registration.stage();
-        let decided = decides.then_some(SqlTimestamp(now));
+        let decided = is_decision.then_some(SqlTimestamp(now));
         let written = on!(tx, |c| {
             sqlx::query(WRITE)
                 .bind(after.id.uuid())

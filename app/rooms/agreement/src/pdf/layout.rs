@@ -173,8 +173,8 @@ impl Layout {
                         self.paragraph(
                             &plain(line),
                             Look {
-                                after,
                                 indent,
+                                after,
                                 ..body
                             },
                         );

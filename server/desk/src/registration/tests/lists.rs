@@ -109,8 +109,8 @@ async fn the_list_stands_by_what_is_due_and_by_value() {
         s.decide(&s.tomas, small, approval).await?;
         let listed = async |order, stage| {
             let filter = RegistrationFilter {
-                order,
                 stage,
+                order,
                 ..RegistrationFilter::default()
             };
             let rows = desk.registrations(&filter).await?.rows;
