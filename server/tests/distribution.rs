@@ -53,7 +53,7 @@ async fn two_tier() -> TwoTier {
             .unwrap();
         let mut deal = save(20 + number as u128, customer);
         deal.draft.distributor = distributor.to_string();
-        deal.draft.need = "A secret need".to_owned();
+        deal.draft.need = "A secret need".into();
         let desk = portal.desk.as_actor(&deals.ana);
         through.push(desk.submit(deal).await.unwrap());
     }
@@ -122,8 +122,8 @@ async fn a_distributor_reads_its_own_and_leaks_nothing_of_another() {
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{page}");
     }
     let sven = t.portal.sign_in("sven").await;
-    let list = t.portal.get("/resellers/deals", &sven).await;
-    assert!(list.text.contains("Southbound") && !list.text.contains("Northbound"));
+    let bought = t.portal.get("/resellers/deals", &sven).await;
+    assert!(bought.text.contains("Southbound") && !bought.text.contains("Northbound"));
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ pub(crate) async fn show(
     let desk = context.app.desk.as_actor(context.actor()?);
     let accepted = desk.accepted_agreement(id).await?;
     let language = Language::of(&accepted.text.language);
-    let content = language
+    let pdf = language
         .run(|| pdf::copy(&accepted))
         .map_err(AppError::internal)?;
     let number = accepted.acceptance.key.number.to_string();
@@ -28,11 +28,11 @@ pub(crate) async fn show(
         ("number", number.as_str()),
     ];
     let name = ta("agreement-file-name", &args);
-    let size = u64::try_from(content.len()).ok();
+    let size = u64::try_from(pdf.len()).ok();
     Ok(attachment(
         &format!("{name}.pdf"),
         "application/pdf",
         size,
-        Body::from(content),
+        Body::from(pdf),
     ))
 }

@@ -14,6 +14,8 @@ use crate::testing::{START, both};
 
 const DAY: i64 = 24 * 60 * 60;
 
+// By value, as the results come.
+#[allow(clippy::needless_pass_by_value)]
 fn refused(result: Result<(), DeskError>) -> Option<Refusal> {
     match result {
         Err(DeskError::Refused(crate::Refusal::Application(why))) => Some(why),

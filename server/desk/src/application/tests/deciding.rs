@@ -234,11 +234,14 @@ async fn of_two_who_confirm_at_once_one_does() {
             panic!("one waits");
         };
         let (tomas, mia) = (s.desk.as_actor(&s.tomas), other.as_actor(&s.mia));
-        let (taken, refused) = tokio::join!(
+        let (assigned, refused) = tokio::join!(
             tomas.take_application(id, 2),
             mia.refuse_application(id, 2, "No room", "key-9"),
         );
-        assert!(taken.is_ok() != refused.is_ok(), "{taken:?} {refused:?}");
+        assert!(
+            assigned.is_ok() != refused.is_ok(),
+            "{assigned:?} {refused:?}"
+        );
         Ok(())
     })
     .await;

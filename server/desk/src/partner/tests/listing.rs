@@ -61,14 +61,14 @@ async fn partners_are_added_with_a_distributor_and_a_channel_manager() {
         let desk = bench.desk.as_actor(&henrik);
         let distributor = PartnerDraft { kind: "distributor".into(), ..draft("Nordic Supply") };
         let distributor = desk.add_partner(&distributor).await?;
-        let tied = PartnerDraft {
+        let reseller = PartnerDraft {
             distributor: distributor.to_string(),
             manager: henrik.person.to_string(),
             domain: "www.aasmess.example".into(),
             tax_id: "NO 123".into(),
             ..draft("Åsmess AS")
         };
-        let partner = desk.add_partner(&tied).await?;
+        let partner = desk.add_partner(&reseller).await?;
         let detail = desk.partner_detail(partner).await?;
         let ties = desk.distributor_ties(detail.partner.id).await?;
         let ties: Vec<_> = ties.iter().map(|tie| (tie.distributor_name.as_str(), tie.holds)).collect();
