@@ -12,7 +12,8 @@ use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::request_context::RequestContext;
 
-use crate::detail::{self, Tried, parse};
+use crate::detail::{self, parse};
+use crate::tried::Tried;
 
 pub(crate) async fn take(
     context: RequestContext,

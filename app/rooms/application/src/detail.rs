@@ -6,14 +6,12 @@ use axum::response::Response;
 use portico::application::Stage;
 use portico::application::policy::may_decide;
 use portico::id::ApplicationId;
-use portico_desk::application::ApprovalDraft;
 use portico_desk::page::Cursor;
 use portico_desk::review::{Beside, RequestKind, ReviewFilter};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::island_family::Family;
-use portico_kit::message::FieldErrors;
 use portico_kit::nav::NavEntry;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::hours;
@@ -22,29 +20,10 @@ use portico_kit::ui::{Flash, Icon, Tone};
 
 use crate::approval::Offers;
 use crate::detail_view::ApplicationPage;
+use crate::tried::Tried;
 
 /// The entry of the navigation that the page belongs to: the queue it was opened from.
 const QUEUE: NavEntry = NavEntry::new("/review", "shell-queue", Icon::Queue);
-
-/// What the reader has just tried, and why it was not done.
-#[derive(Clone, Debug)]
-pub(crate) struct Tried {
-    pub(crate) approval: Option<ApprovalDraft>,
-    pub(crate) reason: String,
-    pub(crate) problems: FieldErrors,
-    pub(crate) flash: Option<Flash>,
-}
-
-impl Default for Tried {
-    fn default() -> Self {
-        Self {
-            approval: None,
-            reason: String::new(),
-            problems: FieldErrors::new(),
-            flash: None,
-        }
-    }
-}
 
 /// The id in an address.
 pub(crate) fn parse(id: &str) -> Result<ApplicationId, AppError> {

@@ -17,7 +17,7 @@ use portico_kit::ui::{Card, Erase, Flash, Icon, Note, ProblemSummary, Timestamp,
 
 use crate::approval::{Offers, refusal};
 use crate::company;
-use crate::detail::Tried;
+use crate::tried::Tried;
 
 /// The page.
 pub(crate) struct ApplicationPage {

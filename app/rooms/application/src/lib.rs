@@ -25,6 +25,7 @@ mod detail_view;
 mod settings;
 mod status;
 mod to_read;
+mod tried;
 
 /// The room.
 pub const ROOM: Room = Room {
