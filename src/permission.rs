@@ -110,7 +110,7 @@ mod tests {
         ];
         let at_partner = Some(PARTNER);
         let none = Roles::empty();
-        let table: [(Option<PartnerId>, Roles, &[Permission]); 18] = [
+        let table: [(Option<PartnerId>, Roles, &[Permission]); 22] = [
             (at_partner, none, &[]),
             (
                 at_partner,
@@ -119,6 +119,8 @@ mod tests {
             ),
             (at_partner, Role::Seller.into(), &[Registrant]),
             (at_partner, Role::Learner.into(), &[]),
+            (at_partner, Role::Marketing.into(), &[]),
+            (at_partner, Role::PartnerFinance.into(), &[]),
             // A role of the other side opens nothing.
             (at_partner, Role::ChannelManager.into(), &[]),
             (at_partner, Role::ProgrammeManager.into(), &[]),
@@ -140,6 +142,8 @@ mod tests {
                 &[Staff, Operator, PeopleManager],
             ),
             (None, Role::Auditor.into(), &[Staff]),
+            (None, Role::Finance.into(), &[Staff, CreditController]),
+            (None, Role::Author.into(), &[Staff]),
             (
                 None,
                 Role::Auditor | Role::Operator,

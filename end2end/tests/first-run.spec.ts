@@ -6,6 +6,7 @@ import { expectForEverybody, expectNothingSideways } from './looks.ts';
 import { expect, test } from './portal.ts';
 import { approve, findInQueue } from './review.ts';
 import { Server } from './server.ts';
+import { plainText } from './smtp-server.ts';
 
 test.setTimeout(180_000);
 
@@ -40,13 +41,7 @@ function mails(server: Server): string[] {
   } catch {
     // Nothing was sent yet.
   }
-  return names.map((name) => {
-    const [head = '', ...body] = readFileSync(join(folder, name), 'utf8').split('\r\n\r\n');
-    const text = body.join('\r\n\r\n');
-    if (/encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString('utf8');
-    if (/encoding: quoted-printable/i.test(head)) return text.replaceAll('=\r\n', '').replaceAll('=3D', '=');
-    return text;
-  });
+  return names.map((name) => plainText(readFileSync(join(folder, name), 'utf8')));
 }
 
 /** The link of the invitation that was mailed to somebody. */

@@ -8,11 +8,13 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::permission::Permission;
+use portico::reader::Formats;
 use portico_desk::DeskError;
 use portico_desk::session::{NewSession, SignInFrom, SignInRefusal, SignedInPerson};
 use portico_kit::error::AppError;
 use portico_kit::error_page;
 use portico_kit::form::Form;
+use portico_kit::formats;
 use portico_kit::i18n::Language;
 use portico_kit::intake::KnownBrowser;
 use portico_kit::local_path::local_path;
@@ -69,13 +71,14 @@ pub(crate) async fn recognise(
         tracing::warn!(%problem, "could not read the vendor");
     }
     let mut language = accepted_language(request.headers());
+    let mut formats = Formats::default();
     if let Some(token) = sessions.cookie.token(request.headers()) {
         match sessions.app.desk.authentication().session(&token).await {
             Ok(Some(person)) => {
                 tracing::Span::current()
                     .record("person", tracing::field::display(person.actor.person));
                 let person = signed_in(person);
-                language = person.language;
+                (language, formats) = (person.language, person.formats);
                 request.extensions_mut().insert(person);
             }
             Ok(None) => {}
@@ -92,7 +95,7 @@ pub(crate) async fn recognise(
     {
         request.extensions_mut().insert(KnownBrowser);
     }
-    language.scope(next.run(request)).await
+    formats::scope(formats, language.scope(next.run(request))).await
 }
 
 /// The secret of the browser from which somebody who is not signed in sends something.
@@ -129,6 +132,8 @@ fn signed_in(person: SignedInPerson) -> Arc<SignedIn> {
         email: person.email,
         partner_name: person.partner_name,
         zone: person.zone,
+        formats: person.formats,
+        elsewhere: person.elsewhere,
         session: person.session,
     })
 }

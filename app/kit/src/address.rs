@@ -4,6 +4,14 @@ use portico::registration::Reference;
 
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
+/// One's own account.
+pub const PROFILE: &str = "/account/profile";
+/// Where one acts for another of one's companies.
+pub const SWITCH: &str = "/account/partners/switch";
+/// How one is told of what.
+pub const NOTICE_SETTINGS: &str = "/account/notices";
+/// Where the daily mail is ended, with the secret of a link behind it.
+pub const UNSUBSCRIBE: &str = "/unsubscribe";
 /// Where one signs in.
 pub const SIGN_IN: &str = "/sign-in";
 

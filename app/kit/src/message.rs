@@ -62,6 +62,7 @@ impl From<&Problem> for Message {
             Problem::NotAnEmailAddress => Self::new("problem-email"),
             Problem::NotAPhoneNumber => Self::new("problem-phone"),
             Problem::EmailTaken => Self::new("problem-email-taken"),
+            Problem::SameEmail => Self::new("problem-same-email"),
             Problem::NotACountry => Self::new("problem-country-code"),
             Problem::CountryNotOffered => Self::new("problem-country"),
             Problem::CurrencyNotOffered => Self::new("problem-currency"),
@@ -222,6 +223,8 @@ impl From<&portico_desk::Refusal> for Message {
                 person::Refusal::LastAdministrator => "refused-last-administrator",
                 person::Refusal::AlreadyJoined => "refused-already-joined",
                 person::Refusal::Removed => "refused-removed",
+                person::Refusal::HasAccount => "refused-has-account",
+                person::Refusal::SomebodyElses => "refused-somebody-elses",
             }),
             Desk::Link(refusal) => Self::new(match refusal {
                 LinkRefusal::Unknown => "refused-link-unknown",

@@ -77,6 +77,8 @@ fn seller() -> SignedIn {
         partner_name: Some("Nordmess AB".to_owned()),
         zone: Zone::utc(),
         language: crate::i18n::Language::ENGLISH,
+        formats: portico::reader::Formats::default(),
+        elsewhere: Vec::new(),
         session: SessionId::from_uuid(Uuid::from_u128(3)),
         unread: 0,
     }

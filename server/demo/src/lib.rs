@@ -25,6 +25,7 @@ mod random;
 mod registrations;
 mod replay;
 mod scenario;
+mod second_company;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -109,6 +110,7 @@ async fn replay_past(
         progress(done, partners::STEPS + EXPECTED_ACTIONS);
     })
     .await?;
+    second_company::join(past, &accounts).await?;
     let histories = registrations::histories(&accounts, &calendar, &mut random);
     let replay = Replay::new(past, clock, &calendar, histories)?;
     let total = done + replay.steps();

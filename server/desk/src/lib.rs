@@ -16,6 +16,7 @@ pub mod account;
 pub mod backup;
 pub mod clock;
 pub mod db;
+pub mod digest;
 pub mod error;
 pub mod event;
 pub mod files;

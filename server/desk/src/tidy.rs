@@ -1,15 +1,17 @@
 //! What runs out, and is forgotten.
 
 use crate::error::DeskError;
-use crate::{Jobs, account, idempotency, link, product, session};
+use crate::{Jobs, account, digest, idempotency, link, product, session};
 
 impl Jobs<'_> {
     /// Forgets what has run out: sessions, failed sign-ins, idempotency keys, links, files nobody imported.
     pub async fn tidy(&self) -> Result<(), DeskError> {
         session::forget_expired(self.desk).await?;
         account::forget_old(self.desk).await?;
+        account::forget_changes(self.desk).await?;
         idempotency::forget_old(self.desk).await?;
         link::forget_old(self.desk).await?;
+        digest::forget_old(self.desk).await?;
         product::forget_drafts(self.desk).await
     }
 }

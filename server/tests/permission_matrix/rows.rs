@@ -65,6 +65,30 @@ fn common() -> Vec<Row> {
         own("/account/sessions/end", SignedIn, "others=1"),
         own("/account/language", SignedIn, "language=de"),
         own("/account/password", SignedIn, "current=x&password=short"),
+        page("/account/profile", SignedIn),
+        own("/account/profile", SignedIn, "name="),
+        page("/account/notices", SignedIn),
+        own(
+            "/account/notices",
+            SignedIn,
+            "registration.approved=off&registration.submitted=off",
+        ),
+        own(
+            "/account/email",
+            SignedIn,
+            "email=changed%40new.example&current_password=x",
+        ),
+        own("/account/email/cancel", SignedIn, ""),
+        own(
+            "/account/partners/switch",
+            SignedIn,
+            "partner=00000000-0000-7000-8000-000000000001",
+        ),
+        own(
+            "/account/partners/leave",
+            SignedIn,
+            "company=00000000-0000-7000-8000-000000000001",
+        ),
         page("/sign-in/forgotten", Anyone),
         own(
             "/sign-in/forgotten",
@@ -225,13 +249,16 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         .partner
         .map(|id| id.to_string())
         .unwrap_or_default();
+    let id = partner.clone();
     let partner = format!("/partners/{partner}");
     let person = format!("/people/{}", deals.ana.person);
     let new = "kind=reseller&name=Changed&country=SE&currency=EUR&tier=silver";
     let invitation =
         "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
+    // Staff say of which partner; to a partner's own people the form says so, too, and it must be theirs.
     let of_ana = |path: &'static str, act: &str, form: &str| {
-        post(path, PeopleManager, format!("{person}/{act}"), form).of(Thing::Person)
+        let form = format!("partner={id}&{form}");
+        post(path, PeopleManager, format!("{person}/{act}"), &form).of(Thing::Person)
     };
     vec![
         page("/partners", Staff),
@@ -278,6 +305,34 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             Anyone,
             "/invitation/none.token".to_owned(),
             "",
+        ),
+        post(
+            "/invitation/{token}/join",
+            SignedIn,
+            "/invitation/none.token/join".to_owned(),
+            "",
+        ),
+        get(
+            "/email-change/{which}/{token}",
+            Anyone,
+            "/email-change/new/none.token".to_owned(),
+        ),
+        post(
+            "/email-change/{which}/{token}",
+            Anyone,
+            "/email-change/old/none.token".to_owned(),
+            "",
+        ),
+        get(
+            "/unsubscribe/{token}",
+            Anyone,
+            "/unsubscribe/none.token".to_owned(),
+        ),
+        post(
+            "/unsubscribe/{token}",
+            Anyone,
+            "/unsubscribe/none.token".to_owned(),
+            "List-Unsubscribe=One-Click",
         ),
     ]
 }

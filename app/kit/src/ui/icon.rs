@@ -47,11 +47,13 @@ pub enum Icon {
     Building,
     /// A tag: products and prices.
     Tag,
+    /// Two arrows: going to another side.
+    Switch,
 }
 
 impl Icon {
     /// Every icon, for the gallery.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Home,
         Self::Deals,
         Self::Queue,
@@ -73,6 +75,7 @@ impl Icon {
         Self::Sliders,
         Self::Building,
         Self::Tag,
+        Self::Switch,
     ];
 
     const fn path(self) -> &'static str {
@@ -102,6 +105,7 @@ impl Icon {
             Self::Sliders => "M4 7h9m4 0h3M4 12h3m4 0h9M4 17h7m4 0h5M13 5v4M7 10v4M15 15v4",
             Self::Building => "M5 20V4.5h9V20M14 9.5h5V20M3.5 20h17M8 8.5h3M8 12h3M8 15.5h3",
             Self::Tag => "M4 4.5h7.5l8.5 8.5-7.5 7.5L4 12zM8 8.4v.1",
+            Self::Switch => "M7.5 4 4 7.5 7.5 11M4 7.5h13M16.5 13l3.5 3.5-3.5 3.5M20 16.5H7",
         }
     }
 

@@ -1,8 +1,10 @@
 //! Days and moments in words, in the reader's time zone, saying how long as well as when.
 
 use leptos::prelude::*;
+use portico::reader::DateStyle;
 use portico::time::{Instant, LocalDate, Zone};
 
+use crate::formats;
 use crate::i18n::{t, ta, tn};
 
 use super::zone::zone_words;
@@ -41,13 +43,21 @@ impl Moment {
 
 /// A day: "5 December", with its year when that is another than the reader's.
 pub fn date_words(date: LocalDate, today: LocalDate) -> String {
+    let style = formats::current().date;
+    if let Some(digits) = style.and_then(|style| style.digits(date)) {
+        return digits;
+    }
+    let (plain, with_year) = match style {
+        Some(DateStyle::MonthDay) => ("ui-date-month-first", "ui-date-month-first-year"),
+        _ => ("ui-date", "ui-date-year"),
+    };
     let (day, month) = (date.day().to_string(), month_words(date));
     if date.year() == today.year() {
-        return ta("ui-date", &[("day", &day), ("month", &month)]);
+        return ta(plain, &[("day", &day), ("month", &month)]);
     }
     let year = date.year().to_string();
     ta(
-        "ui-date-year",
+        with_year,
         &[("day", &day), ("month", &month), ("year", &year)],
     )
 }
@@ -285,6 +295,8 @@ pub fn Due(
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use portico::reader::Formats;
+
     use super::*;
 
     fn moment() -> Moment {
@@ -309,6 +321,23 @@ mod tests {
         assert_eq!(date_words(day("2027-01-03"), today), "3 January 2027");
         assert_eq!(date_words(day("2027-03-03"), today), "3 March 2027");
         assert_eq!(date_words(day("2025-11-19"), today), "19 November 2025");
+    }
+
+    #[test]
+    fn days_are_written_as_the_reader_has_set_it() {
+        let today = day("2026-11-19");
+        let said = |style, text: &str| {
+            let formats = Formats {
+                date: Some(style),
+                number: None,
+            };
+            formats::run(formats, || date_words(day(text), today))
+        };
+        assert_eq!(said(DateStyle::MonthDay, "2026-12-05"), "December 5");
+        assert_eq!(said(DateStyle::MonthDay, "2027-01-03"), "January 3, 2027");
+        assert_eq!(said(DateStyle::DayMonth, "2026-12-05"), "5 December");
+        assert_eq!(said(DateStyle::Iso, "2026-12-05"), "2026-12-05");
+        assert_eq!(said(DateStyle::MonthSlash, "2026-12-05"), "12/05/2026");
     }
 
     #[test]

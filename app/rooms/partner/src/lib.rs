@@ -93,4 +93,9 @@ fn people_routes() -> Routes {
             Permission::Anyone,
             invitation::accept,
         )
+        .post(
+            "/invitation/{token}/join",
+            Permission::SignedIn,
+            invitation::join,
+        )
 }

@@ -46,12 +46,14 @@ struct UnsentRow {
 
 // Newest first: ids of mails grow.
 const UNSENT: &str = "SELECT m.id, m.recipient, m.kind, m.data, m.subject, m.body, m.path, m.state, \
-     m.attempts, m.last_error, m.created_at, p.name, p.language, p.zone, p.partner_id IS NULL AS staff \
+     m.attempts, m.last_error, m.created_at, p.name, p.language, p.zone, p.number_style, p.date_style, \
+     p.partner_id IS NULL AS staff \
      FROM mail m JOIN person p ON p.id = m.person_id \
      WHERE m.state <> 'sent' AND m.id < $1 ORDER BY m.id DESC LIMIT $2";
 
 const ONE: &str = "SELECT m.id, m.recipient, m.kind, m.data, m.subject, m.body, m.path, m.state, \
-     m.attempts, m.last_error, m.created_at, p.name, p.language, p.zone, p.partner_id IS NULL AS staff \
+     m.attempts, m.last_error, m.created_at, p.name, p.language, p.zone, p.number_style, p.date_style, \
+     p.partner_id IS NULL AS staff \
      FROM mail m JOIN person p ON p.id = m.person_id WHERE m.state <> 'sent' AND m.id = $1";
 
 // What waits already is sent at once instead of later.

@@ -137,6 +137,9 @@ async fn the_right_people_are_told_once_and_never_of_what_they_did() {
                 .is_some_and(|text| text.starts_with("Which site?")),
             MailContent::Invitation(_)
             | MailContent::PasswordLink { .. }
+            | MailContent::Digest { .. }
+            | MailContent::EmailChange(_)
+            | MailContent::EmailChanged
             | MailContent::Composed { .. } => false,
         });
         assert_eq!(quoting.count(), 3, "the question to two, the answer to one");
