@@ -7,6 +7,12 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// A UUID as text, without the formatting that `to_string` brings into a page.
+pub fn text_of(uuid: Uuid) -> String {
+    let mut text = Uuid::encode_buffer();
+    uuid.hyphenated().encode_lower(&mut text).to_owned()
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])+ $name:ident),+ $(,)?) => {$(
         $(#[$doc])+
@@ -23,6 +29,11 @@ macro_rules! ids {
             /// The UUID behind the id, for storing it.
             pub const fn uuid(self) -> Uuid {
                 self.0
+            }
+
+            /// The id as text, without the formatting that `to_string` brings into a page.
+            pub fn text(self) -> String {
+                text_of(self.0)
             }
         }
 
@@ -53,10 +64,16 @@ ids! {
     PersonId,
     /// A partner company: a distributor or a reseller.
     PartnerId,
+    /// A company's request to become a partner.
+    ApplicationId,
     /// A partner's request to be protected on an opportunity.
     RegistrationId,
     /// One customer's one need.
     OpportunityId,
+    /// An agreement that partners accept.
+    AgreementId,
+    /// A partner's acceptance of an agreement.
+    AcceptanceId,
     /// A file that was added to something.
     AttachmentId,
     /// An entry of the event log.

@@ -5,12 +5,17 @@
 //! once decides on the server and previews on the page.
 
 pub mod actor;
+pub mod agreement;
+#[cfg(feature = "native")]
+pub mod application;
 #[cfg(feature = "native")]
 pub mod calendar;
 pub mod content_hash;
+pub mod distribution;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;
+mod letter;
 mod letter_case;
 pub mod link;
 pub mod localized;
@@ -28,6 +33,7 @@ pub mod reader;
 pub mod registration;
 #[cfg(feature = "native")]
 pub mod setup;
+pub mod sign_in;
 pub mod time;
 #[cfg(feature = "native")]
 pub mod vendor;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 const FALLBACK: &str = "en";
 
 /// A text in one or more languages, by their tags: `en`, `de`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Localized(BTreeMap<String, String>);
 

@@ -160,11 +160,8 @@ impl Money {
     pub fn to_decimal(self) -> String {
         let (whole, fraction) = self.digits();
         let sign = if self.minor < 0 { "-" } else { "" };
-        if fraction.is_empty() {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{fraction}")
-        }
+        let mark = if fraction.is_empty() { "" } else { "." };
+        [sign, &whole, mark, &fraction].concat()
     }
 
     /// The amount as people read it, without its currency: `1,234.50`, and `126,000` when whole.
@@ -288,7 +285,7 @@ impl Serialize for Currency {
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = String::deserialize(deserializer)?;
-        Self::parse(&code).ok_or_else(|| de::Error::custom(format!("no currency {code}")))
+        Self::parse(&code).ok_or_else(|| de::Error::custom(format_args!("no currency {code}")))
     }
 }
 

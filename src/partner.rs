@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::names::UnknownName;
 use crate::problems::{Problem, Problems};
 
 mod draft;
@@ -42,6 +43,14 @@ impl PartnerKind {
     }
 }
 
+impl TryFrom<String> for PartnerKind {
+    type Error = UnknownName;
+
+    fn try_from(name: String) -> Result<Self, UnknownName> {
+        Self::parse(&name).ok_or(UnknownName(name))
+    }
+}
+
 /// What the vendor knows of a partner when it asks for protection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartnerStatus {
@@ -61,10 +70,36 @@ pub enum Ineligibility {
     Suspended,
     /// Its account is on credit hold; its accounts contact can lift that.
     CreditHold,
+    /// It has not accepted its agreement in the version that holds; its administrators can.
+    AgreementNotAccepted,
+}
+
+/// Whether a partner may ask for protection, and if not, why: everything that speaks against it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Eligibility {
+    /// What keeps it from asking.
+    pub against: Vec<Ineligibility>,
+}
+
+impl Eligibility {
+    /// The eligibility of a partner of this status, whose agreement is or is not due.
+    pub fn of(status: &PartnerStatus, agreement_is_due: bool) -> Self {
+        let agreement = agreement_is_due.then_some(Ineligibility::AgreementNotAccepted);
+        let against = status.ineligibilities().into_iter().chain(agreement);
+        Self {
+            against: against.collect(),
+        }
+    }
+
+    /// Nothing speaks against it.
+    pub fn is_given(&self) -> bool {
+        self.against.is_empty()
+    }
 }
 
 impl PartnerStatus {
-    /// Everything that keeps this partner from asking for protection.
+    /// What about its status keeps this partner from asking for protection. A request that is made already goes by
+    /// this alone; a new one by all of [`Eligibility`].
     pub fn ineligibilities(&self) -> Vec<Ineligibility> {
         let suspended = self.suspended.then_some(Ineligibility::Suspended);
         let credit_hold = self.credit_hold.then_some(Ineligibility::CreditHold);
@@ -136,10 +171,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn one_more_restriction_never_widens(suspended: bool, held: bool, suspend: bool, hold: bool) {
-            let before = status(suspended, held).ineligibilities();
-            let after = status(suspended || suspend, held || hold).ineligibilities();
-            prop_assert!(before.iter().all(|reason| after.contains(reason)));
+        fn one_more_restriction_never_widens(
+            (suspended, held, due) in any::<(bool, bool, bool)>(),
+            (suspend, hold, ask) in any::<(bool, bool, bool)>(),
+        ) {
+            let before = Eligibility::of(&status(suspended, held), due);
+            let after = Eligibility::of(&status(suspended || suspend, held || hold), due || ask);
+            prop_assert!(before.against.iter().all(|reason| after.against.contains(reason)));
+            prop_assert!(before.is_given() || !after.is_given());
         }
     }
 }

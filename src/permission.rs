@@ -1,7 +1,7 @@
 //! The permissions of routes. A permission is a name for a policy; there is no second rule.
 
 use crate::actor::Actor;
-use crate::{partner, person, policy, product, programme, registration};
+use crate::{agreement, partner, person, policy, product, programme, registration};
 
 /// The permission that a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,6 +10,10 @@ pub enum Permission {
     Anyone,
     /// A sign-in.
     SignedIn,
+    /// A person at a partner.
+    Member,
+    /// Who accepts agreements for their company.
+    AgreementSigner,
     /// A partner's person who may register deals.
     Registrant,
     /// The vendor's staff.
@@ -32,9 +36,11 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, the widest first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Anyone,
         Self::SignedIn,
+        Self::Member,
+        Self::AgreementSigner,
         Self::Registrant,
         Self::Staff,
         Self::Reviewer,
@@ -51,6 +57,8 @@ impl Permission {
         match self {
             Self::Anyone => "anyone",
             Self::SignedIn => "signed_in",
+            Self::Member => "member",
+            Self::AgreementSigner => "agreement_signer",
             Self::Registrant => "registrant",
             Self::Staff => "staff",
             Self::Reviewer => "reviewer",
@@ -68,6 +76,8 @@ impl Permission {
         let policy: fn(&Actor) -> bool = match self {
             Self::Anyone => return true,
             Self::SignedIn => return actor.is_some(),
+            Self::Member => agreement::policy::may_read_own,
+            Self::AgreementSigner => agreement::policy::may_accept,
             Self::Registrant => registration::policy::may_register,
             Self::Staff => policy::may_oversee,
             Self::Reviewer => registration::policy::may_review,
@@ -79,6 +89,53 @@ impl Permission {
             Self::ProductManager => product::policy::may_manage,
         };
         actor.is_some_and(policy)
+    }
+}
+
+/// What a route asks: a permission, and how sure it must be who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asks {
+    /// The permission.
+    pub permission: Permission,
+    /// Whether the person must have shown who they are within the last quarter of an hour.
+    pub confirmed: bool,
+    /// Whether somebody gets there as well who must set up a second factor before anything else.
+    pub while_setting_up: bool,
+}
+
+impl From<Permission> for Asks {
+    fn from(permission: Permission) -> Self {
+        Self {
+            permission,
+            confirmed: false,
+            while_setting_up: false,
+        }
+    }
+}
+
+impl Permission {
+    /// The same, of somebody who has shown lately who they are: for what would do harm in a browser left open.
+    pub fn confirmed(self) -> Asks {
+        Asks::from(self).confirmed()
+    }
+
+    /// The same, open as well to somebody who must set up a second factor first.
+    pub fn while_setting_up(self) -> Asks {
+        Asks {
+            while_setting_up: true,
+            ..self.into()
+        }
+    }
+}
+
+impl Asks {
+    /// The same, of somebody who has shown lately who they are.
+    #[must_use]
+    pub fn confirmed(self) -> Self {
+        Self {
+            confirmed: true,
+            ..self
+        }
     }
 }
 
@@ -96,8 +153,8 @@ mod tests {
     #[test]
     fn permissions_by_side_and_role() {
         use Permission::{
-            CreditController, Operator, PartnerManager, PeopleManager, ProductManager,
-            ProgrammeManager, Registrant, Reviewer, Staff,
+            AgreementSigner, CreditController, Member, Operator, PartnerManager, PeopleManager,
+            ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
         };
         let programme = [
             Staff,
@@ -111,21 +168,21 @@ mod tests {
         let at_partner = Some(PARTNER);
         let none = Roles::empty();
         let table: [(Option<PartnerId>, Roles, &[Permission]); 22] = [
-            (at_partner, none, &[]),
+            (at_partner, none, &[Member]),
             (
                 at_partner,
                 Role::PartnerAdmin.into(),
-                &[Registrant, PeopleManager],
+                &[Member, AgreementSigner, Registrant, PeopleManager],
             ),
-            (at_partner, Role::Seller.into(), &[Registrant]),
-            (at_partner, Role::Learner.into(), &[]),
-            (at_partner, Role::Marketing.into(), &[]),
-            (at_partner, Role::PartnerFinance.into(), &[]),
+            (at_partner, Role::Seller.into(), &[Member, Registrant]),
+            (at_partner, Role::Learner.into(), &[Member]),
+            (at_partner, Role::Marketing.into(), &[Member]),
+            (at_partner, Role::PartnerFinance.into(), &[Member]),
             // A role of the other side opens nothing.
-            (at_partner, Role::ChannelManager.into(), &[]),
-            (at_partner, Role::ProgrammeManager.into(), &[]),
-            (at_partner, Role::Operator.into(), &[]),
-            (at_partner, Role::Auditor.into(), &[]),
+            (at_partner, Role::ChannelManager.into(), &[Member]),
+            (at_partner, Role::ProgrammeManager.into(), &[Member]),
+            (at_partner, Role::Operator.into(), &[Member]),
+            (at_partner, Role::Auditor.into(), &[Member]),
             (None, none, &[]),
             (None, Role::PartnerAdmin.into(), &[]),
             (None, Role::Seller.into(), &[]),
@@ -149,7 +206,11 @@ mod tests {
                 Role::Auditor | Role::Operator,
                 &[Staff, Operator, PeopleManager],
             ),
-            (at_partner, Role::ALL, &[Registrant, PeopleManager]),
+            (
+                at_partner,
+                Role::ALL,
+                &[Member, AgreementSigner, Registrant, PeopleManager],
+            ),
         ];
         for (partner, roles, allowed) in table {
             let actor = Actor {

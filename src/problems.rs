@@ -5,8 +5,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Money, MoneyProblem};
+use crate::localized::Localized;
+use crate::money::{Currency, Money, MoneyProblem};
 use crate::partner::tier::TierKey;
+use crate::registration::party::Country;
 use crate::time::LocalDate;
 
 /// What is wrong with one field.
@@ -119,9 +121,16 @@ pub enum Problem {
     },
     /// The terms leave out a tier that partners are in.
     TierInUse {
-        /// Which.
-        tier: TierKey,
+        /// What it is called.
+        name: Localized,
     },
+    /// The terms leave out a currency that partners have.
+    CurrencyInUse {
+        /// Which.
+        currency: Currency,
+    },
+    /// The password is one of those that are tried first.
+    CommonPassword,
     /// The password that was typed again is another.
     PasswordsDiffer,
     /// It is no time zone.
@@ -178,8 +187,14 @@ pub enum Problem {
         /// Which.
         code: String,
     },
+    /// Nobody has ticked that they accept.
+    NotAgreed,
     /// No role is chosen.
     NoRole,
+    /// Deals in this country are bought through a distributor, and none is chosen.
+    DistributorMissing,
+    /// The distributor is none through which the reseller may buy in this country now.
+    DistributorNotTied,
     /// Only resellers buy from a distributor.
     DistributorOfDistributor,
     /// It stands in an earlier line already.
@@ -201,6 +216,16 @@ pub enum Problem {
     QuoteNotClosed,
     /// The first line names no such column.
     ColumnMissing,
+    /// Tax ids of that country are written in another way.
+    NotATaxId {
+        /// Which.
+        country: Country,
+    },
+    /// It looks like a tax id of that country, but its check digits say that it is mistyped.
+    TaxIdMistyped {
+        /// Which.
+        country: Country,
+    },
 }
 
 impl Problem {

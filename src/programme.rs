@@ -156,7 +156,7 @@ mod tests {
         "triage_minutes":240,"decision_days":2,"horizon_days":365,
         "minimum":[{"minor":600000,"currency":"EUR"}],
         "tiers":[{"key":"silver","name":{"de":"Silber","en":"Silver"},"discount":1500}],
-        "countries":["NO","SE"]}"#;
+        "countries":["NO","SE"],"via_distributor":[]}"#;
 
     fn key(text: &str) -> TierKey {
         TierKey::parse(text).unwrap()

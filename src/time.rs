@@ -105,7 +105,7 @@ impl Serialize for Instant {
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom(format!("no moment {text}")))
+        Self::parse(&text).ok_or_else(|| de::Error::custom(format_args!("no moment {text}")))
     }
 }
 
@@ -194,13 +194,13 @@ impl LocalDate {
 
 impl fmt::Display for LocalDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.year(),
-            self.month(),
-            self.day()
-        )
+        let digit = |number: u16| b'0' + u8::try_from(number % 10).unwrap_or_default();
+        let two = |number: u8| [digit(u16::from(number / 10)), digit(u16::from(number))];
+        let year = self.year().unsigned_abs();
+        let ([m, n], [d, e]) = (two(self.month()), two(self.day()));
+        let (y, z) = (digit(year / 1000), digit(year / 100));
+        let text = [y, z, digit(year / 10), digit(year), b'-', m, n, b'-', d, e];
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -221,7 +221,7 @@ impl Serialize for LocalDate {
 impl<'de> Deserialize<'de> for LocalDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom(format!("no day {text}")))
+        Self::parse(&text).ok_or_else(|| de::Error::custom(format_args!("no day {text}")))
     }
 }
 

@@ -22,12 +22,16 @@ pub mod gallery;
 pub mod home;
 
 /// Every room, in the order of the navigation. A new one is a line here.
-const ROOMS: [Room; 12] = [
+const ROOMS: [Room; 16] = [
     home::ROOM,
     portico_room_registration::ROOM,
+    portico_room_distribution::ROOM,
     portico_room_review::ROOM,
+    portico_room_application::ROOM,
     portico_room_partner::ROOM,
     portico_room_partner::PEOPLE_ROOM,
+    portico_room_agreement::ROOM,
+    portico_room_agreement::OWN_ROOM,
     portico_room_product::ROOM,
     portico_room_notice::ROOM,
     portico_room_programme::ROOM,

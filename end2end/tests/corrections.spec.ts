@@ -6,7 +6,7 @@ import { expect, people, signIn, test } from './portal.ts';
 import { approve, askBack, decisionBar, decisionButton, decisionForm, deny, openRequest, requestPane } from './review.ts';
 
 /** The panel of a correction. */
-const panel = (page: Page, act: string): Locator => page.locator(`details:has(form[action$="/${act}"])`);
+const panel = (page: Page, act: string): Locator => page.locator(`details:has(button[formaction$="/${act}"])`);
 
 /** Opens a request with its keys awake. */
 async function open(page: Page, reference: string): Promise<void> {
@@ -160,7 +160,7 @@ for (const [who, language] of [
 ] as const) {
   test(`the decisions stand in one row beside the list, in ${language}`, async ({ page }) => {
     await signIn(page, who);
-    await page.goto('/review');
+    await page.goto('/review?kind=registration');
     const hrefs = await page.locator('.list .item').evaluateAll((items) => items.map((item) => item.getAttribute('href') ?? ''));
     for (const href of hrefs.slice(0, 8)) {
       await page.goto(href);
@@ -175,12 +175,12 @@ for (const [who, language] of [
 
 test('what opens above the bar is as high as what it holds, and its button is in sight', { tag: '@phone' }, async ({ page }) => {
   await signIn(page, people.germanManager);
-  await page.goto('/review');
+  await page.goto('/review?kind=registration');
   await page.goto((await page.locator('.list .item').first().getAttribute('href')) ?? '');
   await expectAwake(page);
   expect(await page.evaluate(() => scrollY), 'a request opens at the top').toBe(0);
   for (const decision of ['return', 'deny', 'link']) {
-    await decisionBar(page).locator(`details:has(input[value="${decision}"]) > summary`).click();
+    await decisionBar(page).locator(`details:has(button[value="${decision}"]) > summary`).click();
     const button = decisionForm(page, decision).locator('.actions');
     await expect(button.locator('button')).toBeInViewport({ ratio: 1 });
     const [form, last] = [await decisionForm(page, decision).boundingBox(), await button.boundingBox()];

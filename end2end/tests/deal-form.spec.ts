@@ -190,6 +190,37 @@ test('what is too long is told while it is typed, and by how much', async ({ pag
   await expect(status(page)).toContainText('“Customer need” is 66,000 characters too long');
 });
 
+test('files that are too many or too large are told as they are chosen, and not sent', async ({ page }) => {
+  await beginAwake(page);
+  const files = page.locator('input[type="file"]');
+  const told = page.locator('#field-files-problem');
+  const file = (name: string, megabytes: number) => ({ name, mimeType: 'application/pdf', buffer: Buffer.alloc(megabytes << 20) });
+  const several = (count: number, megabytes: number) => Array.from({ length: count }, (_, n) => file(`Part ${n + 1}.pdf`, megabytes));
+  await files.setInputFiles(several(11, 0));
+  await expect(told).toHaveText('No more than 10 files at a time. Too many: Part 11.pdf');
+  await files.setInputFiles([file('Video.pdf', 26), file('Offer.pdf', 1)]);
+  await expect(told).toHaveText('No file may be larger than 25 MB. Too large: Video.pdf');
+  await files.setInputFiles(several(3, 10));
+  await expect(told).toContainText('Together these files are larger than 25 MB');
+  const asked: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && !request.url().includes('/api/') && asked.push(request.url()));
+  await submitButton(page).click();
+  await expect(files).toBeFocused();
+  expect(asked).toEqual([]);
+  await files.setInputFiles(several(2, 1));
+  await expect(told).toHaveCount(0);
+});
+
+test('a phone number is checked as one leaves it', async ({ page }) => {
+  await beginAwake(page);
+  await answer(page, 'contact_phone', 'ask Ingrid');
+  await field(page, 'notes').focus();
+  await expect(problemBeside(page, 'contact_phone')).toContainText('phone number');
+  await answer(page, 'contact_phone', '+47 (55) 00 00-00');
+  await field(page, 'notes').focus();
+  await expect(problemBeside(page, 'contact_phone')).toBeHidden();
+});
+
 test('while somebody types on, the draft is saved all the same', async ({ page }) => {
   await beginAwake(page);
   await field(page, 'need').focus();
@@ -215,7 +246,11 @@ test('a request of one’s own is told under the name, and asked about before it
   await expectAwake(page);
   await writeDeal(page, { ...deal, need: 'The spare parts', expected_close: daysAhead(40) });
   await expectSaved(page);
-  await expect(page.locator('#draft-own')).toContainText(reference);
+  const own = page.locator('#draft-own');
+  for (const said of [reference, customerOf(deal), 'Thickness survey', 'by you', 'In review']) {
+    await expect(own).toContainText(said);
+  }
+  await expect(own.getByRole('link', { name: reference })).toHaveAttribute('href', `/registrations/${reference}`);
   await submitButton(page).click();
   await expect(page.locator('main')).toContainText('Is this another project?');
   await expect(page.locator('main').getByRole('link', { name: reference })).toBeVisible();

@@ -1,8 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { aDeal, customerOf, openDeal, register } from './deal.ts';
 import { expectForEverybody, expectNothingSideways } from './looks.ts';
+import { mails } from './mails.ts';
 import { expect, test } from './portal.ts';
 import { approve, findInQueue } from './review.ts';
 import { Server } from './server.ts';
@@ -30,18 +29,6 @@ async function fill(page: Page, fields: Record<string, string>): Promise<void> {
     if ((await asked.evaluate((element) => element.localName)) === 'select') await asked.selectOption(value);
     else await asked.fill(value);
   }
-}
-
-/** The emails that lie in the data folder, each as readable text. */
-function mails(server: Server): string[] {
-  const folder = join(server.data, 'mail');
-  let names: string[] = [];
-  try {
-    names = readdirSync(folder).filter((name) => name.endsWith('.eml'));
-  } catch {
-    // Nothing was sent yet.
-  }
-  return names.map((name) => plainText(readFileSync(join(folder, name), 'utf8')));
 }
 
 /** The link of the invitation that was mailed to somebody. */
@@ -78,6 +65,9 @@ async function setUp(page: Page, server: Server): Promise<void> {
   });
   await page.locator('input[name="hue"][value="130"]').check();
   await page.getByRole('button', { name: 'Set up the portal' }).click();
+  await expect(page.locator('main')).toContainText('A second factor is required');
+  await expectWellMade(page, 'second factor of the first administrator');
+  await page.getByRole('link', { name: 'Later' }).click();
   await expect(page.getByRole('heading', { name: 'Until your first partner is in' })).toBeVisible();
   await expectWellMade(page, 'home of a new portal');
 

@@ -135,16 +135,16 @@ test('keys move through the queue and open the decisions', async ({ page: ana, o
   await signIn(ana, people.seller);
   const reference = await register(ana, aDeal());
   await signIn(tomas, people.channelManager);
-  await tomas.goto('/review');
+  await tomas.goto('/review?kind=registration');
   const first = await tomas.locator('.list .item').first().getAttribute('href');
   const second = await tomas.locator('.list .item').nth(1).getAttribute('href');
-  await openRequest(tomas, /DR-[-0-9A-Z]+/.exec(first ?? '')?.[0] ?? '');
+  await tomas.goto(first ?? '');
   await expectAwake(tomas);
   await tomas.keyboard.press('j');
-  await expect(tomas).toHaveURL(new RegExp(`${second}$`));
+  await expect(tomas).toHaveURL(second ?? '');
   await expectAwake(tomas);
   await tomas.keyboard.press('k');
-  await expect(tomas).toHaveURL(new RegExp(`${first}$`));
+  await expect(tomas).toHaveURL(first ?? '');
 
   await openRequest(tomas, reference);
   await expectAwake(tomas);

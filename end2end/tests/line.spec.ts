@@ -5,7 +5,7 @@ import { approve, decisionBar, decisionForm, openRequest, requestPane } from './
 
 /** Opens one of the corrections of the open request, gives the reason and sends it. */
 async function correct(page: Page, act: string, reason: string): Promise<void> {
-  const panel = page.locator(`details:has(form[action$="/${act}"])`);
+  const panel = page.locator(`details:has(button[formaction$="/${act}"])`);
   await panel.locator('summary').click();
   await panel.locator('textarea').fill(reason);
   await panel.getByRole('button').click();
@@ -14,7 +14,7 @@ async function correct(page: Page, act: string, reason: string): Promise<void> {
 
 /** Links the open request to another one. */
 async function link(page: Page, to: string): Promise<void> {
-  await decisionBar(page).locator('details:has(input[value="link"]) > summary').click();
+  await decisionBar(page).locator('details:has(button[value="link"]) > summary').click();
   await decisionForm(page, 'link').locator('input[name="to"]').fill(to);
   await decisionForm(page, 'link').getByRole('button').click();
   await expect(page).toHaveURL(/done=link/);
@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(timeline(sabine)).toContainText('von 1 auf 2');
 
       await openRequest(tomas, first);
-      await decisionBar(tomas).locator('details:has(input[value="approve"]) > summary').click();
+      await decisionBar(tomas).locator('details:has(button[value="approve"]) > summary').click();
       await expect(decisionBar(tomas)).toContainText(`${second} (Kalibra Süd`);
       await approve(tomas);
       await openDeal(sabine, second);

@@ -23,7 +23,7 @@ import {
 } from './deal.ts';
 import { offer, photograph } from './files.ts';
 import { expect, fillSignIn, people, signIn, test } from './portal.ts';
-import { approve, askBack, decisionButton, decisionForm, deny, findInQueue, openRequest, writeRemark } from './review.ts';
+import { approve, askBack, decisionBar, decisionButton, decisionForm, deny, findInQueue, openRequest, writeRemark } from './review.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -137,6 +137,30 @@ test('without scripts a denial needs a reason, and the partner reads it', async 
   await expect(ana.locator('main')).toContainText('They buy from the framework contract.');
 });
 
+test('without scripts a refused decision keeps what was typed for the others', async ({ page, openBrowser }) => {
+  const ana = await openBrowser();
+  await signIn(ana, people.seller);
+  const reference = await register(ana, aDeal());
+  await signIn(page, people.channelManager);
+  await openRequest(page, reference);
+  await writeRemark(page, 'return', 'Which <hulls> are meant?');
+  await writeRemark(page, 'deny', '  ');
+  await decisionButton(page, 'deny').click();
+  await expect(decisionForm(page, 'deny').locator('.problem')).toBeVisible();
+  const question = decisionForm(page, 'return').locator('textarea');
+  await expect(question).toHaveValue('Which <hulls> are meant?');
+  // Enter in the line of a link looks for its request, and decides nothing.
+  await decisionBar(page).locator('details:has(button[value="link"]) > summary').click();
+  await decisionForm(page, 'link').locator('input[name="to"]').fill('Nobody of this name');
+  await decisionForm(page, 'link').locator('input[name="to"]').press('Enter');
+  await expect(decisionForm(page, 'link').locator('.problem')).toContainText('Nobody of this name');
+  await expect(question).toHaveValue('Which <hulls> are meant?');
+  await decisionBar(page).locator('details:has(button[value="return"]) > summary').click();
+  await decisionButton(page, 'return').click();
+  await openDeal(ana, reference);
+  await expect(ana.locator('main')).toContainText('Which <hulls> are meant?');
+});
+
 test.describe('a session that ends in the middle of a form', () => {
   test.use({ expectedErrors: /401/ });
 
@@ -169,6 +193,32 @@ test.describe('a session that ends in the middle of a form', () => {
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(problemBeside(page, 'city')).toBeVisible();
     await expectWritten(page, typed);
+  });
+
+  test('sends no answer without the file that was lost with it', async ({ page, openBrowser }) => {
+    const tomas = await openBrowser();
+    await signIn(page, people.seller);
+    const reference = await register(page, aDeal());
+    await signIn(tomas, people.channelManager);
+    await openRequest(tomas, reference);
+    await askBack(tomas, 'Which hulls?');
+    await openDeal(page, reference);
+    await page.locator('textarea[name="answer"]').fill('See the list.');
+    await page.locator('input[type="file"]').setInputFiles([offer('Hulls.pdf')]);
+    await loseSession(page);
+    await page.locator('form[action$="/answer"] button.main').click();
+    await fillSignIn(page, people.seller);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.locator('#field-files-problem')).toContainText('lost when you were signed out');
+    await expect(page.locator('textarea[name="answer"]')).toHaveValue('See the list.');
+    await expect(page.locator('.stage.returned').first()).toBeVisible();
+    await expect(timeline(page)).not.toContainText('See the list.');
+
+    await page.locator('input[type="file"]').setInputFiles([offer('Hulls.pdf')]);
+    await page.locator('form[action$="/answer"] button.main').click();
+    await expect(page.locator('.stage.review').first()).toBeVisible();
+    await expect(page.locator('.files')).toContainText('Hulls.pdf');
+    await expect(timeline(page)).toContainText('See the list.');
   });
 
   test('keeps a decision with its words', async ({ page, openBrowser }) => {

@@ -51,7 +51,7 @@ test.describe('without scripts', () => {
 
   test('a reason from the list is sent to the partner in their own words', async ({ page }) => {
     await signIn(page, people.channelManager);
-    await page.goto('/review');
+    await page.goto('/review?kind=registration');
     await page.locator('.item').first().click();
     const form = page.locator('details:has(input[value="deny"])');
     await form.locator('summary').click();

@@ -7,7 +7,7 @@ import { decisionBar, decisionButton, decisionForm, openRequest, requestPane, wr
 
 /** Opens the list's item at this place, with its keys awake. */
 async function openItem(page: Page, place: number): Promise<string> {
-  await page.goto('/review');
+  await page.goto('/review?kind=registration');
   const href = (await page.locator('.list .item').nth(place).getAttribute('href')) ?? '';
   await page.goto(href);
   await expectAwake(page);
@@ -123,7 +123,7 @@ test('a pointer that opens a decision can type at once', async ({ page }) => {
   await signIn(page, people.channelManager);
   await openItem(page, 0);
   for (const decision of ['return', 'deny'] as const) {
-    await decisionBar(page).locator(`details:has(input[value="${decision}"]) > summary`).click();
+    await decisionBar(page).locator(`details:has(button[value="${decision}"]) > summary`).click();
     await expect(decisionForm(page, decision).locator('textarea')).toBeFocused();
   }
 });
@@ -245,7 +245,7 @@ test('decided ones are found, and a registration is linked by its customer’s n
 
 test('on a phone one bar is at the bottom, and nothing is too wide in German', { tag: '@phone' }, async ({ page }) => {
   await signIn(page, people.germanManager);
-  await page.goto('/review');
+  await page.goto('/review?kind=registration');
   const href = (await page.locator('.list .item').first().getAttribute('href')) ?? '';
   await page.goto(href);
   if ((page.viewportSize()?.width ?? 0) < 500) {

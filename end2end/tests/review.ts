@@ -12,9 +12,9 @@ export const requestPane = (page: Page): Locator => page.locator('#open');
 /** The bar with the decisions. */
 export const decisionBar = (page: Page): Locator => page.locator('section.decide');
 
-/** The form of one decision. */
+/** What belongs to one decision: the panel with its fields, or its button alone. */
 export const decisionForm = (page: Page, decision: string): Locator =>
-  decisionBar(page).locator(`form:has(input[name="decision"][value="${decision}"])`);
+  decisionBar(page).locator(`:is(.panel, .act):has(button[name="decision"][value="${decision}"])`);
 
 /** The button that sends a decision. */
 export const decisionButton = (page: Page, decision: string): Locator =>
@@ -38,9 +38,9 @@ export async function findInQueue(page: Page, customer: string): Promise<void> {
 export async function writeRemark(page: Page, decision: 'return' | 'deny', text: string): Promise<void> {
   const form = decisionForm(page, decision);
   if (!(await form.isVisible())) {
-    await decisionBar(page).locator(`details:has(input[value="${decision}"]) > summary`).click();
+    await decisionBar(page).locator(`details:has(button[value="${decision}"]) > summary`).click();
   }
-  await form.locator('textarea[name="text"]').fill(text);
+  await form.locator('textarea').fill(text);
 }
 
 /** Approves the open request. */

@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test';
-import { aDeal, openDeal, register } from './deal.ts';
+import { aDeal, beginDeal, confirmButton, openDeal, register, submitButton, writeDeal } from './deal.ts';
 import { offer } from './files.ts';
 import { expect, people, signIn, test } from './portal.ts';
 import { askBack, openRequest } from './review.ts';
@@ -73,6 +73,34 @@ test('an answer survives the page, the connection and the files beside it', asyn
     await expect
       .poll(() => ana.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('portico-unsent')).length))
       .toBe(0);
+  });
+});
+
+test('what is pressed on the last look, and files for a deal in review, go on by themselves', async ({ page: ana, context }) => {
+  await signIn(ana, people.seller);
+  await beginDeal(ana);
+  await writeDeal(ana, aDeal());
+  await submitButton(ana).click();
+  await expect(confirmButton(ana)).toBeVisible();
+  await awake(ana);
+
+  await test.step('Submit', async () => {
+    await context.setOffline(true);
+    await confirmButton(ana).click();
+    await expect(ana.getByText('It is sent as soon as you are back online')).toBeVisible();
+    await context.setOffline(false);
+    await expect(ana).toHaveURL(/submitted/);
+    await expect(ana.locator('.stage.review').first()).toBeVisible();
+  });
+
+  await test.step('Attach', async () => {
+    await awake(ana);
+    await filesField(ana).setInputFiles([offer('Later.pdf')]);
+    await context.setOffline(true);
+    await ana.getByRole('button', { name: 'Attach' }).click();
+    await expect(ana.getByText('It is sent as soon as you are back online')).toBeVisible();
+    await context.setOffline(false);
+    await expect(ana.locator('.files')).toContainText('Later.pdf');
   });
 });
 

@@ -172,9 +172,21 @@ fn find_in(assets: &'static [Asset], path: &str) -> Option<&'static Asset> {
     assets.get(index)
 }
 
-/// Whether the caller takes brotli at least as gladly as the plain file (RFC 9110, 12.5.3).
+/// Whether the caller takes brotli at least as gladly as the plain file.
 fn accepts_brotli(headers: &HeaderMap) -> bool {
-    let (mut brotli, mut identity, mut anything) = (None, None, None);
+    let [brotli, identity, _] = likings(headers);
+    brotli > 0 && brotli >= identity
+}
+
+/// Whether the caller takes nothing more gladly than brotli.
+pub(crate) fn prefers_brotli(headers: &HeaderMap) -> bool {
+    let [brotli, identity, gzip] = likings(headers);
+    brotli > 0 && brotli >= identity.max(gzip)
+}
+
+/// How much the caller likes brotli, the plain file and gzip, in thousandths (RFC 9110, 12.5.3).
+fn likings(headers: &HeaderMap) -> [u16; 3] {
+    let (mut brotli, mut identity, mut gzip, mut anything) = (None, None, None, None);
     for element in elements(headers, &ACCEPT_ENCODING) {
         let mut parts = element.split(';').map(str::trim);
         let coding = parts.next().unwrap_or_default();
@@ -182,6 +194,7 @@ fn accepts_brotli(headers: &HeaderMap) -> bool {
         for (name, slot) in [
             ("br", &mut brotli),
             ("identity", &mut identity),
+            ("gzip", &mut gzip),
             ("*", &mut anything),
         ] {
             if coding.eq_ignore_ascii_case(name) {
@@ -189,8 +202,12 @@ fn accepts_brotli(headers: &HeaderMap) -> bool {
             }
         }
     }
-    let brotli = brotli.or(anything).unwrap_or(0);
-    brotli > 0 && brotli >= identity.unwrap_or(0)
+    let or_anything = |liking: Option<u16>| liking.or(anything).unwrap_or(0);
+    [
+        or_anything(brotli),
+        identity.unwrap_or(0),
+        or_anything(gzip),
+    ]
 }
 
 /// A quality value in thousandths; what is no number refuses.

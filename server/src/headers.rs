@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use portico_kit::request_context::PageNonce;
 
@@ -54,10 +53,10 @@ const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 const PAGES: HeaderValue = HeaderValue::from_static("private, no-cache");
 
 /// Gives the request its nonce and the answer its headers.
-pub(crate) async fn secure(
-    State(policy): State<HeaderPolicy>,
+pub(crate) async fn secure<F: Future<Output = Response>>(
+    policy: HeaderPolicy,
     mut request: Request,
-    next: Next,
+    next: impl FnOnce(Request) -> F,
 ) -> Response {
     let Some(nonce) = fresh_nonce() else {
         // Without random numbers there is neither a nonce nor a session worth having.
@@ -68,7 +67,7 @@ pub(crate) async fn secure(
     request
         .extensions_mut()
         .insert(PageNonce(Arc::clone(&nonce)));
-    let mut response = next.run(request).await;
+    let mut response = next(request).await;
     policy.apply(response.headers_mut(), &nonce);
     response
 }

@@ -2,6 +2,7 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod around;
 pub mod assets;
 pub mod client;
 pub mod command;
@@ -20,6 +21,7 @@ mod metrics;
 mod opened;
 pub mod options;
 mod request;
+mod second_step;
 pub mod serve;
 mod session;
 pub mod stop;

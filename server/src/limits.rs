@@ -7,9 +7,8 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use portico::id::PersonId;
 use portico_kit::i18n::t;
@@ -88,9 +87,13 @@ impl<K: Eq + Hash> Shares<K> {
 }
 
 /// Waits for a free place.
-pub(crate) async fn hold(State(limits): State<Limits>, request: Request, next: Next) -> Response {
+pub(crate) async fn hold<F: Future<Output = Response>>(
+    limits: &Limits,
+    request: Request,
+    next: impl FnOnce(Request) -> F,
+) -> Response {
     if ALWAYS.contains(&request.uri().path()) {
-        return next.run(request).await;
+        return next(request).await;
     }
     let person = request.extensions().get::<Arc<SignedIn>>().cloned();
     let (share, all) = if let Some(person) = &person {
@@ -118,7 +121,7 @@ pub(crate) async fn hold(State(limits): State<Limits>, request: Request, next: N
             .insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
         return response;
     };
-    next.run(request).await
+    next(request).await
 }
 
 /// The answer when there is no place. An outer layer makes a page of it for people; strangers who are too many get a
@@ -140,6 +143,7 @@ mod tests {
     use std::net::IpAddr;
 
     use axum::body::Body;
+    use axum::middleware::Next;
     use axum::routing::get;
     use axum::{Router, middleware};
     use tower::ServiceExt;
@@ -155,7 +159,10 @@ mod tests {
             )
             .route("/quick", get(async || "quick"))
             .route("/healthz", get(async || "up"))
-            .layer(middleware::from_fn_with_state(limits, hold))
+            .layer(middleware::from_fn(move |request: Request, next: Next| {
+                let limits = limits.clone();
+                async move { hold(&limits, request, |request| next.run(request)).await }
+            }))
     }
 
     async fn status(router: &Router, path: &str, address: &str) -> StatusCode {

@@ -1,8 +1,10 @@
 //! Counts for the operator's monitoring, in the Prometheus text format.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
+use metrics::{Counter, Histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
 /// Seconds; from a cached page to the request limit.
@@ -61,11 +63,37 @@ fn start() -> Option<PrometheusHandle> {
     Some(handle)
 }
 
+/// What is counted of a route, looked up once: finding it anew takes longer than counting.
+struct RouteMetrics {
+    took: Histogram,
+    answered: Vec<(&'static str, u16, Counter)>,
+}
+
+static ROUTES: RwLock<BTreeMap<String, RouteMetrics>> = RwLock::new(BTreeMap::new());
+
 /// Counts one answered request. The route is its pattern, never the address, so that the set stays small.
 pub(crate) fn count_request(method: &'static str, route: &str, status: u16, took: Duration) {
-    let route = route.to_owned();
-    metrics::counter!("portico_http_requests_total", "method" => method, "route" => route.clone(), "status" => status.to_string())
-        .increment(1);
-    metrics::histogram!("portico_http_request_duration_seconds", "route" => route)
-        .record(took.as_secs_f64());
+    let count = |of: &RouteMetrics| {
+        let mut answered = of.answered.iter();
+        let counter = answered.find(|(m, s, _)| (*m, *s) == (method, status));
+        counter.map(|(_, _, counter)| {
+            counter.increment(1);
+            of.took.record(took.as_secs_f64());
+        })
+    };
+    let known = ROUTES.read().unwrap_or_else(PoisonError::into_inner);
+    if known.get(route).and_then(count).is_some() {
+        return;
+    }
+    drop(known);
+    let counter = metrics::counter!("portico_http_requests_total", "method" => method, "route" => route.to_owned(), "status" => status.to_string());
+    let mut known = ROUTES.write().unwrap_or_else(PoisonError::into_inner);
+    let of = known
+        .entry(route.to_owned())
+        .or_insert_with(|| RouteMetrics {
+            took: metrics::histogram!("portico_http_request_duration_seconds", "route" => route.to_owned()),
+            answered: Vec::new(),
+        });
+    of.answered.push((method, status, counter));
+    count(of);
 }

@@ -1,9 +1,8 @@
 //! Sessions that a page opens: after setting the portal up, after accepting an invitation. The page knows the token,
 //! and only the server knows how a browser keeps it.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use portico_desk::session::SignInFrom;
 use portico_kit::error::AppError;
@@ -14,13 +13,13 @@ use crate::session::{Sessions, user_agent};
 
 /// Tells handlers of forms where the sender is, and gives the browser the session that one has opened. The session
 /// before it ends, as with signing in.
-pub(crate) async fn give_cookie(
-    State(sessions): State<Sessions>,
+pub(crate) async fn give_cookie<F: Future<Output = Response>>(
+    sessions: &Sessions,
     mut request: Request,
-    next: Next,
+    next: impl FnOnce(Request) -> F,
 ) -> Response {
     if request.method() != Method::POST {
-        return next.run(request).await;
+        return next(request).await;
     }
     if let Some(caller) = request.extensions().get::<Caller>().copied() {
         let from = SignInFrom {
@@ -30,16 +29,16 @@ pub(crate) async fn give_cookie(
         request.extensions_mut().insert(from);
     }
     let old = sessions.cookie.token(request.headers());
-    let mut response = next.run(request).await;
+    let mut response = next(request).await;
     let Some(SessionOpened(token)) = response.extensions_mut().remove() else {
         return response;
     };
     if let Some(old) = old
-        && let Err(problem) = sessions.app.desk.authentication().sign_out(&old).await
+        && let Err(problem) = Box::pin(sessions.app.desk.authentication().sign_out(&old)).await
     {
         return AppError::from(problem).into_response();
     }
-    set_cookie(&sessions, response.headers_mut(), &token);
+    set_cookie(sessions, response.headers_mut(), &token);
     response
 }
 

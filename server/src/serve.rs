@@ -13,7 +13,6 @@ use axum::{Extension, Router, middleware};
 use portico::link::LinkKind;
 use portico::permission::Permission;
 use portico_desk::Desk;
-use portico_kit::error_page;
 use portico_kit::form::UploadLimit;
 use portico_kit::route_table::RouteTable;
 use portico_kit::routes::Routes;
@@ -24,18 +23,20 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
+use crate::around::{Around, around};
 use crate::config::{AddressRange, PublicOrigin, check_proxies};
 use crate::cookie::SessionCookie;
 use crate::data_dir::{open, told};
-use crate::headers::{self, HeaderPolicy};
+use crate::headers::HeaderPolicy;
 use crate::health::MetricsToken;
-use crate::limits::{self, Limits};
+use crate::limits::Limits;
 use crate::listen::Listening;
 use crate::mail::Post;
 use crate::options::{Common, Failure, ServeOptions};
+use crate::second_step;
 use crate::session::{self, Sessions};
 use crate::stop::{self, Stop};
-use crate::{assets, compression, health, jobs, listen, metrics, opened, request};
+use crate::{assets, compression, health, jobs, listen, metrics};
 
 /// How long jobs may take to finish their round.
 const JOBS_TIME: Duration = Duration::from_secs(10);
@@ -78,13 +79,14 @@ pub struct Portal {
 pub fn routes() -> Routes {
     portico_app::routes()
         .and(session::routes())
+        .and(second_step::routes())
         .and(health::routes())
         .get("/assets/{*file}", Permission::Anyone, assets::serve)
         .get("/pkg/{*file}", Permission::Anyone, assets::serve)
 }
 
-/// Puts the router together. From outside in: embedded files, headers, log line, compression, person, words for failures, panics, origin check,
-/// limits, and then the routes with their guards.
+/// Puts the router together. From outside in: embedded files, compression, what is [around] every request, panics, origin
+/// check, and then the routes with their guards.
 ///
 /// The origin check (`Sec-Fetch-Site`, else `Origin` against `Host`) lets a request through that has neither
 /// header. Every browser of the last years sends at least `Origin` with a form, so such a request comes from a
@@ -107,33 +109,27 @@ pub fn portal(desk: Desk, installation: &Installation) -> Result<Portal, String>
     let ways = routes();
     let declarations = ways.declarations();
     // In one stack: with a layer at a time, each is a box that every request clones with all that is in it.
+    let policy = HeaderPolicy { https };
+    let surroundings = Around {
+        policy,
+        sessions: sessions.clone(),
+        limits: Limits::new(),
+    };
     let layers = ServiceBuilder::new()
-        .layer(middleware::from_fn(request::observe))
         .layer(compression::layer())
         .layer(middleware::from_fn_with_state(
-            sessions.clone(),
-            session::recognise,
-        ))
-        .layer(middleware::from_fn_with_state(
-            app.clone(),
-            error_page::show,
-        ))
-        .layer(middleware::from_fn_with_state(
-            sessions.clone(),
-            opened::give_cookie,
+            Arc::new(surroundings),
+            around,
         ))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(origins)
-        .layer(middleware::from_fn_with_state(Limits::new(), limits::hold))
         .layer(RequestBodyLimitLayer::new(most))
         .layer(Extension(UploadLimit(installation.upload_limit)))
         .layer(Extension(MetricsToken(
             installation.metrics_token.as_deref().map(Arc::from),
         )))
         .layer(Extension(sessions));
-    let policy = HeaderPolicy { https };
-    let secure = middleware::from_fn_with_state(policy, headers::secure);
-    let router = ways.into_router(app).layer(layers).layer(secure);
+    let router = ways.into_router(app).layer(layers);
     let files = middleware::from_fn_with_state(policy.fixed(), assets::first);
     let router = Router::new().fallback_service(router).layer(files);
     Ok(Portal {

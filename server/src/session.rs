@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{RawQuery, Request, State};
+use axum::extract::{RawQuery, Request};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::permission::Permission;
 use portico::reader::Formats;
 use portico_desk::DeskError;
-use portico_desk::session::{NewSession, SignInFrom, SignInRefusal, SignedInPerson};
+use portico_desk::session::{NewSession, SignInFrom, SignInRefusal, SignInStep, SignedInPerson};
 use portico_kit::error::AppError;
 use portico_kit::error_page;
 use portico_kit::form::Form;
@@ -23,7 +22,7 @@ use portico_kit::pending_form::PendingForm;
 use portico_kit::request_context::{ClientAddress, RequestContext, SignedIn, accepted_language};
 use portico_kit::route_table::RouteTable;
 use portico_kit::routes::Routes;
-use portico_kit::sign_in::{self, SignIn};
+use portico_kit::sign_in::{self, SECOND_FACTOR, SecondStep, SignIn};
 use portico_kit::state::App;
 
 use crate::client::Caller;
@@ -51,10 +50,10 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// Puts the caller and, if the cookie opens a session, the person into the request.
-pub(crate) async fn recognise(
-    State(sessions): State<Sessions>,
+pub(crate) async fn recognise<F: Future<Output = Response>>(
+    sessions: &Sessions,
     mut request: Request,
-    next: Next,
+    next: impl FnOnce(Request) -> F,
 ) -> Response {
     let caller = Caller::of(request.extensions(), request.headers(), &sessions.proxies);
     request.extensions_mut().insert(caller);
@@ -64,7 +63,7 @@ pub(crate) async fn recognise(
         .extensions_mut()
         .insert(ClientAddress(address.into()));
     if needs_no_person(request.uri().path()) {
-        return next.run(request).await;
+        return next(request).await;
     }
     // A page that names the vendor as it was is better than none.
     if let Err(problem) = sessions.app.desk.vendor().await {
@@ -90,12 +89,12 @@ pub(crate) async fn recognise(
             }
         }
     }
-    if let Some(secret) = browser_of_stranger(&sessions, &request)
-        && is_known(&sessions, &secret).await
+    if let Some(secret) = browser_of_stranger(sessions, &request)
+        && Box::pin(is_known(sessions, &secret)).await
     {
         request.extensions_mut().insert(KnownBrowser);
     }
-    formats::scope(formats, language.scope(next.run(request))).await
+    formats::scope(formats, language.scope(next(request))).await
 }
 
 /// The secret of the browser from which somebody who is not signed in sends something.
@@ -131,10 +130,12 @@ fn signed_in(person: SignedInPerson) -> Arc<SignedIn> {
         name: person.name,
         email: person.email,
         partner_name: person.partner_name,
+        partner_kind: person.partner_kind,
         zone: person.zone,
         formats: person.formats,
         elsewhere: person.elsewhere,
         session: person.session,
+        assurance: person.assurance,
     })
 }
 
@@ -155,8 +156,16 @@ async fn show(context: RequestContext, RawQuery(query): RawQuery) -> Response {
     )
 }
 
+/// A page of ours that leads on to another.
+fn with_next(page: &str, next: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("next", next)
+        .finish();
+    format!("{page}?{query}")
+}
+
 /// A path of ours to go to after signing in; anything else is nothing.
-fn own_path(next: &str) -> &str {
+pub(crate) fn own_path(next: &str) -> &str {
     local_path(next).unwrap_or_default()
 }
 
@@ -192,13 +201,23 @@ async fn sign_in(
         )
         .await;
     match opened {
-        Ok(session) => let_in(&context, &sessions, old, &session, shown).await,
+        Ok(SignInStep::Open(session)) => let_in(&context, &sessions, old, &session, shown).await,
+        Ok(SignInStep::SecondFactor(pending)) => Ok(sign_in::second_page(
+            &context,
+            StatusCode::OK,
+            SecondStep {
+                token: pending.token,
+                next: shown.next,
+                problem: None,
+                resume: shown.resume,
+            },
+        )),
         Err(refusal) => refuse(&context, shown, refusal),
     }
 }
 
-/// Gives the new token. The old session ends, so that a token planted before signing in is worth nothing after.
-async fn let_in(
+/// Gives the new token, and leads on: to a second factor whoever should have one, and else to where they wanted. The old session ends, so that a token planted before signing in is worth nothing after.
+pub(crate) async fn let_in(
     context: &RequestContext,
     sessions: &Sessions,
     old: Option<String>,
@@ -216,18 +235,26 @@ async fn let_in(
     let browser = session.browser.as_deref();
     let browser = browser.and_then(|secret| sessions.cookie.give_browser(secret));
     tracing::info!(target: "portico::security", event = "signed in", person = %session.actor.person);
+    let person = door.session(&session.token).await?.map(signed_in);
+    let due = person.as_ref().and_then(|person| person.assurance.due);
     let mut response = match shown.resume {
         Some(resume) => {
             let mut context = context.clone();
-            context.signed_in = door.session(&session.token).await?.map(signed_in);
+            context.signed_in = person;
             sign_in::resume_page(&context, resume)
         }
-        None => Redirect::to(if shown.next.is_empty() {
-            "/"
-        } else {
-            &shown.next
-        })
-        .into_response(),
+        None => {
+            let next = if shown.next.is_empty() {
+                "/"
+            } else {
+                &shown.next
+            };
+            if due.is_some() {
+                Redirect::to(&with_next(SECOND_FACTOR, next)).into_response()
+            } else {
+                Redirect::to(next).into_response()
+            }
+        }
     };
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     if let Some(browser) = browser {

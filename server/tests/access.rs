@@ -46,6 +46,17 @@ async fn one_changes_ones_own_password() {
         "{}",
         short.text
     );
+    // Both are told at once, each beside its field.
+    let both = change("not-the-password", "short").await;
+    assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for told in [
+        "href=\"#field-current\"",
+        "href=\"#field-password\"",
+        "id=\"field-current-problem\"",
+        "id=\"field-password-problem\"",
+    ] {
+        assert!(both.text.contains(told), "{told} is not in {}", both.text);
+    }
     let changed = change(PASSWORD, "a-better-word").await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER);
     let page = portal.get(changed.header("location"), &here).await;

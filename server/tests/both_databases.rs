@@ -33,7 +33,7 @@ async fn of_fifty_approvals_at_once_one_is_taken_and_the_others_are_told() {
             .version;
         let path = format!("/review/{reference}/decision");
         let attempts = (0..50).map(|number| {
-            let form = format!("version={version}&key=click{number}.approve&decision=approve");
+            let form = format!("version={version}&key=click{number}&decision=approve");
             let (portal, path, tomas) = (&portal, &path, &tomas);
             async move { portal.post(path, tomas, &form).await }
         });
@@ -150,6 +150,13 @@ async fn an_operator_makes_accounts_verifies_backs_up_and_restores() {
         say(&["admin", "enable", "--email", "Olga@halden.example"]);
         say(&["admin", "reset", "--email", "olga@halden.example"]);
         say(&["admin", "unlock", "--email", "olga@halden.example"]);
+        let reset = [
+            "admin",
+            "reset-second-factor",
+            "--email",
+            "olga@halden.example",
+        ];
+        assert!(say(&reset).contains("has no second factor now"));
         assert!(!say(&["admin", "list", "--all"]).contains("disabled"));
         let (done, told) = run(&["admin", "disable", "--email", "nobody@halden.example"]);
         assert!(

@@ -87,7 +87,11 @@ async fn a_draft_is_saved_as_one_types_and_the_page_is_told_what_became_of_it() 
     assert_eq!((saved.version, saved.submitted), (1, false));
     let preview = saved.preview.unwrap();
     assert_eq!(preview.place, 0, "half a form has no place yet");
-    assert_eq!(preview.own, Some(partner.deals.submitted));
+    let own = preview.own.unwrap();
+    assert_eq!(own.reference, partner.deals.submitted);
+    for said in ["Fjordline", "by you", "In review"] {
+        assert!(own.about.contains(said), "{said} is not in {}", own.about);
+    }
     // Another company learns its place, and nothing else.
     let per = partner.portal.sign_in("per").await;
     let person = partner

@@ -76,10 +76,7 @@ impl Corrections {
         decision: &str,
         rest: &str,
     ) -> Answer {
-        let (version, key) = (
-            value_of(&page.text, "version"),
-            key_of(&page.text, decision),
-        );
+        let (version, key) = (value_of(&page.text, "version"), value_of(&page.text, "key"));
         let form = format!("version={version}&key={key}&decision={decision}&{rest}");
         let to = format!("/review/{reference}/decision");
         self.portal.post(&to, &self.tomas, &form).await
@@ -98,8 +95,8 @@ impl Corrections {
         act: &str,
         reason: &str,
     ) -> Answer {
-        let (version, key) = (value_of(&page.text, "version"), key_of(&page.text, act));
-        let form = format!("version={version}&key={key}&reason={reason}");
+        let (version, key) = (value_of(&page.text, "version"), value_of(&page.text, "key"));
+        let form = format!("version={version}&key={key}&{act}-reason={reason}");
         let to = format!("/review/{reference}/{act}");
         self.portal.post(&to, &self.tomas, &form).await
     }
@@ -132,15 +129,6 @@ fn value_of(html: &str, name: &str) -> String {
         .split_once(&format!("name=\"{name}\" value=\""))
         .unwrap_or_else(|| panic!("no {name} in {html}"));
     rest.split('"').next().unwrap_or_default().to_owned()
-}
-
-/// The key in the form of one act.
-fn key_of(html: &str, act: &str) -> String {
-    let end = html
-        .find(&format!(".{act}\""))
-        .unwrap_or_else(|| panic!("no {act} in {html}"));
-    let start = html[..end].rfind('"').unwrap_or_default();
-    format!("{}.{act}", &html[start + 1..end])
 }
 
 #[tokio::test]
@@ -243,8 +231,8 @@ async fn a_link_is_taken_back_and_a_denial_reopened() {
     let it = Corrections::linked().await;
     let page = it.open(it.waiting).await;
     let stale = format!(
-        "version=1&key={}x&reason=Other",
-        key_of(&page.text, "unlink")
+        "version=1&key={}x&unlink-reason=Other",
+        value_of(&page.text, "key")
     );
     let to = format!("/review/{}/unlink", it.waiting);
     let stale = it.portal.post(&to, &it.tomas, &stale).await;
@@ -264,7 +252,7 @@ async fn a_link_is_taken_back_and_a_denial_reopened() {
     assert!(page.contains("You are first in line"), "{page}");
 
     let asked = it.open(it.waiting).await;
-    let denied = it.send(it.waiting, &asked, "deny", "text=Ours").await;
+    let denied = it.send(it.waiting, &asked, "deny", "deny-text=Ours").await;
     assert_eq!(denied.status, StatusCode::SEE_OTHER, "{}", denied.text);
     let page = it.open(it.waiting).await;
     let done = it
@@ -348,7 +336,11 @@ async fn an_auditor_reads_and_corrects_nothing() {
     );
     let refused = it
         .portal
-        .post(&format!("{to}/revoke"), &asta, "version=3&key=k&reason=No")
+        .post(
+            &format!("{to}/revoke"),
+            &asta,
+            "version=3&key=k&revoke-reason=No",
+        )
         .await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let desk = it.portal.desk.as_actor(&it.deals.ana);

@@ -58,7 +58,7 @@ async fn the_setup_link_signs_the_first_administrator_in_and_works_once() {
     let done = portal.post(&address, "", SETUP).await;
     assert_eq!(
         (done.status, done.header("location")),
-        (StatusCode::SEE_OTHER, "/")
+        (StatusCode::SEE_OTHER, "/account/second-factor?next=/")
     );
     let home = portal.get("/", &cookie_of(&done)).await;
     assert_eq!(home.status, StatusCode::OK);

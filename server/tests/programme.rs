@@ -99,6 +99,17 @@ fn fields_of(html: &str) -> Vec<(String, String)> {
             fields.push((name, text.to_owned()));
         }
     }
+    for list in html.split("<select").skip(1) {
+        let (tag, rest) = list.split_once('>').unwrap();
+        let options = rest.split("</select>").next().unwrap();
+        let chosen = options
+            .split("<option")
+            .find(|option| option.split('>').next().unwrap().contains(" selected"));
+        if let Some(name) = attribute(tag, "name") {
+            let value = chosen.and_then(|option| attribute(option, "value"));
+            fields.push((name, value.unwrap_or_default()));
+        }
+    }
     // The version stands in more than one form of the page.
     let mut once: Vec<(String, String)> = Vec::new();
     for field in fields {
@@ -229,22 +240,92 @@ async fn rows_are_added_moved_and_removed_without_scripts() {
 }
 
 #[tokio::test]
-async fn two_people_who_edit_at_once_are_told_and_lose_nothing() {
+async fn what_two_people_change_at_once_is_put_together() {
     let p = Programme::begin().await;
     let page = p.open("/programme/draft", &p.henrik).await;
-    let theirs = [("protection_days", "120")];
+    let theirs = [("protection_days", "120"), ("portal_name", "Nova")];
     p.send(&page, &p.ines, "save", &theirs).await;
-    let ours = [("protection_days", "60"), ("horizon_days", "200")];
+    let sent = p
+        .send(&page, &p.henrik, "save", &[("horizon_days", "200")])
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let page = p.open("/programme/draft", &p.ines).await;
+    for value in ["120", "Nova", "200"] {
+        assert!(page.text.contains(&format!("value=\"{value}\"")), "{value}");
+    }
+}
+
+#[tokio::test]
+async fn what_two_people_change_differently_is_asked_and_nothing_else() {
+    let p = Programme::begin().await;
+    let page = p.open("/programme/draft", &p.henrik).await;
+    let theirs = [
+        ("protection_days", "120"),
+        ("portal_name", "Nova"),
+        ("decision_days", "3"),
+    ];
+    p.send(&page, &p.ines, "save", &theirs).await;
+    let ours = [
+        ("protection_days", "60"),
+        ("horizon_days", "200"),
+        ("decision_days", "4"),
+    ];
     let sent = p.send(&page, &p.henrik, "save", &ours).await;
     assert_eq!(sent.status, StatusCode::CONFLICT);
-    assert!(sent.text.contains("Changed by ines"), "{}", sent.text);
-    assert!(sent.text.contains("<td data-label=\"Saved\">120</td>"));
-    assert!(sent.text.contains("<td data-label=\"Yours\">60</td>"));
-    let again = p.send(&sent, &p.henrik, "save", &[]).await;
+    assert!(
+        sent.text.contains("ines saved other values"),
+        "{}",
+        sent.text
+    );
+    assert!(
+        sent.text
+            .contains("data-label=\"Saved\" class=\"lines\">120</td>")
+    );
+    assert!(
+        sent.text
+            .contains("data-label=\"Yours\" class=\"lines\">60</td>")
+    );
+    assert!(
+        !sent
+            .text
+            .contains("data-label=\"Saved\" class=\"lines\">Nova</td>"),
+        "nobody else changed it"
+    );
+    let take = [("take", "decision_days")];
+    let again = p.send(&sent, &p.henrik, "save", &take).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "who has read it may");
     let page = p.open("/programme/draft", &p.ines).await;
-    assert!(page.text.contains("name=\"horizon_days\""));
-    assert!(page.text.contains("value=\"200\""));
+    let fields = fields_of(&page.text);
+    let text = |name: &str| {
+        let found = fields.iter().find(|(known, _)| known == name);
+        found.map(|(_, text)| text.as_str())
+    };
+    assert_eq!(text("protection_days"), Some("60"));
+    assert_eq!(text("decision_days"), Some("3"), "taken over");
+    assert_eq!(
+        (text("portal_name"), text("horizon_days")),
+        (Some("Nova"), Some("200"))
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_was_refused_still_knows_what_it_began_with() {
+    let p = Programme::begin().await;
+    let page = p.open("/programme/draft", &p.henrik).await;
+    p.send(&page, &p.ines, "save", &[("portal_name", "Nova")])
+        .await;
+    // Too long to be kept, so that nothing is saved; the form that answers is sent again.
+    let long = "x".repeat(2 * 1024 * 1024);
+    let refused = p
+        .send(&page, &p.henrik, "save", &[("holidays", &long)])
+        .await;
+    assert!(refused.status.is_client_error(), "{}", refused.status);
+    let sent = p
+        .send(&page, &p.henrik, "save", &[("horizon_days", "200")])
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let page = p.open("/programme/draft", &p.ines).await;
+    assert!(page.text.contains("value=\"Nova\""));
 }
 
 #[tokio::test]

@@ -65,9 +65,8 @@ impl Queue {
         cookie: &str,
     ) -> Answer {
         let version = value_of(&page.text, "version").unwrap();
-        let stem = value_of(&page.text, "key").unwrap();
-        let (stem, _) = stem.split_once('.').unwrap();
-        let form = format!("version={version}&key={stem}.{decision}&decision={decision}&{rest}");
+        let key = value_of(&page.text, "key").unwrap();
+        let form = format!("version={version}&key={key}&decision={decision}&{rest}");
         let address = format!("/review/{reference}/decision{query}");
         self.portal.post(&address, cookie, &form).await
     }
@@ -103,7 +102,7 @@ async fn a_decision_leads_to_the_next_one_and_can_be_undone_before_anybody_is_to
     let first = queue.deals.submitted;
     let second = queue.submit(11, "Havnekraft").await;
     let decided = queue
-        .decide(first, "", "deny", "text=It+is+in+our+own+contract.")
+        .decide(first, "", "deny", "deny-text=It+is+in+our+own+contract.")
         .await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
     assert_eq!(
@@ -142,7 +141,7 @@ async fn a_decision_leads_to_the_next_one_and_can_be_undone_before_anybody_is_to
     queue.portal.clock.advance(60);
     assert_eq!(queue.portal.desk.jobs().carry_out_due().await.unwrap(), 0);
 
-    let decided = queue.decide(first, "", "deny", "text=Ours.").await;
+    let decided = queue.decide(first, "", "deny", "deny-text=Ours.").await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
     queue.portal.clock.advance(10);
     assert_eq!(queue.portal.desk.jobs().carry_out_due().await.unwrap(), 1);
@@ -226,7 +225,7 @@ async fn returned_and_decided_ones_have_lists_of_their_own() {
     let queue = Queue::begin().await;
     let (first, second) = (queue.deals.submitted, queue.submit(11, "Havnekraft").await);
     queue
-        .decide(first, "", "return", "text=Which+hulls%3F")
+        .decide(first, "", "return", "return-text=Which+hulls%3F")
         .await;
     queue.decide(second, "", "approve", "").await;
     queue.portal.clock.advance(10);
@@ -267,7 +266,7 @@ async fn a_page_that_was_outrun_says_what_was_decided_and_what_is_next() {
     let maren = queue.portal.sign_in("maren").await;
     let page = queue.get(&format!("/review/{first}")).await;
     queue.decide(first, "", "approve", "").await;
-    let stale = queue.send(&page, first, "", "return", "text=Why%3F", &maren);
+    let stale = queue.send(&page, first, "", "return", "return-text=Why%3F", &maren);
     let stale = stale.await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     for says in [
@@ -281,20 +280,34 @@ async fn a_page_that_was_outrun_says_what_was_decided_and_what_is_next() {
     }
     // By whom is said once, and in other words to who decided it.
     assert_eq!(stale.text.matches("tomas").count(), 1, "{}", stale.text);
-    let again = queue.send(&page, first, "", "return", "text=Why%3F", &queue.tomas);
+    let again = queue.send(
+        &page,
+        first,
+        "",
+        "return",
+        "return-text=Why%3F",
+        &queue.tomas,
+    );
     let again = again.await.text;
     assert!(again.contains("You have just approved this"), "{again}");
     assert!(!again.contains("tomas has just"), "{again}");
     queue.portal.clock.advance(10);
     queue.portal.desk.jobs().carry_out_due().await.unwrap();
-    let stale = queue.send(&page, first, "", "return", "text=Why%3F", &maren);
+    let stale = queue.send(&page, first, "", "return", "return-text=Why%3F", &maren);
     let stale = stale.await;
     assert!(
         stale.text.contains("Changed by tomas (") && stale.text.contains("It is now: Protected."),
         "{}",
         stale.text
     );
-    let again = queue.send(&page, first, "", "return", "text=Why%3F", &queue.tomas);
+    let again = queue.send(
+        &page,
+        first,
+        "",
+        "return",
+        "return-text=Why%3F",
+        &queue.tomas,
+    );
     let again = again.await.text;
     assert!(!again.contains("Changed by"), "{again}");
     assert!(again.contains("You decided this before."), "{again}");
@@ -339,7 +352,7 @@ async fn after_an_override_nobody_is_advised_to_link() {
     let page = queue.get(&format!("/review/{first}")).await;
     assert!(page.text.contains("link them"), "{}", page.text);
     queue
-        .decide(first, "", "approve", "text=Another+yard")
+        .decide(first, "", "approve", "approve-text=Another+yard")
         .await;
     queue.portal.clock.advance(10);
     queue.portal.desk.jobs().carry_out_due().await.unwrap();

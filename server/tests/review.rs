@@ -53,7 +53,7 @@ impl Review {
     /// Sends a decision as the form on that page would.
     async fn decide(&self, page: &Answer, cookie: &str, decision: &str, rest: &str) -> Answer {
         let version = value_of(&page.text, "version").unwrap();
-        let key = key_of(&page.text, decision).unwrap();
+        let key = value_of(&page.text, "key").unwrap();
         let form = format!("version={version}&key={key}&decision={decision}&{rest}");
         self.portal
             .post(&format!("{}/decision", self.page()), cookie, &form)
@@ -74,13 +74,6 @@ impl Review {
 fn value_of<'a>(html: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = html.split_once(&format!("name=\"{name}\" value=\""))?;
     rest.split('"').next()
-}
-
-/// The key in the form of one decision.
-fn key_of(html: &str, decision: &str) -> Option<String> {
-    let end = html.find(&format!(".{decision}\""))?;
-    let start = html[..end].rfind('"')?;
-    Some(format!("{}.{decision}", &html[start + 1..end]))
 }
 
 #[tokio::test]
@@ -144,7 +137,7 @@ async fn a_return_needs_its_question_and_keeps_what_was_typed() {
     let review = Review::begin().await;
     let page = review.open(&review.tomas).await;
     let missing = review
-        .decide(&page, &review.tomas, "return", "text=++")
+        .decide(&page, &review.tomas, "return", "return-text=++")
         .await;
     assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
@@ -158,7 +151,7 @@ async fn a_return_needs_its_question_and_keeps_what_was_typed() {
     assert!(missing.text.contains("Enter your question"));
 
     let long = format!(
-        "text=Which%20hulls%3F+%3C%2Ftextarea%3E{}",
+        "return-text=Which%20hulls%3F+%3C%2Ftextarea%3E{}",
         "x".repeat(2000)
     );
     let long = review.decide(&page, &review.tomas, "return", &long).await;
@@ -169,7 +162,7 @@ async fn a_return_needs_its_question_and_keeps_what_was_typed() {
     );
 
     let asked = review
-        .decide(&page, &review.tomas, "return", "text=Which+hulls%3F")
+        .decide(&page, &review.tomas, "return", "return-text=Which+hulls%3F")
         .await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
     assert_eq!(review.stage().await, Stage::Returned);
@@ -186,12 +179,19 @@ async fn a_return_needs_its_question_and_keeps_what_was_typed() {
 async fn a_denial_needs_its_reason() {
     let review = Review::begin().await;
     let page = review.open(&review.tomas).await;
-    let missing = review.decide(&page, &review.tomas, "deny", "text=").await;
+    let missing = review
+        .decide(&page, &review.tomas, "deny", "deny-text=")
+        .await;
     assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(missing.text.contains("Enter the reason"));
     assert_eq!(review.stage().await, Stage::InReview);
     let denied = review
-        .decide(&page, &review.tomas, "deny", "text=The+price+list+is+over.")
+        .decide(
+            &page,
+            &review.tomas,
+            "deny",
+            "deny-text=The+price+list+is+over.",
+        )
         .await;
     assert_eq!(denied.status, StatusCode::SEE_OTHER, "{}", denied.text);
     assert_eq!(review.stage().await, Stage::Denied);
@@ -268,7 +268,7 @@ async fn linked_requests_have_one_winner_who_is_named() {
             &review.tomas,
             &format!(
                 "version={version}&key={}&decision=approve",
-                key_of(&other.text, "approve").unwrap()
+                value_of(&other.text, "key").unwrap()
             ),
         )
         .await;
@@ -284,6 +284,44 @@ async fn linked_requests_have_one_winner_who_is_named() {
             .contains("Another registration for this opportunity is protected.")
     );
     assert_eq!(review.stage().await, Stage::Waiting);
+}
+
+#[tokio::test]
+async fn what_was_typed_for_another_act_is_kept_where_one_is_refused() {
+    let review = Review::begin().await;
+    let page = review.open(&review.tomas).await;
+    let typed =
+        "deny-text=+&return-text=Which+hulls%3F&unlink-reason=Their+%3Cother%3E+yard&to=Havnekraft";
+    let refused = review.decide(&page, &review.tomas, "deny", typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let field = |name: &str| {
+        let (_, field) = refused
+            .text
+            .split_once(&format!("name=\"{name}\""))
+            .unwrap();
+        field.split_once("</textarea>").unwrap().0.to_owned()
+    };
+    assert!(
+        field("return-text").ends_with("Which hulls?"),
+        "{}",
+        refused.text
+    );
+    assert!(!field("deny-text").contains("hulls"));
+    assert!(refused.text.contains("value=\"Havnekraft\""));
+    // Not linked to anything, it has no field for this one: what was typed is shown all the same.
+    assert!(refused.text.contains("Your unsent text"));
+    assert!(refused.text.contains("Their &lt;other&gt; yard"));
+    // What is sent is the one that was pressed.
+    let asked = review
+        .decide(
+            &refused,
+            &review.tomas,
+            "return",
+            "deny-text=No&return-text=Which+hulls%3F",
+        )
+        .await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
+    assert_eq!(review.stage().await, Stage::Returned);
 }
 
 #[tokio::test]
@@ -308,7 +346,7 @@ async fn an_approval_beside_a_protected_twin_needs_its_reason() {
     let form = format!(
         "version={}&key={}&decision=approve",
         value_of(&other.text, "version").unwrap(),
-        key_of(&other.text, "approve").unwrap()
+        value_of(&other.text, "key").unwrap()
     );
     let won = review
         .portal
@@ -326,7 +364,9 @@ async fn an_approval_beside_a_protected_twin_needs_its_reason() {
         page.text
     );
     for old in [&plain, &page] {
-        let missing = review.decide(old, &review.tomas, "approve", "text=").await;
+        let missing = review
+            .decide(old, &review.tomas, "approve", "approve-text=")
+            .await;
         assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(
             missing.text.contains("id=\"field-approve-problem\"")
@@ -337,7 +377,12 @@ async fn an_approval_beside_a_protected_twin_needs_its_reason() {
     }
     assert_eq!(review.stage().await, Stage::InReview);
     let decided = review
-        .decide(&page, &review.tomas, "approve", "text=Their+other+yard")
+        .decide(
+            &page,
+            &review.tomas,
+            "approve",
+            "approve-text=Their+other+yard",
+        )
         .await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
     let after = review.open(&review.tomas).await;
@@ -415,7 +460,7 @@ async fn who_was_slower_is_told_and_keeps_what_they_typed() {
         .await;
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
     let stale = review
-        .decide(&page, &maren, "return", "text=Which+hulls%3F")
+        .decide(&page, &maren, "return", "return-text=Which+hulls%3F")
         .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.text.contains("Changed by tomas ("), "{}", stale.text);
@@ -433,7 +478,7 @@ async fn who_was_slower_is_told_and_keeps_what_they_typed() {
         .await;
     assert_eq!(approved.status, StatusCode::SEE_OTHER);
     let stale = review
-        .decide(&stale, &maren, "return", "text=Which+hulls%3F")
+        .decide(&stale, &maren, "return", "return-text=Which+hulls%3F")
         .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(
@@ -464,7 +509,7 @@ async fn what_cannot_be_saved_just_now_keeps_what_was_typed_and_goes_through_lat
         .await
         .unwrap();
     let busy = review
-        .decide(&page, &review.tomas, "deny", "text=The+list+is+over.")
+        .decide(&page, &review.tomas, "deny", "deny-text=The+list+is+over.")
         .await;
     assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(!busy.header("retry-after").is_empty());
@@ -475,10 +520,10 @@ async fn what_cannot_be_saved_just_now_keeps_what_was_typed_and_goes_through_lat
         "{}",
         busy.text
     );
-    assert_eq!(key_of(&busy.text, "deny"), key_of(&page.text, "deny"));
+    assert_eq!(value_of(&busy.text, "key"), value_of(&page.text, "key"));
     sqlx::query("ROLLBACK").execute(&mut lock).await.unwrap();
     let denied = review
-        .decide(&busy, &review.tomas, "deny", "text=The+list+is+over.")
+        .decide(&busy, &review.tomas, "deny", "deny-text=The+list+is+over.")
         .await;
     assert_eq!(denied.status, StatusCode::SEE_OTHER, "{}", denied.text);
     assert_eq!(review.stage().await, Stage::Denied);
@@ -542,7 +587,7 @@ async fn both_sides_are_told_and_can_mark_it_read() {
     let review = Review::begin().await;
     let page = review.open(&review.tomas).await;
     review
-        .decide(&page, &review.tomas, "return", "text=Which+hulls%3F")
+        .decide(&page, &review.tomas, "return", "return-text=Which+hulls%3F")
         .await;
     while review.portal.desk.jobs().catch_up().await.unwrap() > 0 {}
 

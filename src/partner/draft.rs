@@ -218,6 +218,7 @@ mod tests {
                 horizon_days: 365,
                 minimum: vec![Money::new(600_000, Currency::EUR)],
                 countries: Vec::new(),
+                via_distributor: Vec::new(),
             },
         }
     }

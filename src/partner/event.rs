@@ -5,6 +5,8 @@ use serde_json::Value;
 
 use super::PartnerKind;
 use crate::event::{from_stored, to_stored};
+use crate::id::PartnerId;
+use crate::time::LocalDate;
 
 const ROOM: &str = "partner";
 
@@ -42,17 +44,61 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// It may buy from a distributor.
+    Tied {
+        /// The distributor.
+        distributor: PartnerId,
+        /// The country of the customers; everywhere without one.
+        country: Option<String>,
+        /// The first day.
+        from: LocalDate,
+        /// The last day, if it ends.
+        until: Option<LocalDate>,
+    },
+    /// It proposed a reseller.
+    ResellerProposed {
+        /// Its name.
+        company: String,
+    },
+    /// A reseller that it had proposed was declined.
+    ProposalDeclined {
+        /// Its name.
+        company: String,
+        /// Why.
+        reason: String,
+    },
+    /// A reseller that it had proposed was taken in.
+    ProposalApproved {
+        /// Its name.
+        company: String,
+        /// The reseller.
+        reseller: PartnerId,
+    },
+    /// It may not buy from the distributor any more.
+    TieEnded {
+        /// The distributor.
+        distributor: PartnerId,
+        /// The country of the customers; everywhere without one.
+        country: Option<String>,
+        /// The last day; none where it had not begun.
+        until: Option<LocalDate>,
+    },
 }
 
 impl Event {
     /// What somebody wrote to go with it.
     pub fn reason(&self) -> Option<&str> {
         match self {
-            Self::Added { .. } => None,
+            Self::Added { .. }
+            | Self::Tied { .. }
+            | Self::TieEnded { .. }
+            | Self::ResellerProposed { .. }
+            | Self::ProposalApproved { .. } => None,
             Self::Suspended { reason }
             | Self::Reinstated { reason }
             | Self::CreditHeld { reason }
-            | Self::CreditReleased { reason } => Some(reason),
+            | Self::CreditReleased { reason }
+            | Self::ProposalDeclined { reason, .. } => Some(reason),
         }
     }
 

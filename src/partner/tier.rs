@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::names::UnknownName;
+#[cfg(feature = "native")]
 use crate::registration::conflict::fold;
 
 /// The key of a tier. Which tiers there are, what they are called and what they bring, the programme's
@@ -19,6 +20,7 @@ impl TierKey {
 
     /// The key of a tier that gets its name: that name in small letters, or the tier's place, from 0, where nothing of
     /// it can stand in a key.
+    #[cfg(feature = "native")]
     pub fn from_name(name: &str, place: usize) -> Option<Self> {
         let plain: String = fold(name)
             .chars()

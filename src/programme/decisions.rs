@@ -14,6 +14,9 @@ pub struct DecisionTerms {
     /// What is offered as the question when a request is sent back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub return_reasons: Vec<Reason>,
+    /// By how many days a partner may prolong a protection by itself, once. Without them only the vendor can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension_days: Option<u16>,
     /// A higher discount takes a second programme manager's consent. Without a limit none does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount_limit: Option<Rate>,

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 mod check;
 mod countries;
 mod fill;
+mod merge;
 mod rows;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use check::{DAYS, DECISION, HORIZON};
 pub use countries::every_country;
+pub use merge::Merged;
 pub use rows::{DayDraft, MinimumDraft, RateDraft, ReasonDraft, TierDraft, row_field};
 
 use crate::registration::Country;
@@ -91,6 +94,8 @@ pub struct SettingsDraft {
     pub holidays: String,
     /// Days of protection.
     pub protection_days: String,
+    /// Days by which a partner prolongs a protection; may be empty.
+    pub extension_days: String,
     /// Business hours until a reviewer is assigned: `4`, `4:30`.
     pub triage: String,
     /// Business days until a decision.
@@ -99,6 +104,8 @@ pub struct SettingsDraft {
     pub horizon_days: String,
     /// The codes of the countries whose customers are registered.
     pub countries: Vec<String>,
+    /// The codes of those in which resellers buy through a distributor, with spaces or commas between.
+    pub via_distributor: String,
     /// The smallest values, one a currency.
     pub minimum: Vec<MinimumDraft>,
     /// The tiers, lowest first.
@@ -127,6 +134,8 @@ pub const WAIT: &str = "wait";
 pub const DENY: &str = "deny";
 /// What a list of countries is called in the form.
 pub const COUNTRIES: &str = "countries";
+/// What the countries in which resellers buy through a distributor are called in the form.
+pub const VIA_DISTRIBUTOR: &str = "via_distributor";
 /// What the opening hours are called in the form.
 pub const HOURS: &str = "hours";
 
@@ -170,10 +179,12 @@ impl SettingsDraft {
         all.extend([
             plain("holidays", &self.holidays),
             plain("protection_days", &self.protection_days),
+            plain("extension_days", &self.extension_days),
             plain("triage", &self.triage),
             plain("decision_days", &self.decision_days),
             plain("horizon_days", &self.horizon_days),
             plain(COUNTRIES, &self.countries.join(" ")),
+            plain(VIA_DISTRIBUTOR, &self.via_distributor),
         ]);
         rows::list(RowList::Minimum.name(), &self.minimum, &mut all);
         rows::list(RowList::Tiers.name(), &self.tiers, &mut all);
@@ -276,9 +287,11 @@ impl SettingsDraft {
             "zone" => &mut self.zone,
             "holidays" => &mut self.holidays,
             "protection_days" => &mut self.protection_days,
+            "extension_days" => &mut self.extension_days,
             "triage" => &mut self.triage,
             "decision_days" => &mut self.decision_days,
             "horizon_days" => &mut self.horizon_days,
+            VIA_DISTRIBUTOR => &mut self.via_distributor,
             "others" => &mut self.others,
             "others_en" => &mut self.others_en,
             "others_de" => &mut self.others_de,

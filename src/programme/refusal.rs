@@ -15,4 +15,9 @@ pub enum Refusal {
     InForce,
     /// The version was withdrawn before.
     AlreadyWithdrawn,
+    /// A later version follows it, and was compared with it when it was published.
+    FollowedBy {
+        /// The later one.
+        version: u32,
+    },
 }

@@ -43,6 +43,8 @@ pub enum Setting {
     Holidays,
     /// Days of protection.
     ProtectionDays,
+    /// Days by which a partner may prolong a protection.
+    ExtensionDays,
     /// The time until a reviewer is assigned.
     Triage,
     /// Days until a decision.
@@ -51,6 +53,8 @@ pub enum Setting {
     Horizon,
     /// The countries whose customers are registered.
     Countries,
+    /// The countries in which resellers buy through a distributor.
+    ViaDistributor,
     /// The smallest value in a currency.
     Minimum {
         /// Which.
@@ -244,7 +248,15 @@ impl Settings {
                 SettingValue::Days(terms.registration.horizon_days),
             ),
             (Setting::Countries, SettingValue::Countries(countries)),
+            (
+                Setting::ViaDistributor,
+                SettingValue::Countries(terms.registration.via_distributor.clone()),
+            ),
         ];
+        let extension = terms.decisions.extension_days.map(SettingValue::Days);
+        if let Some(days) = extension {
+            values.insert(1, (Setting::ExtensionDays, days));
+        }
         values.extend(terms.registration.minimum.iter().map(|minimum| {
             let currency = minimum.currency;
             (

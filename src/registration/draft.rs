@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::PartnerId;
 use crate::money::{Currency, Money};
 use crate::time::LocalDate;
 
 mod check;
+#[macro_use]
+mod fields;
 mod merge;
 mod price;
 mod quantity;
@@ -26,42 +29,39 @@ pub const LONGEST_LINE: usize = 200;
 /// The longest free text, in characters.
 pub const LONGEST_TEXT: usize = 4000;
 
-/// A registration as it is typed: nothing is parsed, nothing is lost, everything may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RegistrationDraft {
+draft_fields! {
     /// The customer's legal name.
-    pub customer: String,
+    customer: LONGEST_LINE,
     /// The customer's web domain, or an address that holds it.
-    pub domain: String,
+    domain: LONGEST_LINE,
     /// Why the customer has no website, where it has none.
-    pub no_website: String,
+    no_website: LONGEST_LINE,
     /// ISO code of the customer's country.
-    pub country: String,
+    country: LONGEST_LINE,
     /// The customer's city.
-    pub city: String,
+    city: LONGEST_LINE,
+    /// The id of the distributor that the deal is bought through.
+    distributor: LONGEST_LINE,
     /// Who the partner talks to at the customer.
-    pub contact_name: String,
+    contact_name: LONGEST_LINE,
     /// What the contact does there.
-    pub contact_role: String,
+    contact_role: LONGEST_LINE,
     /// The contact's e-mail address.
-    pub contact_email: String,
+    contact_email: LONGEST_LINE,
     /// The contact's telephone number.
-    pub contact_phone: String,
+    contact_phone: LONGEST_LINE,
     /// What the customer needs.
-    pub need: String,
+    need: LONGEST_TEXT,
     /// ISO code of the currency of all values.
-    pub currency: String,
+    currency: LONGEST_LINE,
     /// The date on which the order is expected, `YYYY-MM-DD`.
-    pub expected_close: String,
+    expected_close: LONGEST_LINE,
     /// Who else is competing, if known.
-    pub competitor: String,
+    competitor: LONGEST_LINE,
     /// Whether the customer buys by tender: `no`, `planned`, `published`.
-    pub tender: String,
+    tender: LONGEST_LINE,
     /// Anything else the channel manager should know.
-    pub notes: String,
-    /// The products asked for.
-    pub lines: Vec<LineDraft>,
+    notes: LONGEST_TEXT,
 }
 
 /// One product line as typed.
@@ -106,6 +106,8 @@ pub struct ValidRegistration {
     pub country: Country,
     /// The customer's city.
     pub city: String,
+    /// The distributor that the deal is bought through.
+    pub distributor: Option<PartnerId>,
     /// Who the partner talks to.
     pub contact_name: String,
     /// What the contact does there.
@@ -206,13 +208,15 @@ impl RegistrationDraft {
         text.cloned().unwrap_or_default()
     }
 
-    /// Whether nothing at all has been typed. A chosen currency, country or tender alone is not work to keep.
+    /// Whether nothing at all has been typed. A chosen currency, country, distributor or tender alone is not work to keep.
     pub fn is_blank(&self) -> bool {
         self.lines.iter().all(LineDraft::is_blank)
             && self
                 .plain_fields()
                 .into_iter()
-                .filter(|(name, _)| !matches!(*name, "currency" | "country" | "tender"))
+                .filter(|(name, _)| {
+                    !matches!(*name, "currency" | "country" | "distributor" | "tender")
+                })
                 .all(|(_, value)| value.trim().is_empty())
     }
 
@@ -226,55 +230,6 @@ impl RegistrationDraft {
                 sum.add(value).ok()
             })
     }
-
-    fn plain_fields(&self) -> [(&'static str, &String); 15] {
-        [
-            ("customer", &self.customer),
-            ("domain", &self.domain),
-            ("no_website", &self.no_website),
-            ("country", &self.country),
-            ("city", &self.city),
-            ("contact_name", &self.contact_name),
-            ("contact_role", &self.contact_role),
-            ("contact_email", &self.contact_email),
-            ("contact_phone", &self.contact_phone),
-            ("need", &self.need),
-            ("currency", &self.currency),
-            ("expected_close", &self.expected_close),
-            ("competitor", &self.competitor),
-            ("tender", &self.tender),
-            ("notes", &self.notes),
-        ]
-    }
-
-    fn plain_field_mut(&mut self, name: &str) -> Option<&mut String> {
-        Some(match name {
-            "customer" => &mut self.customer,
-            "domain" => &mut self.domain,
-            "no_website" => &mut self.no_website,
-            "country" => &mut self.country,
-            "city" => &mut self.city,
-            "contact_name" => &mut self.contact_name,
-            "contact_role" => &mut self.contact_role,
-            "contact_email" => &mut self.contact_email,
-            "contact_phone" => &mut self.contact_phone,
-            "need" => &mut self.need,
-            "currency" => &mut self.currency,
-            "expected_close" => &mut self.expected_close,
-            "competitor" => &mut self.competitor,
-            "tender" => &mut self.tender,
-            "notes" => &mut self.notes,
-            _ => return None,
-        })
-    }
-}
-
-/// The longest text that the field of this name takes, in characters.
-pub fn longest(name: &str) -> usize {
-    match name {
-        "need" | "notes" => LONGEST_TEXT,
-        _ => LONGEST_LINE,
-    }
 }
 
 /// Whether a field of this name belongs to a product line.
@@ -284,7 +239,7 @@ pub fn is_of_a_line(name: &str) -> bool {
 
 /// The name of a line's field in the form: `line-0-product`.
 pub fn line_field(index: usize, part: &str) -> String {
-    format!("line-{index}-{part}")
+    ["line-", &index.to_string(), "-", part].concat()
 }
 
 /// Whether a field of this name belongs to a product line beyond all that are kept.

@@ -109,6 +109,20 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The partner prolonged its protection.
+    Extended {
+        /// What holds now.
+        protection: Protection,
+        /// What has progressed.
+        progress: String,
+    },
+    /// The vendor prolonged the protection.
+    ExtensionGranted {
+        /// What holds now.
+        protection: Protection,
+        /// Why.
+        reason: String,
+    },
     /// Another request was approved for the same opportunity: this one waits in line.
     Waits,
     /// The line before it is free: it is reviewed again.
@@ -190,6 +204,8 @@ impl Event {
             | Self::Withdrawn
             | Self::Expired
             | Self::Revoked { .. }
+            | Self::Extended { .. }
+            | Self::ExtensionGranted { .. }
             | Self::Waits
             | Self::Resumed
             | Self::Reopened { .. }
@@ -205,6 +221,7 @@ impl Event {
             // Who looks after a request has to know what it is now compared with.
             Self::Answered { .. }
             | Self::Withdrawn
+            | Self::Extended { .. }
             | Self::Linked { .. }
             | Self::Unlinked { .. } => Some(Recipients::Reviewer),
             Self::Returned { .. }
@@ -212,6 +229,7 @@ impl Event {
             | Self::Denied { .. }
             | Self::Expired
             | Self::Revoked { .. }
+            | Self::ExtensionGranted { .. }
             | Self::Waits
             | Self::PlaceChanged { .. } => Some(Recipients::Registrants),
             Self::Resumed | Self::Reopened { .. } => Some(Recipients::BothSides),
@@ -233,6 +251,7 @@ impl Event {
                 | Self::Returned { .. }
                 | Self::Approved { .. }
                 | Self::Denied { .. }
+                | Self::Extended { .. }
         )
     }
 
@@ -247,6 +266,8 @@ impl Event {
             }
             | Self::Denied { reason: text }
             | Self::Revoked { reason: text }
+            | Self::Extended { progress: text, .. }
+            | Self::ExtensionGranted { reason: text, .. }
             | Self::Reopened { reason: text }
             | Self::Unlinked { reason: text, .. } => Some(text),
             Self::DecisionUndone { undone: held } | Self::DecisionDropped { dropped: held, .. } => {

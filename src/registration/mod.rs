@@ -13,6 +13,8 @@ pub mod draft;
 #[cfg(feature = "native")]
 pub mod event;
 #[cfg(feature = "native")]
+mod extension;
+#[cfg(feature = "native")]
 pub mod held;
 pub mod line;
 pub mod party;

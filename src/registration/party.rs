@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::letter::{has_letter, is_plain_word};
 use crate::letter_case::lower_case;
 
 /// A customer's web domain, without scheme, path or `www`, in lower case: `fjordline.example`.
@@ -16,10 +17,7 @@ impl WebDomain {
     /// is often not the company's own.
     pub fn parse(text: &str) -> Option<Self> {
         let text = lower_case(text.trim());
-        let rest = text
-            .split_once("://")
-            .map_or(text.as_str(), |(_, rest)| rest);
-        let host = rest.split(['/', '?', '#']).next()?;
+        let host = after_scheme(&text).split(['/', '?', '#']).next()?;
         let host = host.split(':').next()?;
         let host = host
             .strip_prefix("www.")
@@ -29,9 +27,7 @@ impl WebDomain {
         let well_formed = host.len() <= 253
             && labels.len() >= 2
             && labels.iter().all(|label| is_label(label))
-            && labels
-                .last()
-                .is_some_and(|top| top.chars().any(char::is_alphabetic));
+            && labels.last().is_some_and(|top| has_letter(top));
         well_formed.then(|| Self(host.to_owned()))
     }
 
@@ -49,12 +45,30 @@ impl TryFrom<String> for WebDomain {
     }
 }
 
+/// What follows `://`; all of it where that is not there. Piece by piece: searching for a text would bring the searcher
+/// into every page that checks.
+fn after_scheme(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once(':') {
+        if let Some(address) = after.strip_prefix("//") {
+            return address;
+        }
+        rest = after;
+    }
+    text
+}
+
+/// Whether a sign is one of these, which are all of ASCII. `str::contains` would bring the searcher as well.
+fn is_one_of(signs: &str, sign: char) -> bool {
+    signs.bytes().any(|known| char::from(known) == sign)
+}
+
 fn is_label(label: &str) -> bool {
     !label.is_empty()
         && label.len() <= 63
         && !label.starts_with('-')
         && !label.ends_with('-')
-        && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        && is_plain_word(label)
 }
 
 impl fmt::Display for WebDomain {
@@ -82,7 +96,7 @@ impl Country {
 
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", char::from(self.0[0]), char::from(self.0[1]))
+        f.write_str(&String::from(*self))
     }
 }
 
@@ -101,7 +115,7 @@ impl TryFrom<String> for Country {
 
 impl From<Country> for String {
     fn from(country: Country) -> Self {
-        country.to_string()
+        country.0.iter().copied().map(char::from).collect()
     }
 }
 
@@ -121,7 +135,7 @@ impl EmailAddress {
             && local.len() <= 64
             && local
                 .chars()
-                .all(|c| !c.is_whitespace() && !c.is_control() && !"@,;:<>()[]\\\"".contains(c));
+                .all(|c| !c.is_whitespace() && !c.is_control() && !is_one_of("@,;:<>()[]\\\"", c));
         (plain_host && local_fits).then(|| Self([local, "@", &host].concat()))
     }
 
@@ -132,9 +146,9 @@ impl EmailAddress {
 }
 
 /// Whether a text is a telephone number as people write it: 6 to 15 digits, with what stands between them.
-pub(super) fn is_phone_number(text: &str) -> bool {
+pub(crate) fn is_phone_number(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let between = |sign: char| sign.is_ascii_digit() || " ()-/.,".contains(sign);
+    let between = |sign: char| sign.is_ascii_digit() || is_one_of(" ()-/.,", sign);
     let plus = text.strip_prefix('+').unwrap_or(text);
     (6..=15).contains(&digits) && plus.chars().all(between)
 }

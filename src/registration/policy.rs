@@ -49,6 +49,16 @@ pub fn may_revoke(actor: &Actor, stage: Stage) -> bool {
     may_review(actor) && stage == Stage::Protected
 }
 
+/// May this person prolong the protection of their company's deal?
+pub fn may_extend(actor: &Actor, partner: PartnerId, stage: Stage) -> bool {
+    may_edit(actor, partner) && stage == Stage::Protected
+}
+
+/// May this person prolong a partner's protection up to a day of their choice?
+pub fn may_extend_until(actor: &Actor, stage: Stage) -> bool {
+    may_review(actor) && stage == Stage::Protected
+}
+
 /// May this person answer all who wait behind the protected request in one act?
 pub fn may_answer_waiting(actor: &Actor, stage: Stage) -> bool {
     may_review(actor) && stage == Stage::Protected
@@ -122,6 +132,10 @@ mod tests {
                 let acts = [may_unlink, may_revoke, may_answer_waiting, may_reopen];
                 let allowed = acts.map(|may| may(&actor, stage));
                 prop_assert!(may_review(&actor) || allowed == [false; 4]);
+                let prolongs = may_review(&actor) && stage == Stage::Protected;
+                prop_assert_eq!(may_extend_until(&actor, stage), prolongs);
+                prop_assert!(!may_extend(&actor, OTHER, stage), "another partner's");
+                prop_assert!(!may_extend(&actor, OWN, stage) || (may_edit(&actor, OWN) && stage == Stage::Protected));
                 let expected = match stage {
                     Stage::InReview | Stage::Returned => [true, false, false, false],
                     Stage::Waiting => [true, false, false, true],

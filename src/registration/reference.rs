@@ -1,6 +1,6 @@
 //! The reference people read to each other on the telephone: `DR-7K3M-Q2P`.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -34,30 +34,50 @@ pub fn looks_like_a_reference(text: &str) -> bool {
 /// The seven digits of what people type: any case, with or without dashes and the leading `DR`, O for 0,
 /// I or L for 1.
 fn digits_of(text: &str) -> Option<[u8; 7]> {
-    let plain = text
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' '))
-        .take(10)
-        .map(|c| match c.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            upper => upper,
-        })
-        .collect::<String>();
-    let body = match plain.strip_prefix("DR") {
-        Some(rest) if plain.len() == 9 => rest,
-        _ => &plain,
-    };
-    if body.len() != 7 {
-        return None;
+    // One more than a reference has, so that a longer text is seen to be one.
+    let (mut typed, mut length) = ([0_u8; 10], 0);
+    for byte in text.bytes().filter(|byte| !matches!(byte, b'-' | b' ')) {
+        *typed.get_mut(length)? = byte.to_ascii_uppercase();
+        length += 1;
     }
-    let mut digits = [0u8; 7];
-    for (digit, c) in digits.iter_mut().zip(body.bytes()) {
-        let place = ALPHABET.iter().position(|known| *known == c)?;
-        *digit = u8::try_from(place).ok()?;
+    let typed = typed.get(..length)?;
+    let body = match typed {
+        [b'D', b'R', rest @ ..] if typed.len() == 9 => rest,
+        _ => typed,
+    };
+    let body = <[u8; 7]>::try_from(body).ok()?;
+    let mut digits = [0_u8; 7];
+    for (digit, byte) in digits.iter_mut().zip(body) {
+        let value = VALUES.get(usize::from(byte));
+        *digit = value.copied().filter(|value| *value != NO_DIGIT)?;
     }
     Some(digits)
 }
+
+/// What stands in [`VALUES`] for a character that is none of a reference.
+const NO_DIGIT: u8 = u8::MAX;
+
+impl Reference {
+    /// In one piece: a list has hundreds of them.
+    fn text(self) -> [u8; 11] {
+        let [a, b, c, d, e, g, h] = self.0.map(|digit| ALPHABET[usize::from(digit) % 32]);
+        [b'D', b'R', b'-', a, b, c, d, b'-', e, g, h]
+    }
+}
+
+/// What each ASCII character is worth as a digit.
+const VALUES: [u8; 128] = {
+    let mut values = [NO_DIGIT; 128];
+    let mut value = 0_u8;
+    while (value as usize) < ALPHABET.len() {
+        values[ALPHABET[value as usize] as usize] = value;
+        value += 1;
+    }
+    values[b'O' as usize] = 0;
+    values[b'I' as usize] = 1;
+    values[b'L' as usize] = 1;
+    values
+};
 
 /// A weighted sum modulo 31 finds every single wrong character (but 0 for Z) and most swaps.
 fn check_digit(digits: [u8; 7]) -> u8 {
@@ -93,15 +113,7 @@ impl FromStr for Reference {
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DR-")?;
-        for (place, digit) in self.0.iter().enumerate() {
-            if place == 4 {
-                f.write_str("-")?;
-            }
-            let c = ALPHABET.get(usize::from(*digit)).copied().unwrap_or(b'0');
-            f.write_char(char::from(c))?;
-        }
-        Ok(())
+        f.write_str(std::str::from_utf8(&self.text()).unwrap_or_default())
     }
 }
 
@@ -120,7 +132,7 @@ impl TryFrom<String> for Reference {
 
 impl From<Reference> for String {
     fn from(reference: Reference) -> Self {
-        reference.to_string()
+        reference.text().map(char::from).iter().collect()
     }
 }
 

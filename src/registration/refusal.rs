@@ -47,6 +47,16 @@ pub enum Refusal {
     },
     /// The protection has not ended yet.
     StillProtected,
+    /// The protection has ended meanwhile.
+    ProtectionOver,
+    /// The terms offer partners no extension.
+    ExtensionNotOffered,
+    /// The partner has extended its protection before.
+    ExtendedBefore,
+    /// What has progressed is missing or does not fit.
+    Progress(Problem),
+    /// The day up to which a protection is extended is missing or does not fit.
+    ExtensionDate(Problem),
     /// A request cannot be linked to itself.
     LinkToItself,
     /// The two requests are about the same opportunity already.
@@ -71,6 +81,8 @@ impl Refusal {
             | Self::Answer(problem)
             | Self::Reason(problem)
             | Self::StaffReason(problem)
+            | Self::Progress(problem)
+            | Self::ExtensionDate(problem)
             | Self::OverrideReason { problem, .. } => Some(problem),
             Self::WrongStage { .. }
             | Self::AlreadySubmitted { .. }
@@ -78,6 +90,9 @@ impl Refusal {
             | Self::PartnerSuspended
             | Self::OpportunityProtected { .. }
             | Self::StillProtected
+            | Self::ProtectionOver
+            | Self::ExtensionNotOffered
+            | Self::ExtendedBefore
             | Self::LinkToItself
             | Self::AlreadyLinked
             | Self::NotLinked

@@ -16,6 +16,9 @@ pub struct RegistrationTerms {
     pub minimum: Vec<Money>,
     /// The countries whose customers may be registered.
     pub countries: Vec<Country>,
+    /// Those in which a reseller buys through a distributor.
+    #[serde(default)]
+    pub via_distributor: Vec<Country>,
 }
 
 impl RegistrationTerms {
@@ -25,5 +28,17 @@ impl RegistrationTerms {
             .iter()
             .copied()
             .find(|money| money.currency == currency)
+    }
+
+    /// Whether a reseller's deal with a customer there names the distributor that it is bought through.
+    pub fn needs_distributor(&self, country: Country) -> bool {
+        self.via_distributor.contains(&country)
+    }
+
+    /// The terms as they hold for a distributor itself: it buys from the vendor.
+    #[must_use]
+    pub fn of_distributor(mut self) -> Self {
+        self.via_distributor.clear();
+        self
     }
 }

@@ -6,7 +6,7 @@
 //! return pauses the clock, and the answer resumes it with the time that was left.
 
 use crate::id::{OpportunityId, PersonId};
-use crate::partner::PartnerStatus;
+use crate::partner::{Eligibility, PartnerStatus};
 use crate::problems::Problem;
 use crate::programme::Programme;
 use crate::time::Instant;
@@ -28,7 +28,7 @@ impl Registration {
     pub fn submit(
         self,
         deal: &ValidRegistration,
-        partner: &PartnerStatus,
+        eligibility: &Eligibility,
         opportunity: OpportunityId,
         programme: &Programme,
         now: Instant,
@@ -36,8 +36,8 @@ impl Registration {
         let State::Draft = self.state else {
             return Err(self.wrong_stage());
         };
-        if let Some(reason) = partner.ineligibilities().into_iter().next() {
-            return Err(Refusal::NotEligible(reason));
+        if let Some(reason) = eligibility.against.first() {
+            return Err(Refusal::NotEligible(*reason));
         }
         let (terms, calendar) = (&programme.terms, &programme.calendar);
         let clock = ServiceClock {

@@ -9,11 +9,14 @@ use crate::money::{Currency, Money, Rate};
 use crate::partner::TierKey;
 use crate::person::check_name;
 use crate::problems::{Problem, Problems};
+use crate::programme::draft::{DAYS, DECISION, HORIZON};
 use crate::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, Terms, TierTerms};
 use crate::registration::{Country, EmailAddress, RegistrationTerms};
 use crate::time::{Instant, LocalDate, Zone};
 use crate::vendor::Vendor;
 
+/// By so many days partners prolong a protection, until the programme says otherwise.
+const EXTENSION_DAYS: u16 = 30;
 /// Holidays are worked out for this year and so many more.
 const YEARS_AHEAD: i16 = 2;
 
@@ -166,10 +169,10 @@ impl SetupDraft {
     }
 
     fn terms(&self, today: LocalDate, minimum: Vec<Money>, found: &mut Problems) -> Terms {
-        let protection = number(found, "protection_days", &self.protection_days, 1, 730);
-        let triage = number(found, "triage_hours", &self.triage_hours, 1, 80);
-        let decision = number(found, "decision_days", &self.decision_days, 1, 30);
-        let horizon = number(found, "horizon_days", &self.horizon_days, 1, 1_825);
+        let protection = number(found, "protection_days", &self.protection_days, DAYS);
+        let triage = number(found, "triage_hours", &self.triage_hours, (1, 80));
+        let decision = number(found, "decision_days", &self.decision_days, DECISION);
+        let horizon = number(found, "horizon_days", &self.horizon_days, HORIZON);
         Terms {
             version: 1,
             effective_from: today,
@@ -178,7 +181,10 @@ impl SetupDraft {
             decision_days: u16::try_from(decision).unwrap_or(u16::MAX),
             tiers: self.tiers(found),
             others: OthersOnApproval::default(),
-            decisions: DecisionTerms::default(),
+            decisions: DecisionTerms {
+                extension_days: Some(EXTENSION_DAYS),
+                ..DecisionTerms::default()
+            },
             currencies: CurrencyTerms {
                 base: minimum.first().map(|least| least.currency),
                 rates: Vec::new(),
@@ -187,6 +193,7 @@ impl SetupDraft {
                 horizon_days: u16::try_from(horizon).unwrap_or(u16::MAX),
                 minimum,
                 countries: self.countries(found),
+                via_distributor: Vec::new(),
             },
         }
     }
@@ -267,7 +274,7 @@ pub(crate) fn check_new_password(password: &str, again: &str, found: &mut Proble
     }
 }
 
-fn number(found: &mut Problems, field: &str, text: &str, least: u32, most: u32) -> u32 {
+fn number(found: &mut Problems, field: &str, text: &str, (least, most): (u32, u32)) -> u32 {
     match text.trim().parse() {
         Ok(number) if (least..=most).contains(&number) => number,
         _ => {

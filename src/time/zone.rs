@@ -89,10 +89,12 @@ impl Zone {
         info.abbreviation().to_owned()
     }
 
-    /// How many minutes clocks there are ahead of universal time at a moment.
+    /// The same, and how many minutes clocks there are ahead of universal time.
     #[cfg(feature = "native")]
-    pub fn minutes_ahead(&self, at: Instant) -> i32 {
-        self.rules.to_offset(at.timestamp()).seconds() / 60
+    pub fn abbreviation_and_minutes_ahead(&self, at: Instant) -> (String, i32) {
+        let info = self.rules.to_offset_info(at.timestamp());
+        let ahead = info.offset().seconds() / 60;
+        (info.abbreviation().to_owned(), ahead)
     }
 
     /// The IANA name.

@@ -1,7 +1,6 @@
 //! How Portico compares, in ratios taken within one run: two servers take turns, round by round, so that whatever the
 //! machine does to one it does to the other.
 
-mod bundle;
 mod client;
 mod comparison;
 mod http;
@@ -41,6 +40,9 @@ pub(crate) struct Arguments {
     /// Measure what was built last
     #[arg(long)]
     as_built: bool,
+    /// Cargo's profile for both sides; `quick` is the release without what takes long to build
+    #[arg(long, default_value = "release")]
+    profile: String,
 }
 
 /// What is started, and over what.
@@ -52,7 +54,7 @@ struct Environment {
 }
 
 pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<(), Error> {
-    let environment = prepare(workspace, arguments.as_built)?;
+    let environment = prepare(workspace, arguments)?;
     let mut report = Report::default();
 
     announce("start and memory");
@@ -65,7 +67,7 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
     report.budget("idle memory, MB", all, "≤ 45", all <= 45.0);
 
     announce("what a first view weighs");
-    for bundle in &bundle::of_site(&workspace.site)? {
+    for bundle in &site::bundle::of_site(&workspace.site)? {
         report.bundle(bundle);
     }
     let seller = Client::sign_in(portico.addr, "ana@nordmess.example")?;
@@ -108,11 +110,11 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
 }
 
 /// Makes the data, with what is built for it.
-fn prepare(workspace: &Workspace, as_built: bool) -> Result<Environment, Error> {
-    if !as_built {
-        build(workspace)?;
+fn prepare(workspace: &Workspace, arguments: &Arguments) -> Result<Environment, Error> {
+    if !arguments.as_built {
+        build(workspace, &arguments.profile)?;
     }
-    let server = workspace.server("release");
+    let server = workspace.server(&arguments.profile);
     let peer = server.with_file_name(format!("peer{}", std::env::consts::EXE_SUFFIX));
 
     announce("demo data, with a full page for one seller");
@@ -140,18 +142,12 @@ fn prepare(workspace: &Workspace, as_built: bool) -> Result<Environment, Error> 
 }
 
 /// Builds both sides in one call, so that what they share is built once and alike.
-fn build(workspace: &Workspace) -> Result<(), Error> {
+fn build(workspace: &Workspace, profile: &str) -> Result<(), Error> {
     site::make(workspace, site::Build::Release)?;
-    announce("server and peer (release)");
+    announce(&format!("server and peer ({profile})"));
     let mut cargo = workspace.cargo();
-    cargo.args([
-        "build",
-        "--release",
-        "--package",
-        "portico-server",
-        "--bin",
-        "portico",
-    ]);
+    cargo.args(["build", "--profile", profile]);
+    cargo.args(["--package", "portico-server", "--bin", "portico"]);
     cargo.args(["--package", "portico-peer", "--bin", "peer"]);
     process::run("building both sides", &mut cargo)
 }

@@ -1,6 +1,7 @@
 //! Run, test, watch and package Portico: `cargo xtask <command>`.
 
 mod bench;
+mod common_passwords;
 mod error;
 mod interrupt;
 mod package;
@@ -44,6 +45,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Make one stripped binary with all assets and migrations inside
     Package,
+    /// Make the list of common passwords that the portal refuses, from public lists
+    CommonPasswords(common_passwords::Arguments),
     /// Make only the site folder: WASM, script, style and fonts, hashed and compressed
     Site,
 }
@@ -86,6 +89,7 @@ fn perform(command: Command) -> Result<(), Error> {
         Command::Test(arguments) => test::perform(&workspace, &arguments),
         Command::Watch(arguments) => watch::perform(&workspace, &arguments),
         Command::Bench(arguments) => bench::perform(&workspace, &arguments),
+        Command::CommonPasswords(arguments) => common_passwords::perform(&workspace, &arguments),
         Command::Package => package::perform(&workspace),
         Command::Site => site::make(&workspace, site::Build::Release),
     }

@@ -4,6 +4,7 @@
 //! already right. `manifest.json` tells the server today's names.
 
 mod build;
+pub(crate) mod bundle;
 mod files;
 pub(crate) mod linker;
 mod short_names;

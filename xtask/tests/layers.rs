@@ -27,7 +27,7 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
         "portico-app",
         &["portico", "portico-desk", "portico-kit", "portico-room-*"],
     ),
-    ("portico-hydrate-*", &["portico-island-*"]),
+    ("portico-hydrate-*", &["portico-kit", "portico-island-*"]),
     (
         "portico-server",
         &[

@@ -1,7 +1,15 @@
 //! Where things are that more than one crate leads to. Pages and islands both go by these.
 
+use portico::agreement::VersionKey;
+use portico::id::{AcceptanceId, ApplicationId, PartnerId};
 use portico::registration::Reference;
 
+/// Where a company applies to become a partner.
+pub const APPLY: &str = "/apply";
+/// How applications are taken, for the vendor's staff.
+pub const APPLICATIONS: &str = "/applications";
+/// What would change in the programme's settings, for who publishes them or consents.
+pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
 /// One's own account.
@@ -12,17 +20,39 @@ pub const SWITCH: &str = "/account/partners/switch";
 pub const NOTICE_SETTINGS: &str = "/account/notices";
 /// Where the daily mail is ended, with the secret of a link behind it.
 pub const UNSUBSCRIBE: &str = "/unsubscribe";
+/// A partner's own agreement.
+pub const AGREEMENT: &str = "/agreement";
 /// Where one signs in.
 pub const SIGN_IN: &str = "/sign-in";
 
 /// A registration, as its partner sees it.
 pub fn deal(reference: Reference) -> String {
-    format!("{DEALS}/{reference}")
+    [DEALS, "/", &String::from(reference)].concat()
 }
 
 /// A registration, as the vendor's staff sees it.
 pub fn review(reference: Reference) -> String {
     format!("/review/{reference}")
+}
+
+/// A version of an agreement.
+pub fn agreement_version(key: VersionKey) -> String {
+    format!("/agreements/{}/versions/{}", key.agreement, key.number)
+}
+
+/// What a partner accepted, to print and keep.
+pub fn acceptance_copy(id: AcceptanceId) -> String {
+    format!("/agreements/accepted/{id}")
+}
+
+/// An application, as the vendor's staff sees it.
+pub fn application(id: ApplicationId) -> String {
+    format!("{APPLICATIONS}/{id}")
+}
+
+/// A partner's page, for the vendor's staff.
+pub fn partner(id: PartnerId) -> String {
+    format!("/partners/{id}")
 }
 
 /// A version of the programme's settings, for the vendor's staff.

@@ -7,6 +7,7 @@
 //! Postcard tells values by their place, so two versions of a type cannot read each other: an endpoint
 //! carries a version, and a caller of an old version is told to reload the page.
 
+mod base64;
 mod browser;
 mod codec;
 mod failure;

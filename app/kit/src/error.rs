@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use portico::application::ApplicationLink;
 use portico::link::LinkKind;
 use portico::time::Instant;
 use portico_desk::{DeskError, Refusal};
@@ -29,6 +30,10 @@ pub enum AppError {
     NoPlaceInList,
     /// Nobody is signed in. What was sent is kept as far as it could be.
     SignedOut(Interrupted),
+    /// The reader may do this once they have shown again who they are. What was sent is kept as far as it could be.
+    Unconfirmed(Interrupted),
+    /// The reader must set up a second factor before anything else.
+    SecondFactorDue,
     /// The reader may not do this.
     Forbidden,
     /// Another site sent the reader's browser here to do something.
@@ -92,7 +97,9 @@ impl AppError {
         match self {
             Self::BadRequest | Self::NoPlaceInList => StatusCode::BAD_REQUEST,
             Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::OtherSite => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::OtherSite | Self::Unconfirmed(_) | Self::SecondFactorDue => {
+                StatusCode::FORBIDDEN
+            }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
@@ -112,6 +119,8 @@ impl AppError {
             Self::BadRequest => t("error-bad-request-title"),
             Self::NoPlaceInList => t("error-no-place-title"),
             Self::SignedOut(_) => t("error-signed-out-title"),
+            Self::Unconfirmed(_) => t("confirm-title"),
+            Self::SecondFactorDue => t("error-second-factor-due-title"),
             Self::Forbidden => t("error-forbidden-title"),
             Self::OtherSite => t("error-other-site-title"),
             Self::NotFound => t("error-not-found-title"),
@@ -136,6 +145,8 @@ impl AppError {
             Self::BadRequest => t("error-bad-request"),
             Self::NoPlaceInList => t("error-no-place"),
             Self::SignedOut(_) => t("error-signed-out"),
+            Self::Unconfirmed(_) => t("confirm-lead"),
+            Self::SecondFactorDue => t("error-second-factor-due"),
             Self::Forbidden => t("error-forbidden"),
             Self::OtherSite => t("error-other-site"),
             Self::NotFound => t("error-not-found"),
@@ -209,10 +220,13 @@ impl AppError {
 
 /// The path without the token of a link that opens something once: who reads the log must not be able to open it.
 fn without_token(path: &str) -> &str {
-    [LinkKind::Setup, LinkKind::Invitation]
+    let single_use = [LinkKind::Setup, LinkKind::Invitation].map(LinkKind::path);
+    let of_applicants = ApplicationLink::ALL.map(ApplicationLink::path);
+    single_use
         .into_iter()
-        .find(|kind| path.starts_with(kind.path()))
-        .map_or(path, |kind| kind.path())
+        .chain(of_applicants)
+        .find(|before| path.starts_with(before))
+        .unwrap_or(path)
 }
 
 /// An error with everything that caused it.

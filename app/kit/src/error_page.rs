@@ -2,9 +2,8 @@
 //! clients.
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderValue, header};
-use axum::middleware::Next;
 use axum::response::Response;
 use leptos::prelude::*;
 use serde_json::json;
@@ -16,17 +15,21 @@ use crate::list_query::first_page;
 use crate::message::message;
 use crate::page::{Page, respond};
 use crate::request_context::RequestContext;
-use crate::sign_in;
+use crate::sign_in::{self, Confirmation, SECOND_FACTOR};
 use crate::state::App;
 
 /// Gives every failed answer its words: errors that handlers ended in, and the bare refusals of the
 /// layers and extractors inside of this one.
-pub async fn show(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn show<F: Future<Output = Response>>(
+    app: &App,
+    request: Request,
+    next: impl FnOnce(Request) -> F,
+) -> Response {
     let (mut parts, body) = request.into_parts();
-    let context = RequestContext::of(&app, &parts);
+    let context = RequestContext::of(app, &parts);
     // What is further in has the same, and need not make it again.
     parts.extensions.insert(context.clone());
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let response = next(Request::from_parts(parts, body)).await;
     if let Some(Unshown(error)) = response.extensions().get() {
         return answer(error, &context);
     }
@@ -46,6 +49,13 @@ pub fn answer(error: &AppError, context: &RequestContext) -> Response {
     let mut response = match error {
         AppError::SignedOut(interrupted) if context.wants_page => {
             sign_in::ended(context, interrupted)
+        }
+        AppError::Unconfirmed(interrupted) if context.wants_page => {
+            let shown = Confirmation {
+                interrupted: interrupted.clone(),
+                problem: None,
+            };
+            sign_in::confirm_page(context, error.status(), shown)
         }
         _ if context.wants_page => page(error, context),
         _ => document(error, context),
@@ -113,6 +123,9 @@ fn way_out(error: &AppError, context: &RequestContext) -> (String, String) {
         context.came_from.clone()
     };
     match (error, here) {
+        (AppError::SecondFactorDue, _) => {
+            (SECOND_FACTOR.to_owned(), t("error-second-factor-due-link"))
+        }
         (AppError::Stale(_), Some(page)) => (page.to_string(), t("error-open-again")),
         (AppError::NoPlaceInList, Some(page)) => (first_page(&page), t("error-first-page")),
         (
@@ -136,7 +149,7 @@ fn document(error: &AppError, context: &RequestContext) -> Response {
         "status": error.status().as_u16(),
         "detail": error.text(&context.moment()),
         "instance": &*context.path,
-        "number": context.number.0,
+        "number": &*context.number.0,
     });
     if let AppError::Invalid(problems) = error {
         document["problems"] = problems

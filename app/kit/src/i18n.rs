@@ -105,6 +105,11 @@ impl Language {
         CURRENT.scope(self, work)
     }
 
+    /// Its place among [`MESSAGES`].
+    pub(crate) fn place(self) -> usize {
+        self.0
+    }
+
     fn known(tag: &str) -> Option<Self> {
         let name = tag.split(['-', '_']).next().unwrap_or(tag);
         MESSAGES
@@ -134,6 +139,11 @@ pub fn load(rooms: &[Messages]) {
         let languages = MESSAGES.iter().map(|(tag, _)| *tag);
         languages.map(|tag| bundle(tag, rooms)).collect()
     });
+}
+
+/// Whether the words are there.
+pub(crate) fn is_loaded() -> bool {
+    BUNDLES.get().is_some()
 }
 
 fn bundles() -> &'static [Bundle] {
@@ -179,21 +189,49 @@ fn bundle(tag: &str, rooms: &[Messages]) -> Bundle {
 
 /// The text with this key.
 pub fn t(key: &str) -> String {
-    plain(key, &[], None).unwrap_or_else(|| format(key, None))
+    fixed(key).into_owned()
+}
+
+/// The text with this key, which nothing is filled into: not copied, for what a page says many times.
+pub fn fixed(key: &str) -> Cow<'static, str> {
+    let known = chosen().and_then(|bundle| bundle.plain.fixed(key));
+    known.map_or_else(|| format(key, None).into(), Cow::Borrowed)
 }
 
 /// The text with this key, with names and texts filled in.
 pub fn ta(key: &str, args: &[(&str, &str)]) -> String {
-    plain(key, args, None).unwrap_or_else(|| format(key, Some(&texts(args))))
+    text(key, args, None)
 }
 
 /// The text with this key for a number of things, which the message calls `count`.
 pub fn tn(key: &str, count: i64, args: &[(&str, &str)]) -> String {
-    plain(key, args, Some(count)).unwrap_or_else(|| {
-        let mut filled = texts(args);
+    text(key, args, Some(count))
+}
+
+fn text(key: &str, args: &[(&str, &str)], count: Option<i64>) -> String {
+    let mut text = String::with_capacity(64);
+    write(key, args, count, &mut |piece| text.push_str(piece));
+    text
+}
+
+/// Writes the text with this key piece by piece into something longer.
+pub(crate) fn write(
+    key: &str,
+    args: &[(&str, &str)],
+    count: Option<i64>,
+    to: &mut impl FnMut(&str),
+) {
+    if let Some(parts) = chosen().and_then(|bundle| bundle.plain.complete(key, args, count)) {
+        return plain::write(parts, args, count, to);
+    }
+    let mut filled: FluentArgs<'_> = args
+        .iter()
+        .map(|(name, value)| (*name, FluentValue::from(*value)))
+        .collect();
+    if let Some(count) = count {
         filled.set(plain::COUNT, FluentValue::from(count));
-        format(key, Some(&filled))
-    })
+    }
+    to(&format(key, Some(&filled)));
 }
 
 /// The text with this key, filled with these values. Those that are whole numbers choose plurals.
@@ -220,23 +258,15 @@ pub fn has(key: &str, language: Language) -> bool {
         .is_some_and(|bundle| bundle.fluent.has_message(key))
 }
 
-fn texts<'a>(args: &'a [(&'a str, &'a str)]) -> FluentArgs<'a> {
-    args.iter()
-        .map(|(name, value)| (*name, FluentValue::from(*value)))
-        .collect()
-}
-
-/// The text in the current language, where Fluent is not needed for it.
-fn plain(key: &str, args: &[(&str, &str)], count: Option<i64>) -> Option<String> {
-    let bundle = bundles().get(Language::current().0)?;
-    bundle.plain.text(key, args, count)
+/// The messages of the current language.
+fn chosen() -> Option<&'static Bundle> {
+    bundles().get(Language::current().0)
 }
 
 fn format(key: &str, args: Option<&FluentArgs<'_>>) -> String {
     let bundles = bundles();
-    let chosen = bundles.get(Language::current().0);
     // A text that the language lacks is better read in English than not at all.
-    for Bundle { fluent: bundle, .. } in chosen.into_iter().chain(bundles.first()) {
+    for Bundle { fluent: bundle, .. } in chosen().into_iter().chain(bundles.first()) {
         let Some(pattern) = bundle.get_message(key).and_then(|found| found.value()) else {
             continue;
         };

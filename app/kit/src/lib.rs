@@ -14,9 +14,12 @@
 #[cfg(feature = "ssr")]
 mod accept;
 pub mod address;
+pub mod browser_name;
 pub mod call;
 #[cfg(feature = "ssr")]
 pub mod command_error;
+#[cfg(feature = "ssr")]
+pub mod csv;
 #[cfg(feature = "ssr")]
 pub mod download;
 #[cfg(feature = "ssr")]
@@ -40,6 +43,7 @@ pub mod intake;
 pub mod island_family;
 #[cfg(feature = "ssr")]
 pub mod list_query;
+pub mod listen;
 #[cfg(feature = "ssr")]
 pub mod local_path;
 #[cfg(feature = "ssr")]
@@ -56,6 +60,8 @@ pub mod registration;
 #[cfg(feature = "ssr")]
 pub mod request_context;
 #[cfg(feature = "ssr")]
+pub mod review;
+#[cfg(feature = "ssr")]
 pub mod room;
 #[cfg(feature = "ssr")]
 pub mod route_table;
@@ -71,3 +77,5 @@ pub mod texts;
 pub mod to_its_end;
 #[cfg(feature = "ssr")]
 pub mod ui;
+#[cfg(feature = "hydrate")]
+pub mod wake;

@@ -1,14 +1,17 @@
 //! The message keys of problems and refusals. The domain and the desk have them as types; only this file maps
 //! them to keys. The text itself is looked up where it is shown.
 
+use portico::agreement;
+use portico::application::{self, tax_id};
 use portico::link::LinkRefusal;
 use portico::money::MoneyProblem;
 use portico::partner::Ineligibility;
 use portico::person;
 use portico::problems::{Problem, Problems};
-use portico::registration::Refusal;
+use portico::registration::{Country, Refusal};
 
-use crate::i18n;
+use crate::i18n::{self, Language};
+use crate::registration::facts::country_words;
 use crate::ui::{amount_words, number_format};
 
 /// A text by its key in the message files, with what is filled into it.
@@ -97,7 +100,14 @@ impl From<&Problem> for Message {
                 Self::new("problem-tier-name-missing").with("tier", tier)
             }
             Problem::TierDiscount { tier } => Self::new("problem-tier-discount").with("tier", tier),
-            Problem::TierInUse { tier } => Self::new("problem-tier-in-use").with("tier", tier),
+            Problem::TierInUse { name } => {
+                let name = name.get(Language::current().tag()).unwrap_or_default();
+                Self::new("problem-tier-in-use").with("tier", name)
+            }
+            Problem::CurrencyInUse { currency } => {
+                Self::new("problem-currency-in-use").with("currency", currency)
+            }
+            Problem::CommonPassword => Self::new("problem-common-password"),
             Problem::PasswordsDiffer => Self::new("problem-passwords-differ"),
             Problem::NotAZone => Self::new("problem-zone"),
             Problem::NotATime => Self::new("problem-time"),
@@ -126,7 +136,10 @@ impl From<&Problem> for Message {
             Problem::NotACountryCode { code } => {
                 Self::new("problem-country-in-list").with("code", code)
             }
+            Problem::NotAgreed => Self::new("problem-not-agreed"),
             Problem::NoRole => Self::new("problem-no-role"),
+            Problem::DistributorMissing => Self::new("problem-distributor-missing"),
+            Problem::DistributorNotTied => Self::new("problem-distributor-not-tied"),
             Problem::DistributorOfDistributor => Self::new("problem-distributor-of-distributor"),
             Problem::AlreadyInLine { line } => {
                 Self::new("problem-already-in-line").with("line", line)
@@ -137,6 +150,10 @@ impl From<&Problem> for Message {
             }
             Problem::QuoteNotClosed => Self::new("problem-quote-not-closed"),
             Problem::ColumnMissing => Self::new("problem-column-missing"),
+            Problem::NotATaxId { country } => tax_id_problem(*country),
+            Problem::TaxIdMistyped { country } => {
+                Self::new("problem-tax-id-mistyped").with("country", country_words(*country))
+            }
         }
     }
 }
@@ -163,6 +180,7 @@ impl From<Ineligibility> for Message {
         Self::new(match reason {
             Ineligibility::Suspended => "ineligible-suspended",
             Ineligibility::CreditHold => "ineligible-credit-hold",
+            Ineligibility::AgreementNotAccepted => "ineligible-agreement",
         })
     }
 }
@@ -186,6 +204,11 @@ impl From<&Refusal> for Message {
             }
             Refusal::OpportunityProtected { .. } => Self::new("refused-opportunity-protected"),
             Refusal::StillProtected => Self::new("refused-still-protected"),
+            Refusal::ProtectionOver => Self::new("refused-protection-over"),
+            Refusal::ExtensionNotOffered => Self::new("refused-extension-not-offered"),
+            Refusal::ExtendedBefore => Self::new("refused-extended-before"),
+            Refusal::Progress(problem) => text_problem(problem, "problem-progress-missing"),
+            Refusal::ExtensionDate(problem) => problem.into(),
             Refusal::LinkToItself => Self::new("refused-link-to-itself"),
             Refusal::AlreadyLinked => Self::new("refused-already-linked"),
             Refusal::NotLinked => Self::new("refused-not-linked"),
@@ -195,6 +218,15 @@ impl From<&Refusal> for Message {
             Refusal::TooLateToUndo => Self::new("refused-too-late-to-undo"),
         }
     }
+}
+
+/// How tax ids of that country look, where it is known.
+fn tax_id_problem(country: Country) -> Message {
+    let message = match tax_id::example(country) {
+        Some(example) => Message::new("problem-tax-id").with("example", example),
+        None => Message::new("problem-tax-id-unknown"),
+    };
+    message.with("country", country_words(country))
 }
 
 /// The problem of a text, with its own message when the text is missing.
@@ -211,7 +243,11 @@ impl From<&portico_desk::Refusal> for Message {
         use portico_desk::Refusal as Desk;
         match refusal {
             Desk::Registration(refusal) => refusal.into(),
+            Desk::Programme(Settings::FollowedBy { version }) => {
+                Self::new("refused-settings-followed").with("version", version)
+            }
             Desk::Programme(refusal) => Self::new(match refusal {
+                Settings::FollowedBy { .. } => "refused-settings-followed",
                 Settings::NothingChanges => "refused-settings-nothing-changes",
                 Settings::AlreadyAsked => "refused-settings-already-asked",
                 Settings::NotAsked => "refused-settings-not-asked",
@@ -219,12 +255,23 @@ impl From<&portico_desk::Refusal> for Message {
                 Settings::InForce => "refused-settings-in-force",
                 Settings::AlreadyWithdrawn => "refused-settings-already-withdrawn",
             }),
+            Desk::Agreement(refusal) => Self::new(match refusal {
+                agreement::Refusal::NotAsked => "refused-agreement-not-asked",
+                agreement::Refusal::NothingChanges => "refused-agreement-nothing-changes",
+                agreement::Refusal::AlreadyWithdrawn => "refused-agreement-already-withdrawn",
+            }),
             Desk::Person(refusal) => Self::new(match refusal {
                 person::Refusal::LastAdministrator => "refused-last-administrator",
                 person::Refusal::AlreadyJoined => "refused-already-joined",
                 person::Refusal::Removed => "refused-removed",
                 person::Refusal::HasAccount => "refused-has-account",
                 person::Refusal::SomebodyElses => "refused-somebody-elses",
+            }),
+            Desk::Application(refusal) => Self::new(match refusal {
+                application::Refusal::Closed => "refused-application-closed",
+                application::Refusal::NotByHand => "refused-application-not-by-hand",
+                application::Refusal::FormTooOld => "refused-application-form-too-old",
+                application::Refusal::TooMany => "refused-application-too-many",
             }),
             Desk::Link(refusal) => Self::new(match refusal {
                 LinkRefusal::Unknown => "refused-link-unknown",
@@ -239,6 +286,12 @@ impl From<&portico_desk::Refusal> for Message {
                 Self::new("refused-file-large").with("megabytes", most >> 20)
             }
             Desk::UploadInterrupted => Self::new("refused-file-interrupted"),
+            Desk::NothingToSetUp => Self::new("refused-nothing-to-set-up"),
+            Desk::NoSecondFactor => Self::new("refused-no-second-factor"),
+            Desk::SecondFactorRequired => Self::new("refused-second-factor-required"),
+            Desk::OwnSecondFactor => Self::new("refused-own-second-factor"),
+            Desk::SecondFactorElsewhere => Self::new("refused-second-factor-elsewhere"),
+            Desk::RulesChanged => Self::new("refused-sign-in-rules-changed"),
         }
     }
 }

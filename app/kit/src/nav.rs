@@ -17,6 +17,8 @@ pub struct NavEntry {
     pub shown_to: fn(&Actor) -> bool,
     /// Whether it says how many notices are not read.
     pub counts_unread: bool,
+    /// Whether only people of a distributor have it.
+    pub of_distributors: bool,
 }
 
 impl NavEntry {
@@ -28,6 +30,7 @@ impl NavEntry {
             icon,
             shown_to: |_| true,
             counts_unread: false,
+            of_distributors: false,
         }
     }
 
@@ -35,6 +38,13 @@ impl NavEntry {
     #[must_use]
     pub const fn shown_to(mut self, whom: fn(&Actor) -> bool) -> Self {
         self.shown_to = whom;
+        self
+    }
+
+    /// Only for people of a distributor.
+    #[must_use]
+    pub const fn of_distributors(mut self) -> Self {
+        self.of_distributors = true;
         self
     }
 

@@ -17,12 +17,17 @@ pub struct NumberFormat {
 impl NumberFormat {
     /// A plain decimal number such as `-1234.50` with its digits grouped.
     pub fn grouped(self, plain: &str) -> String {
+        let mut text = String::with_capacity(plain.len() * 2);
+        self.write_grouped(plain, &mut text);
+        text
+    }
+
+    fn write_grouped(self, plain: &str, text: &mut String) {
         let (sign, unsigned) = match plain.strip_prefix('-') {
             Some(unsigned) => ("-", unsigned),
             None => ("", plain),
         };
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let mut text = String::with_capacity(plain.len() * 2);
         text.push_str(sign);
         for (index, digit) in whole.chars().enumerate() {
             if index > 0 && (whole.len() - index).is_multiple_of(3) {
@@ -34,20 +39,19 @@ impl NumberFormat {
             text.push(self.decimal);
             text.push_str(fraction);
         }
-        text
     }
 
     /// An amount without its currency: `1,234.50`, and `126,000` when it is whole.
     pub fn number(self, money: Money) -> String {
-        self.number_of(&money.to_decimal())
+        self.grouped(Self::without_zeros(&money.to_decimal()))
     }
 
-    fn number_of(self, plain: &str) -> String {
-        let whole = plain
+    /// The whole of an amount without its decimals, if these are nothing.
+    fn without_zeros(plain: &str) -> &str {
+        plain
             .split_once('.')
             .filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'))
-            .map_or(plain, |(whole, _)| whole);
-        self.grouped(whole)
+            .map_or(plain, |(whole, _)| whole)
     }
 
     /// An amount with this name of its currency, and a space between them that does not break.
@@ -57,11 +61,17 @@ impl NumberFormat {
 
     /// The same of the amount as a plain decimal number.
     pub fn amount_of(self, currency: &str, plain: &str) -> String {
-        let number = self.number_of(plain);
+        let mut text = String::with_capacity(currency.len() + plain.len() * 2);
+        let number = Self::without_zeros(plain);
         if self.symbol_first {
-            [currency, "\u{a0}", &number].concat()
+            text.push_str(currency);
+            text.push('\u{a0}');
+            self.write_grouped(number, &mut text);
         } else {
-            [&number, "\u{a0}", currency].concat()
+            self.write_grouped(number, &mut text);
+            text.push('\u{a0}');
+            text.push_str(currency);
         }
+        text
     }
 }

@@ -17,7 +17,7 @@ use crate::i18n::{t, ta};
 use crate::island_family::Family;
 use crate::nav::NavEntry;
 use crate::request_context::RequestContext;
-use crate::ui::Erase;
+use crate::ui::{Erase, FieldLabels};
 
 use navigation::navigation;
 
@@ -105,6 +105,8 @@ pub fn respond(context: &RequestContext, status: StatusCode, page: Page) -> Resp
     let mut response = Response::new(Body::from(render(context, page)));
     *response.status_mut() = status;
     let headers = response.headers_mut();
+    // These and those that every answer has.
+    headers.reserve(16);
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/html; charset=utf-8"),
@@ -125,6 +127,7 @@ pub fn render(context: &RequestContext, page: Page) -> String {
         provide_context(context.formats());
         provide_context(context.moment());
         provide_context(context.upload);
+        provide_context(FieldLabels::default());
         context.language().run(|| document(context, page).to_html())
     });
     owner.unset_with_forced_cleanup();

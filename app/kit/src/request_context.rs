@@ -8,7 +8,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use portico::actor::Actor;
 use portico::id::{PartnerId, SessionId};
+use portico::partner::PartnerKind;
 use portico::reader::Formats;
+use portico::sign_in::Assurance;
 use portico::time::{Instant, Zone};
 use portico::vendor::Vendor;
 
@@ -33,6 +35,8 @@ pub struct SignedIn {
     pub email: String,
     /// Their company, for people of a partner.
     pub partner_name: Option<String>,
+    /// What that does in the channel.
+    pub partner_kind: Option<PartnerKind>,
     /// Their time zone.
     pub zone: Zone,
     /// Their language.
@@ -45,6 +49,8 @@ pub struct SignedIn {
     pub session: SessionId,
     /// How many notices they have not read.
     pub unread: u32,
+    /// How sure it is that it is them.
+    pub assurance: Assurance,
 }
 
 /// The nonce of this answer's content security policy. The header layer of the server puts it into
@@ -58,7 +64,7 @@ pub struct ClientAddress(pub Arc<str>);
 
 /// The number under which the logs know this request. The server puts it into the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RequestNumber(pub String);
+pub struct RequestNumber(pub Arc<str>);
 
 /// What a page is made with: the application, the reader, the moment. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -129,16 +135,13 @@ impl RequestContext {
             .map_or_else(Formats::default, |person| person.formats)
     }
 
-    /// When and where the page is read.
+    /// When and where the page is read: who is not signed in reads the vendor's time.
     pub fn moment(&self) -> Moment {
         let zone = self
             .signed_in
             .as_ref()
-            .map_or_else(Zone::utc, |person| person.zone.clone());
-        Moment {
-            now: self.now,
-            zone,
-        }
+            .map_or_else(|| self.vendor.zone().clone(), |person| person.zone.clone());
+        Moment::new(self.now, zone)
     }
 
     /// Who acts.

@@ -14,6 +14,10 @@ pub struct DeclaredRoute {
     pub path: &'static str,
     /// The permission that it needs.
     pub access: Permission,
+    /// Whether the person must have shown lately who they are.
+    pub confirmed: bool,
+    /// Whether somebody gets there who must set up a second factor before anything else.
+    pub while_setting_up: bool,
     /// Whether a form that was sent there may be sent once more after signing in.
     pub takes_forms: bool,
 }

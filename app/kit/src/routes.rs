@@ -11,15 +11,15 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
-use portico::permission::Permission;
+use portico::permission::{Asks, Permission};
 use tokio::time::timeout;
 
 use crate::error::AppError;
-use crate::error_page;
 use crate::intake::Intake;
 use crate::pending_form::Interrupted;
 use crate::request_context::{SignedIn, wants_page};
 use crate::route_table::{DeclaredRoute, RouteTable};
+use crate::sign_in::SECOND_FACTOR;
 use crate::state::App;
 
 mod kept_form;
@@ -42,32 +42,42 @@ impl Routes {
 
     /// Adds a page, or another answer that changes nothing.
     #[must_use]
-    pub fn get<H, T>(self, path: &'static str, access: Permission, handler: H) -> Self
+    pub fn get<H, T>(self, path: &'static str, asks: impl Into<Asks>, handler: H) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
     {
-        self.add(Method::GET, path, (access, Intake::Text), get(handler))
+        self.add(Method::GET, path, (asks.into(), Intake::Text), get(handler))
     }
 
     /// Adds an action.
     #[must_use]
-    pub fn post<H, T>(self, path: &'static str, access: Permission, handler: H) -> Self
+    pub fn post<H, T>(self, path: &'static str, asks: impl Into<Asks>, handler: H) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
     {
-        self.add(Method::POST, path, (access, Intake::Text), post(handler))
+        self.add(
+            Method::POST,
+            path,
+            (asks.into(), Intake::Text),
+            post(handler),
+        )
     }
 
     /// Adds an action whose form may bring files.
     #[must_use]
-    pub fn post_files<H, T>(self, path: &'static str, access: Permission, handler: H) -> Self
+    pub fn post_files<H, T>(self, path: &'static str, asks: impl Into<Asks>, handler: H) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
     {
-        self.add(Method::POST, path, (access, Intake::Files), post(handler))
+        self.add(
+            Method::POST,
+            path,
+            (asks.into(), Intake::Files),
+            post(handler),
+        )
     }
 
     /// Takes over all of another set of routes.
@@ -83,17 +93,15 @@ impl Routes {
         self.declarations.clone().into()
     }
 
-    /// The router: its routes guarded, its failures in words.
+    /// The router, its routes guarded. What fails has no words yet: those come from [`error_page::show`] around it.
+    ///
+    /// [`error_page::show`]: crate::error_page::show
     pub fn into_router(self, app: App) -> Router {
         let declarations = self.declarations();
         self.router
             .fallback(async || AppError::NotFound)
             .method_not_allowed_fallback(async || AppError::Method)
             .layer(Extension(declarations))
-            .layer(middleware::from_fn_with_state(
-                app.clone(),
-                error_page::show,
-            ))
             .with_state(app)
     }
 
@@ -101,18 +109,20 @@ impl Routes {
         mut self,
         method: Method,
         path: &'static str,
-        (access, intake): (Permission, Intake),
+        (asks, intake): (Asks, Intake),
         way: MethodRouter<App, Infallible>,
     ) -> Self {
         let guarded = way.route_layer(middleware::from_fn(move |request: Request, next: Next| {
-            guard(access, intake, request, next)
+            guard(asks, intake, request, next)
         }));
         self.router = self.router.route(path, guarded);
         self.declarations.push(DeclaredRoute {
             takes_forms: method == Method::POST,
             method,
             path,
-            access,
+            access: asks.permission,
+            confirmed: asks.confirmed,
+            while_setting_up: asks.while_setting_up,
         });
         self
     }
@@ -120,9 +130,16 @@ impl Routes {
 
 /// Allows a request that has the permission of the route, and measures what it brings. Without a session the answer
 /// is the sign-in page, which keeps the form that was sent.
-async fn guard(access: Permission, intake: Intake, request: Request, next: Next) -> Response {
+async fn guard(asks: Asks, intake: Intake, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Arc<SignedIn>>();
-    if access.allows(person.map(|person| &person.actor)) {
+    if asks.permission.allows(person.map(|person| &person.actor)) {
+        match missing(asks, person) {
+            Some(Missing::SecondFactor) => return second_factor_first(&request),
+            Some(Missing::Confirmation) => {
+                return AppError::Unconfirmed(interrupted(intake, request).await).into_response();
+            }
+            None => {}
+        }
         let (request, time) = match intake.measure(request) {
             Ok(measured) => measured,
             Err(error) => return error.into_response(),
@@ -142,6 +159,31 @@ async fn guard(access: Permission, intake: Intake, request: Request, next: Next)
         return Redirect::to(&sign_in_address(&request)).into_response();
     }
     AppError::SignedOut(interrupted(intake, request).await).into_response()
+}
+
+/// What somebody who has the permission lacks.
+enum Missing {
+    SecondFactor,
+    Confirmation,
+}
+
+fn missing(asks: Asks, person: Option<&Arc<SignedIn>>) -> Option<Missing> {
+    let assurance = person?.assurance;
+    // What is open to anyone is open to them as well: the way out, for one.
+    let open = asks.while_setting_up || asks.permission == Permission::Anyone;
+    if assurance.must_set_up && !open {
+        return Some(Missing::SecondFactor);
+    }
+    (asks.confirmed && !assurance.confirmed).then_some(Missing::Confirmation)
+}
+
+/// Leads there who must set up a second factor before anything else.
+fn second_factor_first(request: &Request) -> Response {
+    let reading = matches!(*request.method(), Method::GET | Method::HEAD);
+    if reading && wants_page(request.headers()) {
+        return Redirect::to(SECOND_FACTOR).into_response();
+    }
+    AppError::SecondFactorDue.into_response()
 }
 
 /// What could be kept of a form that was sent by somebody who is not signed in.

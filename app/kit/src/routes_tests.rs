@@ -8,12 +8,15 @@ use axum::body::{Body, to_bytes};
 use axum::http::{StatusCode, header};
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId, SessionId};
+use portico::partner::PartnerKind;
+use portico::sign_in::Assurance;
 use portico::time::Zone;
 use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
 use tower::ServiceExt;
 use uuid::Uuid;
 
 use super::*;
+use crate::error_page;
 use crate::intake::KnownBrowser;
 use crate::pending_form::PendingForm;
 use crate::state::AssetNames;
@@ -59,7 +62,12 @@ fn house() -> House {
         });
     let declarations = routes.declarations();
     House {
-        router: routes.into_router(app),
+        router: routes.into_router(app.clone()).layer(middleware::from_fn(
+            move |request: Request, next: Next| {
+                let app = app.clone();
+                async move { error_page::show(&app, request, |request| next.run(request)).await }
+            },
+        )),
         declarations,
         _data: data,
     }
@@ -75,12 +83,14 @@ fn seller() -> SignedIn {
         name: "Ana Lindqvist".to_owned(),
         email: "ana@nordmess.example".to_owned(),
         partner_name: Some("Nordmess AB".to_owned()),
+        partner_kind: Some(PartnerKind::Reseller),
         zone: Zone::utc(),
         language: crate::i18n::Language::ENGLISH,
         formats: portico::reader::Formats::default(),
         elsewhere: Vec::new(),
         session: SessionId::from_uuid(Uuid::from_u128(3)),
         unread: 0,
+        assurance: Assurance::default(),
     }
 }
 
@@ -326,6 +336,8 @@ fn every_way_in_is_declared() {
         method,
         path: "/a",
         access,
+        confirmed: false,
+        while_setting_up: false,
     };
     assert_eq!(
         ways,

@@ -5,13 +5,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
+use crate::address::APPLY;
 use crate::i18n::{t, ta, tn};
 use crate::message::Message;
 use crate::message::message;
 use crate::page::{Page, respond};
 use crate::pending_form::{FILES_LOST, Interrupted, PendingForm};
 use crate::request_context::RequestContext;
-use crate::ui::{Field, InputKind, Note, Tone};
+use crate::ui::{Field, InputKind, Note, Tone, Wrong};
 
 /// The token of a session that a handler has opened. Put into an answer, it becomes the browser's cookie, which is the
 /// server's to write.
@@ -24,6 +25,14 @@ pub fn opened(token: String, page: &str) -> Response {
     response.extensions_mut().insert(SessionOpened(token));
     response
 }
+/// Where a code is sent that is the second step of signing in.
+pub const SECOND_STEP: &str = "/sign-in/code";
+/// Where people see and change their second factor.
+pub const SECOND_FACTOR: &str = "/account/second-factor";
+/// Where somebody shows once more who they are.
+pub const CONFIRM: &str = "/account/confirm";
+/// Where operators set of whom a second factor is required.
+pub const SIGN_IN_RULES: &str = "/people/sign-in-rules";
 /// Where somebody asks for a new password.
 pub const FORGOTTEN: &str = "/sign-in/forgotten";
 /// Where the link in the mail leads, with its secret as `token`.
@@ -40,6 +49,130 @@ pub struct SignIn {
     pub problem: Option<Message>,
     /// What goes on afterwards.
     pub resume: Option<PendingForm>,
+}
+
+/// What the page of the second step shows.
+#[derive(Clone, Debug)]
+pub struct SecondStep {
+    /// The secret with which the sign-in goes on.
+    pub token: String,
+    /// The local path to go to afterwards.
+    pub next: String,
+    /// What is wrong.
+    pub problem: Option<Message>,
+    /// What goes on afterwards.
+    pub resume: Option<PendingForm>,
+}
+
+/// What the page shows on which somebody shows once more who they are.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    /// What goes on afterwards.
+    pub interrupted: Interrupted,
+    /// What is wrong with what was typed.
+    pub problem: Option<Message>,
+}
+
+/// The page of the second step.
+pub fn second_page(context: &RequestContext, status: StatusCode, shown: SecondStep) -> Response {
+    let page = Page::new(t("second-step-title"), move || {
+        let problem = shown.problem.as_ref().map(message);
+        let problem = problem.map(|words| view! { <Note tone=Tone::Bad live=true>{words}</Note> });
+        view! {
+            <section class="card">
+                <div class="pad">
+                    <div>
+                        <h1>{t("second-step-title")}</h1>
+                        <p class="muted">{t("second-step-lead")}</p>
+                    </div>
+                    {problem}
+                    <form class="form" method="post" action=SECOND_STEP>
+                        <input type="hidden" name="token" value=shown.token />
+                        <input type="hidden" name="next" value=shown.next />
+                        {shown.resume.map(resume_field)}
+                        <Field
+                            name="code"
+                            label=t("second-step-code")
+                            hint=t("second-step-hint")
+                            autocomplete="one-time-code"
+                            maxlength=40_u32
+                            autofocus=true
+                        />
+                        <button class="button main wide">{t("sign-in-button")}</button>
+                        <a class="button quiet wide" href="/sign-in">{t("second-step-back")}</a>
+                    </form>
+                    <p class="muted small">{t("second-step-lost")}</p>
+                </div>
+            </section>
+        }
+    });
+    respond(context, status, page.auth())
+}
+
+/// The page on which somebody shows once more who they are, with what they were doing.
+pub fn confirm_page(context: &RequestContext, status: StatusCode, shown: Confirmation) -> Response {
+    let person = context.signed_in.as_ref();
+    let has_factor = person.is_some_and(|person| person.assurance.second_factor);
+    let email = person
+        .map(|person| person.email.clone())
+        .unwrap_or_default();
+    let back = context.came_from.as_deref().unwrap_or("/").to_owned();
+    let page = Page::new(t("confirm-title"), move || {
+        let problem: Wrong = shown.problem.as_ref().map(message).into();
+        let (resume, lost) = match shown.interrupted {
+            Interrupted::Kept(form) => (Some(*form), false),
+            Interrupted::Lost(_) => (None, true),
+            Interrupted::Nothing => (None, false),
+        };
+        let lost = lost.then(|| view! { <Note tone=Tone::Warn>{t("confirm-lost")}</Note> });
+        let field = if has_factor {
+            view! {
+                <Field
+                    name="secret"
+                    label=t("second-step-code")
+                    hint=t("second-step-hint")
+                    autocomplete="one-time-code"
+                    maxlength=40_u32
+                    autofocus=true
+                    problems=problem
+                />
+            }
+        } else {
+            view! {
+                <Field
+                    name="secret"
+                    label=t("sign-in-password")
+                    kind=InputKind::Password
+                    autocomplete="current-password"
+                    autofocus=true
+                    problems=problem
+                />
+            }
+        };
+        view! {
+            <section class="card">
+                <div class="pad">
+                    <div>
+                        <h1>{t("confirm-title")}</h1>
+                        <p class="muted">{t("confirm-lead")}</p>
+                    </div>
+                    {lost}
+                    <form class="form" method="post" action=CONFIRM>
+                        <input type="hidden" name="email" value=email autocomplete="username" />
+                        {resume.map(resume_field)}
+                        {field}
+                        <button class="button main wide">{t("confirm-button")}</button>
+                        <a class="button quiet wide" href=back>{t("confirm-cancel")}</a>
+                    </form>
+                </div>
+            </section>
+        }
+    });
+    respond(context, status, page.auth())
+}
+
+fn resume_field(resume: PendingForm) -> impl IntoView {
+    view! { <input type="hidden" name="resume" value=resume.encode() /> }
 }
 
 /// The sign-in page.
@@ -88,11 +221,21 @@ fn answer(
     note: Option<(Tone, String)>,
 ) -> Response {
     let lead = ta("sign-in-lead", &[("vendor", &context.vendor.name)]);
-    let page = Page::new(t("sign-in-title"), move || card(shown, lead, note));
+    let applies = context.app.desk.takes_applications();
+    let page = Page::new(t("sign-in-title"), move || card(shown, lead, note, applies));
     respond(context, status, page.auth())
 }
 
-fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoView {
+/// What somebody does who has no account: where the vendor takes applications, they apply.
+fn no_account(applies: bool) -> AnyView {
+    if applies {
+        view! { <p class="small"><a href=APPLY>{t("sign-in-apply")}</a></p> }.into_any()
+    } else {
+        view! { <p class="muted small">{t("sign-in-no-account")}</p> }.into_any()
+    }
+}
+
+fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>, applies: bool) -> impl IntoView {
     let title = if note.is_some() {
         t("sign-in-ended-title")
     } else {
@@ -101,9 +244,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoV
     let note = note.map(|(tone, words)| view! { <Note tone=tone>{words}</Note> });
     let problem = shown.problem.as_ref().map(message);
     let problem = problem.map(|words| view! { <Note tone=Tone::Bad live=true>{words}</Note> });
-    let resume = shown.resume.map(|resume| {
-        view! { <input type="hidden" name="resume" value=resume.encode() /> }
-    });
+    let resume = shown.resume.map(resume_field);
     // Whoever comes back types the password at once.
     let known = !shown.email.is_empty();
     view! {
@@ -136,7 +277,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoV
                     <button class="button main wide">{t("sign-in-button")}</button>
                     <a class="small" href=FORGOTTEN>{t("sign-in-forgotten")}</a>
                 </form>
-                <p class="muted small">{t("sign-in-no-account")}</p>
+                {no_account(applies)}
             </div>
         </section>
     }
@@ -144,7 +285,25 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>) -> impl IntoV
 
 /// After signing in again: one press sends what was interrupted once more. Works without scripts.
 pub fn resume_page(context: &RequestContext, resume: PendingForm) -> Response {
-    let page = Page::new(t("sign-in-resume-title"), move || {
+    let words = (t("sign-in-resume-title"), t("sign-in-resume"));
+    resumed(context, resume, words)
+}
+
+/// The same after somebody has shown once more who they are.
+pub fn confirmed_page(context: &RequestContext, resume: PendingForm) -> Response {
+    resumed(
+        context,
+        resume,
+        (t("confirm-done-title"), t("confirm-done")),
+    )
+}
+
+fn resumed(
+    context: &RequestContext,
+    resume: PendingForm,
+    (title, lead): (String, String),
+) -> Response {
+    let page = Page::new(title.clone(), move || {
         let files = i64::try_from(resume.files).unwrap_or(i64::MAX);
         let dropped = (files > 0).then(|| {
             let words = tn("sign-in-files-dropped", files, &[]);
@@ -161,8 +320,8 @@ pub fn resume_page(context: &RequestContext, resume: PendingForm) -> Response {
             <section class="card">
                 <div class="pad">
                     <div>
-                        <h1>{t("sign-in-resume-title")}</h1>
-                        <p class="muted">{t("sign-in-resume")}</p>
+                        <h1>{title}</h1>
+                        <p class="muted">{lead}</p>
                     </div>
                     {dropped}
                     <form class="stack" method="post" action=resume.to enctype=coding>

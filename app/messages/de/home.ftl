@@ -17,6 +17,8 @@ home-needs-you-count = { $count ->
    *[other] { $count } Rückfragen an Sie
 }
 home-gate = Sie können gerade keine Deals registrieren
+home-agreement-title = Nehmen Sie die neue Partnervereinbarung bis zum { $date } an
+home-agreement = Ab diesem Tag kann Ihr Unternehmen ohne sie keine Deals registrieren.
 home-needs-you = Zu erledigen
 home-questions-none = Zurzeit nichts. Rückfragen zu Ihren Deals stehen hier.
 home-place-kept = Ihr Platz in der Reihenfolge bleibt Ihnen, bis Sie antworten.
@@ -69,5 +71,7 @@ home-start-invite = Erste Person des Partners einladen
 home-start-invite-hint = Machen Sie sie zum Administrator, damit sie ihre Kolleginnen und Kollegen einlädt.
 home-start-joined = Sie nimmt die Einladung an
 home-start-joined-hint = Dann kann sie den ersten Deal registrieren.
+home-start-agreement = Partnervereinbarung veröffentlichen
+home-start-agreement-hint = Freiwillig. Partner nehmen sie an, bevor sie Deals registrieren; solange es keine gibt, wird nichts verlangt.
 home-start-colleagues = Kolleginnen und Kollegen einladen
 home-start-colleagues-hint = Noch jemand, der über Registrierungen entscheidet, wenn Sie nicht da sind.

@@ -17,6 +17,8 @@ home-needs-you-count = { $count ->
    *[other] { $count } questions for you
 }
 home-gate = You can’t register deals right now
+home-agreement-title = Accept the new partner agreement by { $date }
+home-agreement = From that day on your company can’t register deals without it.
 home-needs-you = Needs your attention
 home-questions-none = Nothing right now. Questions about your deals appear here.
 home-place-kept = Your place in line is kept until you answer.
@@ -69,5 +71,7 @@ home-start-invite = Invite the partner’s first person
 home-start-invite-hint = Make them an administrator, so that they invite their colleagues.
 home-start-joined = They accept the invitation
 home-start-joined-hint = Then they can register their first deal.
+home-start-agreement = Publish a partner agreement
+home-start-agreement-hint = Optional. Partners accept it before they register deals; until there is one, nothing is asked of them.
 home-start-colleagues = Invite colleagues
 home-start-colleagues-hint = Someone else who decides registrations when you are away.

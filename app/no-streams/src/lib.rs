@@ -2,7 +2,8 @@
 //!
 //! That crate exports three classes to JavaScript. An export stays in a page's program although nothing asks for
 //! it: four kilobytes of every page with an island, for streams between server functions and browsers. Portico's
-//! calls stream nothing ([`Call`](../portico_kit/call/index.html) sends bytes and reads bytes), so this is never run.
+//! calls stream nothing ([`Call`](../portico_kit/call/index.html) sends bytes and reads bytes), so this is never run:
+//! `xtask/tests/no_streams.rs` sees to it.
 
 use futures_util::Stream;
 use futures_util::stream::Empty;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use portico::actor::Actor;
+use portico::agreement;
 use portico::partner::policy::may_add;
 use portico::person::policy::may_manage_own;
 use portico::product::policy::may_manage;
@@ -99,6 +100,11 @@ fn items(progress: &StartProgress, actor: &Actor, sends_mail: bool) -> Vec<Item>
             key: "home-start-joined",
             done: progress.joined,
             address: partner.filter(|_| progress.invited),
+        },
+        Item {
+            key: "home-start-agreement",
+            done: progress.agreement,
+            address: may(agreement::policy::may_edit(actor), "/agreements"),
         },
         Item {
             key: "home-start-colleagues",

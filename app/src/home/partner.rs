@@ -2,24 +2,27 @@
 
 use leptos::prelude::*;
 use portico::actor::Actor;
-use portico::partner::PartnerStatus;
+use portico::agreement::AgreementStanding;
+use portico::partner::{Eligibility, PartnerStatus};
 use portico::programme::{Programme, Terms};
 use portico::registration::Stage;
+use portico::time::LocalDate;
 use portico_desk::notice::Notice;
 use portico_desk::registration::{
     EndingProtection, ListedState, RegistrationFilter, RegistrationRow,
 };
 
 use super::parts::{LINES, LINES_READ, greeting, happened};
+use portico_kit::address::AGREEMENT;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
-use portico_kit::message::message;
+use portico_kit::registration::gate::gate_note;
 use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::ui::{
     Amount, Card, EmptyState, Icon, Metric, Moment, Note, StageBadge, TimeLeft, Timestamp, Tone,
 };
-use portico_kit::ui::{by_words, percent_words};
+use portico_kit::ui::{by_words, date_words, percent_words};
 
 /// Questions that are listed: all that a company is likely to have open.
 const QUESTIONS: u16 = 20;
@@ -33,6 +36,7 @@ pub(super) struct Overview {
     notices: Vec<Notice>,
     programme: Option<Programme>,
     standing: Option<PartnerStatus>,
+    agreement: AgreementStanding,
 }
 
 impl Overview {
@@ -44,9 +48,12 @@ impl Overview {
         };
         let mut drafts = desk.registrations(&begun).await?.rows;
         drafts.truncate(LINES);
-        let standing = match actor.partner {
-            Some(partner) => Some(desk.partner(partner).await?.standing),
-            None => None,
+        let (standing, agreement) = match actor.partner {
+            Some(partner) => {
+                let agreement = desk.agreement_standing(partner).await?;
+                (Some(desk.partner(partner).await?.standing), agreement)
+            }
+            None => (None, AgreementStanding::default()),
         };
         Ok(Self {
             questions: desk.oldest_questions(QUESTIONS).await?,
@@ -56,6 +63,7 @@ impl Overview {
             notices: desk.notices(None, 4).await?.rows,
             programme: hours::programme(desk).await?,
             standing,
+            agreement,
         })
     }
 
@@ -75,7 +83,7 @@ impl Overview {
         let gates = self
             .standing
             .as_ref()
-            .map(PartnerStatus::ineligibilities)
+            .map(|status| Eligibility::of(status, self.agreement.is_due).against)
             .unwrap_or_default();
         let open = gates.is_empty();
         let register = open.then(|| {
@@ -85,9 +93,10 @@ impl Overview {
         });
         let gates = gates
             .into_iter()
-            .map(|gate| message(&gate.into()))
-            .map(|gate| view! { <div class="full"><Note tone=Tone::Warn title=t("home-gate")>{gate}</Note></div> })
+            .map(|gate| gate_note(gate, Tone::Warn, t("home-gate")))
+            .map(|gate| view! { <div class="full">{gate}</div> })
             .collect_view();
+        let asked = self.agreement.asked_from().map(agreement_asked);
         let body = if new && open {
             first_step().into_any()
         } else {
@@ -101,7 +110,7 @@ impl Overview {
                 </div>
                 {register}
             </div>
-            <div class="home">{gates}{body}</div>
+            <div class="home">{gates}{asked}{body}</div>
         }
     }
 
@@ -114,6 +123,7 @@ impl Overview {
             notices,
             programme,
             standing,
+            agreement: _,
         } = self;
         let terms = standing.zip(programme.as_ref());
         let terms = terms.map(|(standing, programme)| terms_card(&standing, &programme.terms));
@@ -131,6 +141,21 @@ impl Overview {
             {happened(notices, false)}
         }
     }
+}
+
+/// A new version of the agreement has to be accepted by a day that is still to come.
+fn agreement_asked(from: LocalDate) -> AnyView {
+    let by = date_words(from, Moment::current().today());
+    let title = ta("home-agreement-title", &[("date", &by)]);
+    view! {
+        <div class="full">
+            <Note tone=Tone::Plain title=title>
+                {t("home-agreement")} " "
+                <a href=AGREEMENT>{t("ineligible-agreement-link")}</a>
+            </Note>
+        </div>
+    }
+    .into_any()
 }
 
 fn first_step() -> impl IntoView {

@@ -6,21 +6,22 @@ use portico::calendar::BusinessCalendar;
 use portico::id::PersonId;
 use portico::registration::policy;
 use portico_desk::notice::Notice;
-use portico_desk::registration::{QueueCount, QueueRow};
+use portico_desk::review::{QueueCount, RequestDetails, ReviewFilter, ReviewRow};
 
 use super::checklist::Checklist;
 use super::parts::{LINES, greeting, happened};
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
-use portico_kit::registration::{hours, review_address};
+use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
+use portico_kit::review::request_address;
 use portico_kit::ui::{Amount, Card, EmptyState, Icon};
-use portico_room_review::count_words;
+use portico_room_review::{about, asks, count_words};
 
 /// What the page shows.
 pub(super) struct Overview {
     count: QueueCount,
-    rows: Vec<QueueRow>,
+    rows: Vec<ReviewRow>,
     notices: Vec<Notice>,
     calendar: Option<BusinessCalendar>,
     reader: PersonId,
@@ -33,7 +34,7 @@ impl Overview {
         let desk = context.app.desk.as_actor(actor);
         Ok(Self {
             count: desk.queue_count().await?,
-            rows: desk.queue(None).await?.rows,
+            rows: desk.review_list(&ReviewFilter::default()).await?.rows,
             notices: desk.notices(None, 4).await?.rows,
             calendar: hours::programme(desk)
                 .await?
@@ -54,13 +55,13 @@ impl Overview {
             decides,
             checklist,
         } = self;
-        let mine: Vec<QueueRow> = rows
+        let mine: Vec<ReviewRow> = rows
             .iter()
             .filter(|row| row.reviewer == Some(reader))
             .take(LINES)
             .cloned()
             .collect();
-        let first: Vec<QueueRow> = rows.into_iter().take(LINES).collect();
+        let first: Vec<ReviewRow> = rows.into_iter().take(LINES).collect();
         let with_you = decides.then(|| with_you(mine, calendar.as_ref()));
         let nothing = count.waiting == 0;
         let (class, to, words) = if nothing {
@@ -92,7 +93,7 @@ impl Overview {
 }
 
 /// The registrations that are assigned to the reader.
-fn with_you(rows: Vec<QueueRow>, calendar: Option<&BusinessCalendar>) -> impl IntoView + use<> {
+fn with_you(rows: Vec<ReviewRow>, calendar: Option<&BusinessCalendar>) -> impl IntoView + use<> {
     let lines: Vec<AnyView> = rows.into_iter().map(|row| line(row, calendar)).collect();
     let body = if lines.is_empty() {
         view! { <p class="muted">{t("home-with-you-none")}</p> }.into_any()
@@ -103,7 +104,7 @@ fn with_you(rows: Vec<QueueRow>, calendar: Option<&BusinessCalendar>) -> impl In
 }
 
 fn due_first(
-    rows: Vec<QueueRow>,
+    rows: Vec<ReviewRow>,
     calendar: Option<&BusinessCalendar>,
     class: &'static str,
 ) -> AnyView {
@@ -120,13 +121,19 @@ fn due_first(
         .into_any()
 }
 
-fn line(row: QueueRow, calendar: Option<&BusinessCalendar>) -> AnyView {
+fn line(row: ReviewRow, calendar: Option<&BusinessCalendar>) -> AnyView {
+    let value = match &row.details {
+        RequestDetails::Registration { value, .. } => Some(*value),
+        _ => None,
+    };
+    let value = value
+        .map(|value| view! { <span class="small muted"><Amount of=value /></span> }.into_any());
     view! {
         <li>
-            <a href=review_address(row.reference)>{row.customer}</a>
-            {hours::due(row.due, calendar)}
-            <span class="small muted">{row.partner_name}</span>
-            <span class="small muted"><Amount of=row.value /></span>
+            <a href=request_address(row.request())>{about(&row)}</a>
+            {hours::due(row.at, calendar)}
+            <span class="small muted">{asks(&row.details)}</span>
+            {value}
         </li>
     }
     .into_any()

@@ -6,13 +6,14 @@ use portico::time::Instant;
 
 use crate::attachments::{SampleFile, THICKNESS_MAP};
 use crate::calendar::VendorCalendar;
+use crate::phrases::{FOR_A_FILE, Phrases};
 use crate::random::SplitMix64;
-use crate::texts::{QUESTIONS, REASONS};
 
 const MINUTE: i64 = 60;
 /// Open minutes of an average day, weekends and all.
 const OPEN_A_DAY: i64 = 340;
 const PROTECTION_DAYS: i64 = 90;
+const EXTENSION_DAYS: i64 = 30;
 
 /// Something that a person does.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(crate) enum Action {
     Link(usize),
     /// Takes it out of the link again.
     Unlink(String),
+    /// Prolongs its protection.
+    Extend(String),
     /// Ends its protection.
     Revoke(String),
     /// Reviews it again.
@@ -63,6 +66,11 @@ pub(crate) enum Outcome {
     },
     /// Protected for so many more days; expired if there are less than none.
     Protected { days_left: i64 },
+    /// The same, and its partner has prolonged it.
+    Extended {
+        days_left: i64,
+        progress: &'static str,
+    },
     /// Denied so many days ago, for the reason in this place.
     Denied {
         days_ago: i64,
@@ -93,7 +101,7 @@ impl Outcome {
             Self::Revoked { .. } => Stage::Revoked,
             Self::Returned { .. } => Stage::Returned,
             Self::Protected { days_left } if days_left < 0 => Stage::Expired,
-            Self::Protected { .. } => Stage::Protected,
+            Self::Protected { .. } | Self::Extended { .. } => Stage::Protected,
             Self::Denied { .. } => Stage::Denied,
             Self::Withdrawn { .. } => Stage::Withdrawn,
         }
@@ -105,6 +113,7 @@ impl Outcome {
 pub(crate) struct HistoryBuilder<'a> {
     calendar: &'a VendorCalendar,
     random: &'a mut SplitMix64,
+    phrases: &'static Phrases,
     /// The seller works while the vendor sleeps.
     overseas: bool,
     earliest: Instant,
@@ -115,12 +124,14 @@ impl<'a> HistoryBuilder<'a> {
     pub(crate) const fn new(
         calendar: &'a VendorCalendar,
         random: &'a mut SplitMix64,
+        phrases: &'static Phrases,
         overseas: bool,
     ) -> Self {
         let earliest = calendar.now;
         Self {
             calendar,
             random,
+            phrases,
             overseas,
             earliest,
             actions: Vec::new(),
@@ -153,7 +164,8 @@ impl<'a> HistoryBuilder<'a> {
                 minutes_ago,
                 question,
             } => {
-                let question = question.unwrap_or_else(|| self.random.choose(&QUESTIONS).0);
+                let question =
+                    question.unwrap_or_else(|| self.random.choose(&self.phrases.questions).0);
                 self.push(
                     self.calendar.open_ago(minutes_ago),
                     Action::Ask(question.to_owned()),
@@ -165,9 +177,21 @@ impl<'a> HistoryBuilder<'a> {
                 let at = self.calendar.during(date, self.random);
                 self.approved(at);
             }
+            Outcome::Extended {
+                days_left,
+                progress,
+            } => {
+                let ends = self.calendar.today().plus_days(days_left - EXTENSION_DAYS);
+                let at = self.calendar.during(ends.plus_days(-12), self.random);
+                self.push(at, Action::Extend(progress.to_owned()));
+                let approved = ends.plus_days(-PROTECTION_DAYS);
+                let at = self.calendar.during(approved, self.random);
+                self.approved(at);
+            }
             Outcome::Denied { days_ago, reason } => {
+                let reasons = &self.phrases.reasons;
                 let reason =
-                    reason.map_or_else(|| *self.random.choose(&REASONS), |place| REASONS[place]);
+                    reason.map_or_else(|| *self.random.choose(reasons), |place| reasons[place]);
                 let at = self.days_ago(days_ago);
                 self.push(at, Action::Deny(reason.to_owned()));
                 self.taken_up();
@@ -188,7 +212,7 @@ impl<'a> HistoryBuilder<'a> {
                     Action::Reopen(reason.to_owned()),
                 );
                 let denied = self.before(300, 900);
-                self.push(denied, Action::Deny(REASONS[0].to_owned()));
+                self.push(denied, Action::Deny(self.phrases.reasons[0].to_owned()));
                 self.taken_up();
             }
         }
@@ -230,9 +254,9 @@ impl<'a> HistoryBuilder<'a> {
     }
 
     fn answered(&mut self, at: Instant) {
-        let (question, answer) = *self.random.choose(&QUESTIONS);
+        let (question, answer) = *self.random.choose(&self.phrases.questions);
         self.push(at, Action::Answer(answer.to_owned()));
-        if question.contains("attach") {
+        if question == self.phrases.questions[FOR_A_FILE].0 {
             self.push(at.plus(-MINUTE), Action::Attach(THICKNESS_MAP));
         }
         let asked = self.before(45, 1300);
@@ -258,7 +282,7 @@ impl<'a> HistoryBuilder<'a> {
                 self.submitted(submitted);
             }
             2 => {
-                let question = self.random.choose(&QUESTIONS).0;
+                let question = self.random.choose(&self.phrases.questions).0;
                 let asked = self.before(60, 2000);
                 self.push(asked, Action::Ask(question.to_owned()));
                 self.taken_up();

@@ -11,8 +11,8 @@ const GERMAN: Scenario = Scenario {
     ..BLANK
 };
 
-/// Six, one in each situation of note.
-pub(crate) const KALIBRA_DEALS: [Scenario; 6] = [
+/// One in each situation of note.
+pub(crate) const KALIBRA_DEALS: [Scenario; 12] = [
     Scenario {
         customer: "Papierfabrik Ohlenbach GmbH",
         domain: "ohlenbach-papier",
@@ -82,6 +82,77 @@ pub(crate) const KALIBRA_DEALS: [Scenario; 6] = [
         outcome: Outcome::Draft {
             days_ago: 3,
             filled: 2,
+        },
+        ..GERMAN
+    },
+    Scenario {
+        customer: "Stahlwerk Rheinfurt AG",
+        domain: "rheinfurt-stahl",
+        city: "Duisburg",
+        contact: "Thorsten Behrens, Instandhaltung",
+        need: "Schwingungsüberwachung an vierzehn Motoren, zuletzt fiel ein Walzenlager ohne Vorwarnung aus.",
+        lines: &[(19, 14, 50_400)],
+        competitor: "Vantor Metrology",
+        notes: "Das Budget ist bewilligt, nur die Wahl ist noch offen.",
+        outcome: Outcome::Taken { minutes_ago: 700 },
+        ..GERMAN
+    },
+    Scenario {
+        customer: "Spanplatten Hohenwald GmbH",
+        domain: "hohenwald-platten",
+        city: "Freudenstadt",
+        contact: "Petra Lindner, Qualität",
+        need: "Dichtescanner hinter der Presse: Die Kanten sind zu weich und kommen von den Küchenherstellern zurück.",
+        lines: &[(9, 1, 71_300), (25, 1, 2_600)],
+        outcome: Outcome::Answered { minutes_ago: 210 },
+        files: 1,
+        ..GERMAN
+    },
+    Scenario {
+        customer: "Glashütte Buchenau",
+        domain: "glashuette-buchenau",
+        city: "Zwiesel",
+        contact: "Rainer Hölzl, Produktion",
+        need: "Temperatur an drei Speisern: Nachts verschiebt sich die Farbe, und bis zum Morgen merkt es niemand.",
+        lines: &[(6, 3, 16_800)],
+        notes: "Die Liste für den Sommerstillstand schließt in sechs Wochen.",
+        outcome: Outcome::Denied {
+            days_ago: 9,
+            reason: Some(1),
+        },
+        ..GERMAN
+    },
+    Scenario {
+        customer: "Zementwerk Altmühl KG",
+        domain: "altmuehl-zement",
+        city: "Solnhofen",
+        contact: "Georg Pfister, Leitung",
+        need: "Füllstände in acht Silos, bisher wird mit dem Seil gemessen.",
+        lines: &[(11, 8, 12_400)],
+        outcome: Outcome::Withdrawn { days_ago: 16 },
+        ..GERMAN
+    },
+    Scenario {
+        customer: "Weberei Schönbrunn GmbH",
+        domain: "weberei-schoenbrunn",
+        city: "Albstadt",
+        contact: "Ulrike Maier, Einkauf",
+        need: "Feuchtemesser für zwei Schichten: Im Winter ist das Garn zu trocken und reißt.",
+        lines: &[(7, 6, 4_920), (8, 2, 12_800)],
+        outcome: Outcome::Protected { days_left: 29 },
+        ..GERMAN
+    },
+    Scenario {
+        customer: "Flugzeugteile Lechfeld GmbH",
+        domain: "lechfeld-aero",
+        city: "Augsburg",
+        contact: "Dr. Stefan Aigner, Technik",
+        need: "Drehmomentprüfung mit einem Nachweis je Verschraubung, der Abnehmer verlangt sie ab nächstem Jahr.",
+        lines: &[(22, 4, 17_200)],
+        notes: "Beim nächsten Termin wäre jemand von Halden hilfreich.",
+        outcome: Outcome::Draft {
+            days_ago: 1,
+            filled: 3,
         },
         ..GERMAN
     },

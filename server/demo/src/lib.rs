@@ -11,6 +11,8 @@ use portico_desk::inventory::Inventory;
 use portico_desk::mail::MailId;
 use portico_desk::{Clock, Desk, DeskError, MovableClock, Rng};
 
+mod agreements;
+mod applications;
 mod attachments;
 mod calendar;
 mod competing;
@@ -19,8 +21,10 @@ mod history;
 mod kalibra;
 mod nordmess;
 mod partners;
+mod phrases;
 mod plans;
 mod programme;
+mod proposals;
 mod random;
 mod registrations;
 mod replay;
@@ -110,6 +114,7 @@ async fn replay_past(
         progress(done, partners::STEPS + EXPECTED_ACTIONS);
     })
     .await?;
+    agreements::begin(past, clock, &accounts).await?;
     second_company::join(past, &accounts).await?;
     let histories = registrations::histories(&accounts, &calendar, &mut random);
     let replay = Replay::new(past, clock, &calendar, histories)?;
@@ -124,7 +129,9 @@ async fn replay_past(
             },
         )
         .await?;
+    agreements::renew(past, clock, &accounts).await?;
     plans::make(past, &accounts.programme_managers[0]).await?;
+    proposals::make(past, &accounts).await?;
     settle_mail(past).await?;
     past.jobs().tidy().await?;
     past.maintenance().inventory().await
@@ -135,10 +142,13 @@ fn account_changes(
     calendar: &VendorCalendar,
 ) -> Vec<(Instant, AccountChange)> {
     const OPEN_MINUTES_A_DAY: i64 = 480;
+    let applications = applications::steps(accounts, calendar)
+        .into_iter()
+        .map(|(at, step)| (at, AccountChange::Application(step)));
     let days_ago = |days: i64| calendar.open_ago(days * OPEN_MINUTES_A_DAY);
     let suspended = &accounts.resellers[SUSPENDED];
     let on_hold = &accounts.resellers[ON_CREDIT_HOLD];
-    vec![
+    let changes = vec![
         (
             days_ago(30),
             AccountChange::Disable {
@@ -161,7 +171,8 @@ fn account_changes(
                 reason: "Two invoices are more than sixty days overdue.",
             },
         ),
-    ]
+    ];
+    changes.into_iter().chain(applications).collect()
 }
 
 /// Nobody at an `.example` address is to get mail: all of it counts as sent, but for the last few.

@@ -130,7 +130,10 @@ pub(crate) const NORDMESS: [Scenario; 15] = [
         need: "High temperature probes for three stands; ours lasted longest in the trial.",
         lines: &[(1, 3, 55_000)],
         competitor: "Vantor Metrology",
-        outcome: Outcome::Protected { days_left: 47 },
+        outcome: Outcome::Extended {
+            days_left: 20,
+            progress: "The trial with two devices went well. Their board decides at its next meeting.",
+        },
         files: 1,
         ..BLANK
     },

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use portico::actor::{Actor, Role};
+use portico::distribution::TieDraft;
 use portico::id::{PartnerId, PersonId};
 use portico::partner::PartnerKind;
 use portico::registration::policy;
@@ -12,7 +13,7 @@ use portico_desk::person::NewPerson;
 use portico_desk::{Desk, DeskError, MovableClock};
 
 use crate::countries::{CountryProfile, country_profile};
-use crate::programme::{currency, tier_key, zone};
+use crate::programme::{VIA_DISTRIBUTOR, currency, tier_key, zone};
 use crate::random::SplitMix64;
 use crate::texts::slug;
 
@@ -31,6 +32,9 @@ const DISTRIBUTORS: [(&str, &str, usize); 3] = [
     ("Messring Handels GmbH", "DE", 1),
     ("Allbridge Instrument Supply Inc.", "US", 2),
 ];
+
+/// Index into the distributors: the one for Central Europe.
+pub(crate) const CENTRAL: usize = 1;
 
 /// Name, country, tier, the distributor that it buys from, which channel manager looks after it.
 const RESELLERS: [(&str, &str, &str, Option<usize>, usize); 40] = [
@@ -116,6 +120,8 @@ const KALIBRA_TEAM: [NamedPerson; 2] = [
 pub(crate) struct Reseller {
     pub(crate) id: PartnerId,
     pub(crate) profile: &'static CountryProfile,
+    /// The distributor that it buys from everywhere.
+    pub(crate) distributor: Option<PartnerId>,
     /// Those who may register deals; at least one.
     pub(crate) sellers: Vec<Actor>,
     /// Which of the channel managers looks after it.
@@ -126,10 +132,13 @@ pub(crate) struct Reseller {
 #[derive(Debug)]
 pub(crate) struct Accounts {
     pub(crate) resellers: Vec<Reseller>,
+    pub(crate) distributors: Vec<PartnerId>,
     pub(crate) channel_managers: Vec<Actor>,
     pub(crate) programme_managers: Vec<Actor>,
     /// Every person.
     pub(crate) people: Vec<Actor>,
+    /// What the people of partners are called.
+    pub(crate) names: Vec<(PersonId, String)>,
     /// The address of somebody who leaves.
     pub(crate) leaver: String,
 }
@@ -161,6 +170,7 @@ pub(crate) async fn create_accounts(
         accounts.resellers.push(reseller);
         step();
     }
+    accounts.distributors = distributors;
     leaver(desk, &mut accounts).await?;
     let everybody: Vec<PersonId> = accounts.people.iter().map(|actor| actor.person).collect();
     desk.maintenance()
@@ -184,8 +194,10 @@ async fn staff(desk: &Desk) -> Result<Accounts, DeskError> {
     };
     Ok(Accounts {
         resellers: Vec::new(),
+        distributors: Vec::new(),
         channel_managers: with(Role::ChannelManager),
         programme_managers: with(Role::ProgrammeManager),
+        names: Vec::new(),
         leaver: format!("uwe@{}.example", slug(RESELLERS[LEFT_AT].0)),
         people,
     })
@@ -245,12 +257,40 @@ async fn reseller(
             people(desk, accounts, (id, name, profile), team, random).await?
         }
     };
+    if through.is_none() {
+        tie_where_needed(desk, accounts, id, distributors).await?;
+    }
     Ok(Reseller {
         id,
         profile,
+        distributor: through,
         sellers,
         manager,
     })
+}
+
+/// A reseller that buys from the vendor has a distributor where it needs one.
+async fn tie_where_needed(
+    desk: &Desk,
+    accounts: &Accounts,
+    reseller: PartnerId,
+    distributors: &[PartnerId],
+) -> Result<(), DeskError> {
+    let Some(distributor) = distributors.get(CENTRAL) else {
+        return Ok(());
+    };
+    let from = desk.vendor().await?.zone().local(desk.now()).0;
+    for country in VIA_DISTRIBUTOR {
+        let draft = TieDraft {
+            distributor: distributor.to_string(),
+            country: country.to_owned(),
+            from: from.to_string(),
+            until: String::new(),
+        };
+        let manager = &accounts.channel_managers[0];
+        desk.as_actor(manager).tie(reseller, &draft).await?;
+    }
+    Ok(())
 }
 
 /// Somebody who has registered nothing before leaving.
@@ -286,6 +326,7 @@ async fn named_people(
     for (name, mailbox, roles) in team {
         let email = format!("{mailbox}@{}.example", slug(company));
         let actor = person(desk, Some(id), (name, email), roles, settings).await?;
+        accounts.names.push((actor.person, (*name).to_owned()));
         accounts.people.push(actor.clone());
         if policy::may_register(&actor) {
             sellers.push(actor);
@@ -312,6 +353,7 @@ async fn people(
         let email = format!("{}@{}.example", slug(first), slug(company));
         let settings = (profile.zone, "en");
         let actor = person(desk, Some(id), (&name, email), roles, settings).await?;
+        accounts.names.push((actor.person, name));
         accounts.people.push(actor.clone());
         if policy::may_register(&actor) {
             sellers.push(actor);

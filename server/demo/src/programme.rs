@@ -72,6 +72,9 @@ pub(crate) fn zone(name: &str) -> Result<Zone, DeskError> {
 }
 
 /// The two versions of the terms: last year's and this year's.
+/// Countries in which resellers buy through a distributor.
+pub(crate) const VIA_DISTRIBUTOR: [&str; 2] = ["CZ", "PL"];
+
 pub(crate) fn versions(year: i16) -> Result<[Terms; 2], DeskError> {
     let first = Terms {
         version: 1,
@@ -85,6 +88,10 @@ pub(crate) fn versions(year: i16) -> Result<[Terms; 2], DeskError> {
             horizon_days: 365,
             minimum: minimum([5_000, 5_500, 4_500, 55_000, 58_000])?,
             countries: countries(),
+            via_distributor: VIA_DISTRIBUTOR
+                .into_iter()
+                .filter_map(Country::parse)
+                .collect(),
         },
         decisions: decisions(),
         currencies: currencies(date(year - 1, 1, 1)?, ["1.08", "0.85", "11.45", "11.7"])?,
@@ -150,6 +157,7 @@ fn decisions() -> DecisionTerms {
                 "Für welchen Standort oder welches Projekt ist es?",
             ),
         ],
+        extension_days: Some(30),
         discount_limit: Some(Rate::from_basis_points(2000)),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use portico::id::PartnerId;
 use portico::registration::{LineDraft, RegistrationDraft, Stage};
 use portico::time::Instant;
 
@@ -12,8 +13,9 @@ use crate::countries::{COUNTRIES, CountryProfile, country_profile};
 use crate::history::{Action, DealHistory, HistoryBuilder, Outcome};
 use crate::kalibra::KALIBRA_DEALS;
 use crate::nordmess::NORDMESS;
-use crate::partners::{Accounts, ON_CREDIT_HOLD, Reseller, SUSPENDED};
-use crate::programme::PRICES;
+use crate::partners::{Accounts, CENTRAL, KALIBRA, ON_CREDIT_HOLD, Reseller, SUSPENDED};
+use crate::phrases::{ENGLISH, GERMAN};
+use crate::programme::{PRICES, VIA_DISTRIBUTOR};
 use crate::random::SplitMix64;
 use crate::scenario::Scenario;
 use crate::texts::{COMPETITORS, INDUSTRIES, Industry, JOBS, NOTES, PLACES, slug};
@@ -123,13 +125,14 @@ fn from_scenario(
         scenario.seller,
         scenario.outcome,
         (draft, files),
+        scenario.reseller == KALIBRA,
         accounts,
         calendar,
         random,
     )
 }
 
-/// A registration of anybody but Nordmess, whose list is written out, and of those who may not register.
+/// A registration of anybody but those whose list is written out, in their language, and those who may not register.
 fn generate(
     outcome: Outcome,
     accounts: &Accounts,
@@ -140,7 +143,7 @@ fn generate(
     let reseller = loop {
         let last = i64::try_from(accounts.resellers.len()).unwrap_or(1) - 1;
         let place = usize::try_from(random.in_range(1..=last)).unwrap_or(1);
-        if ![SUSPENDED, ON_CREDIT_HOLD].contains(&place) {
+        if ![KALIBRA, SUSPENDED, ON_CREDIT_HOLD].contains(&place) {
             break &accounts.resellers[place];
         }
     };
@@ -162,6 +165,7 @@ fn generate(
         seller,
         outcome,
         (draft, files),
+        false,
         accounts,
         calendar,
         random,
@@ -173,10 +177,14 @@ fn build(
     seller: usize,
     outcome: Outcome,
     (mut draft, files): (RegistrationDraft, Vec<SampleFile>),
+    reads_german: bool,
     accounts: &Accounts,
     calendar: &VendorCalendar,
     random: &mut SplitMix64,
 ) -> DealHistory {
+    draft.distributor = bought_through(reseller, &draft.country, accounts)
+        .map(|distributor| distributor.to_string())
+        .unwrap_or_default();
     let seller = reseller
         .sellers
         .get(seller)
@@ -188,7 +196,8 @@ fn build(
     } else {
         accounts.channel_managers[reseller.manager].clone()
     };
-    let mut actions = HistoryBuilder::new(calendar, random, overseas(reseller.profile))
+    let phrases = if reads_german { &GERMAN } else { &ENGLISH };
+    let mut actions = HistoryBuilder::new(calendar, random, phrases, overseas(reseller.profile))
         .build(outcome, &draft, files);
     draft.expected_close = expected_close(&actions, outcome, calendar, random);
     for (_, action) in &mut actions {
@@ -204,6 +213,13 @@ fn build(
         draft,
         actions,
     }
+}
+
+/// A reseller that has a distributor buys through it; the others only where they have to.
+fn bought_through(reseller: &Reseller, country: &str, accounts: &Accounts) -> Option<PartnerId> {
+    let needed = VIA_DISTRIBUTOR.contains(&country);
+    let there = needed.then(|| accounts.distributors.get(CENTRAL).copied());
+    reseller.distributor.or(there.flatten())
 }
 
 fn overseas(profile: &CountryProfile) -> bool {

@@ -12,6 +12,7 @@ use portico_desk::registration::{Correction, Decision, DraftSave, NewAttachment}
 use portico_desk::{Desk, DeskError, MovableClock};
 use uuid::Uuid;
 
+use crate::applications::{self, ApplicationStep};
 use crate::attachments::SampleFile;
 use crate::calendar::VendorCalendar;
 use crate::history::{Action, DealHistory};
@@ -35,6 +36,8 @@ pub(crate) enum AccountChange {
     },
     /// Somebody leaves.
     Disable { email: String },
+    /// A company applies, or is answered.
+    Application(ApplicationStep),
 }
 
 enum Step {
@@ -191,6 +194,10 @@ impl<'a> Replay<'a> {
                 let (reference, version) = self.current(index, &seller).await?;
                 acting.withdraw(reference, version).await
             }
+            Action::Extend(progress) => {
+                let (reference, version) = self.current(index, &seller).await?;
+                acting.extend(reference, version, &progress).await
+            }
             Action::Take => self.decide(index, &reviewer, Decision::TakeUp).await,
             Action::Ask(question) => {
                 self.decide(index, &reviewer, Decision::Return { question })
@@ -329,6 +336,9 @@ impl<'a> Replay<'a> {
                 by,
                 reason,
             } => self.desk.as_actor(&by).hold_credit(partner, reason).await,
+            AccountChange::Application(step) => {
+                applications::happen(self.desk, self.clock, step).await
+            }
             AccountChange::Disable { email } => {
                 self.desk.maintenance().disable_person(&email).await
             }

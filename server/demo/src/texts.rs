@@ -185,61 +185,6 @@ pub(crate) const NOTES: [&str; 12] = [
     "Service contract is asked for as an option.",
 ];
 
-/// A channel manager's question, and what the partner answers.
-pub(crate) const QUESTIONS: [(&str, &str); 10] = [
-    (
-        "Who decides on their side, and have you met that person?",
-        "The plant manager decides. We met him on site, the purchasing lady was there too.",
-    ),
-    (
-        "Is the budget approved or still to be asked for?",
-        "Approved for this year, the letter of their controller is attached to our offer.",
-    ),
-    (
-        "You list no competitor. Do they really look at nobody else?",
-        "They had an offer from last year in the drawer, but will not renew it.",
-    ),
-    (
-        "Which of the two sites is this for?",
-        "Only for the old site. The other one has its own buyer and no project now.",
-    ),
-    (
-        "The value looks low for what you describe. Is the frame included?",
-        "They have a frame from the earlier machine and want to keep it.",
-    ),
-    (
-        "Is there a tender coming? Then we need the date of publication.",
-        "No tender, they are below the limit and buy directly.",
-    ),
-    (
-        "We see an older enquiry from the same works. What is new in yours?",
-        "That one was for the laboratory. This is production, with another cost centre.",
-    ),
-    (
-        "Could you attach a note or photo of the visit?",
-        "Attached. The photo shows where the probes would sit.",
-    ),
-    (
-        "When is the stop in which it has to be installed?",
-        "In the first two weeks of the summer stop, exact days follow in the spring.",
-    ),
-    (
-        "Do they need the certificate with the device or is the calibration enough?",
-        "Calibration with a protocol is enough, we asked their quality people.",
-    ),
-];
-
-pub(crate) const REASONS: [&str; 8] = [
-    "This project has been in our own pipeline since May, with a dated offer from our project team.",
-    "The works buys under a frame contract with us that runs for another two years.",
-    "Another partner is protected on this project. You are welcome to register the next one.",
-    "The tender was published before you registered. For published tenders we cannot protect anybody.",
-    "We asked twice and got no answer on who the contact is. Please register again once you have met them.",
-    "This is an order for spare parts of an installed system; spare parts are not protected.",
-    "The customer told us that there is no project this year.",
-    "The need described is the same as in your registration of the spring. One project, one registration.",
-];
-
 /// A name as it stands in a domain: plain letters and digits, without the legal form.
 pub(crate) fn slug(name: &str) -> String {
     name_skeleton(name)

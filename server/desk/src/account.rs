@@ -18,6 +18,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::error::DeskError;
+use crate::session::forget_pending;
 use crate::{Desk, Tx, on};
 
 const SET_PASSWORD: &str = "UPDATE person SET password = $2, version = version + 1 \
@@ -26,7 +27,8 @@ const SET_PASSWORD: &str = "UPDATE person SET password = $2, version = version +
 const SPEND_LINKS: &str =
     "UPDATE password_reset SET token_hash = NULL, expires_at = NULL WHERE person_id = $1";
 
-/// Gives a person another password. Links that were mailed before lead nowhere any more.
+/// Gives a person another password. Links that were mailed before lead nowhere any more, and a sign-in with the old one
+/// goes no further.
 async fn set_password(tx: &mut Tx, person: Uuid, hash: &str) -> Result<(), DeskError> {
     let set = on!(tx, |c| {
         sqlx::query(SET_PASSWORD)
@@ -49,7 +51,7 @@ async fn spend_links(tx: &mut Tx, person: Uuid) -> Result<(), DeskError> {
         .execute(c)
         .await
         .map(drop))?;
-    Ok(())
+    forget_pending(tx, person).await
 }
 
 #[derive(FromRow)]

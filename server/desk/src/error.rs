@@ -6,7 +6,7 @@ use std::io;
 use portico::link::LinkRefusal;
 use portico::problems::Problems;
 use portico::time::Instant;
-use portico::{person, programme, registration};
+use portico::{agreement, application, person, programme, registration};
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
 
@@ -66,8 +66,12 @@ pub enum Refusal {
     Registration(registration::Refusal),
     /// A rule of the programme's settings.
     Programme(programme::Refusal),
+    /// A rule of agreements.
+    Agreement(agreement::Refusal),
     /// A rule of people.
     Person(person::Refusal),
+    /// A rule of applications.
+    Application(application::Refusal),
     /// A link that opens nothing.
     Link(LinkRefusal),
     /// The portal has been set up by somebody.
@@ -85,6 +89,18 @@ pub enum Refusal {
     },
     /// The file did not arrive whole.
     UploadInterrupted,
+    /// No authenticator app is being set up, or it was begun too long ago.
+    NothingToSetUp,
+    /// There is no second factor.
+    NoSecondFactor,
+    /// The vendor requires a second factor of this person.
+    SecondFactorRequired,
+    /// Nobody takes their own second factor away as an administrator.
+    OwnSecondFactor,
+    /// The person belongs to another partner as well, whose administrator the actor is not.
+    SecondFactorElsewhere,
+    /// Somebody changed the rules of signing in meanwhile.
+    RulesChanged,
 }
 
 impl From<Refusal> for DeskError {
@@ -102,6 +118,12 @@ impl From<registration::Refusal> for DeskError {
 impl From<programme::Refusal> for DeskError {
     fn from(refusal: programme::Refusal) -> Self {
         Self::Refused(Refusal::Programme(refusal))
+    }
+}
+
+impl From<agreement::Refusal> for DeskError {
+    fn from(refusal: agreement::Refusal) -> Self {
+        Self::Refused(Refusal::Agreement(refusal))
     }
 }
 

@@ -5,7 +5,7 @@ use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
 use portico::registration::EventRecord;
 use portico::time::Instant;
-use portico::{partner, person, policy, programme};
+use portico::{agreement, application, partner, person, policy, programme};
 use serde_json::{Value, json};
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -77,10 +77,14 @@ pub enum RoomEvent {
     Registration(EventRecord),
     /// Something happened to the programme's settings.
     Programme(programme::event::Event),
+    /// Something happened to an agreement.
+    Agreement(agreement::Event),
     /// Something happened to a partner.
     Partner(partner::Event),
     /// Something happened to a person's account.
     Person(person::Event),
+    /// Something happened to an application, or to how they are taken.
+    Application(application::Event),
     /// Something else, for which this version has no type.
     Other {
         /// The kind that is stored.
@@ -95,7 +99,12 @@ impl RoomEvent {
     pub const fn registration(&self) -> Option<&EventRecord> {
         match self {
             Self::Registration(record) => Some(record),
-            Self::Partner(_) | Self::Person(_) | Self::Programme(_) | Self::Other { .. } => None,
+            Self::Agreement(_)
+            | Self::Partner(_)
+            | Self::Person(_)
+            | Self::Programme(_)
+            | Self::Application(_)
+            | Self::Other { .. } => None,
         }
     }
 
@@ -103,8 +112,10 @@ impl RoomEvent {
     pub fn kind(&self) -> String {
         let stored = match self {
             Self::Registration(record) => record.to_stored(),
+            Self::Agreement(event) => event.to_stored(),
             Self::Partner(event) => event.to_stored(),
             Self::Person(event) => event.to_stored(),
+            Self::Application(event) => event.to_stored(),
             Self::Programme(event) => event.to_stored(),
             Self::Other { kind, .. } => return kind.clone(),
         };
@@ -125,11 +136,17 @@ impl Event {
         if let Some(event) = programme::event::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Programme(event);
         }
+        if let Some(event) = agreement::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Agreement(event);
+        }
         if let Some(event) = partner::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Partner(event);
         }
         if let Some(event) = person::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Person(event);
+        }
+        if let Some(event) = application::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Application(event);
         }
         RoomEvent::Other {
             kind: self.kind.clone(),

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering};
 
 use portico::actor::Actor;
 use portico::time::Instant;
@@ -13,10 +13,14 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub mod account;
+pub mod agreement;
+pub mod application;
 pub mod backup;
 pub mod clock;
+mod common_password;
 pub mod db;
 pub mod digest;
+pub mod distribution;
 pub mod error;
 pub mod event;
 pub mod files;
@@ -34,7 +38,10 @@ pub mod person;
 pub mod product;
 pub mod programme;
 pub mod registration;
+pub mod review;
 pub mod rng;
+pub mod second_factor;
+mod security_mail;
 pub mod session;
 pub mod setup;
 pub mod stored;
@@ -87,6 +94,7 @@ struct Inner {
     seen: Seen,
     place_checks: PlaceChecks,
     vendor: VendorCache,
+    takes_applications: AtomicBool,
     storage_quota: AtomicU64,
     wake: Notify,
     undo_seconds: AtomicU16,
@@ -121,6 +129,7 @@ impl Desk {
             seen: Seen::default(),
             place_checks: PlaceChecks::default(),
             vendor: VendorCache::default(),
+            takes_applications: AtomicBool::new(false),
             storage_quota: AtomicU64::new(files::PARTNER_QUOTA),
             wake: Notify::new(),
             undo_seconds: AtomicU16::new(0),

@@ -17,9 +17,11 @@ use crate::digest::{DIGEST, Gathered, gather};
 use crate::error::DeskError;
 use crate::event::Event;
 use crate::notice::NoticeContent;
+use crate::security_mail::SECURITY_MAIL;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, Tx, on};
 
+mod application;
 mod invitation;
 mod sending;
 #[cfg(test)]
@@ -27,6 +29,9 @@ mod tests;
 mod unsent;
 
 pub use crate::account::EmailChangeMail;
+pub use crate::security_mail::SecurityNotice;
+pub(crate) use application::queue_application;
+pub use application::{ApplicationMail, ApplicationMailKind};
 pub use invitation::Invitation;
 pub(crate) use invitation::{INVITATION, name_of, queue_invitation};
 pub use sending::{ATTEMPTS, DueMail};
@@ -58,6 +63,8 @@ pub enum MailContent {
     Notice(NoticeContent),
     /// An invitation to join a partner or the staff.
     Invitation(Invitation),
+    /// How an application stands.
+    Application(ApplicationMail),
     /// A link to choose a new password.
     PasswordLink {
         /// The secret of the link. It is there only while the mail is sent.
@@ -74,6 +81,8 @@ pub enum MailContent {
     EmailChange(EmailChangeMail),
     /// To the address so far: another has taken its place.
     EmailChanged,
+    /// Something about the person's sign-in changed.
+    Security(SecurityNotice),
     /// A mail that an older version composed when it was queued.
     Composed {
         /// The subject line.
@@ -185,9 +194,13 @@ impl MailRow {
                 MailContent::EmailChange(serde_json::from_value(data)?)
             }
             (Some(kind), Some(_)) if kind == EMAIL_CHANGED => MailContent::EmailChanged,
-            (Some(kind), Some(Json(data))) => {
-                MailContent::Notice(NoticeContent::from_stored(&kind, data)?)
+            (Some(kind), Some(Json(data))) if kind == SECURITY_MAIL => {
+                MailContent::Security(serde_json::from_value(data)?)
             }
+            (Some(kind), Some(Json(data))) => match ApplicationMailKind::parse(&kind) {
+                Some(kind) => MailContent::Application(ApplicationMail::from_stored(kind, data)?),
+                None => MailContent::Notice(NoticeContent::from_stored(&kind, data)?),
+            },
             _ => MailContent::Composed {
                 subject: self.subject.unwrap_or_default(),
                 body: self.body.unwrap_or_default(),

@@ -7,6 +7,7 @@ impl Desk {
     /// Brings the database's schema up to date.
     pub async fn migrate(&self) -> Result<(), DeskError> {
         self.db().migrate().await?;
-        partner::fill_sort_names(self).await
+        partner::fill_sort_names(self).await?;
+        partner::fill_keys(self).await
     }
 }

@@ -1,5 +1,6 @@
 //! Partner companies.
 
+use portico::application::{name_key, tax_id};
 use portico::id::PartnerId;
 use portico::money::Currency;
 use portico::partner::{PartnerKind, PartnerStatus, TierKey, policy};
@@ -7,6 +8,7 @@ use portico::problems::{Problem, Problems};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::distribution::tie_new;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
@@ -14,12 +16,15 @@ use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
 mod add;
 mod detail;
 mod events;
+mod keys;
 mod list;
 mod status;
 #[cfg(test)]
 mod tests;
 
 pub use detail::{PartnerDetail, PartnerRequest};
+pub(crate) use events::record_partner;
+pub(crate) use keys::fill_keys;
 pub(crate) use list::fill_sort_names;
 use list::sort_name;
 pub use list::{ListedPartner, Named, PartnerFilter};
@@ -123,11 +128,18 @@ impl AuthorizedDesk<'_> {
 const LONGEST_NAME: usize = 200;
 
 const CREATE: &str = "INSERT INTO partner (id, kind, name, country, currency, tier, domain, tax_id, \
-     distributor_id, created_at, sort_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+     distributor_id, created_at, sort_name, name_key, tax_key) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 /// Writes a partner that was checked.
-async fn insert(desk: &Desk, tx: &mut Tx, new: &NewPartner) -> Result<PartnerId, DeskError> {
+pub(crate) async fn insert(
+    desk: &Desk,
+    tx: &mut Tx,
+    new: &NewPartner,
+) -> Result<PartnerId, DeskError> {
     let id = desk.fresh_id()?;
+    let tax_key = new.tax_id.as_deref();
+    let tax_key = tax_key.and_then(|typed| tax_id::key_of(&new.country, typed));
     on!(tx, |c| {
         sqlx::query(CREATE)
             .bind(id)
@@ -141,11 +153,17 @@ async fn insert(desk: &Desk, tx: &mut Tx, new: &NewPartner) -> Result<PartnerId,
             .bind(new.distributor.map(PartnerId::uuid))
             .bind(SqlTimestamp(desk.now()))
             .bind(sort_name(&new.name))
+            .bind(name_key(&new.name))
+            .bind(tax_key)
             .execute(c)
             .await
             .map(drop)
     })?;
-    Ok(PartnerId::from_uuid(id))
+    let id = PartnerId::from_uuid(id);
+    if let Some(distributor) = new.distributor {
+        tie_new(desk, tx, id, distributor).await?;
+    }
+    Ok(id)
 }
 
 impl Maintenance<'_> {

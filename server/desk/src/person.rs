@@ -9,9 +9,10 @@ use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::common_password::is_common;
 use crate::error::DeskError;
 use crate::event::NewEvent;
-use crate::session::forget_browsers;
+use crate::session::{forget_browsers, forget_pending};
 use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
 
@@ -22,6 +23,7 @@ mod list;
 mod manage;
 mod membership;
 mod settings;
+mod sign_in;
 mod switch;
 #[cfg(test)]
 mod tests;
@@ -32,6 +34,7 @@ pub use list::PersonEntry;
 pub(crate) use manage::record_person;
 pub(crate) use membership::begin_membership;
 pub use settings::Profile;
+pub use sign_in::PersonSignIn;
 pub use switch::Membership;
 
 /// Fewer characters than this make no password.
@@ -79,7 +82,8 @@ fn check_email(email: &str, problems: &mut Problems) {
     }
 }
 
-pub(crate) fn check_password(password: &str, problems: &mut Problems) {
+/// Whether a password does. `about` is what others know of the person: their address, their name.
+pub(crate) fn check_password(password: &str, about: &[&str], problems: &mut Problems) {
     if password.chars().count() < SHORTEST_PASSWORD {
         let least = SHORTEST_PASSWORD;
         problems.add("password", Problem::TooShort { least });
@@ -88,6 +92,8 @@ pub(crate) fn check_password(password: &str, problems: &mut Problems) {
         let most = LONGEST_PASSWORD;
         let over = password.len() - most;
         problems.add("password", Problem::TooLong { most, over });
+    } else if is_common(password, about) {
+        problems.add("password", Problem::CommonPassword);
     }
 }
 
@@ -101,7 +107,7 @@ fn check(new: &NewPerson, email: &str) -> Result<(), Problems> {
         problems.add("name", problem);
     }
     if let Some(password) = &new.password {
-        check_password(password, &mut problems);
+        check_password(password, &[email, &new.name], &mut problems);
     }
     // A role of the other side would mean nothing, so it is a mistake.
     if new
@@ -194,7 +200,7 @@ impl Maintenance<'_> {
     /// Gives a person another password, and ends every session that was opened with the old one.
     pub async fn set_password(&self, email: &str, password: &str) -> Result<(), DeskError> {
         let mut problems = Problems::new();
-        check_password(password, &mut problems);
+        check_password(password, &[email], &mut problems);
         problems.into_result(())?;
         let hash = self.hash(password).await?;
         let now = self.desk.now();
@@ -214,6 +220,7 @@ impl Maintenance<'_> {
             .await
             .map(drop))?;
         forget_browsers(&mut tx, found.id).await?;
+        forget_pending(&mut tx, found.id).await?;
         let of = (found.id, found.partner_id.map(PartnerId::from_uuid));
         self.note(&mut tx, now, "person.password_set", of, json!({}))
             .await?;
@@ -230,7 +237,7 @@ impl Maintenance<'_> {
         password: &str,
     ) -> Result<(), DeskError> {
         let mut problems = Problems::new();
-        check_password(password, &mut problems);
+        check_password(password, &[], &mut problems);
         problems.into_result(())?;
         let hash = self.hash(password).await?;
         let now = self.desk.now();

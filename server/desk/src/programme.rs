@@ -16,6 +16,7 @@ mod draft;
 mod known;
 mod overview;
 mod publish;
+pub(crate) mod requests;
 mod save;
 #[cfg(test)]
 mod tests;
@@ -114,7 +115,7 @@ impl Maintenance<'_> {
         terms.check()?;
         let mut tx = self.desk.db().begin().await?;
         tx.advisory_lock(TIERS).await?;
-        check_tiers_in_use(terms, tiers_in_use(&mut tx).await?)?;
+        check_tiers_in_use(terms, None, &tiers_in_use(&mut tx).await?)?;
         on!(tx, |c| {
             sqlx::query(PUBLISH)
                 .bind(i64::from(terms.version))

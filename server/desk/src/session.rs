@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use portico::actor::{Actor, Role, Roles};
 use portico::id::{PartnerId, PersonId, SessionId};
+use portico::partner::PartnerKind;
 use portico::reader::Formats;
+use portico::sign_in::{Assurance, SignInRules};
 use portico::time::{Instant, Zone};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -16,9 +18,14 @@ use crate::stored::SqlTimestamp;
 use crate::{Authentication, AuthorizedDesk, Desk, Maintenance, on};
 
 pub(crate) mod attempt;
+mod confirm;
+mod from;
 mod known_browser;
+mod new_session;
 mod open;
+mod pending;
 mod refusal;
+mod second_step;
 mod seen;
 mod sign_in;
 #[cfg(test)]
@@ -26,14 +33,19 @@ mod tests;
 mod token;
 
 pub use attempt::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
+pub use confirm::ConfirmRefusal;
+pub use from::SignInFrom;
 pub use known_browser::BROWSER_LIFE_SECONDS;
 pub(crate) use known_browser::forget_browsers;
+pub use new_session::NewSession;
 pub(crate) use open::open_session;
+pub(crate) use pending::forget_pending;
 pub use refusal::SignInRefusal;
+pub use second_step::{PENDING_SECONDS, PendingSignIn, SecondStepRefusal};
 use seen::SEEN_SECONDS;
 pub(crate) use seen::Seen;
+pub use sign_in::SignInStep;
 pub(crate) use sign_in::account_of;
-pub use sign_in::{NewSession, SignInFrom};
 pub(crate) use token::hash_of;
 
 /// A session that nobody used for so long is over.
@@ -54,6 +66,8 @@ pub struct SignedInPerson {
     pub email: String,
     /// The name of the partner they act for.
     pub partner_name: Option<String>,
+    /// What that does in the channel.
+    pub partner_kind: Option<PartnerKind>,
     /// Their time zone.
     pub zone: Zone,
     /// Their language, such as `en`.
@@ -66,6 +80,8 @@ pub struct SignedInPerson {
     pub session: SessionId,
     /// How many notices they have not read, up to [`UNREAD_CAP`].
     pub unread: i64,
+    /// How sure it is that it is them.
+    pub assurance: Assurance,
 }
 
 /// A session in a person's list of their own.
@@ -96,9 +112,16 @@ select_row! {
         number_style: Option<String>,
         date_style: Option<String>,
         partner_name: Option<String>,
+        partner_kind: Option<String>,
         roles: Option<String>,
         unread: i64,
         elsewhere: bool,
+        joined_at: SqlTimestamp,
+        second_factor_at: Option<SqlTimestamp>,
+        confirmed_at: Option<SqlTimestamp>,
+        staff_since: Option<SqlTimestamp>,
+        partner_admins_since: Option<SqlTimestamp>,
+        grace_days: i64,
     }
 }
 
@@ -113,13 +136,15 @@ struct EntryRow {
 
 // A session on which nobody has switched is on the person's usual side.
 const SIGNED_IN: &str = "SELECT s.id, s.person_id, s.last_seen_at, m.partner_id, p.name, p.email, \
-     p.zone, p.language, p.number_style, p.date_style, o.name AS partner_name, \
+     p.zone, p.language, p.number_style, p.date_style, o.name AS partner_name, o.kind AS partner_kind, \
      (SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id) AS roles, \
      (SELECT count(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = s.person_id \
       AND n.read_at IS NULL AND n.partner_id IS NOT DISTINCT FROM m.partner_id LIMIT $4) AS u) AS unread, \
      EXISTS (SELECT 1 FROM membership x WHERE x.person_id = p.id AND x.id <> m.id AND x.ended_at IS NULL \
-      AND x.invited_at IS NULL) AS elsewhere \
-     FROM session s JOIN person p ON p.id = s.person_id \
+      AND x.invited_at IS NULL) AS elsewhere, \
+     m.since AS joined_at, p.second_factor_at, s.confirmed_at, \
+     r.staff_since, r.partner_admins_since, r.grace_days \
+     FROM session s JOIN person p ON p.id = s.person_id JOIN sign_in_rules r ON r.id = 1 \
      JOIN membership m ON m.person_id = p.id AND m.partner_id IS NOT DISTINCT FROM coalesce(s.partner_id, p.partner_id) \
      AND m.ended_at IS NULL AND m.invited_at IS NULL LEFT JOIN partner o ON o.id = m.partner_id \
      WHERE s.token_hash = $1 AND s.last_seen_at > $2 AND s.created_at > $3 \
@@ -153,7 +178,9 @@ impl Authentication<'_> {
         };
         let seen = self.desk.seen();
         if now.since(row.last_seen_at.0) >= SEEN_SECONDS && seen.claim(row.id, now) {
-            let noted = tokio::time::timeout(SEEN_PATIENCE, self.note_seen(row.id, now)).await;
+            // In a box: this comes once a minute, and its room would be moved about with every request.
+            let noting = Box::pin(self.note_seen(row.id, now));
+            let noted = tokio::time::timeout(SEEN_PATIENCE, noting).await;
             if !matches!(noted, Ok(Ok(()))) {
                 seen.release(row.id);
                 tracing::warn!(session = %row.id, "could not note that a session is in use");
@@ -164,7 +191,7 @@ impl Authentication<'_> {
         } else {
             Vec::new()
         };
-        signed_in(row, elsewhere).map(Some)
+        signed_in(row, elsewhere, now).map(Some)
     }
 
     /// Ends the session of this token, if it is one.
@@ -210,18 +237,30 @@ impl Authentication<'_> {
 fn signed_in(
     row: SignedInRow,
     elsewhere: Vec<(PartnerId, String)>,
+    now: Instant,
 ) -> Result<SignedInPerson, DeskError> {
     let person = PersonId::from_uuid(row.person_id);
-    let roles = roles(row.roles.as_deref(), person)?;
+    let actor = Actor {
+        person,
+        partner: row.partner_id.map(PartnerId::from_uuid),
+        roles: roles(row.roles.as_deref(), person)?,
+    };
+    let rules = SignInRules {
+        staff_since: row.staff_since.map(|since| since.0),
+        partner_admins_since: row.partner_admins_since.map(|since| since.0),
+        grace_days: row.grace_days.try_into().map_err(DeskError::internal)?,
+    };
+    let shown = (
+        row.second_factor_at.is_some(),
+        row.confirmed_at.map(|at| at.0),
+    );
     Ok(SignedInPerson {
-        actor: Actor {
-            person,
-            partner: row.partner_id.map(PartnerId::from_uuid),
-            roles,
-        },
+        assurance: Assurance::of(&rules, &actor, row.joined_at.0, shown, now),
+        actor,
         name: row.name,
         email: row.email,
         partner_name: row.partner_name,
+        partner_kind: row.partner_kind.as_deref().and_then(PartnerKind::parse),
         // A zone that this build does not know any more is no reason to shut somebody out.
         zone: Zone::parse(&row.zone).unwrap_or_else(Zone::utc),
         language: row.language,
@@ -309,6 +348,8 @@ const END_ALL: &str = "DELETE FROM session";
 
 const END_LINKS: &str = "DELETE FROM password_reset";
 
+const END_PENDING: &str = "DELETE FROM pending_sign_in";
+
 impl Maintenance<'_> {
     /// Ends every session of everybody, and every link to a new password; says how many sessions.
     pub async fn end_all_sessions(&self) -> Result<u64, DeskError> {
@@ -318,6 +359,7 @@ impl Maintenance<'_> {
             .await
             .map(|done| done.rows_affected()))?;
         on!(tx, |c| sqlx::query(END_LINKS).execute(c).await.map(drop))?;
+        on!(tx, |c| sqlx::query(END_PENDING).execute(c).await.map(drop))?;
         tx.commit().await?;
         Ok(ended)
     }
@@ -338,6 +380,7 @@ pub(crate) async fn forget_expired(desk: &Desk) -> Result<(), DeskError> {
             .map(drop)
     })?;
     known_browser::forget_unused(desk, &mut tx).await?;
+    pending::forget_over(desk, &mut tx).await?;
     attempt::forget_old(desk, &mut tx).await?;
     tx.commit().await?;
     desk.wake_workers();

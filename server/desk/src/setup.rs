@@ -16,6 +16,7 @@ use crate::error::{DeskError, Refusal};
 use crate::event::NewEvent;
 use crate::person::{begin_membership, check_password, record_person};
 use crate::programme::publish_first;
+use crate::second_factor::require_of_everybody;
 use crate::session::{SignInFrom, open_session};
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, Desk, Maintenance, link, on};
@@ -83,7 +84,8 @@ impl Authentication<'_> {
         self.check_setup_link(token).await?;
         let mut problems = Problems::new();
         if !draft.password.is_empty() {
-            check_password(&draft.password, &mut problems);
+            let about = [draft.email.as_str(), &draft.name, &draft.company];
+            check_password(&draft.password, &about, &mut problems);
         }
         let setup = match draft.check(desk.now()) {
             Ok(setup) => problems.into_result(setup)?,
@@ -102,6 +104,7 @@ impl Authentication<'_> {
         self.require_setup(&mut tx, token).await?;
         let person = create_administrator(desk, &mut tx, &setup, &password).await?;
         publish(desk, &mut tx, person, &setup).await?;
+        require_of_everybody(desk, &mut tx, PersonId::from_uuid(person)).await?;
         link::mark_used(&mut tx, LinkKind::Setup, None, desk.now()).await?;
         let session = open_session(desk, &mut tx, person, None, from).await?;
         tx.commit().await?;

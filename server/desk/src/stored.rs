@@ -3,6 +3,7 @@
 
 mod money;
 mod nullable;
+mod parsed;
 
 use portico::time::{Instant, LocalDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
@@ -15,6 +16,7 @@ use time::OffsetDateTime;
 
 pub(crate) use money::MoneyColumns;
 pub(crate) use nullable::Nullable;
+pub(crate) use parsed::Parsed;
 
 /// Microseconds from 1970 to 2000, where PostgreSQL begins to count.
 const POSTGRES_EPOCH: i64 = 946_684_800_000_000;

@@ -1,10 +1,11 @@
 //! What runs out, and is forgotten.
 
 use crate::error::DeskError;
-use crate::{Jobs, account, digest, idempotency, link, product, session};
+use crate::{Jobs, account, application, digest, idempotency, link, product, session};
 
 impl Jobs<'_> {
-    /// Forgets what has run out: sessions, failed sign-ins, idempotency keys, links, files nobody imported.
+    /// Forgets what has run out: sessions, failed sign-ins, idempotency keys, links, files nobody imported,
+    /// applications nobody confirmed.
     pub async fn tidy(&self) -> Result<(), DeskError> {
         session::forget_expired(self.desk).await?;
         account::forget_old(self.desk).await?;
@@ -12,6 +13,7 @@ impl Jobs<'_> {
         idempotency::forget_old(self.desk).await?;
         link::forget_old(self.desk).await?;
         digest::forget_old(self.desk).await?;
+        application::forget_old(self.desk).await?;
         product::forget_drafts(self.desk).await
     }
 }

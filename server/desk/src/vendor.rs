@@ -12,7 +12,7 @@ use sqlx::types::Json;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::stored::SqlDate;
-use crate::{Desk, Maintenance, on};
+use crate::{Desk, Maintenance, application, on};
 
 pub(crate) mod cache;
 #[cfg(test)]
@@ -58,6 +58,11 @@ impl Desk {
         if let Some(known) = self.vendor_cache().known().filter(|k| k.is_fresh(now)) {
             return Ok(known.in_force(now));
         }
+        // In a box: its room would be moved about with every request that finds the vendor known.
+        Box::pin(self.read_vendor()).await
+    }
+
+    async fn read_vendor(&self) -> Result<Arc<Vendor>, DeskError> {
         let mut tx = self.db().begin_read().await?;
         let vendor = self.vendor_in(&mut tx).await?;
         tx.rollback().await?;
@@ -83,6 +88,8 @@ impl Desk {
         let rows = on!(tx, |c| sqlx::query_as::<_, VersionRow>(LATEST)
             .fetch_all(c)
             .await)?;
+        // Read beside it, since the same pages show it: before a sign-in, who is no partner yet is led to apply.
+        self.note_applications(application::read_open(tx).await?);
         let known = Known {
             read_at: now,
             versions: rows

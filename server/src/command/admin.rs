@@ -44,7 +44,9 @@ pub(super) enum AdminAction {
     /// Sets a new password, read like that of `create`. Ends the person's sessions and allows sign-in again after
     /// too many wrong passwords.
     Reset(Whom),
-    /// Allows sign-in again at once after too many wrong passwords.
+    /// Takes away the second factor of somebody who has lost it, with their recovery codes, and ends their sessions.
+    ResetSecondFactor(Whom),
+    /// Allows sign-in again at once after too many wrong passwords or codes.
     Unlock(Whom),
 }
 
@@ -96,6 +98,18 @@ pub(super) async fn run(common: &Common, action: AdminAction) -> Result<(), Fail
                 &whom,
                 "can try again at once",
                 async |desk, email| desk.maintenance().unlock_person(email).await,
+            )
+            .await
+        }
+        AdminAction::ResetSecondFactor(whom) => {
+            change(
+                common,
+                &whom,
+                "has no second factor now",
+                async |desk, email| {
+                    let maintenance = desk.maintenance();
+                    maintenance.reset_second_factor(email).await.map(drop)
+                },
             )
             .await
         }
@@ -194,6 +208,9 @@ fn words(account: &Account) -> String {
     }
     if !account.has_password {
         parts.push("no password yet".to_owned());
+    }
+    if account.second_factor {
+        parts.push("second factor".to_owned());
     }
     if account.failures > 0 {
         parts.push(format!("{} wrong passwords just now", account.failures));

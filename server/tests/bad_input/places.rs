@@ -84,7 +84,7 @@ fn the_desk_is_for_staff_and_takes_decisions_only() {
         "",
         "version=x&decision=approve&key=k",
         "version=2&decision=burn&key=k",
-        "version=99999999999999999999&decision=deny&key=k&text=x",
+        "version=99999999999999999999&decision=deny&key=k&deny-text=x",
     ] {
         let answer = decide(body)
             .by(&portal.setting.tomas)

@@ -16,13 +16,16 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use contents::contents;
+use portal::agreements::Agreed;
+use portal::applications;
 use portal::deals::Deals;
 use portal::{TestPortal, browser, posted};
 use portico::actor::{Actor, Role};
 use portico::id::{PartnerId, PersonId};
 use portico::permission::Permission;
-use portico::person;
 use portico::registration::{Stage, policy};
+use portico::sign_in::SignInRulesDraft;
+use portico::{partner, person};
 use portico_kit::call::MEDIA_TYPE;
 use rows::{Row, Thing, rows};
 
@@ -117,6 +120,11 @@ impl Meets {
             {
                 Self::Nothing
             }
+            (Thing::OfPartner, Some(actor))
+                if !own_partner.is_some_and(|own| partner::policy::may_see(actor, own)) =>
+            {
+                Self::Nothing
+            }
             (Thing::Person, Some(actor)) if !person::policy::may_manage(actor, own_partner) => {
                 Self::Nothing
             }
@@ -152,7 +160,10 @@ impl Meets {
 async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
     let portal = TestPortal::start().await;
     let deals = Deals::of(&portal).await;
-    let rows = rows(&deals);
+    applications::open(&portal).await;
+    let (application, _) = applications::confirmed(&portal, 1).await;
+    let agreed = Agreed::of(&portal, &deals).await;
+    let rows = rows(&deals, application, &agreed);
     every_route_has_its_row(&portal, &rows);
     let people = everybody(&portal, &deals).await;
     let before = contents(&portal).await;
@@ -174,10 +185,11 @@ async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
         }
         let _infallible = writeln!(
             table,
-            "| {} | `{}` | {} |{cells}",
+            "| {} | `{}` | {} | {} |{cells}",
             row.method,
             row.path,
-            row.access.as_str().replace('_', " ")
+            row.access.as_str().replace('_', " "),
+            if row.confirmed { "yes" } else { "" }
         );
     }
     compare_with_docs(&table);
@@ -188,10 +200,17 @@ async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
 async fn the_deeds_that_are_tried_are_heard_from_those_who_may() {
     let portal = TestPortal::start().await;
     let deals = Deals::of(&portal).await;
+    let agreed = Agreed::of(&portal, &deals).await;
     let people = everybody(&portal, &deals).await;
     // Signing in and out is for nobody's session, so that the others keep theirs.
-    let deeds = |row: &&Row| row.method == Method::POST && row.access != Permission::Anyone;
-    for row in rows(&deals).iter().filter(deeds) {
+    let deeds = |row: &&Row| {
+        row.method == Method::POST
+            && row.access != Permission::Anyone
+            && row.thing != Thing::Nowhere
+    };
+    applications::open(&portal).await;
+    let (application, _) = applications::confirmed(&portal, 1).await;
+    for row in rows(&deals, application, &agreed).iter().filter(deeds) {
         let who = people
             .iter()
             .rev()
@@ -207,15 +226,106 @@ async fn the_deeds_that_are_tried_are_heard_from_those_who_may() {
     }
 }
 
+/// What would do harm in a browser that was left open asks who it is. What changes people's accounts or what a partner may
+/// do counts as that: a new way in either asks, or is named here with its reason.
+#[tokio::test]
+async fn what_would_do_harm_in_a_browser_left_open_asks_who_it_is() {
+    const HARMFUL: [Permission; 4] = [
+        Permission::PeopleManager,
+        Permission::PartnerManager,
+        Permission::CreditController,
+        Permission::ProgrammeManager,
+    ];
+    const HARMLESS: [&str; 7] = [
+        // Adds a company in which nobody is yet.
+        "/partners/new",
+        // A draft holds for nobody.
+        "/programme/draft",
+        "/programme/reopen",
+        "/programme/discard",
+        // Whether companies may apply, and who looks at an application: nobody gets in by that.
+        "/applications",
+        "/applications/{id}/take",
+        "/applications/{id}/refuse",
+    ];
+    let portal = TestPortal::start().await;
+    for way in portal.declarations.iter() {
+        let harmful = way.method == Method::POST && HARMFUL.contains(&way.access);
+        if harmful && !HARMLESS.contains(&way.path) {
+            assert!(way.confirmed, "{} does not ask who it is", way.path);
+        }
+    }
+}
+
+/// Who must set up a second factor is led there, and gets nowhere else.
+#[tokio::test]
+async fn who_must_set_up_a_second_factor_gets_nowhere_else() {
+    let portal = TestPortal::start().await;
+    let deals = Deals::of(&portal).await;
+    let mut people = everybody(&portal, &deals).await;
+    let staff = [
+        "auditor",
+        "operator",
+        "channel manager",
+        "programme manager",
+    ];
+    people.retain(|who| staff.contains(&who.title) || who.title == "another partner's seller");
+    let olga = portal.person("olle", None, &[Role::Operator]).await;
+    let draft = SignInRulesDraft {
+        staff: true,
+        partner_admins: true,
+        grace_days: "0".into(),
+    };
+    let desk = portal.desk.as_actor(&olga);
+    let version = desk.sign_in_rules().await.unwrap().version;
+    desk.set_sign_in_rules(version, &draft).await.unwrap();
+    applications::open(&portal).await;
+    let (application, _) = applications::confirmed(&portal, 1).await;
+    let agreed = Agreed::of(&portal, &deals).await;
+    let before = contents(&portal).await;
+    for row in rows(&deals, application, &agreed) {
+        if row.while_setting_up || row.access == Permission::Anyone {
+            continue;
+        }
+        for who in people
+            .iter()
+            .filter(|who| row.access.allows(who.actor.as_ref()))
+        {
+            let what = format!("{} {} as {}", row.method, row.asked, who.title);
+            let answer = if row.method == Method::POST {
+                let answer = portal.ask(sent(&row, who)).await;
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{what}");
+                answer
+            } else {
+                let answer = portal.get(&row.asked, &who.cookie).await;
+                let led = answer.header("location");
+                assert_eq!(led, "/account/second-factor", "{what}");
+                answer
+            };
+            assert!(
+                !answer.text.contains("Fjordline"),
+                "{what} tells of the deal"
+            );
+        }
+    }
+    assert_eq!(contents(&portal).await, before);
+}
+
 fn every_route_has_its_row(portal: &TestPortal, rows: &[Row]) {
     let known: Vec<_> = rows
         .iter()
-        .map(|row| (row.method.clone(), row.path, row.access))
+        .map(|row| {
+            let asks = (row.access, row.confirmed, row.while_setting_up);
+            (row.method.clone(), row.path, asks)
+        })
         .collect();
     let declared: Vec<_> = portal
         .declarations
         .iter()
-        .map(|way| (way.method.clone(), way.path, way.access))
+        .map(|way| {
+            let asks = (way.access, way.confirmed, way.while_setting_up);
+            (way.method.clone(), way.path, asks)
+        })
         .collect();
     for way in &declared {
         assert!(
@@ -269,10 +379,9 @@ async fn try_it(portal: &TestPortal, row: &Row, who: &Somebody, meets: Meets) {
     match expected {
         Some(status) => {
             assert_eq!(answer.status, status, "{what}: {}", answer.text);
-            assert!(
-                !answer.text.contains("Fjordline") && !answer.text.contains("Havnekraft"),
-                "{what} tells of the deal"
-            );
+            for told in ["Fjordline", "Havnekraft", "Brenner"] {
+                assert!(!answer.text.contains(told), "{what} tells of {told}");
+            }
         }
         None if row.asked.contains("none.") => {
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{what}");
@@ -296,12 +405,14 @@ fn heading(people: &[Somebody]) -> String {
         "# Permissions\n\nEvery route, the permission it asks, and what each kind of person gets there. The permission matrix test \
          (`server/tests/permission_matrix/`) tries every “sign in”, “no” and “finds nothing”, finds that nothing changed, \
          and writes this table (`UPDATE_DOCS=1`). The deal tried is of the seller's and the learner's company. `/metrics` is \
-         also open to whoever has its token.\n\n| method | address | asks |",
+         also open to whoever has its token. “Confirmed” asks besides that the person has shown within 15 minutes who they \
+         are. Who must set up a second factor before anything else gets only to what is open to anyone, and to \
+         `/account/second-factor` and `/account/confirm`.\n\n| method | address | asks | confirmed |",
     );
     for who in people {
         let _infallible = write!(table, " {} |", who.title);
     }
-    table.push_str("\n|---|---|---|");
+    table.push_str("\n|---|---|---|---|");
     table.push_str(&"---|".repeat(people.len()));
     table.push('\n');
     table

@@ -2,13 +2,15 @@
 
 use axum::http::Method;
 use leptos::server_fn::ServerFn;
+use portico::id::ApplicationId;
 use portico::permission::Permission::{
-    self, Anyone, CreditController, Operator, PartnerManager, PeopleManager, ProductManager,
-    ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
+    self, AgreementSigner, Anyone, CreditController, Member, Operator, PartnerManager,
+    PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
 };
 use portico_island_registration::{SaveDraft, SaveDraftCall};
 use portico_kit::call::{MEDIA_TYPE, encode};
 
+use super::portal::agreements::Agreed;
 use super::portal::deals::{Deals, save};
 
 /// Whose thing a route leads to.
@@ -20,6 +22,8 @@ pub enum Thing {
     Deal,
     /// The account of a seller of Nordmess's: who may not look after Nordmess's people finds nobody.
     Person,
+    /// What Nordmess accepted: other partners find nothing.
+    OfPartner,
     /// The people of one's own side, whom a channel manager may not invite.
     OwnPeople,
     /// Nothing that is there.
@@ -39,18 +43,26 @@ pub struct Row {
     /// What is sent there, and as what.
     pub form: Vec<u8>,
     pub kind: &'static str,
+    /// Whether the person must have shown lately who they are.
+    pub confirmed: bool,
+    /// Whether somebody gets there who must set up a second factor before anything else.
+    pub while_setting_up: bool,
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Every route, with a request that would succeed or change something for whoever may.
-pub fn rows(deals: &Deals) -> Vec<Row> {
+pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
+    rows.extend(distribution(deals));
     rows.extend(staff(deals));
     rows.extend(programme());
+    rows.extend(applications(application));
     rows.extend(partners_and_people(deals));
+    rows.extend(agreements(agreed));
     rows.extend(products());
+    rows.extend(second_factor(deals));
     rows.extend(machines());
     rows
 }
@@ -60,6 +72,7 @@ fn common() -> Vec<Row> {
         page("/", SignedIn),
         page("/sign-in", Anyone),
         own("/sign-in", Anyone, "email=nobody&password=x"),
+        own("/sign-in/code", Anyone, "token=x&code=000000"),
         own("/sign-out", Anyone, ""),
         page("/account/sessions", SignedIn),
         own("/account/sessions/end", SignedIn, "others=1"),
@@ -77,7 +90,8 @@ fn common() -> Vec<Row> {
             "/account/email",
             SignedIn,
             "email=changed%40new.example&current_password=x",
-        ),
+        )
+        .confirmed(),
         own("/account/email/cancel", SignedIn, ""),
         own(
             "/account/partners/switch",
@@ -88,7 +102,8 @@ fn common() -> Vec<Row> {
             "/account/partners/leave",
             SignedIn,
             "company=00000000-0000-7000-8000-000000000001",
-        ),
+        )
+        .confirmed(),
         page("/sign-in/forgotten", Anyone),
         own(
             "/sign-in/forgotten",
@@ -150,6 +165,11 @@ fn partners(deals: &Deals) -> Vec<Row> {
             "version=2&confirm=1",
         ),
         of_deal(
+            "/registrations/{ref}/extend",
+            format!("/registrations/{deal}/extend"),
+            "version=2&progress=Visited",
+        ),
+        of_deal(
             "/registrations/{ref}/again",
             format!("/registrations/{deal}/again"),
             "key=00000000-0000-7000-8000-000000000009",
@@ -179,6 +199,23 @@ fn call(deals: &Deals) -> Vec<u8> {
     })
 }
 
+/// Nobody here is of a distributor: resellers find nothing. What distributors see, `distribution.rs` tries.
+fn distribution(deals: &Deals) -> Vec<Row> {
+    let deal = format!("/resellers/deals/{}", deals.submitted);
+    vec![
+        page("/resellers", Registrant).of(Thing::Nowhere),
+        own(
+            "/resellers/propose",
+            Registrant,
+            "company=Changed&country=SE&contact=Eva&email=eva%40x.example",
+        )
+        .of(Thing::Nowhere),
+        page("/resellers/deals", Registrant).of(Thing::Nowhere),
+        page("/resellers/deals/export.csv", Registrant).of(Thing::Nowhere),
+        get("/resellers/deals/{ref}", Registrant, deal).of(Thing::Nowhere),
+    ]
+}
+
 fn staff(deals: &Deals) -> Vec<Row> {
     let request = format!("/review/{}", deals.submitted);
     let mail = "/mail/00000000-0000-7000-8000-000000000001";
@@ -199,6 +236,7 @@ fn staff(deals: &Deals) -> Vec<Row> {
         ),
         correction("/review/{ref}/unlink", format!("{request}/unlink")),
         correction("/review/{ref}/deny", format!("{request}/deny")),
+        correction("/review/{ref}/extend", format!("{request}/extend")),
         correction("/review/{ref}/revoke", format!("{request}/revoke")),
         correction(
             "/review/{ref}/answer-waiting",
@@ -224,8 +262,8 @@ fn programme() -> Vec<Row> {
             "version=0&intent=save&name=Changed",
         ),
         page("/programme/compare", Staff),
-        own("/programme/publish", ProgrammeManager, publish),
-        own("/programme/consent", ProgrammeManager, publish),
+        own("/programme/publish", ProgrammeManager, publish).confirmed(),
+        own("/programme/consent", ProgrammeManager, publish).confirmed(),
         own("/programme/reopen", ProgrammeManager, "version=1"),
         own("/programme/discard", ProgrammeManager, "version=1"),
         get(
@@ -238,8 +276,53 @@ fn programme() -> Vec<Row> {
             ProgrammeManager,
             "/programme/versions/4/withdraw".to_owned(),
             "",
-        ),
+        )
+        .confirmed(),
         page("/programme/history", Staff),
+    ]
+}
+
+/// The page is open, and that application waits.
+fn applications(waits: ApplicationId) -> Vec<Row> {
+    let application = format!("/applications/{waits}");
+    let decided = |path: &'static str, act: &str, form: &str| {
+        post(path, PartnerManager, format!("{application}/{act}"), form)
+    };
+    vec![
+        page("/apply", Anyone),
+        own("/apply", Anyone, "company=Changed"),
+        page("/apply/sent", Anyone),
+        get(
+            "/apply/confirm/{token}",
+            Anyone,
+            "/apply/confirm/none.token".to_owned(),
+        ),
+        post(
+            "/apply/confirm/{token}",
+            Anyone,
+            "/apply/confirm/none.token".to_owned(),
+            "",
+        ),
+        get(
+            "/apply/status/{token}",
+            Anyone,
+            "/apply/status/none.token".to_owned(),
+        ),
+        page("/applications", Staff),
+        own("/applications", ProgrammeManager, "version=0&answer_days=9"),
+        get("/applications/{id}", Staff, application.clone()),
+        decided("/applications/{id}/take", "take", "version=2"),
+        decided(
+            "/applications/{id}/approve",
+            "approve",
+            "version=9&key=a1&kind=reseller&tier=silver&currency=EUR&territory=SE",
+        )
+        .confirmed(),
+        decided(
+            "/applications/{id}/refuse",
+            "refuse",
+            "version=9&key=r1&reason=No+room",
+        ),
     ]
 }
 
@@ -258,33 +341,68 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
     // Staff say of which partner; to a partner's own people the form says so, too, and it must be theirs.
     let of_ana = |path: &'static str, act: &str, form: &str| {
         let form = format!("partner={id}&{form}");
-        post(path, PeopleManager, format!("{person}/{act}"), &form).of(Thing::Person)
+        post(path, PeopleManager, format!("{person}/{act}"), &form)
+            .of(Thing::Person)
+            .confirmed()
     };
     vec![
         page("/partners", Staff),
         page("/partners/new", PartnerManager),
         own("/partners/new", PartnerManager, new),
+        page("/partners/proposals", Staff),
+        post(
+            "/partners/proposals/{id}/approve",
+            PartnerManager,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001/approve".to_owned(),
+            "tier=silver&currency=EUR",
+        )
+        .of(Thing::Nowhere),
+        post(
+            "/partners/proposals/{id}/decline",
+            PartnerManager,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
+            "reason=Changed",
+        )
+        .of(Thing::Nowhere),
         get("/partners/{id}", Staff, partner.clone()),
         post(
             "/partners/{id}/status",
             PartnerManager,
             format!("{partner}/status"),
             "act=suspend&reason=",
-        ),
+        )
+        .confirmed(),
         post(
             "/partners/{id}/credit",
             CreditController,
             format!("{partner}/credit"),
             "act=hold&reason=",
+        )
+        .confirmed(),
+        post(
+            "/partners/{id}/ties",
+            PartnerManager,
+            format!("{partner}/ties"),
+            "distributor=&country=&from=2026-03-02",
         ),
+        post(
+            "/partners/{id}/ties/{tie}/end",
+            PartnerManager,
+            format!("{partner}/ties/00000000-0000-7000-8000-000000000001/end"),
+            "",
+        )
+        .of(Thing::Nowhere),
         post(
             "/partners/{id}/invite",
             PartnerManager,
             format!("{partner}/invite"),
             invitation,
-        ),
+        )
+        .confirmed(),
         page("/people", PeopleManager),
-        own("/people/invite", PeopleManager, invitation).of(Thing::OwnPeople),
+        own("/people/invite", PeopleManager, invitation)
+            .of(Thing::OwnPeople)
+            .confirmed(),
         of_ana(
             "/people/{id}/roles",
             "roles",
@@ -337,6 +455,67 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
     ]
 }
 
+/// Nordmess has accepted version 1 of an agreement for all; version 2 is a draft.
+fn agreements(agreement: &Agreed) -> Vec<Row> {
+    let at = |rest: &str| format!("/agreements/{}{rest}", agreement.key.agreement);
+    let version = at("/versions/1");
+    let accept = format!(
+        "agreement={}&number=1&language=en&hash={}&agrees=yes&name=Changed",
+        agreement.key.agreement, agreement.hash
+    );
+    let draft = "version=3&intent=save&accept_from=2030-01-01&title-en=Changed&body-en=Changed";
+    let attempt = "version=3&key=k3";
+    vec![
+        page("/agreements", Staff),
+        own(
+            "/agreements/new",
+            ProgrammeManager,
+            "kind=reseller&country=DE",
+        ),
+        get("/agreements/{id}", Staff, at("")),
+        get("/agreements/{id}/missing", Staff, at("/missing")),
+        get("/agreements/{id}/draft", ProgrammeManager, at("/draft")),
+        post(
+            "/agreements/{id}/draft",
+            ProgrammeManager,
+            at("/draft"),
+            draft,
+        ),
+        get("/agreements/{id}/preview", Staff, at("/preview")),
+        post(
+            "/agreements/{id}/publish",
+            ProgrammeManager,
+            at("/publish"),
+            attempt,
+        ),
+        post(
+            "/agreements/{id}/discard",
+            ProgrammeManager,
+            at("/discard"),
+            attempt,
+        ),
+        get(
+            "/agreements/{id}/versions/{number}",
+            SignedIn,
+            version.clone(),
+        ),
+        post(
+            "/agreements/{id}/versions/{number}/withdraw",
+            ProgrammeManager,
+            format!("{version}/withdraw"),
+            "",
+        ),
+        get(
+            "/agreements/accepted/{id}",
+            SignedIn,
+            format!("/agreements/accepted/{}", agreement.accepted),
+        )
+        .of(Thing::OfPartner),
+        page("/agreement", Member),
+        own("/agreement", AgreementSigner, &accept),
+    ]
+}
+
 fn products() -> Vec<Row> {
     let import = "/products/import/00000000-0000-7000-8000-000000000001";
     vec![
@@ -364,9 +543,49 @@ fn products() -> Vec<Row> {
     ]
 }
 
+/// One's own second factor, how others sign in, and who needs a second factor.
+fn second_factor(deals: &Deals) -> Vec<Row> {
+    let person = format!("/people/{}/sign-in", deals.ana.person);
+    // Staff say of which partner somebody is.
+    let partner = deals.ana.partner.map(|id| id.to_string());
+    let side = format!("partner={}", partner.unwrap_or_default());
+    let mine = |row: Row| row.while_setting_up();
+    let of_ana = |path: &'static str, act: &str| {
+        post(path, PeopleManager, format!("{person}/{act}"), &side)
+            .of(Thing::Person)
+            .confirmed()
+    };
+    let app = "/account/second-factor/app";
+    vec![
+        mine(page("/account/second-factor", SignedIn)),
+        mine(page(app, SignedIn)),
+        mine(own(app, SignedIn, "code=000000")),
+        mine(own("/account/second-factor/app/begin", SignedIn, "").confirmed()),
+        mine(own("/account/second-factor/app/remove", SignedIn, "").confirmed()),
+        mine(own("/account/second-factor/codes", SignedIn, "").confirmed()),
+        mine(own("/account/confirm", SignedIn, "secret=wrong")),
+        page("/people/sign-in-rules", Operator),
+        own(
+            "/people/sign-in-rules",
+            Operator,
+            "version=1&staff=yes&grace_days=14",
+        )
+        .confirmed(),
+        get(
+            "/people/{id}/sign-in",
+            PeopleManager,
+            format!("{person}?{side}"),
+        )
+        .of(Thing::Person),
+        of_ana("/people/{id}/sign-in/end", "end"),
+        of_ana("/people/{id}/sign-in/reset", "reset"),
+    ]
+}
+
 /// An act with a reason.
 fn correction(path: &'static str, asked: String) -> Row {
-    post(path, Reviewer, asked, "version=2&key=k2&reason=Why+not")
+    let form = "version=2&key=k2&unlink-reason=No&deny-reason=No&extend-reason=No&extend-until=2026-12-31&revoke-reason=No&answer-waiting-reason=No&reopen-reason=No";
+    post(path, Reviewer, asked, form)
 }
 
 fn machines() -> Vec<Row> {
@@ -398,6 +617,8 @@ fn get(path: &'static str, access: Permission, asked: String) -> Row {
         asked,
         form: Vec::new(),
         kind: FORM,
+        confirmed: false,
+        while_setting_up: false,
     }
 }
 
@@ -410,11 +631,27 @@ fn post(path: &'static str, access: Permission, asked: String, form: &str) -> Ro
         asked,
         form: form.into(),
         kind: FORM,
+        confirmed: false,
+        while_setting_up: false,
     }
 }
 
 impl Row {
     fn of(self, thing: Thing) -> Self {
         Self { thing, ..self }
+    }
+
+    fn confirmed(self) -> Self {
+        Self {
+            confirmed: true,
+            ..self
+        }
+    }
+
+    fn while_setting_up(self) -> Self {
+        Self {
+            while_setting_up: true,
+            ..self
+        }
     }
 }

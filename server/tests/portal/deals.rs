@@ -131,8 +131,12 @@ fn terms() -> Terms {
                 .into_iter()
                 .filter_map(Country::parse)
                 .collect(),
+            via_distributor: Vec::new(),
         },
-        decisions: DecisionTerms::default(),
+        decisions: DecisionTerms {
+            extension_days: Some(30),
+            ..DecisionTerms::default()
+        },
         currencies: CurrencyTerms::default(),
     }
 }

@@ -9,6 +9,8 @@
     unreachable_pub
 )]
 
+pub mod agreements;
+pub mod applications;
 pub mod deals;
 pub mod partner;
 

@@ -279,6 +279,7 @@ fn terms() -> Terms {
                 .into_iter()
                 .filter_map(Country::parse)
                 .collect(),
+            via_distributor: Vec::new(),
         },
         decisions: DecisionTerms::default(),
         currencies: CurrencyTerms::default(),

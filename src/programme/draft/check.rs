@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{
-    COUNTRIES, DENY, HOURS, ReasonDraft, RowList, SettingsDraft, TierDraft, WAIT, row_field,
+    COUNTRIES, DENY, HOURS, ReasonDraft, RowList, SettingsDraft, TierDraft, VIA_DISTRIBUTOR, WAIT,
+    every_country, row_field,
 };
 use crate::calendar::{BusinessCalendar, WeekHours, typed};
 use crate::localized::Localized;
@@ -26,9 +27,10 @@ const FURTHEST_DAYS: i64 = 2 * 366;
 /// The most holidays that are kept.
 const MOST_HOLIDAYS: usize = 400;
 
-const DAYS: (u32, u32) = (1, 730);
-const DECISION: (u32, u32) = (1, 60);
-const HORIZON: (u32, u32) = (1, 1825);
+/// The least and the most days of protection, business days until a decision, days until the order.
+pub(crate) const DAYS: (u32, u32) = (1, 730);
+pub(crate) const DECISION: (u32, u32) = (1, 60);
+pub(crate) const HORIZON: (u32, u32) = (1, 1825);
 /// A quarter of an hour to two weeks of business hours.
 const TRIAGE_MINUTES: std::ops::RangeInclusive<u32> = 15..=80 * 60;
 
@@ -53,11 +55,16 @@ impl SettingsDraft {
         let effective_from = check.effective_from(&self.effective_from, earliest);
         let vendor = check.vendor(self);
         let (protection, triage, decision, horizon) = check.clocks(self);
+        let extension_days = check.extension(&self.extension_days);
         let countries = check.countries(&self.countries);
+        let via_distributor = check.via_distributor(&self.via_distributor);
         let minimum = check.minimum(self);
         let tiers = check.tiers(&self.tiers);
         let others = check.others(self);
-        let decisions = check.decisions(self);
+        let decisions = DecisionTerms {
+            extension_days,
+            ..check.decisions(self)
+        };
         let currencies = check.currencies(self);
         let version = before.map_or(0, |before| before.terms.version);
         let fresh = Terms {
@@ -72,6 +79,7 @@ impl SettingsDraft {
                 horizon_days: horizon,
                 minimum,
                 countries,
+                via_distributor,
             },
             decisions,
             currencies,
@@ -188,6 +196,10 @@ impl Check {
         (protection, triage, decision, horizon)
     }
 
+    fn extension(&mut self, typed: &str) -> Option<u16> {
+        (!typed.trim().is_empty()).then(|| self.number("extension_days", typed, DAYS))
+    }
+
     fn number(&mut self, field: &str, typed: &str, (least, most): (u32, u32)) -> u16 {
         let read = typed.trim().parse().ok();
         let fits = read.filter(|number: &u16| (least..=most).contains(&u32::from(*number)));
@@ -202,6 +214,23 @@ impl Check {
         if countries.is_empty() {
             self.add(COUNTRIES, Problem::Required);
         }
+        countries
+    }
+
+    fn via_distributor(&mut self, typed: &str) -> Vec<Country> {
+        let codes = typed.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';'));
+        let mut countries: Vec<Country> = Vec::new();
+        for code in codes.filter(|code| !code.is_empty()) {
+            match every_country().find(|known| Country::parse(code) == Some(*known)) {
+                Some(country) if !countries.contains(&country) => countries.push(country),
+                Some(_) => {}
+                None => {
+                    let code = code.chars().take(20).collect();
+                    self.add(VIA_DISTRIBUTOR, Problem::NotACountryCode { code });
+                }
+            }
+        }
+        countries.sort_unstable();
         countries
     }
 
@@ -332,6 +361,7 @@ impl Check {
             }
         };
         DecisionTerms {
+            extension_days: None,
             discount_limit: limit,
             denial_reasons: self.reasons(RowList::DenialReasons, &draft.denial_reasons),
             return_reasons: self.reasons(RowList::ReturnReasons, &draft.return_reasons),

@@ -32,10 +32,16 @@ fn of(settings: &Settings) -> SettingsDraft {
         others_en: reason.own("en").unwrap_or_default().to_owned(),
         others_de: reason.own("de").unwrap_or_default().to_owned(),
         protection_days: terms.protection_days.to_string(),
+        extension_days: terms
+            .decisions
+            .extension_days
+            .map(|days| days.to_string())
+            .unwrap_or_default(),
         triage: duration(terms.triage_minutes),
         decision_days: terms.decision_days.to_string(),
         horizon_days: terms.registration.horizon_days.to_string(),
         countries: countries(settings),
+        via_distributor: via_distributor(settings),
         minimum: minimum(settings),
         tiers: tiers(settings),
         discount_limit: limit.map(Rate::percent).unwrap_or_default(),
@@ -94,6 +100,12 @@ fn countries(settings: &Settings) -> Vec<String> {
     let mut codes: Vec<String> = known.map(ToString::to_string).collect();
     codes.sort_unstable();
     codes
+}
+
+fn via_distributor(settings: &Settings) -> String {
+    let known = settings.terms.registration.via_distributor.iter();
+    let codes: Vec<String> = known.map(ToString::to_string).collect();
+    codes.join(" ")
 }
 
 fn minimum(settings: &Settings) -> Vec<MinimumDraft> {

@@ -42,10 +42,12 @@ fn draft() -> SettingsDraft {
         hours: (0..7).map(week).collect(),
         holidays: "2026-12-25\n\n2026-12-26".into(),
         protection_days: "90".into(),
+        extension_days: "30".into(),
         triage: "4:30".into(),
         decision_days: "2".into(),
         horizon_days: "365".into(),
         countries: vec!["NO".into(), "SE".into()],
+        via_distributor: "pl, CZ PL".into(),
         minimum: vec![MinimumDraft {
             currency: "eur".into(),
             amount: "6,000".into(),
@@ -345,4 +347,27 @@ proptest! {
         let read = form.check(Some(&settings), earliest()).unwrap();
         prop_assert!(Settings::changes(Some(&settings), &read).is_empty());
     }
+}
+
+#[test]
+fn countries_that_need_a_distributor_are_read_from_their_codes() {
+    let settings = draft().check(None, earliest()).unwrap();
+    let codes: Vec<String> = settings
+        .terms
+        .registration
+        .via_distributor
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(codes, ["CZ", "PL"]);
+    let wrong = SettingsDraft {
+        via_distributor: "PL Poland".into(),
+        ..draft()
+    };
+    let found = wrong.check(None, earliest()).unwrap_err();
+    let code = "Poland".to_owned();
+    assert_eq!(
+        found.for_field(VIA_DISTRIBUTOR),
+        [Problem::NotACountryCode { code }]
+    );
 }

@@ -31,11 +31,9 @@ impl RegistrationDraft {
             stands,
         };
         let mut draft = theirs.clone();
-        for (name, text) in mine.plain_fields() {
-            let merged = both.pick(&self.text(name), text, &theirs.text(name));
-            if let Some(field) = draft.plain_field_mut(name) {
-                *field = merged;
-            }
+        let texts = self.plain_fields().into_iter().zip(mine.plain_fields());
+        for (((_, base), (_, mine)), (_, field)) in texts.zip(draft.plain_fields_mut()) {
+            *field = both.pick(base, mine, field);
         }
         draft.lines = both.merge_lines(&self.lines, &mine.lines, &theirs.lines);
         draft.drop_trailing_blanks();

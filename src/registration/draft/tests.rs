@@ -17,6 +17,7 @@ fn terms() -> RegistrationTerms {
             .into_iter()
             .filter_map(Country::parse)
             .collect(),
+        via_distributor: Vec::new(),
     }
 }
 
@@ -148,6 +149,24 @@ fn each_wrong_answer_gets_its_own_message() {
             Problem::QuantityTooLarge { most: 1_000_000 }
         )
     );
+    for wrong in [
+        "ask Ingrid",
+        "12",
+        "+47 55 (after six)",
+        "ingrid@fjordline.example",
+    ] {
+        assert_eq!(
+            problems(|d| d.contact_phone = wrong.into()),
+            one("contact_phone", Problem::NotAPhoneNumber),
+            "{wrong}"
+        );
+    }
+    for right in ["+47 55 00 00 00", "(0046) 8-123 456", "0711/1234-56"] {
+        assert!(
+            problems(|d| d.contact_phone = right.into()).is_empty(),
+            "{right}"
+        );
+    }
     assert_eq!(
         problems(|d| d.contact_phone = "0".repeat(203)),
         one("contact_phone", Problem::TooLong { most: 200, over: 3 })
@@ -458,6 +477,26 @@ proptest! {
     }
 
     #[test]
+    fn what_has_no_problems_can_be_read(at in 0..18usize, text in prop_oneof![
+        Just(String::new()), Just(" ".to_owned()), Just("1".to_owned()), Just("1,5".to_owned()),
+        Just("0".to_owned()), Just("9223372036854775807".to_owned()), Just("EUR".to_owned()), Just("SEK".to_owned()),
+        Just("2026-04-05".to_owned()), Just("2026-13-05".to_owned()), Just("se".to_owned()), Just("planned".to_owned()),
+        Just("a@b.example".to_owned()), Just("+47 55 12 34 56".to_owned()), "[a-z]{1,5}://[a-z.:/]{1,20}", any::<String>(),
+    ]) {
+        let mut draft = good();
+        let pairs = draft.to_pairs();
+        let mut pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        pairs[at].1 = &text;
+        draft = RegistrationDraft::from_pairs(pairs);
+        let (terms, today) = (terms(), date("2026-03-02"));
+        let found = draft.problems(&terms, today);
+        match draft.check(&terms, today) {
+            Ok(_) => prop_assert!(found.is_empty()),
+            Err(told) => prop_assert!(!told.is_empty() && told == found),
+        }
+    }
+
+    #[test]
     fn strange_field_names_are_passed_over(name: String, index: usize) {
         RegistrationDraft::from_pairs([(name.as_str(), "x"), (&*format!("line-{index}-product"), "x")]);
     }
@@ -480,4 +519,30 @@ fn lines_that_both_added_are_all_there() {
     let same = base.merge(&with(&["M4", "Kit"]), &with(&["M4", "Kit"]));
     assert_eq!(same.draft, with(&["M4", "Kit"]));
     assert!(base.merge(&with(&["A"]), &with(&["B"])).clash);
+}
+
+#[test]
+fn where_a_distributor_is_needed_one_is_named() {
+    let via = RegistrationTerms {
+        via_distributor: Country::parse("NO").into_iter().collect(),
+        ..terms()
+    };
+    let id = "0192f0c1-2d3e-7a4b-8c5d-6e7f80910203";
+    let with = |distributor: &str| RegistrationDraft {
+        distributor: distributor.into(),
+        ..good()
+    };
+    let problems = |draft: &RegistrationDraft, terms: &RegistrationTerms| {
+        let found = draft
+            .check(terms, date("2026-03-02"))
+            .err()
+            .unwrap_or_default();
+        found.for_field("distributor").to_vec()
+    };
+    assert_eq!(good().country, "NO");
+    assert_eq!(problems(&with(""), &via), [Problem::DistributorMissing]);
+    assert_eq!(problems(&with("North"), &via), [Problem::NotAChoice]);
+    assert!(problems(&with(id), &via).is_empty());
+    assert!(problems(&with(""), &terms()).is_empty());
+    assert!(problems(&with(""), &via.of_distributor()).is_empty());
 }

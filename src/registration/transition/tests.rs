@@ -8,7 +8,7 @@ use crate::calendar::BusinessCalendar;
 use crate::id::{PartnerId, RegistrationId};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, Rate};
-use crate::partner::{Ineligibility, TierKey};
+use crate::partner::{Eligibility, Ineligibility, TierKey};
 use crate::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, Terms, TierTerms};
 use crate::registration::{Country, EmailAddress, RegistrationTerms, Stage, Tender, WebDomain};
 use crate::time::{LocalDate, Zone};
@@ -92,6 +92,7 @@ fn deal() -> ValidRegistration {
         no_website: None,
         country: Country::parse("NO").expect("country"),
         city: "Bergen".into(),
+        distributor: None,
         contact_name: "Ingrid Dahl".into(),
         contact_role: None,
         contact_email: EmailAddress::parse("ingrid@fjordline.example").expect("address"),
@@ -108,7 +109,8 @@ fn deal() -> ValidRegistration {
 
 fn submit(draft: Registration, now: Instant) -> Outcome {
     let opportunity = opportunity(draft.id.uuid().as_u128());
-    draft.submit(&deal(), &good(), opportunity, &programme(), now)
+    let eligibility = Eligibility::of(&good(), false);
+    draft.submit(&deal(), &eligibility, opportunity, &programme(), now)
 }
 
 /// The registration after a step that is taken.
@@ -164,10 +166,23 @@ fn a_partner_that_is_not_eligible_submits_nothing() {
         credit_hold: true,
         ..good()
     };
-    let outcome = draft().submit(&deal(), &held, opportunity(1), &programme(), monday());
+    let submit = |status: &PartnerStatus, agreement_is_due| {
+        let eligibility = Eligibility::of(status, agreement_is_due);
+        draft().submit(
+            &deal(),
+            &eligibility,
+            opportunity(1),
+            &programme(),
+            monday(),
+        )
+    };
     assert_eq!(
-        refused(outcome),
+        refused(submit(&held, true)),
         Refusal::NotEligible(Ineligibility::CreditHold)
+    );
+    assert_eq!(
+        refused(submit(&good(), true)),
+        Refusal::NotEligible(Ineligibility::AgreementNotAccepted)
     );
 }
 
@@ -556,4 +571,74 @@ proptest! {
             }
         }
     }
+}
+
+fn offering(days: Option<u16>) -> Programme {
+    let mut programme = programme();
+    programme.terms.decisions.extension_days = days;
+    programme
+}
+
+#[test]
+fn a_partner_prolongs_its_protection_once_and_says_what_has_progressed() {
+    let before = *protected().state.protection().expect("protected");
+    let thirty = offering(Some(30));
+    let (after, event) = protected()
+        .extend(" Visited ", false, &thirty, monday())
+        .expect("taken");
+    let protection = *after.state.protection().expect("protected");
+    assert_eq!(protection.until, before.until.plus_days(30));
+    assert!(protection.ends_at > before.ends_at && protection.discount == before.discount);
+    let progress = "Visited".to_owned();
+    assert_eq!(
+        event,
+        Event::Extended {
+            protection,
+            progress
+        }
+    );
+
+    let again = protected().extend("Visited", true, &thirty, monday());
+    assert_eq!(refused(again), Refusal::ExtendedBefore);
+    let silent = protected().extend("  ", false, &thirty, monday());
+    assert_eq!(refused(silent), Refusal::Progress(Problem::Required));
+    let late = protected().extend("Visited", false, &thirty, before.ends_at);
+    assert_eq!(refused(late), Refusal::ProtectionOver);
+    let unoffered = protected().extend("Visited", false, &programme(), monday());
+    assert_eq!(refused(unoffered), Refusal::ExtensionNotOffered);
+    let waiting = taken(submit(draft(), monday())).extend("Visited", false, &thirty, monday());
+    let stage = Stage::InReview;
+    assert_eq!(refused(waiting), Refusal::WrongStage { stage });
+}
+
+#[test]
+fn the_vendor_prolongs_a_protection_up_to_a_later_day() {
+    let before = *protected().state.protection().expect("protected");
+    let until = |day: &str| protected().extend_until(day, "A long tender", &programme(), monday());
+    let later = before.until.plus_days(1);
+    let (after, _) = until(&later.to_string()).expect("taken");
+    let protection = after.state.protection().expect("protected");
+    assert_eq!((protection.until, protection.from), (later, before.from));
+    for (day, problem) in [
+        (String::new(), Problem::Required),
+        ("soon".to_owned(), Problem::NotADate),
+        (
+            before.until.to_string(),
+            Problem::EffectiveTooEarly { earliest: later },
+        ),
+        (
+            before.until.plus_days(731).to_string(),
+            Problem::EffectiveTooLate {
+                latest: before.until.plus_days(730),
+            },
+        ),
+    ] {
+        assert_eq!(
+            refused(until(&day)),
+            Refusal::ExtensionDate(problem),
+            "{day}"
+        );
+    }
+    let silent = protected().extend_until(&later.to_string(), " ", &programme(), monday());
+    assert_eq!(refused(silent), Refusal::Reason(Problem::Required));
 }

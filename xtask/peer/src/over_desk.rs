@@ -1,6 +1,5 @@
 //! The page's data from Portico's desk: what its own page asks, in the same words.
 
-use portico::id::PersonId;
 use portico_desk::Desk;
 use portico_desk::registration::{RegistrationFilter, RegistrationRow};
 
@@ -15,15 +14,17 @@ pub(crate) async fn list(desk: &Desk, token: &str) -> Result<Option<(Reader, Dea
     let acting = desk.as_actor(&person.actor);
     let everything = RegistrationFilter::default();
     let page = acting.registrations(&everything).await?;
-    let reader = person.actor.person;
+    let (count, questions) = if page.next.is_some() {
+        let counts = acting.registrations_count(&everything).await?;
+        (counts.found, counts.questions)
+    } else {
+        (i64::try_from(page.rows.len())?, acting.waiting().await?)
+    };
     let deals = Deals {
-        count: match page.next {
-            Some(_) => acting.registrations_count(&everything).await?,
-            None => i64::try_from(page.rows.len())?,
-        },
-        rows: page.rows.into_iter().map(|row| deal(row, reader)).collect(),
+        count,
+        rows: page.rows.into_iter().map(deal).collect(),
         next: page.next.map(|next| next.to_string()),
-        questions: acting.waiting().await?,
+        questions,
     };
     let reader = Reader {
         name: person.name,
@@ -35,7 +36,7 @@ pub(crate) async fn list(desk: &Desk, token: &str) -> Result<Option<(Reader, Dea
     Ok(Some((reader, deals)))
 }
 
-fn deal(row: RegistrationRow, reader: PersonId) -> Deal {
+fn deal(row: RegistrationRow) -> Deal {
     Deal {
         reference: row.reference.to_string(),
         customer: row.customer,
@@ -43,6 +44,6 @@ fn deal(row: RegistrationRow, reader: PersonId) -> Deal {
         value: row.value,
         updated_at: row.updated_at,
         state: row.state,
-        colleague: (row.created_by != reader).then_some(row.created_by_name),
+        colleague: row.colleague,
     }
 }

@@ -109,11 +109,15 @@ fn site_nav(reader: &Reader) -> Markup {
         header class="site-nav" {
             a href="/" class="brand" { "Halden Partners" }
             nav aria-label="Main" {
-                a href="/" class="" { (icon("M3 11.5 12 4l9 7.5M5.5 10v9.5h13V10")) "Home" }
-                a href="/registrations" aria-current="page" class="" {
+                a href="/" { (icon("M3 11.5 12 4l9 7.5M5.5 10v9.5h13V10")) "Home" }
+                a href="/registrations" aria-current="page" {
                     (icon("M4 7.5h16v12H4zM9 7.5V5h6v2.5M4 12.5h16")) "Deals"
                 }
-                a href="/notices" class="" {
+                a href="/people" {
+                    (icon("M9 5.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M3 19c.6-3.4 3-5 6-5s5.4 1.6 6 5M15.5 5.8a3.5 3.5 0 0 1 0 6.4M17.5 14.4c2 .6 3.2 2.2 3.5 4.6"))
+                    "People"
+                }
+                a href="/notices" {
                     (icon("M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0")) "Notices"
                     @if reader.unread > 0 {
                         b class="count fresh" {
@@ -134,7 +138,7 @@ fn me(reader: &Reader) -> Markup {
             a href="/account/sessions" title="Where you are signed in" {
                 span aria-hidden="true" class="face" { (words::initials(&reader.name)) }
                 span {
-                    span class="name" { (reader.name) }
+                    span title=(reader.name) class="name" { (reader.name) }
                     span class="of" { (reader.partner.as_deref().unwrap_or(&reader.email)) }
                 }
             }

@@ -1,8 +1,11 @@
 //! Gives what a program and its script call each other by short names. wasm-bindgen's are long and end in hashes, which
-//! nothing can compress, and each of them stands in both files. The script loses its comments as well.
+//! nothing can compress, and each of them stands in both files. The script loses its comments as well, and the program
+//! what the script never asks for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use walrus::passes::gc;
+use walrus::{Export, Module};
 use wasm_bindgen_cli_support::Output;
 
 /// The module that a program imports from, as wasm-bindgen names it.
@@ -14,6 +17,7 @@ const EXPORT: &str = "wasm.";
 pub(super) fn shorten(output: &mut Output) -> String {
     let script = output.js().to_owned();
     let module = output.wasm_mut();
+    forget_the_unasked(module, &script);
     let mut imports = HashMap::new();
     for import in module.imports.iter_mut().filter(|it| it.module == MODULE) {
         let long = std::mem::replace(&mut import.name, short(imports.len()));
@@ -25,6 +29,33 @@ pub(super) fn shorten(output: &mut Output) -> String {
         exports.insert(long, export.name.clone());
     }
     renamed(&bare(&script), &imports, &exports)
+}
+
+/// Takes out the exports that the script never asks for, and what only they needed.
+fn forget_the_unasked(module: &mut Module, script: &str) {
+    let asked = asked_for(script);
+    let exports = module.exports.iter();
+    let unasked: Vec<_> = exports
+        .filter(|export| !asked.contains(export.name.as_str()))
+        .map(Export::id)
+        .collect();
+    for export in unasked {
+        module.exports.delete(export);
+    }
+    gc::run(module);
+}
+
+/// The exports that a script names.
+fn asked_for(script: &str) -> HashSet<&str> {
+    let places = script.split(EXPORT).skip(1);
+    places
+        .map(|place| &place[..place.find(|sign| !is_part(sign)).unwrap_or(place.len())])
+        .collect()
+}
+
+/// Whether a name may hold this.
+const fn is_part(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || matches!(sign, '_' | '$')
 }
 
 /// The script without its comments and without what stands before its lines.
@@ -40,7 +71,6 @@ fn renamed(
     imports: &HashMap<String, String>,
     exports: &HashMap<String, String>,
 ) -> String {
-    let is_part = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '$');
     let mut short = String::new();
     let mut rest = script;
     while let Some(start) = rest.find(is_part) {
@@ -83,6 +113,13 @@ mod tests {
         once.sort_unstable();
         once.dedup();
         assert_eq!(once.len(), names.len());
+    }
+
+    #[test]
+    fn what_the_script_asks_for_is_seen() {
+        let script = "wasm.hydrate(); return wasm.__a_1 ? wasm.memory.buffer : wasm.$b;wasm.last";
+        let asked = ["hydrate", "__a_1", "memory", "$b", "last"];
+        assert_eq!(asked_for(script), HashSet::from(asked));
     }
 
     #[test]

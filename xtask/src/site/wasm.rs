@@ -18,7 +18,8 @@ use crate::setup;
 use crate::workspace::Workspace;
 
 /// What besides the compiled WASM decides the result: change it when this file's work changes.
-const RECIPE: &str = "wasm-bindgen 0.2.130, web, no names, short names, wasm-opt -Oz";
+const RECIPE: &str =
+    "wasm-bindgen 0.2.130, web, no names, short names, nothing unasked, wasm-opt -Oz";
 
 /// A family's program and the script that loads it.
 pub(super) struct Program {

@@ -22,7 +22,7 @@ pub(super) enum Check {
     Lint,
     /// clippy over what the browser runs
     LintWasm,
-    /// WASM, script and style, as the server embeds them
+    /// WASM, script and style, as the server embeds them, and whether islands keep to their weight
     Site,
     /// Unit, desk and HTTP tests
     Tests,
@@ -67,7 +67,10 @@ impl Check {
             Self::Format => format(workspace),
             Self::Lint => lint(workspace),
             Self::LintWasm => lint_wasm(workspace),
-            Self::Site => site::make(workspace, site::Build::Release),
+            Self::Site => {
+                site::make(workspace, site::Build::Release)?;
+                site::bundle::check(&workspace.site)
+            }
             Self::Tests => tests(workspace, fast, results),
             Self::Browser => browser(workspace, results),
             Self::Dependencies => dependencies::check(workspace),

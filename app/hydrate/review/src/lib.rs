@@ -11,5 +11,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Makes the islands on the page live. The loader calls it by this name.
 #[wasm_bindgen]
 pub fn hydrate() {
-    leptos::mount::hydrate_islands();
+    portico_kit::wake::islands();
 }

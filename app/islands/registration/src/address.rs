@@ -13,5 +13,5 @@ pub(crate) const SIGN_IN: &str = "/sign-in?next=/";
 /// Where the form of a draft is sent. A new one does not go to the address of the page itself: a post
 /// would make browsers forget that page, and going back would begin another draft with the text of this one.
 pub fn form(reference: Option<Reference>, key: DraftKey) -> String {
-    reference.map_or_else(|| format!("{NEW}?draft={key}"), deal)
+    reference.map_or_else(|| [NEW, "?draft=", &key.text()].concat(), deal)
 }

@@ -1,5 +1,7 @@
 //! The line under the title, which says whether what was typed is safe.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::address;
@@ -35,7 +37,7 @@ pub fn DraftStatus() -> impl IntoView {
                 Intent::Save.plain(),
                 is_stale,
                 |_, start| start.texts.compare(),
-                Box::new(|_| {}),
+                Rc::new(|_| {}),
             )}
         </p>
     }

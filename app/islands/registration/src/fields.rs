@@ -32,12 +32,12 @@ pub const INTENT: &str = "intent";
 
 /// The element id of a field, as the kit's fields have it.
 pub fn id(name: &str) -> String {
-    format!("field-{name}")
+    ["field-", name].concat()
 }
 
 /// The element id of what is wrong with a field.
 pub fn problem_id(name: &str) -> String {
-    format!("field-{name}-problem")
+    ["field-", name, "-problem"].concat()
 }
 
 /// What the pressed button asks for.
@@ -99,6 +99,15 @@ impl Intent {
         matches!(self, Self::Review | Self::Submit)
     }
 
+    /// The value of its button.
+    pub fn value(self) -> String {
+        match self {
+            Self::RemoveLine(line) => [Self::REMOVE_LINE, &line.to_string()].concat(),
+            Self::Detach(file) => [Self::DETACH, &file.text()].concat(),
+            other => other.plain().unwrap_or_default().to_owned(),
+        }
+    }
+
     /// The value of a button that asks for something without a number.
     pub const fn plain(self) -> Option<&'static str> {
         Some(match self {
@@ -117,11 +126,7 @@ impl Intent {
 /// As the value of its button.
 impl fmt::Display for Intent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::RemoveLine(line) => write!(f, "{}{line}", Self::REMOVE_LINE),
-            Self::Detach(file) => write!(f, "{}{file}", Self::DETACH),
-            other => f.write_str(other.plain().unwrap_or_default()),
-        }
+        f.write_str(&self.value())
     }
 }
 

@@ -1,11 +1,13 @@
 //! The form around its fields: which draft it stands for, and what happens to what is typed.
 
 use leptos::prelude::*;
+use portico::id;
 use portico_kit::start;
 
 use crate::address;
 use crate::fields::{FORM, KEY, REFERENCE, VERSION, WRITER};
-use crate::state::DraftState;
+use crate::start::DraftStart;
+use crate::state::{DraftState, Page};
 use crate::view::hidden;
 
 /// The form. Its fields work without scripts; with them, everything typed is checked, kept and saved.
@@ -26,19 +28,22 @@ pub fn DraftForm(
             action=state.text(|page, _| address::form(page.identity.reference, page.identity.key))
             novalidate
             data-start=start::attribute(&*start)
-            on:input=move |event| state.typed(&event)
-            on:focusout=move |event| state.left(&event)
-            on:submit=move |event| state.submits(&event)
         >
-            {hidden(state, KEY, |page, _| page.identity.key.to_string())}
-            {hidden(state, WRITER, |page, _| page.identity.writer.to_string())}
-            {hidden(state, VERSION, |page, _| text_of(page.identity.version))}
-            {hidden(state, REFERENCE, |page, _| text_of(page.identity.reference))}
+            {hidden(state, KEY, |page, _| page.identity.key.text())}
+            {hidden(state, WRITER, |page, _| id::text_of(page.identity.writer))}
+            {hidden(state, VERSION, version)}
+            {hidden(state, REFERENCE, reference)}
             {children()}
         </form>
     }
 }
 
-fn text_of<T: ToString>(value: Option<T>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
+fn version(page: &Page, _: &DraftStart) -> String {
+    let version = page.identity.version;
+    version.map_or_else(String::new, |version| version.to_string())
+}
+
+fn reference(page: &Page, _: &DraftStart) -> String {
+    let reference = page.identity.reference;
+    reference.map_or_else(String::new, String::from)
 }

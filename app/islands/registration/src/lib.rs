@@ -36,6 +36,6 @@ pub use lines::{DraftTotal, ProductLines};
 pub use notes::DraftNotes;
 pub use page::{DraftPage, provide_state};
 pub use preview::{SmallestDeal, SubmissionAhead, SubmissionPreview};
-pub use save::{Preview, SaveDraft, SaveError, Saved};
+pub use save::{OwnDeal, Preview, SaveDraft, SaveError, Saved};
 pub use save_draft::{SaveDraftCall, save_draft};
 pub use texts::{DraftTexts, ProblemTexts};

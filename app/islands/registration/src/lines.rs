@@ -1,5 +1,6 @@
 //! The product lines: more of them, fewer, and what they come to.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub(crate) fn first_field(line: usize) -> String {
 
 /// The element id of what is said of a line's value.
 fn hint_id(name: &str) -> String {
-    format!("field-{name}-hint")
+    ["field-", name, "-hint"].concat()
 }
 
 /// The lines, and the button for one more. Without scripts the buttons send the form.
@@ -32,7 +33,7 @@ pub fn ProductLines() -> impl IntoView {
     };
     let more = LineButton {
         class: "button quiet",
-        value: Intent::AddLine.to_string(),
+        value: Intent::AddLine.value(),
         icon: "M12 5v14M5 12h14",
         words: state.start().texts.add_line(),
         words_class: "",
@@ -40,7 +41,7 @@ pub fn ProductLines() -> impl IntoView {
     };
     let more = more.view(
         state,
-        Box::new(move |event| {
+        Rc::new(move |event| {
             event.prevent_default();
             state.add_line();
         }),
@@ -63,7 +64,7 @@ fn line(state: DraftState, index: usize) -> impl IntoView {
     let texts = &state.start().texts;
     let remove = LineButton {
         class: "button bare",
-        value: Intent::RemoveLine(index).to_string(),
+        value: Intent::RemoveLine(index).value(),
         icon: "M6 6l12 12M18 6 6 18",
         words: texts.remove_line(&number),
         words_class: "visually-hidden",
@@ -71,7 +72,7 @@ fn line(state: DraftState, index: usize) -> impl IntoView {
     };
     let remove = remove.view(
         state,
-        Box::new(move |event| {
+        Rc::new(move |event| {
             event.prevent_default();
             state.remove_line(index);
         }),
@@ -117,7 +118,7 @@ fn input(state: DraftState, index: usize, column: usize, label: String) -> impl 
             <label for=id.clone()>{label}</label>
             <input
                 id=id
-                name=name.to_string()
+                name=String::from(&*name)
                 type="text"
                 inputmode=[None, Some("numeric"), Some("decimal")][column]
                 value=untrack(text.clone())

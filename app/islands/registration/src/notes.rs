@@ -1,5 +1,7 @@
 //! Notes above the form: what this device kept is back, or has been delivered.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::address;
@@ -48,7 +50,7 @@ pub fn DraftNotes() -> impl IntoView {
                 start.texts.discard()
             }
         },
-        Box::new(move |_| state.drop_restored()),
+        Rc::new(move |_| state.drop_restored()),
     );
     view! { <div id="draft-notes">{restored.view(state, drop)} {delivered.view(state, ())}</div> }
 }

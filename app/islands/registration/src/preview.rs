@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico::money::Currency;
 
 use crate::address;
-use crate::save::Preview;
+use crate::save::{OwnDeal, Preview};
 use crate::start::DraftStart;
 use crate::state::{DraftState, Page};
 use crate::view::{CAUTION, DONE, INFO, Note, said};
@@ -22,22 +22,18 @@ enum Place {
 
 /// What is said of a place, if it is this one. Behind others one learns where, and never who.
 fn text_of(place: Place, page: &Page, start: &DraftStart) -> String {
-    let (found, text) = match page.preview {
+    let (found, text) = match &page.preview {
         None | Some(Preview { place: 0, .. }) => (Place::Unknown, start.texts.preview_unknown()),
         Some(Preview { place: 1, .. }) => (Place::First, start.texts.preview_first()),
-        Some(Preview { place, .. }) => (Place::Behind, start.texts.behind(place)),
+        Some(Preview { place, .. }) => (Place::Behind, start.texts.behind(*place)),
     };
     if found == place { text } else { String::new() }
 }
 
-fn own(page: &Page, _: &DraftStart) -> String {
-    let own = page.preview.and_then(|preview| preview.own);
-    own.map(|own| own.to_string()).unwrap_or_default()
-}
-
-fn own_address(page: &Page, _: &DraftStart) -> String {
-    let own = page.preview.and_then(|preview| preview.own);
-    own.map(address::deal).unwrap_or_default()
+/// What is said of a deal of one's own company for the same customer, if there is one.
+fn of_own(page: &Page, say: impl FnOnce(&OwnDeal) -> String) -> String {
+    let own = page.preview.as_ref().and_then(|found| found.own.as_ref());
+    own.map(say).unwrap_or_default()
 }
 
 /// The place in the queue, and a deal of one's own company for the same customer.
@@ -71,15 +67,10 @@ pub fn SubmissionPreview() -> impl IntoView {
     let own = Note {
         class: "note warn",
         icon: CAUTION,
-        text: |page, start| {
-            if own(page, start).is_empty() {
-                String::new()
-            } else {
-                start.texts.preview_own()
-            }
-        },
-        href: own_address,
-        words: own,
+        title: |_, start| start.texts.preview_own(),
+        text: |page, _| of_own(page, |own| own.about.clone()),
+        href: |page, _| of_own(page, |own| address::deal(own.reference)),
+        words: |page, _| of_own(page, |own| String::from(own.reference)),
         ..unknown
     };
     view! {
@@ -102,6 +93,7 @@ pub fn SubmissionAhead() -> impl IntoView {
         None,
         |page, start| {
             page.preview
+                .as_ref()
                 .map_or_else(String::new, |preview| match preview.place {
                     0 => String::new(),
                     1 => start.texts.preview_first(),

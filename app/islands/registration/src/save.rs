@@ -48,12 +48,21 @@ pub struct Saved {
 }
 
 /// What would happen if a draft were submitted now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
     /// The place in the queue: 1 where no other partner is known to ask, 0 while it is not told.
     pub place: u32,
     /// A request of the reader's own company for the same customer.
-    pub own: Option<Reference>,
+    pub own: Option<OwnDeal>,
+}
+
+/// A deal of the reader's own company.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnDeal {
+    /// Its reference.
+    pub reference: Reference,
+    /// Customer and need, who registered it when and where it stands, in the reader's language.
+    pub about: String,
 }
 
 /// Why a draft was not saved.

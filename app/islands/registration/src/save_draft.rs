@@ -17,7 +17,7 @@ impl Guarded for SaveDraftCall {
 }
 
 /// Saves a draft, and says what awaits it.
-#[server(name = SaveDraftCall, protocol = Call, prefix = "/api", endpoint = "registration/save_draft.v3")]
+#[server(name = SaveDraftCall, protocol = Call, prefix = "/api", endpoint = "registration/save_draft.v4")]
 #[allow(missing_docs, reason = "the macro names a field after the argument")]
 pub async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
     server::save_draft(save).await

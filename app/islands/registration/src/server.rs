@@ -5,7 +5,7 @@ use portico::problems::Problem;
 use portico::registration::draft::{KEPT_LINES, MOST_LINES, longest};
 use portico::registration::{Refusal, RegistrationDraft, Stage};
 use portico_desk::Refusal::Registration;
-use portico_desk::registration::DraftSave;
+use portico_desk::registration::{DraftSave, OwnRequest};
 use portico_desk::{AuthorizedDesk, DeskError};
 use portico_kit::call::CallFailure;
 use portico_kit::form::FIELD_LIMIT;
@@ -13,9 +13,12 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::message::Message;
 use portico_kit::message::message;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{clock_words, instant_words, number_format};
+use portico_kit::ui::{clock_words, excerpt, instant_words, number_format, stage_words};
 
-use crate::save::{Preview, SaveDraft, SaveError, Saved};
+use crate::save::{OwnDeal, Preview, SaveDraft, SaveError, Saved};
+
+/// Characters of what a customer needs that tell one project from another.
+const OWN_NEED: usize = 140;
 
 /// Saves a draft and says what awaits it.
 pub(crate) async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
@@ -53,7 +56,7 @@ pub(crate) async fn save_draft(save: SaveDraft) -> Result<Saved, SaveError> {
         merged: Some(saved.draft).filter(|saved| *saved != draft),
         with: saved.with,
         at: clock_words(hour, minute),
-        preview: preview(&desk, &draft).await,
+        preview: preview(&context, &desk, &draft).await,
     })
 }
 
@@ -125,7 +128,7 @@ fn not_saved(context: &RequestContext, problem: DeskError) -> SaveError {
         },
         DeskError::Forbidden => CallFailure::Forbidden.into(),
         problem => {
-            let number = &context.number.0;
+            let number = &*context.number.0;
             tracing::error!(number, %problem, "a draft could not be saved");
             CallFailure::Unavailable.into()
         }
@@ -134,7 +137,11 @@ fn not_saved(context: &RequestContext, problem: DeskError) -> SaveError {
 
 /// What would happen if a draft were submitted now, once there is a customer to compare. Nothing is
 /// withheld because the comparison cannot be made just now.
-pub async fn preview(desk: &AuthorizedDesk<'_>, draft: &RegistrationDraft) -> Option<Preview> {
+pub async fn preview(
+    context: &RequestContext,
+    desk: &AuthorizedDesk<'_>,
+    draft: &RegistrationDraft,
+) -> Option<Preview> {
     if draft.customer.trim().is_empty() && draft.domain.trim().is_empty() {
         return None;
     }
@@ -143,6 +150,30 @@ pub async fn preview(desk: &AuthorizedDesk<'_>, draft: &RegistrationDraft) -> Op
     let found = found.inspect_err(|problem| tracing::warn!(%problem, "no preview"));
     found.ok().map(|found| Preview {
         place: u32::try_from(found.place.unwrap_or_default()).unwrap_or(u32::MAX),
-        own: found.own,
+        own: found.own.map(|own| OwnDeal {
+            reference: own.reference,
+            about: about(context, &own),
+        }),
     })
+}
+
+/// What tells a request of one's own company from the one that is being written.
+fn about(context: &RequestContext, own: &OwnRequest) -> String {
+    let by_reader = matches!(context.actor(), Ok(actor) if actor.person == own.created_by);
+    let key = if by_reader {
+        "preview-own-by-you"
+    } else {
+        "preview-own-by"
+    };
+    let (need, stage) = (excerpt(&own.need, OWN_NEED), stage_words(own.stage));
+    ta(
+        key,
+        &[
+            ("customer", &own.customer),
+            ("need", &need),
+            ("name", &own.created_by_name),
+            ("at", &instant_words(own.submitted_at, &context.moment())),
+            ("stage", &stage),
+        ],
+    )
 }

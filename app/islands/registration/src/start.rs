@@ -20,7 +20,8 @@ pub struct Opened {
     pub draft: RegistrationDraft,
 }
 
-/// What the browser is told.
+/// What the browser is told. First what needs no memory: whatever has to be given back when reading fails adds to
+/// what reads each of those after it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DraftStart {
     /// Who reads.
@@ -29,26 +30,26 @@ pub struct DraftStart {
     pub identity: Identity,
     /// How many product lines are shown.
     pub rows: usize,
-    /// What the line under the title says.
-    pub status: String,
     /// What would happen if the draft were submitted now.
     pub preview: Option<Preview>,
-    /// What is wrong with fields, in words, as the page shows it.
-    pub problems: Vec<(String, String)>,
-    /// Somebody else changed the draft, and the page shows both texts: what the reader began with.
-    pub conflict: Option<Begun>,
     /// What is shown is not what the desk has.
     pub unsaved: bool,
     /// The reader has chosen what is shown over what this device still keeps.
     pub drop_copy: bool,
-    /// What drafts are checked against.
-    pub terms: RegistrationTerms,
     /// The vendor's date.
     pub today: LocalDate,
     /// The currency that stands where none is chosen.
     pub currency: Currency,
     /// How the reader's language writes numbers.
     pub numbers: NumberFormat,
+    /// What drafts are checked against.
+    pub terms: RegistrationTerms,
+    /// What the line under the title says.
+    pub status: String,
+    /// What is wrong with fields, in words, as the page shows it.
+    pub problems: Vec<(String, String)>,
+    /// Somebody else changed the draft, and the page shows both texts: what the reader began with.
+    pub conflict: Option<Begun>,
     /// The sign of each currency on offer.
     pub symbols: Vec<(Currency, String)>,
     /// What the islands say.

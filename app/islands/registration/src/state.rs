@@ -85,7 +85,7 @@ impl DraftState {
             problems: start.problems.clone(),
             hints: Vec::new(),
             status: Status::Opened,
-            preview: start.preview,
+            preview: start.preview.clone(),
             restored: false,
             delivered: Vec::new(),
         };
@@ -119,8 +119,19 @@ impl DraftState {
 
     /// Shows something else.
     pub(crate) fn change(self, change: impl FnOnce(&mut Page)) {
-        let mut page = Page::clone(&self.page());
+        let mut page = self.copy();
         change(&mut page);
+        self.show(page);
+    }
+
+    // What is the same of every change is there once.
+    #[inline(never)]
+    fn copy(self) -> Page {
+        Page::clone(&self.page())
+    }
+
+    #[inline(never)]
+    fn show(self, page: Page) {
         self.page.set(Arc::new(page));
     }
 

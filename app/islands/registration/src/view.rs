@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use portico_kit::listen::{Press, pressed};
 
 use crate::fields::{self, INTENT};
 use crate::state::{DraftState, Is, Page, Text};
@@ -89,9 +89,6 @@ impl Note {
     }
 }
 
-/// What a press does besides, or instead of, what the button does by itself.
-pub(crate) type Press = Box<dyn FnMut(MouseEvent)>;
-
 /// A button with words.
 pub(crate) fn button(
     state: DraftState,
@@ -110,7 +107,7 @@ pub(crate) fn button(
             name=value.map(|_| INTENT)
             value=value
             hidden=state.is_not(there)
-            on:click=press
+            use:pressed=press
         >
             {state.text(words)}
         </button>
@@ -138,7 +135,7 @@ impl LineButton {
                 value=self.value
                 title=title
                 hidden=state.is_not(self.there)
-                on:click=press
+                use:pressed=press
             >
                 {icon(self.icon)}
                 <span class=self.words_class>{self.words}</span>

@@ -3,13 +3,15 @@
 mod connection;
 mod kept;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::ev::{KeyboardEvent, MouseEvent, keydown};
+use leptos::ev::{KeyboardEvent, keydown};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use portico_kit::listen::{Press, pressed};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement, SubmitEvent};
 
 use crate::SEND;
 use crate::start::UnsentStart;
@@ -51,9 +53,9 @@ fn begin(start: &Arc<UnsentStart>) -> Option<()> {
         kept.forget(name);
     }
     kept.forget_old();
-    let _ = window_event_listener(keydown, |pressed| {
-        if send(&pressed).is_some() {
-            pressed.prevent_default();
+    let _ = window_event_listener(keydown, |key| {
+        if send(&key).is_some() {
+            key.prevent_default();
         }
     });
     let mut fields = Vec::new();
@@ -120,15 +122,19 @@ fn grouped(number: usize) -> String {
 }
 
 /// Presses the button that the key is told of, as somebody would who reaches for it.
-fn send(pressed: &KeyboardEvent) -> Option<()> {
-    let is_it = pressed.key() == "Enter" && (pressed.ctrl_key() || pressed.meta_key());
-    if !is_it || pressed.repeat() || pressed.is_composing() {
+fn send(key: &KeyboardEvent) -> Option<()> {
+    let is_it = key.key() == "Enter" && (key.ctrl_key() || key.meta_key());
+    if !is_it || key.repeat() || key.is_composing() {
         return None;
     }
-    let at: web_sys::Element = pressed.target()?.dyn_into().ok()?;
-    let form = at.closest("form").ok()??;
-    let button = form.query_selector(&format!("button[aria-keyshortcuts=\"{SEND}\"]"));
-    button.ok()??.dyn_into::<HtmlElement>().ok()?.click();
+    let at: Element = key.target()?.dyn_into().ok()?;
+    // Where several acts share a form, each has its own panel.
+    let button = ["details", "form"].into_iter().find_map(|around| {
+        let around = at.closest(around).ok()??;
+        let button = format!("button[aria-keyshortcuts=\"{SEND}\"]");
+        around.query_selector(&button).ok()?
+    });
+    button?.dyn_into::<HtmlElement>().ok()?.click();
     Some(())
 }
 
@@ -230,11 +236,17 @@ impl Field {
         matches!(self.area.closest("form[data-goes-on]"), Ok(Some(_)))
     }
 
+    /// Whether the field belongs to what was sent: several acts may share a form, each with a panel of its own.
     fn is_in(&self, event: &Event) -> bool {
         let form = event
             .target()
-            .and_then(|form| form.dyn_into::<HtmlElement>().ok());
-        form.is_some_and(|form| form.contains(Some(self.area.as_ref())))
+            .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        if form.is_none() || self.area.form() != form {
+            return false;
+        }
+        let panel = |element: &Element| element.closest("details").ok().flatten();
+        let pressed = event.unchecked_ref::<SubmitEvent>().submitter();
+        pressed.is_none_or(|button| panel(&button) == panel(&self.area))
     }
 
     /// Shows beside the field what is said of it.
@@ -249,7 +261,7 @@ impl Field {
             Said::NotSent => start.texts.not_sent(),
             Said::Unkept => start.texts.unkept(),
         };
-        let discard = move |_: MouseEvent| field.discard(&kept);
+        let discard: Press = Rc::new(move |_| field.discard(&kept));
         mount_to(around, move || {
             view! {
                 <span class="unsent" role="status" hidden=move || said.get() == Said::Nothing>
@@ -258,7 +270,7 @@ impl Field {
                         type="button"
                         class="button quiet"
                         hidden=move || said.get() != Said::Restored
-                        on:click=discard
+                        use:pressed=discard
                     >
                         {discard_words}
                     </button>

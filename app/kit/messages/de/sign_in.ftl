@@ -11,6 +11,7 @@ sign-in-too-many = { $minutes ->
    *[other] Zu viele Versuche. Warten Sie { $minutes } Minuten und versuchen Sie es dann noch einmal.
 }
 sign-in-busy = Gerade melden sich sehr viele an. Versuchen Sie es gleich noch einmal.
+sign-in-apply = Noch kein Konto? Als Partner bewerben
 sign-in-no-account = Noch kein Konto? Fragen Sie Ihre Ansprechperson beim Hersteller.
 sign-in-ended-title = Sie wurden abgemeldet
 sign-in-ended = Ihre Eingaben sind nicht verloren. Nach der Anmeldung machen Sie dort weiter, wo Sie waren.
@@ -24,3 +25,21 @@ sign-in-resume = Was Sie gesendet haben, liegt bereit. Noch ist nichts gespeiche
 sign-in-resume-button = Fortsetzen
 sign-in-resume-leave = Verwerfen und zur Startseite
 sign-in-forgotten = Passwort vergessen?
+
+second-step-title = Zweiter Schritt
+second-step-lead = Ihr Passwort stimmt. Geben Sie jetzt einen Code aus Ihrer Authenticator-App ein.
+second-step-code = Code
+second-step-hint = Sechs Ziffern oder einer Ihrer Wiederherstellungscodes
+second-step-back = Mit einem anderen Konto anmelden
+second-step-lost = Weder App noch Wiederherstellungscodes? Ihr Administrator kann Ihren zweiten Faktor zurücksetzen.
+second-step-wrong = Dieser Code ist falsch oder wurde schon benutzt. Warten Sie auf den nächsten und versuchen Sie es noch einmal.
+second-step-over = Das hat zu lange gedauert. Geben Sie Ihr Passwort noch einmal ein.
+
+confirm-title = Bestätigen Sie, dass Sie es sind
+confirm-lead = Dafür ist eine kurze Prüfung nötig, weil die letzte mehr als 15 Minuten her ist. Noch ist nichts geändert.
+confirm-lost = Was Sie gesendet haben, ist zu groß, um es zu behalten. Gehen Sie danach im Browser zurück und senden Sie es noch einmal.
+confirm-button = Bestätigen
+confirm-cancel = Abbrechen
+confirm-wrong = Das ist nicht Ihr Passwort.
+confirm-done-title = Bestätigt
+confirm-done = Was Sie gesendet haben, liegt bereit. Setzen Sie fort, um es auszuführen.

@@ -8,6 +8,7 @@
 # Kurze Wörter, die viele Seiten gemeinsam haben.
 ui-count-of = von { $most } Zeichen
 ui-optional = optional
+ui-problem-named = { $field }: { $problem }
 ui-problems-title = { $count ->
     [one] Bitte korrigieren Sie eine Angabe
    *[other] Bitte korrigieren Sie { $count } Angaben
@@ -50,6 +51,14 @@ ui-minutes-left = noch { $count } Min.
 ui-days-late = { $count ->
     [one] 1 Tag überfällig
    *[other] { $count } Tage überfällig
+}
+ui-business-hours-late = { $count ->
+    [one] 1 Geschäftsstd. zu spät
+   *[other] { $count } Geschäftsstd. zu spät
+}
+ui-business-minutes-late = { $count ->
+    [one] 1 Geschäftsmin. zu spät
+   *[other] { $count } Geschäftsmin. zu spät
 }
 ui-hours-late = { $count } Std. überfällig
 ui-minutes-late = { $count } Min. überfällig
@@ -121,3 +130,21 @@ ui-zone-cdt = UTC−5
 ui-zone-mst = UTC−7
 ui-zone-pst = UTC−8
 ui-zone-pdt = UTC−7
+
+# The vendor’s colour.
+ui-hue = Akzentfarbe
+ui-hue-hint = Die Seite ändert sich mit Ihrer Wahl. Text bleibt in jeder davon lesbar, hell und dunkel.
+ui-hue-blue = Blau
+ui-hue-violet = Violett
+ui-hue-magenta = Magenta
+ui-hue-red = Rot
+ui-hue-orange = Orange
+ui-hue-green = Grün
+ui-hue-emerald = Smaragd
+ui-hue-teal = Petrol
+ui-hue-other = { $hue } Grad
+# Bewerbungen
+ui-application-unconfirmed = Unbestätigt
+ui-application-waiting = In Prüfung
+ui-application-approved = Angenommen
+ui-application-refused = Abgelehnt

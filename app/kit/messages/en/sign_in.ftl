@@ -11,6 +11,7 @@ sign-in-too-many = { $minutes ->
    *[other] Too many tries. Wait { $minutes } minutes and try again.
 }
 sign-in-busy = Many people are signing in right now. Try again in a moment.
+sign-in-apply = No account yet? Apply to become a partner
 sign-in-no-account = No account yet? Ask your contact at the vendor.
 sign-in-ended-title = You were signed out
 sign-in-ended = Nothing you typed is lost. Sign in to continue where you were.
@@ -24,3 +25,21 @@ sign-in-resume = What you sent is ready. Nothing has been saved or decided yet.
 sign-in-resume-button = Continue
 sign-in-resume-leave = Discard and go to Home
 sign-in-forgotten = Forgot your password?
+
+second-step-title = Second step
+second-step-lead = Your password is right. Now enter a code from your authenticator app.
+second-step-code = Code
+second-step-hint = Six digits, or one of your recovery codes
+second-step-back = Sign in as someone else
+second-step-lost = No app and no recovery codes? Your administrator can reset your second factor.
+second-step-wrong = This code is wrong or was already used. Wait for the next one and try again.
+second-step-over = That took too long. Enter your password again.
+
+confirm-title = Confirm it’s you
+confirm-lead = This needs a quick check, because you last confirmed who you are more than 15 minutes ago. Nothing has been changed yet.
+confirm-lost = What you sent is too large to keep. Go back in your browser afterwards and send it again.
+confirm-button = Confirm
+confirm-cancel = Cancel
+confirm-wrong = This is not your password.
+confirm-done-title = Confirmed
+confirm-done = What you sent is ready. Continue to carry it out.

@@ -1,6 +1,7 @@
 # Small words that many pages share.
 ui-count-of = of { $most } characters
 ui-optional = optional
+ui-problem-named = { $field }: { $problem }
 ui-problems-title = { $count ->
     [one] Please correct one entry
    *[other] Please correct { $count } entries
@@ -43,6 +44,14 @@ ui-minutes-left = { $count } min left
 ui-days-late = { $count ->
     [one] 1 day late
    *[other] { $count } days late
+}
+ui-business-hours-late = { $count ->
+    [one] 1 business hour late
+   *[other] { $count } business hours late
+}
+ui-business-minutes-late = { $count ->
+    [one] 1 business minute late
+   *[other] { $count } business minutes late
 }
 ui-hours-late = { $count } h late
 ui-minutes-late = { $count } min late
@@ -114,3 +123,21 @@ ui-zone-cdt = CDT
 ui-zone-mst = MST
 ui-zone-pst = PST
 ui-zone-pdt = PDT
+
+# The vendor’s colour.
+ui-hue = Accent colour
+ui-hue-hint = The page changes as you choose. Text stays readable in every one of them, in light and in dark.
+ui-hue-blue = Blue
+ui-hue-violet = Violet
+ui-hue-magenta = Magenta
+ui-hue-red = Red
+ui-hue-orange = Orange
+ui-hue-green = Green
+ui-hue-emerald = Emerald
+ui-hue-teal = Teal
+ui-hue-other = { $hue } degrees
+# Applications
+ui-application-unconfirmed = Unconfirmed
+ui-application-waiting = In review
+ui-application-approved = Approved
+ui-application-refused = Refused

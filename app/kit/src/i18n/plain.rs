@@ -7,6 +7,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
+use foldhash::fast::FixedState;
 
 /// The argument that chooses between the forms of a message.
 pub(super) const COUNT: &str = "count";
@@ -14,12 +15,13 @@ pub(super) const COUNT: &str = "count";
 /// Languages in which one is said differently from every other whole number.
 const ONE_AND_OTHERS: [&str; 2] = ["en", "de"];
 
-/// The messages of a language that are this simple, by key.
+/// The messages of a language that are this simple, by key. The keys are ours, and nobody's to choose: the hash need not
+/// be one that resists an attack.
 #[derive(Debug, Default)]
-pub(super) struct PlainMessages(HashMap<String, Vec<Part>>);
+pub(super) struct PlainMessages(HashMap<String, Vec<Part>, FixedState>);
 
 #[derive(Debug)]
-enum Part {
+pub(super) enum Part {
     Text(String),
     Place(String),
     /// The forms for one and for every other number.
@@ -40,47 +42,68 @@ impl PlainMessages {
         }
     }
 
-    /// The text with this key, if it is simple and everything is there that goes into it.
-    pub(super) fn text(
+    /// The text with this key, if nothing has to be filled in.
+    pub(super) fn fixed(&self, key: &str) -> Option<&str> {
+        match &self.0.get(key)?[..] {
+            [Part::Text(text)] => Some(text.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The message with this key, if it is simple and everything is there that goes into it.
+    pub(super) fn complete(
         &self,
         key: &str,
         args: &[(&str, &str)],
         count: Option<i64>,
-    ) -> Option<String> {
+    ) -> Option<&[Part]> {
         let parts = self.0.get(key)?;
-        if let [Part::Text(text)] = &parts[..] {
-            return Some(text.clone());
-        }
-        let mut text = String::with_capacity(64);
-        fill(parts, args, count, &mut text)?;
-        Some(text)
+        is_complete(parts, args, count).then_some(parts)
     }
 }
 
-fn fill(
+fn is_complete(parts: &[Part], args: &[(&str, &str)], count: Option<i64>) -> bool {
+    let is_there = |part: &Part| match part {
+        Part::Text(_) => true,
+        Part::Place(name) => argument(args, name).is_some() || count.is_some() && name == COUNT,
+        Part::Count(..) => count.is_some_and(|number| is_complete(form(part, number), args, count)),
+    };
+    parts.iter().all(is_there)
+}
+
+/// Writes a complete message, piece by piece.
+pub(super) fn write(
     parts: &[Part],
     args: &[(&str, &str)],
     count: Option<i64>,
-    text: &mut String,
-) -> Option<()> {
+    to: &mut impl FnMut(&str),
+) {
     for part in parts {
-        match part {
-            Part::Text(fixed) => text.push_str(fixed),
-            Part::Place(name) => match args.iter().find(|(known, _)| known == name) {
-                Some((_, value)) => text.push_str(value),
-                None => text.push_str(&count.filter(|_| name == COUNT)?.to_string()),
+        match (part, count) {
+            (Part::Text(fixed), _) => to(fixed),
+            (Part::Place(name), _) => match (argument(args, name), count) {
+                (Some(value), _) => to(value),
+                (None, Some(number)) => to(&number.to_string()),
+                (None, None) => {}
             },
-            Part::Count(one, others) => {
-                let form = if count?.unsigned_abs() == 1 {
-                    one
-                } else {
-                    others
-                };
-                fill(form, args, count, text)?;
-            }
+            (Part::Count(..), Some(number)) => write(form(part, number), args, count, to),
+            (Part::Count(..), None) => {}
         }
     }
-    Some(())
+}
+
+fn argument<'a>(args: &[(&str, &'a str)], name: &str) -> Option<&'a str> {
+    let found = args.iter().find(|(known, _)| *known == name);
+    found.map(|(_, value)| *value)
+}
+
+/// The form of a message for a number of things.
+fn form(part: &Part, number: i64) -> &[Part] {
+    match part {
+        Part::Count(one, _) if number.unsigned_abs() == 1 => one,
+        Part::Count(_, others) => others,
+        Part::Text(_) | Part::Place(_) => &[],
+    }
 }
 
 fn parts(tag: &str, pattern: &Pattern<&str>) -> Option<Vec<Part>> {
@@ -123,6 +146,18 @@ mod tests {
     use super::super::{FluentArgs, FluentValue, Language, bundles, format, load};
     use super::*;
 
+    fn text(
+        messages: &PlainMessages,
+        key: &str,
+        args: &[(&str, &str)],
+        count: Option<i64>,
+    ) -> Option<String> {
+        let parts = messages.complete(key, args, count)?;
+        let mut text = String::new();
+        write(parts, args, count, &mut |piece| text.push_str(piece));
+        Some(text)
+    }
+
     fn names<'a>(parts: &'a [Part], found: &mut Vec<&'a str>) {
         for part in parts {
             match part {
@@ -153,7 +188,7 @@ mod tests {
                         .collect();
                     args.set(COUNT, FluentValue::from(count));
                     let fluent = language.run(|| format(key, Some(&args)));
-                    let plain = bundle.plain.text(key, &values, Some(count));
+                    let plain = text(&bundle.plain, key, &values, Some(count));
                     assert_eq!(plain.as_deref(), Some(&*fluent), "{key} in {language:?}");
                 }
             }
@@ -172,19 +207,22 @@ mod tests {
         };
         let mut english = PlainMessages::default();
         english.add("en", &file);
-        let text = |key, args: &[(&str, &str)], count| english.text(key, args, count);
+        let text_of = |key, args: &[(&str, &str)], count| text(&english, key, args, count);
         assert_eq!(
-            text("simple", &[("who", "Ana")], Some(2)).as_deref(),
+            text_of("simple", &[("who", "Ana")], Some(2)).as_deref(),
             Some("Ana has 2")
         );
-        assert_eq!(text("counted", &[], Some(1)).as_deref(), Some("one thing"));
-        assert_eq!(text("counted", &[], None), None);
-        assert_eq!(text("simple", &[], Some(2)), None);
+        assert_eq!(
+            text_of("counted", &[], Some(1)).as_deref(),
+            Some("one thing")
+        );
+        assert_eq!(text_of("counted", &[], None), None);
+        assert_eq!(text_of("simple", &[], Some(2)), None);
         for key in ["term", "exact", "by-name", "absent"] {
-            assert_eq!(text(key, &[("who", "Ana")], Some(1)), None, "{key}");
+            assert_eq!(text_of(key, &[("who", "Ana")], Some(1)), None, "{key}");
         }
         let mut polish = PlainMessages::default();
         polish.add("pl", &file);
-        assert_eq!(polish.text("counted", &[], Some(1)), None);
+        assert_eq!(text(&polish, "counted", &[], Some(1)), None);
     }
 }

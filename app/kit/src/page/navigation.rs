@@ -2,6 +2,7 @@
 //! at the bottom.
 
 use leptos::prelude::*;
+use portico::partner::PartnerKind;
 
 use crate::address::{PROFILE, SWITCH};
 use crate::i18n::{t, tn};
@@ -14,7 +15,9 @@ pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>
         return ().erase();
     };
     let entries = context.app.nav.iter();
-    let entries = entries.filter(|entry| (entry.shown_to)(&person.actor));
+    let distributes = person.partner_kind == Some(PartnerKind::Distributor);
+    let entries = entries
+        .filter(|entry| (entry.shown_to)(&person.actor) && (distributes || !entry.of_distributors));
     let links = entries.map(|entry| {
         let current = (current == Some(entry.address)).then_some("page");
         let unread = (entry.counts_unread && person.unread > 0).then(|| unread(person.unread));

@@ -61,6 +61,9 @@ fn mailto(address: &str) -> String {
 pub fn WhatIsAsked(
     /// What was asked.
     details: ValidRegistration,
+    /// The distributor that it is bought through.
+    #[prop(default = None)]
+    distributor: Option<String>,
 ) -> AnyView {
     let mail = mailto(details.contact_email.as_str());
     let place = format!("{}, {}", details.city, country_words(details.country));
@@ -88,6 +91,9 @@ pub fn WhatIsAsked(
         ),
         (t("fact-tender"), tender_words(details.tender).into_any()),
     ];
+    if let Some(distributor) = distributor {
+        rows.push((t("fact-distributor"), distributor.into_any()));
+    }
     if let Some(competitor) = details.competitor {
         rows.push((t("fact-competitor"), competitor.into_any()));
     }

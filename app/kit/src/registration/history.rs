@@ -75,6 +75,9 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
         Event::Withdrawn => (ta("event-withdrawn", who), Mark::Past),
         Event::Expired => (t("event-expired"), Mark::Past),
         Event::Revoked { .. } => (ta("event-revoked", who), Mark::Bad),
+        Event::Extended { .. } | Event::ExtensionGranted { .. } => {
+            (ta("event-extended", who), Mark::Good)
+        }
         Event::Waits => (t("event-waits"), Mark::Past),
         Event::Resumed => (t("event-resumed"), Mark::Warn),
         Event::Reopened { .. } => (ta("event-reopened", who), Mark::Warn),
@@ -97,6 +100,10 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
 fn detail(event: &Event) -> String {
     match event {
         Event::Approved { protection } => granted(protection),
+        Event::Extended { protection, .. } | Event::ExtensionGranted { protection, .. } => {
+            let until = date_words(protection.until, Moment::current().today());
+            ta("event-extended-until", &[("until", &until)])
+        }
         Event::Attached { name, size, .. } => format!("{name}, {}", size_words(*size)),
         Event::Detached { name, .. } => name.clone(),
         Event::Linked { with } => ta("event-linked-to", &[("reference", &with.to_string())]),

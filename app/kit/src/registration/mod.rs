@@ -9,6 +9,7 @@ use crate::i18n::Language;
 pub use crate::address::{deal as address, review as review_address};
 
 pub mod facts;
+pub mod gate;
 pub mod history;
 pub mod hours;
 

@@ -1,5 +1,7 @@
 //! Keeping a form that was sent by somebody who is not signed in (any more).
 
+use std::sync::Arc;
+
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header;
 
@@ -7,6 +9,7 @@ use crate::form::{Parts, UploadLimit};
 use crate::intake::KnownBrowser;
 use crate::local_path::local_path;
 use crate::pending_form::PendingForm;
+use crate::request_context::SignedIn;
 
 /// The most text that is kept, names and values, in bytes.
 const KEPT_TEXT: usize = 512 * 1024;
@@ -17,7 +20,9 @@ const KEPT_FIELDS: usize = 500;
 
 /// How much text of a request is kept, in bytes.
 pub(super) fn room(request: &Request) -> usize {
-    if request.extensions().get::<KnownBrowser>().is_some() {
+    let extensions = request.extensions();
+    let signed_in = extensions.get::<Arc<SignedIn>>().is_some();
+    if signed_in || extensions.get::<KnownBrowser>().is_some() {
         KEPT_TEXT
     } else {
         KEPT_OF_STRANGERS

@@ -40,6 +40,8 @@ impl Routes {
             method: Method::POST,
             path: T::PATH,
             access: T::PERMISSION,
+            confirmed: false,
+            while_setting_up: false,
             takes_forms: false,
         });
         self
@@ -64,6 +66,11 @@ async fn handle<T: Guarded>(State(app): State<App>, request: Request) -> Respons
     }
     if let Err(fault) = is_call {
         return fault.into_response();
+    }
+    // No call is needed to set one up.
+    let person = context.signed_in.as_ref();
+    if person.is_some_and(|person| person.assurance.must_set_up) {
+        return refuse::<T>(CallFailure::Forbidden);
     }
     let request = Request::from_parts(parts, body);
     let Ok((request, time)) = Intake::Call(T::BODY_LIMIT).measure(request) else {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::field::{
-    Wrong, described_by, field_class, field_id, hint_line, label_text, problem_lines,
+    Wrong, described_by, field_class, field_id, hint_line, label_text, name_in_summary,
+    problem_lines,
 };
 use crate::i18n::t;
 
@@ -66,8 +67,12 @@ pub fn Select(
     /// What the browser may fill in.
     #[prop(optional, into)]
     autocomplete: Option<String>,
+    /// The form that it is sent with, by its element id, where that is not around it.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(&name);
+    name_in_summary(&id, &label, &problems);
     let unknown = !value.is_empty() && offers.iter().all(|offer| offer.value != value);
     let kept = unknown.then(|| SelectOption::new(value.clone(), value.clone()));
     let empty = none.or_else(|| value.is_empty().then(|| t("ui-choose")));
@@ -82,6 +87,7 @@ pub fn Select(
             <select
                 id=id.clone()
                 name=name
+                form=form
                 autocomplete=autocomplete
                 aria-invalid=(!problems.is_empty()).then_some("true")
                 aria-describedby=described_by(&id, !hint.is_empty(), &problems)
@@ -120,6 +126,7 @@ pub fn Choices(
     optional: bool,
 ) -> AnyView {
     let id = field_id(&name);
+    name_in_summary(&id, &label, &problems);
     let described = described_by(&id, !hint.is_empty(), &problems);
     let wrong = !problems.is_empty();
     let choices = offers.into_iter().enumerate().map(|(index, offer)| {
@@ -169,6 +176,7 @@ pub fn Checkbox(
     problems: Wrong,
 ) -> AnyView {
     let id = field_id(&name);
+    name_in_summary(&id, &label, &problems);
     let wrong = !problems.is_empty();
     let input = view! {
         <input

@@ -1,5 +1,8 @@
 //! One line of a form: label, hint, field, problem, in that order.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use leptos::prelude::*;
 
 use super::money::number_format;
@@ -113,6 +116,30 @@ pub(super) fn hint_line(id: &str, hint: String) -> Option<AnyView> {
     (!hint.is_empty()).then(|| view! { <span class="hint" id=id>{hint}</span> }.into_any())
 }
 
+/// The labels of the fields of a page in which something is wrong, by their ids. The summary above the form, which
+/// may be built before the fields, names them when it is written.
+#[derive(Clone, Default)]
+pub(crate) struct FieldLabels(Arc<Mutex<HashMap<String, String>>>);
+
+impl FieldLabels {
+    /// The label of a field; none if nothing is wrong with it, or if it is no field of the kit's.
+    pub(super) fn of(&self, id: &str) -> Option<String> {
+        let labels = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        labels.get(id).cloned()
+    }
+}
+
+/// Tells the summary what a field is called.
+pub(super) fn name_in_summary(id: &str, label: &str, wrong: &Wrong) {
+    if wrong.is_empty() {
+        return;
+    }
+    if let Some(FieldLabels(labels)) = use_context() {
+        let mut labels = labels.lock().unwrap_or_else(PoisonError::into_inner);
+        labels.insert(id.to_owned(), label.to_owned());
+    }
+}
+
 /// What is wrong, under the field.
 pub(super) fn problem_lines(id: &str, wrong: &Wrong) -> Option<AnyView> {
     let id = format!("{id}-problem");
@@ -216,14 +243,19 @@ pub fn Field(
     /// Whether the field can be read and not changed.
     #[prop(optional)]
     readonly: bool,
+    /// The form that it is sent with, by its element id, where that is not around it.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(&name);
+    name_in_summary(&id, &label, &problems);
     let count = count_line(&id, &value, most, false);
     let described = described_by(&id, !hint.is_empty(), &problems);
     let input = view! {
         <input
             id=id.clone()
             name=name
+            form=form
             type=kind.input_type()
             inputmode=kind.keyboard()
             value=value

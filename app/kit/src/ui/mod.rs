@@ -5,23 +5,28 @@ pub mod avatar;
 pub mod card;
 pub mod choice;
 pub mod erase;
+pub mod excerpt;
 pub mod field;
 pub mod flash;
 pub mod icon;
 pub mod markup;
 pub mod money;
+pub mod once;
 pub mod pager;
 pub mod problem_summary;
 pub mod stage;
 pub mod text_area;
 pub mod timeline;
 pub mod timestamp;
+pub mod vendor_fields;
 pub mod zone;
 
 pub use avatar::{Avatar, initials};
 pub use card::{Card, EmptyState, Facts, Metric, Note, Progress, Tone};
 pub use choice::{Checkbox, Choices, Select, SelectOption};
 pub use erase::Erase;
+pub use excerpt::excerpt;
+pub(crate) use field::FieldLabels;
 pub use field::{Field, InputKind, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;
@@ -29,6 +34,7 @@ pub use markup::Markup;
 pub use money::{
     Amount, amount_cell, amount_words, decimal_words, number_format, number_words, percent_words,
 };
+pub use once::Once;
 pub use pager::Pager;
 pub use problem_summary::ProblemSummary;
 pub use stage::{StageBadge, stage_badge, stage_words};
@@ -38,3 +44,4 @@ pub use timestamp::{
     Date, Due, Moment, TimeLeft, Timestamp, by_words, clock_words, date_words, datetime, due_words,
     instant_words, left_words,
 };
+pub use vendor_fields::{HueField, ZoneField, hue_words};

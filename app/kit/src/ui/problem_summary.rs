@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::field::field_id;
-use crate::i18n::tn;
+use super::field::{FieldLabels, field_id};
+use crate::i18n::{ta, tn};
 use crate::message::FieldErrors;
 use crate::message::message;
 
@@ -16,6 +16,9 @@ pub fn ProblemSummary(
     /// Whether it takes the focus; only the gallery does without.
     #[prop(default = true)]
     autofocus: bool,
+    /// Whether the texts name their fields themselves. Otherwise the fields' labels stand before them.
+    #[prop(optional)]
+    named: bool,
 ) -> AnyView {
     if problems.is_empty() {
         return ().into_any();
@@ -29,9 +32,18 @@ pub fn ProblemSummary(
         })
         .collect();
     let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let labels = use_context::<FieldLabels>().filter(|_| !named);
     let links = found
         .into_iter()
-        .map(|(id, text)| view! { <li><a href=format!("#{id}")>{text}</a></li> })
+        .map(|(id, text)| {
+            let (address, labels) = (format!("#{id}"), labels.clone());
+            // Read when it is written: the fields below are built by then.
+            let words = move || match labels.as_ref().and_then(|labels| labels.of(&id)) {
+                Some(label) => ta("ui-problem-named", &[("field", &label), ("problem", &text)]),
+                None => text.clone(),
+            };
+            view! { <li><a href=address>{words}</a></li> }
+        })
         .collect_view();
     view! {
         <div class="summary" role="alert" tabindex="-1" autofocus=autofocus aria-labelledby="summary-title">

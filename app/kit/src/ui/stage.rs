@@ -1,9 +1,11 @@
 //! The stage of a registration as a badge.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use portico::registration::Stage;
 
-use crate::i18n::{t, ta};
+use crate::i18n::{fixed, ta};
 
 const fn class(stage: Stage) -> &'static str {
     match stage {
@@ -21,16 +23,20 @@ const fn class(stage: Stage) -> &'static str {
 
 /// The word for a stage.
 pub fn stage_words(stage: Stage) -> String {
+    word(stage).into_owned()
+}
+
+fn word(stage: Stage) -> Cow<'static, str> {
     match stage {
-        Stage::Draft => t("ui-stage-draft"),
-        Stage::InReview => t("ui-stage-review"),
-        Stage::Returned => t("ui-stage-returned"),
-        Stage::Waiting => t("ui-stage-waiting"),
-        Stage::Protected => t("ui-stage-protected"),
-        Stage::Denied => t("ui-stage-denied"),
-        Stage::Withdrawn => t("ui-stage-withdrawn"),
-        Stage::Expired => t("ui-stage-expired"),
-        Stage::Revoked => t("ui-stage-revoked"),
+        Stage::Draft => fixed("ui-stage-draft"),
+        Stage::InReview => fixed("ui-stage-review"),
+        Stage::Returned => fixed("ui-stage-returned"),
+        Stage::Waiting => fixed("ui-stage-waiting"),
+        Stage::Protected => fixed("ui-stage-protected"),
+        Stage::Denied => fixed("ui-stage-denied"),
+        Stage::Withdrawn => fixed("ui-stage-withdrawn"),
+        Stage::Expired => fixed("ui-stage-expired"),
+        Stage::Revoked => fixed("ui-stage-revoked"),
     }
 }
 
@@ -51,13 +57,17 @@ pub fn StageBadge(
 }
 
 /// How a badge looks, and what it says.
-pub fn stage_badge(stage: Stage, yours: bool, place: Option<u32>) -> (&'static str, String) {
+pub fn stage_badge(
+    stage: Stage,
+    yours: bool,
+    place: Option<u32>,
+) -> (&'static str, Cow<'static, str>) {
     match (stage, place) {
         (Stage::InReview, Some(place)) if place > 1 => (
             "stage waiting",
-            ta("ui-stage-waiting-place", &[("place", &place.to_string())]),
+            ta("ui-stage-waiting-place", &[("place", &place.to_string())]).into(),
         ),
-        (Stage::Returned, _) if yours => (class(stage), t("ui-stage-returned-you")),
-        _ => (class(stage), stage_words(stage)),
+        (Stage::Returned, _) if yours => (class(stage), fixed("ui-stage-returned-you")),
+        _ => (class(stage), word(stage)),
     }
 }

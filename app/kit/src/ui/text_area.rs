@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::field::{
-    Wrong, count_line, described_by, field_class, field_id, hint_line, label_text, problem_lines,
-    with_count,
+    Wrong, count_line, described_by, field_class, field_id, hint_line, label_text, name_in_summary,
+    problem_lines, with_count,
 };
 
 /// Text of several lines, with label, hint and problem like [`Field`](super::Field).
@@ -51,8 +51,12 @@ pub fn TextArea(
     /// What was sent in place of a found text: the same need not be shown again.
     #[prop(optional, into)]
     sent: Option<String>,
+    /// The form that it is sent with, by its element id, where that is not around it.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> AnyView {
     let id = field_id(id.as_ref().unwrap_or(&name));
+    name_in_summary(&id, &label, &problems);
     let described = described_by(&id, !hint.is_empty(), &problems);
     view! {
         <div class=field_class(&problems)>
@@ -61,6 +65,7 @@ pub fn TextArea(
             <textarea
                 id=id.clone()
                 name=name
+                form=form
                 rows=rows.to_string()
                 maxlength=maxlength
                 data-unsent=unsent

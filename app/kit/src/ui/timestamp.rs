@@ -1,11 +1,13 @@
 //! Days and moments in words, in the reader's time zone, saying how long as well as when.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use portico::reader::DateStyle;
 use portico::time::{Instant, LocalDate, Zone};
 
 use crate::formats;
-use crate::i18n::{t, ta, tn};
+use crate::i18n::{fixed, t, ta, tn};
 
 use super::zone::zone_words;
 
@@ -24,20 +26,24 @@ pub struct Moment {
     pub now: Instant,
     /// The reader's time zone.
     pub zone: Zone,
+    today: LocalDate,
 }
 
 impl Moment {
+    /// A moment, read in this zone.
+    pub fn new(now: Instant, zone: Zone) -> Self {
+        let today = zone.local(now).0;
+        Self { now, zone, today }
+    }
+
     /// The moment of the page that is being rendered.
     pub fn current() -> Self {
-        use_context().unwrap_or_else(|| Self {
-            now: Instant::from_micros(0),
-            zone: Zone::utc(),
-        })
+        use_context().unwrap_or_else(|| Self::new(Instant::from_micros(0), Zone::utc()))
     }
 
     /// The reader's day.
     pub fn today(&self) -> LocalDate {
-        self.zone.local(self.now).0
+        self.today
     }
 }
 
@@ -51,18 +57,31 @@ pub fn date_words(date: LocalDate, today: LocalDate) -> String {
         Some(DateStyle::MonthDay) => ("ui-date-month-first", "ui-date-month-first-year"),
         _ => ("ui-date", "ui-date-year"),
     };
-    let (day, month) = (date.day().to_string(), month_words(date));
+    let (day, month) = (Digits::of(date.day()), month_words(date));
+    let (day, month) = (("day", day.as_str()), ("month", &*month));
     if date.year() == today.year() {
-        return ta(plain, &[("day", &day), ("month", &month)]);
+        return ta(plain, &[day, month]);
     }
     let year = date.year().to_string();
-    ta(
-        with_year,
-        &[("day", &day), ("month", &month), ("year", &year)],
-    )
+    ta(with_year, &[day, month, ("year", &year)])
 }
 
-fn month_words(date: LocalDate) -> String {
+/// A number of up to two digits, written where it stands: dates are what a list has most of.
+struct Digits([u8; 2]);
+
+impl Digits {
+    const fn of(number: u8) -> Self {
+        Self([b'0' + number / 10 % 10, b'0' + number % 10])
+    }
+
+    /// Without a zero before it.
+    fn as_str(&self) -> &str {
+        let digits = self.0.strip_prefix(b"0").unwrap_or(&self.0);
+        std::str::from_utf8(digits).unwrap_or_default()
+    }
+}
+
+fn month_words(date: LocalDate) -> Cow<'static, str> {
     const MONTHS: [&str; 12] = [
         "ui-month-1",
         "ui-month-2",
@@ -78,7 +97,7 @@ fn month_words(date: LocalDate) -> String {
         "ui-month-12",
     ];
     let key = MONTHS.get(usize::from(date.month()).saturating_sub(1));
-    key.map_or_else(String::new, |key| t(key))
+    key.map_or(Cow::Borrowed(""), |key| fixed(key))
 }
 
 /// A day as a deadline: "Tuesday 3 March".
@@ -92,8 +111,18 @@ fn weekday_date_words(date: LocalDate, today: LocalDate) -> String {
     )
 }
 
-fn weekday_words(date: LocalDate) -> String {
-    t(&format!("ui-weekday-{}", date.weekday() + 1))
+fn weekday_words(date: LocalDate) -> Cow<'static, str> {
+    const WEEKDAYS: [&str; 7] = [
+        "ui-weekday-1",
+        "ui-weekday-2",
+        "ui-weekday-3",
+        "ui-weekday-4",
+        "ui-weekday-5",
+        "ui-weekday-6",
+        "ui-weekday-7",
+    ];
+    let key = WEEKDAYS.get(usize::from(date.weekday()));
+    key.map_or(Cow::Borrowed(""), |key| fixed(key))
 }
 
 /// A moment as the `datetime` of HTML takes it: to the second, which its seconds of six digits are not.
@@ -104,10 +133,9 @@ pub fn datetime(at: Instant) -> String {
 
 /// A time of the day: "09:12".
 pub fn clock_words(hour: u8, minute: u8) -> String {
-    let digit = |number: u8| char::from(b'0' + number % 10);
-    let digits = [hour / 10, hour, minute / 10, minute].map(digit);
-    let [hours, hour, minutes, minute] = digits;
-    [hours, hour, ':', minutes, minute].iter().collect()
+    let (Digits([hours, hour]), Digits([minutes, minute])) = (Digits::of(hour), Digits::of(minute));
+    let digits = [hours, hour, b':', minutes, minute].map(char::from);
+    digits.iter().collect()
 }
 
 /// A moment: "19 November, 09:12".
@@ -148,7 +176,7 @@ pub fn left_words(until: LocalDate, today: LocalDate) -> String {
     }
 }
 
-/// How urgent something is, and the words for it: "by 14:08", "by Tuesday 09:08", "by 19 December", "3 h late".
+/// How urgent something is, and the words for it: "by 14:08", "by Tuesday 09:08", "by 19 December", "3 business hours late".
 ///
 /// `working_minutes` is how much of the vendor's working time lies between now and then; without it
 /// every hour counts. Little working time may be days away: "by Monday 09:08".
@@ -157,23 +185,29 @@ pub fn due_words(
     working_minutes: Option<i64>,
     moment: &Moment,
 ) -> (&'static str, String) {
+    let working = working_minutes.is_some();
     let minutes = working_minutes
         .unwrap_or_else(|| at.since(moment.now).abs() / MINUTE)
         .abs();
     if at < moment.now {
         let words = match at.since(moment.now).abs() {
             late if late >= 2 * DAY => tn("ui-days-late", late / DAY, &[]),
+            _ if working && minutes >= 60 => tn("ui-business-hours-late", minutes / 60, &[]),
+            _ if working => tn("ui-business-minutes-late", minutes.max(1), &[]),
             _ if minutes >= 60 => tn("ui-hours-late", minutes / 60, &[]),
             _ => tn("ui-minutes-late", minutes.max(1), &[]),
         };
         return ("due late", words);
     }
-    let (class, _) = left_of(at, minutes, working_minutes.is_some(), moment);
+    let (class, _) = left_of(at, minutes, working, moment);
     let by = |when: &str| ta("ui-by", &[("time", when)]);
     let (date, hour, minute) = moment.zone.local(at);
     match moment.today().days_until(date) {
         ..=0 => (class, by(&clock_words(hour, minute))),
-        1..=6 => (class, by(&day_at_words(at, moment))),
+        1..=6 => (
+            class,
+            by(&day_at_words(date, &clock_words(hour, minute), moment)),
+        ),
         _ => (class, by(&date_words(date, moment.today()))),
     }
 }
@@ -194,7 +228,7 @@ fn left_of(at: Instant, minutes: i64, working: bool, moment: &Moment) -> (&'stat
     let words = match days {
         ..=0 => t("ui-today"),
         1 => t("ui-tomorrow"),
-        2..=6 => weekday_words(date),
+        2..=6 => weekday_words(date).into_owned(),
         _ => date_words(date, moment.today()),
     };
     ("due", words)
@@ -204,28 +238,27 @@ fn left_of(at: Instant, minutes: i64, working: bool, moment: &Moment) -> (&'stat
 /// "Thursday 19 November, 09:12 CET".
 pub fn by_words(at: Instant, moment: &Moment) -> String {
     let (date, hour, minute) = moment.zone.local(at);
+    let time = clock_words(hour, minute);
     let when = if date == moment.today() {
-        ta("ui-today-at", &[("time", &clock_words(hour, minute))])
+        ta("ui-today-at", &[("time", &time)])
     } else {
-        day_at_words(at, moment)
+        day_at_words(date, &time, moment)
     };
     let zone = zone_words(&moment.zone, at);
     ta("ui-in-zone", &[("when", &when), ("zone", &zone)])
 }
 
 /// A moment of another day: "tomorrow 09:08", "Monday 09:08", "Monday 28 December, 09:08".
-fn day_at_words(at: Instant, moment: &Moment) -> String {
-    let (date, hour, minute) = moment.zone.local(at);
-    let time = clock_words(hour, minute);
+fn day_at_words(date: LocalDate, time: &str, moment: &Moment) -> String {
     match moment.today().days_until(date) {
-        1 => ta("ui-tomorrow-at", &[("time", &time)]),
+        1 => ta("ui-tomorrow-at", &[("time", time)]),
         2..=6 => {
             let weekday = weekday_words(date);
-            ta("ui-weekday-at", &[("weekday", &weekday), ("time", &time)])
+            ta("ui-weekday-at", &[("weekday", &weekday), ("time", time)])
         }
         _ => {
             let date = weekday_date_words(date, moment.today());
-            ta("ui-date-at", &[("date", &date), ("time", &time)])
+            ta("ui-date-at", &[("date", &date), ("time", time)])
         }
     }
 }
@@ -303,10 +336,7 @@ mod tests {
         crate::i18n::load(&[]);
         let zone = Zone::parse("Europe/Stockholm").unwrap();
         let day = LocalDate::parse("2026-11-19").unwrap();
-        Moment {
-            now: zone.instant(day, 10, 0),
-            zone,
-        }
+        Moment::new(zone.instant(day, 10, 0), zone)
     }
 
     fn day(text: &str) -> LocalDate {
@@ -398,6 +428,16 @@ mod tests {
         assert_eq!(due(DAY), ("due", "by tomorrow 10:00".to_owned()));
         assert_eq!(due(5 * DAY), ("due", "by Tuesday 10:00".to_owned()));
         assert_eq!(due(30 * DAY), ("due", "by 19 December".to_owned()));
+        let late =
+            |seconds: i64, working| due_words(moment().now.plus(seconds), Some(working), &moment());
+        assert_eq!(
+            late(-20 * HOUR, 190),
+            ("due late", "3 business hours late".to_owned())
+        );
+        assert_eq!(
+            late(-20 * HOUR, 5),
+            ("due late", "5 business minutes late".to_owned())
+        );
         let over_night = due_words(moment().now.plus(20 * HOUR), Some(180), &moment());
         assert_eq!(over_night, ("due soon", "by tomorrow 06:00".to_owned()));
         let over_the_weekend = due_words(moment().now.plus(4 * DAY), Some(8), &moment());

@@ -28,7 +28,7 @@ const NAMED: [(&str, i32, &str); 17] = [
 
 /// The zone of a time in the reader's language: "CET", "MEZ", and where it has no usual name "UTC+5:30".
 pub fn zone_words(zone: &Zone, at: Instant) -> String {
-    let (abbreviation, ahead) = (zone.abbreviation(at), zone.minutes_ahead(at));
+    let (abbreviation, ahead) = zone.abbreviation_and_minutes_ahead(at);
     NAMED
         .iter()
         .find(|(name, minutes, _)| *name == abbreviation && *minutes == ahead)

@@ -12,10 +12,12 @@ use portico::permission::Permission;
 use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::sign_in::{FORGOTTEN, NEW_PASSWORD};
+use portico_kit::sign_in::{CONFIRM, FORGOTTEN, NEW_PASSWORD, SECOND_FACTOR, SIGN_IN_RULES};
 
+mod app_setup;
 mod companies;
 mod companies_card;
+mod confirm;
 mod email_card;
 mod email_change;
 mod forgotten;
@@ -24,8 +26,13 @@ mod parts;
 mod password;
 mod password_card;
 mod password_problem;
+mod person_sign_in;
 mod profile;
 mod profile_form;
+mod recovery_codes;
+mod rules;
+mod second_factor;
+mod second_factor_view;
 mod sessions;
 mod unsubscribe;
 
@@ -37,17 +44,67 @@ use sessions::HERE;
 /// The room.
 pub const ROOM: Room = Room {
     routes,
-    messages: messages!["account"],
+    messages: messages!["account", "second_factor"],
     nav: None,
 };
 
-fn own_routes() -> Routes {
+fn routes() -> Routes {
+    profile_routes()
+        .and(own())
+        .and(second_factor_routes())
+        .and(of_others())
+}
+
+fn second_factor_routes() -> Routes {
+    // Who must set one up gets there, and everything that changes one asks who it is.
+    let own = Permission::SignedIn.while_setting_up();
+    Routes::new()
+        .get(SECOND_FACTOR, own, second_factor::show)
+        .get(second_factor::APP, own, second_factor::show_app)
+        .post(second_factor::APP, own, second_factor::finish)
+        .post(
+            "/account/second-factor/app/begin",
+            own.confirmed(),
+            second_factor::begin,
+        )
+        .post(
+            "/account/second-factor/app/remove",
+            own.confirmed(),
+            second_factor::remove,
+        )
+        .post(
+            "/account/second-factor/codes",
+            own.confirmed(),
+            second_factor::codes,
+        )
+        .post(CONFIRM, own, confirm::confirm)
+}
+
+fn of_others() -> Routes {
+    let manager = Permission::PeopleManager;
+    Routes::new()
+        .get(SIGN_IN_RULES, Permission::Operator, rules::show)
+        .post(SIGN_IN_RULES, Permission::Operator.confirmed(), rules::save)
+        .get("/people/{id}/sign-in", manager, person_sign_in::show)
+        .post(
+            "/people/{id}/sign-in/end",
+            manager.confirmed(),
+            person_sign_in::end_sessions,
+        )
+        .post(
+            "/people/{id}/sign-in/reset",
+            manager.confirmed(),
+            person_sign_in::reset_factor,
+        )
+}
+
+fn profile_routes() -> Routes {
     Routes::new()
         .get(PROFILE, Permission::SignedIn, profile::show)
         .post(PROFILE, Permission::SignedIn, profile::save)
         .get(NOTICE_SETTINGS, Permission::SignedIn, notice_settings::show)
         .post(NOTICE_SETTINGS, Permission::SignedIn, notice_settings::save)
-        .post(EMAIL, Permission::SignedIn, email_change::ask)
+        .post(EMAIL, Permission::SignedIn.confirmed(), email_change::ask)
         .post(CANCEL_EMAIL, Permission::SignedIn, email_change::cancel)
         .get(
             "/email-change/{which}/{token}",
@@ -60,7 +117,7 @@ fn own_routes() -> Routes {
             email_change::confirm,
         )
         .post(SWITCH, Permission::SignedIn, companies::switch)
-        .post(LEAVE, Permission::SignedIn, companies::leave)
+        .post(LEAVE, Permission::SignedIn.confirmed(), companies::leave)
         .get(
             "/unsubscribe/{token}",
             Permission::Anyone,
@@ -69,8 +126,8 @@ fn own_routes() -> Routes {
         .post("/unsubscribe/{token}", Permission::Anyone, unsubscribe::end)
 }
 
-fn routes() -> Routes {
-    own_routes()
+fn own() -> Routes {
+    Routes::new()
         .get(HERE, Permission::SignedIn, sessions::list)
         .post("/account/sessions/end", Permission::SignedIn, sessions::end)
         .post(

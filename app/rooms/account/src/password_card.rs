@@ -35,7 +35,7 @@ pub(crate) fn card(problems: &FieldErrors, email: &str) -> impl IntoView + use<>
                     autocomplete="new-password"
                     problems=new
                 />
-                <button class="button">{t("account-password-save")}</button>
+                <div class="actions"><button class="button">{t("account-password-save")}</button></div>
             </form>
         </Card>
     }

@@ -5,13 +5,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::id::SessionId;
+use portico::policy::may_operate;
 use portico_desk::session::SessionEntry;
+use portico_kit::browser_name::browser_name;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{Language, t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::{RequestContext, SignedIn};
+use portico_kit::sign_in::{SECOND_FACTOR, SIGN_IN_RULES};
 use portico_kit::ui::{Card, Flash, ProblemSummary, Select, SelectOption, Timestamp, Tone};
 
 use crate::parts::{SESSIONS, tabs};
@@ -97,7 +100,7 @@ fn language_card(current: Language) -> impl IntoView {
                     offers=offers
                     value=current.tag()
                 />
-                <button class="button">{t("account-language-save")}</button>
+                <div class="actions"><button class="button">{t("account-language-save")}</button></div>
             </form>
         </Card>
     }
@@ -118,6 +121,7 @@ fn content(
         Flash::new(Tone::Good, title, text).view()
     });
     let password = password_card::card(&problems, &person.email);
+    let factor = factor_card(person);
     let language = language_card(person.language);
     let alone = sessions.len() < 2;
     let others = (!alone).then(|| {
@@ -148,6 +152,7 @@ fn content(
             {others}
         </div>
         {tabs(HERE)}
+        <div class="stack">
         <div class="card">
             <table class="rows">
                 <thead>
@@ -162,8 +167,30 @@ fn content(
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {factor}
         {password}
         {language}
+        </div>
+    }
+}
+
+/// Where the second factor is, and for operators who needs one.
+fn factor_card(person: &SignedIn) -> impl IntoView + use<> {
+    let state = if person.assurance.second_factor {
+        t("account-factor-on")
+    } else {
+        t("account-factor-off")
+    };
+    let rules = may_operate(&person.actor)
+        .then(|| view! { <a class="button quiet" href=SIGN_IN_RULES>{t("account-to-rules")}</a> });
+    view! {
+        <Card title=t("factor-title")>
+            <p>{state}</p>
+            <div class="actions">
+                <a class="button" href=SECOND_FACTOR>{t("account-to-second-factor")}</a>
+                {rules}
+            </div>
+        </Card>
     }
 }
 
@@ -191,48 +218,7 @@ fn row(session: SessionEntry, here: SessionId) -> impl IntoView {
     }
 }
 
-/// "Firefox, Windows" of what a browser says it is; roughly, for a person to recognise their own.
-fn browser_words(agent: &str) -> String {
-    // The order matters: most browsers name the ones they descend from as well.
-    let browser = [
-        ("Edg/", "Edge"),
-        ("OPR/", "Opera"),
-        ("Firefox/", "Firefox"),
-        ("Chrome/", "Chrome"),
-        ("Safari/", "Safari"),
-    ];
-    let system = [
-        ("iPhone", "iPhone"),
-        ("iPad", "iPad"),
-        ("Android", "Android"),
-        ("Windows", "Windows"),
-        ("Mac OS", "Mac"),
-        ("Linux", "Linux"),
-    ];
-    let named = |names: &[(&str, &'static str)]| {
-        names
-            .iter()
-            .find(|(mark, _)| agent.contains(mark))
-            .map(|(_, name)| *name)
-    };
-    match (named(&browser), named(&system)) {
-        (Some(browser), Some(system)) => format!("{browser}, {system}"),
-        (Some(only), None) | (None, Some(only)) => only.to_owned(),
-        (None, None) => t("account-session-unknown"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_browser_is_recognised_by_its_own_name() {
-        portico_kit::i18n::load(&[crate::ROOM.messages]);
-        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0";
-        assert_eq!(browser_words(edge), "Edge, Windows");
-        let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Mobile Safari/604.1";
-        assert_eq!(browser_words(phone), "Safari, iPhone");
-        assert_eq!(browser_words("curl/8"), "Unknown browser");
-    }
+/// "Firefox, Windows" of what a browser says it is.
+pub(crate) fn browser_words(agent: &str) -> String {
+    browser_name(agent).unwrap_or_else(|| t("account-session-unknown"))
 }

@@ -1,8 +1,11 @@
 //! What a mail says, in its reader's language, time zone and formats.
 
+use portico::application::UNCONFIRMED_SECONDS;
 use portico::link::LinkKind;
 use portico::time::Instant;
-use portico_desk::mail::{Invitation, MailContent, MailReader};
+use portico_desk::mail::{
+    ApplicationMail, ApplicationMailKind, Invitation, MailContent, MailReader,
+};
 use portico_desk::notice::NoticeContent;
 use portico_kit::address::UNSUBSCRIBE;
 use portico_kit::formats;
@@ -12,7 +15,7 @@ use portico_kit::sign_in::NEW_PASSWORD;
 
 use crate::told::{quoted, told};
 use crate::words::MailWords;
-use crate::{digest, email_change, html};
+use crate::{digest, email_change, html, security};
 
 pub use crate::words::Sender;
 
@@ -55,6 +58,7 @@ fn words(content: &MailContent, reader: &MailReader, sender: &Sender, now: Insta
     match content {
         MailContent::Notice(notice) => of_notice(notice, reader, sender, now),
         MailContent::Invitation(invitation) => of_invitation(invitation, reader, sender),
+        MailContent::Application(application) => of_application(application, reader, sender),
         MailContent::PasswordLink { secret } => password_link(secret.as_deref(), reader, sender),
         MailContent::Digest { items, .. } => digest::words(
             items,
@@ -62,6 +66,7 @@ fn words(content: &MailContent, reader: &MailReader, sender: &Sender, now: Insta
             (reader, sender),
             now,
         ),
+        MailContent::Security(notice) => security::words(notice, reader, sender, now),
         MailContent::EmailChange(change) => email_change::link(change, reader, sender),
         MailContent::EmailChanged => email_change::done(reader, sender),
         MailContent::Composed {
@@ -140,6 +145,52 @@ fn of_invitation(invitation: &Invitation, reader: &MailReader, sender: &Sender) 
     }
 }
 
+/// To who applies, and has no account yet.
+fn of_application(mail: &ApplicationMail, reader: &MailReader, sender: &Sender) -> MailWords {
+    let filled = [
+        ("company", mail.company.as_str()),
+        ("portal", sender.portal.as_str()),
+    ];
+    let (subject, text, link) = match mail.kind {
+        ApplicationMailKind::Confirm => (
+            "mail-application-confirm-subject",
+            "mail-application-confirm",
+            "mail-application-confirm-link",
+        ),
+        ApplicationMailKind::Received => (
+            "mail-application-received-subject",
+            "mail-application-received",
+            "mail-application-status-link",
+        ),
+        ApplicationMailKind::Refused => (
+            "mail-application-refused-subject",
+            "mail-application-refused",
+            "mail-application-status-link",
+        ),
+    };
+    // Who reads the list of emails that were not sent must not be able to open it.
+    let address = match &mail.link {
+        Some(token) => format!("{}{}{token}", sender.origin, mail.kind.link().path()),
+        None => t("mail-invitation-no-link"),
+    };
+    let mut paragraphs = vec![
+        ta("mail-greeting", &[("name", &reader.name)]),
+        ta(text, &filled),
+    ];
+    paragraphs.extend(mail.reason.as_deref().map(quoted));
+    paragraphs.push(ta(link, &[("address", &address)]));
+    if mail.kind == ApplicationMailKind::Confirm {
+        let days = UNCONFIRMED_SECONDS / (24 * 60 * 60);
+        paragraphs.push(tn("mail-invitation-days", days, &[]));
+        paragraphs.push(t("mail-application-not-you"));
+    }
+    paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
+    MailWords {
+        subject: ta(subject, &filled),
+        text: format!("{}\n", paragraphs.join("\n\n")),
+    }
+}
+
 /// Without the secret, which only the mail itself holds, it is a list's to show.
 fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> MailWords {
     let link = match secret {
@@ -173,8 +224,9 @@ fn one_line(text: &str) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use portico::registration::Reference;
+    use portico::sign_in::SecurityChange;
     use portico::time::{LocalDate, Zone};
-    use portico_desk::mail::DigestItem;
+    use portico_desk::mail::{DigestItem, SecurityNotice};
     use portico_desk::notice::{NoticeDetails, NoticeKind};
     use portico_kit::i18n;
 
@@ -331,6 +383,29 @@ mod tests {
     }
 
     #[test]
+    fn an_applicant_is_led_to_the_own_link_and_told_why() {
+        for (kind, path) in [
+            (ApplicationMailKind::Confirm, "/apply/confirm/token"),
+            (ApplicationMailKind::Received, "/apply/status/token"),
+            (ApplicationMailKind::Refused, "/apply/status/token"),
+        ] {
+            let mut mail = ApplicationMail {
+                kind,
+                company: "Brenner GmbH".to_owned(),
+                reason: (kind == ApplicationMailKind::Refused).then(|| "No room".to_owned()),
+                link: Some("token".to_owned()),
+            };
+            let sent = composed(&MailContent::Application(mail.clone()), "de", false);
+            assert!(sent.text.contains(path), "{}", sent.text);
+            assert!(!sent.text.contains("mail-"), "{}", sent.text);
+            assert_eq!(sent.text.contains("> No room"), mail.reason.is_some());
+            mail.link = None;
+            let listed = composed(&MailContent::Application(mail), "en", false);
+            assert!(!listed.text.contains("token"), "{}", listed.text);
+        }
+    }
+
+    #[test]
     fn a_password_link_is_in_the_readers_language_and_in_no_list() {
         let secret = Some("abc_-1".to_owned());
         let mail = composed(&MailContent::PasswordLink { secret }, "de", false);
@@ -339,6 +414,31 @@ mod tests {
         assert!(mail.text.contains(link), "{}", mail.text);
         let listed = composed(&MailContent::PasswordLink { secret: None }, "en", true);
         assert!(!listed.text.contains("token="), "{}", listed.text);
+    }
+
+    #[test]
+    fn every_change_of_a_sign_in_has_words_and_says_what_to_do() {
+        for change in SecurityChange::ALL {
+            for language in ["en", "de"] {
+                let notice = SecurityNotice {
+                    change,
+                    at: Instant::parse("2026-03-02T08:30:00Z").unwrap(),
+                    address: Some("192.0.2.7".to_owned()),
+                    user_agent: Some("Firefox/140.0 (Windows)".to_owned()),
+                };
+                let mail = composed(&MailContent::Security(notice), language, true);
+                assert!(!mail.text.contains("mail-"), "{change:?}: {}", mail.text);
+                assert!(!mail.subject.contains("mail-"), "{}", mail.subject);
+                for told in [
+                    "192.0.2.7",
+                    "Firefox, Windows",
+                    "/sign-in/forgotten",
+                    "8:30",
+                ] {
+                    assert!(mail.text.contains(told), "{told}: {}", mail.text);
+                }
+            }
+        }
     }
 
     #[test]

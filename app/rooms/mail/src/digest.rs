@@ -47,10 +47,7 @@ fn item_words(
     now: Instant,
 ) -> Vec<String> {
     let details = &item.content.details;
-    let moment = Moment {
-        now,
-        zone: reader.zone.clone(),
-    };
+    let moment = Moment::new(now, reader.zone.clone());
     let mut facts = vec![
         instant_words(item.at, &moment),
         details.reference.to_string(),

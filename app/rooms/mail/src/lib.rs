@@ -31,6 +31,7 @@ mod digest;
 mod email_change;
 mod html;
 mod open;
+mod security;
 mod shown;
 mod summary;
 mod told;

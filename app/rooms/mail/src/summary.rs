@@ -65,8 +65,8 @@ impl Summary {
             let title = tn("mail-again-done", count, &[]);
             view! { <div class="flash"><Note tone=Tone::Good title=title live=true /></div> }
         });
-        let counts =
-            (!counts.is_empty()).then(|| view! { <p class="muted num">{counts.join(" · ")}</p> });
+        let counts = (!counts.is_empty())
+            .then(|| view! { <p class="muted num counts">{counts.join(" · ")}</p> });
         view! { {again} {counts} }.into_any()
     }
 }

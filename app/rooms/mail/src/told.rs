@@ -45,6 +45,8 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::Expired => ("mail-expired-subject", "mail-expired"),
         NoticeKind::DecisionDropped => ("mail-dropped-subject", "mail-dropped"),
         NoticeKind::Revoked => ("mail-revoked-subject", "mail-revoked"),
+        NoticeKind::Extended => ("mail-extended-subject", "mail-extended"),
+        NoticeKind::ExtensionGranted => ("mail-extended-subject", "mail-extension-granted"),
         NoticeKind::Waits => ("mail-waits-subject", "mail-waits"),
         NoticeKind::Resumed => ("mail-resumed-subject", "mail-resumed"),
         NoticeKind::Reopened => ("mail-reopened-subject", "mail-reopened"),

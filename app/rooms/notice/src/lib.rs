@@ -190,6 +190,8 @@ const fn key(kind: NoticeKind) -> &'static str {
         NoticeKind::Expired => "notice-registration-expired",
         NoticeKind::DecisionDropped => "notice-registration-decision-dropped",
         NoticeKind::Revoked => "notice-registration-revoked",
+        NoticeKind::Extended => "notice-registration-extended",
+        NoticeKind::ExtensionGranted => "notice-registration-extension-granted",
         NoticeKind::Waits => "notice-registration-waits",
         NoticeKind::Resumed => "notice-registration-resumed",
         NoticeKind::Reopened => "notice-registration-reopened",

@@ -3,7 +3,9 @@
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
+use portico::distribution::policy::may_tie;
 use portico::id::PartnerId;
+use portico::partner::PartnerKind;
 use portico::partner::policy::{may_hold_credit, may_suspend};
 use portico::person::policy::may_manage;
 
@@ -14,9 +16,11 @@ use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
 
 use crate::addresses::NAV;
+use crate::agreement::OwnAgreement;
 use crate::detail_view::{PartnerPage, Reason};
 use crate::people_view::{People, Shown, done_flash};
 use crate::place::Place;
+use crate::ties_view::Ties;
 
 /// The page.
 pub(crate) async fn show(
@@ -56,11 +60,27 @@ pub(crate) async fn page(
     let terms = hours::programme(desk)
         .await?
         .map(|programme| programme.terms);
+    let agreement = OwnAgreement {
+        standing: desk.agreement_standing(partner).await?,
+        accepted: desk.acceptances_of_partner(partner).await?,
+    };
+    let ties = if detail.partner.kind == PartnerKind::Reseller {
+        Some(Ties {
+            partner,
+            known: desk.distributor_ties(partner).await?,
+            distributors: desk.distributors().await?,
+            changes: may_tie(actor),
+        })
+    } else {
+        None
+    };
     let title = detail.partner.name.clone();
     let page = PartnerPage {
         detail,
         people,
         terms,
+        agreement,
+        ties,
         suspends: may_suspend(actor),
         holds_credit: may_hold_credit(actor),
         reason,

@@ -1,6 +1,7 @@
 //! What staff see of a partner.
 
 use leptos::prelude::*;
+use portico::distribution::TieDraft;
 use portico::programme::Terms;
 use portico_desk::partner::{PartnerDetail, PartnerRequest};
 
@@ -12,9 +13,11 @@ use portico_kit::ui::{
     Wrong,
 };
 
+use crate::agreement::OwnAgreement;
 use crate::history::steps;
 use crate::list::{country_name, kind_words, standing};
 use crate::people_view::{People, Shown};
+use crate::ties_view::Ties;
 
 /// The reason that was typed for a change of a partner's status.
 pub(crate) enum Reason {
@@ -22,6 +25,8 @@ pub(crate) enum Reason {
     Suspension(String),
     /// For its credit hold.
     Credit(String),
+    /// A tie to a distributor.
+    Tie(TieDraft),
 }
 
 /// A partner's page.
@@ -29,6 +34,8 @@ pub(crate) struct PartnerPage {
     pub(crate) detail: PartnerDetail,
     pub(crate) people: People,
     pub(crate) terms: Option<Terms>,
+    pub(crate) agreement: OwnAgreement,
+    pub(crate) ties: Option<Ties>,
     pub(crate) suspends: bool,
     pub(crate) holds_credit: bool,
     pub(crate) reason: Option<(Reason, FieldErrors)>,
@@ -50,8 +57,12 @@ impl PartnerPage {
             None => shown.problems.clone(),
         };
         let aside = self.aside();
+        let ties = self.ties_card();
         let requests = requests(&self.detail.requests);
         let timeline = steps(&self.detail.timeline);
+        let history = (!timeline.is_empty()).then(|| {
+            view! { <Card title=t("partner-history")><Timeline steps=timeline /></Card> }
+        });
         let flash = shown.flash.clone();
         let people = self.people.cards(shown);
         view! {
@@ -67,11 +78,12 @@ impl PartnerPage {
             <div class="two">
                 <div class="stack loose">
                     {people}
+                    {ties}
                     {requests}
                 </div>
                 <aside>
                     {aside}
-                    <Card title=t("partner-history")><Timeline steps=timeline /></Card>
+                    {history}
                 </aside>
             </div>
         }
@@ -105,7 +117,6 @@ impl PartnerPage {
             (t("partner-manager"), managers.erase()),
         ];
         let given = [
-            ("partner-distributor", &detail.distributor_name),
             ("partner-domain", &partner.domain),
             ("partner-tax-id", &detail.tax_id),
         ];
@@ -114,12 +125,30 @@ impl PartnerPage {
                 .into_iter()
                 .filter_map(|(key, value)| Some((t(key), value.clone()?.erase()))),
         );
+        if !detail.territory.is_empty() {
+            let countries: Vec<String> = detail
+                .territory
+                .iter()
+                .map(|code| country_name(code))
+                .collect();
+            rows.push((t("partner-territory"), countries.join(", ").erase()));
+        }
         rows.push((t("partner-since"), view! { <Timestamp at=since /> }.erase()));
         view! {
             <Card title=t("partner-facts")><Facts rows=rows /></Card>
+            {self.agreement.card()}
             {self.status_card()}
         }
         .erase()
+    }
+
+    fn ties_card(&self) -> Option<AnyView> {
+        let ties = self.ties.as_ref()?;
+        let card = match &self.reason {
+            Some((Reason::Tie(typed), problems)) => ties.card(typed.clone(), problems),
+            _ => ties.card(TieDraft::default(), &FieldErrors::new()),
+        };
+        Some(card)
     }
 
     fn status_card(&self) -> Option<AnyView> {

@@ -12,10 +12,11 @@ use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
-use addresses::{LIST, NAV, PEOPLE, PEOPLE_NAV};
+use addresses::{LIST, NAV, PEOPLE, PEOPLE_NAV, PROPOSALS};
 
 mod add;
 mod addresses;
+mod agreement;
 mod detail;
 mod detail_view;
 mod history;
@@ -24,7 +25,10 @@ mod list;
 mod people;
 mod people_view;
 mod place;
+mod proposals;
 mod status;
+mod ties;
+mod ties_view;
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -45,20 +49,37 @@ fn routes() -> Routes {
         .get(LIST, Permission::Staff, list::show)
         .get("/partners/new", Permission::PartnerManager, add::blank)
         .post("/partners/new", Permission::PartnerManager, add::add)
+        .get(PROPOSALS, Permission::Staff, proposals::show)
+        .post(
+            "/partners/proposals/{id}/approve",
+            Permission::PartnerManager,
+            proposals::approve,
+        )
+        .post(
+            "/partners/proposals/{id}/decline",
+            Permission::PartnerManager,
+            proposals::decline,
+        )
         .get("/partners/{id}", Permission::Staff, detail::show)
         .post(
             "/partners/{id}/status",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             status::suspension,
         )
         .post(
             "/partners/{id}/credit",
-            Permission::CreditController,
+            Permission::CreditController.confirmed(),
             status::credit,
+        )
+        .post("/partners/{id}/ties", Permission::PartnerManager, ties::add)
+        .post(
+            "/partners/{id}/ties/{tie}/end",
+            Permission::PartnerManager,
+            ties::end,
         )
         .post(
             "/partners/{id}/invite",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             people::invite_to_partner,
         )
 }
@@ -66,25 +87,29 @@ fn routes() -> Routes {
 fn people_routes() -> Routes {
     Routes::new()
         .get(PEOPLE, Permission::PeopleManager, people::show)
-        .post("/people/invite", Permission::PeopleManager, people::invite)
+        .post(
+            "/people/invite",
+            Permission::PeopleManager.confirmed(),
+            people::invite,
+        )
         .post(
             "/people/{id}/roles",
-            Permission::PeopleManager,
+            Permission::PeopleManager.confirmed(),
             people::set_roles,
         )
         .post(
             "/people/{id}/remove",
-            Permission::PeopleManager,
+            Permission::PeopleManager.confirmed(),
             people::remove,
         )
         .post(
             "/people/{id}/invite-again",
-            Permission::PeopleManager,
+            Permission::PeopleManager.confirmed(),
             people::invite_again,
         )
         .post(
             "/people/{id}/link",
-            Permission::PeopleManager,
+            Permission::PeopleManager.confirmed(),
             people::show_link,
         )
         .get("/invitation/{token}", Permission::Anyone, invitation::show)

@@ -11,6 +11,7 @@ use portico::registration::Country;
 use portico_desk::page::Page as ListPage;
 use portico_desk::partner::{ListedPartner, PartnerFilter};
 
+use portico_kit::address::APPLICATIONS;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, tn};
 use portico_kit::list_query::ListQuery;
@@ -20,7 +21,7 @@ use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Field, Icon, InputKind, Pager};
 
-use crate::addresses::{LIST, NAV};
+use crate::addresses::{LIST, NAV, PROPOSALS};
 
 /// The list.
 pub(crate) async fn show(
@@ -81,6 +82,8 @@ fn content(
     let add = adds.then(|| {
         view! { <a class="button main" href="/partners/new">{Icon::Plus.view()}{t("partners-add")}</a> }
     });
+    let applications =
+        view! { <a class="button quiet" href=APPLICATIONS>{t("partners-applications")}</a> };
     let count = i64::try_from(partners.rows.len()).unwrap_or(i64::MAX);
     let lead = if partners.next.is_none() && filter.after.is_none() {
         tn("partners-count", count, &[])
@@ -113,7 +116,11 @@ fn content(
                 <h1>{t("partners-title")}</h1>
                 <p class="muted">{lead}</p>
             </div>
-            {add}
+            <span class="actions">
+                <a class="button" href=PROPOSALS>{t("proposals-title")}</a>
+                {applications}
+                {add}
+            </span>
         </div>
         {search}
         <section class="card" aria-label=t("partners-title")>{body}</section>

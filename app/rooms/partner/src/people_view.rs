@@ -52,8 +52,10 @@ pub(crate) fn done_flash(query: Option<&str>) -> Option<Flash> {
         "again" => t("people-done-again"),
         "roles" => t("people-done-roles"),
         "removed" => t("people-done-removed"),
+        "uninvited" => t("partner-done-uninvited"),
         "added" => t("partner-done-added"),
         "status" => t("partner-done-status"),
+        "ties" => t("partner-done-ties"),
         _ => return None,
     };
     Some(Flash::new(Tone::Good, title, String::new()))
@@ -171,6 +173,11 @@ impl People {
                 </form>
             }
         });
+        let sign_in = person.invited_at.is_none().then(|| {
+            let label = named("people-sign-in-named");
+            let of = self.place.partner().map(|id| format!("?partner={id}")).unwrap_or_default();
+            view! { <a class="button" href=format!("{base}/sign-in{of}") aria-label=label>{t("people-sign-in")}</a> }
+        });
         let (remove, label, why) = if person.invited_at.is_some() {
             (
                 t("people-withdraw"),
@@ -197,7 +204,7 @@ impl People {
             <details class="acts">
                 <summary aria-label=named("people-change-named")>{t("people-change")}</summary>
                 <div class="stack">
-                    <div class="actions">{again}{link}</div>
+                    <div class="actions">{again}{link}{sign_in}</div>
                     <form class="stack" method="post" action=format!("{base}/roles")>
                         {hidden()}
                         <div class="choices">{boxes.collect_view()}</div>

@@ -159,7 +159,7 @@ pub(crate) fn row(product: Product) -> AnyView {
     view! {
         <tr>
             <td>{product.name}</td>
-            <td class="num" data-label=t("product-sku")>{product.sku}</td>
+            <td data-label=t("product-sku")><span class="num">{product.sku}</span></td>
             <td class="num" data-label=t("product-price")><Amount of=product.list_price /></td>
         </tr>
     }

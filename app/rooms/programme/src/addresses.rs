@@ -9,7 +9,7 @@ pub(crate) const HERE: &str = "/programme";
 /// The form of the draft.
 pub(crate) const DRAFT: &str = "/programme/draft";
 /// The draft beside what it follows.
-pub(crate) const COMPARE: &str = "/programme/compare";
+pub(crate) const COMPARE: &str = portico_kit::address::PROGRAMME_COMPARISON;
 /// What happened to the settings.
 pub(crate) const HISTORY: &str = "/programme/history";
 

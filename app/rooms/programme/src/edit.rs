@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use portico::programme::draft::{RowList, SettingsDraft};
 use portico_desk::DeskError;
 use portico_desk::programme::ProgrammeOverview;
+use portico_kit::call::decode_text;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
@@ -17,7 +18,7 @@ use portico_kit::ui::{Flash, Tone};
 use serde::Deserialize;
 
 use crate::addresses::{COMPARE, DRAFT, NAV};
-use crate::form::{DraftForm, row_anchor};
+use crate::form::{DraftForm, TAKE, row_anchor};
 
 /// What the address says beside the page.
 #[derive(Debug, Default, Deserialize)]
@@ -82,12 +83,19 @@ pub(crate) async fn show(
     let desk = context.app.desk.as_actor(context.actor()?);
     let overview = desk.programme_overview().await?;
     let mut form = DraftForm::stored(&overview);
-    form.flash = asked.saved.map(|_| saved());
+    form.flash = asked.saved.map(|_| draft_saved());
     Ok(respond(&context, StatusCode::OK, page(form, overview)))
 }
 
+/// The form as it was sent.
+struct Sent {
+    draft: SettingsDraft,
+    version: i64,
+    base: SettingsDraft,
+}
+
 pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Response, AppError> {
-    let form = Form::read(request, None).await?;
+    let form = Form::read_long(request).await?;
     let version: i64 = form
         .text("version")
         .parse()
@@ -95,31 +103,68 @@ pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Re
     let intent = Intent::read(form.text("intent")).ok_or(AppError::BadRequest)?;
     let fields = form.fields.iter();
     let fields = fields.map(|(name, text)| (name.as_str(), text.as_str()));
-    let mut draft = SettingsDraft::from_fields(fields);
+    let mut sent = Sent {
+        draft: SettingsDraft::from_fields(fields),
+        version,
+        // Without it, everything counts as changed.
+        base: decode_text(form.text("base")).unwrap_or_default(),
+    };
+    let taken = form.fields.iter().filter(|(name, _)| name == TAKE);
+    let taken: Vec<&str> = taken.map(|(_, part)| part.as_str()).collect();
     if !form.problems.is_empty() {
         let problems = form.problems.map(|problem| Message::from(problem));
         let error = CommandError::invalid(problems, &context)?;
-        return show_again(&context, draft, error, false).await;
+        return show_again(&context, sent, error).await;
     }
-    intent.apply(&mut draft);
     let desk = context.app.desk.as_actor(context.actor()?);
-    match desk.save_programme_draft(version, &draft).await {
-        Ok(_) if intent == Intent::Compare => {
+    if !taken.is_empty() {
+        let stored = desk.programme_overview().await?.form();
+        for part in taken {
+            sent.draft.take(part, &stored);
+        }
+    }
+    intent.apply(&mut sent.draft);
+    let mut saved = desk.save_programme_draft(sent.version, &sent.draft).await;
+    // Others may save in between as well, but not for ever.
+    for _ in 0..3 {
+        if !matches!(saved, Err(DeskError::Stale { .. })) {
+            break;
+        }
+        let overview = desk.programme_overview().await?;
+        let stored = overview.form();
+        let merged = SettingsDraft::merge(&sent.base, &sent.draft, &stored);
+        sent = Sent {
+            draft: merged.draft,
+            version: overview.draft_version,
+            base: stored,
+        };
+        if !merged.conflicts.is_empty() {
+            return conflict(&context, sent, merged.conflicts, overview);
+        }
+        saved = desk.save_programme_draft(sent.version, &sent.draft).await;
+    }
+    match saved {
+        Ok(version) if intent == Intent::Compare => {
             let overview = desk.programme_overview().await?;
-            match overview.check(&draft) {
+            match overview.check(&sent.draft) {
                 Ok(_) => Ok(Redirect::to(&intent.leads_to()).into_response()),
                 Err(problems) => {
                     let problems = field_errors(&problems);
                     let error = CommandError::invalid(problems, &context)?;
-                    show_again(&context, draft, error.with_flash(saved()), false).await
+                    let base = sent.draft.clone();
+                    let sent = Sent {
+                        version,
+                        base,
+                        ..sent
+                    };
+                    show_again(&context, sent, error.with_flash(draft_saved())).await
                 }
             }
         }
         Ok(_) => Ok(Redirect::to(&intent.leads_to()).into_response()),
         Err(error) => {
-            let is_stale = matches!(error, DeskError::Stale { .. });
             let error = CommandError::recover(error, &context)?;
-            show_again(&context, draft, error, is_stale).await
+            show_again(&context, sent, error).await
         }
     }
 }
@@ -127,19 +172,38 @@ pub(crate) async fn save(context: RequestContext, request: Request) -> Result<Re
 /// The form with what was typed, and why it was not taken.
 async fn show_again(
     context: &RequestContext,
-    draft: SettingsDraft,
+    sent: Sent,
     error: CommandError,
-    is_stale: bool,
 ) -> Result<Response, AppError> {
     let form = DraftForm {
-        draft,
+        draft: sent.draft,
         problems: error.problems.clone(),
         flash: error.flash.clone(),
-        is_stale,
+        version: sent.version,
+        base: sent.base,
+        conflicts: Vec::new(),
     };
     let desk = context.app.desk.as_actor(context.actor()?);
     let page = async { Ok(page(form, desk.programme_overview().await?)) };
     error.show(context, page).await
+}
+
+/// The form with both people's changes, and what each has written where they differ.
+fn conflict(
+    context: &RequestContext,
+    sent: Sent,
+    conflicts: Vec<String>,
+    overview: ProgrammeOverview,
+) -> Result<Response, AppError> {
+    let form = DraftForm {
+        draft: sent.draft,
+        problems: FieldErrors::new(),
+        flash: None,
+        version: sent.version,
+        base: sent.base,
+        conflicts,
+    };
+    Ok(respond(context, StatusCode::CONFLICT, page(form, overview)))
 }
 
 /// The stored draft with what keeps it from being published.
@@ -149,11 +213,16 @@ pub(crate) async fn show_problems(
 ) -> Result<Response, AppError> {
     let error = CommandError::invalid(problems, context)?;
     let desk = context.app.desk.as_actor(context.actor()?);
-    let draft = desk.programme_overview().await?.form();
-    show_again(context, draft, error, false).await
+    let overview = desk.programme_overview().await?;
+    let sent = Sent {
+        draft: overview.form(),
+        version: overview.draft_version,
+        base: overview.form(),
+    };
+    show_again(context, sent, error).await
 }
 
-fn saved() -> Flash {
+fn draft_saved() -> Flash {
     Flash::new(Tone::Good, t("programme-draft-saved"), String::new())
 }
 

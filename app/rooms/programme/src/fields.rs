@@ -5,7 +5,7 @@ use portico::programme::draft::{
     COUNTRIES, HOURS, RowList, SettingsDraft, every_country, row_field,
 };
 use portico_kit::i18n::{sort_key, t, ta};
-use portico_kit::message::FieldErrors;
+use portico_kit::message::{FieldErrors, message};
 use portico_kit::registration::facts::country_words;
 use portico_kit::ui::{Field, InputKind, Note, Tone, Wrong, field_id};
 
@@ -22,13 +22,17 @@ const fn columns(list: RowList) -> &'static [Column] {
             ("amount", "programme-amount", InputKind::Money, false),
         ],
         RowList::Tiers => &[
-            ("name_en", "programme-in-english", InputKind::Text, false),
-            ("name_de", "programme-in-german", InputKind::Text, true),
+            ("name_en", "programme-tier-en", InputKind::Text, false),
+            ("name_de", "programme-tier-de", InputKind::Text, true),
             ("discount", "programme-discount", InputKind::Money, false),
         ],
-        RowList::DenialReasons | RowList::ReturnReasons => &[
-            ("en", "programme-in-english", InputKind::Text, false),
-            ("de", "programme-in-german", InputKind::Text, true),
+        RowList::DenialReasons => &[
+            ("en", "programme-denial-en", InputKind::Text, false),
+            ("de", "programme-denial-de", InputKind::Text, true),
+        ],
+        RowList::ReturnReasons => &[
+            ("en", "programme-return-en", InputKind::Text, false),
+            ("de", "programme-return-de", InputKind::Text, true),
         ],
         RowList::Rates => &[
             ("currency", "programme-currency", InputKind::Url, false),
@@ -49,7 +53,16 @@ pub(crate) fn rows(draft: &SettingsDraft, list: RowList, problems: &FieldErrors)
     let filled = draft.filled(list);
     let shown = (filled + 1).min(list.most().max(filled));
     let rows = (0..shown).map(|index| row(draft, list, index, index < filled, problems));
-    view! { <div class="form-rows" id=field_id(list.name())>{rows.collect_view()}</div> }.into_any()
+    let wrong = problems.for_field(list.name()).iter().map(message);
+    let wrong = wrong.map(|words| view! { <Note tone=Tone::Bad>{words}</Note> });
+    let wrong = wrong.collect_view();
+    view! {
+        <div class="form-rows" id=field_id(list.name()) tabindex="-1">
+            {wrong}
+            {rows.collect_view()}
+        </div>
+    }
+    .into_any()
 }
 
 fn row(
@@ -63,10 +76,7 @@ fn row(
     let fields = columns(list).iter().map(|(part, label, kind, optional)| {
         let name = row_field(list.name(), index, part);
         let wrong = Wrong::from(problems.for_field(&name));
-        let label = ta(
-            "programme-row-label",
-            &[("label", &t(label)), ("number", &number)],
-        );
+        let label = ta(label, &[("number", &number)]);
         view! {
             <Field
                 value=draft.text(&name)
@@ -134,7 +144,7 @@ pub(crate) fn countries(draft: &SettingsDraft, problems: &FieldErrors) -> AnyVie
         .collect();
     all.sort_by_cached_key(|(_, name)| sort_key(name));
     let wrong = problems.for_field(COUNTRIES);
-    let wrong = wrong.iter().map(portico_kit::message::message);
+    let wrong = wrong.iter().map(message);
     let wrong = wrong.map(|words| view! { <Note tone=Tone::Bad>{words}</Note> });
     let wrong = wrong.collect_view();
     let chosen = ta(

@@ -1,18 +1,24 @@
 //! The form of the draft, section by section.
 
 use leptos::prelude::*;
-use portico::programme::draft::{DENY, RowList, SettingsDraft, WAIT, row_field};
+use portico::programme::draft::{DENY, RowList, SettingsDraft, VIA_DISTRIBUTOR, WAIT, row_field};
 use portico_desk::programme::ProgrammeOverview;
+use portico_kit::call::encode_text;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::ui::{
-    Card, Choices, Field, Flash, InputKind, Moment, Note, ProblemSummary, SelectOption, TextArea,
-    Tone, Wrong, instant_words,
+    Card, Choices, Field, Flash, HueField, InputKind, Moment, Note, ProblemSummary, SelectOption,
+    TextArea, Tone, Wrong, ZoneField, instant_words,
 };
 
 use crate::addresses::{COMPARE, DRAFT, HERE};
 use crate::fields::{countries, hours, rows};
-use crate::words::day_words;
+use crate::words::{day_words, weekday_words};
+
+/// The element id of the form.
+const FORM: &str = "settings";
+/// The box with which somebody takes over what another person has saved.
+pub(crate) const TAKE: &str = "take";
 
 /// The form as it is shown: what stands in it, and why it was not taken.
 pub(crate) struct DraftForm {
@@ -22,8 +28,12 @@ pub(crate) struct DraftForm {
     pub(crate) problems: FieldErrors,
     /// What answers the reader's last step.
     pub(crate) flash: Option<Flash>,
-    /// Whether somebody else saved meanwhile: then it is said in which fields.
-    pub(crate) is_stale: bool,
+    /// The version that saving replaces.
+    pub(crate) version: i64,
+    /// What stood in it when the reader began.
+    pub(crate) base: SettingsDraft,
+    /// The parts that somebody else has changed meanwhile in another way.
+    pub(crate) conflicts: Vec<String>,
 }
 
 impl DraftForm {
@@ -33,14 +43,17 @@ impl DraftForm {
             draft: overview.form(),
             problems: FieldErrors::new(),
             flash: None,
-            is_stale: false,
+            version: overview.draft_version,
+            base: overview.form(),
+            conflicts: Vec::new(),
         }
     }
 
     pub(crate) fn view(self, overview: &ProgrammeOverview) -> impl IntoView + use<> {
-        let theirs = self.is_stale.then(|| theirs(&self.draft, overview));
+        let theirs = theirs(&self, overview);
         let problems = self.problems.clone();
-        let version = overview.draft_version.to_string();
+        let version = self.version.to_string();
+        let base = encode_text(&self.base);
         let sections = self.sections(overview);
         let discard = overview.draft.is_some().then(|| discard(&version));
         let actions = || {
@@ -58,18 +71,19 @@ impl DraftForm {
                     <h1>{t("programme-draft-title")}</h1>
                     <p class="muted">{saved_words(overview)}</p>
                 </div>
-                {discard}
             </div>
             {self.flash.map(Flash::view)}
             {theirs}
             <ProblemSummary problems=problems />
             {waiting(overview)}
-            <form class="form settings" method="post" action=DRAFT>
+            <form class="form settings" id=FORM method="post" action=DRAFT>
                 <input type="hidden" name="version" value=version />
+                <input type="hidden" name="base" value=base />
                 {actions()}
                 {sections}
                 {actions()}
             </form>
+            {discard}
         }
     }
 
@@ -121,22 +135,29 @@ impl DraftForm {
 
     fn vendor(&self) -> AnyView {
         let (text, none) = (InputKind::Text, String::new);
-        let hue_hint = t("programme-hue-hint");
         view! {
             <div class="pair">
                 {self.line("name", t("programme-name"), none(), text)}
                 {self.line("portal_name", t("programme-portal-name"), none(), text)}
             </div>
-            {self.line("accent_hue", t("programme-hue"), hue_hint, InputKind::Number)}
+            <HueField
+                name="accent_hue"
+                value=self.draft.accent_hue.clone()
+                problems=Wrong::from(self.problems.for_field("accent_hue"))
+            />
         }
         .into_any()
     }
 
     fn calendar(&self) -> AnyView {
         let (draft, problems) = (&self.draft, &self.problems);
-        let zone_hint = t("programme-zone-hint");
         view! {
-            {self.line("zone", t("programme-zone"), zone_hint, InputKind::Url)}
+            <ZoneField
+                name="zone"
+                label=t("programme-zone")
+                value=draft.zone.clone()
+                problems=Wrong::from(problems.for_field("zone"))
+            />
             <p class="hint">{t("programme-hours-hint")}</p>
             {hours(draft, problems)}
             <TextArea
@@ -156,6 +177,7 @@ impl DraftForm {
         let number =
             |name, label: &str, hint: &str| self.line(name, t(label), t(hint), InputKind::Number);
         let triage_hint = t("programme-triage-hint");
+        let (extension, extension_hint) = (t("programme-extension"), t("programme-extension-hint"));
         view! {
             <div class="pair">
                 {number("protection_days", "programme-protection", "programme-protection-hint")}
@@ -165,25 +187,20 @@ impl DraftForm {
                 {self.line("triage", t("programme-triage"), triage_hint, InputKind::Text)}
                 {number("decision_days", "programme-decision", "programme-decision-hint")}
             </div>
+            {self.spare("extension_days", extension, extension_hint, InputKind::Number)}
             <h3>{t("programme-minimum")}</h3>
             <p class="hint">{t("programme-minimum-hint")}</p>
             {rows(draft, RowList::Minimum, problems)}
             {countries(draft, problems)}
+            {self.line(VIA_DISTRIBUTOR, t("programme-via-distributor"), t("programme-via-distributor-hint"), InputKind::Text)}
         }
         .into_any()
     }
 
     fn tiers(&self) -> AnyView {
-        let wrong = self.problems.for_field("tiers").iter();
-        let wrong: Vec<String> = wrong.map(portico_kit::message::message).collect();
-        let wrong = (!wrong.is_empty()).then(|| {
-            let words = wrong.join(" ");
-            view! { <div id="field-tiers"><Note tone=Tone::Bad>{words}</Note></div> }
-        });
         let (limit, limit_hint) = (t("programme-limit"), t("programme-limit-hint"));
         view! {
             <p class="hint">{t("programme-tiers-hint")}</p>
-            {wrong}
             {rows(&self.draft, RowList::Tiers, &self.problems)}
             {self.spare("discount_limit", limit, limit_hint, InputKind::Money)}
         }
@@ -247,10 +264,16 @@ fn saved_words(overview: &ProgrammeOverview) -> String {
 
 fn discard(version: &str) -> impl IntoView + use<> {
     view! {
-        <form method="post" action="/programme/discard">
-            <input type="hidden" name="version" value=version.to_owned() />
-            <button class="button quiet">{t("programme-discard")}</button>
-        </form>
+        <details class="discard">
+            <summary>{t("programme-discard")}</summary>
+            <form class="stack tight" method="post" action="/programme/discard">
+                <p class="muted">{t("programme-discard-sure")}</p>
+                <input type="hidden" name="version" value=version.to_owned() />
+                <div class="actions">
+                    <button class="button danger">{t("programme-discard")}</button>
+                </div>
+            </form>
+        </details>
     }
 }
 
@@ -265,36 +288,56 @@ fn waiting(overview: &ProgrammeOverview) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// What somebody else has saved, beside what stands in the form.
-fn theirs(typed: &SettingsDraft, overview: &ProgrammeOverview) -> impl IntoView + use<> {
+/// What somebody else has saved where the reader wrote something else, with a box to take it over.
+fn theirs(form: &DraftForm, overview: &ProgrammeOverview) -> Option<impl IntoView + use<>> {
+    if form.conflicts.is_empty() {
+        return None;
+    }
     let stored = overview.form();
-    let rows = typed.differing(&stored).into_iter().map(|name| {
+    let rows = form.conflicts.iter().map(|part| {
+        let name = field_words(part);
+        let take = ta("programme-stale-take-of", &[("setting", &name)]);
         view! {
             <tr>
-                <th scope="row"><a href=format!("#field-{name}")>{field_words(&name)}</a></th>
-                <td data-label=t("programme-stale-theirs")>{stored.text(&name)}</td>
-                <td data-label=t("programme-stale-yours")>{typed.text(&name)}</td>
+                <th scope="row"><a href=format!("#field-{part}")>{name}</a></th>
+                <td class="lines" data-label=t("programme-stale-theirs")>{stored.part(part)}</td>
+                <td class="lines" data-label=t("programme-stale-yours")>{form.draft.part(part)}</td>
+                <td>
+                    <label class="take">
+                        <input type="checkbox" name=TAKE value=part.clone() form=FORM aria-label=take />
+                        <span>{t("programme-stale-take")}</span>
+                    </label>
+                </td>
             </tr>
         }
     });
-    view! {
+    let by = overview
+        .draft
+        .as_ref()
+        .map(|stored| stored.saved_by.clone());
+    let title = match by {
+        Some(by) => ta("programme-stale-by", &[("by", &by)]),
+        None => t("programme-stale-gone"),
+    };
+    Some(view! {
+        <Note tone=Tone::Warn title=title>{t("programme-stale")}</Note>
         <div class="card">
             <table class="rows versions-table">
-                <caption class="pad">{t("programme-stale")}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{t("programme-setting")}</th>
                         <th scope="col">{t("programme-stale-theirs")}</th>
                         <th scope="col">{t("programme-stale-yours")}</th>
+                        <th scope="col"><span class="visually-hidden">{t("programme-stale-take")}</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
-    }
+    })
 }
 
-/// What a field is called: that of a row by its list and number.
+/// What a part is called: a field, a list of rows, the opening hours of a day.
 pub(crate) fn field_words(name: &str) -> String {
     let plain = match name {
         "effective_from" => Some(t("programme-from")),
@@ -304,10 +347,12 @@ pub(crate) fn field_words(name: &str) -> String {
         "zone" => Some(t("programme-zone")),
         "holidays" => Some(t("programme-holidays")),
         "protection_days" => Some(t("programme-protection")),
+        "extension_days" => Some(t("programme-extension")),
         "triage" => Some(t("programme-triage")),
         "decision_days" => Some(t("programme-decision")),
         "horizon_days" => Some(t("programme-horizon")),
         "countries" => Some(t("programme-countries")),
+        VIA_DISTRIBUTOR => Some(t("programme-via-distributor")),
         "others" => Some(t("programme-others")),
         "others_en" | "others_de" => Some(t("programme-others-reason")),
         "discount_limit" => Some(t("programme-limit")),
@@ -317,22 +362,24 @@ pub(crate) fn field_words(name: &str) -> String {
     if let Some(plain) = plain {
         return plain;
     }
-    let mut parts = name.splitn(3, '-');
-    let list = match parts.next().unwrap_or_default() {
-        "hours" => t("programme-hours-title"),
+    let hours = name.strip_prefix("hours-").and_then(|rest| {
+        let (weekday, part) = rest.split_once('-')?;
+        let day = weekday_words(weekday.parse().ok()?);
+        let key = if part == "opens" {
+            "programme-opens"
+        } else {
+            "programme-closes"
+        };
+        Some(ta(key, &[("day", &day)]))
+    });
+    hours.unwrap_or_else(|| match name.split('-').next().unwrap_or_default() {
         "minimum" => t("programme-minimum"),
         "tier" => t("programme-tiers"),
         "denial" => t("programme-denial-reasons"),
         "return" => t("programme-return-reasons"),
         "rate" => t("programme-rates"),
         other => other.to_owned(),
-    };
-    let number: usize = parts.next().and_then(|text| text.parse().ok()).unwrap_or(0);
-    let number = (number + 1).to_string();
-    ta(
-        "programme-row-label",
-        &[("label", &list), ("number", &number)],
-    )
+    })
 }
 
 /// Where the form goes on after a row was moved or removed.

@@ -40,14 +40,22 @@ fn routes() -> Routes {
         .get(DRAFT, ProgrammeManager, edit::show)
         .post(DRAFT, ProgrammeManager, edit::save)
         .get(COMPARE, Staff, compare::show)
-        .post("/programme/publish", ProgrammeManager, publish::publish)
-        .post("/programme/consent", ProgrammeManager, publish::consent)
+        .post(
+            "/programme/publish",
+            ProgrammeManager.confirmed(),
+            publish::publish,
+        )
+        .post(
+            "/programme/consent",
+            ProgrammeManager.confirmed(),
+            publish::consent,
+        )
         .post("/programme/reopen", ProgrammeManager, publish::reopen)
         .post("/programme/discard", ProgrammeManager, publish::discard)
         .get("/programme/versions/{version}", Staff, version::show)
         .post(
             "/programme/versions/{version}/withdraw",
-            ProgrammeManager,
+            ProgrammeManager.confirmed(),
             version::withdraw,
         )
         .get(HISTORY, Staff, history::show)

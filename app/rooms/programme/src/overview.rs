@@ -186,10 +186,12 @@ fn part_words(setting: &Setting) -> String {
         }
         Setting::Zone | Setting::Hours { .. } | Setting::Holidays => t("programme-part-calendar"),
         Setting::ProtectionDays
+        | Setting::ExtensionDays
         | Setting::Triage
         | Setting::DecisionDays
         | Setting::Horizon
         | Setting::Countries
+        | Setting::ViaDistributor
         | Setting::Minimum { .. } => t("programme-part-registration"),
         Setting::Tiers
         | Setting::TierName { .. }

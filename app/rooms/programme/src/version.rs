@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
+use portico::programme::Refusal;
 use portico::programme::policy::may_withdraw;
 use portico::programme::settings::Settings;
 use portico_desk::programme::{ProgrammeOverview, PublishedVersion};
@@ -11,6 +12,7 @@ use portico_kit::address::programme_version;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::message::{Message, message};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Facts, Flash, Moment, instant_words};
@@ -82,14 +84,7 @@ fn content(
     let version = overview.version(number)?;
     let before = overview.before(number);
     let later = version.withdrawn.is_none() && version.effective_from() > overview.today;
-    let withdraw = (withdraws && later).then(|| {
-        let action = format!("{}/withdraw", programme_version(number));
-        view! {
-            <form method="post" action=action>
-                <button class="button danger">{t("programme-withdraw")}</button>
-            </form>
-        }
-    });
+    let withdraw = (withdraws && later).then(|| withdraw_form(overview, number));
     let words = Words::of(
         [&version.settings]
             .into_iter()
@@ -112,7 +107,6 @@ fn content(
             </div>
             <div class="actions">
                 <a class="button" href=HISTORY>{t("programme-history")}</a>
-                {withdraw}
             </div>
         </div>
         {flash.map(Flash::view)}
@@ -122,8 +116,35 @@ fn content(
             {table}
             <h2>{t("programme-all-settings")}</h2>
             {settings(&version.settings)}
+            {withdraw}
         </div>
     })
+}
+
+/// Withdrawing, after one more look; or which version has to go first.
+fn withdraw_form(overview: &ProgrammeOverview, number: u32) -> AnyView {
+    let mut later = overview.versions.iter();
+    let follows = later.find(|other| other.withdrawn.is_none() && other.number() > number);
+    if let Some(follows) = follows {
+        let refusal = Refusal::FollowedBy {
+            version: follows.number(),
+        };
+        let words = message(&Message::from(&portico_desk::Refusal::Programme(refusal)));
+        return view! { <p class="muted">{words}</p> }.into_any();
+    }
+    let action = format!("{}/withdraw", programme_version(number));
+    view! {
+        <details class="discard">
+            <summary>{t("programme-withdraw")}</summary>
+            <form class="stack tight" method="post" action=action>
+                <p class="muted">{t("programme-withdraw-sure")}</p>
+                <div class="actions">
+                    <button class="button danger">{t("programme-withdraw")}</button>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 /// Whether it is in force, was, will be, or was withdrawn.

@@ -9,7 +9,7 @@ use portico::time::LocalDate;
 use portico_kit::i18n::{Language, sort_key, t, ta, tn};
 use portico_kit::registration::facts::country_words;
 use portico_kit::ui::{
-    Moment, amount_words, clock_words, date_words, decimal_words, percent_words,
+    Moment, amount_words, clock_words, date_words, decimal_words, hue_words, percent_words,
 };
 
 /// Says settings in the names that their versions give to tiers, and amounts in the programme's currency.
@@ -45,10 +45,12 @@ impl Words {
             Setting::Hours { weekday } => weekday_words(*weekday),
             Setting::Holidays => t("programme-holidays"),
             Setting::ProtectionDays => t("programme-protection"),
+            Setting::ExtensionDays => t("programme-extension"),
             Setting::Triage => t("programme-triage"),
             Setting::DecisionDays => t("programme-decision"),
             Setting::Horizon => t("programme-horizon"),
             Setting::Countries => t("programme-countries"),
+            Setting::ViaDistributor => t("programme-via-distributor"),
             Setting::Minimum { currency } => {
                 ta("programme-minimum-in", &[("currency", currency.code())])
             }
@@ -89,7 +91,7 @@ impl Words {
     pub(crate) fn value(&self, value: &SettingValue) -> String {
         match value {
             SettingValue::Text(text) => text.clone(),
-            SettingValue::Degrees(degrees) => format!("{degrees}°"),
+            SettingValue::Degrees(degrees) => hue_words(&degrees.to_string()),
             SettingValue::Days(days) => tn("programme-days", i64::from(*days), &[]),
             SettingValue::Minutes(minutes) => duration_words(*minutes),
             SettingValue::Open(opens, closes) => hours_words(*opens, *closes),

@@ -19,19 +19,20 @@ use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::timeline::{Mark, Step};
 use portico_kit::ui::{
-    Amount, Card, Facts, Flash, Icon, Moment, Note, ProblemSummary, StageBadge, Timeline, Tone,
-    left_words,
+    Amount, Card, Flash, Icon, Moment, Note, ProblemSummary, StageBadge, Timeline, Tone, left_words,
 };
 
 use crate::addresses::NAV;
+use crate::approved_terms;
 use crate::ended;
+use crate::extension::{self, Offered};
 use crate::file_field::{FILES, file_field};
 use crate::list_query::back_to_list;
 use crate::question;
 use crate::submission_preview::place_words;
 use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
 use portico_kit::registration::history;
-use portico_kit::ui::{by_words, percent_words};
+use portico_kit::ui::by_words;
 
 /// What the page says besides the deal itself.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,10 @@ struct Feedback {
     again: Option<String>,
     /// The answer is where it was meant to go.
     answered: bool,
+    /// What was typed to prolong the protection and not taken.
+    progress: String,
+    /// The protection was prolonged.
+    extended: bool,
 }
 
 /// The page of a deal.
@@ -60,6 +65,10 @@ pub(crate) async fn show(
             "answered" => {
                 feedback.answered = true;
                 Some(good("deal-answered-title", "deal-answered"))
+            }
+            "extended" => {
+                feedback.extended = true;
+                Some(good("deal-extended-title", "deal-extended"))
             }
             "attached" => Some(good("deal-attached-title", "deal-attached")),
             _ => continue,
@@ -80,8 +89,25 @@ pub(crate) async fn show_failed(
         flash: error.flash.take(),
         problems: std::mem::take(&mut error.problems),
         answer,
-        again: None,
-        answered: false,
+        ..Feedback::default()
+    };
+    error
+        .show(context, page(context, reference, feedback))
+        .await
+}
+
+/// The page of a deal whose protection was not prolonged, with what was typed to go with it.
+pub(crate) async fn show_not_extended(
+    context: &RequestContext,
+    reference: Reference,
+    progress: String,
+    mut error: CommandError,
+) -> Result<Response, AppError> {
+    let feedback = Feedback {
+        flash: error.flash.take(),
+        problems: std::mem::take(&mut error.problems),
+        progress,
+        ..Feedback::default()
     };
     error
         .show(context, page(context, reference, feedback))
@@ -143,17 +169,24 @@ async fn page(
     if policy::may_register_again(actor, deal.partner, deal.stage()) {
         feedback.again = Some(context.app.desk.fresh_id()?.to_string());
     }
+    let extension = Offered::of(actor, &detail, std::mem::take(&mut feedback.progress));
     let vendor = context.vendor.name.clone();
     let back = back_to_list(context);
     let title = detail.details.customer.clone();
     let reader = context.actor()?.person;
     let writes = feedback.answered
+        || feedback.extended
+        || extension.is_some()
         || detail.registration.stage() == Stage::InReview
         || question::text_name(&detail).is_some();
     let page = Page::new(title, move || {
         let done = question::text_name(&detail).filter(|_| feedback.answered);
-        let unsent = writes.then(|| unsent_texts(reader.to_string(), done.into_iter().collect()));
-        view! { {unsent} {content(detail, feedback, &vendor, back, reader)} }
+        let extended = extension::text_name(detail.registration.reference);
+        let done = done
+            .into_iter()
+            .chain(feedback.extended.then_some(extended));
+        let unsent = writes.then(|| unsent_texts(reader.to_string(), done.collect()));
+        view! { {unsent} {content(detail, feedback, extension, &vendor, back, reader)} }
     });
     let page = page.nav(&NAV);
     Ok(if writes {
@@ -166,6 +199,7 @@ async fn page(
 fn content(
     detail: RegistrationDetail,
     feedback: Feedback,
+    extension: Option<Offered>,
     vendor: &str,
     back: String,
     reader: PersonId,
@@ -183,11 +217,14 @@ fn content(
         detail.details.lines.clone(),
         detail.details.value,
     );
+    let distributor = detail.distributor_name.clone();
     let next = next_step(&detail, &feedback, vendor);
     let kept = question::kept(&detail, &feedback.answer, reader);
-    let outcome = outcome(&detail);
+    let outcome = approved_terms::card(&detail);
     let files = files(&detail, &feedback);
     let withdraw = withdraw(&detail);
+    let extension = extension
+        .map(|offered| offered.view(reference, detail.version, &feedback.problems, vendor));
     let mut steps = history::steps(&detail.timeline);
     steps.splice(0..0, awaited(&detail));
     view! {
@@ -208,8 +245,9 @@ fn content(
         <div class="two">
             <div class="stack">
                 {next}
+                {extension}
                 <Card title=t("deal-asked-title")>
-                    <WhatIsAsked details=asked />
+                    <WhatIsAsked details=asked distributor=distributor />
                 </Card>
                 <section class="card">
                     <header><h2>{t("deal-lines-title")}</h2></header>
@@ -280,41 +318,6 @@ fn in_review(due: Instant, place: Option<i64>, vendor: &str) -> AnyView {
         t("deal-place-first")
     };
     view! { <Note tone=tone title=title>{text}</Note> }.into_any()
-}
-
-/// What an approval granted, for as long as there is something to show.
-fn outcome(detail: &RegistrationDetail) -> Option<AnyView> {
-    let granted = detail.registration.state.protection()?;
-    let today = Moment::current().today();
-    let rows: Vec<(String, AnyView)> = vec![
-        (
-            t("deal-protection"),
-            left_words(granted.until, today).into_any(),
-        ),
-        (
-            t("preview-discount"),
-            ta("percent", &[("rate", &percent_words(granted.discount))]).into_any(),
-        ),
-        (
-            t("deal-id"),
-            view! { <span class="num">{detail.registration.reference.to_string()}</span> }
-                .into_any(),
-        ),
-        (
-            t("deal-terms"),
-            ta(
-                "deal-terms-version",
-                &[("version", &granted.terms_version.to_string())],
-            )
-            .into_any(),
-        ),
-    ];
-    let card = view! {
-        <Card title=t("deal-outcome-title")>
-            <Facts rows=rows />
-        </Card>
-    };
-    Some(card.into_any())
 }
 
 fn files(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {

@@ -10,9 +10,9 @@ use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 
 use crate::addresses::NAV;
+use crate::draft_form::draft_form;
 use crate::form_context::FormContext;
 use crate::form_state::FormState;
-use crate::sheet_view::sheet;
 
 /// The form.
 pub(crate) async fn show(context: &RequestContext, form: FormState) -> Result<Response, AppError> {
@@ -42,6 +42,6 @@ async fn page(context: &RequestContext, form: FormState) -> Result<Page, AppErro
         Some(_) => t("deal-draft-title"),
         None => t("deal-new-title"),
     };
-    let page = Page::new(title, move || sheet(form, form_context));
+    let page = Page::new(title, move || draft_form(form, form_context));
     Ok(page.nav(&NAV).islands(Family::Registration))
 }

@@ -13,6 +13,7 @@ use portico::time::Instant;
 use portico_desk::page::Cursor;
 use portico_desk::registration::{ExportRow, RegistrationFilter};
 use portico_desk::{Desk, DeskError};
+use portico_kit::csv::Csv;
 use portico_kit::download;
 use portico_kit::error::AppError;
 use portico_kit::formats;
@@ -22,7 +23,6 @@ use portico_kit::registration::facts::country_words;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Moment, clock_words, number_format, stage_words};
 
-use crate::csv::Csv;
 use crate::list_query::Asked;
 
 /// The rows of the reader's own company that the filter finds.

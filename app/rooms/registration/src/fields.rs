@@ -6,13 +6,15 @@ use portico::registration::draft::{LONGEST_LINE, LONGEST_TEXT};
 use portico::registration::{RegistrationTerms, Tender};
 
 use portico_island_registration::{DraftTotal, SubmissionPreview};
-use portico_kit::i18n::{sort_key, t};
+use portico_kit::i18n::{sort_key, t, ta};
 use portico_kit::ui::{Choices, Field, InputKind, Select, SelectOption, TextArea, Wrong};
 
+use crate::form_context::FormContext;
 use crate::form_state::FormState;
 use portico_kit::registration::facts::{country_words, tender_words};
 
-pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView {
+pub(crate) fn customer(sheet: &FormState, ground: &FormContext) -> AnyView {
+    let terms = &ground.terms;
     let (draft, wrong) = (&sheet.draft, |name: &str| {
         Wrong::from(sheet.problems.for_field(name))
     });
@@ -61,6 +63,7 @@ pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView 
                 most=LONGEST_LINE
             />
         </div>
+        {distributor(sheet, ground)}
         <div class="pair">
             <Field
                 name="contact_name"
@@ -102,6 +105,52 @@ pub(crate) fn customer(sheet: &FormState, terms: &RegistrationTerms) -> AnyView 
         </div>
     }
     .into_any()
+}
+
+/// The distributor that the deal is bought through, for resellers that have one or may need one. Where each of them may
+/// be chosen stands beside its name: the form works without scripts, and the country is chosen in it.
+fn distributor(sheet: &FormState, ground: &FormContext) -> Option<AnyView> {
+    let needed = &ground.terms.via_distributor;
+    if needed.is_empty() && ground.distributors.is_empty() {
+        return None;
+    }
+    let mut offers: Vec<SelectOption> = Vec::new();
+    for known in &ground.distributors {
+        let id = known.tie.distributor.to_string();
+        let place = known
+            .tie
+            .country
+            .map_or_else(|| t("deal-distributor-everywhere"), country_words);
+        match offers.iter_mut().find(|offer| offer.value == id) {
+            Some(offer) => offer.hint = format!("{}, {place}", offer.hint),
+            None => offers.push(SelectOption::new(id, known.distributor_name.clone()).hint(place)),
+        }
+    }
+    for offer in &mut offers {
+        offer.label = format!("{} ({})", offer.label, offer.hint);
+    }
+    let mut names: Vec<String> = needed.iter().copied().map(country_words).collect();
+    names.sort_by_cached_key(|name| sort_key(name));
+    let hint = if names.is_empty() {
+        t("deal-distributor-hint")
+    } else {
+        ta(
+            "deal-distributor-hint-needed",
+            &[("countries", &names.join(", "))],
+        )
+    };
+    let select = view! {
+        <Select
+            name="distributor"
+            label=t("deal-distributor")
+            hint=hint
+            offers=offers
+            value=sheet.draft.distributor.clone()
+            problems=sheet.problems.for_field("distributor")
+            none=t("deal-distributor-none")
+        />
+    };
+    Some(select.into_any())
 }
 
 /// A customer without a website can be registered as well: why there is none.

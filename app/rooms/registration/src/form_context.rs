@@ -1,10 +1,12 @@
 //! The data that the form needs: terms, price list, partner and submission preview.
 
-use portico::id::PersonId;
+use portico::id::{PartnerId, PersonId};
 use portico::money::Currency;
+use portico::partner::Eligibility;
 use portico::programme::Programme;
-use portico::registration::RegistrationDraft;
+use portico::registration::{RegistrationDraft, RegistrationTerms};
 use portico::time::Instant;
+use portico_desk::distribution::TieOf;
 use portico_desk::partner::Partner;
 use portico_desk::programme::Product;
 use portico_island_registration::{Preview, server};
@@ -15,8 +17,14 @@ use portico_kit::request_context::RequestContext;
 pub(crate) struct FormContext {
     pub(crate) person: PersonId,
     pub(crate) programme: Programme,
+    /// The terms as they hold for the partner.
+    pub(crate) terms: RegistrationTerms,
+    /// The distributors that it may buy from today.
+    pub(crate) distributors: Vec<TieOf>,
     pub(crate) products: Vec<Product>,
     pub(crate) partner: Partner,
+    /// Whether it may submit.
+    pub(crate) eligibility: Eligibility,
     pub(crate) preview: Option<Preview>,
     /// The currency that was chosen, or the partner's own.
     pub(crate) currency: Currency,
@@ -31,6 +39,9 @@ impl FormContext {
         let actor = context.actor()?;
         let desk = context.app.desk.as_actor(actor);
         let partner = actor.partner.ok_or(AppError::Forbidden)?;
+        let eligibility = desk.eligibility(partner).await?;
+        let mut distributors = desk.distributor_ties(partner).await?;
+        distributors.retain(|tie| tie.holds);
         let partner = desk.partner(partner).await?;
         let programme = desk.programme().await?;
         let offered = |currency| programme.terms.registration.minimum_in(currency).is_some();
@@ -46,10 +57,23 @@ impl FormContext {
             person: actor.person,
             currency: typed.or(own).or(first).unwrap_or(partner.currency),
             programme,
+            terms: desk.own_terms().await?,
+            distributors,
             products: desk.products().await?,
             partner,
-            preview: server::preview(&desk, draft).await,
+            eligibility,
+            preview: server::preview(context, &desk, draft).await,
             now: context.now,
         })
+    }
+}
+
+impl FormContext {
+    /// What a distributor that the partner may buy from is called.
+    pub(crate) fn distributor_name(&self, id: Option<PartnerId>) -> Option<String> {
+        let id = id?;
+        let mut ties = self.distributors.iter();
+        let found = ties.find(|known| known.tie.distributor == id)?;
+        Some(found.distributor_name.clone())
     }
 }

@@ -21,13 +21,16 @@ mod add_files;
 mod addresses;
 mod again;
 mod answer;
+mod approved_terms;
 mod attachments;
-mod csv;
 mod detail;
+mod draft_form;
 mod draft_page;
 mod draft_submission;
 mod ended;
 mod export;
+mod extend;
+mod extension;
 mod fields;
 mod file_field;
 mod form_context;
@@ -42,7 +45,6 @@ mod open_draft;
 mod question;
 mod review_step;
 mod save_draft;
-mod sheet_view;
 mod submission_preview;
 mod withdraw;
 
@@ -79,6 +81,11 @@ fn routes() -> Routes {
             "/registrations/{ref}/withdraw",
             Permission::Registrant,
             withdraw::withdraw,
+        )
+        .post(
+            "/registrations/{ref}/extend",
+            Permission::Registrant,
+            extend::extend,
         )
         .post(
             "/registrations/{ref}/again",

@@ -3,7 +3,6 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::id::PersonId;
 use portico::registration::Stage;
 use portico_desk::page::{Page as ListPage, Part};
 use portico_desk::registration::{LIST_CAP, ListOrder, RegistrationRow};
@@ -14,7 +13,7 @@ use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
-    EmptyState, Erase, Field, Icon, InputKind, Note, Pager, Select, SelectOption, Tone,
+    EmptyState, Erase, Field, Icon, InputKind, Note, Once, Pager, Select, SelectOption, Tone,
     decimal_words, stage_words,
 };
 
@@ -29,14 +28,16 @@ pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Re
     let desk = context.app.desk.as_actor(reader);
     let deals = desk.registrations(&asked.filter).await?;
     let all_in_sight = deals.next.is_none() && deals.previous.is_none();
+    let (count, questions) = if all_in_sight {
+        let count = i64::try_from(deals.rows.len()).unwrap_or(LIST_CAP);
+        (count, desk.waiting().await?)
+    } else {
+        let counts = desk.registrations_count(&asked.filter).await?;
+        (counts.found, counts.questions)
+    };
     let found = Found {
-        count: if all_in_sight {
-            i64::try_from(deals.rows.len()).unwrap_or(LIST_CAP)
-        } else {
-            desk.registrations_count(&asked.filter).await?
-        },
-        questions: desk.waiting().await?,
-        reader: reader.person,
+        count,
+        questions,
         deals,
     };
     let page = Page::new(t("deals-title"), move || content(&asked, found));
@@ -49,7 +50,6 @@ struct Found {
     /// How many there are on all pages.
     count: i64,
     questions: i64,
-    reader: PersonId,
 }
 
 fn content(asked: &Asked, found: Found) -> AnyView {
@@ -64,13 +64,19 @@ fn content(asked: &Asked, found: Found) -> AnyView {
     let export = (!nothing).then(|| {
         view! { <a class="button" href=asked.export() download data-no-prefetch>{t("deals-export")}</a> }
     });
-    let filters = (!none_at_all).then(|| filters(asked));
+    let filters = (!none_at_all).then(|| {
+        if asked.is_plain() {
+            EMPTY_FILTERS.view(|| filters(asked)).erase()
+        } else {
+            filters(asked).erase()
+        }
+    });
     let body = if none_at_all {
         nothing_yet().erase()
     } else if nothing {
         nothing_found().erase()
     } else {
-        table(asked, found.deals, found.reader)
+        table(asked, found.deals)
     };
     view! {
         <div class="head">
@@ -100,6 +106,9 @@ fn count_words(count: i64) -> String {
         count => tn("deals-count", count, &[]),
     }
 }
+
+/// The filters of the list that shows everything, which is the list that is looked at most.
+static EMPTY_FILTERS: Once = Once::new();
 
 fn filters(asked: &Asked) -> impl IntoView + use<> {
     let filter = &asked.filter;
@@ -151,6 +160,8 @@ fn order_words(order: ListOrder) -> String {
         ListOrder::Changed => t("deals-sort-changed"),
         ListOrder::Customer => t("deals-sort-customer"),
         ListOrder::ExpectedOrder => t("deals-sort-order"),
+        ListOrder::Due => t("deals-sort-due"),
+        ListOrder::Value => t("deals-sort-value"),
     }
 }
 
@@ -176,22 +187,30 @@ fn nothing_found() -> impl IntoView {
     }
 }
 
-fn table(asked: &Asked, deals: ListPage<RegistrationRow>, reader: PersonId) -> AnyView {
+static HEAD: Once = Once::new();
+
+fn head() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{t("deals-column-deal")}</th>
+                <th scope="col">{t("deals-column-stage")}</th>
+                <th scope="col">{t("deals-column-time")}</th>
+                <th scope="col" class="num">{t("deal-value")}</th>
+            </tr>
+        </thead>
+    }
+}
+
+fn table(asked: &Asked, deals: ListPage<RegistrationRow>) -> AnyView {
     let next = deals.next.map(|next| asked.after(next));
     let previous = deals.previous.map(|previous| asked.before(previous));
     let first = previous.as_ref().map(|_| asked.address(Part::Start));
     let list = asked.query(asked.filter.part);
-    let rows = rows(&deals.rows, &list, reader);
+    let rows = rows(&deals.rows, &list);
     view! {
         <table class="rows deals">
-            <thead>
-                <tr>
-                    <th scope="col">{t("deals-column-deal")}</th>
-                    <th scope="col">{t("deals-column-stage")}</th>
-                    <th scope="col">{t("deals-column-time")}</th>
-                    <th scope="col" class="num">{t("deal-value")}</th>
-                </tr>
-            </thead>
+            {HEAD.view(head)}
             {rows}
         </table>
         <Pager

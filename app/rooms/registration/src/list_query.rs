@@ -47,6 +47,11 @@ impl Asked {
         filter.stage.is_some() || !filter.text.is_empty() || filter.mine
     }
 
+    /// Whether all deals are shown in the usual order.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.is_narrowed() && self.filter.order == ListOrder::default()
+    }
+
     /// The query of the same list from another row on.
     pub(crate) fn query(&self, part: Part) -> String {
         let filter = &self.filter;
@@ -97,10 +102,12 @@ impl Asked {
 }
 
 /// The orders and their names in an address.
-pub(crate) const ORDERS: [(ListOrder, &str); 3] = [
+pub(crate) const ORDERS: [(ListOrder, &str); 5] = [
     (ListOrder::Changed, "changed"),
     (ListOrder::Customer, "customer"),
     (ListOrder::ExpectedOrder, "order"),
+    (ListOrder::Due, "due"),
+    (ListOrder::Value, "value"),
 ];
 
 fn order_of(name: &str) -> ListOrder {

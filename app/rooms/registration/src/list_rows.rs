@@ -2,14 +2,13 @@
 //! `docs/benchmarks.md` says what that saves.
 
 use leptos::prelude::*;
-use portico::id::PersonId;
 use portico::time::LocalDate;
 use portico_desk::registration::{ListedState, RegistrationRow};
 
-use portico_kit::i18n::{t, ta, tn};
+use portico_kit::i18n::t;
 use portico_kit::registration::address;
 use portico_kit::ui::{
-    Markup, Moment, amount_cell, by_words, date_words, instant_words, stage_badge,
+    Markup, Moment, amount_cell, by_words, date_words, excerpt, instant_words, stage_badge,
 };
 
 use crate::list_query::opened_from;
@@ -23,7 +22,6 @@ const ROOM: usize = 640;
 
 /// What every row needs to know.
 struct Reading<'a> {
-    reader: PersonId,
     /// The query of the list, which a deal's address takes along.
     list: &'a str,
     moment: Moment,
@@ -33,14 +31,9 @@ struct Reading<'a> {
 }
 
 /// The body of the table.
-pub(crate) fn rows(
-    deals: &[RegistrationRow],
-    list: &str,
-    reader: PersonId,
-) -> impl IntoView + use<> {
+pub(crate) fn rows(deals: &[RegistrationRow], list: &str) -> impl IntoView + use<> {
     let moment = Moment::current();
     let reading = Reading {
-        reader,
         list,
         today: moment.today(),
         moment,
@@ -70,17 +63,22 @@ fn row(to: &mut Markup, deal: &RegistrationRow, reading: &Reading<'_>) {
     to.html("\" class=\"num\">");
     match deal.value {
         Some(value) => amount_cell(to, value),
-        None => span(to, "muted", &t("deal-no-value")),
+        None => muted(to, |to| to.t("deal-no-value")),
     }
     to.html("</td></tr>");
 }
 
 fn name_and_need(to: &mut Markup, deal: &RegistrationRow, reading: &Reading<'_>) {
-    let address = opened_from(&address(deal.reference), reading.list);
-    to.html("<a href=\"").value(&address);
+    to.html("<a href=\"");
+    let address = address(deal.reference);
+    if reading.list.is_empty() {
+        to.value(&address);
+    } else {
+        to.value(&opened_from(&address, reading.list));
+    }
     to.html("\" class=\"row-link\">");
     if deal.customer.trim().is_empty() {
-        to.text(&t("deal-no-customer"));
+        to.t("deal-no-customer");
     } else {
         to.text(&deal.customer);
     }
@@ -91,8 +89,8 @@ fn name_and_need(to: &mut Markup, deal: &RegistrationRow, reading: &Reading<'_>)
     }
     span(to, "num nowrap", &deal.reference.to_string());
     // One's own name on one's own deals says nothing.
-    if deal.created_by != reading.reader {
-        to.html("<span>").text(&deal.created_by_name);
+    if let Some(colleague) = &deal.colleague {
+        to.html("<span>").text(colleague);
         to.html("</span>");
     }
     to.html("</span>");
@@ -106,90 +104,56 @@ fn span(to: &mut Markup, class: &'static str, words: &str) {
 /// What the reader waits for, or what became of it.
 fn what_about_time(to: &mut Markup, deal: &RegistrationRow, reading: &Reading<'_>) {
     let (moment, today) = (&reading.moment, reading.today);
-    let words = match &deal.state {
-        ListedState::Protected { until } => return protected_until(to, *until, today),
-        ListedState::Returned { question } => {
-            return span(to, "told", &excerpt(question, EXCERPT));
-        }
+    match &deal.state {
+        ListedState::Protected { until } => protected_until(to, *until, today),
+        ListedState::Returned { question } => span(to, "told", &excerpt(question, EXCERPT)),
         ListedState::Denied { reason } | ListedState::Revoked { reason } => {
-            return span(to, "told muted", &excerpt(reason, EXCERPT));
+            span(to, "told muted", &excerpt(reason, EXCERPT));
         }
         ListedState::Draft => {
             let at = instant_words(deal.updated_at, moment);
-            ta("deal-time-draft", &[("at", &at)])
+            muted(to, |to| to.ta("deal-time-draft", &[("at", &at)]));
         }
-        ListedState::InReview { decision_due: due } if *due < moment.now => t("deal-time-late"),
+        ListedState::InReview { decision_due: due } if *due < moment.now => {
+            muted(to, |to| to.t("deal-time-late"));
+        }
         ListedState::InReview { decision_due } => {
             let by = by_words(*decision_due, moment);
-            ta("deal-time-review", &[("by", &by)])
+            muted(to, |to| to.ta("deal-time-review", &[("by", &by)]));
         }
-        ListedState::Expired { until } => ta("ui-ended", &[("date", &date_words(*until, today))]),
-        ListedState::Waiting => t("deal-time-waiting"),
+        ListedState::Expired { until } => {
+            muted(to, |to| {
+                to.ta("ui-ended", &[("date", &date_words(*until, today))])
+            });
+        }
+        ListedState::Waiting => muted(to, |to| to.t("deal-time-waiting")),
         ListedState::Withdrawn => {
             let on = date_words(moment.zone.local(deal.updated_at).0, today);
-            ta("deal-time-on", &[("date", &on)])
+            muted(to, |to| to.ta("deal-time-on", &[("date", &on)]));
         }
-    };
-    span(to, "muted", &words);
+    }
+}
+
+fn muted(to: &mut Markup, words: impl FnOnce(&mut Markup) -> &mut Markup) {
+    words(to.html("<span class=\"muted\">")).html("</span>");
 }
 
 /// The last protected day, and how long it is until then.
 fn protected_until(to: &mut Markup, until: LocalDate, today: LocalDate) {
-    let left = today.days_until(until);
-    let left_words = if left > 0 {
-        tn("ui-days-left", left, &[])
-    } else {
-        t("ui-last-day")
-    };
-    let class = if left <= 7 {
-        "due soon small"
-    } else {
-        "muted small"
-    };
     to.html("<span class=\"dots\"><time datetime=\"")
         .value(&until.to_string());
     to.html("\">").text(&date_words(until, today));
-    to.html("</time>");
-    span(to, class, &left_words);
-    to.html("</span>");
-}
-
-/// The beginning of a text on one line, cut between words.
-fn excerpt(text: &str, most: usize) -> String {
-    let mut line = String::with_capacity(text.len().min(4 * most));
-    let mut room = most;
-    for word in text.split_whitespace() {
-        let gap = usize::from(!line.is_empty());
-        let length = gap + word.chars().count();
-        if length > room {
-            if line.is_empty() {
-                line.extend(word.chars().take(most));
-            }
-            line.push_str(" …");
-            break;
-        }
-        if gap > 0 {
-            line.push(' ');
-        }
-        line.push_str(word);
-        room -= length;
+    to.html("</time><span>");
+    let left = today.days_until(until);
+    to.html(if left <= 7 {
+        "<span class=\"due soon small\">"
+    } else {
+        "<span class=\"muted small\">"
+    });
+    if left > 0 {
+        to.tn("ui-days-left", left);
+    } else {
+        to.t("ui-last-day");
     }
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_text_is_cut_between_words() {
-        assert_eq!(
-            excerpt("Which  hulls\nare meant?", 40),
-            "Which hulls are meant?"
-        );
-        assert_eq!(excerpt("Which hulls are meant?", 10), "Which …");
-        assert_eq!(excerpt("Which hulls are meant?", 11), "Which hulls …");
-        assert_eq!(excerpt("Schwingungsmessung", 7), "Schwing …");
-        assert_eq!(excerpt(" \n", 7), "");
-    }
+    to.html("</span></span></span>");
 }

@@ -9,6 +9,7 @@ use portico::time::Instant;
 use portico_island_registration::fields::{
     BASE, FORM, INTENT, Intent, KEY, PERSON, VERSION, WRITER,
 };
+use portico_island_registration::server::field_name;
 use portico_island_registration::start::Begun;
 use portico_kit::call::encode_text;
 use portico_kit::error::AppError;
@@ -17,6 +18,7 @@ use portico_kit::registration::address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Flash, Moment, Note, Tone, instant_words};
 
+use crate::form_context::FormContext;
 use crate::form_state::{DraftConflict, FormState};
 use portico_kit::registration::facts::{country_words, tender_words};
 
@@ -71,7 +73,11 @@ pub(crate) async fn with_theirs(
 }
 
 /// The two texts side by side, as far as they differ.
-pub(crate) fn comparison(conflict: DraftConflict, mine: &FormState, reader: PersonId) -> AnyView {
+pub(crate) fn comparison(
+    conflict: DraftConflict,
+    mine: &FormState,
+    ground: &FormContext,
+) -> AnyView {
     let at = instant_words(conflict.at, &Moment::current());
     let (text, saved_by) = if conflict.by.is_empty() {
         (
@@ -87,7 +93,14 @@ pub(crate) fn comparison(conflict: DraftConflict, mine: &FormState, reader: Pers
     };
     let title = title(&conflict.by);
     let label = title.clone();
-    let rows = differences(&conflict.theirs, &mine.draft).into_iter().map(|(name, theirs, mine)| {
+    // People know a distributor by its name.
+    let shown = |draft: &RegistrationDraft| RegistrationDraft {
+        distributor: ground
+            .distributor_name(draft.distributor.parse().ok())
+            .unwrap_or_else(|| draft.distributor.clone()),
+        ..draft.clone()
+    };
+    let rows = differences(&shown(&conflict.theirs), &shown(&mine.draft)).into_iter().map(|(name, theirs, mine)| {
         view! {
             <tr>
                 <th scope="row">{name}</th>
@@ -96,7 +109,7 @@ pub(crate) fn comparison(conflict: DraftConflict, mine: &FormState, reader: Pers
             </tr>
         }
     });
-    let theirs = theirs_instead(&conflict.theirs, mine, reader);
+    let theirs = theirs_instead(&conflict.theirs, mine, ground.person);
     view! {
         <section class="card conflict" role="alert" aria-label=label>
             <div class="pad stack">
@@ -189,28 +202,10 @@ fn differences(
 
 /// What was typed under the names that the form shows, a product line as one text.
 fn named(draft: &RegistrationDraft) -> Vec<(String, String)> {
-    let country = Country::parse(&draft.country).map_or(draft.country.clone(), country_words);
-    let tender = Tender::parse(&draft.tender).map_or(draft.tender.clone(), tender_words);
-    let mut named: Vec<(String, String)> = [
-        (t("deal-customer"), &draft.customer),
-        (t("deal-domain"), &draft.domain),
-        (t("deal-no-website"), &draft.no_website),
-        (t("deal-country"), &country),
-        (t("deal-city"), &draft.city),
-        (t("deal-contact-name"), &draft.contact_name),
-        (t("deal-contact-role"), &draft.contact_role),
-        (t("deal-contact-email"), &draft.contact_email),
-        (t("deal-contact-phone"), &draft.contact_phone),
-        (t("deal-need"), &draft.need),
-        (t("deal-currency"), &draft.currency),
-        (t("deal-expected-close"), &draft.expected_close),
-        (t("deal-competitor"), &draft.competitor),
-        (t("deal-tender"), &tender),
-        (t("deal-notes"), &draft.notes),
-    ]
-    .into_iter()
-    .map(|(name, text)| (name, text.clone()))
-    .collect();
+    let plain = draft.plain_fields().into_iter();
+    let mut named: Vec<(String, String)> = plain
+        .map(|(name, text)| (field_name(name), said(name, text)))
+        .collect();
     for (index, line) in draft.lines.iter().enumerate() {
         let name = ta("deal-line", &[("number", &(index + 1).to_string())]);
         let parts = [&line.product, &line.quantity, &line.value];
@@ -222,6 +217,16 @@ fn named(draft: &RegistrationDraft) -> Vec<(String, String)> {
         named.push((name, parts.join(" · ")));
     }
     named
+}
+
+/// What was typed or chosen, as the form shows it.
+fn said(field: &str, text: &str) -> String {
+    let chosen = match field {
+        "country" => Country::parse(text).map(country_words),
+        "tender" => Tender::parse(text).map(tender_words),
+        _ => None,
+    };
+    chosen.unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]

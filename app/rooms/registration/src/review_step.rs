@@ -47,13 +47,12 @@ pub(crate) async fn check(
     draft: &RegistrationDraft,
 ) -> Result<Result<ValidRegistration, Problems>, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
-    let programme = desk.programme().await?;
-    let today = programme.calendar.zone().local(context.now).0;
-    Ok(draft.check(&programme.terms.registration, today))
+    Ok(desk.check_draft(draft).await?)
 }
 
 /// Whether the reader's own company has registered the customer since the look that the form comes from.
 pub(crate) async fn is_outdated(
+    context: &RequestContext,
     desk: &AuthorizedDesk<'_>,
     submission: &DraftSubmission,
     saved: &SavedDraft,
@@ -64,9 +63,9 @@ pub(crate) async fn is_outdated(
     if desk.stage(saved.reference).await? != Stage::Draft {
         return Ok(false);
     }
-    let found = server::preview(desk, &submission.draft).await;
+    let found = server::preview(context, desk, &submission.draft).await;
     let own = found.and_then(|found| found.own);
-    Ok(own.map(|own| own.to_string()).unwrap_or_default() != *seen)
+    Ok(own.map(|own| own.reference.to_string()).unwrap_or_default() != *seen)
 }
 
 /// The page; what cannot be submitted yet is the form again, with what is wrong.
@@ -101,6 +100,7 @@ fn content(
     let back = portico_kit::registration::address(open.reference);
     let (lines, value) = (valid.lines.clone(), valid.value);
     let files = files(open.reference, open.attachments.clone());
+    let distributor = ground.distributor_name(valid.distributor);
     view! {
         <div class="head">
             <div>
@@ -111,7 +111,7 @@ fn content(
         </div>
         <div class="two">
             <Card title=t("deal-review-title")>
-                <WhatIsAsked details=valid />
+                <WhatIsAsked details=valid distributor=distributor />
                 <Goods lines=lines total=value />
                 {files}
             </Card>
@@ -138,16 +138,16 @@ fn files(reference: Reference, files: Vec<Attachment>) -> AnyView {
 
 /// The place in line, and a request of one's own company for the same customer.
 fn place(ground: &FormContext) -> AnyView {
-    let Some(preview) = ground.preview else {
+    let Some(preview) = &ground.preview else {
         return ().into_any();
     };
-    let own = preview.own.map(|own| {
-        let href = portico_kit::registration::address(own);
+    let own = preview.own.as_ref().map(|own| {
+        let href = portico_kit::registration::address(own.reference);
+        let (about, reference) = (own.about.clone(), own.reference.to_string());
         view! {
             <Note tone=Tone::Warn title=t("deal-review-own-title")>
-                {t("preview-own")} " "
-                <a class="num nowrap" href=href>{own.to_string()}</a> ". "
-                {t("deal-review-own")}
+                <p>{t("preview-own")} ": " {about} " " <a class="num nowrap" href=href>{reference}</a></p>
+                <p>{t("deal-review-own")}</p>
             </Note>
         }
     });
@@ -170,7 +170,10 @@ fn place(ground: &FormContext) -> AnyView {
 
 /// The form that sends what the page shows, word for word.
 fn submit(open: &OpenDraft, ground: &FormContext, writer: Uuid, back: String) -> AnyView {
-    let own = ground.preview.and_then(|preview| preview.own);
+    let own = ground
+        .preview
+        .as_ref()
+        .and_then(|preview| preview.own.as_ref());
     let mut hidden = vec![
         (PERSON.to_owned(), ground.person.to_string()),
         (KEY.to_owned(), open.key.to_string()),
@@ -179,7 +182,7 @@ fn submit(open: &OpenDraft, ground: &FormContext, writer: Uuid, back: String) ->
         (REFERENCE.to_owned(), open.reference.to_string()),
         (
             OWN.to_owned(),
-            own.map(|own| own.to_string()).unwrap_or_default(),
+            own.map(|own| own.reference.to_string()).unwrap_or_default(),
         ),
     ];
     hidden.extend(open.draft.to_pairs());
@@ -191,7 +194,7 @@ fn submit(open: &OpenDraft, ground: &FormContext, writer: Uuid, back: String) ->
     } else {
         t("deal-submit")
     };
-    let may = ground.partner.standing.ineligibilities().is_empty();
+    let may = ground.eligibility.is_given();
     let submit = may.then(|| {
         view! {
             <button class="button main" name=INTENT value=Intent::Submit.plain()>{words}</button>

@@ -17,6 +17,7 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::message::message;
 use portico_kit::message::{FieldErrors, Message, field_errors};
 use portico_kit::registration::address;
+use portico_kit::registration::gate::gate_flash;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Flash, Tone, field_id};
 
@@ -197,7 +198,7 @@ async fn submit(
     saved: &SavedDraft,
 ) -> Result<Response, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
-    if review_step::is_outdated(&desk, submission, saved).await? {
+    if review_step::is_outdated(context, &desk, submission, saved).await? {
         return Ok(go(&review_step::address(saved.reference)));
     }
     let save = DraftSave {
@@ -271,6 +272,7 @@ async fn not_saved(
             let flash = Flash::new(Tone::Bad, title, text);
             flash.leading_to(t("deal-open"), format!("{LIST}/{reference}"))
         }
+        Registration(Refusal::NotEligible(gate)) => gate_flash(*gate, title),
         _ => Flash::new(Tone::Bad, title, text),
     };
     draft_page::show_failed(context, form.anew(context)?, error.with_flash(flash)).await

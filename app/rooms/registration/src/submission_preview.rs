@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use portico::time::Instant;
 use portico_island_registration::{SmallestDeal, SubmissionAhead};
 use portico_kit::i18n::{t, ta, tn};
-use portico_kit::message::Message;
-use portico_kit::message::message;
+use portico_kit::registration::gate::gate_note;
 use portico_kit::registration::tier_name;
-use portico_kit::ui::{Facts, Moment, Note, Tone, by_words, datetime, percent_words};
+use portico_kit::ui::{Facts, Moment, Tone, by_words, datetime, percent_words};
 
 use crate::form_context::FormContext;
 
@@ -38,11 +37,8 @@ pub(crate) fn aside(ground: &FormContext) -> impl IntoView + use<> {
 
 /// The preview in short, above the button: on narrow screens the aside is far below it.
 pub(crate) fn ahead(ground: &FormContext) -> AnyView {
-    let gates = ground.partner.standing.ineligibilities();
-    let gates = gates.into_iter().map(Message::from).map(|gate| {
-        let words = message(&gate);
-        view! { <Note tone=Tone::Bad title=t("preview-ineligible")>{words}</Note> }
-    });
+    let gates = ground.eligibility.against.iter();
+    let gates = gates.map(|gate| gate_note(*gate, Tone::Bad, t("preview-ineligible")));
     view! { <div class="ahead">{gates.collect_view()} <SubmissionAhead /></div> }.into_any()
 }
 
@@ -77,13 +73,10 @@ fn answer_by(ground: &FormContext) -> Instant {
 
 /// The conditions that the partner meets, or each one that it does not, with who can change that.
 pub(crate) fn gates(ground: &FormContext) -> AnyView {
-    let closed = ground.partner.standing.ineligibilities();
-    if closed.is_empty() {
+    if ground.eligibility.is_given() {
         return view! { <p class="small muted">{t("preview-eligible")}</p> }.into_any();
     }
-    let gates = closed.into_iter().map(Message::from).map(|gate| {
-        let words = message(&gate);
-        view! { <Note tone=Tone::Bad title=t("preview-ineligible")>{words}</Note> }
-    });
+    let gates = ground.eligibility.against.iter();
+    let gates = gates.map(|gate| gate_note(*gate, Tone::Bad, t("preview-ineligible")));
     gates.collect_view().into_any()
 }

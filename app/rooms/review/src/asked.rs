@@ -4,7 +4,7 @@ use form_urlencoded::Serializer;
 use portico::money::{Currency, Money};
 use portico::registration::Reference;
 use portico_desk::page::Cursor;
-use portico_desk::registration::{ReviewFilter, Shown};
+use portico_desk::review::{RequestKind, ReviewFilter, Shown};
 use portico_kit::error::AppError;
 use portico_kit::list_query::ListQuery;
 
@@ -51,6 +51,7 @@ impl Asked {
             let text = || value.trim().chars().take(200).collect::<String>();
             match &*name {
                 "show" => asked.filter.shown = Shown::parse(&value).unwrap_or_default(),
+                "kind" => asked.filter.kind = RequestKind::parse(&value),
                 "mine" => asked.filter.mine = true,
                 "partner" => asked.filter.partner = text(),
                 "q" => asked.filter.text = text(),
@@ -105,11 +106,21 @@ impl Asked {
         other.address(QUEUE, None, &[])
     }
 
+    /// The address of the same list with requests of this kind only, or of all.
+    pub(crate) fn of_kind(&self, kind: Option<RequestKind>) -> String {
+        let mut other = self.clone();
+        other.filter.kind = kind;
+        other.address(QUEUE, None, &[])
+    }
+
     fn address(&self, path: &str, after: Option<Cursor>, told: &[(&str, &str)]) -> String {
         let filter = &self.filter;
         let mut query = Serializer::new(String::new());
         if filter.shown != Shown::default() {
             query.append_pair("show", filter.shown.as_str());
+        }
+        if let Some(kind) = filter.kind {
+            query.append_pair("kind", kind.as_str());
         }
         for (name, set) in [("mine", filter.mine), ("duplicates", filter.duplicates)] {
             if set {
@@ -148,9 +159,11 @@ mod tests {
 
     #[test]
     fn an_address_keeps_how_the_list_is_narrowed() {
-        let query = "show=decided&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
+        let query =
+            "show=decided&kind=application&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
         let read = asked(query);
         assert_eq!(read.filter.shown, Shown::Decided);
+        assert_eq!(read.filter.kind, Some(RequestKind::Application));
         assert_eq!(read.filter.least.map(|least| least.minor), Some(2_000_000));
         assert!(read.is_narrowed());
         let again = read.keeping("/review/DR-7K3M-Q2P");
@@ -162,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_as_if_it_were_not_there() {
-        let read = asked("show=all&least=much&currency=EUR&done=promote&of=y");
+        let read = asked("show=all&kind=none&least=much&currency=EUR&done=promote&of=y");
         assert_eq!(read.filter, ReviewFilter::default());
         assert_eq!((read.done, read.of), (None, None));
         assert_eq!(read.keeping(QUEUE), QUEUE);

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::registration::Refusal;
+use portico_desk::DeskError;
 use portico_desk::Refusal::Registration;
 use portico_desk::registration::Correction;
 use portico_kit::command_error::CommandError;
@@ -11,7 +12,9 @@ use portico_kit::form::Form;
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
 
-use crate::corrections::{Act, Tried};
+use crate::act::Act;
+use crate::corrections::Tried;
+use crate::field_names::UNTIL;
 use crate::inbox;
 use crate::show::parse;
 
@@ -34,7 +37,8 @@ handlers! {
     deny => Act::Deny,
     revoke => Act::Revoke,
     answer_waiting => Act::AnswerWaiting,
-    reopen => Act::Reopen
+    reopen => Act::Reopen,
+    extend => Act::Extend
 }
 
 async fn correct(
@@ -54,12 +58,20 @@ async fn correct(
             reason: &tried.reason,
             key: &tried.key,
         };
-        match act.run(desk, asked).await {
+        let until = tried.typed.get(UNTIL).unwrap_or_default();
+        match act.run(desk, asked, until).await {
             Ok(()) => {
                 let to = format!("{}?done={}", review_address(reference), act.name());
                 return Ok(Redirect::to(&to).into_response());
             }
-            Err(error) => CommandError::recover(error, &context)?.beside(act.field()),
+            Err(error) => {
+                let date = matches!(
+                    &error,
+                    DeskError::Refused(Registration(Refusal::ExtensionDate(_)))
+                );
+                let field = if date { UNTIL } else { act.field() };
+                CommandError::recover(error, &context)?.beside(field)
+            }
         }
     } else {
         CommandError::invalid(tried.problems.clone(), &context)?

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::registration::Reference;
+use portico_desk::review;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
@@ -35,7 +36,10 @@ pub(crate) async fn decide(
             // What comes behind this one in the list, as long as it still stands in it.
             let actor = context.actor()?;
             let desk = context.app.desk.as_actor(actor);
-            let next = desk.review_next(&asked.filter, reference).await?;
+            let next = match desk.place_in_queue(reference).await? {
+                Some(place) => desk.review_beside(&asked.filter, place).await?.next,
+                None => None,
+            };
             let (desk, actor) = (context.app.desk.clone(), actor.clone());
             let (version, key) = (attempt.version, attempt.key.clone());
             let decided = to_its_end(async move {
@@ -55,12 +59,15 @@ pub(crate) async fn decide(
 
 /// Leads to the next registration of the list; behind the last one, to the list. Who assigns one to themselves or
 /// links it goes on with the same.
-fn go_on(asked: &Asked, decided: Reference, name: &str, next: Option<Reference>) -> Response {
+fn go_on(asked: &Asked, decided: Reference, name: &str, next: Option<review::Request>) -> Response {
     let of = decided.to_string();
     let to = match (name, next) {
         ("take" | "link", _) => asked.telling(&review_address(decided), &[("done", name)]),
-        (_, Some(next)) => asked.telling(&review_address(next), &[("done", name), ("of", &of)]),
-        (_, None) => {
+        (_, Some(review::Request::Registration(next))) => {
+            asked.telling(&review_address(next), &[("done", name), ("of", &of)])
+        }
+        // Of another kind, the list says what was decided, and opens it.
+        (_, Some(_) | None) => {
             let mut start = asked.clone();
             start.filter.after = None;
             start.telling(QUEUE, &[("done", name), ("of", &of)])

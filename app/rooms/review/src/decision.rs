@@ -15,15 +15,13 @@ use portico_kit::message::{FieldErrors, Message};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Field, TextArea};
 
+use crate::field_names::{APPROVE, DENY, FORM, LINK, RETURN, TO, text_field};
 use crate::link::Search;
 use crate::offered;
 use crate::taken::text_name;
+use crate::typed::Typed;
 
 const TAKE: &str = "take";
-const APPROVE: &str = "approve";
-const RETURN: &str = "return";
-const DENY: &str = "deny";
-const LINK: &str = "link";
 const ALL: [&str; 5] = [TAKE, APPROVE, RETURN, DENY, LINK];
 
 /// A decision as it was sent, kept for showing it again.
@@ -32,12 +30,14 @@ pub(crate) struct Attempt {
     pub(crate) name: &'static str,
     /// The version it was taken on.
     pub(crate) version: i64,
-    /// Made with the form: the same decision sent twice is taken once.
+    /// Made with the page and the decision: the same one sent twice is taken once.
     pub(crate) key: String,
     /// The question or the reason.
     pub(crate) text: String,
     /// The other request, or what its customer is called.
     to: String,
+    /// All that stood on the page.
+    pub(crate) typed: Typed,
     /// What was found under that name.
     pub(crate) found: Search,
     unreadable: Vec<FormProblem>,
@@ -51,24 +51,25 @@ impl Attempt {
             .into_iter()
             .find(|known| *known == name)
             .ok_or(AppError::BadRequest)?;
-        let unreadable = ["text", "to"]
+        let field = text_field(name);
+        let unreadable = [field.as_str(), TO]
             .into_iter()
             .flat_map(|field| form.problems.for_field(field));
+        let key = form.given("key").ok_or(AppError::BadRequest)?;
+        let typed = Typed::read(form);
+        let text = |field: &str| typed.get(field).unwrap_or_default().to_owned();
         Ok(Self {
             name,
             version: form
                 .text("version")
                 .parse()
                 .map_err(|_| AppError::BadRequest)?,
-            key: form.given("key").ok_or(AppError::BadRequest)?.to_owned(),
-            text: offered::text(form, name),
-            to: form
-                .given("with")
-                .unwrap_or(form.text("to"))
-                .trim()
-                .to_owned(),
+            key: format!("{key}.{name}"),
+            text: text(&field),
+            to: text(TO),
             found: Search::default(),
             unreadable: unreadable.cloned().collect(),
+            typed,
         })
     }
 
@@ -80,6 +81,7 @@ impl Attempt {
             key: String::new(),
             text,
             to: String::new(),
+            typed: Typed::default(),
             found: Search::default(),
             unreadable: Vec::new(),
         }
@@ -137,15 +139,10 @@ impl Attempt {
         self.key.strip_suffix(self.name)?.strip_suffix('.')
     }
 
-    /// Whether it is an approval that gives a reason.
-    pub(crate) fn is_approval(&self) -> bool {
-        self.name == APPROVE
-    }
-
     /// The field that the decision is about, by the name its element goes by.
     const fn field(&self) -> &'static str {
         match self.name.as_bytes() {
-            b"link" => "to",
+            b"link" => TO,
             _ => self.name,
         }
     }
@@ -157,12 +154,6 @@ impl Attempt {
 
 /// What the bar needs to know.
 pub(crate) struct Bar {
-    /// Where the forms are sent.
-    pub(crate) action: String,
-    /// The version that is decided on.
-    pub(crate) version: i64,
-    /// What all keys of this page begin with.
-    pub(crate) key: String,
     /// The partner who asks.
     pub(crate) partner: String,
     /// Whether the reader has taken it up.
@@ -183,6 +174,8 @@ pub(crate) struct Bar {
     pub(crate) reference: Reference,
     /// What was tried and not taken.
     pub(crate) tried: Option<(Attempt, FieldErrors)>,
+    /// What was typed for other acts meanwhile.
+    pub(crate) typed: Typed,
 }
 
 impl Bar {
@@ -197,13 +190,16 @@ impl Bar {
                 let button = view! {
                     <button
                         class="button main"
+                        form=FORM
+                        name="decision"
+                        value=APPROVE
                         data-key=Key::Approve.letter()
                         aria-keyshortcuts=Key::Approve.letter()
                     >
                         {t("review-approve")} <kbd aria-hidden="true">{Key::Approve.cap()}</kbd>
                     </button>
                 };
-                self.form(APPROVE, "", button.into_any())
+                view! { <div class="act">{button}</div> }.into_any()
             }
             Some(why) => view! { <span class="barred small">{why.clone()}</span> }.into_any(),
         };
@@ -222,23 +218,6 @@ impl Bar {
         }
     }
 
-    /// A form of one decision, with what every decision carries.
-    fn form(&self, decision: &'static str, class: &'static str, fields: AnyView) -> AnyView {
-        view! {
-            <form
-                method="post"
-                action=self.action.clone()
-                class=class
-            >
-                <input type="hidden" name="version" value=self.version.to_string() />
-                <input type="hidden" name="key" value=format!("{}.{decision}", self.key) />
-                <input type="hidden" name="decision" value=decision />
-                {fields}
-            </form>
-        }
-        .into_any()
-    }
-
     /// What was typed for this decision, and what is wrong with it.
     fn tried(&self, decision: &str) -> Option<(&Attempt, &FieldErrors)> {
         let (attempt, problems) = self.tried.as_ref()?;
@@ -246,7 +225,7 @@ impl Bar {
     }
 
     /// Something that opens above the bar.
-    fn sheet(key: Key, class: &str, words: AnyView, open: bool, form: AnyView) -> AnyView {
+    fn sheet(key: Key, class: &str, words: AnyView, open: bool, fields: AnyView) -> AnyView {
         view! {
             <details name=PANELS open=open>
                 <summary
@@ -256,7 +235,7 @@ impl Bar {
                 >
                     {words} <kbd aria-hidden="true">{key.cap()}</kbd>
                 </summary>
-                {form}
+                <div class="panel">{fields}</div>
             </details>
         }
         .into_any()
@@ -271,7 +250,9 @@ impl Bar {
         weight: &'static str,
     ) -> AnyView {
         let tried = self.tried(decision);
-        let text = tried.map_or_else(String::new, |(attempt, _)| attempt.text.clone());
+        let field = text_field(decision);
+        let typed = self.typed.get(&field).unwrap_or_default();
+        let text = tried.map_or(typed, |(attempt, _)| &attempt.text).to_owned();
         let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field(decision));
         let protected = self.protected_conflict.map(|it| it.to_string());
         let protected = protected.unwrap_or_default();
@@ -282,27 +263,33 @@ impl Bar {
             {others}
             {offered::list(&self.offered, decision)}
             <TextArea
-                name="text"
+                name=field
                 id=decision
                 label=label
                 hint=ta(&format!("review-{decision}-hint"), args)
                 value=text
                 problems=problems
                 unsent=text_name(self.reference, decision)
+                form=FORM
             />
             <div class="actions">
-                <button class=format!("button main{tone}") aria-keyshortcuts=SEND>
+                <button
+                    class=format!("button main{tone}")
+                    form=FORM
+                    name="decision"
+                    value=decision
+                    aria-keyshortcuts=SEND
+                >
                     {t(&format!("review-{decision}-send"))}
                 </button>
             </div>
         };
-        let form = self.form(decision, "panel", fields.into_any());
         Self::sheet(
             key,
             weight,
             t(&format!("review-{decision}")).into_any(),
             tried.is_some(),
-            form,
+            fields.into_any(),
         )
     }
 
@@ -311,16 +298,17 @@ impl Bar {
         let send = ta("review-approve-others-send", &[("partner", &self.partner)]);
         let fields = view! {
             {self.others()}
-            <div class="actions"><button class="button main">{send}</button></div>
+            <div class="actions">
+                <button class="button main" form=FORM name="decision" value=APPROVE>{send}</button>
+            </div>
         };
-        let form = self.form(APPROVE, "panel", fields.into_any());
         let words = t("review-approve").into_any();
         Self::sheet(
             Key::Approve,
             " main",
             words,
             self.tried(APPROVE).is_some(),
-            form,
+            fields.into_any(),
         )
     }
 
@@ -335,11 +323,10 @@ impl Bar {
     fn link(&self) -> AnyView {
         let tried = self.tried(LINK);
         let competing = self.competing.map(|other| other.to_string());
-        let to = tried.map_or_else(
-            || competing.clone().unwrap_or_default(),
-            |(attempt, _)| attempt.to.clone(),
-        );
-        let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field("to"));
+        let typed = self.typed.get(TO).or(competing.as_deref());
+        let to = tried.map_or(typed.unwrap_or_default(), |(attempt, _)| &attempt.to);
+        let to = to.to_owned();
+        let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field(TO));
         let to_whom = match competing {
             Some(other) => ta("review-link-to", &[("reference", &other)]),
             None => t("review-link-another"),
@@ -347,14 +334,29 @@ impl Bar {
         let words = view! { <span>{t("review-link")} <span class="to">" " {to_whom}</span></span> }
             .into_any();
         let fields = view! {
-            <Field name="to" label=t("review-link-label") hint=t("review-link-hint") value=to problems=problems />
+            <Field
+                name=TO
+                label=t("review-link-label")
+                hint=t("review-link-hint")
+                value=to
+                problems=problems
+                form=FORM
+            />
             {tried.map(|(attempt, _)| attempt.found.view())}
             <div class="actions">
-                <button class="button main" aria-keyshortcuts=SEND>{t("review-link-send")}</button>
+                <button
+                    class="button main"
+                    form=FORM
+                    name="decision"
+                    value=LINK
+                    aria-keyshortcuts=SEND
+                >
+                    {t("review-link-send")}
+                </button>
             </div>
         };
-        let form = self.form(LINK, "panel", fields.into_any());
-        Self::sheet(Key::Link, " quiet", words, tried.is_some(), form)
+        let open = tried.is_some();
+        Self::sheet(Key::Link, " quiet", words, open, fields.into_any())
     }
 
     /// Assigning it to oneself, or from somebody else to oneself.
@@ -367,10 +369,11 @@ impl Bar {
         } else {
             t("review-take")
         };
-        self.form(
-            TAKE,
-            "take",
-            view! { <button class="button quiet">{words}</button> }.into_any(),
-        )
+        view! {
+            <div class="act take">
+                <button class="button quiet" form=FORM name="decision" value=TAKE>{words}</button>
+            </div>
+        }
+        .into_any()
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::registration::{Reference, Refusal, policy};
 use portico_desk::Refusal::Registration;
+use portico_desk::review::{Request, ReviewRow};
 use portico_island_review::QueueKeys;
 use portico_island_unsent::unsent_texts;
 use portico_kit::command_error::CommandError;
@@ -21,6 +22,7 @@ use crate::addresses::{NAV, QUEUE};
 use crate::asked::Asked;
 use crate::corrections::Tried;
 use crate::decision::Attempt;
+use crate::elsewhere;
 use crate::keys;
 use crate::opened::{Opened, Refused};
 use crate::queue::Queue;
@@ -30,6 +32,8 @@ use crate::taken::Taken;
 struct Inbox {
     queue: Queue,
     opened: Option<Opened>,
+    /// The request of another kind that is first, and opens on its own page.
+    elsewhere: Option<ReviewRow>,
     /// What the reader has just decided.
     taken: Option<Taken>,
     /// The reader asked for the list and not for this request: a narrow screen shows the list only.
@@ -43,13 +47,16 @@ pub(crate) async fn show_queue(
     taken: Option<Taken>,
 ) -> Result<Response, AppError> {
     let queue = Queue::load(context, asked).await?;
-    let opened = match queue.first() {
-        Some(first) => Some(Opened::load(context, first).await?),
-        None => None,
+    let first = queue.first().cloned();
+    let (opened, elsewhere) = match first.as_ref().map(ReviewRow::request) {
+        Some(Request::Registration(first)) => (Some(Opened::load(context, first).await?), None),
+        Some(_) => (None, first),
+        None => (None, None),
     };
     let inbox = Inbox {
         queue,
         opened,
+        elsewhere,
         taken,
         overview: true,
     };
@@ -102,6 +109,7 @@ pub(crate) async fn show_failed(
         let inbox = Inbox {
             queue,
             opened: Some(opened),
+            elsewhere: None,
             taken: None,
             overview: false,
         };
@@ -164,7 +172,7 @@ pub(crate) async fn show_uncorrected(
 ) -> Result<Response, AppError> {
     let page = async {
         let mut opened = Opened::load(context, reference).await?;
-        opened.tried = Some(tried);
+        opened.uncorrect(tried);
         request_page(context, opened, Asked::default(), None).await
     };
     Box::pin(error.show(context, page)).await
@@ -179,6 +187,7 @@ async fn request_page(
     let inbox = Inbox {
         queue: Queue::load(context, asked).await?,
         opened: Some(opened),
+        elsewhere: None,
         taken,
         overview: false,
     };
@@ -220,6 +229,7 @@ fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView 
     let Inbox {
         queue,
         opened,
+        elsewhere,
         taken,
         overview,
     } = inbox;
@@ -231,9 +241,18 @@ fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView 
     };
     let current = opened
         .as_ref()
-        .map(|opened| opened.detail.registration.reference);
-    let panes = match opened {
-        Some(opened) => {
+        .map(|opened| Request::Registration(opened.detail.registration.reference))
+        .or_else(|| elsewhere.as_ref().map(ReviewRow::request));
+    let panes = match (opened, elsewhere) {
+        (None, Some(row)) => {
+            let pane = elsewhere::view(&row, &queue);
+            view! {
+                {taken.map(Taken::view)}
+                <div class="inbox overview">{queue.list(current)} {pane}</div>
+            }
+            .into_any()
+        }
+        (Some(opened), _) => {
             let asked = queue.asked.clone();
             let class = if overview { "inbox overview" } else { "inbox" };
             // On a narrow screen the list stands alone, and says by itself what was decided.
@@ -251,7 +270,7 @@ fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView 
             }
             .into_any()
         }
-        None => alone(queue, taken),
+        (None, None) => alone(queue, taken),
     };
     view! {
         <div class="inbox-head">

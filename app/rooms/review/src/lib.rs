@@ -15,6 +15,7 @@ use portico_kit::routes::Routes;
 
 use addresses::{NAV, QUEUE};
 
+mod act;
 mod addresses;
 mod asked;
 mod comparison;
@@ -22,6 +23,8 @@ mod correct;
 mod corrections;
 mod decide;
 mod decision;
+mod elsewhere;
+mod field_names;
 mod inbox;
 mod keys;
 mod line;
@@ -30,12 +33,14 @@ mod narrowing;
 mod offered;
 mod opened;
 mod queue;
+mod request;
 mod show;
 mod taken;
 mod terms;
+mod typed;
 mod undo;
 
-pub use queue::count_words;
+pub use queue::{about, asks, count_words};
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -61,6 +66,11 @@ fn routes() -> Routes {
         )
         .post("/review/{ref}/deny", Permission::Reviewer, correct::deny)
         .post(
+            "/review/{ref}/extend",
+            Permission::Reviewer,
+            correct::extend,
+        )
+        .post(
             "/review/{ref}/revoke",
             Permission::Reviewer,
             correct::revoke,
@@ -79,7 +89,7 @@ fn routes() -> Routes {
 
 #[cfg(test)]
 mod tests {
-    use portico_desk::registration::Shown;
+    use portico_desk::review::{RequestKind, Shown};
     use portico_island_review::Key;
     use portico_kit::i18n::{Language, has};
 
@@ -96,8 +106,10 @@ mod tests {
         keys.extend(Key::ALL.map(|key| format!("review-key-{}", key.name())));
         keys.extend(["approve", "return", "deny"].map(|name| format!("review-taken-{name}")));
         keys.extend(Shown::ALL.map(|shown| format!("review-show-{}", shown.as_str())));
+        keys.push("review-kind-all".to_owned());
+        keys.extend(RequestKind::ALL.map(|kind| format!("review-kind-{}", kind.as_str())));
         keys.extend(["returned", "decided"].map(|shown| format!("review-empty-{shown}")));
-        for act in super::corrections::Act::ALL {
+        for act in super::act::Act::ALL {
             let name = act.name();
             keys.push(format!("review-done-{name}"));
             keys.extend(

@@ -6,7 +6,7 @@ use portico_desk::registration::{Candidate, RegistrationDetail};
 use portico_kit::i18n::{Language, ta, tn};
 use portico_kit::ui::{Moment, instant_words};
 
-use crate::corrections::{undecided, undecided_of};
+use crate::act::{undecided, undecided_of};
 
 /// More than these are not named one by one.
 const NAMED: usize = 3;

@@ -11,6 +11,8 @@ use portico_kit::message::Message;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{amount_words, stage_words};
 
+use crate::field_names::FORM;
+
 /// What was found for a name.
 #[derive(Default)]
 pub(crate) struct Search {
@@ -60,7 +62,7 @@ impl Search {
             );
             view! {
                 <label class="choice">
-                    <input type="radio" name="with" value=reference autofocus=(place == 0).then_some(true) />
+                    <input type="radio" name="with" form=FORM value=reference autofocus=(place == 0).then_some(true) />
                     <span><b>{row.customer.clone()}</b><span class="hint">{about}</span></span>
                 </label>
             }

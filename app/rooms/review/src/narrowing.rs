@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portico::money::Currency;
-use portico_desk::registration::Shown;
+use portico_desk::review::{RequestKind, Shown};
 use portico_kit::i18n::t;
 use portico_kit::ui::{Checkbox, Field, InputKind, Select, SelectOption};
 
@@ -16,14 +16,25 @@ pub(crate) fn view(asked: &Asked, currencies: &[Currency]) -> AnyView {
         let words = t(&format!("review-show-{}", shown.as_str()));
         view! { <li><a href=asked.showing(shown) aria-current=current>{words}</a></li> }
     });
+    let kinds = [None]
+        .into_iter()
+        .chain(RequestKind::ALL.map(Some))
+        .map(|kind| {
+            let current = (kind == asked.filter.kind).then_some("true");
+            let name = kind.map_or("all", RequestKind::as_str);
+            let words = t(&format!("review-kind-{name}"));
+            view! { <li><a href=asked.of_kind(kind) aria-current=current>{words}</a></li> }
+        });
     let narrowed = asked.is_narrowed();
     let clear = narrowed.then(|| {
         let mut all = Asked::default();
         all.filter.shown = asked.filter.shown;
+        all.filter.kind = asked.filter.kind;
         view! { <a class="button quiet" href=all.keeping(QUEUE)>{t("review-filter-clear")}</a> }
     });
     view! {
         <ul class="tabs" role="list">{tabs.into_iter().collect_view()}</ul>
+        <ul class="kinds" role="list" aria-label=t("review-kinds")>{kinds.collect_view()}</ul>
         <details class="narrowing" open=narrowed>
             <summary>{t("review-filter")}</summary>
             <form method="get" action=QUEUE class="stack">
@@ -51,8 +62,12 @@ fn fields(asked: &Asked, currencies: &[Currency]) -> AnyView {
         .unwrap_or_default();
     let shown = (filter.shown != Shown::default())
         .then(|| view! { <input type="hidden" name="show" value=filter.shown.as_str() /> });
+    let kind = filter
+        .kind
+        .map(|kind| view! { <input type="hidden" name="kind" value=kind.as_str() /> });
     view! {
         {shown}
+        {kind}
         <Field name="q" label=t("review-filter-text") value=filter.text.clone() kind=InputKind::Search />
         <Field name="partner" label=t("review-partner") value=filter.partner.clone() kind=InputKind::Search />
         <div class="pair narrow">

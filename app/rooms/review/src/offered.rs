@@ -7,6 +7,8 @@ use portico_kit::form::Form;
 use portico_kit::i18n::{Language, t};
 use portico_kit::ui::{Select, SelectOption};
 
+use crate::field_names::{FORM, text_field};
+
 /// The list for a decision: read in the reader's language, sent in the partner's. Nothing where the terms offer
 /// nothing.
 pub(crate) fn list(offered: &OfferedReasons, decision: &'static str) -> Option<AnyView> {
@@ -29,6 +31,7 @@ pub(crate) fn list(offered: &OfferedReasons, decision: &'static str) -> Option<A
             offers=options
             optional=true
             none=t("review-offered-none")
+            form=FORM
         />
     };
     Some(list.into_any())
@@ -36,7 +39,10 @@ pub(crate) fn list(offered: &OfferedReasons, decision: &'static str) -> Option<A
 
 /// What was chosen and what was typed, as one text.
 pub(crate) fn text(form: &Form, decision: &str) -> String {
-    let (chosen, typed) = (form.given(&field(decision)), form.text("text"));
+    let (chosen, typed) = (
+        form.given(&field(decision)),
+        form.text(&text_field(decision)),
+    );
     match chosen {
         Some(chosen) if typed.trim().is_empty() => chosen.to_owned(),
         Some(chosen) => format!("{chosen}\n\n{typed}"),
@@ -55,7 +61,7 @@ mod tests {
     #[test]
     fn what_is_chosen_and_what_is_typed_go_together() {
         let text = |chosen: &str, typed: &str| {
-            let fields = [("offered-deny", chosen), ("text", typed)];
+            let fields = [("offered-deny", chosen), ("deny-text", typed)];
             let fields = fields.map(|(name, text)| (name.to_owned(), text.to_owned()));
             let form = Form {
                 fields: fields.into(),

@@ -12,22 +12,21 @@ use portico_desk::registration::{Candidate, OfferedReasons, RegistrationDetail};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
-use portico_kit::registration::facts::{AttachedFiles, Goods, WhatIsAsked};
-use portico_kit::registration::{history, hours, review_address};
+use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{
-    Flash, Icon, Mark, Moment, Note, ProblemSummary, StageBadge, Step, Timeline, Timestamp, Tone,
-    by_words, datetime,
-};
+use portico_kit::ui::{Flash, Icon, Note, ProblemSummary, Timeline, Tone};
 
 use crate::addresses::QUEUE;
 use crate::asked::Asked;
 use crate::comparison::{self, holds_the_opportunity};
 use crate::corrections::{Panels, Tried};
 use crate::decision::{Attempt, Bar};
+use crate::field_names::is_in_bar;
 use crate::line;
+use crate::request::{head, steps, what_is_asked};
 use crate::taken::{TAKEN, Taken, held_note, text_name};
 use crate::terms;
+use crate::typed::{self, Typed};
 
 /// A decision that has just been taken, by the name of its words.
 pub(crate) type Done = &'static str;
@@ -54,7 +53,9 @@ pub(crate) struct Opened {
     /// What the reader has just tried, and why it was not taken.
     refused: Option<Refused>,
     /// The correction that the reader has just tried, and why it was not made.
-    pub(crate) tried: Option<Tried>,
+    tried: Option<Tried>,
+    /// All that they had typed on the page meanwhile.
+    typed: Typed,
 }
 
 /// A decision that was tried and not taken.
@@ -93,16 +94,24 @@ impl Opened {
             undone: false,
             refused: None,
             tried: None,
+            typed: Typed::default(),
         })
     }
 
     /// Keeps what was tried. A decision that may have been saved keeps its key, so that sending it again
     /// does not repeat it.
-    pub(crate) fn refuse(&mut self, refused: Refused) {
+    pub(crate) fn refuse(&mut self, mut refused: Refused) {
+        self.typed = std::mem::take(&mut refused.attempt.typed);
         if let (true, Some(key)) = (refused.uncertain, refused.attempt.key_stem()) {
             key.clone_into(&mut self.key);
         }
         self.refused = Some(refused);
+    }
+
+    /// Keeps the correction that was tried.
+    pub(crate) fn uncorrect(&mut self, mut tried: Tried) {
+        self.typed = std::mem::take(&mut tried.typed);
+        self.tried = Some(tried);
     }
 
     /// The decision that the address speaks of, if the request stands as that decision leaves it.
@@ -116,6 +125,7 @@ impl Opened {
             ("link", Stage::Waiting),
             ("unlink", Stage::InReview),
             ("unlink", Stage::Returned),
+            ("extend", Stage::Protected),
             ("revoke", Stage::Revoked),
             ("answer-waiting", Stage::Protected),
             ("reopen", Stage::InReview),
@@ -167,7 +177,7 @@ impl Opened {
         let open = decides && self.is_undecided();
         let barred = self.barred(&competing);
         let reasoned = barred.is_none() && self.detail.protected_conflict.is_some();
-        let notes = self.notes(open, reasoned);
+        let notes = self.notes();
         let reference = self.detail.registration.reference;
         let waits = self.detail.held.as_ref();
         let waits = waits.map(|held| held_note(held, reference, held.by == self.reader, asked));
@@ -180,13 +190,21 @@ impl Opened {
                 .tried
                 .as_ref()
                 .is_some_and(|tried| wrong(&tried.problems));
-        let corrections =
-            actor.map(|actor| Panels::of(actor, &self.detail, self.key.clone(), self.tried.take()));
-        let unsent = corrections.as_ref().and_then(Panels::unsent).map(|text| {
-            view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
+        let corrections = actor
+            .map(|actor| Panels::of(actor, &self.detail, self.tried.take(), self.typed.clone()));
+        // Where its field is gone from the page, what was typed is kept here.
+        let unsent = self.typed.without_fields(|field| {
+            (open && is_in_bar(field, reasoned))
+                || corrections.as_ref().is_some_and(|it| it.has(field))
+        });
+        let sent = open || corrections.as_ref().is_some_and(|it| !it.is_empty());
+        let form = sent.then(|| {
+            let to = format!("{}/decision", review_address(reference));
+            let to = open.then(|| asked.keeping(&to));
+            typed::form(to, self.detail.version, self.key.clone())
         });
         let corrections = corrections.map(Panels::view);
-        let bar = open.then(|| self.bar(&competing, barred, asked));
+        let bar = open.then(|| self.bar(&competing, barred));
         // On a phone the bar has no room for it.
         let assign = bar
             .as_ref()
@@ -208,6 +226,7 @@ impl Opened {
         let request = what_is_asked(detail);
         view! {
             <article class="open" id="open">
+                {form}
                 {taken.map(Taken::view)}
                 {waits}
                 // It takes the focus, so that the keys that scroll do so at once.
@@ -258,16 +277,13 @@ impl Opened {
         }
     }
 
-    fn bar(&mut self, competing: &[Candidate], barred: Option<String>, asked: &Asked) -> Bar {
+    fn bar(&mut self, competing: &[Candidate], barred: Option<String>) -> Bar {
         let detail = &self.detail;
         let reference = detail.registration.reference;
         let unlinked = competing
             .iter()
             .find(|other| !other.same_opportunity && !other.apart && other.deal.stage.competes());
         Bar {
-            action: asked.keeping(&format!("{}/decision", review_address(reference))),
-            version: detail.version,
-            key: self.key.clone(),
             partner: detail.partner_name.clone(),
             yours: self.yours,
             taken: detail.registration.state.reviewer().is_some(),
@@ -277,6 +293,7 @@ impl Opened {
             offered: self.offered.clone(),
             consequences: line::consequences(detail, competing),
             reference,
+            typed: self.typed.clone(),
             tried: match self.refused.take() {
                 Some(refused) => Some((refused.attempt, refused.problems)),
                 None => self
@@ -303,9 +320,8 @@ impl Opened {
         }
     }
 
-    /// What answers the reader's last step. `open` says whether there is a bar, `reasoned` whether it
-    /// takes a reason for an approval.
-    fn notes(&self, open: bool, reasoned: bool) -> AnyView {
+    /// What answers the reader's last step.
+    fn notes(&self) -> AnyView {
         let undone = self.undone.then(|| {
             let title = t("review-undone");
             view! { <Note tone=Tone::Good title=title live=true /> }
@@ -321,16 +337,9 @@ impl Opened {
         let Some(refused) = &self.refused else {
             return done;
         };
-        let attempt = &refused.attempt;
         let problems = refused.problems.clone();
         let flash = refused.flash.clone().map(Flash::view);
-        // Where its field is gone from the bar, what was typed is kept here.
-        let fielded = open && (reasoned || !attempt.is_approval());
-        let kept = (!fielded && !attempt.text.trim().is_empty()).then(|| {
-            let text = attempt.text.clone();
-            view! { <Note title=t("review-kept")><span class="lines">{text}</span></Note> }
-        });
-        view! { <ProblemSummary problems=problems /> {flash} {kept} }.into_any()
+        view! { <ProblemSummary problems=problems /> {flash} }.into_any()
     }
 
     /// Who assigns a request to themselves, or links it, goes on with the same one.
@@ -357,101 +366,5 @@ impl Opened {
             .any(|other| other.deal.reference == with && other.similarity.is_likely());
         let reference = with.to_string();
         (!alike).then(|| ta("review-linked-unlike", &[("reference", &reference)]))
-    }
-}
-
-/// What is asked for, with its files.
-fn what_is_asked(detail: RegistrationDetail) -> impl IntoView {
-    let RegistrationDetail {
-        details,
-        attachments,
-        registration,
-        ..
-    } = detail;
-    let (lines, total) = (details.lines.clone(), details.value);
-    let files = (!attachments.is_empty()).then(|| {
-        view! {
-            <h3>{t("review-files")}</h3>
-            <AttachedFiles reference=registration.reference files=attachments />
-        }
-    });
-    view! {
-        <section class="stack">
-            <h2>{t("review-asked")}</h2>
-            <div class="card goods-card"><Goods lines=lines total=total /></div>
-            {files}
-            <WhatIsAsked details=details />
-        </section>
-    }
-}
-
-/// What is due, and before it what happened.
-fn steps(detail: &RegistrationDetail) -> Vec<Step> {
-    let state = &detail.registration.state;
-    let due = state.due().map(|due| Step {
-        title: format!(
-            "{} {}",
-            due_label(detail),
-            by_words(due, &Moment::current())
-        ),
-        remark: t("review-clock"),
-        mark: Mark::Now,
-        ..Step::default()
-    });
-    due.into_iter()
-        .chain(history::steps(&detail.timeline))
-        .collect()
-}
-
-/// What is to be done by when it is due.
-fn due_label(detail: &RegistrationDetail) -> String {
-    if detail.registration.state.reviewer().is_some() {
-        t("review-decision-due")
-    } else {
-        t("review-triage-due")
-    }
-}
-
-/// The customer, reference, stage and due date.
-fn head(detail: &RegistrationDetail, yours: bool) -> impl IntoView + use<> {
-    let registration = &detail.registration;
-    let submitted = registration.submitted_at().map(|at| {
-        view! { " · " {t("review-submitted")} " " <Timestamp at=at /> }
-    });
-    // Who is protected no longer waits in line.
-    let waits = registration.stage() != Stage::Protected;
-    let place = detail.place.filter(|_| waits).map(|place| {
-        let key = match place {
-            1..=3 => format!("review-place-{place}"),
-            _ => "review-place-n".to_owned(),
-        };
-        format!(" · {}", ta(&key, &[("place", &place.to_string())]))
-    });
-    let due = registration.state.due().map(|due| {
-        let left = hours::left(due, Some(&detail.programme.calendar));
-        let (what, by) = (due_label(detail), by_words(due, &Moment::current()));
-        view! {
-            <span>{what} " " <time class="nowrap" datetime=datetime(due)>{by}</time> " · " <span class="nowrap">{left}</span></span>
-        }
-    });
-    let with = detail
-        .reviewer_name
-        .clone()
-        .filter(|_| registration.stage() == Stage::InReview);
-    let with = with.map(|name| {
-        let words = if yours {
-            t("review-with-you")
-        } else {
-            ta("review-with", &[("name", &name)])
-        };
-        view! { <span class="muted">{words}</span> }
-    });
-    view! {
-        <header class="matter-head">
-            <p class="muted small num"><span class="nowrap">{registration.reference.to_string()}</span> {submitted} {place}</p>
-            <h1>{detail.details.customer.clone()}</h1>
-            <p class="actions small"><StageBadge stage=registration.stage() /> {due} {with}</p>
-            <p class="prose lines">{detail.details.need.clone()}</p>
-        </header>
     }
 }

@@ -4,14 +4,18 @@ use leptos::prelude::*;
 use portico::calendar::BusinessCalendar;
 use portico::id::PersonId;
 use portico::money::Currency;
-use portico::registration::Reference;
-use portico_desk::registration::{QueueCount, ReviewPage, ReviewRow, Shown, WAITING_CAP};
+use portico::registration::{Country, Reference};
+use portico_desk::review::{
+    QueueCount, Request, RequestDetails, ReviewPage, ReviewRow, Shown, WAITING_CAP,
+};
 
 use portico_island_review::{ITEM, Key};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
-use portico_kit::registration::{hours, review_address};
+use portico_kit::registration::facts::country_words;
+use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
+use portico_kit::review::{application_badge, request_address};
 use portico_kit::ui::{Pager, StageBadge, amount_words, number_format};
 
 use crate::addresses::QUEUE;
@@ -83,8 +87,13 @@ impl Queue {
     }
 
     /// The first one of this part.
-    pub(crate) fn first(&self) -> Option<Reference> {
-        self.page.rows.first().map(|row| row.reference)
+    pub(crate) fn first(&self) -> Option<&ReviewRow> {
+        self.page.rows.first()
+    }
+
+    /// The vendor's calendar, on which its clocks run.
+    pub(crate) const fn calendar(&self) -> Option<&BusinessCalendar> {
+        self.calendar.as_ref()
     }
 
     /// Whether there is nothing at all, and not only nothing that is looked for.
@@ -94,22 +103,23 @@ impl Queue {
             && self.asked.filter.shown == Shown::Waiting
     }
 
-    /// What to go on with when that one is decided: its address and its customer.
+    /// What to go on with when that one is decided: its address and whom it is about.
     pub(crate) fn next_but(&self, decided: Reference) -> Option<(String, String)> {
         let rows = &self.page.rows;
-        let open = rows.iter().position(|row| row.reference == decided);
+        let decided = Request::Registration(decided);
+        let open = rows.iter().position(|row| row.request() == decided);
         let next = rows.get(open.map_or(0, |open| open + 1))?;
-        let address = self.asked.keeping(&review_address(next.reference));
-        Some((address, next.customer.clone()))
+        let address = self.asked.keeping(&request_address(next.request()));
+        Some((address, about(next)))
     }
 
     /// The list, with the open one marked.
-    pub(crate) fn list(self, current: Option<Reference>) -> AnyView {
+    pub(crate) fn list(self, current: Option<Request>) -> AnyView {
         let open = self
             .page
             .rows
             .iter()
-            .position(|row| Some(row.reference) == current);
+            .position(|row| Some(row.request()) == current);
         let tools = narrowing::view(&self.asked, &self.currencies);
         let beyond = self.beyond(open);
         let Self {
@@ -155,14 +165,14 @@ impl Queue {
     /// Where the keys lead from the ends of this part: into the parts before and behind it.
     fn beyond(&self, open: Option<usize>) -> AnyView {
         let last = open.is_some_and(|open| open + 1 == self.page.rows.len());
-        let onward = self.page.next.filter(|_| last).map(|(after, reference)| {
-            let href = self.asked.from(&review_address(reference), Some(after));
+        let onward = self.page.next.filter(|_| last).map(|(after, request)| {
+            let href = self.asked.from(&request_address(request), Some(after));
             view! { <a hidden href=href data-key=Key::Next.letter()></a> }
         });
         let first = open == Some(0);
         let backward = self.page.previous.filter(|_| first);
-        let backward = backward.map(|(begins, reference)| {
-            let href = self.asked.from(&review_address(reference), begins);
+        let backward = backward.map(|(begins, request)| {
+            let href = self.asked.from(&request_address(request), begins);
             view! { <a hidden href=href data-key=Key::Previous.letter()></a> }
         });
         view! { {onward} {backward} }.into_any()
@@ -180,6 +190,28 @@ fn nothing(asked: &Asked) -> AnyView {
     view! { <p class="none muted">{words}</p> }.into_any()
 }
 
+/// Whom a request is about: the customer, the company; settings are about nobody.
+pub fn about(row: &ReviewRow) -> String {
+    match &row.details {
+        RequestDetails::Settings { .. } => t("review-settings"),
+        _ => row.about.clone(),
+    }
+}
+
+/// Who asks, and for what.
+pub fn asks(details: &RequestDetails) -> String {
+    match details {
+        RequestDetails::Registration { partner_name, .. } => partner_name.clone(),
+        RequestDetails::Application { country, .. } => {
+            let country = Country::parse(country).map_or_else(|| country.clone(), country_words);
+            ta("review-application-from", &[("country", &country)])
+        }
+        RequestDetails::Settings { asked_by, .. } => {
+            ta("review-settings-asked", &[("name", asked_by)])
+        }
+    }
+}
+
 fn item(
     row: ReviewRow,
     asked: &Asked,
@@ -189,7 +221,9 @@ fn item(
     reader: PersonId,
 ) -> impl IntoView + use<> {
     let waiting = asked.filter.shown == Shown::Waiting;
-    let mut about = row.partner_name;
+    let href = asked.keeping(&request_address(row.request()));
+    let title = about(&row);
+    let mut about = asks(&row.details);
     if waiting {
         let taken = match (row.reviewer, row.reviewer_name) {
             (Some(reviewer), _) if reviewer == reader => Some(t("review-with-you")),
@@ -204,24 +238,31 @@ fn item(
             about.push_str(&more);
         }
     }
-    let stands = if waiting {
-        hours::due(row.at, calendar).into_any()
-    } else {
-        view! { <StageBadge stage=row.stage /> }.into_any()
+    let stands = match &row.details {
+        _ if waiting => hours::due(row.at, calendar).into_any(),
+        RequestDetails::Registration { stage, .. } => {
+            view! { <StageBadge stage=*stage /> }.into_any()
+        }
+        RequestDetails::Application { stage, .. } => application_badge(*stage),
+        RequestDetails::Settings { .. } => ().into_any(),
+    };
+    let value = match &row.details {
+        RequestDetails::Registration { value, .. } => Some(amount_words(*value)),
+        _ => None,
     };
     view! {
         <li>
             <a
                 class=ITEM
-                href=asked.keeping(&review_address(row.reference))
+                href=href
                 aria-current=current
                 data-key=key.map(Key::letter)
                 aria-keyshortcuts=key.map(Key::letter)
             >
-                <b>{row.customer}</b>
+                <b>{title}</b>
                 {stands}
                 <span class="muted small">{about}</span>
-                <span class="num small muted">{amount_words(row.value)}</span>
+                {value.map(|value| view! { <span class="num small muted">{value}</span> })}
             </a>
         </li>
     }

@@ -27,7 +27,7 @@ use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::sign_in::opened;
+use portico_kit::sign_in::{SECOND_FACTOR, opened};
 use portico_kit::ui::Flash;
 
 mod form;
@@ -79,7 +79,8 @@ async fn set_up(
     language.tag().clone_into(&mut draft.language);
     let door = context.app.desk.authentication();
     match door.set_up(&token, &draft, &from).await {
-        Ok(session) => Ok(opened(session, "/")),
+        // A new portal requires a second factor of its people: the first of them is led to it, and can put it off.
+        Ok(session) => Ok(opened(session, &format!("{SECOND_FACTOR}?next=/"))),
         Err(error @ DeskError::Refused(_)) => over(&context, error),
         Err(error) => {
             let failed = CommandError::recover(error, &context)?;

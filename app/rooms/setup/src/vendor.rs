@@ -2,39 +2,17 @@
 
 use leptos::prelude::*;
 use portico::setup::{SetupDraft, holidays};
-use portico::time::zone_names;
 
-use portico_kit::i18n::{sort_key, t, ta};
+use portico_kit::i18n::{sort_key, t};
 use portico_kit::message::FieldErrors;
 use portico_kit::registration::facts::country_words;
-use portico_kit::ui::{Checkbox, Choices, Erase, Field, InputKind, Select, SelectOption, TextArea};
+use portico_kit::ui::{
+    Checkbox, Erase, Field, HueField, InputKind, Select, SelectOption, TextArea, ZoneField,
+};
 
 use crate::wrong::wrong;
 
-/// Hues that are offered by name; the style sheet shows each of them.
-const HUES: [(&str, &str); 8] = [
-    ("255", "setup-hue-blue"),
-    ("285", "setup-hue-violet"),
-    ("330", "setup-hue-magenta"),
-    ("25", "setup-hue-red"),
-    ("55", "setup-hue-orange"),
-    ("130", "setup-hue-green"),
-    ("165", "setup-hue-emerald"),
-    ("210", "setup-hue-teal"),
-];
-
 pub(crate) fn section(draft: &SetupDraft, problems: &FieldErrors) -> AnyView {
-    let mut hues: Vec<SelectOption> = HUES
-        .iter()
-        .map(|(hue, name)| SelectOption::new(*hue, t(name)))
-        .collect();
-    // One that an older page offered is kept.
-    if !draft.hue.is_empty() && HUES.iter().all(|(hue, _)| *hue != draft.hue) {
-        hues.push(SelectOption::new(
-            draft.hue.clone(),
-            ta("setup-hue-other", &[("hue", &draft.hue)]),
-        ));
-    }
     view! {
         <div class="part">
             <h2>{t("setup-vendor")}</h2>
@@ -58,26 +36,13 @@ pub(crate) fn section(draft: &SetupDraft, problems: &FieldErrors) -> AnyView {
                 autocomplete="off".to_owned()
             />
         </div>
-        <div class="hues">
-            <Choices
-                name="hue"
-                label=t("setup-hue")
-                hint=t("setup-hue-hint")
-                offers=hues
-                value=draft.hue.clone()
-                problems=wrong(problems, "hue")
-            />
-        </div>
+        <HueField name="hue" value=draft.hue.clone() problems=wrong(problems, "hue") />
         {hours(draft, problems)}
     }
     .erase()
 }
 
 fn hours(draft: &SetupDraft, problems: &FieldErrors) -> AnyView {
-    let zones = zone_names().into_iter().map(|name| {
-        let label = name.replace('_', " ");
-        SelectOption::new(name, label)
-    });
     let mut countries: Vec<SelectOption> = holidays::countries()
         .map(|country| SelectOption::new(country.to_string(), country_words(country)))
         .collect();
@@ -97,10 +62,9 @@ fn hours(draft: &SetupDraft, problems: &FieldErrors) -> AnyView {
             <h2>{t("setup-hours")}</h2>
             <p class="muted">{t("setup-hours-lead")}</p>
         </div>
-        <Select
+        <ZoneField
             name="zone"
             label=t("setup-zone")
-            offers=zones.collect()
             value=draft.zone.clone()
             problems=wrong(problems, "zone")
         />

@@ -52,10 +52,11 @@ impl From<sqlx::Error> for PasswordRefusal {
 #[derive(FromRow)]
 struct OwnRow {
     email: String,
+    name: String,
     password: Option<String>,
 }
 
-const OWN: &str = "SELECT email, password FROM person WHERE id = $1 AND disabled_at IS NULL";
+const OWN: &str = "SELECT email, name, password FROM person WHERE id = $1 AND disabled_at IS NULL";
 
 const END_OTHERS: &str = "DELETE FROM session WHERE person_id = $1 AND id <> $2";
 
@@ -68,9 +69,6 @@ impl AuthorizedDesk<'_> {
         change: PasswordChange<'_>,
     ) -> Result<(), PasswordRefusal> {
         let person = self.actor.person;
-        let mut problems = Problems::new();
-        check_password(change.new, &mut problems);
-        let new = problems.into_result(());
         let own = on!(self.desk.db().read(), |c| {
             sqlx::query_as::<_, OwnRow>(OWN)
                 .bind(person.uuid())
@@ -78,6 +76,9 @@ impl AuthorizedDesk<'_> {
                 .await
         })?
         .ok_or(DeskError::NotFound)?;
+        let mut problems = Problems::new();
+        check_password(change.new, &[&own.email, &own.name], &mut problems);
+        let new = problems.into_result(());
         let by = CountedBy::Own(format!("session {session}"));
         self.desk
             .authentication()

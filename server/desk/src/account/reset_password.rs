@@ -50,13 +50,12 @@ impl Authentication<'_> {
     /// Sets the password of the person to whom this link was mailed. It ends all their sessions, and no browser is known
     /// as theirs any more. [`DeskError::NotFound`] where the link leads nowhere any more.
     pub async fn reset_password(&self, token: &str, password: &str) -> Result<(), PasswordRefusal> {
-        let mut problems = Problems::new();
-        check_password(password, &mut problems);
-        problems.into_result(()).map_err(PasswordRefusal::New)?;
         // Hashing is slow: only for those who have a link.
-        if self.owner_of_link(token).await?.is_none() {
-            return Err(DeskError::NotFound.into());
-        }
+        let owner = self.owner_of_link(token).await?;
+        let owner = owner.ok_or(DeskError::NotFound)?;
+        let mut problems = Problems::new();
+        check_password(password, &[&owner], &mut problems);
+        problems.into_result(()).map_err(PasswordRefusal::New)?;
         let desk = self.desk;
         let hash = desk.passwords().hash(password, desk.rng().bytes()?).await?;
         let now = desk.now();

@@ -161,7 +161,9 @@ impl Told {
         }
         match record.event {
             Event::Submitted { value } => self.value = Some(value),
-            Event::Approved { protection } => self.protection = Some(protection),
+            Event::Approved { protection }
+            | Event::Extended { protection, .. }
+            | Event::ExtensionGranted { protection, .. } => self.protection = Some(protection),
             Event::Attached {
                 name,
                 size,

@@ -173,7 +173,7 @@ impl Db {
         Select {
             db: self,
             sql,
-            arguments: Vec::new(),
+            arguments: Vec::with_capacity(8),
             brief: false,
             row: PhantomData,
         }
@@ -200,7 +200,7 @@ impl<Row: SelectRow> Select<'_, Row> {
             Db::Sqlite { quick, .. } => self.on_sqlite(quick, usize::MAX).await,
             Db::Postgres(pool) => {
                 let query = on_postgres(self.sql, self.arguments);
-                Ok(query.fetch_all(pool).await?)
+                Ok(Box::pin(query.fetch_all(pool)).await?)
             }
         }
     }
@@ -214,7 +214,7 @@ impl<Row: SelectRow> Select<'_, Row> {
             }
             Db::Postgres(pool) => {
                 let query = on_postgres(self.sql, self.arguments);
-                Ok(query.fetch_optional(pool).await?)
+                Ok(Box::pin(query.fetch_optional(pool)).await?)
             }
         }
     }
@@ -232,7 +232,7 @@ impl<Row: SelectRow> Select<'_, Row> {
         {
             return outcome;
         }
-        readers.run(move |c| read(c, sql, &arguments, most)).await
+        Box::pin(readers.run(move |c| read(c, sql, &arguments, most))).await
     }
 }
 

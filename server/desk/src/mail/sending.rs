@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::application;
 use super::invitation::link_for;
 use super::{MailContent, MailId, MailReader, MailRow, MailState};
 use crate::account::mint_link;
@@ -37,7 +38,8 @@ pub struct DueMail {
 #[derive(FromRow)]
 struct DueRow {
     id: Uuid,
-    person_id: Uuid,
+    person_id: Option<Uuid>,
+    application_id: Option<Uuid>,
     recipient: String,
     attempts: i64,
     #[sqlx(flatten)]
@@ -49,13 +51,15 @@ const TAKE_DUE: &str = "UPDATE mail SET attempts = attempts + 1, next_attempt_at
      WHERE state = 'queued' AND next_attempt_at <= $1 AND id IN \
      (SELECT id FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 \
      ORDER BY next_attempt_at, id LIMIT $3) \
-     RETURNING id, person_id, recipient, kind, data, subject, body, path, attempts, \
-     (SELECT name FROM person WHERE person.id = mail.person_id) AS name, \
-     (SELECT language FROM person WHERE person.id = mail.person_id) AS language, \
-     (SELECT zone FROM person WHERE person.id = mail.person_id) AS zone, \
+     RETURNING id, person_id, application_id, recipient, kind, data, subject, body, path, attempts, \
+     coalesce((SELECT name FROM person WHERE person.id = mail.person_id), \
+     (SELECT contact_name FROM application WHERE application.id = mail.application_id)) AS name, \
+     coalesce((SELECT language FROM person WHERE person.id = mail.person_id), \
+     (SELECT language FROM application WHERE application.id = mail.application_id)) AS language, \
+     coalesce((SELECT zone FROM person WHERE person.id = mail.person_id), 'UTC') AS zone, \
      (SELECT number_style FROM person WHERE person.id = mail.person_id) AS number_style, \
      (SELECT date_style FROM person WHERE person.id = mail.person_id) AS date_style, \
-     (SELECT partner_id IS NULL FROM person WHERE person.id = mail.person_id) AS staff";
+     coalesce((SELECT partner_id IS NULL FROM person WHERE person.id = mail.person_id), FALSE) AS staff";
 
 const ANY_DUE: &str = "SELECT 1 FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 LIMIT 1";
 
@@ -101,7 +105,8 @@ impl Jobs<'_> {
         for row in rows {
             let mut read = row.mail.read();
             if let Ok((content, _)) = &mut read {
-                add_link(self.desk, &mut tx, row.person_id, content).await?;
+                let of = (row.person_id, row.application_id);
+                add_link(self.desk, &mut tx, of, content).await?;
             }
             taken.push((MailId(row.id), row.recipient, row.attempts, read));
         }
@@ -216,20 +221,30 @@ impl Jobs<'_> {
 async fn add_link(
     desk: &Desk,
     tx: &mut Tx,
-    person: Uuid,
+    (person, application): (Option<Uuid>, Option<Uuid>),
     content: &mut MailContent,
 ) -> Result<(), DeskError> {
     match content {
         MailContent::Invitation(invitation) => {
             // The first membership of everybody, then the only one, has their id.
-            let membership = invitation.membership.unwrap_or(person);
-            invitation.link = link_for(desk, tx, membership).await?;
+            if let Some(membership) = invitation.membership.or(person) {
+                invitation.link = link_for(desk, tx, membership).await?;
+            }
         }
         MailContent::Digest { unsubscribe, .. } => {
-            *unsubscribe = Some(unsubscribe_link(desk, tx, person).await?);
+            if let Some(person) = person {
+                *unsubscribe = Some(unsubscribe_link(desk, tx, person).await?);
+            }
+        }
+        MailContent::Application(mail) => {
+            if let Some(application) = application {
+                let link = application::link_for(desk, tx, mail.kind, application);
+                mail.link = Some(link.await?);
+            }
         }
         MailContent::EmailChange(change) => change.add_link(desk, tx).await?,
         MailContent::Notice(_)
+        | MailContent::Security(_)
         | MailContent::PasswordLink { .. }
         | MailContent::EmailChanged
         | MailContent::Composed { .. } => {}

@@ -28,6 +28,10 @@ pub enum NoticeKind {
     DecisionDropped,
     /// The vendor ended the protection before its time.
     Revoked,
+    /// The partner prolonged its protection.
+    Extended,
+    /// The vendor prolonged the protection.
+    ExtensionGranted,
     /// Another registration was approved: this one waits in line.
     Waits,
     /// The next in line: the registration is reviewed again.
@@ -44,7 +48,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Submitted,
         Self::Answered,
         Self::Withdrawn,
@@ -54,6 +58,8 @@ impl NoticeKind {
         Self::Expired,
         Self::DecisionDropped,
         Self::Revoked,
+        Self::Extended,
+        Self::ExtensionGranted,
         Self::Waits,
         Self::Resumed,
         Self::Reopened,
@@ -77,6 +83,7 @@ impl NoticeKind {
             | Self::Answered
             | Self::Withdrawn
             | Self::DecisionDropped
+            | Self::Extended
             | Self::Linked
             | Self::Unlinked => staff,
             Self::Returned
@@ -84,6 +91,7 @@ impl NoticeKind {
             | Self::Denied
             | Self::Expired
             | Self::Revoked
+            | Self::ExtensionGranted
             | Self::Waits
             | Self::PlaceChanged => !staff,
             Self::Resumed | Self::Reopened => true,
@@ -102,6 +110,8 @@ impl NoticeKind {
             Self::Expired => "registration.expired",
             Self::DecisionDropped => "registration.decision_dropped",
             Self::Revoked => "registration.revoked",
+            Self::Extended => "registration.extended",
+            Self::ExtensionGranted => "registration.extension_granted",
             Self::Waits => "registration.waits",
             Self::Resumed => "registration.resumed",
             Self::Reopened => "registration.reopened",
@@ -164,6 +174,8 @@ impl NoticeKind {
             Event::Expired => Self::Expired,
             Event::DecisionDropped { .. } => Self::DecisionDropped,
             Event::Revoked { .. } => Self::Revoked,
+            Event::Extended { .. } => Self::Extended,
+            Event::ExtensionGranted { .. } => Self::ExtensionGranted,
             Event::Waits => Self::Waits,
             Event::Resumed => Self::Resumed,
             Event::Reopened { .. } => Self::Reopened,
@@ -185,7 +197,9 @@ impl NoticeContent {
     /// What a notice repeats of an event.
     pub(crate) fn of(record: &EventRecord) -> Option<Self> {
         let protected_until = match &record.event {
-            Event::Approved { protection } => Some(protection.until),
+            Event::Approved { protection }
+            | Event::Extended { protection, .. }
+            | Event::ExtensionGranted { protection, .. } => Some(protection.until),
             _ => None,
         };
         let place = match &record.event {

@@ -136,10 +136,12 @@ async fn the_right_people_are_told_once_and_never_of_what_they_did() {
                 .as_deref()
                 .is_some_and(|text| text.starts_with("Which site?")),
             MailContent::Invitation(_)
+            | MailContent::Application(_)
             | MailContent::PasswordLink { .. }
             | MailContent::Digest { .. }
             | MailContent::EmailChange(_)
             | MailContent::EmailChanged
+            | MailContent::Security(_)
             | MailContent::Composed { .. } => false,
         });
         assert_eq!(quoting.count(), 3, "the question to two, the answer to one");

@@ -25,10 +25,22 @@ impl AuthorizedDesk<'_> {
     pub async fn add_partner(&self, draft: &PartnerDraft) -> Result<PartnerId, DeskError> {
         self.require(may_add)?;
         let mut tx = self.desk.db().begin().await?;
-        let programme = self.desk.programme_in(&mut tx).await?;
+        let id = self.take_in(&mut tx, draft).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(id)
+    }
+
+    /// Takes a partner in, within the transaction of whatever it is part of. Who may, the caller has found out.
+    pub(crate) async fn take_in(
+        &self,
+        tx: &mut Tx,
+        draft: &PartnerDraft,
+    ) -> Result<PartnerId, DeskError> {
+        let programme = self.desk.programme_in(tx).await?;
         let valid = draft.check(&programme.terms)?;
-        self.desk.check_tier(&mut tx, &valid.tier).await?;
-        check_references(&mut tx, &valid).await?;
+        self.desk.check_tier(tx, &valid.tier).await?;
+        check_references(tx, &valid).await?;
         let manager = valid.manager;
         let event = Event::Added {
             kind: valid.kind,
@@ -45,7 +57,7 @@ impl AuthorizedDesk<'_> {
             tax_id: valid.tax_id,
             distributor: valid.distributor,
         };
-        let id = insert(self.desk, &mut tx, &new).await?;
+        let id = insert(self.desk, tx, &new).await?;
         if let Some(manager) = manager {
             on!(tx, |c| sqlx::query(LOOK_AFTER)
                 .bind(id.uuid())
@@ -54,9 +66,7 @@ impl AuthorizedDesk<'_> {
                 .await
                 .map(drop))?;
         }
-        record_partner(self.desk, &mut tx, self.actor.person, id, &event).await?;
-        tx.commit().await?;
-        self.desk.wake_workers();
+        record_partner(self.desk, tx, self.actor.person, id, &event).await?;
         Ok(id)
     }
 }

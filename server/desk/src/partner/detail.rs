@@ -22,10 +22,10 @@ pub struct PartnerDetail {
     pub partner: Partner,
     /// Its tax id.
     pub tax_id: Option<String>,
-    /// The name of the distributor that it buys from.
-    pub distributor_name: Option<String>,
     /// When it was taken into the programme.
     pub created_at: Instant,
+    /// The codes of the countries where it sells for the vendor; none where nobody has said.
+    pub territory: Vec<String>,
     /// Who looks after it.
     pub managers: Vec<Named>,
     /// Its latest requests, the last changed first.
@@ -54,12 +54,13 @@ select_row! {
 #[derive(FromRow)]
 struct MoreRow {
     tax_id: Option<String>,
-    distributor_name: Option<String>,
     created_at: SqlTimestamp,
 }
 
-const MORE: &str = "SELECT p.tax_id, d.name AS distributor_name, p.created_at FROM partner p \
-     LEFT JOIN partner d ON d.id = p.distributor_id WHERE p.id = $1";
+const MORE: &str = "SELECT tax_id, created_at FROM partner WHERE id = $1";
+
+const TERRITORY: &str =
+    "SELECT country FROM partner_territory WHERE partner_id = $1 ORDER BY country";
 
 const MANAGERS: &str = "SELECT p.id, p.name FROM portfolio f JOIN person p ON p.id = f.person_id \
      WHERE f.partner_id = $1 AND p.disabled_at IS NULL ORDER BY p.name, p.id";
@@ -83,6 +84,10 @@ impl AuthorizedDesk<'_> {
             .bind(id)
             .fetch_all(c)
             .await)?;
+        let territory = on!(read, |c| sqlx::query_scalar::<_, String>(TERRITORY)
+            .bind(id)
+            .fetch_all(c)
+            .await)?;
         let requests = self
             .desk
             .db()
@@ -93,8 +98,8 @@ impl AuthorizedDesk<'_> {
         Ok(PartnerDetail {
             partner: found,
             tax_id: more.tax_id,
-            distributor_name: more.distributor_name,
             created_at: more.created_at.0,
+            territory,
             managers,
             requests,
             timeline: self.timeline(id).await?,

@@ -10,7 +10,7 @@ use crate::error::DeskError;
 use crate::event::NewEvent;
 
 /// Appends it to the log. Staff alone read it.
-pub(super) async fn record_partner(
+pub(crate) async fn record_partner(
     desk: &Desk,
     tx: &mut Tx,
     by: PersonId,

@@ -24,6 +24,8 @@ pub struct Account {
     pub disabled: bool,
     /// Whether they have a password.
     pub has_password: bool,
+    /// Whether they have a second factor.
+    pub second_factor: bool,
     /// How many wrong passwords were tried lately.
     pub failures: i64,
 }
@@ -31,6 +33,7 @@ pub struct Account {
 const ACCOUNTS: &str = "SELECT p.email, p.name, o.name AS partner_name, \
      coalesce((SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id), '') AS roles, \
      p.disabled_at IS NOT NULL AS disabled, p.password IS NOT NULL AS has_password, \
+     p.second_factor_at IS NOT NULL AS second_factor, \
      (SELECT count(*) FROM sign_in_failure f WHERE f.account = p.email AND f.at > $2) AS failures \
      FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.ended_at IS NULL \
      LEFT JOIN partner o ON o.id = coalesce(m.partner_id, p.partner_id) \

@@ -74,15 +74,28 @@ impl AuthorizedDesk<'_> {
                 .await)?;
             known.ok_or(DeskError::NotFound)?;
         }
-        let person = self.account(&mut tx, to, &valid).await?;
-        let whom = (person, to);
-        let name = Some(valid.name.as_str());
-        let membership = begin_membership(self.desk, &mut tx, whom, valid.roles, name).await?;
-        let event = Event::Invited { roles: valid.roles };
-        record_person(self.desk, &mut tx, Some(self.actor.person), whom, &event).await?;
-        self.mail_invitation(&mut tx, whom, membership).await?;
+        let person = self.invite_in(&mut tx, to, &valid).await?;
         tx.commit().await?;
         self.desk.wake_workers();
+        Ok(person)
+    }
+
+    /// Invites a person within the transaction of whatever it is part of. Who may, and whether there is such a
+    /// partner, the caller has found out.
+    pub(crate) async fn invite_in(
+        &self,
+        tx: &mut Tx,
+        to: Option<PartnerId>,
+        valid: &ValidInvitation,
+    ) -> Result<PersonId, DeskError> {
+        lock_people(tx).await?;
+        let person = self.account(tx, to, valid).await?;
+        let whom = (person, to);
+        let name = Some(valid.name.as_str());
+        let membership = begin_membership(self.desk, tx, whom, valid.roles, name).await?;
+        let event = Event::Invited { roles: valid.roles };
+        record_person(self.desk, tx, Some(self.actor.person), whom, &event).await?;
+        self.mail_invitation(tx, whom, membership).await?;
         Ok(person)
     }
 

@@ -71,10 +71,11 @@ impl Authentication<'_> {
         from: &SignInFrom,
     ) -> Result<String, DeskError> {
         // Before anything is hashed: that takes time, and whoever has no link gets none of it.
-        if self.invitation(token).await?.known {
+        let invitation = self.invitation(token).await?;
+        if invitation.known {
             return Err(HAS_ACCOUNT.into());
         }
-        check(name, password, again)?;
+        check((name, &invitation.email), password, again)?;
         let salt = self.desk.rng().bytes()?;
         let hash = self.desk.passwords().hash(password, salt).await?;
         let mut tx = self.desk.db().begin().await?;
@@ -156,13 +157,13 @@ async fn open_invitation(
     })
 }
 
-fn check(name: &str, password: &str, again: &str) -> Result<(), Problems> {
+fn check((name, email): (&str, &str), password: &str, again: &str) -> Result<(), Problems> {
     let mut found = Problems::new();
     portico::person::check_name(name, &mut found);
     if password.is_empty() {
         found.add("password", Problem::Required);
     } else {
-        check_password(password, &mut found);
+        check_password(password, &[email, name], &mut found);
     }
     if password != again {
         found.add("password_again", Problem::PasswordsDiffer);

@@ -134,10 +134,20 @@ impl AuthorizedDesk<'_> {
         of: Option<PartnerId>,
         person: PersonId,
     ) -> Result<Target, DeskError> {
+        lock_people(tx).await?;
+        self.target_to_read(tx, of, person).await
+    }
+
+    /// The same without the lock, for who only looks.
+    pub(super) async fn target_to_read(
+        &self,
+        tx: &mut Tx,
+        of: Option<PartnerId>,
+        person: PersonId,
+    ) -> Result<Target, DeskError> {
         if !may_manage(self.actor, of) {
             return Err(DeskError::NotFound);
         }
-        lock_people(tx).await?;
         find_target(tx, of, person).await
     }
 

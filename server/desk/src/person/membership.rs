@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::db::Tx;
 use crate::error::DeskError;
+use crate::session::forget_pending;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, on};
 
@@ -213,9 +214,10 @@ async fn settle_account(tx: &mut Tx, person: Uuid, now: SqlTimestamp) -> Result<
             .await
             .map(drop))?,
     }
-    Ok(on!(tx, |c| sqlx::query(END_SESSIONS)
+    on!(tx, |c| sqlx::query(END_SESSIONS)
         .bind(person)
         .execute(c)
         .await
-        .map(drop))?)
+        .map(drop))?;
+    forget_pending(tx, person).await
 }

@@ -1,6 +1,7 @@
 //! Everything about the settings: the versions with who published them, what is in force, and the draft.
 
 use portico::calendar::BusinessCalendar;
+use portico::money::Currency;
 use portico::partner::TierKey;
 use portico::problems::Problems;
 use portico::programme::Terms;
@@ -15,7 +16,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use super::draft::{DraftRow, StoredDraft};
-use super::tiers::{check_tiers_in_use, tiers_in_use};
+use super::tiers::{check_currencies_in_use, check_tiers_in_use, currencies_in_use, tiers_in_use};
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
@@ -73,6 +74,7 @@ pub struct ProgrammeOverview {
     /// The vendor, for the form before anything is published.
     vendor: Vendor,
     tiers_in_use: Vec<TierKey>,
+    currencies_in_use: Vec<Currency>,
 }
 
 #[derive(FromRow)]
@@ -166,6 +168,7 @@ impl ProgrammeOverview {
             draft: row.stored(),
             vendor: in_force_vendor.as_ref().clone(),
             tiers_in_use: tiers_in_use(tx).await?,
+            currencies_in_use: currencies_in_use(tx).await?,
             versions,
         })
     }
@@ -209,7 +212,9 @@ impl ProgrammeOverview {
     /// What the draft comes to as the next version, or what is wrong with it.
     pub fn check(&self, draft: &SettingsDraft) -> Result<Settings, Problems> {
         let mut settings = draft.check(self.last.as_ref(), self.earliest)?;
-        check_tiers_in_use(&settings.terms, self.tiers_in_use.clone())?;
+        let before = self.last.as_ref().map(|last| &last.terms);
+        check_tiers_in_use(&settings.terms, before, &self.tiers_in_use)?;
+        check_currencies_in_use(&settings.terms, &self.currencies_in_use)?;
         let numbers = self.versions.iter().map(PublishedVersion::number);
         // Numbers are never given twice, those of withdrawn versions among them.
         settings.terms.version = numbers.max().unwrap_or(0).saturating_add(1);

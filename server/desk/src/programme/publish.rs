@@ -188,7 +188,7 @@ pub(crate) async fn publish_first(
         .await)?;
     let mut first = first;
     first.terms.version = u32::try_from(next).map_err(DeskError::internal)?;
-    check_tiers_in_use(&first.terms, tiers_in_use(tx).await?)?;
+    check_tiers_in_use(&first.terms, None, &tiers_in_use(tx).await?)?;
     insert(tx, &first, by, None, now).await?;
     Ok(first.terms.version)
 }

@@ -1,8 +1,11 @@
-//! Partners are in tiers, and terms say which there are: neither may lose the other.
+//! Partners are in tiers and have a currency, and terms say which there are: neither may lose the other.
 
+use portico::localized::Localized;
+use portico::money::Currency;
 use portico::partner::TierKey;
 use portico::problems::{Problem, Problems};
 use portico::programme::Terms;
+use portico::programme::draft::RowList;
 use sqlx::types::Json;
 
 use super::known::LATEST;
@@ -48,10 +51,47 @@ pub(super) async fn tiers_in_use(tx: &mut Tx) -> Result<Vec<TierKey>, DeskError>
         .map_err(|unknown| DeskError::internal(unknown.to_string()))
 }
 
-/// Every tier that partners are in has to be among the terms'.
-pub(super) fn check_tiers_in_use(terms: &Terms, in_use: Vec<TierKey>) -> Result<(), Problems> {
-    match in_use.into_iter().find(|tier| terms.tier(tier).is_none()) {
-        Some(tier) => Err(Problems::one("tiers", Problem::TierInUse { tier })),
+/// The currencies that partners have.
+pub(super) async fn currencies_in_use(tx: &mut Tx) -> Result<Vec<Currency>, DeskError> {
+    const IN_USE: &str = "SELECT DISTINCT currency FROM partner ORDER BY currency";
+    let codes = on!(tx, |c| sqlx::query_scalar::<_, String>(IN_USE)
+        .fetch_all(c)
+        .await)?;
+    let currencies = codes.iter().map(|code| {
+        Currency::parse(code).ok_or_else(|| DeskError::internal(format!("no currency {code}")))
+    });
+    currencies.collect()
+}
+
+/// Every tier that partners are in has to be among the terms'. What is left out has its name from the terms before.
+pub(super) fn check_tiers_in_use(
+    terms: &Terms,
+    before: Option<&Terms>,
+    in_use: &[TierKey],
+) -> Result<(), Problems> {
+    match in_use.iter().find(|tier| terms.tier(tier).is_none()) {
+        Some(tier) => {
+            let known = before.and_then(|before| before.tier(tier));
+            let name = known.map_or_else(
+                || Localized::from([("en", tier.as_str())]),
+                |known| known.name.clone(),
+            );
+            let field = RowList::Tiers.name();
+            Err(Problems::one(field, Problem::TierInUse { name }))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Every currency that partners have has to be one in which deals are registered.
+pub(super) fn check_currencies_in_use(terms: &Terms, in_use: &[Currency]) -> Result<(), Problems> {
+    let minimum = &terms.registration.minimum;
+    let taken = |currency: &&Currency| minimum.iter().all(|least| least.currency != **currency);
+    match in_use.iter().find(taken) {
+        Some(&currency) => {
+            let field = RowList::Minimum.name();
+            Err(Problems::one(field, Problem::CurrencyInUse { currency }))
+        }
         None => Ok(()),
     }
 }

@@ -21,6 +21,9 @@ struct Row {
 const FIND: &str =
     "SELECT effective_from, vendor_version, withdrawn_at FROM programme WHERE version = $1";
 const LOCK: &str = "SELECT effective_from, vendor_version, withdrawn_at FROM programme WHERE version = $1 FOR UPDATE";
+// Both locks are held, so that none is published in between.
+const FOLLOWED: &str =
+    "SELECT max(version) FROM programme WHERE version > $1 AND withdrawn_at IS NULL";
 const WITHDRAW: &str = "UPDATE programme SET withdrawn_at = $2, withdrawn_by = $3 \
      WHERE version = $1 AND withdrawn_at IS NULL";
 const WITHDRAW_VENDOR: &str = "UPDATE vendor SET withdrawn_at = $2 WHERE version = $1";
@@ -29,7 +32,7 @@ impl AuthorizedDesk<'_> {
     /// Withdraws a version that is not in force yet.
     ///
     /// # Errors
-    /// `Refused` when it is or was in force, or was withdrawn before.
+    /// `Refused` when it is or was in force, was withdrawn before, or a later one follows it.
     pub async fn withdraw_programme(&self, number: u32) -> Result<(), DeskError> {
         self.require(may_withdraw)?;
         let (by, now) = (self.actor.person, self.desk.now());
@@ -49,6 +52,14 @@ impl AuthorizedDesk<'_> {
         let today = self.desk.vendor_in(&mut tx).await?.zone().local(now).0;
         if effective_from <= today {
             return Err(Refusal::InForce.into());
+        }
+        let followed = on!(tx, |c| sqlx::query_scalar::<_, Option<i64>>(FOLLOWED)
+            .bind(i64::from(number))
+            .fetch_one(c)
+            .await)?;
+        if let Some(version) = followed {
+            let version = u32::try_from(version).map_err(DeskError::internal)?;
+            return Err(Refusal::FollowedBy { version }.into());
         }
         let withdrawn = on!(tx, |c| {
             sqlx::query(WITHDRAW)

@@ -37,6 +37,8 @@ pub struct RegistrationDetail {
     pub created_by_name: String,
     /// Who took it up.
     pub reviewer_name: Option<String>,
+    /// The distributor that it is bought through.
+    pub distributor_name: Option<String>,
     /// The place in the queue, while it competes.
     pub place: Option<i64>,
     /// The files.
@@ -105,6 +107,7 @@ impl AuthorizedDesk<'_> {
             tier: stored.partner_status.tier.clone(),
             created_by_name: details.created_by_name,
             reviewer_name: details.reviewer_name,
+            distributor_name: details.distributor_name,
             place,
             attachments,
             timeline: self.timeline(registration.id.uuid()).await?,

@@ -1,6 +1,6 @@
 //! What a submitted request asks for, read back from its columns.
 
-use portico::id::RegistrationId;
+use portico::id::{PartnerId, RegistrationId};
 use portico::money::Money;
 use portico::registration::{
     Country, EmailAddress, Tender, ValidLine, ValidRegistration, WebDomain,
@@ -20,6 +20,7 @@ pub(super) struct Details {
     pub(super) partner_name: String,
     pub(super) created_by_name: String,
     pub(super) reviewer_name: Option<String>,
+    pub(super) distributor_name: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -48,6 +49,9 @@ struct DetailsRow {
     partner_name: String,
     created_by_name: String,
     reviewer_name: Option<String>,
+    #[sqlx(try_from = "Nullable<Uuid>")]
+    distributor_id: Option<PartnerId>,
+    distributor_name: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -64,8 +68,9 @@ impl Details {
         const DETAILS: &str = "SELECT r.customer, NULLIF(r.domain, '') AS domain, r.no_website, r.country, r.city, r.contact_name, r.contact_role, \
              r.contact_email, r.contact_phone, r.need, r.currency, \
              r.value_minor, r.expected_close, r.competitor, r.tender, r.notes, p.name AS partner_name, \
-             w.name AS created_by_name, s.name AS reviewer_name FROM registration r JOIN partner p ON p.id = r.partner_id \
-             JOIN person w ON w.id = r.created_by LEFT JOIN person s ON s.id = r.reviewer WHERE r.id = $1";
+             w.name AS created_by_name, s.name AS reviewer_name, r.distributor_id, d.name AS distributor_name FROM registration r JOIN partner p ON p.id = r.partner_id \
+             JOIN person w ON w.id = r.created_by LEFT JOIN person s ON s.id = r.reviewer \
+             LEFT JOIN partner d ON d.id = r.distributor_id WHERE r.id = $1";
         let row = on!(tx, |c| sqlx::query_as::<_, DetailsRow>(DETAILS)
             .bind(id.uuid())
             .fetch_one(c)
@@ -85,6 +90,7 @@ impl Details {
                 no_website: row.no_website,
                 country: row.country,
                 city: row.city,
+                distributor: row.distributor_id,
                 contact_name: row.contact_name,
                 contact_role: row.contact_role,
                 contact_email: row.contact_email,
@@ -100,6 +106,7 @@ impl Details {
             partner_name: row.partner_name,
             created_by_name: row.created_by_name,
             reviewer_name: row.reviewer_name,
+            distributor_name: row.distributor_name,
         })
     }
 }

@@ -84,23 +84,14 @@ impl AuthorizedDesk<'_> {
         after: Option<Cursor>,
     ) -> Result<Page<ExportRow>, DeskError> {
         let partner = self.registrant()?;
-        let [of_all, of_stage] = EXPORT;
-        let text = if filter.stage.is_some() {
-            of_stage
-        } else {
-            of_all
-        };
         let start = after.unwrap_or(Cursor::LATEST);
-        let select = self.desk.db().select::<ExportRow>(text);
-        let mut select = filter
+        let select = self.desk.db().select::<ExportRow>(filter.of_stage(EXPORT));
+        let select = filter
             .bind(select, partner, self.actor.person)
             .bind(SqlTimestamp(start.at))
             .bind(start.id)
             .bind(one_more(PIECE));
-        if let Some(stage) = filter.stage {
-            select = select.bind(stage.as_str());
-        }
-        let rows = select.all().await?;
+        let rows = filter.bind_stage(select).all().await?;
         let part = after.map_or(Part::Start, Part::After);
         Ok(Page::of_part(rows, PIECE, part, |row: &ExportRow| Cursor {
             at: row.updated_at,

@@ -8,11 +8,14 @@ use portico::registration::{Reference, Stage, policy};
 use portico::time::{Instant, LocalDate};
 use uuid::Uuid;
 
+use super::list_order::ListOrder;
 use crate::AuthorizedDesk;
 use crate::db::{Argument, Select, SelectRow, select_row};
 use crate::error::DeskError;
 use crate::page::{Cursor, PAGE_SIZE, Page, Part, one_more};
-use crate::stored::{MoneyColumns, Nullable, SqlDate, SqlTimestamp};
+use crate::stored::{MoneyColumns, Nullable, Parsed, SqlDate, SqlTimestamp};
+
+use super::list_texts::{COUNT, WHOLE, WHOLE_BEFORE, WHOLE_COUNT};
 
 /// What a list shows.
 #[derive(Clone, Debug, Default)]
@@ -29,18 +32,6 @@ pub struct RegistrationFilter {
     pub part: Part,
 }
 
-/// What comes first in a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListOrder {
-    /// The latest change.
-    #[default]
-    Changed,
-    /// Customers by name.
-    Customer,
-    /// The order that is expected first; what has no date comes last.
-    ExpectedOrder,
-}
-
 select_row! {
     /// A row of the partner's list.
     #[derive(Clone, Debug)]
@@ -48,7 +39,7 @@ select_row! {
         /// The registration.
         pub id: RegistrationId as Uuid,
         /// Its reference.
-        pub reference: Reference as String,
+        pub reference: Reference as Parsed<Reference>,
         /// The customer, as far as typed.
         pub customer: String,
         /// What they need.
@@ -57,10 +48,8 @@ select_row! {
         pub value: Option<Money> = MoneyColumns,
         /// When it last changed.
         pub updated_at: Instant as SqlTimestamp,
-        /// Who registered it.
-        pub created_by: PersonId as Uuid,
-        /// Their name.
-        pub created_by_name: String,
+        /// Who registered it, if it was not the reader.
+        pub colleague: Option<String>,
         /// Where it stands.
         pub state: ListedState = ListedColumns,
     }
@@ -126,11 +115,11 @@ impl ListedState {
 
 select_row! {
     struct ListedColumns {
-        stage: Stage as String,
+        stage: Stage as Parsed<Stage>,
         decision_due: Option<Instant> as Nullable<SqlTimestamp>,
         protected_until: Option<LocalDate> as Nullable<SqlDate>,
-        question: Option<String>,
-        reason: Option<String>,
+        /// The question where there is one to answer, the reason elsewhere.
+        words: Option<String>,
     }
 }
 
@@ -147,130 +136,34 @@ impl TryFrom<ListedColumns> for ListedState {
                 decision_due: columns.decision_due.ok_or_else(incomplete)?,
             },
             Stage::Returned => Self::Returned {
-                question: columns.question.ok_or_else(incomplete)?,
+                question: columns.words.ok_or_else(incomplete)?,
             },
             Stage::Waiting => Self::Waiting,
             Stage::Protected => Self::Protected {
                 until: until.ok_or_else(incomplete)?,
             },
             Stage::Denied => Self::Denied {
-                reason: columns.reason.ok_or_else(incomplete)?,
+                reason: columns.words.ok_or_else(incomplete)?,
             },
             Stage::Withdrawn => Self::Withdrawn,
             Stage::Expired => Self::Expired {
                 until: until.ok_or_else(incomplete)?,
             },
             Stage::Revoked => Self::Revoked {
-                reason: columns.reason.ok_or_else(incomplete)?,
+                reason: columns.words.ok_or_else(incomplete)?,
             },
         })
     }
 }
 
-/// A part of the list: what the filter leaves, `$1` to `$9`, from the key `$10`, `$11` on, `$12` rows, of the stage `$13`.
-/// Each word that is looked for has a place of its own, and an index on stages is used only where the stage stands in
-/// the text.
-macro_rules! part {
-    ($key:literal, $past:literal, $end:literal) => {
-        concat!(
-            "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
-             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
-             protected_until, question, reason FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
-             AND ($3 IS NULL OR search LIKE $3 ESCAPE '!') AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') \
-             AND ($5 IS NULL OR search LIKE $5 ESCAPE '!') AND ($6 IS NULL OR search LIKE $6 ESCAPE '!') \
-             AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) AND (",
-            $key,
-            ", id) ",
-            $past,
-            " ($10, $11) ",
-            $end,
-            " LIMIT $12"
-        )
-    };
-}
-
-const LATEST_CHANGE: [&str; 2] = [
-    part!("updated_at", "<", "ORDER BY updated_at DESC, id DESC"),
-    part!(
-        "updated_at",
-        "<",
-        "AND stage = $13 ORDER BY updated_at DESC, id DESC"
-    ),
-];
-const LATEST_CHANGE_BEFORE: [&str; 2] = [
-    part!("updated_at", ">", "ORDER BY updated_at, id"),
-    part!("updated_at", ">", "AND stage = $13 ORDER BY updated_at, id"),
-];
-const BY_CUSTOMER: [&str; 2] = [
-    part!("lower(customer)", ">", "ORDER BY lower(customer), id"),
-    part!(
-        "lower(customer)",
-        ">",
-        "AND stage = $13 ORDER BY lower(customer), id"
-    ),
-];
-const BY_CUSTOMER_BEFORE: [&str; 2] = [
-    part!(
-        "lower(customer)",
-        "<",
-        "ORDER BY lower(customer) DESC, id DESC"
-    ),
-    part!(
-        "lower(customer)",
-        "<",
-        "AND stage = $13 ORDER BY lower(customer) DESC, id DESC"
-    ),
-];
-const BY_ORDER: [&str; 2] = [
-    part!(
-        "COALESCE(expected_close, '9999-12-31')",
-        ">",
-        "ORDER BY COALESCE(expected_close, '9999-12-31'), id"
-    ),
-    part!(
-        "COALESCE(expected_close, '9999-12-31')",
-        ">",
-        "AND stage = $13 ORDER BY COALESCE(expected_close, '9999-12-31'), id"
-    ),
-];
-const BY_ORDER_BEFORE: [&str; 2] = [
-    part!(
-        "COALESCE(expected_close, '9999-12-31')",
-        "<",
-        "ORDER BY COALESCE(expected_close, '9999-12-31') DESC, id DESC"
-    ),
-    part!(
-        "COALESCE(expected_close, '9999-12-31')",
-        "<",
-        "AND stage = $13 ORDER BY COALESCE(expected_close, '9999-12-31') DESC, id DESC"
-    ),
-];
-
-/// Where a row stands in an order: its key now, wherever it stood when its page was shown.
-const CUSTOMER_OF: &str =
-    "SELECT lower(customer) AS sort_key FROM registration WHERE partner_id = $1 AND id = $2";
-const ORDER_OF: &str = "SELECT COALESCE(expected_close, '9999-12-31') AS sort_key FROM registration \
-     WHERE partner_id = $1 AND id = $2";
-
-/// How many rows the filter leaves, `$10` at the most.
-macro_rules! count {
-    ($of_stage:literal) => {
-        concat!(
-            "SELECT count(*) FROM (SELECT 1 AS listed FROM registration WHERE partner_id = $1 AND ($2 IS NULL OR search LIKE $2 ESCAPE '!') \
-             AND ($3 IS NULL OR search LIKE $3 ESCAPE '!') AND ($4 IS NULL OR search LIKE $4 ESCAPE '!') \
-             AND ($5 IS NULL OR search LIKE $5 ESCAPE '!') AND ($6 IS NULL OR search LIKE $6 ESCAPE '!') \
-             AND ($7 IS NULL OR search LIKE $7 ESCAPE '!') AND ($8 = 0 OR created_by = $9) ",
-            $of_stage,
-            "LIMIT $10) AS few"
-        )
-    };
-}
-
-const COUNT: [&str; 2] = [count!(""), count!("AND stage = $11 ")];
-
 select_row! {
-    struct SortKey {
-        sort_key: String,
+    /// What a list says above its rows.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct ListCounts {
+        /// How many registrations there are on all pages, up to [`LIST_CAP`].
+        pub found: i64,
+        /// How many questions wait for the partner's people, up to a hundred.
+        pub questions: i64,
     }
 }
 
@@ -294,23 +187,29 @@ impl RegistrationFilter {
         select.bind(i64::from(self.mine)).bind(reader.uuid())
     }
 
+    /// The text for all stages, or the one for the stage that is asked for.
+    pub(super) fn of_stage(&self, [of_all, of_stage]: [&'static str; 2]) -> &'static str {
+        if self.stage.is_some() {
+            of_stage
+        } else {
+            of_all
+        }
+    }
+
+    /// The stage, where it is asked for.
+    pub(super) fn bind_stage<'a, Row: SelectRow>(
+        &self,
+        select: Select<'a, Row>,
+    ) -> Select<'a, Row> {
+        match self.stage {
+            Some(stage) => select.bind(stage.as_str()),
+            None => select,
+        }
+    }
+
     /// Whether all rows of a stage, or all rows, are shown: then few are read for a page.
     fn is_brief(&self) -> bool {
         self.text.trim().is_empty() && !self.mine && self.order == ListOrder::Changed
-    }
-}
-
-impl ListOrder {
-    /// The texts that read a part, without and with a stage.
-    const fn texts(self, part: Part) -> [&'static str; 2] {
-        match (self, part.is_backward()) {
-            (Self::Changed, false) => LATEST_CHANGE,
-            (Self::Changed, true) => LATEST_CHANGE_BEFORE,
-            (Self::Customer, false) => BY_CUSTOMER,
-            (Self::Customer, true) => BY_CUSTOMER_BEFORE,
-            (Self::ExpectedOrder, false) => BY_ORDER,
-            (Self::ExpectedOrder, true) => BY_ORDER_BEFORE,
-        }
     }
 }
 
@@ -322,25 +221,23 @@ impl AuthorizedDesk<'_> {
     ) -> Result<Page<RegistrationRow>, DeskError> {
         let partner = self.registrant()?;
         let (part, key, id) = self.list_start(filter, partner).await?;
-        let [of_all, of_stage] = filter.order.texts(part);
-        let text = if filter.stage.is_some() {
-            of_stage
+        let db = self.desk.db();
+        let select = if filter.is_brief() {
+            let texts = if part.is_backward() {
+                WHOLE_BEFORE
+            } else {
+                WHOLE
+            };
+            let select = db.select::<RegistrationRow>(filter.of_stage(texts));
+            let reader = self.actor.person.uuid();
+            select.brief().bind(partner.uuid()).bind(reader)
         } else {
-            of_all
+            let texts = filter.order.texts(part, db);
+            let select = db.select::<RegistrationRow>(filter.of_stage(texts));
+            filter.bind(select, partner, self.actor.person)
         };
-        let select = self.desk.db().select::<RegistrationRow>(text);
-        let mut select = filter
-            .bind(select, partner, self.actor.person)
-            .bind(key)
-            .bind(id)
-            .bind(one_more(PAGE_SIZE));
-        if let Some(stage) = filter.stage {
-            select = select.bind(stage.as_str());
-        }
-        if filter.is_brief() {
-            select = select.brief();
-        }
-        let rows = select.all().await?;
+        let select = select.bind(key).bind(id).bind(one_more(PAGE_SIZE));
+        let rows = filter.bind_stage(select).all().await?;
         Ok(Page::of_part(
             rows,
             PAGE_SIZE,
@@ -352,28 +249,22 @@ impl AuthorizedDesk<'_> {
         ))
     }
 
-    /// How many registrations the filter finds on all pages, up to [`LIST_CAP`].
-    pub async fn registrations_count(&self, filter: &RegistrationFilter) -> Result<i64, DeskError> {
+    /// How many registrations the filter finds on all pages, and how many questions wait.
+    pub async fn registrations_count(
+        &self,
+        filter: &RegistrationFilter,
+    ) -> Result<ListCounts, DeskError> {
         let partner = self.registrant()?;
-        let [of_all, of_stage] = COUNT;
-        let text = if filter.stage.is_some() {
-            of_stage
+        let db = self.desk.db();
+        let select = if filter.is_brief() {
+            // It counts entries of an index, and no more than the cap.
+            let select = db.select::<ListCounts>(filter.of_stage(WHOLE_COUNT));
+            select.brief().bind(partner.uuid())
         } else {
-            of_all
+            let select = db.select::<ListCounts>(filter.of_stage(COUNT));
+            filter.bind(select, partner, self.actor.person)
         };
-        let select = self.desk.db().select::<(i64,)>(text);
-        let mut select = filter
-            .bind(select, partner, self.actor.person)
-            .bind(LIST_CAP);
-        if let Some(stage) = filter.stage {
-            select = select.bind(stage.as_str());
-        }
-        // Without words to look for it counts entries of an index, and no more than the cap.
-        if filter.is_brief() {
-            select = select.brief();
-        }
-        let (count,) = select.one().await?;
-        Ok(count)
+        filter.bind_stage(select.bind(LIST_CAP)).one().await
     }
 
     /// The key that a part of the list begins behind. A row that is not there any more leads to the start.
@@ -382,22 +273,18 @@ impl AuthorizedDesk<'_> {
         filter: &RegistrationFilter,
         partner: PartnerId,
     ) -> Result<(Part, Argument, Uuid), DeskError> {
-        let text = match filter.order {
-            ListOrder::Changed => {
-                let cursor = filter.part.cursor().unwrap_or(Cursor::LATEST);
-                return Ok((filter.part, SqlTimestamp(cursor.at).into(), cursor.id));
+        let (part, order) = (filter.part, filter.order);
+        if let Some(cursor) = part.cursor() {
+            if order == ListOrder::Changed {
+                return Ok((part, SqlTimestamp(cursor.at).into(), cursor.id));
             }
-            ListOrder::Customer => CUSTOMER_OF,
-            ListOrder::ExpectedOrder => ORDER_OF,
-        };
-        if let Some(cursor) = filter.part.cursor() {
-            let select = self.desk.db().select::<SortKey>(text);
-            let found = select.bind(partner.uuid()).bind(cursor.id).optional();
-            if let Some(found) = found.await? {
-                return Ok((filter.part, found.sort_key.into(), cursor.id));
+            let found = order.place_of(self.desk.db(), partner, cursor.id);
+            if let Some(key) = found.await? {
+                return Ok((part, key, cursor.id));
             }
         }
-        Ok((Part::Start, String::new().into(), Uuid::nil()))
+        let (key, id) = order.start();
+        Ok((Part::Start, key, id))
     }
 
     /// How many requests wait for the actor, up to a hundred: questions to a partner's people, requests

@@ -1,28 +1,14 @@
-//! What the first pages say at a glance: how much waits for the vendor, what soon ends for a partner.
+//! What a partner's first page says at a glance: what is asked, what is due, what soon ends.
 
 use portico::money::Money;
-use portico::policy;
 use portico::registration::Reference;
 use portico::time::LocalDate;
 use sqlx::FromRow;
 
 use super::list::RegistrationRow;
 use crate::error::DeskError;
-use crate::page::END_OF_TIME;
-use crate::stored::{MoneyColumns, SqlDate, SqlTimestamp};
+use crate::stored::{MoneyColumns, SqlDate};
 use crate::{AuthorizedDesk, on};
-
-/// Counting stops here: beyond it "many" says as much.
-pub const WAITING_CAP: i64 = 1000;
-
-/// How much waits for the vendor. [`WAITING_CAP`] stands for that many or more.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct QueueCount {
-    /// Requests in review.
-    pub waiting: i64,
-    /// Those of them whose answer is overdue.
-    pub late: i64,
-}
 
 /// A protection that is going to end.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -43,43 +29,20 @@ pub struct EndingProtection {
 }
 
 impl AuthorizedDesk<'_> {
-    /// How many requests wait for the vendor, and how many of them are late.
-    pub async fn queue_count(&self) -> Result<QueueCount, DeskError> {
-        const COUNT: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration \
-             WHERE stage = 'in_review' AND due_at < $1 \
-             AND NOT EXISTS (SELECT 1 FROM held_decision h WHERE h.registration_id = registration.id) LIMIT $2) AS late";
-        self.require(policy::may_oversee)?;
-        let mut counted = [0, 0];
-        // Every request in review is due before the end of time.
-        for (place, before) in counted.iter_mut().zip([END_OF_TIME, self.desk.now()]) {
-            *place = on!(self.desk.db().read(), |c| {
-                sqlx::query_scalar::<_, i64>(COUNT)
-                    .bind(SqlTimestamp(before))
-                    .bind(WAITING_CAP)
-                    .fetch_one(c)
-                    .await
-            })?;
-        }
-        Ok(QueueCount {
-            waiting: counted[0],
-            late: counted[1],
-        })
-    }
-
     /// The questions to one's own company, those that wait the longest first.
     pub async fn oldest_questions(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
-        const OLDEST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
-             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
-             protected_until, question, reason FROM registration \
+        const OLDEST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, \
+             CASE WHEN created_by <> $3 THEN (SELECT name FROM person WHERE person.id = registration.created_by) END AS colleague, stage, decision_due, \
+             protected_until, CASE stage WHEN 'returned' THEN question ELSE reason END AS words FROM registration \
              WHERE partner_id = $1 AND stage = 'returned' ORDER BY updated_at, id LIMIT $2";
         self.first_of(OLDEST, limit).await
     }
 
     /// The requests of one's own company in review, those that are answered first.
     pub async fn due_first(&self, limit: u16) -> Result<Vec<RegistrationRow>, DeskError> {
-        const DUE_FIRST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, created_by, \
-             (SELECT name FROM person WHERE person.id = registration.created_by) AS created_by_name, stage, decision_due, \
-             protected_until, question, reason FROM registration \
+        const DUE_FIRST: &str = "SELECT id, reference, customer, need, currency, value_minor, updated_at, \
+             CASE WHEN created_by <> $3 THEN (SELECT name FROM person WHERE person.id = registration.created_by) END AS colleague, stage, decision_due, \
+             protected_until, CASE stage WHEN 'returned' THEN question ELSE reason END AS words FROM registration \
              WHERE partner_id = $1 AND stage = 'in_review' ORDER BY decision_due, id LIMIT $2";
         self.first_of(DUE_FIRST, limit).await
     }
@@ -91,7 +54,10 @@ impl AuthorizedDesk<'_> {
     ) -> Result<Vec<RegistrationRow>, DeskError> {
         let partner = self.registrant()?;
         let select = self.desk.db().select::<RegistrationRow>(text);
-        let select = select.bind(partner.uuid()).bind(i64::from(limit));
+        let select = select
+            .bind(partner.uuid())
+            .bind(i64::from(limit))
+            .bind(self.actor.person.uuid());
         select.brief().all().await
     }
 

@@ -249,8 +249,10 @@ impl Stored {
              protection_ends = $17, discount_bp = $18, terms_version = $19, decided_at = COALESCE($20, decided_at) \
              WHERE id = $1 AND version = $2";
         let columns = StateColumns::from(&after.state);
-        let decided =
-            matches!(columns.stage, Stage::Protected | Stage::Denied).then_some(SqlTimestamp(now));
+        // What is protected already is not decided again when it is given more time.
+        let decides = matches!(columns.stage, Stage::Protected | Stage::Denied)
+            && columns.stage != self.registration.stage();
+        let decided = decides.then_some(SqlTimestamp(now));
         let written = on!(tx, |c| {
             sqlx::query(WRITE)
                 .bind(after.id.uuid())

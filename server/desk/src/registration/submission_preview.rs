@@ -1,21 +1,49 @@
 //! The preview before submitting. It is blind: the partner learns a place in line, never who else registered.
 
-use portico::id::PartnerId;
+use portico::id::{PartnerId, PersonId};
 use portico::registration::conflict::name_skeleton;
-use portico::registration::{Reference, RegistrationDraft, WebDomain};
+use portico::registration::{Reference, RegistrationDraft, Stage, WebDomain};
+use portico::time::Instant;
+use sqlx::FromRow;
+use uuid::Uuid;
 
 use crate::db::Tx;
+use crate::distribution::terms_of;
 use crate::error::DeskError;
+use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
 /// What a partner may know before it submits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubmissionPreview {
     /// The place in the queue: 1 where no other partner is known to ask. It is told of complete drafts only, and of so
     /// many customers in an hour: else somebody could ask through a list of names whom competitors work with.
     pub place: Option<i64>,
     /// A request of one's own company for the same customer that still competes.
-    pub own: Option<Reference>,
+    pub own: Option<OwnRequest>,
+}
+
+/// A request of one's own company, as far as it tells one project from another.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct OwnRequest {
+    /// Its reference.
+    #[sqlx(try_from = "String")]
+    pub reference: Reference,
+    /// The customer.
+    pub customer: String,
+    /// What they need.
+    pub need: String,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub stage: Stage,
+    /// When it was submitted.
+    #[sqlx(try_from = "SqlTimestamp")]
+    pub submitted_at: Instant,
+    /// Who registered it.
+    #[sqlx(try_from = "Uuid")]
+    pub created_by: PersonId,
+    /// Their name.
+    pub created_by_name: String,
 }
 
 impl AuthorizedDesk<'_> {
@@ -28,7 +56,8 @@ impl AuthorizedDesk<'_> {
         let mut tx = self.desk.db().begin_read().await?;
         let programme = self.desk.programme_in(&mut tx).await?;
         let today = programme.calendar.zone().local(now).0;
-        let complete = draft.check(&programme.terms.registration, today).is_ok();
+        let terms = terms_of(&mut tx, partner, &programme.terms.registration).await?;
+        let complete = draft.check(&terms, today).is_ok();
         let told = complete && self.desk.place_checks().allow(partner, &skeleton, now);
         let place = if told {
             Some(1 + ahead(&mut tx, partner, &skeleton, domain.as_ref()).await?)
@@ -84,21 +113,19 @@ async fn own(
     partner: PartnerId,
     skeleton: &str,
     domain: Option<&WebDomain>,
-) -> Result<Option<Reference>, DeskError> {
+) -> Result<Option<OwnRequest>, DeskError> {
     const OWN: &str = competing!(
-        "r.reference",
+        "r.reference, r.customer, r.need, r.stage, r.submitted_at, r.created_by, \
+         (SELECT name FROM person WHERE person.id = r.created_by) AS created_by_name",
         "= $3 ORDER BY r.submitted_at DESC, r.id LIMIT 1"
     );
     let found = on!(tx, |c| {
-        sqlx::query_scalar::<_, String>(OWN)
+        sqlx::query_as::<_, OwnRequest>(OWN)
             .bind(skeleton)
             .bind(domain.map_or("", WebDomain::as_str))
             .bind(partner.uuid())
             .fetch_optional(c)
             .await
     })?;
-    found
-        .map(Reference::try_from)
-        .transpose()
-        .map_err(DeskError::internal)
+    Ok(found)
 }

@@ -1,6 +1,6 @@
 //! The partner submits what it wrote.
 
-use portico::id::{OpportunityId, RegistrationId};
+use portico::id::{OpportunityId, PartnerId, RegistrationId};
 use portico::programme::Programme;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, Registration, Stage, ValidRegistration, WebDomain};
@@ -11,7 +11,9 @@ use super::events::{Happened, record};
 use super::opportunity;
 use super::rows::Stored;
 use crate::AuthorizedDesk;
+use crate::agreement::eligibility_in;
 use crate::db::Tx;
+use crate::distribution::{check_distributor, terms_of};
 use crate::error::DeskError;
 use crate::on;
 use crate::stored::SqlDate;
@@ -53,11 +55,15 @@ impl AuthorizedDesk<'_> {
         }
         let programme = self.desk.programme_in(tx).await?;
         let today = vendor_date(&programme, now);
-        let deal = stored.draft.check(&programme.terms.registration, today)?;
+        let terms = &programme.terms.registration;
+        let terms = terms_of(tx, partner, terms).await?;
+        let deal = stored.draft.check(&terms, today)?;
+        check_distributor(tx, partner, &deal, today).await?;
         let opportunity = OpportunityId::from_uuid(self.desk.fresh_id()?);
         let draft = stored.registration.clone();
-        let (after, event) =
-            draft.submit(&deal, &stored.partner_status, opportunity, &programme, now)?;
+        let status = &stored.partner_status;
+        let eligibility = eligibility_in(self.desk, tx, partner, status).await?;
+        let (after, event) = draft.submit(&deal, &eligibility, opportunity, &programme, now)?;
         opportunity::begin(tx, opportunity, &deal.customer, now).await?;
         write_deal(tx, &after, &deal).await?;
         let by = Some(self.actor.person);
@@ -123,7 +129,7 @@ async fn write_columns(
 ) -> Result<(), DeskError> {
     const COLUMNS: &str = "UPDATE registration SET customer = $2, domain = $3, country = $4, city = $5, contact_name = $6, \
          contact_email = $7, need = $8, currency = $9, value_minor = $10, expected_close = $11, competitor = $12, \
-         tender = $13, notes = $14, no_website = $15, contact_role = $16, contact_phone = $17 WHERE id = $1";
+         tender = $13, notes = $14, no_website = $15, contact_role = $16, contact_phone = $17, distributor_id = $18 WHERE id = $1";
     let written = on!(tx, |c| {
         sqlx::query(COLUMNS)
             .bind(id.uuid())
@@ -144,6 +150,7 @@ async fn write_columns(
             .bind(deal.no_website.as_deref())
             .bind(deal.contact_role.as_deref())
             .bind(deal.contact_phone.as_deref())
+            .bind(deal.distributor.map(PartnerId::uuid))
             .execute(c)
             .await
             .map(|done| done.rows_affected())

@@ -1,12 +1,14 @@
 //! The registration's use cases, on both databases.
 
 mod drafts;
+mod extension;
 mod files;
 mod held;
 mod interleaved;
 mod journey;
 mod line;
 mod lists;
+mod one_queue;
 mod parallel;
 mod review_list;
 mod scope;

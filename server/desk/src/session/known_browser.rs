@@ -1,10 +1,14 @@
 //! Browsers in which somebody signed in before. They keep a secret of their own, longer than a session: guesses of
 //! strangers do not count against them, so that nobody can lock an owner out.
 
+use portico::id::PersonId;
+use portico::sign_in::SecurityChange;
 use uuid::Uuid;
 
+use super::from::SignInFrom;
 use super::token::hash_of;
 use crate::error::DeskError;
+use crate::security_mail::{CameFrom, Owner, tell};
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, Desk, Tx, on};
 
@@ -24,6 +28,9 @@ const SEEN_AGAIN: &str =
 
 const KNOW: &str = "INSERT INTO known_browser (token_hash, person_id, created_at, last_seen_at) \
      VALUES ($1, $2, $3, $3)";
+
+const KNOWS_ANY: &str =
+    "SELECT EXISTS (SELECT 1 FROM known_browser WHERE person_id = $1 AND last_seen_at > $2)";
 
 const KEEP_NEWEST: &str = "DELETE FROM known_browser WHERE person_id = $1 AND token_hash NOT IN \
      (SELECT token_hash FROM known_browser WHERE person_id = $1 ORDER BY last_seen_at DESC LIMIT $2)";
@@ -58,13 +65,16 @@ impl Authentication<'_> {
     }
 
     /// Notes that the person signed in with this browser. Gives the secret of one that was not known to be theirs:
-    /// what came from outside is not taken over, since somebody may have planted it.
+    /// what came from outside is not taken over, since somebody may have planted it. The owner is told of one that is
+    /// not their first.
     pub(super) async fn know_browser(
         &self,
         tx: &mut Tx,
-        person: Uuid,
+        owner: &Owner,
+        from: &SignInFrom,
         token: Option<&str>,
     ) -> Result<Option<String>, DeskError> {
+        let person = owner.person;
         let now = SqlTimestamp(self.desk.now());
         if let Some(token) = token {
             let seen = on!(tx, |c| {
@@ -79,6 +89,19 @@ impl Authentication<'_> {
             if seen > 0 {
                 return Ok(None);
             }
+        }
+        let has_others = on!(tx, |c| sqlx::query_scalar::<_, bool>(KNOWS_ANY)
+            .bind(person)
+            .bind(self.oldest_browser())
+            .fetch_one(c)
+            .await)?;
+        if has_others {
+            let by = Some(PersonId::from_uuid(person));
+            let from = CameFrom {
+                address: Some(&from.address),
+                user_agent: Some(&from.user_agent),
+            };
+            tell(self.desk, tx, owner, by, SecurityChange::NewBrowser, from).await?;
         }
         let fresh = self.desk.rng().token()?;
         on!(tx, |c| sqlx::query(KNOW)

@@ -3,44 +3,30 @@
 use portico::actor::Actor;
 use portico::event::Audience;
 use portico::id::{PartnerId, PersonId, SessionId};
-use portico::time::Instant;
 use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::attempt::{self, CountedBy};
+use super::from::{SignInFrom, cut};
+use super::new_session::NewSession;
 use super::refusal::SignInRefusal;
 use super::roles;
+use super::second_step::PendingSignIn;
 use super::token::hash_of;
 use crate::event::NewEvent;
 use crate::person::{LONGEST_PASSWORD, normalised_email};
+use crate::security_mail::Owner;
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, on};
 
-/// Where somebody signs in from.
+/// How far a sign-in has come when the password was right.
 #[derive(Clone, Debug)]
-pub struct SignInFrom {
-    /// The network address.
-    pub address: String,
-    /// What the browser says it is.
-    pub user_agent: String,
-}
-
-/// A session that was just opened.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    /// The secret for the browser. It is kept nowhere else.
-    pub token: String,
-    /// The session.
-    pub session: SessionId,
-    /// Who signed in.
-    pub actor: Actor,
-    /// Their name.
-    pub name: String,
-    /// When the session is over at the latest.
-    pub ends_at: Instant,
-    /// A secret for the browser to keep, by which it is known the next time; none if it has one.
-    pub browser: Option<String>,
+pub enum SignInStep {
+    /// The person is signed in.
+    Open(Box<NewSession>),
+    /// They have a second factor, and have to show it.
+    SecondFactor(PendingSignIn),
 }
 
 #[derive(FromRow)]
@@ -50,24 +36,29 @@ struct AccountRow {
     name: String,
     password: Option<String>,
     roles: Option<String>,
+    second_factor: bool,
 }
 
 const ACCOUNT: &str = "SELECT p.id, p.partner_id, p.name, p.password, \
+     p.second_factor_at IS NOT NULL AS second_factor, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
      FROM person p WHERE p.email = $1 AND p.disabled_at IS NULL";
 
 impl Authentication<'_> {
-    /// Signs a person in, with a browser that nobody knows.
+    /// Signs in a person without a second factor, with a browser that nobody knows.
     pub async fn sign_in(
         &self,
         email: &str,
         password: &str,
         from: SignInFrom,
     ) -> Result<NewSession, SignInRefusal> {
-        self.sign_in_by(email, password, from, None).await
+        match self.sign_in_by(email, password, from, None).await? {
+            SignInStep::Open(session) => Ok(*session),
+            SignInStep::SecondFactor(_) => Err(SignInRefusal::Wrong),
+        }
     }
 
-    /// Signs a person in. That an address is unknown shows neither in the answer nor in the time it
+    /// Signs a person in, or takes them as far as their second factor. That an address is unknown shows neither in the answer nor in the time it
     /// takes. With the secret of a browser in which they signed in before, others' guesses do not count.
     pub async fn sign_in_by(
         &self,
@@ -75,12 +66,9 @@ impl Authentication<'_> {
         password: &str,
         from: SignInFrom,
         browser: Option<&str>,
-    ) -> Result<NewSession, SignInRefusal> {
+    ) -> Result<SignInStep, SignInRefusal> {
         let account = account_of(email);
-        let from = SignInFrom {
-            address: cut(&from.address, 64),
-            user_agent: cut(&from.user_agent, 300),
-        };
+        let from = from.short();
         let by = match browser {
             Some(token) if self.browser_of(token, &account).await? => CountedBy::browser(token),
             _ => CountedBy::network(&from.address),
@@ -100,9 +88,16 @@ impl Authentication<'_> {
         };
         let matches = self.desk.passwords().matches(password, hash).await?;
         match found {
+            // Who has only guessed the password has not succeeded yet: the attempt goes on counting.
+            Some(row) if matches && row.second_factor => {
+                let pending = self.await_second_factor(row.id).await?;
+                Ok(SignInStep::SecondFactor(pending))
+            }
             Some(row) if matches => {
-                self.open_session((&account, &by), row, &from, browser)
-                    .await
+                let session = self
+                    .open_session((&account, &by), row, &from, browser)
+                    .await?;
+                Ok(SignInStep::Open(Box::new(session)))
             }
             _ => Err(SignInRefusal::Wrong),
         }
@@ -136,8 +131,12 @@ impl Authentication<'_> {
             return Err(SignInRefusal::Wrong);
         }
         attempt::clear(&mut tx, account, by).await?;
-        let browser = self.know_browser(&mut tx, row.id, browser).await?;
         let partner = row.partner_id.map(PartnerId::from_uuid);
+        let owner = Owner {
+            person: row.id,
+            partner,
+        };
+        let browser = self.know_browser(&mut tx, &owner, from, browser).await?;
         let person = PersonId::from_uuid(row.id);
         let event = NewEvent {
             at: now,
@@ -146,7 +145,7 @@ impl Authentication<'_> {
             partner,
             subject: row.id,
             audience: Audience::Staff,
-            payload: json!({ "address": from.address, "session": session }),
+            payload: json!({ "address": from.address, "session": session, "by": "password" }),
         };
         desk.record(&mut tx, event).await?;
         tx.commit().await?;
@@ -167,21 +166,13 @@ impl Authentication<'_> {
     }
 }
 
-// Only if the person is still let in, with the password that was tried: somebody may have disabled
-// them or changed it meanwhile.
+// Only if the person is still let in, with the password that was tried and no second factor: somebody may have disabled
+// them meanwhile, or they have changed it.
 const OPEN: &str = "INSERT INTO session (id, person_id, token_hash, created_at, last_seen_at, \
-     address, user_agent) SELECT $1, p.id, $3, $4, $4, $5, $6 FROM person p \
-     WHERE p.id = $2 AND p.disabled_at IS NULL AND p.password = $7";
+     address, user_agent, confirmed_at) SELECT $1, p.id, $3, $4, $4, $5, $6, $4 FROM person p \
+     WHERE p.id = $2 AND p.disabled_at IS NULL AND p.password = $7 AND p.second_factor_at IS NULL";
 
 /// What attempts on an account are counted by.
 pub(crate) fn account_of(email: &str) -> String {
     cut(&normalised_email(email), 254)
-}
-
-/// At most so many characters, and none that a database cannot store.
-fn cut(text: &str, most: usize) -> String {
-    text.chars()
-        .filter(|sign| *sign != '\0')
-        .take(most)
-        .collect()
 }

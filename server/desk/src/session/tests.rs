@@ -7,7 +7,7 @@ use portico::time::Zone;
 use uuid::Uuid;
 
 use super::{FAILURE_WINDOW_SECONDS, FAILURES_PER_ACCOUNT, FAILURES_PER_NETWORK};
-use super::{IDLE_SECONDS, LIFE_SECONDS, NewSession, SignInFrom, SignInRefusal};
+use super::{IDLE_SECONDS, LIFE_SECONDS, NewSession, SignInFrom, SignInRefusal, SignInStep};
 use crate::Desk;
 use crate::error::DeskError;
 use crate::event::RoomEvent;
@@ -214,9 +214,12 @@ async fn sign_in_by(
     address: &str,
     browser: Option<&str>,
 ) -> Result<NewSession, SignInRefusal> {
-    desk.authentication()
-        .sign_in_by(EMAIL, password, from(address), browser)
-        .await
+    let door = desk.authentication();
+    let step = door.sign_in_by(EMAIL, password, from(address), browser);
+    match step.await? {
+        SignInStep::Open(session) => Ok(*session),
+        SignInStep::SecondFactor(_) => Err(SignInRefusal::Wrong),
+    }
 }
 
 #[tokio::test]

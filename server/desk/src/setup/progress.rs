@@ -23,6 +23,8 @@ pub struct StartProgress {
     pub invited: bool,
     /// Somebody of a partner has joined.
     pub joined: bool,
+    /// An agreement is published, which partners have to accept.
+    pub agreement: bool,
     /// There are others on the staff, or invited.
     pub colleagues: bool,
     first_partner: Option<Uuid>,
@@ -32,6 +34,7 @@ const PROGRESS: &str = "SELECT EXISTS (SELECT 1 FROM product) AS products, \
      EXISTS (SELECT 1 FROM partner) AS partners, \
      EXISTS (SELECT 1 FROM membership WHERE partner_id IS NOT NULL AND ended_at IS NULL) AS invited, \
      EXISTS (SELECT 1 FROM membership WHERE partner_id IS NOT NULL AND ended_at IS NULL AND invited_at IS NULL) AS joined, \
+     EXISTS (SELECT 1 FROM agreement_version WHERE withdrawn_at IS NULL) AS agreement, \
      EXISTS (SELECT 1 FROM person WHERE partner_id IS NULL AND disabled_at IS NULL AND id <> $1) AS colleagues, \
      (SELECT id FROM partner ORDER BY id LIMIT 1) AS first_partner";
 

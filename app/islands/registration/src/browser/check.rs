@@ -60,8 +60,7 @@ fn tell(state: DraftState, field: &str, problems: &Problems) {
 
 fn problems(state: DraftState) -> Problems {
     let start = state.start();
-    let checked = state.page().draft.check(&start.terms, start.today);
-    checked.err().unwrap_or_default()
+    state.page().draft.problems(&start.terms, start.today)
 }
 
 /// Shows from now on what the state says is wrong with the fields that the server rendered.

@@ -125,9 +125,9 @@ fn forget(name: &str) {
 /// Copies belong to a person: whoever signs in after them on the same device does not see them. The
 /// number tells how they are written.
 fn prefix(person: PersonId) -> String {
-    format!("portico-draft.3:{person}:")
+    ["portico-draft.3:", &person.text(), ":"].concat()
 }
 
 fn name_of(person: PersonId, key: DraftKey) -> String {
-    format!("{}{key}", prefix(person))
+    prefix(person) + &key.text()
 }

@@ -16,7 +16,7 @@ use crate::address;
 use crate::fields::{BASE, FORM, INTENT};
 use crate::lines::COLUMNS;
 
-fn element() -> Option<HtmlFormElement> {
+pub(super) fn element() -> Option<HtmlFormElement> {
     document().get_element_by_id(FORM)?.dyn_into().ok()
 }
 
@@ -89,7 +89,8 @@ pub(super) fn take_base(base: Option<&RegistrationDraft>) {
 /// The elements of the form with this name. Selects and text areas have names and values as inputs have,
 /// and no more is asked of them.
 pub(super) fn fields(name: &str) -> Vec<HtmlInputElement> {
-    element().map_or_else(Vec::new, |form| all(&form, &format!("[name=\"{name}\"]")))
+    let selector = ["[name=\"", name, "\"]"].concat();
+    element().map_or_else(Vec::new, |form| all(&form, &selector))
 }
 
 /// The field that an event is about.
@@ -120,7 +121,8 @@ pub(super) fn enable_buttons(enabled: bool) {
     let Some(page) = document().body() else {
         return;
     };
-    for button in all::<HtmlButtonElement>(&page, &format!("button[name={INTENT}]")) {
+    let selector = ["button[name=", INTENT, "]"].concat();
+    for button in all::<HtmlButtonElement>(&page, &selector) {
         button.set_disabled(!enabled);
     }
 }

@@ -10,8 +10,9 @@ use portico::id::{DraftKey, PersonId};
 use portico::registration::RegistrationDraft;
 use portico::registration::draft::is_of_a_line;
 use portico_kit::call::{CallFailure, beacon};
+use portico_kit::listen::listen;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, PageTransitionEvent, SubmitEvent};
+use web_sys::{Event, EventTarget, HtmlElement, PageTransitionEvent, SubmitEvent};
 
 use super::copy::LocalCopy;
 use super::{check, form, prices};
@@ -47,9 +48,8 @@ impl DraftState {
         set_timeout_with_handle(move || act(self), wait).ok()
     }
 
-    /// The page lives as long as its listeners.
-    fn listen(self, event: &'static str, hear: fn(Self, &Event)) {
-        let _ = window_event_listener_untyped(event, move |event| hear(self, &event));
+    fn listen(self, target: &EventTarget, event: &str, hear: fn(Self, &Event)) {
+        listen(target, event, Box::new(move |event| hear(self, &event)));
     }
 
     fn say(self, status: Status) {
@@ -62,11 +62,19 @@ impl DraftState {
         self.change(|page| page.status = said);
     }
 
-    /// Begins, as soon as all islands of the page are awake.
+    /// Hears from now on what happens in the form, and begins as soon as all islands of the page are awake.
     pub(crate) fn wake(self) {
-        if cfg!(feature = "hydrate") {
-            self.after(Duration::ZERO, Self::begin);
+        if !cfg!(feature = "hydrate") {
+            return;
         }
+        if let Some(form) = form::element() {
+            self.listen(&form, "input", Self::typed);
+            self.listen(&form, "focusout", Self::left);
+            self.listen(&form, "submit", |state, event| {
+                state.submits(event.unchecked_ref());
+            });
+        }
+        self.after(Duration::ZERO, Self::begin);
     }
 
     fn begin(self) {
@@ -80,12 +88,15 @@ impl DraftState {
         check::show_beside_fields(self);
         prices::learn(self);
         self.restore();
-        self.listen("online", |state, _| state.send_soon(Duration::ZERO));
+        let window = window();
+        self.listen(&window, "online", |state, _| {
+            state.send_soon(Duration::ZERO);
+        });
         // Whoever signed in in another tab comes back to this one.
-        self.listen("focus", |state, _| state.again());
-        self.listen("focusin", prices::entered);
-        self.listen("pagehide", |state, _| state.leaves());
-        self.listen("pageshow", Self::returns);
+        self.listen(&window, "focus", |state, _| state.again());
+        self.listen(&window, "focusin", prices::entered);
+        self.listen(&window, "pagehide", |state, _| state.leaves());
+        self.listen(&window, "pageshow", Self::returns);
     }
 
     /// What the form holds is not at the desk: the page came with it, or it was typed before the
@@ -220,7 +231,7 @@ impl DraftState {
     }
 
     /// Something was typed.
-    pub(crate) fn typed(self, event: &Event) {
+    fn typed(self, event: &Event) {
         self.change(|page| page.draft = form::draft());
         let memory = self.memory();
         // What was pressed without a connection was pressed for another text.
@@ -249,7 +260,7 @@ impl DraftState {
     }
 
     /// A field was left.
-    pub(crate) fn left(self, event: &Event) {
+    fn left(self, event: &Event) {
         if let Some(field) = form::field_of(event) {
             self.memory().left.borrow_mut().push(field.name());
             // What is told makes room for itself, and must not move a button away while it is pressed.
@@ -499,7 +510,7 @@ impl DraftState {
 
     /// A button of the form was pressed. One page is on its way at a time, and never beside a save,
     /// whose older text could arrive last.
-    pub(crate) fn submits(self, event: &SubmitEvent) {
+    fn submits(self, event: &SubmitEvent) {
         let memory = self.memory();
         if memory.sending.get() {
             event.prevent_default();

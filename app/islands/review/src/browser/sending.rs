@@ -15,7 +15,7 @@ use crate::key::{SENDING, UNDO};
 /// The mark of a page whose decision is being sent.
 const MARK: &str = "data-sending";
 /// The forms that nothing may interrupt.
-const FORMS: &str = ".decide form, .taken form, .corrections form";
+const FORMS: &str = "#acts, .taken form";
 /// What has not been answered for so long was stopped by the reader.
 const PATIENCE: Duration = Duration::from_secs(15);
 

@@ -61,3 +61,5 @@ invitation-join-lead = Sie sind eingeladen, für { $of } zu arbeiten. Ihr Konto 
 invitation-join = Für { $of } arbeiten
 invitation-known-lead = { $email } ist eingeladen, für { $of } zu arbeiten, und hat hier schon ein Konto. Melden Sie sich damit an, um anzunehmen.
 invitation-other = Sie sind als { $email } angemeldet. Melden Sie sich zuerst ab und öffnen Sie diesen Link dann noch einmal.
+people-sign-in = Anmeldung und Geräte
+people-sign-in-named = Anmeldung und Geräte von { $name }

@@ -61,3 +61,5 @@ invitation-join-lead = You are invited to join { $of }. You keep your account, a
 invitation-join = Join { $of }
 invitation-known-lead = { $email } is invited to join { $of } and already has an account here. Sign in with it to accept.
 invitation-other = You are signed in as { $email }. Sign out first, then open this link again.
+people-sign-in = Sign-in and devices
+people-sign-in-named = Sign-in and devices of { $name }

@@ -28,6 +28,8 @@ deals-sort = Sortieren nach
 deals-sort-changed = Letzte Änderung
 deals-sort-customer = Kunde
 deals-sort-order = Auftrag erwartet
+deals-sort-due = Fälligkeit
+deals-sort-value = Höchster Wert
 deals-empty-title = Noch keine Deals
 deals-empty = Registrieren Sie einen Deal, sobald Sie den Kunden und seinen Bedarf kennen. Nach der Freigabe ist er geschützt, und Ihr Rabatt bleibt Ihnen sicher.
 deals-empty-step = Ersten Deal registrieren
@@ -61,6 +63,11 @@ deal-no-website = Warum es keine Website gibt
 deal-no-website-hint = Zum Beispiel „Holding“ oder „Website im Aufbau“
 deal-country = Land
 deal-city = Stadt
+deal-distributor = Distributor
+deal-distributor-hint = Über wen die Bestellung gekauft wird.
+deal-distributor-hint-needed = Über wen die Bestellung gekauft wird. Nötig bei Kunden in: { $countries }.
+deal-distributor-none = Keiner
+deal-distributor-everywhere = jedes Land
 deal-contact-name = Ansprechperson
 deal-contact-role = Funktion der Ansprechperson
 deal-contact-email = E-Mail der Ansprechperson
@@ -83,8 +90,8 @@ deal-tender-hint = Öffentliche Auftraggeber schreiben meistens aus
 deal-notes = Anmerkungen
 deal-notes-hint = Für den Channel Manager, der entscheidet
 deal-files = Dateien
-deal-files-hint = Bis zu 10 Dateien, zusammen bis { $size } auf einmal: PDF, Bilder, Office-Dateien, Text, CSV, E-Mails, ZIP
-deal-files-too-large = Diese Dateien sind zusammen größer als { $size }. Wählen Sie weniger oder kleinere, oder fügen Sie einige später hinzu.
+deal-files-hint = Bis zu 10 Dateien auf einmal, zusammen bis { $size }: PDF, Bilder, Office-Dateien, Text, CSV, E-Mails, ZIP
+deal-files-too-large = Diese Dateien sind zusammen größer als { $size }. Wählen Sie weniger oder kleinere Dateien, oder fügen Sie einige später hinzu.
 deal-files-one-too-large = Eine Datei darf höchstens { $size } groß sein. Zu groß:
 deal-files-too-many = { $count ->
     [one] Nur eine Datei auf einmal. Zu viel:
@@ -110,7 +117,6 @@ deal-discard-sure = Der Entwurf und seine Dateien werden für Ihre ganze Firma g
 deal-discard-now = Jetzt löschen
 
 # Was aus dem Speichern wurde
-deal-problem-named = { $field }: { $problem }
 deal-saved-title = Gespeichert
 deal-saved = Machen Sie hier weiter oder später auf einem anderen Gerät.
 deal-to-list = Zurück zu Ihren Deals
@@ -152,7 +158,9 @@ preview-first-title = Kein ähnlicher Deal gefunden.
 preview-first = Sie wären als Erste an der Reihe.
 preview-behind-title = Ein ähnlicher Deal ist möglicherweise schon registriert.
 preview-behind = Sie wären an { $place } Stelle und rücken auf, wenn eine Registrierung vor Ihnen ohne Auftrag endet.
-preview-own = Ihre Firma hat das schon registriert:
+preview-own = Ihre Firma hat diesen Kunden schon registriert
+preview-own-by = { $customer }: „{ $need }“ Registriert von { $name }, { $at }. Stand: { $stage }.
+preview-own-by-you = { $customer }: „{ $need }“ Registriert von Ihnen, { $at }. Stand: { $stage }.
 preview-answer = Antwort
 preview-answer-days = { $count ->
     [one] innerhalb eines Arbeitstags
@@ -249,6 +257,16 @@ deal-place-waiting = Sie sind an { $place } Stelle. Endet der Schutz ohne Auftra
 deal-withdraw = Registrierung zurückziehen
 deal-withdraw-sure = Die Registrierung verliert ihren Platz in der Reihenfolge. Das lässt sich nicht rückgängig machen.
 deal-withdraw-now = Jetzt zurückziehen
+deal-extend = { $count ->
+    [one] Den Schutz um einen Tag verlängern
+   *[other] Den Schutz um { $count } Tage verlängern
+}
+deal-extend-follows = Sie sind dann bis { $until } geschützt. Das geht einmal; danach kann nur { $vendor } mehr Zeit geben.
+deal-progress = Was ist vorangekommen?
+deal-progress-hint = Etwa ein Besuch, ein Angebot oder ein Termin für die Entscheidung. { $vendor } liest es
+deal-extend-now = Schutz verlängern
+deal-extended-title = Schutz verlängert
+deal-extended = Das Channel Management wurde benachrichtigt.
 deal-release = Schutz aufgeben
 deal-release-sure = Danach können andere Partner für diesen Deal freigegeben werden. Das lässt sich nicht rückgängig machen.
 deal-release-now = Jetzt aufgeben

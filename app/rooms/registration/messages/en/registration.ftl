@@ -28,6 +28,8 @@ deals-sort = Sort by
 deals-sort-changed = Last changed
 deals-sort-customer = Customer
 deals-sort-order = Expected order
+deals-sort-due = Due first
+deals-sort-value = Largest value
 deals-empty-title = No deals yet
 deals-empty = Register a deal as soon as you know the customer and what they need. Once it is approved, it is protected and your discount is kept.
 deals-empty-step = Register your first deal
@@ -61,6 +63,11 @@ deal-no-website = Why there is no website
 deal-no-website-hint = Such as “holding company” or “site under construction”
 deal-country = Country
 deal-city = City
+deal-distributor = Distributor
+deal-distributor-hint = Through whom the customer’s order is bought.
+deal-distributor-hint-needed = Through whom the order is bought. Needed for customers in: { $countries }.
+deal-distributor-none = None
+deal-distributor-everywhere = every country
 deal-contact-name = Contact name
 deal-contact-role = Contact’s role
 deal-contact-email = Contact email
@@ -83,8 +90,8 @@ deal-tender-hint = Most public buyers issue one
 deal-notes = Notes
 deal-notes-hint = For the channel manager who decides
 deal-files = Files
-deal-files-hint = Up to 10 files, together up to { $size } at a time: PDF, images, Office files, text, CSV, emails, ZIP
-deal-files-too-large = These files are larger than { $size } together. Choose fewer or smaller ones, or add some of them later.
+deal-files-hint = Up to 10 files at a time, { $size } in total: PDF, images, Office files, text, CSV, emails, ZIP
+deal-files-too-large = Together these files are larger than { $size }. Choose fewer or smaller files, or add some of them later.
 deal-files-one-too-large = No file may be larger than { $size }. Too large:
 deal-files-too-many = { $count ->
     [one] Only one file at a time. Too many:
@@ -110,7 +117,6 @@ deal-discard-sure = The draft and its files are deleted for everyone in your com
 deal-discard-now = Delete draft
 
 # After saving
-deal-problem-named = { $field }: { $problem }
 deal-saved-title = Saved
 deal-saved = Continue here, or later on any device.
 deal-to-list = Back to your deals
@@ -152,7 +158,9 @@ preview-first-title = No similar deal found.
 preview-first = You would be first in line.
 preview-behind-title = A similar deal may already be registered.
 preview-behind = You would be { $place } in line and move up if one before you ends without an order.
-preview-own = Your company has already registered this:
+preview-own = Your company has already registered this customer
+preview-own-by = { $customer }: “{ $need }” Registered by { $name }, { $at }. Stage: { $stage }.
+preview-own-by-you = { $customer }: “{ $need }” Registered by you, { $at }. Stage: { $stage }.
 preview-answer = Answer
 preview-answer-days = { $count ->
     [one] within one business day
@@ -249,6 +257,16 @@ deal-place-waiting = You are { $place } in line. If the protection ends without 
 deal-withdraw = Withdraw this registration
 deal-withdraw-sure = It loses its place in line. This cannot be undone.
 deal-withdraw-now = Withdraw registration
+deal-extend = { $count ->
+    [one] Extend the protection by one day
+   *[other] Extend the protection by { $count } days
+}
+deal-extend-follows = You are then protected until { $until }. You can do this once; after that only { $vendor } can give more time.
+deal-progress = What has progressed?
+deal-progress-hint = Such as a visit, an offer, or a date for the decision. { $vendor } reads it
+deal-extend-now = Extend protection
+deal-extended-title = Protection extended
+deal-extended = The channel manager has been notified.
 deal-release = Release this protection
 deal-release-sure = Other partners can then be approved for this deal. This cannot be undone.
 deal-release-now = Release protection

@@ -23,17 +23,6 @@ setup-company = Firmenname
 setup-company-hint = Zum Beispiel Halden Instruments
 setup-portal = Name des Portals
 setup-portal-hint = Zum Beispiel Halden Partners
-setup-hue = Akzentfarbe
-setup-hue-hint = Die Seite ändert sich mit Ihrer Wahl. Text bleibt in jeder davon lesbar, hell und dunkel.
-setup-hue-blue = Blau
-setup-hue-violet = Violett
-setup-hue-magenta = Magenta
-setup-hue-red = Rot
-setup-hue-orange = Orange
-setup-hue-green = Grün
-setup-hue-emerald = Smaragd
-setup-hue-teal = Petrol
-setup-hue-other = { $hue } Grad
 
 setup-hours = Ihre Arbeitszeit
 setup-hours-lead = Fristen zählen nur Ihre Arbeitszeit: Was am Freitagabend kommt, ist am Montag fällig.

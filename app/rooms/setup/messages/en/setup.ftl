@@ -23,17 +23,6 @@ setup-company = Company name
 setup-company-hint = For example Halden Instruments
 setup-portal = Name of the portal
 setup-portal-hint = For example Halden Partners
-setup-hue = Accent colour
-setup-hue-hint = The page changes as you choose. Text stays readable in every one of them, in light and in dark.
-setup-hue-blue = Blue
-setup-hue-violet = Violet
-setup-hue-magenta = Magenta
-setup-hue-red = Red
-setup-hue-orange = Orange
-setup-hue-green = Green
-setup-hue-emerald = Emerald
-setup-hue-teal = Teal
-setup-hue-other = { $hue } degrees
 
 setup-hours = When you work
 setup-hours-lead = Deadlines count only your working hours: a request on Friday evening is due on Monday.

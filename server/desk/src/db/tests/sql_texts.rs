@@ -18,21 +18,23 @@ use crate::testing::both;
 mod scan;
 
 /// What only one of the two has words for. Anywhere else such a text would not prepare either.
-const SQLITE: [&str; 6] = [
+const SQLITE: [&str; 7] = [
     "PRAGMA",
     "VACUUM",
     "IMMEDIATE",
     "sqlite_",
     "pragma_",
     "total_changes",
+    "253402300799000000",
 ];
-const POSTGRES: [&str; 6] = [
+const POSTGRES: [&str; 7] = [
     "pg_",
     "FOR UPDATE",
     "FOR SHARE",
     "REPEATABLE READ",
     "DROP SCHEMA",
     "current_schema",
+    "TIMESTAMPTZ '",
 ];
 
 #[tokio::test]

@@ -70,7 +70,9 @@ async fn partners_are_added_with_a_distributor_and_a_channel_manager() {
         };
         let partner = desk.add_partner(&tied).await?;
         let detail = desk.partner_detail(partner).await?;
-        assert_eq!(detail.distributor_name.as_deref(), Some("Nordic Supply"));
+        let ties = desk.distributor_ties(detail.partner.id).await?;
+        let ties: Vec<_> = ties.iter().map(|tie| (tie.distributor_name.as_str(), tie.holds)).collect();
+        assert_eq!(ties, [("Nordic Supply", true)]);
         assert_eq!(detail.managers[0].person(), henrik.person);
         assert_eq!(detail.partner.domain.as_deref(), Some("aasmess.example"));
         assert_eq!(detail.timeline[0].event.kind(), "partner.added");

@@ -6,6 +6,7 @@ use portico::registration::{Event, HeldDecision, Reference, Refusal, Stage};
 use super::super::Decision;
 use super::setting::{Setting, approve, key, refusal};
 use crate::error::DeskError;
+use crate::review::ReviewFilter;
 use crate::testing::{Fault, both};
 
 const SECONDS: u16 = 10;
@@ -64,7 +65,11 @@ async fn nobody_is_told_before_its_time_and_then_it_happens_by_itself() {
         assert_eq!(theirs.registration.stage(), Stage::InReview);
         assert_eq!(theirs.held, None, "the partner learns nothing of it");
         assert!(
-            tomas.queue(None).await?.rows.is_empty(),
+            tomas
+                .review_list(&ReviewFilter::default())
+                .await?
+                .rows
+                .is_empty(),
             "it is out of the way"
         );
         assert_eq!(tomas.queue_count().await?.waiting, 0);
@@ -108,7 +113,14 @@ async fn undone_it_never_happened_but_for_the_vendors_record() {
         s.test.clock.advance(60);
         assert_eq!(s.desk.jobs().carry_out_due().await?, 0);
         assert_eq!(tomas.stage(reference).await?, Stage::InReview);
-        assert_eq!(tomas.queue(None).await?.rows.len(), 1);
+        assert_eq!(
+            tomas
+                .review_list(&ReviewFilter::default())
+                .await?
+                .rows
+                .len(),
+            1
+        );
         let undone = HeldDecision::Deny {
             reason: "Ours".into(),
         };

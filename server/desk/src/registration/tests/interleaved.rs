@@ -39,6 +39,8 @@ enum Act {
     Withdraw,
     Expire,
     Revoke,
+    Extend,
+    ExtendUntil,
     Reopen,
     Unlink,
 }
@@ -72,8 +74,10 @@ const OF_LINKED: [Act; 7] = [
     Act::Attach,
 ];
 const OF_DENIED: [Act; 3] = [Act::Reopen, Act::LinkBack, Act::ApproveTwin];
-const OF_PROTECTED: [Act; 6] = [
+const OF_PROTECTED: [Act; 8] = [
     Act::Revoke,
+    Act::Extend,
+    Act::ExtendUntil,
     Act::Withdraw,
     Act::Expire,
     Act::LinkBack,
@@ -94,6 +98,8 @@ impl Act {
                 | Self::Answer
                 | Self::Withdraw
                 | Self::Revoke
+                | Self::Extend
+                | Self::ExtendUntil
                 | Self::Reopen
                 | Self::Unlink
         )
@@ -336,6 +342,12 @@ async fn perform(desk: &Desk, seller: &Actor, manager: &Actor, case: Case, act: 
         Act::Answer => partner.answer(reference, version, "All six").await,
         Act::Withdraw => partner.withdraw(reference, version).await,
         Act::Revoke => vendor.revoke(correction(&case, &key())).await,
+        Act::Extend => partner.extend(reference, version, "Visited").await,
+        Act::ExtendUntil => {
+            let form = key();
+            let asked = correction(&case, &form);
+            vendor.extend_until(asked, "2027-06-30").await
+        }
         Act::Reopen => vendor.reopen(correction(&case, &key())).await,
         Act::Unlink => vendor.unlink(correction(&case, &key())).await,
         Act::Expire => desk.jobs().expire_due().await.map(drop),

@@ -8,6 +8,7 @@ use super::super::{Decision, ListedState, PartnerRecord, RegistrationFilter};
 use super::setting::{Setting, approve, draft, key, refusal, save};
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
+use crate::review::ReviewFilter;
 use crate::testing::both;
 
 fn events(timeline: &[TimelineEvent]) -> Vec<&Event> {
@@ -27,7 +28,7 @@ async fn a_deal_is_registered_asked_about_answered_and_protected() {
         let reference = s.submitted(&s.ana, "Fjordline").await?;
         let ana = s.desk.as_actor(&s.ana);
         let tomas = s.desk.as_actor(&s.tomas);
-        assert_eq!(tomas.queue(None).await?.rows.len(), 1);
+        assert_eq!(tomas.review_list(&ReviewFilter::default()).await?.rows.len(), 1);
 
         s.decide(&s.tomas, reference, Decision::TakeUp).await?;
         s.decide(
@@ -39,7 +40,7 @@ async fn a_deal_is_registered_asked_about_answered_and_protected() {
         )
         .await?;
         assert!(
-            tomas.queue(None).await?.rows.is_empty(),
+            tomas.review_list(&ReviewFilter::default()).await?.rows.is_empty(),
             "a return leaves the queue"
         );
         assert_eq!(ana.waiting().await?, 1);
@@ -154,9 +155,19 @@ async fn likely_conflicts_stand_beside_the_request_and_the_partner_learns_only_a
         let second = s.desk.as_actor(&s.ana).submit(form.clone()).await?;
         let again = s.desk.as_actor(&s.ana).preview(&form.draft).await?;
         assert_eq!(
-            (again.place, again.own),
+            (again.place, again.own.as_ref().map(|own| own.reference)),
             (Some(2), Some(second)),
             "one's own does not stand in one's way"
+        );
+        let own = again.own.ok_or("one's own is told")?;
+        assert_eq!(
+            (own.customer, own.need, own.stage, own.created_by),
+            (
+                form.draft.customer.clone(),
+                form.draft.need.clone(),
+                Stage::InReview,
+                s.ana.person
+            )
         );
         assert_eq!(
             s.desk.as_actor(&s.ana).registration(second).await?.place,

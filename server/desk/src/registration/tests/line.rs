@@ -11,6 +11,7 @@ use super::super::{Correction, Decision};
 use super::setting::{Setting, approve, fresh, key, refusal, save, terms};
 use crate::error::DeskError;
 use crate::notice::NoticeKind;
+use crate::review::ReviewFilter;
 use crate::testing::{Fault, both};
 
 const HOUR: i64 = 3600;
@@ -215,7 +216,11 @@ async fn the_others_wait_in_order_and_the_next_is_reviewed_when_the_line_is_free
         assert_eq!(s.stage(second).await?, Stage::Waiting);
         assert_eq!(s.stage(third).await?, Stage::Waiting);
         assert_eq!(s.told(&s.per).await?, [NoticeKind::Waits; 2]);
-        let queue = s.desk.as_actor(&s.tomas).queue(None).await?;
+        let queue = s
+            .desk
+            .as_actor(&s.tomas)
+            .review_list(&ReviewFilter::default())
+            .await?;
         assert!(queue.rows.is_empty(), "nothing is due while it waits");
         assert_eq!(s.place(&s.per, second).await?, Some(2));
         s.is_blind(&s.per, second, first).await?;

@@ -27,6 +27,8 @@ async fn every_order_goes_on_and_back_by_its_key() {
             ListOrder::Changed,
             ListOrder::Customer,
             ListOrder::ExpectedOrder,
+            ListOrder::Due,
+            ListOrder::Value,
         ] {
             let part = |part| RegistrationFilter {
                 order,
@@ -71,9 +73,58 @@ async fn every_order_goes_on_and_back_by_its_key() {
             }
         }
         let all = RegistrationFilter::default();
-        assert_eq!(desk.registrations_count(&all).await?, 120);
+        assert_eq!(desk.registrations_count(&all).await?.found, 120);
         let piece = desk.export_registrations(&all, None).await?;
         assert_eq!((piece.rows.len(), piece.next), (120, None));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_stands_by_what_is_due_and_by_value() {
+    both(|test| async move {
+        let s = Setting::new(test).await?;
+        let desk = s.desk.as_actor(&s.ana);
+        let submit = async |customer: &str, currency: &str, value: &str| {
+            s.test.clock.advance(3600);
+            let mut form = save(customer);
+            form.draft.currency = currency.into();
+            form.draft.lines.truncate(1);
+            form.draft.lines[0].value = value.into();
+            desk.submit(form).await
+        };
+        let small = submit("Fjordline", "EUR", "9,000").await?;
+        let large = submit("Havnekraft", "EUR", "120,000").await?;
+        let other = submit("Skandia", "NOK", "800,000").await?;
+        s.test.clock.advance(60);
+        let draft = desk.save_draft(save("Kystverk")).await?.reference;
+        s.test.clock.advance(60);
+        let question = Decision::Return {
+            question: "Which hulls?".into(),
+        };
+        s.decide(&s.tomas, other, question).await?;
+        let approval = Decision::Approve {
+            override_reason: None,
+        };
+        s.decide(&s.tomas, small, approval).await?;
+        let listed = async |order, stage| {
+            let filter = RegistrationFilter {
+                order,
+                stage,
+                ..RegistrationFilter::default()
+            };
+            let rows = desk.registrations(&filter).await?.rows;
+            let references: Vec<_> = rows.into_iter().map(|row| row.reference).collect();
+            Ok::<_, crate::error::DeskError>(references)
+        };
+        // The question waits for the partner, the answer comes before the protection ends, nobody waits for a draft.
+        let due = listed(ListOrder::Due, None).await?;
+        assert_eq!(due, [other, large, small, draft]);
+        let value = listed(ListOrder::Value, None).await?;
+        assert_eq!(value[..3], [other, large, small], "each currency by itself");
+        let protected = listed(ListOrder::Value, Some(Stage::Protected)).await?;
+        assert_eq!(protected, [small]);
         Ok(())
     })
     .await;
@@ -96,20 +147,18 @@ async fn colleagues_deals_are_told_from_ones_own_and_no_other_partners() {
         };
         let names = |filter: RegistrationFilter| async move {
             let rows = desk.registrations(&filter).await?.rows;
-            let named = rows
-                .into_iter()
-                .map(|row| (row.customer, row.created_by_name));
+            let named = rows.into_iter().map(|row| (row.customer, row.colleague));
             Ok::<_, crate::error::DeskError>(named.collect::<Vec<_>>())
         };
-        let pair = |customer: &str, by: &str| (customer.to_owned(), by.to_owned());
+        let pair = |customer: &str, by: Option<&str>| (customer.to_owned(), by.map(str::to_owned));
         let mut of_all = names(all.clone()).await?;
         of_all.sort_unstable();
         assert_eq!(
             of_all,
-            [pair("Fjordline", "Ana"), pair("Havnekraft", "Björn")]
+            [pair("Fjordline", None), pair("Havnekraft", Some("Björn"))]
         );
-        assert_eq!(names(mine.clone()).await?, [pair("Fjordline", "Ana")]);
-        assert_eq!(desk.registrations_count(&mine).await?, 1);
+        assert_eq!(names(mine.clone()).await?, [pair("Fjordline", None)]);
+        assert_eq!(desk.registrations_count(&mine).await?.found, 1);
 
         let exported = desk.export_registrations(&all, None).await?.rows;
         assert_eq!(exported.len(), 2, "nothing of another partner's");

@@ -3,14 +3,19 @@
 use portico::money::{Currency, Money};
 use portico::registration::Reference;
 
-use super::super::{Decision, ReviewFilter, ReviewPage, Shown};
+use super::super::Decision;
 use super::setting::{Setting, approve};
 use crate::error::DeskError;
 use crate::page::PAGE_SIZE;
+use crate::review::{Beside, Request, ReviewFilter, ReviewPage, ReviewRow, Shown};
 use crate::testing::both;
 
 fn references(page: &ReviewPage) -> Vec<Reference> {
-    page.rows.iter().map(|row| row.reference).collect()
+    let reference = |row: &ReviewRow| match row.request() {
+        Request::Registration(reference) => Some(reference),
+        Request::Application(_) | Request::Settings => None,
+    };
+    page.rows.iter().filter_map(reference).collect()
 }
 
 #[tokio::test]
@@ -33,7 +38,11 @@ async fn a_list_goes_on_and_back_and_knows_who_stands_beyond_its_ends() {
                 break;
             };
             let shown: usize = parts.iter().map(|page| page.rows.len()).sum();
-            assert_eq!(reference, all[shown], "the first of the next part");
+            assert_eq!(
+                reference,
+                Request::Registration(all[shown]),
+                "the first of the next part"
+            );
             filter.after = Some(after);
         }
         assert_eq!(parts.len(), 3);
@@ -41,18 +50,29 @@ async fn a_list_goes_on_and_back_and_knows_who_stands_beyond_its_ends() {
         assert!(parts[0].previous.is_none());
         for part in [2, 1] {
             let (begins, last) = parts[part].previous.ok_or("no part before")?;
-            assert_eq!(last, all[part * PAGE_SIZE - 1]);
+            assert_eq!(last, Request::Registration(all[part * PAGE_SIZE - 1]));
             filter.after = begins;
             let before = desk.review_list(&filter).await?;
             assert_eq!(references(&before), references(&parts[part - 1]));
         }
-        let next = desk.review_next(&ReviewFilter::default(), all[60]).await?;
-        assert_eq!(next, Some(all[61]), "what was skipped is not gone back to");
-        let last = all[all.len() - 1];
+        let beside = async |number: usize| {
+            let place = desk.place_in_queue(all[number]).await?;
+            let place = place.ok_or(DeskError::NotFound)?;
+            desk.review_beside(&ReviewFilter::default(), place).await
+        };
+        let at = |number: usize| Some(Request::Registration(all[number]));
+        let middle = Beside {
+            previous: at(59),
+            next: at(61),
+        };
         assert_eq!(
-            desk.review_next(&ReviewFilter::default(), last).await?,
-            None
+            beside(60).await?,
+            middle,
+            "what was skipped is not gone back to"
         );
+        let (first, last) = (beside(0).await?, beside(all.len() - 1).await?);
+        assert_eq!((first.previous, first.next), (None, at(1)));
+        assert_eq!((last.previous, last.next), (at(all.len() - 2), None));
         Ok(())
     })
     .await;

@@ -8,6 +8,7 @@ use super::super::{Decision, NewAttachment, RegistrationFilter};
 use super::setting::{Setting, approve, key, refusal, save};
 use crate::error::DeskError;
 use crate::page::Part;
+use crate::review::{Request, ReviewFilter, ReviewPage, ReviewRow};
 use crate::testing::both;
 
 #[tokio::test]
@@ -38,7 +39,10 @@ async fn another_partner_finds_nothing_and_a_learner_may_nothing() {
             per.decide(reference, 2, approve(), &key()).await,
             Err(DeskError::Forbidden)
         ));
-        assert!(matches!(per.queue(None).await, Err(DeskError::Forbidden)));
+        assert!(matches!(
+            per.review_list(&ReviewFilter::default()).await,
+            Err(DeskError::Forbidden)
+        ));
 
         let learner = s
             .test
@@ -156,18 +160,17 @@ async fn the_queue_has_what_is_due_first_on_top() {
         let early = s.submitted(&s.ana, "Early").await?;
         s.test.clock.advance(60);
         let late = s.submitted(&s.ana, "Late").await?;
-        let order = |page: crate::page::Page<crate::registration::QueueRow>| {
-            page.rows
-                .into_iter()
-                .map(|row| row.reference)
-                .collect::<Vec<_>>()
-        };
+        let order = |page: ReviewPage| page.rows.iter().map(ReviewRow::request).collect::<Vec<_>>();
+        let [early_one, late_one] = [early, late].map(Request::Registration);
         let desk = s.desk.as_actor(&s.tomas);
-        assert_eq!(order(desk.queue(None).await?), [early, late]);
+        assert_eq!(
+            order(desk.review_list(&ReviewFilter::default()).await?),
+            [early_one, late_one]
+        );
         s.decide(&s.tomas, early, Decision::TakeUp).await?;
         assert_eq!(
-            order(desk.queue(None).await?),
-            [late, early],
+            order(desk.review_list(&ReviewFilter::default()).await?),
+            [late_one, early_one],
             "taken up, it has until the decision"
         );
         assert_eq!(desk.waiting().await?, 2);

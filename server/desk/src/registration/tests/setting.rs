@@ -149,8 +149,12 @@ pub(super) fn terms() -> Result<Terms, &'static str> {
                 .into_iter()
                 .filter_map(Country::parse)
                 .collect(),
+            via_distributor: Vec::new(),
         },
-        decisions: DecisionTerms::default(),
+        decisions: DecisionTerms {
+            extension_days: Some(30),
+            ..DecisionTerms::default()
+        },
         currencies: CurrencyTerms::default(),
     })
 }

@@ -1,0 +1,135 @@
+//! The page on which staff read an application and decide.
+
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use axum::response::Response;
+use portico::application::Stage;
+use portico::application::policy::may_decide;
+use portico::id::ApplicationId;
+use portico_desk::application::ApprovalDraft;
+use portico_desk::page::Cursor;
+use portico_desk::review::{Beside, RequestKind, ReviewFilter};
+
+use portico_kit::error::AppError;
+use portico_kit::i18n::{t, ta};
+use portico_kit::island_family::Family;
+use portico_kit::message::FieldErrors;
+use portico_kit::nav::NavEntry;
+use portico_kit::page::{Page, respond};
+use portico_kit::registration::hours;
+use portico_kit::request_context::RequestContext;
+use portico_kit::ui::{Flash, Icon, Tone};
+
+use crate::approval::Offers;
+use crate::detail_view::ApplicationPage;
+
+/// The entry of the navigation that the page belongs to: the queue it was opened from.
+const QUEUE: NavEntry = NavEntry::new("/review", "shell-queue", Icon::Queue);
+
+/// What the reader has just tried, and why it was not done.
+#[derive(Clone, Debug)]
+pub(crate) struct Tried {
+    pub(crate) approval: Option<ApprovalDraft>,
+    pub(crate) reason: String,
+    pub(crate) problems: FieldErrors,
+    pub(crate) flash: Option<Flash>,
+}
+
+impl Default for Tried {
+    fn default() -> Self {
+        Self {
+            approval: None,
+            reason: String::new(),
+            problems: FieldErrors::new(),
+            flash: None,
+        }
+    }
+}
+
+/// The id in an address.
+pub(crate) fn parse(id: &str) -> Result<ApplicationId, AppError> {
+    id.parse().map_err(|_| AppError::NotFound)
+}
+
+pub(crate) async fn show(
+    context: RequestContext,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
+    let query = query.unwrap_or_default();
+    let page = page(&context, parse(&id)?, &query, Tried::default()).await?;
+    Ok(respond(&context, StatusCode::OK, page))
+}
+
+/// The page as it is now, with what was tried.
+pub(crate) async fn page(
+    context: &RequestContext,
+    id: ApplicationId,
+    query: &str,
+    mut tried: Tried,
+) -> Result<Page, AppError> {
+    let actor = context.actor()?;
+    let desk = context.app.desk.as_actor(actor);
+    let detail = desk.application(id).await?;
+    let decides = may_decide(actor) && detail.application.stage == Stage::Waiting;
+    let offers = if decides {
+        Some(Offers::load(context).await?)
+    } else {
+        None
+    };
+    let approval = offers
+        .as_ref()
+        .map(|offers| offers.draft(&detail.application, actor.person));
+    let filter = ReviewFilter {
+        kind: asked_kind(query),
+        ..ReviewFilter::default()
+    };
+    let beside = match detail.application.due_at {
+        Some(at) => {
+            let place = Cursor { at, id: id.uuid() };
+            desk.review_beside(&filter, place).await?
+        }
+        None => Beside::default(),
+    };
+    tried.flash = tried
+        .flash
+        .or_else(|| done(query, &detail.application.company));
+    let shown = ApplicationPage {
+        key: context.app.desk.fresh_id()?.to_string(),
+        calendar: hours::programme(desk)
+            .await?
+            .map(|programme| programme.calendar),
+        reader: actor.person,
+        approval: tried.approval.take().or(approval),
+        kind: filter.kind,
+        detail,
+        offers,
+        beside,
+        tried,
+    };
+    let title = ta(
+        "application-title",
+        &[("company", &shown.detail.application.company)],
+    );
+    Ok(Page::new(title, move || shown.view())
+        .nav(&QUEUE)
+        .islands(Family::Review))
+}
+
+fn asked_kind(query: &str) -> Option<RequestKind> {
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "kind")
+        .and_then(|(_, kind)| RequestKind::parse(&kind))
+}
+
+/// What was just done, as the address says it.
+fn done(query: &str, company: &str) -> Option<Flash> {
+    let (_, done) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "done")?;
+    let title = match &*done {
+        "take" => t("application-done-take"),
+        "approve" => ta("application-done-approve", &[("company", company)]),
+        "refuse" => ta("application-done-refuse", &[("company", company)]),
+        _ => return None,
+    };
+    Some(Flash::new(Tone::Good, title, String::new()))
+}

@@ -1,0 +1,182 @@
+//! What staff see of an application.
+
+use leptos::prelude::*;
+use portico::application::Stage;
+use portico::calendar::BusinessCalendar;
+use portico::id::PersonId;
+use portico_desk::application::{Application, ApplicationDetail, ApprovalDraft};
+use portico_desk::review::{Beside, Request, RequestKind};
+use portico_island_review::{Key, QueueKeys};
+
+use portico_kit::address;
+use portico_kit::i18n::{t, ta};
+use portico_kit::registration::facts::country_words;
+use portico_kit::registration::hours;
+use portico_kit::review::{application_badge, request_address};
+use portico_kit::ui::{Card, Erase, Flash, Icon, Note, ProblemSummary, Timestamp, Tone};
+
+use crate::approval::{Offers, refusal};
+use crate::company;
+use crate::detail::Tried;
+
+/// The page.
+pub(crate) struct ApplicationPage {
+    pub(crate) detail: ApplicationDetail,
+    /// What can be chosen, for who may decide and while there is something to decide.
+    pub(crate) offers: Option<Offers>,
+    pub(crate) approval: Option<ApprovalDraft>,
+    pub(crate) calendar: Option<BusinessCalendar>,
+    pub(crate) reader: PersonId,
+    /// Made anew with each page: what is sent twice from it is done once.
+    pub(crate) key: String,
+    /// What stands before and behind it in the queue, narrowed to this kind.
+    pub(crate) beside: Beside,
+    pub(crate) kind: Option<RequestKind>,
+    pub(crate) tried: Tried,
+}
+
+impl ApplicationPage {
+    pub(crate) fn view(self) -> AnyView {
+        let of = &self.detail.application;
+        let lead = format!(
+            "{} · {}",
+            t(&format!("application-kind-{}", of.kind.as_str())),
+            country_words(of.country)
+        );
+        let head = view! {
+            <div class="head">
+                <div>
+                    <h1>{of.company.clone()}</h1>
+                    <p class="muted">{lead}</p>
+                </div>
+                {application_badge(of.stage)}
+            </div>
+        };
+        let problems = self.tried.problems.clone();
+        let flash = self.tried.flash.clone();
+        let (facts, alike) = (company::facts(of), company::alike(&self.detail.alike));
+        let history = company::history(&self.detail);
+        view! {
+            <p><a href=self.queue()>{Icon::Back.view()} " " {t("shell-queue")}</a> {self.ways()}</p>
+            {head}
+            {flash.map(Flash::view)}
+            <ProblemSummary problems=problems />
+            <div class="two">
+                <div class="stack loose">
+                    {alike}
+                    {self.decision()}
+                    {facts}
+                </div>
+                <aside>
+                    {self.stands()}
+                    {history}
+                </aside>
+            </div>
+            <QueueKeys />
+        }
+        .erase()
+    }
+
+    fn queue(&self) -> String {
+        self.keeping("/review")
+    }
+
+    fn keeping(&self, path: &str) -> String {
+        match self.kind {
+            Some(kind) => format!("{path}?kind={}", kind.as_str()),
+            None => path.to_owned(),
+        }
+    }
+
+    /// The ways to what stands beside it in the queue: the keys reach for them.
+    fn ways(&self) -> AnyView {
+        let way = |request: Option<Request>, key: Key, words: String| {
+            request.map(|request| {
+                let href = self.keeping(&request_address(request));
+                view! {
+                    " · "
+                    <a href=href data-key=key.letter() aria-keyshortcuts=key.letter()>{words}</a>
+                }
+            })
+        };
+        let previous = way(
+            self.beside.previous,
+            Key::Previous,
+            t("application-previous"),
+        );
+        let next = way(self.beside.next, Key::Next, t("application-next"));
+        view! { {previous} {next} }.erase()
+    }
+
+    /// By when it is to be answered and who has it, or what it came to.
+    fn stands(&self) -> AnyView {
+        let of = &self.detail.application;
+        let body = match of.stage {
+            Stage::Unconfirmed | Stage::Waiting => self.waits(of),
+            Stage::Approved => {
+                let partner = of.partner_id.map(|id| {
+                    let href = address::partner(id);
+                    view! { <p><a href=href>{t("application-to-partner")}</a></p> }
+                });
+                view! { {decided(of, "application-approved-by")} {partner} }.erase()
+            }
+            Stage::Refused => {
+                let reason = of.reason.clone();
+                view! {
+                    {decided(of, "application-refused-by")}
+                    <blockquote>{reason}</blockquote>
+                }
+                .erase()
+            }
+        };
+        view! { <Card title=t("application-state")>{body}</Card> }.erase()
+    }
+
+    fn waits(&self, of: &Application) -> AnyView {
+        let due = of
+            .due_at
+            .map(|due| view! { <p>{hours::due(due, self.calendar.as_ref())}</p> });
+        let who = match (of.reviewer, &of.reviewer_name) {
+            (Some(reviewer), _) if reviewer == self.reader => t("application-with-you"),
+            (Some(_), Some(name)) => ta("application-with", &[("name", name)]),
+            _ => t("application-with-nobody"),
+        };
+        let takes = self.offers.is_some() && of.reviewer != Some(self.reader);
+        let take = takes.then(|| {
+            let action = format!("{}/take", address::application(of.id));
+            view! {
+                <form method="post" action=action>
+                    <input type="hidden" name="version" value=of.version.to_string() />
+                    <button class="button">{t("application-take")}</button>
+                </form>
+            }
+        });
+        view! { {due} <p class="muted">{who}</p> {take} }.erase()
+    }
+
+    fn decision(&self) -> Option<AnyView> {
+        let of = &self.detail.application;
+        let offers = self.offers.as_ref()?;
+        let problems = &self.tried.problems;
+        let draft = self.approval.clone().unwrap_or_default();
+        let likely = company::strongest(&self.detail.alike).map(|_| {
+            view! { <Note tone=Tone::Warn title=t("application-likely")>{t("application-likely-text")}</Note> }
+        });
+        let form = offers.form(of, draft, &self.key, problems);
+        let refuse = refusal(of, self.tried.reason.clone(), &self.key, problems);
+        let card = view! {
+            <Card title=t("application-decision")>
+                {likely}
+                {form}
+                {refuse}
+            </Card>
+        };
+        Some(card.erase())
+    }
+}
+
+fn decided(of: &Application, key: &str) -> AnyView {
+    let who = of.decided_by_name.clone().unwrap_or_default();
+    let at = of.decided_at.map(|at| view! { <Timestamp at=at /> });
+    view! { <p>{ta(key, &[("name", &who)])}</p> <p class="muted small">{at}</p> }.erase()
+}

@@ -1,0 +1,57 @@
+//! Two-tier distribution: what a distributor sees of its resellers and of the deals bought through it, and the
+//! resellers that it proposes.
+
+// Views nest deeper as types than they look.
+#![recursion_limit = "256"]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "components own what they are given"
+)]
+
+use portico::permission::Permission;
+use portico::registration::policy::may_register;
+use portico_kit::messages;
+use portico_kit::nav::NavEntry;
+use portico_kit::room::Room;
+use portico_kit::routes::Routes;
+use portico_kit::ui::Icon;
+
+mod bought;
+mod deal;
+mod export;
+mod proposal_form;
+mod propose;
+mod resellers;
+
+/// The room.
+pub const ROOM: Room = Room {
+    routes,
+    messages: messages!["distribution"],
+    nav: Some(NAV),
+};
+
+/// The resellers.
+const RESELLERS: &str = "/resellers";
+/// The deals that are bought through the distributor.
+const BOUGHT: &str = "/resellers/deals";
+
+const NAV: NavEntry = NavEntry::new(RESELLERS, "shell-resellers", Icon::Building)
+    .shown_to(may_register)
+    .of_distributors();
+
+fn routes() -> Routes {
+    Routes::new()
+        .get(RESELLERS, Permission::Registrant, resellers::show)
+        .post(
+            "/resellers/propose",
+            Permission::Registrant,
+            propose::propose,
+        )
+        .get(BOUGHT, Permission::Registrant, bought::show)
+        .get(
+            "/resellers/deals/export.csv",
+            Permission::Registrant,
+            export::export,
+        )
+        .get("/resellers/deals/{ref}", Permission::Registrant, deal::show)
+}

@@ -1,0 +1,28 @@
+//! Applications: companies apply, confirm their address, and staff answer.
+
+mod apply;
+mod approve;
+mod candidate;
+mod confirm;
+mod detail;
+mod events;
+mod forget;
+mod form_token;
+pub(crate) mod link;
+mod refuse;
+pub(crate) mod requests;
+mod rows;
+mod settings;
+mod take;
+#[cfg(test)]
+mod tests;
+
+pub use apply::ApplicationForm;
+pub use approve::{Approval, ApprovalDraft};
+pub use candidate::{AlikeCompany, AlikeKind};
+pub use confirm::{ApplicationStatus, OpenApplication};
+pub use detail::ApplicationDetail;
+pub(crate) use forget::forget_old;
+pub use rows::Application;
+pub use settings::SettingsVersion;
+pub(crate) use settings::read_open;

@@ -1,0 +1,149 @@
+//! Applications among the requests that the vendor's lists show.
+
+use portico::application::Stage;
+use portico::id::{ApplicationId, PersonId};
+use portico::registration::conflict::fold;
+use portico::time::Instant;
+use uuid::Uuid;
+
+use crate::db::select_row;
+use crate::error::DeskError;
+use crate::review::filter::{ReviewFilter, Shown, Span};
+use crate::review::row::{RequestDetails, ReviewRow};
+use crate::stored::{Nullable, SqlTimestamp};
+use crate::{AuthorizedDesk, on};
+
+select_row! {
+    #[derive(Clone, Debug)]
+    struct RequestRow {
+        id: ApplicationId as Uuid,
+        company: String,
+        country: String,
+        stage: Stage as String,
+        at: Instant as SqlTimestamp,
+        reviewer: Option<PersonId> as Nullable<Uuid>,
+        reviewer_name: Option<String>,
+        duplicate: bool,
+    }
+}
+
+impl From<RequestRow> for ReviewRow {
+    fn from(row: RequestRow) -> Self {
+        Self {
+            id: row.id.uuid(),
+            about: row.company,
+            at: row.at,
+            reviewer: row.reviewer,
+            reviewer_name: row.reviewer_name,
+            duplicate: row.duplicate,
+            details: RequestDetails::Application {
+                id: row.id,
+                country: row.country,
+                stage: row.stage,
+            },
+        }
+    }
+}
+
+/// What a partner or another application has in common with one.
+macro_rules! alike {
+    () => {
+        "(EXISTS (SELECT 1 FROM partner p WHERE p.name_key = a.name_key OR p.tax_key = a.tax_key OR p.domain = a.domain) \
+         OR EXISTS (SELECT 1 FROM application o WHERE (o.name_key = a.name_key OR o.tax_key = a.tax_key OR o.domain = a.domain) \
+         AND o.id <> a.id AND o.stage <> 'unconfirmed'))"
+    };
+}
+
+macro_rules! review {
+    ($key:literal, $of:literal, $who:literal, $beyond:literal, $order:literal) => {
+        concat!(
+            "SELECT a.id, a.company, a.country, a.stage, ", $key, " AS at, ", $who, " AS reviewer, s.name AS reviewer_name, ",
+            alike!(), " AS duplicate FROM application a LEFT JOIN person s ON s.id = ", $who, " WHERE ", $of,
+            " AND (", $key, ", a.id) ", $beyond, " ($1, $2) AND ($3 = 0 OR a.reviewer = $4) \
+             AND ($5 IS NULL OR lower(a.company) LIKE $5 ESCAPE '!' OR a.name_key LIKE $6 ESCAPE '!' \
+             OR a.domain LIKE $5 ESCAPE '!') AND ($7 = 0 OR ", alike!(), ") \
+             ORDER BY ", $key, " ", $order, ", a.id ", $order, " LIMIT $8"
+        )
+    };
+    (waiting, $beyond:literal, $order:literal) => {
+        review!("a.due_at", "a.stage = 'waiting'", "a.reviewer", $beyond, $order)
+    };
+    (decided, $beyond:literal, $order:literal) => {
+        review!("a.decided_at", "a.decided_at IS NOT NULL", "a.decided_by", $beyond, $order)
+    };
+}
+
+const WAITING: &str = review!(waiting, ">", "ASC");
+const WAITING_BEFORE: &str = review!(waiting, "<=", "DESC");
+const DECIDED: &str = review!(decided, "<", "DESC");
+const DECIDED_BEFORE: &str = review!(decided, ">=", "ASC");
+
+const COUNT: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM application \
+     WHERE stage = 'waiting' AND due_at < $1 LIMIT $2) AS few";
+
+/// The applications of a part of a list. A company that applies is found by its name, whether it is looked for among
+/// customers or among partners; it has no value.
+pub(crate) async fn rows(
+    desk: AuthorizedDesk<'_>,
+    filter: &ReviewFilter,
+    span: Span,
+) -> Result<Vec<ReviewRow>, DeskError> {
+    let text = match (filter.shown, span.onward) {
+        (Shown::Waiting, true) => WAITING,
+        (Shown::Waiting, false) => WAITING_BEFORE,
+        (Shown::Decided, true) => DECIDED,
+        (Shown::Decided, false) => DECIDED_BEFORE,
+        (Shown::Returned, _) => return Ok(Vec::new()),
+    };
+    if filter.least.is_some() {
+        return Ok(Vec::new());
+    }
+    // Looking for a customer and a partner at once is looking for a registration.
+    let looked_for = match [filter.text.trim(), filter.partner.trim()] {
+        ["", text] | [text, ""] => text,
+        _ => return Ok(Vec::new()),
+    };
+    let rows = desk
+        .desk
+        .db()
+        .select::<RequestRow>(text)
+        .bind(span.at())
+        .bind(span.from.id)
+        .bind(i64::from(filter.mine))
+        .bind(desk.actor.person.uuid())
+        .bind(pattern(&looked_for.to_lowercase()))
+        .bind(pattern(&fold(looked_for).replace(' ', "")))
+        .bind(i64::from(filter.duplicates))
+        .bind(span.most)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(ReviewRow::from).collect())
+}
+
+/// A LIKE pattern that finds a text anywhere.
+fn pattern(text: &str) -> Option<String> {
+    let mut pattern = String::from("%");
+    for sign in text.chars().take(200) {
+        if matches!(sign, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(sign);
+    }
+    pattern.push('%');
+    (!text.is_empty()).then_some(pattern)
+}
+
+/// How many applications wait that are due before a moment.
+pub(crate) async fn waiting(
+    desk: AuthorizedDesk<'_>,
+    before: Instant,
+    most: i64,
+) -> Result<i64, DeskError> {
+    Ok(on!(desk.desk.db().read(), |c| {
+        sqlx::query_scalar::<_, i64>(COUNT)
+            .bind(SqlTimestamp(before))
+            .bind(most)
+            .fetch_one(c)
+            .await
+    })?)
+}

@@ -1,0 +1,241 @@
+//! Resellers that distributors propose: written by the distributor, decided by staff.
+
+use portico::distribution::policy::may_tie;
+use portico::distribution::{ProposalDraft, ProposalState};
+use portico::id::PartnerId;
+use portico::money::Currency;
+use portico::partner::{Event, PartnerKind, TierKey, check_status_reason};
+use portico::policy::may_oversee;
+use portico::problems::{Problem, Problems};
+use portico::time::Instant;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::db::Tx;
+use crate::error::DeskError;
+use crate::partner::{NewPartner, insert, record_partner};
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, on};
+
+/// A proposal by its id.
+pub type ProposalId = Uuid;
+
+/// A reseller that a distributor proposes.
+#[derive(Clone, Debug, FromRow)]
+pub struct ResellerProposal {
+    /// Its id.
+    pub id: ProposalId,
+    /// The distributor.
+    #[sqlx(try_from = "Uuid", rename = "distributor_id")]
+    pub distributor: PartnerId,
+    /// Its name.
+    pub distributor_name: String,
+    /// The reseller's name.
+    pub company: String,
+    /// Its country.
+    pub country: String,
+    /// Its web domain.
+    pub domain: Option<String>,
+    /// Who speaks for it.
+    pub contact: String,
+    /// Their e-mail address.
+    pub email: String,
+    /// What staff should know.
+    pub note: Option<String>,
+    /// When it was proposed.
+    #[sqlx(try_from = "SqlTimestamp")]
+    pub proposed_at: Instant,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub state: ProposalState,
+    /// Why it was declined.
+    pub reason: Option<String>,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT o.id, o.distributor_id, d.name AS distributor_name, o.company, o.country, o.domain, o.contact, o.email, \
+             o.note, o.proposed_at, o.state, o.reason FROM reseller_proposal o JOIN partner d ON d.id = o.distributor_id WHERE ",
+            $rest
+        )
+    };
+}
+
+const OWN: &str = select!("o.distributor_id = $1 ORDER BY o.proposed_at DESC, o.id DESC LIMIT 100");
+const OPEN: &str = select!("o.state = 'open' ORDER BY o.proposed_at, o.id LIMIT 200");
+const ONE: &str = select!("o.id = $1");
+const LOCKED: &str = select!("o.id = $1 FOR UPDATE OF o");
+
+const PROPOSE: &str = "INSERT INTO reseller_proposal (id, distributor_id, company, country, domain, contact, email, note, \
+     proposed_by, proposed_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open') ON CONFLICT DO NOTHING";
+
+const DECIDE: &str = "UPDATE reseller_proposal SET state = $2, reason = $3, partner_id = $4, decided_by = $5, decided_at = $6 \
+     WHERE id = $1 AND state = 'open'";
+
+impl AuthorizedDesk<'_> {
+    /// Proposes a reseller that the actor's company sells to. The same company once more, while the first is open,
+    /// changes nothing.
+    pub async fn propose_reseller(&self, draft: &ProposalDraft) -> Result<(), DeskError> {
+        let own = self.own_distributor().await?;
+        let valid = draft.check()?;
+        let id = self.desk.fresh_id()?;
+        let mut tx = self.desk.db().begin().await?;
+        let proposed = on!(tx, |c| {
+            sqlx::query(PROPOSE)
+                .bind(id)
+                .bind(own.uuid())
+                .bind(&valid.company)
+                .bind(valid.country.to_string())
+                .bind(valid.domain.as_ref().map(ToString::to_string))
+                .bind(&valid.contact)
+                .bind(valid.email.as_str())
+                .bind(&valid.note)
+                .bind(self.actor.person.uuid())
+                .bind(SqlTimestamp(self.desk.now()))
+                .execute(c)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if proposed == 1 {
+            let event = Event::ResellerProposed {
+                company: valid.company,
+            };
+            record_partner(self.desk, &mut tx, self.actor.person, own, &event).await?;
+        }
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    /// What the actor's company has proposed, the latest first.
+    pub async fn own_proposals(&self) -> Result<Vec<ResellerProposal>, DeskError> {
+        let own = self.own_distributor().await?;
+        Ok(on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, ResellerProposal>(OWN)
+                .bind(own.uuid())
+                .fetch_all(c)
+                .await
+        })?)
+    }
+
+    /// What distributors propose and nobody has decided, the oldest first; for staff.
+    pub async fn open_proposals(&self) -> Result<Vec<ResellerProposal>, DeskError> {
+        self.require(may_oversee)?;
+        Ok(on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, ResellerProposal>(OPEN)
+                .fetch_all(c)
+                .await
+        })?)
+    }
+
+    /// Declines a proposal. One that is decided stays as it is.
+    pub async fn decline_proposal(&self, id: ProposalId, reason: &str) -> Result<(), DeskError> {
+        self.require(may_tie)?;
+        let reason = check_status_reason(reason)?;
+        let mut tx = self.desk.db().begin().await?;
+        let proposal = lock(&mut tx, id).await?;
+        if proposal.state != ProposalState::Open {
+            return Ok(());
+        }
+        self.decide_proposal(&mut tx, id, ProposalState::Declined, Some(reason), None)
+            .await?;
+        let event = Event::ProposalDeclined {
+            company: proposal.company,
+            reason: reason.to_owned(),
+        };
+        let (by, distributor) = (self.actor.person, proposal.distributor);
+        record_partner(self.desk, &mut tx, by, distributor, &event).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    /// Takes a proposed reseller in, tied to the distributor that proposed it. Nothing where somebody was quicker.
+    pub async fn approve_proposal(
+        &self,
+        id: ProposalId,
+        tier: &str,
+        currency: &str,
+    ) -> Result<Option<(PartnerId, ResellerProposal)>, DeskError> {
+        self.require(may_tie)?;
+        let mut tx = self.desk.db().begin().await?;
+        let proposal = lock(&mut tx, id).await?;
+        if proposal.state != ProposalState::Open {
+            return Ok(None);
+        }
+        let terms = self.desk.programme_in(&mut tx).await?.terms;
+        let tier = TierKey::parse(tier).filter(|tier| terms.tier(tier).is_some());
+        let tier = tier.ok_or_else(|| Problems::one("tier", Problem::TierUnknown))?;
+        let currency = Currency::parse(currency)
+            .filter(|known| terms.registration.minimum_in(*known).is_some());
+        let currency =
+            currency.ok_or_else(|| Problems::one("currency", Problem::CurrencyNotOffered))?;
+        self.desk.check_tier(&mut tx, &tier).await?;
+        let new = NewPartner {
+            kind: PartnerKind::Reseller,
+            name: proposal.company.clone(),
+            country: proposal.country.clone(),
+            currency,
+            tier: tier.clone(),
+            domain: proposal.domain.clone(),
+            tax_id: None,
+            distributor: Some(proposal.distributor),
+        };
+        let reseller = insert(self.desk, &mut tx, &new).await?;
+        let by = self.actor.person;
+        let added = Event::Added {
+            kind: PartnerKind::Reseller,
+            country: proposal.country.clone(),
+            tier: tier.to_string(),
+        };
+        record_partner(self.desk, &mut tx, by, reseller, &added).await?;
+        self.decide_proposal(&mut tx, id, ProposalState::Approved, None, Some(reseller))
+            .await?;
+        let event = Event::ProposalApproved {
+            company: proposal.company.clone(),
+            reseller,
+        };
+        record_partner(self.desk, &mut tx, by, proposal.distributor, &event).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(Some((reseller, proposal)))
+    }
+
+    async fn decide_proposal(
+        &self,
+        tx: &mut Tx,
+        id: ProposalId,
+        state: ProposalState,
+        reason: Option<&str>,
+        reseller: Option<PartnerId>,
+    ) -> Result<(), DeskError> {
+        let decided = on!(tx, |c| {
+            sqlx::query(DECIDE)
+                .bind(id)
+                .bind(state.as_str())
+                .bind(reason)
+                .bind(reseller.map(PartnerId::uuid))
+                .bind(self.actor.person.uuid())
+                .bind(SqlTimestamp(self.desk.now()))
+                .execute(c)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if decided == 1 {
+            Ok(())
+        } else {
+            Err(DeskError::Busy)
+        }
+    }
+}
+
+/// Reads it for whoever decides: a second one waits, and then reads what the first has written.
+async fn lock(tx: &mut Tx, id: ProposalId) -> Result<ResellerProposal, DeskError> {
+    let text = tx.locking(ONE, LOCKED);
+    let found = on!(tx, |c| sqlx::query_as::<_, ResellerProposal>(text)
+        .bind(id)
+        .fetch_optional(c)
+        .await)?;
+    found.ok_or(DeskError::NotFound)
+}

@@ -1,0 +1,94 @@
+//! What happens to agreements.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::content_hash::ContentHash;
+use crate::event::{from_stored, to_stored};
+use crate::id::AgreementId;
+use crate::time::LocalDate;
+
+const ROOM: &str = "agreement";
+
+/// A text by the hash of what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HashedText {
+    /// The tag of its language.
+    pub language: String,
+    /// The hash.
+    pub hash: ContentHash,
+}
+
+/// One thing that happened to an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The draft of a version was begun.
+    DraftStarted,
+    /// The draft was thrown away.
+    DraftDiscarded,
+    /// A version was published.
+    Published {
+        /// Its number.
+        number: u32,
+        /// The day from which it has to be accepted.
+        accept_from: LocalDate,
+        /// What it says.
+        texts: Vec<HashedText>,
+    },
+    /// A version is not asked for any more.
+    Withdrawn {
+        /// Its number.
+        number: u32,
+    },
+    /// A partner accepted a version.
+    Accepted {
+        /// The agreement.
+        agreement: AgreementId,
+        /// The version's number.
+        number: u32,
+        /// The text that was read.
+        text: HashedText,
+        /// The name that was typed.
+        name: String,
+    },
+}
+
+impl Event {
+    /// The kind and the payload that the log stores.
+    ///
+    /// # Errors
+    /// It cannot be written as JSON, which no value of this type causes.
+    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
+        to_stored(ROOM, self)
+    }
+
+    /// Reads a stored event, if it is one of these.
+    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
+        from_stored(ROOM, kind, payload)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn an_acceptance_reads_back_with_its_hash() {
+        let accepted = Event::Accepted {
+            agreement: AgreementId::from_uuid(Uuid::from_u128(7)),
+            number: 2,
+            text: HashedText {
+                language: "de".to_owned(),
+                hash: ContentHash::from([7; 32]),
+            },
+            name: "Jiří Dvořák".to_owned(),
+        };
+        let (kind, payload) = accepted.to_stored().unwrap();
+        assert_eq!(kind, "agreement.accepted");
+        assert_eq!(Event::from_stored(&kind, &payload), Some(accepted));
+    }
+}

@@ -1,0 +1,93 @@
+//! What happens to applications. Names and addresses stay out of the log: it never changes, and an application that
+//! came to nothing is forgotten.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::event::{from_stored, to_stored};
+use crate::id::PartnerId;
+
+const ROOM: &str = "application";
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The applicant confirmed the e-mail address.
+    Confirmed,
+    /// A member of staff took it up.
+    TakenUp,
+    /// The company became a partner.
+    Approved {
+        /// Which.
+        partner: PartnerId,
+    },
+    /// The company was refused.
+    Refused {
+        /// Why.
+        reason: String,
+    },
+    /// The page was opened or closed, or the time to answer was changed.
+    SettingsChanged {
+        /// Whether companies can apply.
+        open: bool,
+        /// Business days until an answer.
+        answer_days: u16,
+    },
+}
+
+impl Event {
+    /// What somebody wrote to go with it.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Refused { reason } => Some(reason),
+            Self::Confirmed
+            | Self::TakenUp
+            | Self::Approved { .. }
+            | Self::SettingsChanged { .. } => None,
+        }
+    }
+
+    /// The kind and the payload that the log stores.
+    ///
+    /// # Errors
+    /// It cannot be written as JSON, which no value of this type causes.
+    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
+        to_stored(ROOM, self)
+    }
+
+    /// Reads a stored event, if it is one of these.
+    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
+        from_stored(ROOM, kind, payload)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn each_reads_back_from_the_log() {
+        for event in [
+            Event::Confirmed,
+            Event::TakenUp,
+            Event::Approved {
+                partner: PartnerId::from_uuid(Uuid::from_u128(7)),
+            },
+            Event::Refused {
+                reason: "No room".into(),
+            },
+            Event::SettingsChanged {
+                open: true,
+                answer_days: 5,
+            },
+        ] {
+            let (kind, payload) = event.to_stored().unwrap();
+            assert!(kind.starts_with("application."));
+            assert_eq!(Event::from_stored(&kind, &payload), Some(event));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Why an application is not taken, or not decided.
+
+/// A rule that speaks against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The vendor takes no applications now.
+    Closed,
+    /// The form came back sooner than anybody fills it in, or was filled in where people see nothing.
+    NotByHand,
+    /// The form was shown too long ago.
+    FormTooOld,
+    /// More applications than are taken from one network, or for one e-mail address.
+    TooMany,
+}
