@@ -70,6 +70,8 @@ ids! {
     RegistrationId,
     /// One customer's one need.
     OpportunityId,
+    /// A product of the price list.
+    ProductId,
     /// An agreement that partners accept.
     AgreementId,
     /// A partner's acceptance of an agreement.

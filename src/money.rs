@@ -10,7 +10,7 @@ mod parse;
 mod problem;
 
 pub use currency::Currency;
-pub use parse::whole_number;
+pub use parse::{DecimalMark, whole_number};
 pub use problem::MoneyProblem;
 
 /// An amount of one currency, in its smallest unit: cents of a euro, fils of a dinar, whole yen.
@@ -83,6 +83,25 @@ impl Money {
     /// Says what is wrong with the text.
     pub fn parse_signed(text: &str, currency: Currency) -> Result<Self, MoneyProblem> {
         parse::minor_units(text, currency).map(|minor| Self::new(minor, currency))
+    }
+
+    /// Like [`parse`](Self::parse), for amounts where a guess would be expensive: one comma or dot alone with
+    /// exactly three digits after it is read by the mark that is known to stand before decimals, and refused as
+    /// ambiguous where none is known. Zeros beyond the currency's decimals are taken, as `100.000` of a program that
+    /// always writes three.
+    ///
+    /// # Errors
+    /// Says what is wrong with the text; an amount below zero is refused.
+    pub fn parse_certain(
+        text: &str,
+        currency: Currency,
+        known: Option<DecimalMark>,
+    ) -> Result<Self, MoneyProblem> {
+        let minor = parse::certain_minor_units(text, currency, known)?;
+        if minor < 0 {
+            return Err(MoneyProblem::Negative);
+        }
+        Ok(Self::new(minor, currency))
     }
 
     /// The sum of two amounts of one currency.
@@ -219,6 +238,14 @@ impl fmt::Display for Money {
     /// The amount and its currency's code: `1,234.50 EUR`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.grouped(), self.currency)
+    }
+}
+
+impl DecimalMark {
+    /// What stands before decimals where this amount comes from, if the amount leaves no doubt: a comma for `1,5`
+    /// and `1.234.567`; nothing for `1,234`, which has three digits after a single mark.
+    pub fn of(text: &str, currency: Currency) -> Option<Self> {
+        parse::decimal_mark_of(text, currency)
     }
 }
 

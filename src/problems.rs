@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::partner::tier::TierKey;
+use crate::product::column::Column;
 use crate::registration::party::Country;
 use crate::time::LocalDate;
 
@@ -209,13 +210,50 @@ pub enum Problem {
     },
     /// A file is larger than is read.
     FileTooLarge {
-        /// How many kilobytes are read.
-        kilobytes: usize,
+        /// How many megabytes are read.
+        megabytes: usize,
     },
     /// A quotation mark that was opened is never closed.
     QuoteNotClosed,
-    /// The first line names no such column.
-    ColumnMissing,
+    /// The first line of a file does not name some columns.
+    HeadingsMissing {
+        /// Which.
+        columns: Vec<Column>,
+    },
+    /// No file is chosen.
+    NoFile,
+    /// The file has nothing in it.
+    FileEmpty,
+    /// The file is a workbook of a spreadsheet program, not a table as text.
+    FileIsWorkbook,
+    /// The file is no text at all.
+    FileNotText,
+    /// There is nothing below the heading of a file.
+    NoLinesBelowHeading,
+    /// A file has more lines than are read at once.
+    FileTooLong {
+        /// How many are read.
+        most: usize,
+    },
+    /// A line of a file has more or fewer cells than the first line.
+    CellCount {
+        /// How many the first line has.
+        expected: usize,
+        /// How many this one has.
+        found: usize,
+    },
+    /// The programme has no such currency.
+    CurrencyNotInProgramme {
+        /// What was written.
+        written: String,
+        /// The codes that there are.
+        offered: String,
+    },
+    /// Another line of the file has another name for the product.
+    OtherNameInLine {
+        /// Which, from 1.
+        line: usize,
+    },
     /// Tax ids of that country are written in another way.
     NotATaxId {
         /// Which.

@@ -76,7 +76,7 @@ async function setUp(page: Page, server: Server): Promise<void> {
 }
 
 async function addProducts(page: Page): Promise<void> {
-  await page.goto('/products');
+  await page.goto('/products/import');
   await page.locator('input[type="file"]').setInputFiles({
     name: 'prices.csv',
     mimeType: 'text/csv',
@@ -87,7 +87,7 @@ async function addProducts(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Import' })).toHaveCount(0);
   await expectWellMade(page, 'import with a problem');
 
-  await page.goto('/products');
+  await page.goto('/products/import');
   await page.locator('input[type="file"]').setInputFiles({ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from(PRICES) });
   await page.getByRole('button', { name: 'Show preview' }).click();
   await expect(page.locator('main')).toContainText('2 new');

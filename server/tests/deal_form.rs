@@ -9,8 +9,8 @@ use portal::Answer;
 use portal::deals::save;
 use portal::partner::Partner;
 use portico::money::{Currency, Money};
+use portico::product::{Prices, Product};
 use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
-use portico_desk::programme::Product;
 
 const NEW: &str = "/registrations/new";
 
@@ -220,7 +220,7 @@ async fn a_product_of_the_price_list_brings_its_value() {
     let product = |sku: &str, name: &str, currency: &str| Product {
         sku: sku.into(),
         name: name.into(),
-        list_price: Money::new(1_550_000, Currency::parse(currency).unwrap()),
+        prices: Prices::of(Money::new(1_550_000, Currency::parse(currency).unwrap())),
     };
     let maintenance = partner.portal.desk.maintenance();
     for product in [

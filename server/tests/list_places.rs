@@ -10,18 +10,19 @@ use portal::TestPortal;
 use portal::deals::Deals;
 
 /// The lists, who reads them, and a place that each knows.
-const LISTS: [(&str, &str, &str); 7] = [
+const LISTS: [(&str, &str, &str); 8] = [
     ("/registrations", "ana", CURSOR),
     ("/registrations/export.csv", "ana", CURSOR),
     ("/review", "tomas", CURSOR),
     ("/notices", "tomas", ROW),
     ("/mail", "tomas", ROW),
     ("/partners", "tomas", ROW),
+    ("/products", "tomas", ROW),
     ("/programme/history", "tomas", CURSOR),
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 17] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
@@ -34,7 +35,8 @@ const OTHERS: [&str; 16] = [
     "/programme/compare",
     "/partners/new",
     "/people",
-    "/products",
+    "/products/new",
+    "/products/import",
     "/healthz",
     "/readyz",
     "/metrics",

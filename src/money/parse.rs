@@ -1,4 +1,5 @@
-//! Reading amounts that people type. The rule is told at [`Money::parse`](super::Money::parse).
+//! Reading amounts that people type. The rules are told at [`Money::parse`](super::Money::parse) and
+//! [`Money::parse_certain`](super::Money::parse_certain).
 
 use super::currency::Currency;
 use super::problem::MoneyProblem;
@@ -24,27 +25,137 @@ impl Mark {
         }
     }
 
-    fn may_be_decimal(self) -> bool {
-        matches!(self, Self::Dot | Self::Comma)
+    fn as_decimal(self) -> Option<DecimalMark> {
+        match self {
+            Self::Dot => Some(DecimalMark::Dot),
+            Self::Comma => Some(DecimalMark::Comma),
+            Self::Space | Self::Apostrophe => None,
+        }
+    }
+}
+
+/// What stands before the decimals of an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `1,234.50`
+    Dot,
+    /// `1.234,50`
+    Comma,
+}
+
+/// How the digits of an amount fall into whole units and decimals.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Split {
+    /// All marks group.
+    Whole,
+    /// The last mark is the decimal mark.
+    Decimal(DecimalMark),
+    /// One mark alone, with three digits after it: it could group or be the decimal mark.
+    Either(DecimalMark),
+}
+
+/// An amount as it was typed, taken apart.
+struct Parts {
+    below_zero: bool,
+    runs: Vec<String>,
+    marks: Vec<Mark>,
+}
+
+impl Parts {
+    fn of(text: &str, currency: Currency) -> Result<Self, MoneyProblem> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(MoneyProblem::Empty);
+        }
+        let (below_zero, unsigned) = without_sign(without_currency(text, currency));
+        // The minus may stand on either side of the currency: `-€ 5` and `€ -5`.
+        let unsigned = without_currency(unsigned, currency);
+        let (runs, marks) = digits_and_marks(without_dash(unsigned))?;
+        Ok(Self {
+            below_zero,
+            runs,
+            marks,
+        })
+    }
+
+    /// The digits before and after the decimal mark, if there is one.
+    fn digits(&self, has_decimals: bool) -> Result<(String, String), MoneyProblem> {
+        let (whole, fraction) = if has_decimals {
+            self.runs.split_at(self.runs.len() - 1)
+        } else {
+            (self.runs.as_slice(), [].as_slice())
+        };
+        check_groups(whole, &self.marks[..whole.len().saturating_sub(1)])?;
+        Ok((whole.concat(), fraction.concat()))
+    }
+
+    /// The amount, where zeros beyond the currency's decimals do no harm.
+    fn minor(&self, has_decimals: bool, currency: Currency) -> Result<i64, MoneyProblem> {
+        let (whole, fraction) = self.digits(has_decimals)?;
+        let places = usize::from(currency.exponent());
+        let kept = match fraction.get(places..) {
+            Some(beyond) if beyond.bytes().all(|digit| digit == b'0') => &fraction[..places],
+            _ => fraction.as_str(),
+        };
+        scaled(&whole, kept, self.below_zero, currency)
     }
 }
 
 pub(super) fn minor_units(text: &str, currency: Currency) -> Result<i64, MoneyProblem> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(MoneyProblem::Empty);
-    }
-    let (below_zero, unsigned) = without_sign(without_currency(text, currency));
-    // The minus may stand on either side of the currency: `-€ 5` and `€ -5`.
-    let unsigned = without_currency(unsigned, currency);
-    let (runs, marks) = digits_and_marks(without_dash(unsigned))?;
-    let decimal = decimal_mark(&runs, &marks, currency)?;
-    let (whole, fraction) = match decimal {
-        Some(_) => runs.split_at(runs.len() - 1),
-        None => (runs.as_slice(), [].as_slice()),
+    let parts = Parts::of(text, currency)?;
+    let has_decimals = match split(&parts.runs, &parts.marks) {
+        Split::Whole => false,
+        Split::Decimal(_) => true,
+        Split::Either(mark) => is_written_here(mark, currency),
     };
-    check_groups(whole, &marks[..whole.len().saturating_sub(1)])?;
-    scaled(&whole.concat(), &fraction.concat(), below_zero, currency)
+    let (whole, fraction) = parts.digits(has_decimals)?;
+    scaled(&whole, &fraction, parts.below_zero, currency)
+}
+
+/// The same where nothing is guessed: what could be read in two ways is refused, unless it is known what stands
+/// before decimals.
+pub(super) fn certain_minor_units(
+    text: &str,
+    currency: Currency,
+    known: Option<DecimalMark>,
+) -> Result<i64, MoneyProblem> {
+    let parts = Parts::of(text, currency)?;
+    let has_decimals = match (split(&parts.runs, &parts.marks), known) {
+        (Split::Whole, _) => false,
+        (Split::Decimal(_), _) => true,
+        (Split::Either(mark), Some(known)) => mark == known,
+        (Split::Either(mark), None) if is_written_here(mark, currency) => true,
+        (Split::Either(_), None) => {
+            return Err(MoneyProblem::Ambiguous {
+                grouped: parts.minor(false, currency)?,
+                decimal: parts.minor(true, currency).ok(),
+                currency,
+            });
+        }
+    };
+    parts.minor(has_decimals, currency)
+}
+
+/// What stands before decimals where this amount comes from, if the amount leaves no doubt.
+pub(super) fn decimal_mark_of(text: &str, currency: Currency) -> Option<DecimalMark> {
+    let parts = Parts::of(text, currency).ok()?;
+    match split(&parts.runs, &parts.marks) {
+        Split::Decimal(mark) => parts.digits(true).ok().map(|_| mark),
+        Split::Either(_) => None,
+        Split::Whole => {
+            parts.digits(false).ok()?;
+            match parts.marks.first()? {
+                Mark::Dot => Some(DecimalMark::Comma),
+                Mark::Comma => Some(DecimalMark::Dot),
+                Mark::Space | Mark::Apostrophe => None,
+            }
+        }
+    }
+}
+
+/// Whether this program itself writes a currency's three decimals so.
+fn is_written_here(mark: DecimalMark, currency: Currency) -> bool {
+    mark == DecimalMark::Dot && currency.exponent() >= 3
 }
 
 /// Reads a whole number whose thousands may be grouped like an amount's; nothing in any other text. What does
@@ -117,33 +228,29 @@ fn digits_and_marks(text: &str) -> Result<(Vec<String>, Vec<Mark>), MoneyProblem
     Ok((runs, marks))
 }
 
-/// The last mark, if it is the decimal mark and does not group.
-fn decimal_mark(
-    runs: &[String],
-    marks: &[Mark],
-    currency: Currency,
-) -> Result<Option<Mark>, MoneyProblem> {
+/// What the last mark does.
+fn split(runs: &[String], marks: &[Mark]) -> Split {
     let Some((&last, before)) = marks.split_last() else {
-        return Ok(None);
+        return Split::Whole;
     };
-    if !last.may_be_decimal() {
-        return Ok(None);
-    }
+    let Some(mark) = last.as_decimal() else {
+        return Split::Whole;
+    };
     if before.contains(&last) {
         // The same mark twice can only group; with another mark before it is nonsense, which the
         // check of the groups refuses.
-        return Ok(None);
+        return Split::Whole;
     }
-    if !before.is_empty() {
-        return Ok(Some(last));
-    }
-    let [whole, fraction] = runs else {
-        return Err(MoneyProblem::NotANumber);
+    let (Some(whole), Some(fraction), true) = (runs.first(), runs.last(), before.is_empty()) else {
+        return Split::Decimal(mark);
     };
     let could_group =
         fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-    let written_here = last == Mark::Dot && currency.exponent() >= 3;
-    Ok((!could_group || written_here).then_some(last))
+    if could_group {
+        Split::Either(mark)
+    } else {
+        Split::Decimal(mark)
+    }
 }
 
 /// One kind of mark, one to three digits first, then three each.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::currency::Currency;
+
 /// Why a text is no amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MoneyProblem {
@@ -17,6 +19,15 @@ pub enum MoneyProblem {
     Negative,
     /// It is more than can be kept.
     TooLarge,
+    /// It can be read in two ways: `100.000` is a hundred thousand, or a hundred.
+    Ambiguous {
+        /// The amount in the smallest unit, if the mark groups thousands.
+        grouped: i64,
+        /// The same if decimals come after the mark, where the currency has such an amount.
+        decimal: Option<i64>,
+        /// The currency.
+        currency: Currency,
+    },
 }
 
 impl fmt::Display for MoneyProblem {
@@ -27,6 +38,7 @@ impl fmt::Display for MoneyProblem {
             Self::TooManyDecimals => "more decimals than the currency has",
             Self::Negative => "below zero",
             Self::TooLarge => "too large an amount",
+            Self::Ambiguous { .. } => "an amount that can be read in two ways",
         })
     }
 }

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod certain;
+
 const EUR: Currency = Currency::EUR;
 
 fn currency(code: &str) -> Currency {

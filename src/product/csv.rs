@@ -1,4 +1,4 @@
-//! Reads tables as spreadsheets write them: commas, semicolons or tabs between the cells, quotation marks around
+//! Reads tables as spreadsheets write them: commas, semicolons, tabs or bars between the cells, quotation marks around
 //! those that hold any of these or a line break (RFC 4180).
 
 /// A row with the line that it begins in, from 1.
@@ -142,14 +142,14 @@ impl Reader {
     }
 }
 
-/// What separates the cells of the first line: whichever of the three is there most often.
+/// What separates the cells of the first line: whichever of these is there most often.
 fn separator(text: &str) -> char {
     let first = text
         .lines()
         .find(|line| !line.trim().is_empty())
         .unwrap_or_default();
     let count = |sign: char| first.matches(sign).count();
-    [';', '\t', ',']
+    [';', '\t', '|', ',']
         .into_iter()
         .max_by_key(|sign| count(*sign))
         .unwrap_or(',')

@@ -1,8 +1,15 @@
 //! The price list: products, and how they are read from a file.
 
+use crate::id::ProductId;
+
+pub mod column;
 pub mod csv;
 mod draft;
+#[cfg(feature = "native")]
+mod event;
+mod file;
 mod price_list;
+mod prices;
 
 pub mod policy {
     //! Who may do what with the price list.
@@ -15,5 +22,25 @@ pub mod policy {
     }
 }
 
-pub use draft::{Product, ProductDraft};
-pub use price_list::{LineProblem, MOST_LINES, PriceList};
+pub use draft::{
+    LONGEST_NAME, LONGEST_SKU, PriceDraft, Product, ProductDraft, number_key, price_field,
+};
+#[cfg(feature = "native")]
+pub use event::Event;
+pub use file::file_text;
+pub use price_list::{LineProblem, MOST_LINES, Place, PriceList};
+pub use prices::{NotPrices, Prices};
+
+/// Why a product is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Another product has this number, small and capital letters and spaces aside.
+    NumberTaken {
+        /// Which product.
+        product: ProductId,
+        /// The number as it has it.
+        sku: String,
+        /// What it is called.
+        name: String,
+    },
+}

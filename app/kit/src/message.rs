@@ -4,10 +4,12 @@
 use portico::agreement;
 use portico::application::{self, tax_id};
 use portico::link::LinkRefusal;
-use portico::money::MoneyProblem;
+use portico::money::{Money, MoneyProblem};
 use portico::partner::Ineligibility;
 use portico::person;
 use portico::problems::{Problem, Problems};
+use portico::product::Refusal as ProductRefusal;
+use portico::product::column::Column;
 use portico::registration::{Country, Refusal};
 
 use crate::i18n::{self, Language};
@@ -145,17 +147,68 @@ impl From<&Problem> for Message {
                 Self::new("problem-already-in-line").with("line", line)
             }
             Problem::LinesWrong { lines } => Self::new("problem-lines-wrong").with("lines", lines),
-            Problem::FileTooLarge { kilobytes } => {
-                Self::new("problem-file-too-large").with("kilobytes", kilobytes)
-            }
-            Problem::QuoteNotClosed => Self::new("problem-quote-not-closed"),
-            Problem::ColumnMissing => Self::new("problem-column-missing"),
+            Problem::FileTooLarge { .. }
+            | Problem::QuoteNotClosed
+            | Problem::HeadingsMissing { .. }
+            | Problem::NoFile
+            | Problem::FileEmpty
+            | Problem::FileIsWorkbook
+            | Problem::FileNotText
+            | Problem::NoLinesBelowHeading
+            | Problem::FileTooLong { .. }
+            | Problem::CellCount { .. }
+            | Problem::CurrencyNotInProgramme { .. }
+            | Problem::OtherNameInLine { .. } => file_problem(problem),
             Problem::NotATaxId { country } => tax_id_problem(*country),
             Problem::TaxIdMistyped { country } => {
                 Self::new("problem-tax-id-mistyped").with("country", country_words(*country))
             }
         }
     }
+}
+
+/// What is wrong with a file that is a table, or should be one.
+fn file_problem(problem: &Problem) -> Message {
+    let grouped = |number: &usize| number_format().grouped(&number.to_string());
+    match problem {
+        Problem::FileTooLarge { megabytes } => {
+            Message::new("problem-file-too-large").with("megabytes", megabytes)
+        }
+        Problem::QuoteNotClosed => Message::new("problem-quote-not-closed"),
+        Problem::HeadingsMissing { columns } => {
+            let names: Vec<_> = columns.iter().map(|column| heading(*column)).collect();
+            Message::new("problem-headings-missing").with("names", names.join(", "))
+        }
+        Problem::NoFile => Message::new("problem-no-file"),
+        Problem::FileIsWorkbook => Message::new("problem-file-is-workbook"),
+        Problem::FileNotText => Message::new("problem-file-not-text"),
+        Problem::NoLinesBelowHeading => Message::new("problem-no-lines-below-heading"),
+        Problem::FileTooLong { most } => {
+            Message::new("problem-file-too-long").with("most", grouped(most))
+        }
+        Problem::CellCount { expected, found } => Message::new("problem-cell-count")
+            .with("expected", expected)
+            .with("found", found),
+        Problem::CurrencyNotInProgramme { written, offered } => {
+            Message::new("problem-currency-not-in-programme")
+                .with("written", written)
+                .with("offered", offered)
+        }
+        Problem::OtherNameInLine { line } => {
+            Message::new("problem-other-name-in-line").with("line", line)
+        }
+        _ => Message::new("problem-file-empty"),
+    }
+}
+
+/// What the first line of a file calls a column, in the reader's language.
+fn heading(column: Column) -> String {
+    i18n::t(match column {
+        Column::Sku => "problem-heading-number",
+        Column::Name => "problem-heading-name",
+        Column::Currency => "problem-heading-currency",
+        Column::Price => "problem-heading-price",
+    })
 }
 
 impl From<Problem> for Message {
@@ -166,13 +219,40 @@ impl From<Problem> for Message {
 
 impl From<MoneyProblem> for Message {
     fn from(problem: MoneyProblem) -> Self {
+        if let MoneyProblem::Ambiguous {
+            grouped,
+            decimal,
+            currency,
+        } = problem
+        {
+            return ambiguous(Money::new(grouped, currency), decimal);
+        }
         Self::new(match problem {
-            MoneyProblem::Empty | MoneyProblem::NotANumber => "problem-amount",
+            MoneyProblem::Empty | MoneyProblem::NotANumber | MoneyProblem::Ambiguous { .. } => {
+                "problem-amount"
+            }
             MoneyProblem::TooManyDecimals => "problem-amount-decimals",
             MoneyProblem::Negative => "problem-amount-negative",
             MoneyProblem::TooLarge => "problem-amount-too-large",
         })
     }
+}
+
+/// An amount that can be read in two ways, each written so that it can be read in one.
+fn ambiguous(grouped: Money, decimal: Option<i64>) -> Message {
+    let plain = grouped.to_decimal();
+    let whole = plain.split_once('.').map_or(&*plain, |(whole, _)| whole);
+    let Some(minor) = decimal else {
+        return Message::new("problem-amount-thousands").with("grouped", whole);
+    };
+    let mut written = Money::new(minor, grouped.currency).to_decimal();
+    // Three decimals after a comma would be read in two ways again.
+    if grouped.currency.exponent() < 3 {
+        written = written.replace('.', &number_format().decimal.to_string());
+    }
+    Message::new("problem-amount-ambiguous")
+        .with("grouped", whole)
+        .with("decimal", written)
 }
 
 impl From<Ineligibility> for Message {
@@ -267,6 +347,11 @@ impl From<&portico_desk::Refusal> for Message {
                 person::Refusal::HasAccount => "refused-has-account",
                 person::Refusal::SomebodyElses => "refused-somebody-elses",
             }),
+            Desk::Product(ProductRefusal::NumberTaken { sku, name, .. }) => {
+                Self::new("refused-number-taken")
+                    .with("number", sku)
+                    .with("name", name)
+            }
             Desk::Application(refusal) => Self::new(match refusal {
                 application::Refusal::Closed => "refused-application-closed",
                 application::Refusal::NotByHand => "refused-application-not-by-hand",

@@ -6,6 +6,7 @@ use portico::calendar::BusinessCalendar;
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
 use portico::partner::TierKey;
+use portico::product::{Prices, Product};
 use portico::programme::{
     CurrencyTerms, DatedRate, DecisionTerms, ExchangeRate, OthersOnApproval, Reason, Terms,
     TierTerms,
@@ -14,7 +15,6 @@ use portico::registration::{Country, RegistrationTerms};
 use portico::time::{LocalDate, Zone};
 use portico::vendor::Vendor;
 use portico_desk::DeskError;
-use portico_desk::programme::Product;
 
 /// Where customers may be registered: Europe, the United States and Canada.
 const COUNTRIES: &str = "AL AD AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME \
@@ -58,7 +58,7 @@ pub(crate) fn products() -> Result<Vec<Product>, DeskError> {
         .map(|(sku, name, price)| Product {
             sku: (*sku).to_owned(),
             name: (*name).to_owned(),
-            list_price: Money::new(price * 100, euro),
+            prices: Prices::of(Money::new(price * 100, euro)),
         })
         .collect())
 }

@@ -6,7 +6,7 @@ use std::io;
 use portico::link::LinkRefusal;
 use portico::problems::Problems;
 use portico::time::Instant;
-use portico::{agreement, application, person, programme, registration};
+use portico::{agreement, application, person, product, programme, registration};
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
 
@@ -70,6 +70,8 @@ pub enum Refusal {
     Agreement(agreement::Refusal),
     /// A rule of people.
     Person(person::Refusal),
+    /// A rule of the price list.
+    Product(product::Refusal),
     /// A rule of applications.
     Application(application::Refusal),
     /// A link that opens nothing.
@@ -130,6 +132,12 @@ impl From<agreement::Refusal> for DeskError {
 impl From<person::Refusal> for DeskError {
     fn from(refusal: person::Refusal) -> Self {
         Self::Refused(Refusal::Person(refusal))
+    }
+}
+
+impl From<product::Refusal> for DeskError {
+    fn from(refusal: product::Refusal) -> Self {
+        Self::Refused(Refusal::Product(refusal))
     }
 }
 

@@ -5,7 +5,7 @@ use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
 use portico::registration::EventRecord;
 use portico::time::Instant;
-use portico::{agreement, application, partner, person, policy, programme};
+use portico::{agreement, application, partner, person, policy, product, programme};
 use serde_json::{Value, json};
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -83,6 +83,8 @@ pub enum RoomEvent {
     Partner(partner::Event),
     /// Something happened to a person's account.
     Person(person::Event),
+    /// Something happened to a product, or to the price list.
+    Product(product::Event),
     /// Something happened to an application, or to how they are taken.
     Application(application::Event),
     /// Something else, for which this version has no type.
@@ -103,6 +105,7 @@ impl RoomEvent {
             | Self::Partner(_)
             | Self::Person(_)
             | Self::Programme(_)
+            | Self::Product(_)
             | Self::Application(_)
             | Self::Other { .. } => None,
         }
@@ -117,6 +120,7 @@ impl RoomEvent {
             Self::Person(event) => event.to_stored(),
             Self::Application(event) => event.to_stored(),
             Self::Programme(event) => event.to_stored(),
+            Self::Product(event) => event.to_stored(),
             Self::Other { kind, .. } => return kind.clone(),
         };
         stored.map(|(kind, _)| kind).unwrap_or_default()
@@ -144,6 +148,9 @@ impl Event {
         }
         if let Some(event) = person::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Person(event);
+        }
+        if let Some(event) = product::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Product(event);
         }
         if let Some(event) = application::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Application(event);

@@ -40,9 +40,11 @@ impl Part {
             Self::After(cursor) | Self::Before(cursor) => Some(cursor),
         }
     }
+}
 
+impl<K> Part<K> {
     /// Whether the rows are read from their end.
-    pub(crate) const fn is_backward(self) -> bool {
+    pub(crate) const fn is_backward(&self) -> bool {
         matches!(self, Self::Before(_))
     }
 }
@@ -61,10 +63,10 @@ impl<T, K> Page<T, K> {
     }
 
     /// Makes a page of a part. Rows before a row were read with the nearest first.
-    pub(crate) fn of_part(
+    pub(crate) fn of_part<P: Copy>(
         mut rows: Vec<T>,
         size: usize,
-        part: Part,
+        part: Part<P>,
         key: impl Fn(&T) -> K,
     ) -> Self {
         let more = rows.len() > size;

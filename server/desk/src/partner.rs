@@ -25,9 +25,9 @@ mod tests;
 pub use detail::{PartnerDetail, PartnerRequest};
 pub(crate) use events::record_partner;
 pub(crate) use keys::fill_keys;
-pub(crate) use list::fill_sort_names;
 use list::sort_name;
 pub use list::{ListedPartner, Named, PartnerFilter};
+pub(crate) use list::{fill_sort_names, pattern};
 
 /// A partner company.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,5 @@
-//! The programme's terms by date, and the price list.
+//! The programme's terms by date.
 
-use portico::money::{Currency, Money};
-pub use portico::product::Product;
 use portico::programme::{Programme, Terms};
 use portico::time::Instant;
 use portico::vendor::Vendor;
@@ -30,28 +28,6 @@ pub(crate) use publish::publish_first;
 
 use known::LATEST;
 use tiers::{TIERS, check_tiers_in_use, tiers_in_use};
-
-#[derive(sqlx::FromRow)]
-pub(crate) struct ProductRow {
-    sku: String,
-    name: String,
-    currency: String,
-    list_minor: i64,
-}
-
-impl TryFrom<ProductRow> for Product {
-    type Error = DeskError;
-
-    fn try_from(row: ProductRow) -> Result<Self, DeskError> {
-        let currency = Currency::parse(&row.currency)
-            .ok_or_else(|| DeskError::internal("a currency nobody knows"))?;
-        Ok(Self {
-            sku: row.sku,
-            name: row.name,
-            list_price: Money::new(row.list_minor, currency),
-        })
-    }
-}
 
 /// The latest whose first day has come where the vendor is.
 fn pick(known: Vec<Json<Terms>>, vendor: &Vendor, now: Instant) -> Option<Programme> {
@@ -92,18 +68,6 @@ impl AuthorizedDesk<'_> {
         })?;
         pick(known, &vendor, self.desk.now()).ok_or_else(none)
     }
-
-    /// The price list, by name.
-    pub async fn products(&self) -> Result<Vec<Product>, DeskError> {
-        const ALL: &str =
-            "SELECT sku, name, currency, list_minor FROM product ORDER BY name, sku LIMIT 500";
-        let rows = on!(self.desk.db().read(), |c| sqlx::query_as::<_, ProductRow>(
-            ALL
-        )
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter().map(Product::try_from).collect()
-    }
 }
 
 impl Maintenance<'_> {
@@ -127,29 +91,4 @@ impl Maintenance<'_> {
         })?;
         tx.commit().await
     }
-
-    /// Puts a product on the price list, or changes it.
-    pub async fn put_product(&self, product: &Product) -> Result<(), DeskError> {
-        let mut tx = self.desk.db().begin().await?;
-        put_product_in(&mut tx, product).await?;
-        tx.commit().await
-    }
-}
-
-const PUT: &str = "INSERT INTO product (sku, name, currency, list_minor) VALUES ($1, $2, $3, $4) \
-     ON CONFLICT (sku) DO UPDATE SET name = excluded.name, currency = excluded.currency, \
-     list_minor = excluded.list_minor";
-
-/// Puts a product on the price list, or changes it, over the connection that a use case has already.
-pub(crate) async fn put_product_in(tx: &mut Tx, product: &Product) -> Result<(), DeskError> {
-    Ok(on!(tx, |c| {
-        sqlx::query(PUT)
-            .bind(&product.sku)
-            .bind(&product.name)
-            .bind(product.list_price.currency.code())
-            .bind(product.list_price.minor)
-            .execute(c)
-            .await
-            .map(drop)
-    })?)
 }

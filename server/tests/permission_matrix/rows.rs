@@ -518,13 +518,27 @@ fn agreements(agreement: &Agreed) -> Vec<Row> {
 
 fn products() -> Vec<Row> {
     let import = "/products/import/00000000-0000-7000-8000-000000000001";
+    let product = "/products/00000000-0000-7000-8000-000000000001";
     vec![
         page("/products", Staff),
-        own(
-            "/products",
+        page("/products/new", ProductManager),
+        own("/products/new", ProductManager, "sku=A&name=B&price-EUR=1"),
+        page("/products/import", ProductManager),
+        get("/products/{id}", Staff, product.to_owned()).of(Thing::Nowhere),
+        post(
+            "/products/{id}",
             ProductManager,
-            "sku=A&name=B&currency=EUR&price=1",
-        ),
+            product.to_owned(),
+            "version=1&sku=A&name=B&price-EUR=1",
+        )
+        .of(Thing::Nowhere),
+        post(
+            "/products/{id}/status",
+            ProductManager,
+            format!("{product}/status"),
+            "act=discontinue",
+        )
+        .of(Thing::Nowhere),
         Row {
             kind: "multipart/form-data; boundary=x",
             ..own(
@@ -539,7 +553,8 @@ fn products() -> Vec<Row> {
             ProductManager,
             import.to_owned(),
             "",
-        ),
+        )
+        .of(Thing::Nowhere),
     ]
 }
 

@@ -12,12 +12,17 @@ use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
-use addresses::{LIST, NAV};
+use addresses::{IMPORT, LIST, NAV, NEW};
 
+mod add;
 mod addresses;
+mod change;
+mod detail;
+mod history;
 mod import;
+mod import_view;
 mod list;
-mod save;
+mod product_form;
 mod upload;
 
 /// The room.
@@ -30,12 +35,10 @@ pub const ROOM: Room = Room {
 fn routes() -> Routes {
     Routes::new()
         .get(LIST, Permission::Staff, list::show)
-        .post(LIST, Permission::ProductManager, save::save)
-        .post_files(
-            "/products/import",
-            Permission::ProductManager,
-            upload::begin,
-        )
+        .get(NEW, Permission::ProductManager, add::blank)
+        .post(NEW, Permission::ProductManager, add::add)
+        .get(IMPORT, Permission::ProductManager, upload::show)
+        .post_files(IMPORT, Permission::ProductManager, upload::begin)
         .get(
             "/products/import/{id}",
             Permission::ProductManager,
@@ -45,5 +48,12 @@ fn routes() -> Routes {
             "/products/import/{id}",
             Permission::ProductManager,
             import::finish,
+        )
+        .get("/products/{id}", Permission::Staff, detail::show)
+        .post("/products/{id}", Permission::ProductManager, change::save)
+        .post(
+            "/products/{id}/status",
+            Permission::ProductManager,
+            change::set_status,
         )
 }

@@ -1,138 +1,207 @@
-//! The price list, and the two forms that change it.
+//! The price list.
 
-use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use portico::id::ProductId;
+use portico::product::Prices;
 use portico::product::policy::may_manage;
-use portico::product::{Product, ProductDraft};
-use portico_desk::page::Page as ListPage;
+use portico_desk::page::{Page as ListPage, Part};
+use portico_desk::product::{ListedProduct, Offered, ProductFilter};
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, tn};
-use portico_kit::message::{FieldErrors, message};
+use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
-use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
-    Amount, EmptyState, Erase, Field, Flash, Icon, InputKind, Pager, ProblemSummary, Select,
-    SelectOption, Tone, Wrong, field_id,
+    Amount, EmptyState, Erase, Field, Flash, Icon, InputKind, Pager, Select, SelectOption, Tone,
 };
 
-use crate::addresses::{LIST, NAV};
-
-/// What the page shows besides the list.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Shown {
-    /// What answers the last step.
-    pub(crate) flash: Option<Flash>,
-    /// What is wrong with one of the forms.
-    pub(crate) problems: FieldErrors,
-    /// The product as it was typed.
-    pub(crate) draft: ProductDraft,
-}
+use crate::addresses::{IMPORT, LIST, NAV, NEW, product_address};
 
 /// The list.
 pub(crate) async fn show(
     context: RequestContext,
-    RawQuery(query): RawQuery,
+    query: ListQuery<ProductId>,
 ) -> Result<Response, AppError> {
-    let query = query.unwrap_or_default();
-    let asked = |name: &str| {
-        let found = form_urlencoded::parse(query.as_bytes()).find(|(known, _)| known == name);
-        found.map(|(_, value)| value.into_owned())
-    };
-    let shown = Shown {
-        flash: done(asked("done").as_deref(), asked("count").as_deref()),
-        ..Shown::default()
-    };
-    let page = page(&context, asked("after"), shown).await?;
-    Ok(respond(&context, StatusCode::OK, page))
-}
-
-fn done(what: Option<&str>, count: Option<&str>) -> Option<Flash> {
-    let title = match what? {
-        "saved" => t("products-done-saved"),
-        "imported" => tn("products-done-imported", count?.parse().ok()?, &[]),
-        _ => return None,
-    };
-    Some(Flash::new(Tone::Good, title, String::new()))
-}
-
-/// The page as it is now.
-pub(crate) async fn page(
-    context: &RequestContext,
-    after: Option<String>,
-    shown: Shown,
-) -> Result<Page, AppError> {
+    let asked = Asked::of(&query);
     let actor = context.actor()?;
-    let desk = context.app.desk.as_actor(actor);
-    let products = desk.price_list(after.as_deref()).await?;
-    let currencies: Vec<String> = hours::programme(desk)
-        .await?
-        .map(|programme| programme.terms.registration.minimum)
-        .unwrap_or_default()
-        .iter()
-        .map(|money| money.currency.code().to_owned())
-        .collect();
     let manages = may_manage(actor);
-    Ok(Page::new(t("products-title"), move || {
-        content(products, after.is_some(), &currencies, manages, shown)
-    })
-    .nav(&NAV))
+    let products = context
+        .app
+        .desk
+        .as_actor(actor)
+        .price_list(&asked.filter)
+        .await?;
+    let page = Page::new(t("products-title"), move || {
+        content(&asked, products, manages)
+    });
+    Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
-fn content(
-    products: ListPage<Product, String>,
-    moved: bool,
-    currencies: &[String],
-    manages: bool,
-    shown: Shown,
-) -> AnyView {
-    let table = table(products, moved);
-    let forms = manages.then(|| {
+/// What the address asks for. What it does not make sense of is as if it were not there.
+struct Asked {
+    filter: ProductFilter,
+    imported: Option<i64>,
+}
+
+impl Asked {
+    fn of(query: &ListQuery<ProductId>) -> Self {
+        let mut asked = Self {
+            filter: ProductFilter {
+                part: query.part,
+                ..ProductFilter::default()
+            },
+            imported: None,
+        };
+        for (name, value) in form_urlencoded::parse(query.text.as_bytes()) {
+            match &*name {
+                "q" => asked.filter.text = value.trim().chars().take(200).collect(),
+                "show" => asked.filter.offered = Offered::parse(&value).unwrap_or_default(),
+                "imported" => asked.imported = value.parse().ok(),
+                _ => {}
+            }
+        }
+        asked
+    }
+
+    fn is_narrowed(&self) -> bool {
+        !self.filter.text.is_empty() || self.filter.offered != Offered::default()
+    }
+}
+
+/// The address of the list, narrowed in this way, from this place on.
+fn address(filter: &ProductFilter, place: Option<(&str, ProductId)>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if !filter.text.is_empty() {
+        query.append_pair("q", &filter.text);
+    }
+    if filter.offered != Offered::default() {
+        query.append_pair("show", filter.offered.as_str());
+    }
+    if let Some((side, place)) = place {
+        query.append_pair(side, &place.to_string());
+    }
+    let query = query.finish();
+    if query.is_empty() {
+        LIST.to_owned()
+    } else {
+        format!("{LIST}?{query}")
+    }
+}
+
+fn content(asked: &Asked, products: ListPage<ListedProduct, ProductId>, manages: bool) -> AnyView {
+    let at_start = matches!(asked.filter.part, Part::Start);
+    let none_at_all = products.rows.is_empty() && at_start && !asked.is_narrowed();
+    let acts = manages.then(|| {
         view! {
-            <aside>
-                {product_form(&shown, currencies)}
-                {upload_form(&shown.problems)}
-            </aside>
+            <div class="actions">
+                <a class="button" href=IMPORT>{t("products-import")}</a>
+                <a class="button main" href=NEW>{Icon::Plus.view()}{t("products-add")}</a>
+            </div>
         }
     });
+    let flash = asked.imported.map(|count| {
+        let title = tn("products-done-imported", count, &[]);
+        Flash::new(Tone::Good, title, String::new()).view()
+    });
+    let search = (!none_at_all).then(|| search(asked));
+    let body = body(asked, products, none_at_all, manages);
     view! {
         <div class="head">
             <div>
                 <h1>{t("products-title")}</h1>
                 <p class="muted">{t("products-lead")}</p>
             </div>
+            {acts}
         </div>
-        {shown.flash.map(Flash::view)}
-        <ProblemSummary problems=shown.problems />
-        <div class="two">
-            <section class="card" aria-label=t("products-title")>{table}</section>
-            {forms}
-        </div>
+        {flash}
+        {search}
+        <section class="card" aria-label=t("products-title")>{body}</section>
     }
     .erase()
 }
 
-fn table(products: ListPage<Product, String>, moved: bool) -> AnyView {
-    if products.rows.is_empty() && !moved {
-        return view! {
-            <EmptyState icon=Icon::Tag title=t("products-empty-title") text=t("products-empty") />
+fn body(
+    asked: &Asked,
+    products: ListPage<ListedProduct, ProductId>,
+    none_at_all: bool,
+    manages: bool,
+) -> AnyView {
+    if none_at_all {
+        let step = manages.then(|| (t("products-add"), NEW.to_owned()));
+        view! {
+            <EmptyState icon=Icon::Tag title=t("products-empty-title") text=t("products-empty") step=step />
         }
-        .erase();
+        .erase()
+    } else if products.rows.is_empty() {
+        view! {
+            <EmptyState
+                icon=Icon::Search
+                title=t("products-none-title")
+                text=t("products-none")
+                step=Some((t("products-clear"), LIST.to_owned()))
+            />
+        }
+        .erase()
+    } else {
+        table(&asked.filter, products)
     }
-    let next = products.next.map(|last| {
-        let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("after", &last)
-            .finish();
-        format!("{LIST}?{query}")
-    });
-    let first = moved.then(|| LIST.to_owned());
-    let rows: Vec<AnyView> = products.rows.into_iter().map(row).collect();
+}
+
+fn search(asked: &Asked) -> AnyView {
+    let offers = Offered::ALL
+        .map(|offered| {
+            let words = match offered {
+                Offered::Offered => t("products-show-offered"),
+                Offered::Discontinued => t("products-show-discontinued"),
+                Offered::All => t("products-show-all"),
+            };
+            SelectOption::new(offered.as_str(), words)
+        })
+        .to_vec();
+    let clear = asked
+        .is_narrowed()
+        .then(|| view! { <a class="button quiet" href=LIST>{t("products-clear")}</a> });
+    view! {
+        <form class="filters" method="get" action=LIST role="search">
+            <div class="field grow">
+                <Field
+                    name="q"
+                    label=t("products-search")
+                    kind=InputKind::Search
+                    value=asked.filter.text.clone()
+                    autocomplete="off".to_owned()
+                />
+            </div>
+            <Select
+                name="show"
+                label=t("products-show")
+                offers=offers
+                value=asked.filter.offered.as_str()
+            />
+            <button class="button">{Icon::Search.view()}{t("products-find")}</button>
+            {clear}
+        </form>
+    }
+    .erase()
+}
+
+fn table(filter: &ProductFilter, products: ListPage<ListedProduct, ProductId>) -> AnyView {
+    let to = |side: &'static str, place: Option<ProductId>| {
+        place.map_or_else(String::new, |place| address(filter, Some((side, place))))
+    };
+    let next = to("after", products.next);
+    let previous = to("before", products.previous);
+    let first = match (filter.part, products.previous) {
+        (Part::Start, _) | (_, None) => String::new(),
+        _ => address(filter, None),
+    };
+    let rows: Vec<AnyView> = products.rows.iter().map(row).collect();
     view! {
         {product_table(rows)}
-        <Pager next=next.unwrap_or_default() first=first.unwrap_or_default() />
+        <Pager next=next previous=previous first=first />
     }
     .erase()
 }
@@ -154,97 +223,60 @@ pub(crate) fn product_table(rows: Vec<AnyView>) -> AnyView {
     .erase()
 }
 
-/// A product as a row.
-pub(crate) fn row(product: Product) -> AnyView {
+/// A product of the list as a row.
+pub(crate) fn row(listed: &ListedProduct) -> AnyView {
+    let product = &listed.product;
     view! {
         <tr>
-            <td>{product.name}</td>
-            <td data-label=t("product-sku")><span class="num">{product.sku}</span></td>
-            <td class="num" data-label=t("product-price")><Amount of=product.list_price /></td>
+            <td>
+                <a class="row-link" href=product_address(listed.id)>{product.name.clone()}</a>
+                {discontinued(listed)}
+            </td>
+            <td data-label=t("product-sku")>{product.sku.clone()}</td>
+            <td class="num" data-label=t("product-price")>{amounts(&product.prices)}</td>
         </tr>
     }
     .erase()
 }
 
-fn product_form(shown: &Shown, currencies: &[String]) -> AnyView {
-    let wrong = |name: &str| -> Wrong { shown.problems.for_field(name).into() };
-    let draft = &shown.draft;
-    let currency = if draft.currency.is_empty() {
-        currencies.first().cloned().unwrap_or_default()
-    } else {
-        draft.currency.clone()
-    };
-    let offers = currencies
-        .iter()
-        .map(|code| SelectOption::new(code, code))
-        .collect();
-    view! {
-        <section class="card">
-            <div class="pad stack">
-                <div>
-                    <h2>{t("products-add")}</h2>
-                    <p class="muted small">{t("products-add-hint")}</p>
-                </div>
-                <form class="stack" method="post" action=LIST>
-                    <Field name="sku" label=t("product-sku") value=draft.sku.clone() problems=wrong("sku") autocomplete="off".to_owned() />
-                    <Field name="name" label=t("product-name") value=draft.name.clone() problems=wrong("name") autocomplete="off".to_owned() />
-                    <Select name="currency" label=t("product-currency") offers=offers value=currency problems=wrong("currency") />
-                    <Field
-                        name="price"
-                        label=t("product-price")
-                        kind=InputKind::Money
-                        value=draft.price.clone()
-                        problems=wrong("price")
-                        autocomplete="off".to_owned()
-                    />
-                    <button class="button main">{t("products-save")}</button>
-                </form>
-            </div>
-        </section>
-    }
-    .erase()
+/// That a product is not offered any more.
+pub(crate) fn discontinued(listed: &ListedProduct) -> Option<AnyView> {
+    listed.discontinued_at.map(|_| {
+        view! { " " <span class="stage expired">{t("product-discontinued")}</span> }.erase()
+    })
 }
 
-fn upload_form(problems: &FieldErrors) -> AnyView {
-    let told = problems.for_field("file");
-    let id = field_id("file");
-    let (hint, problem) = (format!("{id}-hint"), format!("{id}-problem"));
-    let described = if told.is_empty() {
-        hint.clone()
-    } else {
-        format!("{hint} {problem}")
-    };
-    let class = if told.is_empty() {
-        "field"
-    } else {
-        "field wrong"
-    };
-    let invalid = (!told.is_empty()).then_some("true");
-    let lines = told
+/// The prices of a product, one beside the other.
+pub(crate) fn amounts(prices: &Prices) -> AnyView {
+    let all: Vec<AnyView> = prices
         .iter()
-        .map(|text| view! { <span class="problem">{message(text)}</span> });
-    view! {
-        <section class="card">
-            <div class="pad stack">
-                <h2>{t("products-import")}</h2>
-                <form class="stack" method="post" action="/products/import" enctype="multipart/form-data">
-                    <div class=class>
-                        <label for=id.clone()>{t("products-file")}</label>
-                        <span class="hint" id=hint>{t("products-file-hint")}</span>
-                        <input
-                            type="file"
-                            id=id
-                            name="file"
-                            accept=".csv,.txt,.tsv,text/csv,text/plain"
-                            aria-describedby=described
-                            aria-invalid=invalid
-                        />
-                        <span id=problem>{lines.collect_view()}</span>
-                    </div>
-                    <button class="button">{t("products-look")}</button>
-                </form>
-            </div>
-        </section>
+        .enumerate()
+        .map(|(index, price)| {
+            let between = if index > 0 { " · " } else { "" };
+            view! { {between} <Amount of=price /> }.erase()
+        })
+        .collect();
+    view! { <span>{all}</span> }.erase()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn read(query: &str) -> Asked {
+        ListQuery::of(query).map(|query| Asked::of(&query)).unwrap()
     }
-    .erase()
+
+    #[test]
+    fn an_address_keeps_how_the_list_is_narrowed() {
+        let asked = read("q=%20Probe%20&show=discontinued&y=1");
+        assert_eq!(asked.filter.text, "Probe");
+        assert_eq!(asked.filter.offered, Offered::Discontinued);
+        assert_eq!(
+            address(&asked.filter, None),
+            "/products?q=Probe&show=discontinued"
+        );
+        assert_eq!(address(&read("show=x").filter, None), LIST);
+    }
 }

@@ -3,12 +3,12 @@
 use portico::id::{PartnerId, PersonId};
 use portico::money::Currency;
 use portico::partner::Eligibility;
+use portico::product::Product;
 use portico::programme::Programme;
 use portico::registration::{RegistrationDraft, RegistrationTerms};
 use portico::time::Instant;
 use portico_desk::distribution::TieOf;
 use portico_desk::partner::Partner;
-use portico_desk::programme::Product;
 use portico_island_registration::{Preview, server};
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;

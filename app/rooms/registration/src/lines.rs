@@ -1,9 +1,9 @@
 //! The product lines of the form.
 
 use leptos::prelude::*;
+use portico::product::Product;
 use portico::registration::RegistrationDraft;
 use portico::registration::draft::MOST_LINES;
-use portico_desk::programme::Product;
 use portico_island_registration::ProductLines;
 use portico_island_registration::fields::PRODUCTS;
 use portico_kit::i18n::t;
@@ -22,14 +22,13 @@ pub(crate) fn rows_shown(draft: &RegistrationDraft, asked: usize) -> usize {
 /// The lines with their buttons, and the price list to choose from.
 pub(crate) fn lines(products: Vec<Product>) -> AnyView {
     let suggestions = products.into_iter().map(|product| {
-        let about = format!("{} · {}", product.sku, amount_words(product.list_price));
-        let price = product.list_price;
+        let prices: Vec<String> = product.prices.iter().map(amount_words).collect();
+        let about = format!("{} · {}", product.sku, prices.join(" · "));
         view! {
             <option
                 value=product.name
                 data-sku=product.sku
-                data-currency=price.currency.code()
-                data-price=price.minor.to_string()
+                data-prices=product.prices.to_string()
             >
                 {about}
             </option>

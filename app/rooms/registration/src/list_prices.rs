@@ -27,7 +27,8 @@ pub(crate) async fn fill(
     let products = desk.products().await?;
     for line in &mut empty {
         let listed = products.iter().find(|it| line.is_for(&it.name, &it.sku));
-        let worth = listed.and_then(|it| line.at_list_price(it.list_price, currency));
+        let worth = listed
+            .and_then(|it| line.at_list_price(it.prices.in_currency_or_first(currency), currency));
         if let Some((product, worth)) = listed.zip(worth) {
             line.product.clone_from(&product.name);
             line.value = number_format().number(worth);

@@ -134,7 +134,7 @@ pub(super) fn sort_name(name: &str) -> String {
 }
 
 /// A LIKE pattern that finds the words of a text in their order anywhere in a name.
-fn pattern(text: &str) -> Option<String> {
+pub(crate) fn pattern(text: &str) -> Option<String> {
     let folded = fold(text);
     let mut pattern = String::new();
     for word in folded.split_whitespace().take(10) {

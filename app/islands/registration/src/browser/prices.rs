@@ -3,6 +3,7 @@
 
 use leptos::prelude::document;
 use portico::money::{Currency, Money};
+use portico::product::Prices;
 use portico::registration::LineDraft;
 use portico::registration::draft::line_field;
 use web_sys::{Event, HtmlInputElement};
@@ -22,8 +23,10 @@ pub(super) fn learn(state: DraftState) {
     let page = state.page();
     let currency = Currency::parse(page.draft.currency.trim());
     for line in &page.draft.lines {
-        let worth = currency.zip(listed(line));
-        let worth = worth.and_then(|(currency, (_, price))| line.at_list_price(price, currency));
+        let worth = currency.and_then(|currency| {
+            let (_, price) = listed(line, currency)?;
+            line.at_list_price(price, currency)
+        });
         if worth.is_some_and(|worth| Money::parse(&line.value, worth.currency) == Ok(worth)) {
             let memory = state.memory();
             memory.filled.borrow_mut().push(line.value.clone());
@@ -43,7 +46,7 @@ pub(super) fn fill(state: DraftState, typed: bool) -> bool {
     let mut hints = Vec::new();
     let mut filled = memory.filled.borrow_mut();
     for (index, line) in lines.iter_mut().enumerate() {
-        let Some((name, price)) = listed(line) else {
+        let Some((name, price)) = listed(line, currency) else {
             continue;
         };
         if typed {
@@ -91,15 +94,15 @@ fn has_focus(line: usize) -> bool {
     here.is_some_and(|here| here.id() == fields::id(&line_field(line, COLUMNS[2])))
 }
 
-/// The product of a line, as the list names it, and its price.
-fn listed(line: &LineDraft) -> Option<(String, Money)> {
+/// The product of a line, as the list names it, and its price in this currency, or in its own where it has none.
+fn listed(line: &LineDraft, currency: Currency) -> Option<(String, Money)> {
     let list = document().get_element_by_id(PRODUCTS)?;
     for option in all::<HtmlInputElement>(&list, "option") {
         let read = |name: &str| option.get_attribute(name).unwrap_or_default();
         let name = read("value");
         if line.is_for(&name, &read("data-sku")) {
-            let currency = Currency::parse(&read("data-currency"))?;
-            return Some((name, Money::new(read("data-price").parse().ok()?, currency)));
+            let prices: Prices = read("data-prices").parse().ok()?;
+            return Some((name, prices.in_currency_or_first(currency)));
         }
     }
     None

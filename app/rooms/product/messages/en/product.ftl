@@ -3,14 +3,23 @@ products-title = Products
 products-lead = The price list that partners choose from when they register a deal.
 products-empty-title = No products yet
 products-empty = Add them one by one, or import your price list from a file.
+products-none-title = No products match
+products-none = Try another number or name, or show discontinued products as well.
+products-clear = Clear
+products-search = Number or name
+products-show = Show
+products-show-offered = On the price list
+products-show-discontinued = Discontinued
+products-show-all = All
+products-find = Search
 products-add = Add a product
-products-add-hint = A number that is already there changes that product.
 products-save = Save product
+products-cancel = Cancel
+products-back = Back to products
 products-import = Import a price list
 products-file = File
-products-file-hint = CSV from any spreadsheet, with the columns sku, name, currency and price. You see what changes before anything is saved.
+products-file-hint = CSV from any spreadsheet, with the columns number, name, currency and price. No more than { $most } lines and { $megabytes } MB. A product with prices in several currencies has a line for each.
 products-look = Show preview
-products-done-saved = Product saved
 products-done-imported = { $count ->
     [one] One product imported
    *[other] { $count } products imported
@@ -19,21 +28,55 @@ product-sku = Number
 product-name = Product
 product-currency = Currency
 product-price = List price
+product-price-in = List price in { $currency }
+product-price-hint = Enter a price in at least one currency. Partners who register in another one enter the value themselves.
+product-open = Open { $number }
+product-facts = On the price list
+product-changed = Last changed
+product-discontinued = Discontinued
+product-discontinue = Discontinue
+product-discontinue-hint = Partners can no longer choose it. Deals that contain it stay as they are.
+product-reinstate = Offer it again
+product-reinstate-hint = Partners cannot choose this product.
+product-done-added = Product added
+product-done-saved = Product saved
+product-done-discontinued = Product discontinued
+product-done-reinstated = Product is offered again
+product-history = History
+product-event-added = { $who } added it
+product-event-changed = { $who } changed it
+product-event-discontinued = { $who } discontinued it
+product-event-reinstated = { $who } offered it again
+product-event-imported = { $who } imported a file
 
+import-lead = You see what changes before anything is saved. Products that are not in the file stay as they are.
 import-title = Import preview
 import-button = Import
-import-cancel = Cancel
 import-added = { $count } new
 import-changed = { $count } changed
 import-unchanged = { $count } unchanged
 import-added-title = New products
 import-changed-title = Changed products
+import-unchanged-title = Unchanged products
+import-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
 import-nothing = Everything in this file is already in the price list.
+import-finished-title = This file was already imported
+import-stale-title = Nothing was imported: the price list has changed since your preview
+import-stale = Below is what the file would change now. Check it, then import.
+import-since = { $count ->
+    [one] One product in this file was changed after you uploaded it
+   *[other] { $count } products in this file were changed after you uploaded it
+}
 import-problems = { $count ->
     [one] One line has a problem
    *[other] { $count } lines have problems
 }
+import-problems-title = Problems
 import-problems-hint = Nothing is imported until all lines are correct. Correct the file and upload it again.
 import-line = Line
+import-whole-line = Whole line
 import-column = Column
 import-problem = Problem
