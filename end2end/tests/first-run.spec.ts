@@ -5,7 +5,6 @@ import { mails } from './mails.ts';
 import { expect, test } from './portal.ts';
 import { approve, findInQueue } from './review.ts';
 import { Server } from './server.ts';
-import { plainText } from './smtp-server.ts';
 
 test.setTimeout(180_000);
 
