@@ -262,6 +262,9 @@ async fn what_would_do_harm_in_a_browser_left_open_asks_who_it_is() {
 async fn who_must_set_up_a_second_factor_gets_nowhere_else() {
     let portal = TestPortal::start().await;
     let deals = Deals::of(&portal).await;
+    applications::open(&portal).await;
+    let (application, _) = applications::confirmed(&portal, 1).await;
+    let agreed = Agreed::of(&portal, &deals).await;
     let mut people = everybody(&portal, &deals).await;
     let staff = [
         "auditor",
@@ -279,9 +282,6 @@ async fn who_must_set_up_a_second_factor_gets_nowhere_else() {
     let desk = portal.desk.as_actor(&olga);
     let version = desk.sign_in_rules().await.unwrap().version;
     desk.set_sign_in_rules(version, &draft).await.unwrap();
-    applications::open(&portal).await;
-    let (application, _) = applications::confirmed(&portal, 1).await;
-    let agreed = Agreed::of(&portal, &deals).await;
     let before = contents(&portal).await;
     for row in rows(&deals, application, &agreed) {
         if row.while_setting_up || row.access == Permission::Anyone {

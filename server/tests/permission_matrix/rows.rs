@@ -59,10 +59,11 @@ pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<R
     rows.extend(staff(deals));
     rows.extend(programme());
     rows.extend(applications(application));
+    // Before somebody is removed there.
+    rows.extend(second_factor(deals));
     rows.extend(partners_and_people(deals));
     rows.extend(agreements(agreed));
     rows.extend(products());
-    rows.extend(second_factor(deals));
     rows.extend(machines());
     rows
 }
@@ -356,14 +357,16 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             "/partners/proposals/00000000-0000-7000-8000-000000000001/approve".to_owned(),
             "tier=silver&currency=EUR",
         )
-        .of(Thing::Nowhere),
+        .of(Thing::Nowhere)
+        .confirmed(),
         post(
             "/partners/proposals/{id}/decline",
             PartnerManager,
             "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
             "reason=Changed",
         )
-        .of(Thing::Nowhere),
+        .of(Thing::Nowhere)
+        .confirmed(),
         get("/partners/{id}", Staff, partner.clone()),
         post(
             "/partners/{id}/status",
@@ -384,14 +387,16 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             PartnerManager,
             format!("{partner}/ties"),
             "distributor=&country=&from=2026-03-02",
-        ),
+        )
+        .confirmed(),
         post(
             "/partners/{id}/ties/{tie}/end",
             PartnerManager,
             format!("{partner}/ties/00000000-0000-7000-8000-000000000001/end"),
             "",
         )
-        .of(Thing::Nowhere),
+        .of(Thing::Nowhere)
+        .confirmed(),
         post(
             "/partners/{id}/invite",
             PartnerManager,

@@ -156,9 +156,9 @@ proptest! {
         }
     }
 
-    /// These schemes find every single wrong digit.
+    /// These schemes find every single wrong digit. Britain's is none of them: a number may follow either of two.
     #[test]
-    fn one_wrong_digit_is_found(which in 0..9_usize, place in 0..20_usize, other in 0..10_u8) {
+    fn one_wrong_digit_is_found(which in 0..8_usize, place in 0..20_usize, other in 0..10_u8) {
         let (code, text) = [
             ("DE", "136695976"),
             ("HR", "33392005961"),
@@ -168,7 +168,6 @@ proptest! {
             ("DK", "13585628"),
             ("FI", "20774740"),
             ("PL", "8567346215"),
-            ("GB", "980780684"),
         ][which];
         let mut bytes = text.as_bytes().to_vec();
         let place = place % bytes.len();

@@ -52,12 +52,12 @@ fn routes() -> Routes {
         .get(PROPOSALS, Permission::Staff, proposals::show)
         .post(
             "/partners/proposals/{id}/approve",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             proposals::approve,
         )
         .post(
             "/partners/proposals/{id}/decline",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             proposals::decline,
         )
         .get("/partners/{id}", Permission::Staff, detail::show)
@@ -71,10 +71,14 @@ fn routes() -> Routes {
             Permission::CreditController.confirmed(),
             status::credit,
         )
-        .post("/partners/{id}/ties", Permission::PartnerManager, ties::add)
+        .post(
+            "/partners/{id}/ties",
+            Permission::PartnerManager.confirmed(),
+            ties::add,
+        )
         .post(
             "/partners/{id}/ties/{tie}/end",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             ties::end,
         )
         .post(
