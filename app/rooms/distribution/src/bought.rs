@@ -16,7 +16,7 @@ use portico_kit::ui::{
     stage_words,
 };
 
-use crate::{BOUGHT, NAV, RESELLERS};
+use crate::addresses::{BOUGHT, NAV, RESELLERS};
 
 pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
     let filter = asked(&query)?;

@@ -16,7 +16,7 @@ use portico_kit::ui::{
     Amount, Card, Date, Erase, Facts, StageBadge, TimeLeft, amount_words, percent_words,
 };
 
-use crate::{BOUGHT, NAV};
+use crate::addresses::{BOUGHT, NAV};
 
 pub(crate) async fn show(
     context: RequestContext,

@@ -9,13 +9,11 @@
 )]
 
 use portico::permission::Permission;
-use portico::registration::policy::may_register;
 use portico_kit::messages;
-use portico_kit::nav::NavEntry;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::Icon;
 
+mod addresses;
 mod bought;
 mod deal;
 mod export;
@@ -23,21 +21,14 @@ mod proposal_form;
 mod propose;
 mod resellers;
 
+use addresses::{BOUGHT, NAV, RESELLERS};
+
 /// The room.
 pub const ROOM: Room = Room {
     routes,
     messages: messages!["distribution"],
     nav: Some(NAV),
 };
-
-/// The resellers.
-const RESELLERS: &str = "/resellers";
-/// The deals that are bought through the distributor.
-const BOUGHT: &str = "/resellers/deals";
-
-const NAV: NavEntry = NavEntry::new(RESELLERS, "shell-resellers", Icon::Building)
-    .shown_to(may_register)
-    .of_distributors();
 
 fn routes() -> Routes {
     Routes::new()

@@ -8,7 +8,7 @@ use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::request_context::RequestContext;
 
-use crate::RESELLERS;
+use crate::addresses::RESELLERS;
 use crate::resellers::{self, Typed};
 
 pub(crate) async fn propose(

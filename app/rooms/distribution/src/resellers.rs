@@ -15,8 +15,8 @@ use portico_kit::registration::facts::country_words;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Flash, Icon, Moment, ProblemSummary, Tone, date_words};
 
+use crate::addresses::{BOUGHT, NAV};
 use crate::proposal_form;
-use crate::{BOUGHT, NAV};
 
 /// What was typed into the form, and why it was not taken.
 #[derive(Default)]

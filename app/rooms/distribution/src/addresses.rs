@@ -1,0 +1,14 @@
+//! Where the pages of the room are.
+
+use portico::registration::policy::may_register;
+use portico_kit::nav::NavEntry;
+use portico_kit::ui::Icon;
+
+/// The resellers.
+pub(crate) const RESELLERS: &str = "/resellers";
+/// The deals that are bought through the distributor.
+pub(crate) const BOUGHT: &str = "/resellers/deals";
+
+pub(crate) const NAV: NavEntry = NavEntry::new(RESELLERS, "shell-resellers", Icon::Building)
+    .shown_to(may_register)
+    .of_distributors();
