@@ -60,8 +60,7 @@ test.describe('two at once', () => {
   // The answer to an import over a price list that has changed.
   test.use({ expectedErrors: /Failed to load resource.* 409 / });
 
-  test('a file says what is wrong, what it changes, and what changed since', async ({ page, openBrowser, isMobile }) => {
-    test.skip(isMobile, 'one price list for both');
+  test('a file says what is wrong, what it changes, and what changed since', async ({ page, openBrowser }) => {
     await signIn(page, people.programmeManager);
     await upload(page, 'PK\u0003\u0004workbook');
     await expect(page.locator('#field-file-problem')).toContainText('Save the sheet as CSV');
