@@ -19,6 +19,10 @@ pub enum Role {
     Seller,
     /// Takes the partner's training.
     Learner,
+    /// Looks after the partner's co-marketing.
+    Marketing,
+    /// Looks after the partner's money.
+    PartnerFinance,
     /// Looks after a set of partners and reviews their registrations.
     ChannelManager,
     /// Sets the programme's terms, and may decide requests.
@@ -27,6 +31,10 @@ pub enum Role {
     Operator,
     /// Reads everything and changes nothing.
     Auditor,
+    /// Looks after the vendor's money: credit and payments.
+    Finance,
+    /// Writes the vendor's training.
+    Author,
 }
 
 /// What somebody is trusted with, all in all.
@@ -42,10 +50,14 @@ impl Role {
             Self::PartnerAdmin => "partner_admin",
             Self::Seller => "seller",
             Self::Learner => "learner",
+            Self::Marketing => "marketing",
+            Self::PartnerFinance => "partner_finance",
             Self::ChannelManager => "channel_manager",
             Self::ProgrammeManager => "programme_manager",
             Self::Operator => "operator",
             Self::Auditor => "auditor",
+            Self::Finance => "finance",
+            Self::Author => "author",
         }
     }
 
@@ -57,8 +69,17 @@ impl Role {
     /// Whether the role belongs to the vendor's side.
     pub const fn is_staff(self) -> bool {
         match self {
-            Self::PartnerAdmin | Self::Seller | Self::Learner => false,
-            Self::ChannelManager | Self::ProgrammeManager | Self::Operator | Self::Auditor => true,
+            Self::PartnerAdmin
+            | Self::Seller
+            | Self::Learner
+            | Self::Marketing
+            | Self::PartnerFinance => false,
+            Self::ChannelManager
+            | Self::ProgrammeManager
+            | Self::Operator
+            | Self::Auditor
+            | Self::Finance
+            | Self::Author => true,
         }
     }
 }

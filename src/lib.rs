@@ -21,6 +21,7 @@ pub mod link;
 pub mod localized;
 pub mod money;
 pub mod names;
+pub mod notice;
 pub mod partner;
 pub mod permission;
 pub mod person;
@@ -28,6 +29,7 @@ pub mod policy;
 pub mod problems;
 pub mod product;
 pub mod programme;
+pub mod reader;
 pub mod registration;
 #[cfg(feature = "native")]
 pub mod setup;

@@ -8,6 +8,10 @@ pub enum LinkKind {
     Setup,
     /// Accepting an invitation.
     Invitation,
+    /// Agreeing to another e-mail address, sent to the one so far.
+    EmailChangeOld,
+    /// Agreeing to another e-mail address, sent to the new one.
+    EmailChangeNew,
 }
 
 impl LinkKind {
@@ -16,6 +20,8 @@ impl LinkKind {
         match self {
             Self::Setup => "setup",
             Self::Invitation => "invitation",
+            Self::EmailChangeOld => "email_change_old",
+            Self::EmailChangeNew => "email_change_new",
         }
     }
 
@@ -24,6 +30,7 @@ impl LinkKind {
         match self {
             Self::Setup => 24 * 60 * 60,
             Self::Invitation => 7 * 24 * 60 * 60,
+            Self::EmailChangeOld | Self::EmailChangeNew => 2 * 24 * 60 * 60,
         }
     }
 
@@ -32,6 +39,8 @@ impl LinkKind {
         match self {
             Self::Setup => "/setup/",
             Self::Invitation => "/invitation/",
+            Self::EmailChangeOld => "/email-change/old/",
+            Self::EmailChangeNew => "/email-change/new/",
         }
     }
 }

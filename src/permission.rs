@@ -167,7 +167,7 @@ mod tests {
         ];
         let at_partner = Some(PARTNER);
         let none = Roles::empty();
-        let table: [(Option<PartnerId>, Roles, &[Permission]); 18] = [
+        let table: [(Option<PartnerId>, Roles, &[Permission]); 22] = [
             (at_partner, none, &[Member]),
             (
                 at_partner,
@@ -176,6 +176,8 @@ mod tests {
             ),
             (at_partner, Role::Seller.into(), &[Member, Registrant]),
             (at_partner, Role::Learner.into(), &[Member]),
+            (at_partner, Role::Marketing.into(), &[Member]),
+            (at_partner, Role::PartnerFinance.into(), &[Member]),
             // A role of the other side opens nothing.
             (at_partner, Role::ChannelManager.into(), &[Member]),
             (at_partner, Role::ProgrammeManager.into(), &[Member]),
@@ -197,6 +199,8 @@ mod tests {
                 &[Staff, Operator, PeopleManager],
             ),
             (None, Role::Auditor.into(), &[Staff]),
+            (None, Role::Finance.into(), &[Staff, CreditController]),
+            (None, Role::Author.into(), &[Staff]),
             (
                 None,
                 Role::Auditor | Role::Operator,

@@ -6,7 +6,14 @@ use crate::actor::{Actor, Role, Scope};
 
 /// May this person read what every partner asks and gets? All of the vendor's staff may.
 pub fn may_oversee(actor: &Actor) -> bool {
-    actor.has_any(Role::ChannelManager | Role::ProgrammeManager | Role::Operator | Role::Auditor)
+    actor.has_any(
+        Role::ChannelManager
+            | Role::ProgrammeManager
+            | Role::Operator
+            | Role::Auditor
+            | Role::Finance
+            | Role::Author,
+    )
 }
 
 /// May this person look into how the installation runs?

@@ -43,6 +43,8 @@ pub enum Problem {
     NotAPhoneNumber,
     /// Somebody has this e-mail address already.
     EmailTaken,
+    /// The e-mail address is the one so far.
+    SameEmail,
     /// It is no country code.
     NotACountry,
     /// Deals with customers in this country are not registered.

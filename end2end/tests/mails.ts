@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Server } from './server.ts';
+import { plainText } from './smtp-server.ts';
 
 /** The emails that lie in the data folder, each as readable text. */
 export function mails(server: Server): string[] {
@@ -11,14 +12,5 @@ export function mails(server: Server): string[] {
   } catch {
     // Nothing was sent yet.
   }
-  return names.map((name) => {
-    const [head = '', ...body] = readFileSync(join(folder, name), 'utf8').split('\r\n\r\n');
-    const text = body.join('\r\n\r\n');
-    if (/encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString('utf8');
-    if (/encoding: quoted-printable/i.test(head)) {
-      const bytes = text.replaceAll('=\r\n', '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-      return Buffer.from(bytes, 'latin1').toString('utf8');
-    }
-    return text;
-  });
+  return names.map((name) => plainText(readFileSync(join(folder, name), 'utf8')));
 }

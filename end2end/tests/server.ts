@@ -28,6 +28,8 @@ export class Server {
   #child: ChildProcess | undefined;
   /** For how long a decision can be undone. Most tests look at the other side at once. */
   undoSeconds = 0;
+  /** Settings of its own, by the names of their variables. */
+  settings: Record<string, string> = {};
   #log: string[] = [];
 
   private constructor(folder: string, port: number) {
@@ -67,7 +69,7 @@ export class Server {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    const own = { ...withoutPortico(), PORTICO_UNDO_SECONDS: String(this.undoSeconds) };
+    const own = { ...withoutPortico(), PORTICO_UNDO_SECONDS: String(this.undoSeconds), ...this.settings };
     return this.#database ? { ...own, PORTICO_DATABASE_URL: this.#database } : own;
   }
 

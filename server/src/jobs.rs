@@ -13,6 +13,8 @@ use crate::supervisor::{Jobs, Round, TICK};
 
 /// Protections end at midnight of some zone; a minute later is fine.
 const EXPIRE: Duration = Duration::from_mins(1);
+/// A daily mail comes at its hour, or a minute later.
+const MORNING: Duration = Duration::from_mins(1);
 /// What people wait for least: forgetting what has run out.
 const TIDY: Duration = Duration::from_mins(10);
 /// Files that are nobody's wait a day anyway.
@@ -40,6 +42,14 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
     jobs.start("mail", TICK, move || {
         let (desk, post, origin) = (mail.clone(), post.clone(), origin.clone());
         async move { mail::send_due(&desk, &post, &origin).await }
+    });
+    let mornings = desk.clone();
+    jobs.start("digests", MORNING, move || {
+        let desk = mornings.clone();
+        async move {
+            let queued = desk.jobs().queue_digests().await?;
+            Ok(if queued > 0 { Round::More } else { Round::Done })
+        }
     });
     let decisions = desk.clone();
     jobs.start("decisions", TICK, move || {

@@ -7,8 +7,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, Message};
+use axum::http::Uri;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use portico::time::Instant;
 use portico_app::mail::{Sender, compose};
@@ -29,6 +31,10 @@ pub struct Letter {
     pub subject: String,
     /// The plain text.
     pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// The address that ends letters like this one without signing in.
+    pub unsubscribe: Option<String>,
 }
 
 /// The result of sending an email.
@@ -57,20 +63,27 @@ enum Way {
     Folder(PathBuf),
 }
 
+const NO_SERVER: &str =
+    "PORTICO_SMTP_URL is not a mail server like smtps://user:password@mail.example.com:465";
+
 /// How long one conversation with the mail server may take.
 const SMTP_TIME: Duration = Duration::from_secs(20);
 
 impl Post {
-    /// Sends emails to the mail server at the URL (`smtps://user:password@host:465`).
-    pub fn by_smtp(url: &str, from: &str) -> Result<Self, String> {
+    /// Sends emails to the mail server at the URL (`smtps://user:password@host:465`, or with STARTTLS
+    /// `smtp://user:password@host:587?tls=required`). With a certificate, as PEM, its authority is trusted as well as the
+    /// public ones: a company's own mail server often has no other.
+    pub fn by_smtp(url: &str, from: &str, authority: Option<&[u8]>) -> Result<Self, String> {
         // The URL may hold a password, so the message repeats nothing of it.
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(|_| "PORTICO_SMTP_URL is not a mail server like smtps://user:password@mail.example.com:465".to_owned())?
-            .timeout(Some(SMTP_TIME))
-            .build();
+        let mut transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(|_| NO_SERVER.to_owned())?
+            .timeout(Some(SMTP_TIME));
+        if let Some(pem) = authority {
+            transport = transport.tls(trusting(url, pem)?);
+        }
         Ok(Self {
             from: parse_from(from)?,
-            way: Way::Smtp(transport),
+            way: Way::Smtp(transport.build()),
         })
     }
 
@@ -117,13 +130,27 @@ impl Post {
             .parse()
             .map_err(|_| "the address is not a mail address".to_owned())?;
         let domain = self.from.email.domain();
-        Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, address))
             .subject(one_line(&letter.subject))
-            .message_id(Some(format!("<{}@{domain}>", letter.id)))
-            .header(ContentType::TEXT_PLAIN)
-            .body(letter.text.clone())
+            .message_id(Some(format!("<{}@{domain}>", letter.id)));
+        if let Some(address) = &letter.unsubscribe {
+            // With both, mail programs show a button that ends these mails (RFC 8058).
+            for (name, value) in [
+                ("List-Unsubscribe", format!("<{address}>")),
+                (
+                    "List-Unsubscribe-Post",
+                    "List-Unsubscribe=One-Click".to_owned(),
+                ),
+            ] {
+                let name = HeaderName::new_from_ascii_str(name);
+                message = message.raw_header(HeaderValue::new(name, value));
+            }
+        }
+        let (text, html) = (letter.text.clone(), letter.html.clone());
+        message
+            .multipart(MultiPart::alternative_plain_html(text, html))
             .map_err(|problem| problem.to_string())
     }
 }
@@ -139,6 +166,8 @@ impl Letter {
             to: mail.to,
             subject: composed.subject,
             text: composed.text,
+            html: composed.html,
+            unsubscribe: composed.unsubscribe,
         }
     }
 }
@@ -146,9 +175,11 @@ impl Letter {
 /// Sends what is due. If it is interrupted, an email is due again when the desk's time for it is over.
 pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result<Round, DeskError> {
     // Asked anew each time: the vendor may have been named while the portal runs.
+    let vendor = desk.vendor().await?;
     let sender = Sender {
-        portal: desk.vendor().await?.portal_name.clone(),
+        portal: vendor.portal_name.clone(),
         origin: origin.as_str().to_owned(),
+        hue: vendor.accent_hue,
     };
     desk.jobs().answer_forgotten().await?;
     let due = desk.jobs().mail_due(BATCH).await?;
@@ -169,14 +200,41 @@ pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result
         match outcome {
             Outcome::Sent => desk.jobs().mark_sent(id).await?,
             Outcome::Kept => desk.jobs().mark_kept(id).await?,
-            Outcome::Later(why) | Outcome::Never(why) => {
-                // The reason may name the receiver, so it goes to the staff's page and not into the log.
+            // The reason may name the receiver, so it goes to the staff's page and not into the log.
+            Outcome::Later(why) => {
                 tracing::warn!(mail = %id, "an email could not be sent");
                 desk.jobs().mark_failed(id, &why).await?;
+            }
+            Outcome::Never(why) => {
+                tracing::warn!(mail = %id, "an email was refused");
+                desk.jobs().mark_refused(id, &why).await?;
             }
         }
     }
     Ok(round)
+}
+
+/// TLS as the URL asks for it, with one more authority that is trusted.
+fn trusting(url: &str, pem: &[u8]) -> Result<Tls, String> {
+    let url: Uri = url.parse().map_err(|_| NO_SERVER.to_owned())?;
+    let host = url.host().ok_or_else(|| NO_SERVER.to_owned())?;
+    let unread = || "PORTICO_SMTP_CA is not a certificate in PEM form".to_owned();
+    // What holds none is read as none, and would be found out only when no mail leaves.
+    if !String::from_utf8_lossy(pem).contains("-----BEGIN CERTIFICATE-----") {
+        return Err(unread());
+    }
+    let authority = Certificate::from_pem(pem).map_err(|_| unread())?;
+    let parameters = TlsParameters::builder(host.to_owned())
+        .add_root_certificate(authority)
+        .build()
+        .map_err(|_| unread())?;
+    let asked = url.query().unwrap_or_default();
+    match url.scheme_str() {
+        Some("smtps") => Ok(Tls::Wrapper(parameters)),
+        Some("smtp") if asked.contains("tls=required") => Ok(Tls::Required(parameters)),
+        Some("smtp") if asked.contains("tls=opportunistic") => Ok(Tls::Opportunistic(parameters)),
+        _ => Err("PORTICO_SMTP_CA is of use with smtps:// or ?tls=required only".to_owned()),
+    }
 }
 
 fn parse_from(from: &str) -> Result<Mailbox, String> {
@@ -213,6 +271,8 @@ mod tests {
             to: "ana@nordmess.example".into(),
             subject: "Your registration\r\nBcc: all@example.com".into(),
             text: "Approved – see you.\n".into(),
+            html: "<p>Approved – see you.</p>".into(),
+            unsubscribe: None,
         }
     }
 
@@ -236,6 +296,34 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_letter_has_both_forms_and_only_some_can_be_ended_by_a_header() {
+        let folder = tempfile::tempdir().unwrap();
+        let post = Post::into_folder(folder.path().into(), "portal@halden.example").unwrap();
+        let read = |id: &str| std::fs::read_to_string(folder.path().join(format!("{id}.eml")));
+        post.send(&letter()).await;
+        let plain = read("0190-a").unwrap();
+        assert!(plain.contains("multipart/alternative"), "{plain}");
+        assert!(plain.contains("text/plain") && plain.contains("text/html"));
+        assert!(!plain.contains("List-Unsubscribe"), "{plain}");
+        let address = format!(
+            "https://portal.halden.example/unsubscribe/{}",
+            "a".repeat(43)
+        );
+        let daily = Letter {
+            id: "0190-b".into(),
+            unsubscribe: Some(address.clone()),
+            ..letter()
+        };
+        post.send(&daily).await;
+        let daily = read("0190-b").unwrap().replace("\r\n ", " ");
+        assert!(
+            daily.contains(&format!("List-Unsubscribe: <{address}>\r\n")),
+            "{daily}"
+        );
+        assert!(daily.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    }
+
+    #[tokio::test]
     async fn a_letter_without_an_address_is_never_sent() {
         let folder = tempfile::tempdir().unwrap();
         let post = Post::into_folder(folder.path().into(), "portal@halden.example").unwrap();
@@ -245,7 +333,7 @@ mod tests {
         };
         assert!(matches!(post.send(&lost).await, Outcome::Never(_)));
         assert!(Post::into_folder(folder.path().into(), "not a sender").is_err());
-        assert!(Post::by_smtp("http://mail", "portal@halden.example").is_err());
+        assert!(Post::by_smtp("http://mail", "portal@halden.example", None).is_err());
     }
 
     #[tokio::test]
@@ -258,8 +346,15 @@ mod tests {
         let post = Post::by_smtp(
             &format!("smtp://127.0.0.1:{closed}"),
             "portal@halden.example",
+            None,
         )
         .unwrap();
         assert!(matches!(post.send(&letter()).await, Outcome::Later(_)));
+        let odd = Post::by_smtp(
+            "smtps://mail",
+            "portal@halden.example",
+            Some(b"no certificate"),
+        );
+        assert!(odd.is_err_and(|why| why.contains("PORTICO_SMTP_CA")));
     }
 }

@@ -71,6 +71,9 @@ pub struct ServeOptions {
         value_name = "URL"
     )]
     pub smtp_url: Option<String>,
+    /// A certificate (PEM) whose authority the mail server's is from, when it is no public one.
+    #[arg(long, env = "PORTICO_SMTP_CA", value_name = "FILE")]
+    pub smtp_ca: Option<PathBuf>,
     /// The sender of emails.
     #[arg(
         long,

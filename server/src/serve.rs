@@ -233,5 +233,12 @@ fn post(options: &ServeOptions, data: &Path) -> Result<Post, Failure> {
         tracing::info!("no mail server is set: emails stay in the data folder");
         return Post::into_folder(data.join("mail"), &options.mail_from).map_err(Failure);
     };
-    Post::by_smtp(url, &options.mail_from).map_err(Failure)
+    let authority = match &options.smtp_ca {
+        Some(file) => Some(
+            std::fs::read(file)
+                .map_err(|problem| Failure(format!("cannot read PORTICO_SMTP_CA: {problem}")))?,
+        ),
+        None => None,
+    };
+    Post::by_smtp(url, &options.mail_from, authority.as_deref()).map_err(Failure)
 }

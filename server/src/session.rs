@@ -7,11 +7,13 @@ use axum::extract::{RawQuery, Request};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::permission::Permission;
+use portico::reader::Formats;
 use portico_desk::DeskError;
 use portico_desk::session::{NewSession, SignInFrom, SignInRefusal, SignInStep, SignedInPerson};
 use portico_kit::error::AppError;
 use portico_kit::error_page;
 use portico_kit::form::Form;
+use portico_kit::formats;
 use portico_kit::i18n::Language;
 use portico_kit::intake::KnownBrowser;
 use portico_kit::local_path::local_path;
@@ -68,13 +70,14 @@ pub(crate) async fn recognise<F: Future<Output = Response>>(
         tracing::warn!(%problem, "could not read the vendor");
     }
     let mut language = accepted_language(request.headers());
+    let mut formats = Formats::default();
     if let Some(token) = sessions.cookie.token(request.headers()) {
         match sessions.app.desk.authentication().session(&token).await {
             Ok(Some(person)) => {
                 tracing::Span::current()
                     .record("person", tracing::field::display(person.actor.person));
                 let person = signed_in(person);
-                language = person.language;
+                (language, formats) = (person.language, person.formats);
                 request.extensions_mut().insert(person);
             }
             Ok(None) => {}
@@ -91,7 +94,7 @@ pub(crate) async fn recognise<F: Future<Output = Response>>(
     {
         request.extensions_mut().insert(KnownBrowser);
     }
-    language.scope(next(request)).await
+    formats::scope(formats, language.scope(next(request))).await
 }
 
 /// The secret of the browser from which somebody who is not signed in sends something.
@@ -129,6 +132,8 @@ fn signed_in(person: SignedInPerson) -> Arc<SignedIn> {
         partner_name: person.partner_name,
         partner_kind: person.partner_kind,
         zone: person.zone,
+        formats: person.formats,
+        elsewhere: person.elsewhere,
         session: person.session,
         assurance: person.assurance,
     })

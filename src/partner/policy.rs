@@ -19,10 +19,10 @@ pub fn may_suspend(actor: &Actor) -> bool {
     actor.has_any(Role::ChannelManager | Role::ProgrammeManager)
 }
 
-/// May this person put a partner on credit hold, and lift it? Those who set the programme's terms: a channel
-/// manager's partners are not to owe them their credit.
+/// May this person put a partner on credit hold, and lift it? Those who look after the money or set the programme's
+/// terms: a channel manager's partners are not to owe them their credit.
 pub fn may_hold_credit(actor: &Actor) -> bool {
-    actor.has_any(Role::ProgrammeManager)
+    actor.has_any(Role::ProgrammeManager | Role::Finance)
 }
 
 #[cfg(test)]
@@ -35,7 +35,7 @@ mod tests {
     use crate::id::PersonId;
 
     #[test]
-    fn managers_suspend_and_only_the_programme_manager_holds_credit() {
+    fn managers_suspend_and_finance_and_the_programme_manager_hold_credit() {
         for role in Role::ALL {
             let partner = (!role.is_staff()).then_some(PARTNER);
             let actor = Actor {
@@ -48,7 +48,7 @@ mod tests {
             assert_eq!(may_add(&actor), manages, "{role}");
             assert_eq!(
                 may_hold_credit(&actor),
-                role == Role::ProgrammeManager,
+                matches!(role, Role::ProgrammeManager | Role::Finance),
                 "{role}"
             );
         }

@@ -35,6 +35,10 @@ pub enum Event {
     },
     /// They belong there no more.
     Removed,
+    /// They left by themselves.
+    Left,
+    /// They acted for this partner from then on.
+    Switched,
 }
 
 impl Event {
@@ -72,6 +76,8 @@ mod tests {
                 after: roles | Role::PartnerAdmin,
             },
             Event::Removed,
+            Event::Left,
+            Event::Switched,
         ] {
             let (kind, payload) = event.to_stored().unwrap();
             assert!(kind.starts_with("person."));

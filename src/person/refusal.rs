@@ -11,6 +11,10 @@ pub enum Refusal {
     AlreadyJoined,
     /// They have been removed.
     Removed,
+    /// They have an account: they accept when they are signed in with it.
+    HasAccount,
+    /// The invitation is for somebody else than who is signed in.
+    SomebodyElses,
 }
 
 /// The role that looks after the people of a side: a partner's, or the vendor's staff.

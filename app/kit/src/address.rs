@@ -12,6 +12,14 @@ pub const APPLICATIONS: &str = "/applications";
 pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
+/// One's own account.
+pub const PROFILE: &str = "/account/profile";
+/// Where one acts for another of one's companies.
+pub const SWITCH: &str = "/account/partners/switch";
+/// How one is told of what.
+pub const NOTICE_SETTINGS: &str = "/account/notices";
+/// Where the daily mail is ended, with the secret of a link behind it.
+pub const UNSUBSCRIBE: &str = "/unsubscribe";
 /// A partner's own agreement.
 pub const AGREEMENT: &str = "/agreement";
 /// Where one signs in.

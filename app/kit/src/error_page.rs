@@ -8,6 +8,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use serde_json::json;
 
+use crate::address::SWITCH;
 use crate::error::{AppError, Unshown};
 use crate::i18n::{t, ta};
 use crate::list_query::first_page;
@@ -71,6 +72,7 @@ fn page(error: &AppError, context: &RequestContext) -> Response {
     let number =
         (!context.number.0.is_empty()).then(|| ta("error-number", &[("id", &context.number.0)]));
     let heading = title.clone();
+    let elsewhere = elsewhere(error, context);
     let page = Page::new(title, move || {
         view! {
             <section class="card error">
@@ -80,6 +82,7 @@ fn page(error: &AppError, context: &RequestContext) -> Response {
                         <h1>{heading}</h1>
                         <p>{words}</p>
                     </div>
+                    {elsewhere}
                     <a class="button main wide" href=address>{link}</a>
                     {number.map(|number| view! { <p class="muted small num">{number}</p> })}
                 </div>
@@ -87,6 +90,29 @@ fn page(error: &AppError, context: &RequestContext) -> Response {
         }
     });
     respond(context, status, page)
+}
+
+/// Whoever follows a link from an email may act for another of their companies than the one that it is about. Whether
+/// there is such a thing in another, this does not say: it asks nothing of the desk.
+fn elsewhere(error: &AppError, context: &RequestContext) -> Option<AnyView> {
+    let reader = context.signed_in.as_ref()?;
+    let lost = matches!(error, AppError::NotFound | AppError::Forbidden);
+    if !lost || !context.reading || reader.elsewhere.is_empty() {
+        return None;
+    }
+    let buttons = reader.elsewhere.iter().map(|(partner, name)| {
+        let label = ta("error-open-as", &[("company", name)]);
+        view! { <button class="button wide" name="partner" value=partner.to_string()>{label}</button> }
+    });
+    let next = context.path.to_string();
+    let form = view! {
+        <form class="stack" method="post" action=SWITCH>
+            <input type="hidden" name="next" value=next />
+            <p class="muted">{t("error-elsewhere")}</p>
+            {buttons.collect_view()}
+        </form>
+    };
+    Some(form.into_any())
 }
 
 /// A link that leads on: its address and its words.

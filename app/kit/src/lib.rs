@@ -34,6 +34,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod form_problem;
 #[cfg(feature = "ssr")]
+pub mod formats;
+#[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod intake;

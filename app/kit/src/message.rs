@@ -69,6 +69,7 @@ impl From<&Problem> for Message {
             Problem::NotAnEmailAddress => Self::new("problem-email"),
             Problem::NotAPhoneNumber => Self::new("problem-phone"),
             Problem::EmailTaken => Self::new("problem-email-taken"),
+            Problem::SameEmail => Self::new("problem-same-email"),
             Problem::NotACountry => Self::new("problem-country-code"),
             Problem::CountryNotOffered => Self::new("problem-country"),
             Problem::CurrencyNotOffered => Self::new("problem-currency"),
@@ -345,6 +346,8 @@ impl From<&portico_desk::Refusal> for Message {
                 person::Refusal::LastAdministrator => "refused-last-administrator",
                 person::Refusal::AlreadyJoined => "refused-already-joined",
                 person::Refusal::Removed => "refused-removed",
+                person::Refusal::HasAccount => "refused-has-account",
+                person::Refusal::SomebodyElses => "refused-somebody-elses",
             }),
             Desk::Product(ProductRefusal::NumberTaken { sku, name, .. }) => {
                 Self::new("refused-number-taken")
@@ -374,6 +377,7 @@ impl From<&portico_desk::Refusal> for Message {
             Desk::NoSecondFactor => Self::new("refused-no-second-factor"),
             Desk::SecondFactorRequired => Self::new("refused-second-factor-required"),
             Desk::OwnSecondFactor => Self::new("refused-own-second-factor"),
+            Desk::SecondFactorElsewhere => Self::new("refused-second-factor-elsewhere"),
             Desk::RulesChanged => Self::new("refused-sign-in-rules-changed"),
         }
     }

@@ -124,6 +124,7 @@ pub fn render(context: &RequestContext, page: Page) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
         provide_context(context.language());
+        provide_context(context.formats());
         provide_context(context.moment());
         provide_context(context.upload);
         provide_context(FieldLabels::default());

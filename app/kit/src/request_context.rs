@@ -7,8 +7,9 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use portico::actor::Actor;
-use portico::id::SessionId;
+use portico::id::{PartnerId, SessionId};
 use portico::partner::PartnerKind;
+use portico::reader::Formats;
 use portico::sign_in::Assurance;
 use portico::time::{Instant, Zone};
 use portico::vendor::Vendor;
@@ -40,6 +41,10 @@ pub struct SignedIn {
     pub zone: Zone,
     /// Their language.
     pub language: Language,
+    /// How they want numbers and dates written.
+    pub formats: Formats,
+    /// The other partners that they belong to, with their names.
+    pub elsewhere: Vec<(PartnerId, String)>,
     /// The sign-in on this device.
     pub session: SessionId,
     /// How many notices they have not read.
@@ -121,6 +126,13 @@ impl RequestContext {
         self.signed_in
             .as_ref()
             .map_or(self.accepted, |person| person.language)
+    }
+
+    /// How the reader wants numbers and dates written.
+    pub fn formats(&self) -> Formats {
+        self.signed_in
+            .as_ref()
+            .map_or_else(Formats::default, |person| person.formats)
     }
 
     /// When and where the page is read: who is not signed in reads the vendor's time.

@@ -86,6 +86,8 @@ fn seller() -> SignedIn {
         partner_kind: Some(PartnerKind::Reseller),
         zone: Zone::utc(),
         language: crate::i18n::Language::ENGLISH,
+        formats: portico::reader::Formats::default(),
+        elsewhere: Vec::new(),
         session: SessionId::from_uuid(Uuid::from_u128(3)),
         unread: 0,
         assurance: Assurance::default(),

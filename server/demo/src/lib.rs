@@ -29,6 +29,7 @@ mod random;
 mod registrations;
 mod replay;
 mod scenario;
+mod second_company;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -114,6 +115,7 @@ async fn replay_past(
     })
     .await?;
     agreements::begin(past, clock, &accounts).await?;
+    second_company::join(past, &accounts).await?;
     let histories = registrations::histories(&accounts, &calendar, &mut random);
     let replay = Replay::new(past, clock, &calendar, histories)?;
     let total = done + replay.steps();

@@ -99,6 +99,8 @@ pub enum Refusal {
     SecondFactorRequired,
     /// Nobody takes their own second factor away as an administrator.
     OwnSecondFactor,
+    /// The person belongs to another partner as well, whose administrator the actor is not.
+    SecondFactorElsewhere,
     /// Somebody changed the rules of signing in meanwhile.
     RulesChanged,
 }

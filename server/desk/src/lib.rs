@@ -19,6 +19,7 @@ pub mod backup;
 pub mod clock;
 mod common_password;
 pub mod db;
+pub mod digest;
 pub mod distribution;
 pub mod error;
 pub mod event;

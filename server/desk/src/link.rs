@@ -16,37 +16,38 @@ const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;
 
 #[derive(FromRow)]
 struct LinkRow {
-    person_id: Option<Uuid>,
+    subject: Option<Uuid>,
     expires_at: SqlTimestamp,
     used_at: Option<SqlTimestamp>,
 }
 
-const ISSUE: &str = "INSERT INTO single_use_link (id, kind, person_id, token_hash, created_at, expires_at) \
+const ISSUE: &str = "INSERT INTO single_use_link (id, kind, subject, token_hash, created_at, expires_at) \
      VALUES ($1, $2, $3, $4, $5, $6)";
 
-const FIND: &str = "SELECT person_id, expires_at, used_at FROM single_use_link WHERE token_hash = $1 AND kind = $2";
+const FIND: &str =
+    "SELECT subject, expires_at, used_at FROM single_use_link WHERE token_hash = $1 AND kind = $2";
 
 const USE: &str = "UPDATE single_use_link SET used_at = $3 WHERE kind = $1 AND used_at IS NULL \
-     AND person_id IS NOT DISTINCT FROM $2";
+     AND subject IS NOT DISTINCT FROM $2";
 
 const REVOKE: &str = "DELETE FROM single_use_link WHERE kind = $1 AND used_at IS NULL \
-     AND person_id IS NOT DISTINCT FROM $2";
+     AND subject IS NOT DISTINCT FROM $2";
 
 const FORGET: &str = "DELETE FROM single_use_link WHERE expires_at <= $1";
 
-/// Makes a link, and gives its token. Those that were made before go on opening.
+/// Makes a link to something, and gives its token. Those that were made before go on opening.
 pub(crate) async fn issue(
     desk: &Desk,
     tx: &mut Tx,
     kind: LinkKind,
-    person: Option<Uuid>,
+    subject: Option<Uuid>,
 ) -> Result<String, DeskError> {
     let (id, token, now) = (desk.fresh_id()?, desk.rng().token()?, desk.now());
     on!(tx, |c| {
         sqlx::query(ISSUE)
             .bind(id)
             .bind(kind.as_str())
-            .bind(person)
+            .bind(subject)
             .bind(hash_of(&token))
             .bind(SqlTimestamp(now))
             .bind(SqlTimestamp(now.plus(kind.seconds())))
@@ -57,7 +58,7 @@ pub(crate) async fn issue(
     Ok(token)
 }
 
-/// Whom a link is for, if it still opens.
+/// What a link opens, if it still does: a membership, say.
 pub(crate) async fn open(
     tx: &mut Tx,
     kind: LinkKind,
@@ -79,20 +80,20 @@ pub(crate) async fn open(
     if row.expires_at.0 <= now {
         return Err(refused(LinkRefusal::Expired));
     }
-    Ok(row.person_id)
+    Ok(row.subject)
 }
 
-/// Notes that what the links of this kind open for somebody has been done.
+/// Notes that what the links of this kind open has been done.
 pub(crate) async fn mark_used(
     tx: &mut Tx,
     kind: LinkKind,
-    person: Option<Uuid>,
+    subject: Option<Uuid>,
     now: Instant,
 ) -> Result<(), DeskError> {
     Ok(on!(tx, |c| {
         sqlx::query(USE)
             .bind(kind.as_str())
-            .bind(person)
+            .bind(subject)
             .bind(SqlTimestamp(now))
             .execute(c)
             .await
@@ -100,16 +101,16 @@ pub(crate) async fn mark_used(
     })?)
 }
 
-/// Lets the links of this kind for somebody open nothing any more.
+/// Lets the links of this kind to it open nothing any more.
 pub(crate) async fn revoke(
     tx: &mut Tx,
     kind: LinkKind,
-    person: Option<Uuid>,
+    subject: Option<Uuid>,
 ) -> Result<(), DeskError> {
     Ok(on!(tx, |c| {
         sqlx::query(REVOKE)
             .bind(kind.as_str())
-            .bind(person)
+            .bind(subject)
             .execute(c)
             .await
             .map(drop)

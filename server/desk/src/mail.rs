@@ -3,14 +3,17 @@
 
 use std::fmt;
 
-use portico::time::Zone;
+use portico::notice::Delivery;
+use portico::reader::Formats;
+use portico::time::{Instant, Zone};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::account::RESET_MAIL;
+use crate::account::{EMAIL_CHANGE, EMAIL_CHANGED, RESET_MAIL};
+use crate::digest::{DIGEST, Gathered, gather};
 use crate::error::DeskError;
 use crate::event::Event;
 use crate::notice::NoticeContent;
@@ -25,6 +28,7 @@ mod sending;
 mod tests;
 mod unsent;
 
+pub use crate::account::EmailChangeMail;
 pub use crate::security_mail::SecurityNotice;
 pub(crate) use application::queue_application;
 pub use application::{ApplicationMail, ApplicationMailKind};
@@ -66,6 +70,17 @@ pub enum MailContent {
         /// The secret of the link. It is there only while the mail is sent.
         secret: Option<String>,
     },
+    /// What waited for the reader's morning.
+    Digest {
+        /// What happened, the earliest first.
+        items: Vec<DigestItem>,
+        /// The secret of a link that ends these mails. It is there only while the mail is sent.
+        unsubscribe: Option<String>,
+    },
+    /// A link with which somebody agrees to another e-mail address of an account.
+    EmailChange(EmailChangeMail),
+    /// To the address so far: another has taken its place.
+    EmailChanged,
     /// Something about the person's sign-in changed.
     Security(SecurityNotice),
     /// A mail that an older version composed when it was queued.
@@ -79,6 +94,22 @@ pub enum MailContent {
     },
 }
 
+/// One thing in a daily mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DigestItem {
+    /// What happened.
+    pub content: NoticeContent,
+    /// When.
+    pub at: Instant,
+    /// The partner for which the reader is told, where they belong to several.
+    pub partner: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct StoredDigest {
+    items: Vec<Gathered>,
+}
+
 /// Who reads a mail, as they are when it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailReader {
@@ -88,6 +119,8 @@ pub struct MailReader {
     pub language: String,
     /// Their time zone.
     pub zone: Zone,
+    /// How they want numbers and dates written.
+    pub formats: Formats,
     /// Whether they are on the vendor's staff.
     pub staff: bool,
 }
@@ -135,6 +168,8 @@ struct MailRow {
     name: String,
     language: String,
     zone: String,
+    number_style: Option<String>,
+    date_style: Option<String>,
     staff: bool,
 }
 
@@ -147,6 +182,18 @@ impl MailRow {
             (Some(kind), Some(_)) if kind == RESET_MAIL => {
                 MailContent::PasswordLink { secret: None }
             }
+            (Some(kind), Some(Json(data))) if kind == DIGEST => {
+                let stored: StoredDigest = serde_json::from_value(data)?;
+                let items = stored.items.into_iter().map(DigestItem::try_from);
+                MailContent::Digest {
+                    items: items.collect::<Result<_, _>>()?,
+                    unsubscribe: None,
+                }
+            }
+            (Some(kind), Some(Json(data))) if kind == EMAIL_CHANGE => {
+                MailContent::EmailChange(serde_json::from_value(data)?)
+            }
+            (Some(kind), Some(_)) if kind == EMAIL_CHANGED => MailContent::EmailChanged,
             (Some(kind), Some(Json(data))) if kind == SECURITY_MAIL => {
                 MailContent::Security(serde_json::from_value(data)?)
             }
@@ -165,6 +212,7 @@ impl MailRow {
             language: self.language,
             // A zone that this build does not know any more keeps nobody's mail back.
             zone: Zone::parse(&self.zone).unwrap_or_else(Zone::utc),
+            formats: Formats::from_stored(self.number_style.as_deref(), self.date_style.as_deref()),
             staff: self.staff,
         };
         Ok((content, reader))
@@ -176,19 +224,36 @@ struct NoticeRow {
     notice: Uuid,
     person: Uuid,
     email: String,
+    zone: String,
     kind: String,
     details: Json<Value>,
+    delivery: Option<String>,
 }
 
-const NOTICES_OF: &str = "SELECT n.id AS notice, p.id AS person, p.email, n.kind, n.details \
+const NOTICES_OF: &str = "SELECT n.id AS notice, p.id AS person, p.email, p.zone, n.kind, n.details, s.delivery \
      FROM notice n JOIN person p ON p.id = n.person_id \
-     WHERE n.event_id = $1 AND p.disabled_at IS NULL ORDER BY n.id";
+     LEFT JOIN notice_setting s ON s.person_id = n.person_id AND s.kind = n.kind \
+     WHERE n.event_id = $1 AND p.disabled_at IS NULL AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id \
+     AND m.partner_id IS NOT DISTINCT FROM n.partner_id AND m.ended_at IS NULL) ORDER BY n.id";
 
 const QUEUE: &str = "INSERT INTO mail (id, person_id, notice_id, recipient, kind, data, state, \
      next_attempt_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $7) \
      ON CONFLICT (notice_id) DO NOTHING";
 
-/// Queues a mail for each notice that the event gave rise to.
+impl TryFrom<Gathered> for DigestItem {
+    type Error = DeskError;
+
+    fn try_from(stored: Gathered) -> Result<Self, DeskError> {
+        Ok(Self {
+            content: NoticeContent::from_stored(&stored.kind, stored.details)?,
+            at: Instant::from_micros(stored.at),
+            partner: stored.partner,
+        })
+    }
+}
+
+/// Queues a mail for each notice that the event gave rise to, at once or for the reader's morning, as they have set
+/// it.
 pub(crate) async fn queue(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {
     let notices = on!(tx, |c| {
         sqlx::query_as::<_, NoticeRow>(NOTICES_OF)
@@ -197,6 +262,16 @@ pub(crate) async fn queue(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(),
             .await
     })?;
     for row in notices {
+        let delivery = row.delivery.as_deref().and_then(Delivery::parse);
+        match delivery.unwrap_or_default() {
+            Delivery::Mail => {}
+            Delivery::Digest => {
+                let zone = Zone::parse(&row.zone).unwrap_or_else(Zone::utc);
+                gather(desk, tx, (row.person, row.notice), &zone).await?;
+                continue;
+            }
+            Delivery::Portal | Delivery::Off => continue,
+        }
         let id = desk.fresh_id()?;
         on!(tx, |c| {
             sqlx::query(QUEUE)

@@ -17,10 +17,12 @@ use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Tx, on};
 
 mod content;
+mod settings;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use content::{NoticeContent, NoticeDetails, NoticeKind};
+pub use settings::NoticeSetting;
 
 /// The count of unread notices stops here.
 pub const UNREAD_CAP: i64 = 100;
@@ -65,19 +67,20 @@ impl TryFrom<NoticeRow> for Notice {
 
 // Newest first: ids of notices grow.
 const LIST: &str = "SELECT id, at, kind, details, read_at IS NOT NULL AS read FROM notice \
-     WHERE person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+     WHERE person_id = $1 AND id < $2 AND partner_id IS NOT DISTINCT FROM $4 ORDER BY id DESC LIMIT $3";
 
 const UNREAD: &str = "SELECT count(*) FROM \
-     (SELECT 1 FROM notice WHERE person_id = $1 AND read_at IS NULL LIMIT $2) AS unread";
+     (SELECT 1 FROM notice WHERE person_id = $1 AND read_at IS NULL AND partner_id IS NOT DISTINCT FROM $3 \
+      LIMIT $2) AS unread";
 
 const READ_UP_TO: &str = "UPDATE notice SET read_at = $3 \
-     WHERE person_id = $1 AND read_at IS NULL AND id <= $2";
+     WHERE person_id = $1 AND read_at IS NULL AND id <= $2 AND partner_id IS NOT DISTINCT FROM $4";
 
 const READ_ONE: &str = "UPDATE notice SET read_at = $3 \
-     WHERE person_id = $1 AND read_at IS NULL AND id = $2";
+     WHERE person_id = $1 AND read_at IS NULL AND id = $2 AND partner_id IS NOT DISTINCT FROM $4";
 
 impl AuthorizedDesk<'_> {
-    /// The actor's notices, newest first, from after the given one.
+    /// The actor's notices of the side that they act on, newest first, from after the given one.
     pub async fn notices(
         &self,
         after: Option<NoticeId>,
@@ -89,6 +92,7 @@ impl AuthorizedDesk<'_> {
                 .bind(self.actor.person.uuid())
                 .bind(after.map_or(Uuid::max(), NoticeId::uuid))
                 .bind(one_more(size))
+                .bind(self.actor.partner.map(PartnerId::uuid))
                 .fetch_all(c)
                 .await
         })?;
@@ -105,6 +109,7 @@ impl AuthorizedDesk<'_> {
             sqlx::query_scalar::<_, i64>(UNREAD)
                 .bind(self.actor.person.uuid())
                 .bind(UNREAD_CAP)
+                .bind(self.actor.partner.map(PartnerId::uuid))
                 .fetch_one(c)
                 .await
         })?)
@@ -128,6 +133,7 @@ impl AuthorizedDesk<'_> {
                 .bind(self.actor.person.uuid())
                 .bind(notice.uuid())
                 .bind(SqlTimestamp(self.desk.now()))
+                .bind(self.actor.partner.map(PartnerId::uuid))
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected())
@@ -158,8 +164,12 @@ pub(crate) async fn mark_read_about(
     Ok(())
 }
 
-const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subject, details) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, event_id) DO NOTHING";
+// A partner's people are told for that partner: they may belong to another as well. Not who wants to hear nothing of it.
+const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subject, details, partner_id) \
+     SELECT $1, p.id, $3, $4, $5, $6, $7, \
+     (SELECT o.id FROM partner o WHERE o.id = $8 AND p.partner_id IS NOT NULL) FROM person p \
+     WHERE p.id = $2 AND NOT EXISTS (SELECT 1 FROM notice_setting s WHERE s.person_id = p.id AND s.kind = $5 \
+     AND s.delivery = 'off') ON CONFLICT (person_id, event_id) DO NOTHING";
 
 /// Writes the notices that an event gives rise to.
 pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {
@@ -186,6 +196,7 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
                 .bind(content.kind.as_str())
                 .bind(event.subject)
                 .bind(details)
+                .bind(event.partner.map(PartnerId::uuid))
                 .execute(c)
                 .await
                 .map(drop)
@@ -291,11 +302,12 @@ async fn active(tx: &mut Tx, person: PersonId) -> Result<Option<Uuid>, DeskError
     })?)
 }
 
-// A creator who has left for another partner is not told.
-const CREATOR_AND_ADMINS: &str = "SELECT p.id FROM person p \
-     WHERE p.partner_id = $1 AND p.disabled_at IS NULL AND p.invited_at IS NULL AND (p.id = $2 OR EXISTS \
-     (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'partner_admin')) \
-     ORDER BY p.id";
+// A creator who has left is not told.
+const CREATOR_AND_ADMINS: &str = "SELECT m.person_id FROM membership m JOIN person p ON p.id = m.person_id \
+     WHERE m.partner_id = $1 AND m.ended_at IS NULL AND m.invited_at IS NULL AND p.disabled_at IS NULL \
+     AND (m.person_id = $2 OR EXISTS \
+     (SELECT 1 FROM membership_role r WHERE r.membership_id = m.id AND r.role = 'partner_admin')) \
+     ORDER BY m.person_id";
 
 async fn creator_and_admins(
     tx: &mut Tx,

@@ -1,6 +1,6 @@
 //! Persons: who may sign in, and as what.
 
-use portico::actor::{Role, Roles};
+use portico::actor::Roles;
 use portico::event::Audience;
 use portico::id::{PartnerId, PersonId};
 use portico::problems::{Problem, Problems};
@@ -21,8 +21,10 @@ mod invite;
 mod join;
 mod list;
 mod manage;
+mod membership;
 mod settings;
 mod sign_in;
+mod switch;
 #[cfg(test)]
 mod tests;
 
@@ -30,7 +32,10 @@ pub use accounts::Account;
 pub use join::OpenInvitation;
 pub use list::PersonEntry;
 pub(crate) use manage::record_person;
+pub(crate) use membership::begin_membership;
+pub use settings::Profile;
 pub use sign_in::PersonSignIn;
+pub use switch::Membership;
 
 /// Fewer characters than this make no password.
 pub const SHORTEST_PASSWORD: usize = 10;
@@ -120,25 +125,31 @@ struct FoundRow {
     id: Uuid,
     partner_id: Option<Uuid>,
     disabled_at: Option<SqlTimestamp>,
+    left_at: Option<SqlTimestamp>,
 }
 
 const CREATE: &str = "INSERT INTO person (id, partner_id, email, name, password, zone, language, \
      created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
-const GIVE_ROLE: &str = "INSERT INTO person_role (person_id, role) VALUES ($1, $2)";
-
-const FIND: &str = "SELECT id, partner_id, disabled_at FROM person WHERE email = $1";
+const FIND: &str = "SELECT id, partner_id, disabled_at, left_at FROM person WHERE email = $1";
 
 const FIND_LOCKED: &str =
-    "SELECT id, partner_id, disabled_at FROM person WHERE email = $1 FOR UPDATE";
+    "SELECT id, partner_id, disabled_at, left_at FROM person WHERE email = $1 FOR UPDATE";
 
 const SET_PASSWORD: &str = "UPDATE person SET password = $2, version = version + 1 WHERE id = $1";
 
 const FIRST_PASSWORD: &str = "UPDATE person SET password = $2, version = version + 1 \
      WHERE id = $1 AND password IS NULL RETURNING partner_id";
 
-const SET_DISABLED: &str =
-    "UPDATE person SET disabled_at = $2, version = version + 1 WHERE id = $1";
+// Whom an operator disables stays out even of what they are invited to. Whoever belongs nowhere stays out, too, but
+// may be invited.
+const DISABLE: &str =
+    "UPDATE person SET disabled_at = $2, left_at = NULL, version = version + 1 WHERE id = $1";
+
+const ENABLE: &str = "UPDATE person SET version = version + 1, \
+     left_at = CASE WHEN EXISTS (SELECT 1 FROM membership m WHERE m.person_id = $1 AND m.ended_at IS NULL) THEN NULL ELSE disabled_at END, \
+     disabled_at = CASE WHEN EXISTS (SELECT 1 FROM membership m WHERE m.person_id = $1 AND m.ended_at IS NULL) THEN NULL ELSE disabled_at END \
+     WHERE id = $1";
 
 const END_SESSIONS: &str = "DELETE FROM session WHERE person_id = $1";
 
@@ -176,14 +187,8 @@ impl Maintenance<'_> {
             }
             created => created?,
         }
-        for role in new.roles.iter().map(Role::as_str) {
-            on!(tx, |c| sqlx::query(GIVE_ROLE)
-                .bind(id)
-                .bind(role)
-                .execute(c)
-                .await
-                .map(drop))?;
-        }
+        let whom = (PersonId::from_uuid(id), new.partner);
+        begin_membership(self.desk, &mut tx, whom, new.roles, None).await?;
         let facts = json!({ "email": email, "name": new.name.trim(), "roles": new.roles });
         self.note(&mut tx, now, "person.created", (id, new.partner), facts)
             .await?;
@@ -289,18 +294,26 @@ impl Maintenance<'_> {
         let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
         let found = find(&mut tx, email).await?;
-        if found.disabled_at.is_some() == disabled {
+        if !disabled && found.left_at.is_some() {
+            return Err(portico::person::Refusal::Removed.into());
+        }
+        if (found.disabled_at.is_some() && found.left_at.is_none()) == disabled {
             return Ok(());
         }
-        let since = disabled.then_some(SqlTimestamp(now));
-        on!(tx, |c| {
-            sqlx::query(SET_DISABLED)
+        if disabled {
+            on!(tx, |c| sqlx::query(DISABLE)
                 .bind(found.id)
-                .bind(since)
+                .bind(SqlTimestamp(now))
                 .execute(c)
                 .await
-                .map(drop)
-        })?;
+                .map(drop))?;
+        } else {
+            on!(tx, |c| sqlx::query(ENABLE)
+                .bind(found.id)
+                .execute(c)
+                .await
+                .map(drop))?;
+        }
         on!(tx, |c| sqlx::query(END_SESSIONS)
             .bind(found.id)
             .execute(c)

@@ -5,6 +5,7 @@ use std::time::Duration;
 use portico::actor::{Actor, Role, Roles};
 use portico::id::{PartnerId, PersonId, SessionId};
 use portico::partner::PartnerKind;
+use portico::reader::Formats;
 use portico::sign_in::{Assurance, SignInRules};
 use portico::time::{Instant, Zone};
 use sqlx::FromRow;
@@ -71,6 +72,10 @@ pub struct SignedInPerson {
     pub zone: Zone,
     /// Their language, such as `en`.
     pub language: String,
+    /// How they want numbers and dates written, where it is another way than their language's.
+    pub formats: Formats,
+    /// The other partners that they belong to, and may switch to.
+    pub elsewhere: Vec<(PartnerId, String)>,
     /// The session.
     pub session: SessionId,
     /// How many notices they have not read, up to [`UNREAD_CAP`].
@@ -104,10 +109,13 @@ select_row! {
         email: String,
         zone: String,
         language: String,
+        number_style: Option<String>,
+        date_style: Option<String>,
         partner_name: Option<String>,
         partner_kind: Option<String>,
         roles: Option<String>,
         unread: i64,
+        elsewhere: bool,
         joined_at: SqlTimestamp,
         second_factor_at: Option<SqlTimestamp>,
         confirmed_at: Option<SqlTimestamp>,
@@ -126,17 +134,25 @@ struct EntryRow {
     user_agent: String,
 }
 
-const SIGNED_IN: &str = "SELECT s.id, s.person_id, s.last_seen_at, p.partner_id, p.name, p.email, \
-     p.zone, p.language, o.name AS partner_name, o.kind AS partner_kind, \
-     (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles, \
+// A session on which nobody has switched is on the person's usual side.
+const SIGNED_IN: &str = "SELECT s.id, s.person_id, s.last_seen_at, m.partner_id, p.name, p.email, \
+     p.zone, p.language, p.number_style, p.date_style, o.name AS partner_name, o.kind AS partner_kind, \
+     (SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id) AS roles, \
      (SELECT count(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = s.person_id \
-      AND n.read_at IS NULL LIMIT $4) AS u) AS unread, \
-     p.created_at AS joined_at, p.second_factor_at, s.confirmed_at, \
+      AND n.read_at IS NULL AND n.partner_id IS NOT DISTINCT FROM m.partner_id LIMIT $4) AS u) AS unread, \
+     EXISTS (SELECT 1 FROM membership x WHERE x.person_id = p.id AND x.id <> m.id AND x.ended_at IS NULL \
+      AND x.invited_at IS NULL) AS elsewhere, \
+     m.since AS joined_at, p.second_factor_at, s.confirmed_at, \
      r.staff_since, r.partner_admins_since, r.grace_days \
      FROM session s JOIN person p ON p.id = s.person_id JOIN sign_in_rules r ON r.id = 1 \
-     LEFT JOIN partner o ON o.id = p.partner_id \
+     JOIN membership m ON m.person_id = p.id AND m.partner_id IS NOT DISTINCT FROM coalesce(s.partner_id, p.partner_id) \
+     AND m.ended_at IS NULL AND m.invited_at IS NULL LEFT JOIN partner o ON o.id = m.partner_id \
      WHERE s.token_hash = $1 AND s.last_seen_at > $2 AND s.created_at > $3 \
      AND p.disabled_at IS NULL";
+
+const ELSEWHERE: &str = "SELECT o.id, o.name FROM membership m JOIN partner o ON o.id = m.partner_id \
+     WHERE m.person_id = $1 AND m.ended_at IS NULL AND m.invited_at IS NULL AND m.partner_id <> $2 \
+     ORDER BY o.sort_name, o.id LIMIT 50";
 
 const SEEN: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2";
 
@@ -170,7 +186,12 @@ impl Authentication<'_> {
                 tracing::warn!(session = %row.id, "could not note that a session is in use");
             }
         }
-        signed_in(row, now).map(Some)
+        let elsewhere = if row.elsewhere {
+            self.elsewhere(row.person_id, row.partner_id).await?
+        } else {
+            Vec::new()
+        };
+        signed_in(row, elsewhere, now).map(Some)
     }
 
     /// Ends the session of this token, if it is one.
@@ -182,6 +203,23 @@ impl Authentication<'_> {
             .await
             .map(drop))?;
         tx.commit().await
+    }
+
+    /// The other partners that somebody belongs to, by name.
+    async fn elsewhere(
+        &self,
+        person: Uuid,
+        here: Option<Uuid>,
+    ) -> Result<Vec<(PartnerId, String)>, DeskError> {
+        let rows = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, (Uuid, String)>(ELSEWHERE)
+                .bind(person)
+                .bind(here)
+                .fetch_all(c)
+                .await
+        })?;
+        let named = |(id, name)| (PartnerId::from_uuid(id), name);
+        Ok(rows.into_iter().map(named).collect())
     }
 
     async fn note_seen(&self, session: Uuid, now: Instant) -> Result<(), DeskError> {
@@ -196,7 +234,11 @@ impl Authentication<'_> {
     }
 }
 
-fn signed_in(row: SignedInRow, now: Instant) -> Result<SignedInPerson, DeskError> {
+fn signed_in(
+    row: SignedInRow,
+    elsewhere: Vec<(PartnerId, String)>,
+    now: Instant,
+) -> Result<SignedInPerson, DeskError> {
     let person = PersonId::from_uuid(row.person_id);
     let actor = Actor {
         person,
@@ -222,6 +264,8 @@ fn signed_in(row: SignedInRow, now: Instant) -> Result<SignedInPerson, DeskError
         // A zone that this build does not know any more is no reason to shut somebody out.
         zone: Zone::parse(&row.zone).unwrap_or_else(Zone::utc),
         language: row.language,
+        formats: Formats::from_stored(row.number_style.as_deref(), row.date_style.as_deref()),
+        elsewhere,
         session: SessionId::from_uuid(row.id),
         unread: row.unread,
     })

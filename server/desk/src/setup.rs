@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::error::{DeskError, Refusal};
 use crate::event::NewEvent;
-use crate::person::{check_password, record_person};
+use crate::person::{begin_membership, check_password, record_person};
 use crate::programme::publish_first;
 use crate::second_factor::require_of_everybody;
 use crate::session::{SignInFrom, open_session};
@@ -37,8 +37,6 @@ const ANYBODY: &str = "SELECT EXISTS (SELECT 1 FROM person)";
 
 const CREATE: &str = "INSERT INTO person (id, email, name, password, zone, language, created_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
-
-const GIVE_ROLE: &str = "INSERT INTO person_role (person_id, role) VALUES ($1, $2)";
 
 async fn has_people(tx: &mut Tx) -> Result<bool, DeskError> {
     Ok(on!(tx, |c| sqlx::query_scalar::<_, bool>(ANYBODY)
@@ -151,15 +149,8 @@ async fn create_administrator(
             .await
             .map(drop)
     })?;
-    for role in FIRST_ROLES {
-        on!(tx, |c| sqlx::query(GIVE_ROLE)
-            .bind(id)
-            .bind(role.as_str())
-            .execute(c)
-            .await
-            .map(drop))?;
-    }
     let (roles, person) = (Roles::from_iter(FIRST_ROLES), PersonId::from_uuid(id));
+    begin_membership(desk, tx, (person, None), roles, None).await?;
     let invited = person::Event::Invited { roles };
     record_person(desk, tx, None, (person, None), &invited).await?;
     record_person(

@@ -1,7 +1,7 @@
 //! What runs out, and is forgotten.
 
 use crate::error::DeskError;
-use crate::{Jobs, account, application, idempotency, link, product, session};
+use crate::{Jobs, account, application, digest, idempotency, link, product, session};
 
 impl Jobs<'_> {
     /// Forgets what has run out: sessions, failed sign-ins, idempotency keys, links, files nobody imported,
@@ -9,8 +9,10 @@ impl Jobs<'_> {
     pub async fn tidy(&self) -> Result<(), DeskError> {
         session::forget_expired(self.desk).await?;
         account::forget_old(self.desk).await?;
+        account::forget_changes(self.desk).await?;
         idempotency::forget_old(self.desk).await?;
         link::forget_old(self.desk).await?;
+        digest::forget_old(self.desk).await?;
         application::forget_old(self.desk).await?;
         product::forget_drafts(self.desk).await
     }

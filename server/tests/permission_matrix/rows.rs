@@ -59,10 +59,11 @@ pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<R
     rows.extend(staff(deals));
     rows.extend(programme());
     rows.extend(applications(application));
+    // Before somebody is removed there.
+    rows.extend(second_factor(deals));
     rows.extend(partners_and_people(deals));
     rows.extend(agreements(agreed));
     rows.extend(products());
-    rows.extend(second_factor(deals));
     rows.extend(machines());
     rows
 }
@@ -78,6 +79,32 @@ fn common() -> Vec<Row> {
         own("/account/sessions/end", SignedIn, "others=1"),
         own("/account/language", SignedIn, "language=de"),
         own("/account/password", SignedIn, "current=x&password=short"),
+        page("/account/profile", SignedIn),
+        own("/account/profile", SignedIn, "name="),
+        page("/account/notices", SignedIn),
+        own(
+            "/account/notices",
+            SignedIn,
+            "registration.approved=off&registration.submitted=off",
+        ),
+        own(
+            "/account/email",
+            SignedIn,
+            "email=changed%40new.example&current_password=x",
+        )
+        .confirmed(),
+        own("/account/email/cancel", SignedIn, ""),
+        own(
+            "/account/partners/switch",
+            SignedIn,
+            "partner=00000000-0000-7000-8000-000000000001",
+        ),
+        own(
+            "/account/partners/leave",
+            SignedIn,
+            "company=00000000-0000-7000-8000-000000000001",
+        )
+        .confirmed(),
         page("/sign-in/forgotten", Anyone),
         own(
             "/sign-in/forgotten",
@@ -306,13 +333,16 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         .partner
         .map(|id| id.to_string())
         .unwrap_or_default();
+    let id = partner.clone();
     let partner = format!("/partners/{partner}");
     let person = format!("/people/{}", deals.ana.person);
     let new = "kind=reseller&name=Changed&country=SE&currency=EUR&tier=silver";
     let invitation =
         "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
+    // Staff say of which partner; to a partner's own people the form says so, too, and it must be theirs.
     let of_ana = |path: &'static str, act: &str, form: &str| {
-        post(path, PeopleManager, format!("{person}/{act}"), form)
+        let form = format!("partner={id}&{form}");
+        post(path, PeopleManager, format!("{person}/{act}"), &form)
             .of(Thing::Person)
             .confirmed()
     };
@@ -335,7 +365,8 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
             "reason=Changed",
         )
-        .of(Thing::Nowhere),
+        .of(Thing::Nowhere)
+        .confirmed(),
         get("/partners/{id}", Staff, partner.clone()),
         post(
             "/partners/{id}/status",
@@ -364,7 +395,8 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             format!("{partner}/ties/00000000-0000-7000-8000-000000000001/end"),
             "",
         )
-        .of(Thing::Nowhere),
+        .of(Thing::Nowhere)
+        .confirmed(),
         post(
             "/partners/{id}/invite",
             PartnerManager,
@@ -396,6 +428,34 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             Anyone,
             "/invitation/none.token".to_owned(),
             "",
+        ),
+        post(
+            "/invitation/{token}/join",
+            SignedIn,
+            "/invitation/none.token/join".to_owned(),
+            "",
+        ),
+        get(
+            "/email-change/{which}/{token}",
+            Anyone,
+            "/email-change/new/none.token".to_owned(),
+        ),
+        post(
+            "/email-change/{which}/{token}",
+            Anyone,
+            "/email-change/old/none.token".to_owned(),
+            "",
+        ),
+        get(
+            "/unsubscribe/{token}",
+            Anyone,
+            "/unsubscribe/none.token".to_owned(),
+        ),
+        post(
+            "/unsubscribe/{token}",
+            Anyone,
+            "/unsubscribe/none.token".to_owned(),
+            "List-Unsubscribe=One-Click",
         ),
     ]
 }
@@ -508,9 +568,12 @@ fn products() -> Vec<Row> {
 /// One's own second factor, how others sign in, and who needs a second factor.
 fn second_factor(deals: &Deals) -> Vec<Row> {
     let person = format!("/people/{}/sign-in", deals.ana.person);
+    // Staff say of which partner somebody is.
+    let partner = deals.ana.partner.map(|id| id.to_string());
+    let side = format!("partner={}", partner.unwrap_or_default());
     let mine = |row: Row| row.while_setting_up();
     let of_ana = |path: &'static str, act: &str| {
-        post(path, PeopleManager, format!("{person}/{act}"), "")
+        post(path, PeopleManager, format!("{person}/{act}"), &side)
             .of(Thing::Person)
             .confirmed()
     };
@@ -530,7 +593,12 @@ fn second_factor(deals: &Deals) -> Vec<Row> {
             "version=1&staff=yes&grace_days=14",
         )
         .confirmed(),
-        get("/people/{id}/sign-in", PeopleManager, person.clone()).of(Thing::Person),
+        get(
+            "/people/{id}/sign-in",
+            PeopleManager,
+            format!("{person}?{side}"),
+        )
+        .of(Thing::Person),
         of_ana("/people/{id}/sign-in/end", "end"),
         of_ana("/people/{id}/sign-in/reset", "reset"),
     ]

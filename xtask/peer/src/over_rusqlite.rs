@@ -21,10 +21,12 @@ const PAGE: usize = 50;
 const IDLE_MICROS: i64 = 12 * 60 * 60 * 1_000_000;
 const LIFE_MICROS: i64 = 14 * 24 * 60 * 60 * 1_000_000;
 
-const SIGNED_IN: &str = "SELECT p.name, p.email, p.zone, p.partner_id, o.name, \
-     EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'seller'), \
+const SIGNED_IN: &str = "SELECT p.name, p.email, p.zone, m.partner_id, o.name, \
+     EXISTS (SELECT 1 FROM membership_role r WHERE r.membership_id = m.id AND r.role = 'seller'), \
      (SELECT count(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = p.id AND n.read_at IS NULL LIMIT 100)), p.id \
-     FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN partner o ON o.id = p.partner_id \
+     FROM session s JOIN person p ON p.id = s.person_id \
+     JOIN membership m ON m.person_id = p.id AND m.partner_id IS coalesce(s.partner_id, p.partner_id) \
+     AND m.ended_at IS NULL AND m.invited_at IS NULL LEFT JOIN partner o ON o.id = m.partner_id \
      WHERE s.token_hash = ?1 AND s.last_seen_at > ?2 AND s.created_at > ?3 AND p.disabled_at IS NULL";
 
 const DEALS: &str = "SELECT id, reference, customer, need, stage, currency, value_minor, updated_at, decision_due, \

@@ -19,7 +19,9 @@ shell-unread = { $count ->
     [one] 1 ungelesen
    *[other] { $count } ungelesen
 }
-shell-your-sessions = Ihre Anmeldungen
+shell-your-account = Ihr Konto
+shell-switch = Firma wechseln
+shell-switch-lead = Für eine andere Firma arbeiten
 shell-sign-out = Abmelden
 shell-role-partner_admin = Partner-Administrator
 shell-role-seller = Vertrieb
@@ -28,4 +30,8 @@ shell-role-channel_manager = Channel Manager
 shell-role-programme_manager = Programmleitung
 shell-role-operator = Systembetrieb
 shell-role-auditor = Revision
+shell-role-marketing = Marketing
+shell-role-partner_finance = Buchhaltung
+shell-role-finance = Finanzen
+shell-role-author = Schulungsautor
 language-own-name = Deutsch

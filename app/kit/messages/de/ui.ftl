@@ -88,6 +88,8 @@ ui-ended = abgelaufen am { $date }
 ui-date-at = { $date }, { $time } Uhr
 ui-date = { $day }. { $month }
 ui-date-year = { $day }. { $month } { $year }
+ui-date-month-first = { $month } { $day }
+ui-date-month-first-year = { $month } { $day }, { $year }
 ui-weekday-date = { $weekday }, { $date }
 ui-in-zone = { $when } { $zone }
 

@@ -19,7 +19,9 @@ shell-unread = { $count ->
     [one] 1 unread
    *[other] { $count } unread
 }
-shell-your-sessions = Where you are signed in
+shell-your-account = Your account
+shell-switch = Switch company
+shell-switch-lead = Act for another company
 shell-sign-out = Sign out
 shell-role-partner_admin = Partner administrator
 shell-role-seller = Seller
@@ -28,4 +30,8 @@ shell-role-channel_manager = Channel manager
 shell-role-programme_manager = Programme manager
 shell-role-operator = Operator
 shell-role-auditor = Auditor
+shell-role-marketing = Marketing
+shell-role-partner_finance = Finance
+shell-role-finance = Finance
+shell-role-author = Training author
 language-own-name = English

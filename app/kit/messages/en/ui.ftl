@@ -81,6 +81,8 @@ ui-ended = ended { $date }
 ui-date-at = { $date }, { $time }
 ui-date = { $day } { $month }
 ui-date-year = { $day } { $month } { $year }
+ui-date-month-first = { $month } { $day }
+ui-date-month-first-year = { $month } { $day }, { $year }
 ui-weekday-date = { $weekday } { $date }
 ui-in-zone = { $when } { $zone }
 

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use portico::partner::PartnerKind;
 
+use crate::address::{PROFILE, SWITCH};
 use crate::i18n::{t, tn};
 use crate::request_context::{RequestContext, SignedIn};
 use crate::ui::{Avatar, Erase, Icon};
@@ -63,13 +64,14 @@ fn me(person: &SignedIn) -> impl IntoView + use<> {
         .unwrap_or_else(|| person.email.clone());
     view! {
         <div class="me">
-            <a href="/account/sessions" title=t("shell-your-sessions")>
+            <a href=PROFILE title=t("shell-your-account")>
                 <Avatar name=person.name.clone() />
                 <span>
                     <span class="name" title=person.name.clone()>{person.name.clone()}</span>
                     <span class="of">{of}</span>
                 </span>
             </a>
+            {switcher(person)}
             <form method="post" action="/sign-out">
                 <button class="button bare" title=t("shell-sign-out")>
                     {Icon::Leave.view()}
@@ -78,4 +80,28 @@ fn me(person: &SignedIn) -> impl IntoView + use<> {
             </form>
         </div>
     }
+}
+
+/// The other partners that somebody belongs to: one press acts for another. Opens without scripts.
+fn switcher(person: &SignedIn) -> Option<impl IntoView + use<>> {
+    if person.elsewhere.is_empty() {
+        return None;
+    }
+    let others = person.elsewhere.iter().map(|(partner, name)| {
+        view! {
+            <button class="button quiet" name="partner" value=partner.to_string()>{name.clone()}</button>
+        }
+    });
+    Some(view! {
+        <details class="switch">
+            <summary class="button bare" title=t("shell-switch")>
+                {Icon::Switch.view()}
+                <span class="visually-hidden">{t("shell-switch")}</span>
+            </summary>
+            <form class="card" method="post" action=SWITCH>
+                <p class="muted small">{t("shell-switch-lead")}</p>
+                {others.collect_view()}
+            </form>
+        </details>
+    })
 }

@@ -62,11 +62,13 @@ pub enum Icon {
     Tag,
     /// A sheet with lines: agreements.
     Document,
+    /// Two arrows: going to another side.
+    Switch,
 }
 
 impl Icon {
     /// Every icon, for the gallery.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
         Self::Deals,
         Self::Queue,
@@ -89,6 +91,7 @@ impl Icon {
         Self::Building,
         Self::Tag,
         Self::Document,
+        Self::Switch,
     ];
 
     const fn drawing(self) -> &'static str {
@@ -127,6 +130,9 @@ impl Icon {
             }
             Self::Document => drawn!("M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 15.5h6"),
             Self::Tag => drawn!("M4 4.5h7.5l8.5 8.5-7.5 7.5L4 12zM8 8.4v.1"),
+            Self::Switch => {
+                drawn!("M7.5 4 4 7.5 7.5 11M4 7.5h13M16.5 13l3.5 3.5-3.5 3.5M20 16.5H7")
+            }
         }
     }
 

@@ -4,12 +4,24 @@ use leptos::prelude::*;
 use portico::money::{Money, Rate};
 
 use super::markup::Markup;
+use crate::formats;
 use crate::i18n::Language;
 use crate::number::NumberFormat;
 
-/// How the reader's language writes numbers.
+/// How numbers are written for the reader: as they have set it, or as their language does. Where the currency stands
+/// is their language's.
 pub fn number_format() -> NumberFormat {
-    match Language::current().tag() {
+    let own = formats::current().number;
+    let of_language = of_language(Language::current());
+    own.map_or(of_language, |style| NumberFormat {
+        group: style.group(),
+        decimal: style.decimal(),
+        ..of_language
+    })
+}
+
+fn of_language(language: Language) -> NumberFormat {
+    match language.tag() {
         "de" => NumberFormat {
             group: '.',
             decimal: ',',
@@ -67,6 +79,7 @@ pub fn amount_cell(to: &mut Markup, of: Money) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use portico::money::Currency;
+    use portico::reader::{Formats, NumberStyle};
 
     use super::*;
 
@@ -83,5 +96,20 @@ mod tests {
             assert_eq!(percent_words(Rate::from_basis_points(750)), "7,5");
         });
         assert_eq!(percent_words(Rate::from_basis_points(750)), "7.5");
+    }
+
+    #[test]
+    fn a_readers_own_way_comes_before_the_languages() {
+        let money = Money::new(12_345_650, Currency::parse("EUR").unwrap());
+        let spaced = Formats {
+            number: Some(NumberStyle::SpaceComma),
+            date: None,
+        };
+        formats::run(spaced, || {
+            assert_eq!(amount_words(money), "€\u{a0}123\u{a0}456,50");
+            Language::of("de").run(|| {
+                assert_eq!(amount_words(money), "123\u{a0}456,50\u{a0}€");
+            });
+        });
     }
 }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+use portico::reader::DateStyle;
 use portico::time::{Instant, LocalDate, Zone};
 
+use crate::formats;
 use crate::i18n::{fixed, t, ta, tn};
 
 use super::zone::zone_words;
@@ -47,13 +49,21 @@ impl Moment {
 
 /// A day: "5 December", with its year when that is another than the reader's.
 pub fn date_words(date: LocalDate, today: LocalDate) -> String {
+    let style = formats::current().date;
+    if let Some(digits) = style.and_then(|style| style.digits(date)) {
+        return digits;
+    }
+    let (plain, with_year) = match style {
+        Some(DateStyle::MonthDay) => ("ui-date-month-first", "ui-date-month-first-year"),
+        _ => ("ui-date", "ui-date-year"),
+    };
     let (day, month) = (Digits::of(date.day()), month_words(date));
     let (day, month) = (("day", day.as_str()), ("month", &*month));
     if date.year() == today.year() {
-        return ta("ui-date", &[day, month]);
+        return ta(plain, &[day, month]);
     }
     let year = date.year().to_string();
-    ta("ui-date-year", &[day, month, ("year", &year)])
+    ta(with_year, &[day, month, ("year", &year)])
 }
 
 /// A number of up to two digits, written where it stands: dates are what a list has most of.
@@ -318,6 +328,8 @@ pub fn Due(
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use portico::reader::Formats;
+
     use super::*;
 
     fn moment() -> Moment {
@@ -339,6 +351,23 @@ mod tests {
         assert_eq!(date_words(day("2027-01-03"), today), "3 January 2027");
         assert_eq!(date_words(day("2027-03-03"), today), "3 March 2027");
         assert_eq!(date_words(day("2025-11-19"), today), "19 November 2025");
+    }
+
+    #[test]
+    fn days_are_written_as_the_reader_has_set_it() {
+        let today = day("2026-11-19");
+        let said = |style, text: &str| {
+            let formats = Formats {
+                date: Some(style),
+                number: None,
+            };
+            formats::run(formats, || date_words(day(text), today))
+        };
+        assert_eq!(said(DateStyle::MonthDay, "2026-12-05"), "December 5");
+        assert_eq!(said(DateStyle::MonthDay, "2027-01-03"), "January 3, 2027");
+        assert_eq!(said(DateStyle::DayMonth, "2026-12-05"), "5 December");
+        assert_eq!(said(DateStyle::Iso, "2026-12-05"), "2026-12-05");
+        assert_eq!(said(DateStyle::MonthSlash, "2026-12-05"), "12/05/2026");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! A person's own account: their password, their language, where they are signed in, and ending what they do not know.
+//! A person's own account: how they are named, written to and told of what, where they belong, their password, and where
+//! they are signed in.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
@@ -14,17 +15,30 @@ use portico_kit::routes::Routes;
 use portico_kit::sign_in::{CONFIRM, FORGOTTEN, NEW_PASSWORD, SECOND_FACTOR, SIGN_IN_RULES};
 
 mod app_setup;
+mod companies;
+mod companies_card;
 mod confirm;
+mod email_card;
+mod email_change;
 mod forgotten;
+mod notice_settings;
+mod parts;
 mod password;
 mod password_card;
+mod password_problem;
 mod person_sign_in;
+mod profile;
+mod profile_form;
 mod recovery_codes;
 mod rules;
 mod second_factor;
 mod second_factor_view;
 mod sessions;
+mod unsubscribe;
 
+use companies_card::LEAVE;
+use email_card::{CANCEL_EMAIL, EMAIL};
+use portico_kit::address::{NOTICE_SETTINGS, PROFILE, SWITCH};
 use sessions::HERE;
 
 /// The room.
@@ -35,7 +49,10 @@ pub const ROOM: Room = Room {
 };
 
 fn routes() -> Routes {
-    own().and(second_factor_routes()).and(of_others())
+    profile_routes()
+        .and(own())
+        .and(second_factor_routes())
+        .and(of_others())
 }
 
 fn second_factor_routes() -> Routes {
@@ -79,6 +96,34 @@ fn of_others() -> Routes {
             manager.confirmed(),
             person_sign_in::reset_factor,
         )
+}
+
+fn profile_routes() -> Routes {
+    Routes::new()
+        .get(PROFILE, Permission::SignedIn, profile::show)
+        .post(PROFILE, Permission::SignedIn, profile::save)
+        .get(NOTICE_SETTINGS, Permission::SignedIn, notice_settings::show)
+        .post(NOTICE_SETTINGS, Permission::SignedIn, notice_settings::save)
+        .post(EMAIL, Permission::SignedIn.confirmed(), email_change::ask)
+        .post(CANCEL_EMAIL, Permission::SignedIn, email_change::cancel)
+        .get(
+            "/email-change/{which}/{token}",
+            Permission::Anyone,
+            email_change::show,
+        )
+        .post(
+            "/email-change/{which}/{token}",
+            Permission::Anyone,
+            email_change::confirm,
+        )
+        .post(SWITCH, Permission::SignedIn, companies::switch)
+        .post(LEAVE, Permission::SignedIn.confirmed(), companies::leave)
+        .get(
+            "/unsubscribe/{token}",
+            Permission::Anyone,
+            unsubscribe::show,
+        )
+        .post("/unsubscribe/{token}", Permission::Anyone, unsubscribe::end)
 }
 
 fn own() -> Routes {

@@ -5,7 +5,8 @@ use axum::extract::{Path, RawQuery, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use portico::id::{PersonId, SessionId};
+use portico::actor::Actor;
+use portico::id::{PartnerId, PersonId, SessionId};
 use portico_desk::person::PersonSignIn;
 use portico_desk::session::SessionEntry;
 use portico_kit::error::AppError;
@@ -24,16 +25,23 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
     let person = id(&person)?;
+    let asked = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
+    let (mut partner, mut flash) = (None, None);
+    for (name, value) in asked {
+        match (&*name, &*value) {
+            ("partner", id) => partner = Some(id.parse().map_err(|_| AppError::NotFound)?),
+            ("done", "ended") => flash = Some(t("person-ended-done")),
+            ("done", "reset") => flash = Some(t("person-reset-done")),
+            _ => {}
+        }
+    }
     let desk = context.app.desk.as_actor(&reader.actor);
-    let shown = desk.sign_in_of(person).await?;
+    let shown = desk
+        .sign_in_of(side(partner, &reader.actor), person)
+        .await?;
     let own = person == reader.actor.person;
-    let flash = match query.as_deref() {
-        Some("done=ended") => Some(t("person-ended-done")),
-        Some("done=reset") => Some(t("person-reset-done")),
-        _ => None,
-    };
     let title = ta("person-sign-in-title", &[("name", &shown.name)]);
-    let page = Page::new(title, move || content(shown, own, flash));
+    let page = Page::new(title, move || content(shown, partner, own, flash));
     Ok(respond(&context, StatusCode::OK, page))
 }
 
@@ -45,51 +53,80 @@ pub(crate) async fn end_sessions(
 ) -> Result<Response, AppError> {
     let person = id(&person)?;
     let form = Form::read(request, None).await?;
+    let partner = partner_of(&form)?;
     let session: Option<SessionId> = match form.given("session") {
         Some(text) => Some(text.parse().map_err(|_| AppError::BadRequest)?),
         None => None,
     };
     let desk = context.app.desk.as_actor(&reader.actor);
-    desk.end_sessions_of(person, session).await?;
-    Ok(Redirect::to(&after(person, "ended")).into_response())
+    desk.end_sessions_of(side(partner, &reader.actor), person, session)
+        .await?;
+    Ok(Redirect::to(&after(person, partner, "ended")).into_response())
 }
 
 pub(crate) async fn reset_factor(
     context: RequestContext,
     reader: SignedIn,
     Path(person): Path<String>,
+    request: Request,
 ) -> Result<Response, AppError> {
     let person = id(&person)?;
+    let form = Form::read(request, None).await?;
+    let partner = partner_of(&form)?;
     let desk = context.app.desk.as_actor(&reader.actor);
-    desk.reset_second_factor_of(person).await?;
+    desk.reset_second_factor_of(side(partner, &reader.actor), person)
+        .await?;
     tracing::warn!(target: "portico::security", event = "second factor reset", whose = %person);
-    Ok(Redirect::to(&after(person, "reset")).into_response())
+    Ok(Redirect::to(&after(person, partner, "reset")).into_response())
 }
 
 fn id(text: &str) -> Result<PersonId, AppError> {
     text.parse().map_err(|_| AppError::NotFound)
 }
 
+/// The partner of whose people a form speaks; none for the reader's own side.
+fn partner_of(form: &Form) -> Result<Option<PartnerId>, AppError> {
+    let given = form.given("partner").map(str::parse).transpose();
+    given.map_err(|_| AppError::BadRequest)
+}
+
+/// Staff say of which partner somebody is; others look after their own side.
+fn side(partner: Option<PartnerId>, reader: &Actor) -> Option<PartnerId> {
+    partner.or(reader.partner)
+}
+
 fn base(person: PersonId) -> String {
     format!("/people/{person}/sign-in")
 }
 
-fn after(person: PersonId, done: &str) -> String {
-    format!("{}?done={done}", base(person))
+fn after(person: PersonId, partner: Option<PartnerId>, done: &str) -> String {
+    let of = partner.map(|id| format!("partner={id}&"));
+    format!("{}?{}done={done}", base(person), of.unwrap_or_default())
 }
 
-fn content(shown: PersonSignIn, own: bool, flash: Option<String>) -> AnyView {
+/// What a form carries to speak of the same side.
+fn hidden(partner: Option<PartnerId>) -> impl IntoView {
+    partner.map(|id| view! { <input type="hidden" name="partner" value=id.to_string() /> })
+}
+
+fn content(
+    shown: PersonSignIn,
+    partner: Option<PartnerId>,
+    own: bool,
+    flash: Option<String>,
+) -> AnyView {
     let title = ta("person-sign-in-title", &[("name", &shown.name)]);
     let end = format!("{}/end", base(shown.person));
     let all = (!shown.sessions.is_empty()).then(|| {
         view! {
             <form method="post" action=end.clone()>
+                {hidden(partner)}
                 <button class="button">{t("person-end-all")}</button>
             </form>
         }
     });
     let flash = flash.map(|title| Flash::new(Tone::Good, title, String::new()).view());
-    let factor = factor_card(&shown, own);
+    let factor = factor_card(&shown, partner, own);
     view! {
         {flash}
         <div class="head">
@@ -100,14 +137,14 @@ fn content(shown: PersonSignIn, own: bool, flash: Option<String>) -> AnyView {
             {all}
         </div>
         <div class="stack loose">
-            {sessions_card(shown.sessions, end)}
+            {sessions_card(shown.sessions, partner, end)}
             {factor}
         </div>
     }
     .erase()
 }
 
-fn sessions_card(sessions: Vec<SessionEntry>, end: String) -> AnyView {
+fn sessions_card(sessions: Vec<SessionEntry>, partner: Option<PartnerId>, end: String) -> AnyView {
     if sessions.is_empty() {
         return view! {
             <Card title=t("person-sessions-title")><p class="muted">{t("person-sessions-none")}</p></Card>
@@ -125,6 +162,7 @@ fn sessions_card(sessions: Vec<SessionEntry>, end: String) -> AnyView {
                 <td data-label=t("account-session-seen")><Timestamp at=session.last_seen_at distance=true /></td>
                 <td>
                     <form method="post" action=end.clone()>
+                        {hidden(partner)}
                         <input type="hidden" name="session" value=session.id.to_string() />
                         <button class="button quiet" aria-label=label>{t("account-session-end")}</button>
                     </form>
@@ -152,22 +190,25 @@ fn sessions_card(sessions: Vec<SessionEntry>, end: String) -> AnyView {
     .erase()
 }
 
-fn factor_card(shown: &PersonSignIn, own: bool) -> AnyView {
+fn factor_card(shown: &PersonSignIn, partner: Option<PartnerId>, own: bool) -> AnyView {
     let Some(since) = shown.second_factor_since else {
         return view! {
             <Card title=t("factor-title")><p class="muted">{t("person-factor-none")}</p></Card>
         }
         .erase();
     };
-    let reset = (!own).then(|| {
+    let reset = (!own && !shown.elsewhere).then(|| {
         let action = format!("{}/reset", base(shown.person));
         view! {
             <form class="stack" method="post" action=action>
+                {hidden(partner)}
                 <p class="muted small">{t("person-reset-why")}</p>
                 <div class="actions"><button class="button danger">{t("person-reset")}</button></div>
             </form>
         }
     });
+    let elsewhere = (!own && shown.elsewhere)
+        .then(|| view! { <p class="muted small">{t("refused-second-factor-elsewhere")}</p> });
     view! {
         <Card title=t("factor-title")>
             <p>
@@ -176,6 +217,7 @@ fn factor_card(shown: &PersonSignIn, own: bool) -> AnyView {
                 <span class="muted small"><Timestamp at=since /></span>
             </p>
             {reset}
+            {elsewhere}
         </Card>
     }
     .erase()

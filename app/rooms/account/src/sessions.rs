@@ -17,10 +17,11 @@ use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::sign_in::{SECOND_FACTOR, SIGN_IN_RULES};
 use portico_kit::ui::{Card, Flash, ProblemSummary, Select, SelectOption, Timestamp, Tone};
 
+use crate::parts::{SESSIONS, tabs};
 use crate::password_card;
 
 /// The page's address.
-pub(crate) const HERE: &str = "/account/sessions";
+pub(crate) const HERE: &str = SESSIONS;
 
 pub(crate) async fn list(
     context: RequestContext,
@@ -150,6 +151,7 @@ fn content(
             </div>
             {others}
         </div>
+        {tabs(HERE)}
         <div class="stack">
         <div class="card">
             <table class="rows">

@@ -2,29 +2,25 @@
 
 use portico::application::UNCONFIRMED_SECONDS;
 use portico::link::LinkKind;
-use portico::sign_in::SecurityChange;
 use portico::time::Instant;
 use portico_desk::mail::{
-    ApplicationMail, ApplicationMailKind, Invitation, MailContent, MailReader, SecurityNotice,
+    ApplicationMail, ApplicationMailKind, Invitation, MailContent, MailReader,
 };
-use portico_desk::notice::{NoticeContent, NoticeKind};
-use portico_kit::browser_name::browser_name;
+use portico_desk::notice::NoticeContent;
+use portico_kit::address::UNSUBSCRIBE;
+use portico_kit::formats;
 use portico_kit::i18n::{Language, t, ta, tn};
 use portico_kit::registration;
-use portico_kit::sign_in::{FORGOTTEN, NEW_PASSWORD, SECOND_FACTOR};
-use portico_kit::ui::{Moment, date_words, instant_words};
+use portico_kit::sign_in::NEW_PASSWORD;
+
+use crate::told::{quoted, told};
+use crate::words::MailWords;
+use crate::{digest, email_change, html, security};
+
+pub use crate::words::Sender;
 
 /// The longest subject line, in characters.
 const LONGEST_SUBJECT: usize = 200;
-
-/// Whose mail it is.
-#[derive(Clone, Debug)]
-pub struct Sender {
-    /// What the vendor calls the portal.
-    pub portal: String,
-    /// The portal's origin, with which every address begins.
-    pub origin: String,
-}
 
 /// A mail in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +29,10 @@ pub struct ComposedMail {
     pub subject: String,
     /// The plain text.
     pub text: String,
+    /// The same as HTML, in the vendor's look.
+    pub html: String,
+    /// The address that ends mails like this one without signing in, for mail programs to offer.
+    pub unsubscribe: Option<String>,
 }
 
 /// Words a mail. `now` is the day on which it is read, as far as dates need to know.
@@ -42,34 +42,52 @@ pub fn compose(
     sender: &Sender,
     now: Instant,
 ) -> ComposedMail {
-    let composed = match content {
-        MailContent::Notice(notice) => {
-            Language::of(&reader.language).run(|| of_notice(notice, reader, sender, now))
-        }
-        MailContent::Invitation(invitation) => {
-            Language::of(&reader.language).run(|| of_invitation(invitation, reader, sender))
-        }
-        MailContent::Application(application) => {
-            Language::of(&reader.language).run(|| of_application(application, reader, sender))
-        }
-        MailContent::PasswordLink { secret } => {
-            Language::of(&reader.language).run(|| password_link(secret.as_deref(), reader, sender))
-        }
-        MailContent::Security(notice) => {
-            Language::of(&reader.language).run(|| of_security(notice, reader, sender, now))
-        }
+    let language = Language::of(&reader.language);
+    let words = || language.run(|| words(content, reader, sender, now));
+    let words = formats::run(reader.formats, words);
+    let subject = one_line(&words.subject);
+    ComposedMail {
+        html: html::document(&subject, &words.text, sender, language),
+        subject,
+        text: words.text,
+        unsubscribe: unsubscribe_address(content, sender),
+    }
+}
+
+fn words(content: &MailContent, reader: &MailReader, sender: &Sender, now: Instant) -> MailWords {
+    match content {
+        MailContent::Notice(notice) => of_notice(notice, reader, sender, now),
+        MailContent::Invitation(invitation) => of_invitation(invitation, reader, sender),
+        MailContent::Application(application) => of_application(application, reader, sender),
+        MailContent::PasswordLink { secret } => password_link(secret.as_deref(), reader, sender),
+        MailContent::Digest { items, .. } => digest::words(
+            items,
+            unsubscribe_address(content, sender).as_deref(),
+            (reader, sender),
+            now,
+        ),
+        MailContent::Security(notice) => security::words(notice, reader, sender, now),
+        MailContent::EmailChange(change) => email_change::link(change, reader, sender),
+        MailContent::EmailChanged => email_change::done(reader, sender),
         MailContent::Composed {
             subject,
             body,
             path,
-        } => ComposedMail {
+        } => MailWords {
             subject: subject.clone(),
             text: format!("{body}\n{}{path}\n", sender.origin),
         },
-    };
-    ComposedMail {
-        subject: one_line(&composed.subject),
-        ..composed
+    }
+}
+
+/// Where mails like this one are ended. Who reads the list of emails that were not sent must not be able to.
+fn unsubscribe_address(content: &MailContent, sender: &Sender) -> Option<String> {
+    match content {
+        MailContent::Digest {
+            unsubscribe: Some(token),
+            ..
+        } => Some(format!("{}{UNSUBSCRIBE}/{token}", sender.origin)),
+        _ => None,
     }
 }
 
@@ -78,31 +96,12 @@ fn of_notice(
     reader: &MailReader,
     sender: &Sender,
     now: Instant,
-) -> ComposedMail {
+) -> MailWords {
     let details = &notice.details;
     let reference = details.reference.to_string();
-    let by = details.by_name.clone().unwrap_or_else(|| t("event-nobody"));
-    let until = details
-        .protected_until
-        .map(|until| date_words(until, reader.zone.local(now).0))
-        .unwrap_or_default();
-    let place = details.place.map(|place| place.to_string());
-    let others: Vec<String> = details.others.iter().map(ToString::to_string).collect();
-    let others = others.join(", ");
-    let filled = [
-        ("place", place.as_deref().unwrap_or_default()),
-        ("others", others.as_str()),
-        ("customer", details.customer.as_str()),
-        ("reference", reference.as_str()),
-        ("by", by.as_str()),
-        ("until", until.as_str()),
-    ];
-    let (subject, text) = keys(notice);
+    let (subject, told) = told(notice, reader, now);
     let path = registration::address_for(details.reference, reader.staff);
-    let mut paragraphs = vec![
-        ta("mail-greeting", &[("name", &reader.name)]),
-        ta(text, &filled),
-    ];
+    let mut paragraphs = vec![ta("mail-greeting", &[("name", &reader.name)]), told];
     paragraphs.extend(details.text.as_deref().map(quoted));
     paragraphs.push(format!("{reference} · {}", details.customer));
     paragraphs.push(ta(
@@ -110,13 +109,13 @@ fn of_notice(
         &[("address", &format!("{}{path}", sender.origin))],
     ));
     paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
-    ComposedMail {
-        subject: ta(subject, &filled),
+    MailWords {
+        subject,
         text: format!("{}\n", paragraphs.join("\n\n")),
     }
 }
 
-fn of_invitation(invitation: &Invitation, reader: &MailReader, sender: &Sender) -> ComposedMail {
+fn of_invitation(invitation: &Invitation, reader: &MailReader, sender: &Sender) -> MailWords {
     let filled = [
         ("by", invitation.by.as_str()),
         ("portal", sender.portal.as_str()),
@@ -140,14 +139,14 @@ fn of_invitation(invitation: &Invitation, reader: &MailReader, sender: &Sender) 
         tn("mail-invitation-days", days, &[]),
         ta("mail-closing", &[("portal", &sender.portal)]),
     ];
-    ComposedMail {
+    MailWords {
         subject: ta("mail-invitation-subject", &filled),
         text: format!("{}\n", paragraphs.join("\n\n")),
     }
 }
 
 /// To who applies, and has no account yet.
-fn of_application(mail: &ApplicationMail, reader: &MailReader, sender: &Sender) -> ComposedMail {
+fn of_application(mail: &ApplicationMail, reader: &MailReader, sender: &Sender) -> MailWords {
     let filled = [
         ("company", mail.company.as_str()),
         ("portal", sender.portal.as_str()),
@@ -186,14 +185,14 @@ fn of_application(mail: &ApplicationMail, reader: &MailReader, sender: &Sender) 
         paragraphs.push(t("mail-application-not-you"));
     }
     paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
-    ComposedMail {
+    MailWords {
         subject: ta(subject, &filled),
         text: format!("{}\n", paragraphs.join("\n\n")),
     }
 }
 
 /// Without the secret, which only the mail itself holds, it is a list's to show.
-fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> ComposedMail {
+fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> MailWords {
     let link = match secret {
         Some(secret) => format!("{}{NEW_PASSWORD}?token={secret}", sender.origin),
         None => t("mail-password-hidden"),
@@ -206,85 +205,10 @@ fn password_link(secret: Option<&str>, reader: &MailReader, sender: &Sender) -> 
         t("mail-password-not-you"),
         ta("mail-closing", &portal),
     ];
-    ComposedMail {
+    MailWords {
         subject: ta("mail-password-subject", &portal),
         text: format!("{}\n", paragraphs.join("\n\n")),
     }
-}
-
-/// What changed about somebody's sign-in, and what to do if it was not them.
-fn of_security(
-    notice: &SecurityNotice,
-    reader: &MailReader,
-    sender: &Sender,
-    now: Instant,
-) -> ComposedMail {
-    let (subject, text) = match notice.change {
-        SecurityChange::NewBrowser => ("mail-new-browser-subject", "mail-new-browser"),
-        SecurityChange::AppSetUp => ("mail-app-set-up-subject", "mail-app-set-up"),
-        SecurityChange::AppRemoved => ("mail-app-removed-subject", "mail-app-removed"),
-        SecurityChange::CodesMade => ("mail-codes-made-subject", "mail-codes-made"),
-        SecurityChange::CodeUsed => ("mail-code-used-subject", "mail-code-used"),
-        SecurityChange::FactorReset => ("mail-factor-reset-subject", "mail-factor-reset"),
-    };
-    let portal = [("portal", sender.portal.as_str())];
-    let moment = Moment::new(now, reader.zone.clone());
-    let mut facts = vec![ta(
-        "mail-security-at",
-        &[("at", &instant_words(notice.at, &moment))],
-    )];
-    let browser = notice.user_agent.as_deref().and_then(browser_name);
-    facts.extend(browser.map(|browser| ta("mail-security-browser", &[("browser", &browser)])));
-    let address = notice.address.as_deref();
-    facts.extend(address.map(|address| ta("mail-security-address", &[("address", address)])));
-    let forgotten = format!("{}{FORGOTTEN}", sender.origin);
-    let factor = format!("{}{SECOND_FACTOR}", sender.origin);
-    let paragraphs = [
-        ta("mail-greeting", &[("name", &reader.name)]),
-        ta(text, &portal),
-        facts.join("\n"),
-        ta(
-            "mail-security-not-you",
-            &[("password", &forgotten), ("factor", &factor)],
-        ),
-        ta("mail-closing", &portal),
-    ];
-    ComposedMail {
-        subject: ta(subject, &portal),
-        text: format!("{}\n", paragraphs.join("\n\n")),
-    }
-}
-
-/// The keys of the subject line and of what happened.
-fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
-    match notice.kind {
-        NoticeKind::Submitted => ("mail-submitted-subject", "mail-submitted"),
-        NoticeKind::Answered => ("mail-answered-subject", "mail-answered"),
-        NoticeKind::Withdrawn => ("mail-withdrawn-subject", "mail-withdrawn"),
-        NoticeKind::Returned => ("mail-returned-subject", "mail-returned"),
-        NoticeKind::Approved if notice.details.protected_until.is_none() => {
-            ("mail-approved-subject", "mail-approved-undated")
-        }
-        NoticeKind::Approved => ("mail-approved-subject", "mail-approved"),
-        NoticeKind::Denied => ("mail-denied-subject", "mail-denied"),
-        NoticeKind::Expired => ("mail-expired-subject", "mail-expired"),
-        NoticeKind::DecisionDropped => ("mail-dropped-subject", "mail-dropped"),
-        NoticeKind::Revoked => ("mail-revoked-subject", "mail-revoked"),
-        NoticeKind::Extended => ("mail-extended-subject", "mail-extended"),
-        NoticeKind::ExtensionGranted => ("mail-extended-subject", "mail-extension-granted"),
-        NoticeKind::Waits => ("mail-waits-subject", "mail-waits"),
-        NoticeKind::Resumed => ("mail-resumed-subject", "mail-resumed"),
-        NoticeKind::Reopened => ("mail-reopened-subject", "mail-reopened"),
-        NoticeKind::PlaceChanged => ("mail-place-changed-subject", "mail-place-changed"),
-        NoticeKind::Linked => ("mail-linked-subject", "mail-linked"),
-        NoticeKind::Unlinked => ("mail-unlinked-subject", "mail-unlinked"),
-    }
-}
-
-/// What somebody wrote, marked as mail programs mark it.
-fn quoted(text: &str) -> String {
-    let lines = text.trim().lines().map(|line| format!("> {line}"));
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Removes line breaks, so that a customer's name cannot add headers to a mail.
@@ -300,8 +224,10 @@ fn one_line(text: &str) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use portico::registration::Reference;
+    use portico::sign_in::SecurityChange;
     use portico::time::{LocalDate, Zone};
-    use portico_desk::notice::NoticeDetails;
+    use portico_desk::mail::{DigestItem, SecurityNotice};
+    use portico_desk::notice::{NoticeDetails, NoticeKind};
     use portico_kit::i18n;
 
     use super::*;
@@ -327,11 +253,13 @@ mod tests {
             name: "Ana Lindqvist".to_owned(),
             language: language.to_owned(),
             zone: Zone::utc(),
+            formats: portico::reader::Formats::default(),
             staff,
         };
         let sender = Sender {
             portal: "Halden Partners".to_owned(),
             origin: "https://partners.example".to_owned(),
+            hue: 255,
         };
         let now = Instant::parse("2026-03-02T09:00:00Z").unwrap();
         compose(content, &reader, &sender, now)
@@ -372,6 +300,7 @@ mod tests {
         let mut invitation = Invitation {
             by: "Tomás Ortega".to_owned(),
             partner: Some("Nordmess AB".to_owned()),
+            membership: None,
             link: Some("token".to_owned()),
         };
         let sent = composed(&MailContent::Invitation(invitation.clone()), "de", false);
@@ -389,6 +318,68 @@ mod tests {
         invitation.link = None;
         let listed = composed(&MailContent::Invitation(invitation), "en", false);
         assert!(!listed.text.contains("/invitation/"), "{}", listed.text);
+    }
+
+    #[test]
+    fn a_daily_mail_tells_all_of_it_and_how_to_end_it() {
+        let item = |kind, customer: &str| {
+            let MailContent::Notice(content) = notice(kind, customer) else {
+                unreachable!("a notice");
+            };
+            DigestItem {
+                content,
+                at: Instant::parse("2026-03-01T15:12:00Z").unwrap(),
+                partner: Some("Nordmess AB".to_owned()),
+            }
+        };
+        let mut items = vec![
+            item(NoticeKind::Approved, "Acme <b>"),
+            item(NoticeKind::Returned, "Bolt"),
+        ];
+        let digest = MailContent::Digest {
+            items: items.clone(),
+            unsubscribe: Some("secret".to_owned()),
+        };
+        let mail = composed(&digest, "en", false);
+        assert_eq!(mail.subject, "2 things from yesterday: Halden Partners");
+        for said in ["Acme <b>", "Bolt", "Nordmess AB", "1 March, 15:12"] {
+            assert!(mail.text.contains(said), "{said}: {}", mail.text);
+        }
+        let end = "https://partners.example/unsubscribe/secret";
+        assert_eq!(mail.unsubscribe.as_deref(), Some(end));
+        assert!(mail.text.contains(end) && mail.html.contains(end));
+        assert!(mail.html.contains("Acme &lt;b&gt;") && !mail.html.contains("<b>\u{a0}"));
+        let german = composed(&digest, "de", false);
+        assert!(german.html.contains("lang=\"de\""), "{}", german.html);
+        // Of one thing it says which in its subject line, and a list has no link.
+        items.truncate(1);
+        let one = MailContent::Digest {
+            items,
+            unsubscribe: None,
+        };
+        let one = composed(&one, "en", false);
+        assert!(one.subject.contains("Acme <b>"), "{}", one.subject);
+        assert!(one.unsubscribe.is_none() && !one.text.contains("/unsubscribe/"));
+    }
+
+    #[test]
+    fn numbers_and_days_are_written_as_the_reader_has_set_it() {
+        i18n::load(&[crate::ROOM.messages]);
+        let reader = MailReader {
+            name: "Ana".to_owned(),
+            language: "en".to_owned(),
+            zone: Zone::utc(),
+            formats: portico::reader::Formats::from_stored(None, Some("iso")),
+            staff: false,
+        };
+        let sender = Sender {
+            portal: "Halden Partners".to_owned(),
+            origin: "https://partners.example".to_owned(),
+            hue: 255,
+        };
+        let now = Instant::parse("2026-03-02T09:00:00Z").unwrap();
+        let mail = compose(&notice(NoticeKind::Approved, "Acme"), &reader, &sender, now);
+        assert!(mail.text.contains("until 2026-05-31"), "{}", mail.text);
     }
 
     #[test]

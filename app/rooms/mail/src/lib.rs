@@ -27,9 +27,15 @@ use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
 mod addresses;
 mod again;
 mod compose;
+mod digest;
+mod email_change;
+mod html;
 mod open;
+mod security;
 mod shown;
 mod summary;
+mod told;
+mod words;
 
 pub use compose::{ComposedMail, Sender, compose};
 

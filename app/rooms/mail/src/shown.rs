@@ -4,13 +4,14 @@ use portico_desk::mail::MailState;
 use portico_kit::i18n::t;
 use portico_kit::request_context::RequestContext;
 
-use crate::compose::Sender;
+use crate::words::Sender;
 
 /// Who a mail on a page is from: the addresses in it lead from the page itself.
 pub(crate) fn sender(context: &RequestContext) -> Sender {
     Sender {
         portal: context.vendor.portal_name.clone(),
         origin: String::new(),
+        hue: context.vendor.accent_hue,
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::link::LinkRefusal;
 use portico_desk::person::OpenInvitation;
@@ -16,16 +16,19 @@ use portico_kit::form::Form;
 use portico_kit::i18n::{Language, t, ta};
 use portico_kit::message::{FieldErrors, Message, message};
 use portico_kit::page::{Page, respond};
-use portico_kit::request_context::RequestContext;
+use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::sign_in::opened;
 use portico_kit::ui::{Field, Flash, InputKind, ProblemSummary, Wrong};
 
-/// The form, in the language of whoever is invited.
+mod known;
+
+/// The form, in the language of whoever is invited; for those who have an account, joining with it.
 pub(crate) async fn show(
     mut context: RequestContext,
     Path(token): Path<String>,
 ) -> Result<Response, AppError> {
     match context.app.desk.authentication().invitation(&token).await {
+        Ok(invitation) if invitation.known => Ok(known::show(&mut context, &token, &invitation)),
         Ok(invitation) => {
             context.accepted = Language::of(&invitation.language);
             let name = invitation.name.clone();
@@ -33,6 +36,28 @@ pub(crate) async fn show(
             Ok(respond(&context, StatusCode::OK, page))
         }
         Err(error) => over(&context, error),
+    }
+}
+
+/// Accepts it with the account of whoever is signed in.
+pub(crate) async fn join(
+    context: RequestContext,
+    person: SignedIn,
+    Path(token): Path<String>,
+) -> Result<Response, AppError> {
+    let desk = context.app.desk.as_actor(&person.actor);
+    match desk.join(person.session, &token).await {
+        Ok(()) => Ok(Redirect::to("/").into_response()),
+        // The page says what is wrong with the link.
+        Err(DeskError::Refused(Refusal::Link(_))) => {
+            Ok(Redirect::to(&format!("/invitation/{token}")).into_response())
+        }
+        Err(error) => {
+            let failed = CommandError::recover(error, &context)?;
+            let flash = failed.flash.clone();
+            let shown = async { Ok(known::page(&token, None, &context, flash)) };
+            failed.show(&context, shown).await
+        }
     }
 }
 
@@ -53,7 +78,7 @@ pub(crate) async fn accept(
         .await
     {
         Ok(session) => return Ok(opened(session, "/")),
-        Err(error @ DeskError::Refused(_)) => return over(&context, error),
+        Err(error @ DeskError::Refused(Refusal::Link(_))) => return over(&context, error),
         Err(error) => error,
     };
     let failed = CommandError::recover(error, &context)?;

@@ -58,7 +58,7 @@ fn routes() -> Routes {
         )
         .post(
             "/partners/proposals/{id}/decline",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             proposals::decline,
         )
         .get("/partners/{id}", Permission::Staff, detail::show)
@@ -80,7 +80,7 @@ fn routes() -> Routes {
         )
         .post(
             "/partners/{id}/ties/{tie}/end",
-            Permission::PartnerManager,
+            Permission::PartnerManager.confirmed(),
             ties::end,
         )
         .post(
@@ -123,5 +123,10 @@ fn people_routes() -> Routes {
             "/invitation/{token}",
             Permission::Anyone,
             invitation::accept,
+        )
+        .post(
+            "/invitation/{token}/join",
+            Permission::SignedIn,
+            invitation::join,
         )
 }

@@ -89,8 +89,10 @@ pub(crate) async fn set_roles(
     request: Request,
 ) -> Result<Response, AppError> {
     let (person, form) = read(&person, request).await?;
-    let desk = context.app.desk.as_actor(context.actor()?);
-    let done = desk.set_roles(person, &chosen_roles(&form)).await;
+    let actor = context.actor()?;
+    let side = Place::of(&form).side(actor);
+    let desk = context.app.desk.as_actor(actor);
+    let done = desk.set_roles(side, person, &chosen_roles(&form)).await;
     answer(&context, done, &form, "roles").await
 }
 
@@ -101,8 +103,10 @@ pub(crate) async fn remove(
     request: Request,
 ) -> Result<Response, AppError> {
     let (person, form) = read(&person, request).await?;
-    let desk = context.app.desk.as_actor(context.actor()?);
-    let done = desk.remove_person(person).await;
+    let actor = context.actor()?;
+    let side = Place::of(&form).side(actor);
+    let desk = context.app.desk.as_actor(actor);
+    let done = desk.remove_person(side, person).await;
     answer(&context, done, &form, "removed").await
 }
 
@@ -113,8 +117,10 @@ pub(crate) async fn invite_again(
     request: Request,
 ) -> Result<Response, AppError> {
     let (person, form) = read(&person, request).await?;
-    let desk = context.app.desk.as_actor(context.actor()?);
-    let done = desk.invite_again(person).await;
+    let actor = context.actor()?;
+    let side = Place::of(&form).side(actor);
+    let desk = context.app.desk.as_actor(actor);
+    let done = desk.invite_again(side, person).await;
     answer(&context, done, &form, "again").await
 }
 
@@ -168,13 +174,14 @@ async fn answer(
     }
 }
 
-/// Whether the reader still belongs somewhere; their own sessions end with their account.
+/// Whether the reader is still signed in; their sessions on a side end with their belonging there.
 async fn still_there(context: &RequestContext) -> bool {
-    let Ok(actor) = context.actor() else {
+    let Some(person) = &context.signed_in else {
         return false;
     };
-    let sessions = context.app.desk.as_actor(actor).sessions().await;
-    sessions.is_ok_and(|sessions| !sessions.is_empty())
+    let desk = context.app.desk.as_actor(&person.actor);
+    let sessions = desk.sessions().await.unwrap_or_default();
+    sessions.iter().any(|session| session.id == person.session)
 }
 
 async fn link_page(
@@ -183,8 +190,9 @@ async fn link_page(
     name: String,
     place: Place,
 ) -> Result<Response, AppError> {
-    let desk = context.app.desk.as_actor(context.actor()?);
-    let token = match desk.invitation_link(person).await {
+    let actor = context.actor()?;
+    let desk = context.app.desk.as_actor(actor);
+    let token = match desk.invitation_link(place.side(actor), person).await {
         Ok(token) => token,
         Err(error) => return failed(context, error, place, None).await,
     };

@@ -175,7 +175,8 @@ impl People {
         });
         let sign_in = person.invited_at.is_none().then(|| {
             let label = named("people-sign-in-named");
-            view! { <a class="button" href=format!("{base}/sign-in") aria-label=label>{t("people-sign-in")}</a> }
+            let of = self.place.partner().map(|id| format!("?partner={id}")).unwrap_or_default();
+            view! { <a class="button" href=format!("{base}/sign-in{of}") aria-label=label>{t("people-sign-in")}</a> }
         });
         let (remove, label, why) = if person.invited_at.is_some() {
             (

@@ -1,6 +1,7 @@
 //! Where people are shown: on a partner's page, or on the page of the reader's own side. A form says from which it
 //! was sent, and its answer is that page.
 
+use portico::actor::Actor;
 use portico::id::PartnerId;
 
 use portico_kit::form::Form;
@@ -22,6 +23,14 @@ impl Place {
         form.given("partner")
             .and_then(|id| id.parse().ok())
             .map_or(Self::Own, Self::Partner)
+    }
+
+    /// Whose people it shows to this reader; the vendor's staff are nobody's.
+    pub(crate) const fn side(self, reader: &Actor) -> Option<PartnerId> {
+        match self {
+            Self::Partner(partner) => Some(partner),
+            Self::Own => reader.partner,
+        }
     }
 
     /// Its address.

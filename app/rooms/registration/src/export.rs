@@ -7,6 +7,7 @@ use axum::body::{Body, Bytes};
 use axum::response::Response;
 use futures_util::stream::{self, Stream};
 use portico::actor::Actor;
+use portico::reader::Formats;
 use portico::registration::Country;
 use portico::time::Instant;
 use portico_desk::page::Cursor;
@@ -15,6 +16,7 @@ use portico_desk::{Desk, DeskError};
 use portico_kit::csv::Csv;
 use portico_kit::download;
 use portico_kit::error::AppError;
+use portico_kit::formats;
 use portico_kit::i18n::{Language, t, ta};
 use portico_kit::list_query::ListQuery;
 use portico_kit::registration::facts::country_words;
@@ -41,6 +43,7 @@ pub(crate) async fn export(
         actor,
         filter,
         language: context.language(),
+        formats: context.formats(),
         moment,
         ready: VecDeque::from([heading(), rows(first.rows, &context.moment())]),
         next: first.next,
@@ -61,6 +64,7 @@ struct Writing {
     actor: Actor,
     filter: RegistrationFilter,
     language: Language,
+    formats: Formats,
     moment: Moment,
     ready: VecDeque<Bytes>,
     next: Option<Cursor>,
@@ -81,7 +85,8 @@ fn pieces(writing: Writing) -> impl Stream<Item = Result<Bytes, DeskError>> {
             .export_registrations(&writing.filter, Some(next))
             .await?;
         writing.next = page.next;
-        let piece = writing.language.run(|| rows(page.rows, &writing.moment));
+        let words = || writing.language.run(|| rows(page.rows, &writing.moment));
+        let piece = formats::run(writing.formats, words);
         Ok(Some((piece, writing)))
     })
 }

@@ -19,6 +19,7 @@ use crate::{Desk, DeskConfig, MovableClock};
 
 mod sql_texts;
 mod upgrade;
+mod upgrade_people;
 
 #[test]
 fn both_databases_have_the_same_migrations() {

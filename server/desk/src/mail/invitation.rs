@@ -21,6 +21,9 @@ pub struct Invitation {
     pub by: String,
     /// The partner that the person is invited to; none for the vendor's staff.
     pub partner: Option<String>,
+    /// What it invites to; an older version did not say, when a person had one membership.
+    #[serde(default)]
+    pub membership: Option<Uuid>,
     /// The token of its link. It is there only while the mail is being sent, and stored nowhere.
     #[serde(skip)]
     pub link: Option<String>,
@@ -31,8 +34,8 @@ const QUEUE: &str = "INSERT INTO mail (id, person_id, recipient, kind, data, sta
 
 const NAME: &str = "SELECT name FROM person WHERE id = $1";
 
-const STILL_INVITED: &str = "SELECT EXISTS (SELECT 1 FROM person WHERE id = $1 AND invited_at IS NOT NULL \
-     AND disabled_at IS NULL)";
+const STILL_INVITED: &str = "SELECT EXISTS (SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id \
+     WHERE m.id = $1 AND m.invited_at IS NOT NULL AND p.disabled_at IS NULL)";
 
 /// Queues an invitation.
 pub(crate) async fn queue_invitation(
@@ -40,15 +43,10 @@ pub(crate) async fn queue_invitation(
     tx: &mut Tx,
     person: PersonId,
     to: &str,
-    by: String,
-    partner: Option<String>,
+    invitation: Invitation,
 ) -> Result<(), DeskError> {
     let (id, now) = (desk.fresh_id()?, SqlTimestamp(desk.now()));
-    let data = Json(Invitation {
-        by,
-        partner,
-        link: None,
-    });
+    let data = Json(invitation);
     Ok(on!(tx, |c| sqlx::query(QUEUE)
         .bind(id)
         .bind(person.uuid())
@@ -69,20 +67,20 @@ pub(crate) async fn name_of(tx: &mut Tx, person: PersonId) -> Result<String, Des
         .await)?)
 }
 
-/// The token of a link for somebody who is still invited.
+/// The token of a link for a membership to which somebody is still invited.
 pub(super) async fn link_for(
     desk: &Desk,
     tx: &mut Tx,
-    person: Uuid,
+    membership: Uuid,
 ) -> Result<Option<String>, DeskError> {
     let invited = on!(tx, |c| sqlx::query_scalar::<_, bool>(STILL_INVITED)
-        .bind(person)
+        .bind(membership)
         .fetch_one(c)
         .await)?;
     if !invited {
         return Ok(None);
     }
-    link::issue(desk, tx, LinkKind::Invitation, Some(person))
+    link::issue(desk, tx, LinkKind::Invitation, Some(membership))
         .await
         .map(Some)
 }

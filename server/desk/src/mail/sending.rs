@@ -7,9 +7,11 @@ use super::application;
 use super::invitation::link_for;
 use super::{MailContent, MailId, MailReader, MailRow, MailState};
 use crate::account::mint_link;
+use crate::db::Tx;
+use crate::digest::unsubscribe_link;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
-use crate::{Jobs, on};
+use crate::{Desk, Jobs, on};
 
 /// After so many attempts a mail counts as failed.
 pub const ATTEMPTS: i64 = 8;
@@ -55,6 +57,8 @@ const TAKE_DUE: &str = "UPDATE mail SET attempts = attempts + 1, next_attempt_at
      coalesce((SELECT language FROM person WHERE person.id = mail.person_id), \
      (SELECT language FROM application WHERE application.id = mail.application_id)) AS language, \
      coalesce((SELECT zone FROM person WHERE person.id = mail.person_id), 'UTC') AS zone, \
+     (SELECT number_style FROM person WHERE person.id = mail.person_id) AS number_style, \
+     (SELECT date_style FROM person WHERE person.id = mail.person_id) AS date_style, \
      coalesce((SELECT partner_id IS NULL FROM person WHERE person.id = mail.person_id), FALSE) AS staff";
 
 const ANY_DUE: &str = "SELECT 1 FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 LIMIT 1";
@@ -67,6 +71,9 @@ const SETTLE: &str = "UPDATE mail SET state = $2, settled_at = $3, last_error = 
 
 const FAIL: &str = "UPDATE mail SET last_error = $2, next_attempt_at = $3, \
      state = CASE WHEN attempts >= $4 THEN 'failed' ELSE 'queued' END WHERE id = $1 \
+     AND state = 'queued'";
+
+const REFUSE: &str = "UPDATE mail SET last_error = $2, state = 'failed', settled_at = $3 WHERE id = $1 \
      AND state = 'queued'";
 
 const ATTEMPTED: &str = "SELECT attempts FROM mail WHERE id = $1";
@@ -97,16 +104,9 @@ impl Jobs<'_> {
         let mut taken = Vec::with_capacity(rows.len());
         for row in rows {
             let mut read = row.mail.read();
-            // A link is made when its mail leaves, so that it lies in no table.
-            match (&mut read, row.person_id, row.application_id) {
-                (Ok((MailContent::Invitation(invitation), _)), Some(person), _) => {
-                    invitation.link = link_for(self.desk, &mut tx, person).await?;
-                }
-                (Ok((MailContent::Application(mail), _)), _, Some(application)) => {
-                    let link = application::link_for(self.desk, &mut tx, mail.kind, application);
-                    mail.link = Some(link.await?);
-                }
-                _ => {}
+            if let Ok((content, _)) = &mut read {
+                let of = (row.person_id, row.application_id);
+                add_link(self.desk, &mut tx, of, content).await?;
             }
             taken.push((MailId(row.id), row.recipient, row.attempts, read));
         }
@@ -172,17 +172,29 @@ impl Jobs<'_> {
         })?
         .ok_or(DeskError::NotFound)?;
         let next = self.desk.now().plus(delay(attempts));
-        let error: String = error
-            .chars()
-            .filter(|sign| *sign != '\0')
-            .take(500)
-            .collect();
+        let error = storable(error);
         on!(tx, |c| {
             sqlx::query(FAIL)
                 .bind(mail.0)
                 .bind(&error)
                 .bind(SqlTimestamp(next))
                 .bind(ATTEMPTS)
+                .execute(c)
+                .await
+                .map(drop)
+        })?;
+        tx.commit().await
+    }
+
+    /// It can never be sent: the mail server refuses the address, say. Staff find it among the emails not sent, and may
+    /// send it again once the cause is gone.
+    pub async fn mark_refused(&self, mail: MailId, error: &str) -> Result<(), DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        on!(tx, |c| {
+            sqlx::query(REFUSE)
+                .bind(mail.0)
+                .bind(storable(error))
+                .bind(SqlTimestamp(self.desk.now()))
                 .execute(c)
                 .await
                 .map(drop)
@@ -203,6 +215,50 @@ impl Jobs<'_> {
         })?;
         tx.commit().await
     }
+}
+
+/// Makes the link of a mail when it leaves, so that it lies in no table.
+async fn add_link(
+    desk: &Desk,
+    tx: &mut Tx,
+    (person, application): (Option<Uuid>, Option<Uuid>),
+    content: &mut MailContent,
+) -> Result<(), DeskError> {
+    match content {
+        MailContent::Invitation(invitation) => {
+            // The first membership of everybody, then the only one, has their id.
+            if let Some(membership) = invitation.membership.or(person) {
+                invitation.link = link_for(desk, tx, membership).await?;
+            }
+        }
+        MailContent::Digest { unsubscribe, .. } => {
+            if let Some(person) = person {
+                *unsubscribe = Some(unsubscribe_link(desk, tx, person).await?);
+            }
+        }
+        MailContent::Application(mail) => {
+            if let Some(application) = application {
+                let link = application::link_for(desk, tx, mail.kind, application);
+                mail.link = Some(link.await?);
+            }
+        }
+        MailContent::EmailChange(change) => change.add_link(desk, tx).await?,
+        MailContent::Notice(_)
+        | MailContent::Security(_)
+        | MailContent::PasswordLink { .. }
+        | MailContent::EmailChanged
+        | MailContent::Composed { .. } => {}
+    }
+    Ok(())
+}
+
+/// What a mail server said, as far as it can be stored.
+fn storable(error: &str) -> String {
+    error
+        .chars()
+        .filter(|sign| *sign != '\0')
+        .take(500)
+        .collect()
 }
 
 /// Seconds until the attempt after so many.

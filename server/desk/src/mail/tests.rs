@@ -136,6 +136,27 @@ async fn a_mail_that_cannot_be_sent_is_tried_again_and_then_shown_to_staff() {
 }
 
 #[tokio::test]
+async fn a_mail_that_is_refused_for_good_is_shown_at_once_and_can_be_sent_again() {
+    both(|bench| async move {
+        told(&bench).await?;
+        let jobs = bench.desk.jobs();
+        let staff = bench.person("Tomas", None, &[Role::Operator]).await?;
+        let tomas = bench.desk.as_actor(&staff);
+        let due = jobs.mail_due(10).await?;
+        jobs.mark_refused(due[0].id, "550 no such mailbox").await?;
+        bench.clock.advance(LONGEST_DELAY_SECONDS);
+        assert!(jobs.mail_due(10).await?.is_empty(), "it is not tried again");
+        let unsent = tomas.unsent_mail(None, 10).await?.rows;
+        assert_eq!(unsent[0].state, MailState::Failed);
+        assert_eq!(unsent[0].last_error.as_deref(), Some("550 no such mailbox"));
+        assert!(tomas.send_mail_again(unsent[0].id).await?);
+        assert_eq!(jobs.mail_due(10).await?.len(), 1);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn unsent_mail_is_for_staff() {
     both(|bench| async move {
         let nord = bench.reseller("Nord").await?;

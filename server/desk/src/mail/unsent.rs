@@ -47,14 +47,14 @@ struct UnsentRow {
 // Newest first: ids of mails grow.
 const UNSENT: &str = "SELECT m.id, m.recipient, m.kind, m.data, m.subject, m.body, m.path, m.state, \
      m.attempts, m.last_error, m.created_at, coalesce(p.name, a.contact_name) AS name, \
-     coalesce(p.language, a.language) AS language, coalesce(p.zone, 'UTC') AS zone, \
+     coalesce(p.language, a.language) AS language, coalesce(p.zone, 'UTC') AS zone, p.number_style, p.date_style, \
      (p.id IS NOT NULL AND p.partner_id IS NULL) AS staff FROM mail m LEFT JOIN person p ON p.id = m.person_id \
      LEFT JOIN application a ON a.id = m.application_id \
      WHERE m.state <> 'sent' AND m.id < $1 ORDER BY m.id DESC LIMIT $2";
 
 const ONE: &str = "SELECT m.id, m.recipient, m.kind, m.data, m.subject, m.body, m.path, m.state, \
      m.attempts, m.last_error, m.created_at, coalesce(p.name, a.contact_name) AS name, \
-     coalesce(p.language, a.language) AS language, coalesce(p.zone, 'UTC') AS zone, \
+     coalesce(p.language, a.language) AS language, coalesce(p.zone, 'UTC') AS zone, p.number_style, p.date_style, \
      (p.id IS NOT NULL AND p.partner_id IS NULL) AS staff FROM mail m LEFT JOIN person p ON p.id = m.person_id \
      LEFT JOIN application a ON a.id = m.application_id WHERE m.state <> 'sent' AND m.id = $1";
 

@@ -68,6 +68,36 @@ impl NoticeKind {
         Self::Unlinked,
     ];
 
+    /// Whether somebody must be told of it, at least in the portal: they are asked something, or lose something.
+    pub const fn must_be_told(self) -> bool {
+        matches!(
+            self,
+            Self::Returned | Self::Denied | Self::Expired | Self::Revoked | Self::DecisionDropped
+        )
+    }
+
+    /// Whether it is told to the vendor's staff, or to a partner's people.
+    pub const fn is_told_to(self, staff: bool) -> bool {
+        match self {
+            Self::Submitted
+            | Self::Answered
+            | Self::Withdrawn
+            | Self::DecisionDropped
+            | Self::Extended
+            | Self::Linked
+            | Self::Unlinked => staff,
+            Self::Returned
+            | Self::Approved
+            | Self::Denied
+            | Self::Expired
+            | Self::Revoked
+            | Self::ExtensionGranted
+            | Self::Waits
+            | Self::PlaceChanged => !staff,
+            Self::Resumed | Self::Reopened => true,
+        }
+    }
+
     /// The name that is stored.
     pub const fn as_str(self) -> &'static str {
         match self {

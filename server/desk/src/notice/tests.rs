@@ -138,6 +138,9 @@ async fn the_right_people_are_told_once_and_never_of_what_they_did() {
             MailContent::Invitation(_)
             | MailContent::Application(_)
             | MailContent::PasswordLink { .. }
+            | MailContent::Digest { .. }
+            | MailContent::EmailChange(_)
+            | MailContent::EmailChanged
             | MailContent::Security(_)
             | MailContent::Composed { .. } => false,
         });

@@ -15,12 +15,12 @@ pub struct Account {
     pub email: String,
     /// Their name.
     pub name: String,
-    /// The partner whose people they belong to; none for the vendor's staff.
+    /// The partner that they belong to, a line for each; none for the vendor's staff.
     pub partner_name: Option<String>,
-    /// What they are trusted with, with commas between.
+    /// What they are trusted with there, with commas between.
     #[sqlx(default)]
     pub roles: String,
-    /// Whether they were shut out.
+    /// Whether they were shut out, or belong nowhere any more.
     pub disabled: bool,
     /// Whether they have a password.
     pub has_password: bool,
@@ -31,11 +31,12 @@ pub struct Account {
 }
 
 const ACCOUNTS: &str = "SELECT p.email, p.name, o.name AS partner_name, \
-     coalesce((SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id), '') AS roles, \
+     coalesce((SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id), '') AS roles, \
      p.disabled_at IS NOT NULL AS disabled, p.password IS NOT NULL AS has_password, \
      p.second_factor_at IS NOT NULL AS second_factor, \
      (SELECT count(*) FROM sign_in_failure f WHERE f.account = p.email AND f.at > $2) AS failures \
-     FROM person p LEFT JOIN partner o ON o.id = p.partner_id \
+     FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.ended_at IS NULL \
+     LEFT JOIN partner o ON o.id = coalesce(m.partner_id, p.partner_id) \
      WHERE p.partner_id IS NULL OR $1 ORDER BY o.name IS NOT NULL, o.name, p.email";
 
 const UNLOCK: &str = "DELETE FROM sign_in_failure WHERE account = $1";

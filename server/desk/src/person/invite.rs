@@ -8,7 +8,8 @@ use portico::problems::{Problem, Problems};
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::manage::{Target, drop_invitations, lock_people, record_person, write_roles};
+use super::manage::{Target, drop_invitations, lock_people, record_person};
+use super::membership::begin_membership;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
@@ -16,26 +17,31 @@ use crate::{AuthorizedDesk, link, mail, on};
 
 const PARTNER: &str = "SELECT name FROM partner WHERE id = $1";
 
-const KNOWN: &str =
-    "SELECT id, partner_id, disabled_at IS NOT NULL AS removed FROM person WHERE email = $1";
+// Whoever left may come back; whom an operator disabled may not, nor is anybody invited to where they are.
+const KNOWN: &str = "SELECT id, partner_id IS NULL AS staff, left_at IS NOT NULL AS left_all, \
+     (disabled_at IS NOT NULL AND left_at IS NULL) OR EXISTS (SELECT 1 FROM membership m \
+     WHERE m.person_id = person.id AND m.partner_id IS NOT DISTINCT FROM $2 AND m.ended_at IS NULL) AS refused \
+     FROM person WHERE email = $1";
 
 const CREATE: &str = "INSERT INTO person (id, partner_id, email, name, zone, language, created_at, invited_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $7)";
 
 // Whoever comes back chooses a password anew.
-const COME_BACK: &str = "UPDATE person SET name = $2, language = $3, disabled_at = NULL, invited_at = $4, \
-     password = NULL, version = version + 1 WHERE id = $1";
+const COME_BACK: &str = "UPDATE person SET name = $2, language = $3, disabled_at = NULL, left_at = NULL, \
+     invited_at = $4, password = NULL, partner_id = $5, version = version + 1 WHERE id = $1";
 
-const AGAIN: &str = "UPDATE person SET invited_at = $2, version = version + 1 WHERE id = $1";
+const AGAIN: &str =
+    "UPDATE membership SET invited_at = $2 WHERE id = $1 AND invited_at IS NOT NULL";
 
-const ADDRESSEE: &str = "SELECT p.email, o.name AS partner_name FROM person p LEFT JOIN partner o ON o.id = p.partner_id \
+const ADDRESSEE: &str = "SELECT p.email, o.name AS partner_name FROM person p LEFT JOIN partner o ON o.id = $2 \
      WHERE p.id = $1";
 
 #[derive(FromRow)]
 struct KnownRow {
     id: Uuid,
-    partner_id: Option<Uuid>,
-    removed: bool,
+    staff: bool,
+    left_all: bool,
+    refused: bool,
 }
 
 #[derive(FromRow)]
@@ -84,28 +90,34 @@ impl AuthorizedDesk<'_> {
     ) -> Result<PersonId, DeskError> {
         lock_people(tx).await?;
         let person = self.account(tx, to, valid).await?;
-        write_roles(tx, person, valid.roles).await?;
+        let whom = (person, to);
+        let name = Some(valid.name.as_str());
+        let membership = begin_membership(self.desk, tx, whom, valid.roles, name).await?;
         let event = Event::Invited { roles: valid.roles };
-        let by = Some(self.actor.person);
-        record_person(self.desk, tx, by, (person, to), &event).await?;
-        self.mail_invitation(tx, person).await?;
+        record_person(self.desk, tx, Some(self.actor.person), whom, &event).await?;
+        self.mail_invitation(tx, whom, membership).await?;
         Ok(person)
     }
 
     /// Sends an invitation once more. The links before it open nothing from then on.
-    pub async fn invite_again(&self, person: PersonId) -> Result<(), DeskError> {
+    pub async fn invite_again(
+        &self,
+        to: Option<PartnerId>,
+        person: PersonId,
+    ) -> Result<(), DeskError> {
         let mut tx = self.desk.db().begin().await?;
-        let target = self.invited(&mut tx, person).await?;
-        drop_invitations(&mut tx, person).await?;
+        let target = self.invited(&mut tx, to, person).await?;
+        drop_invitations(&mut tx, person, target.membership).await?;
         on!(tx, |c| sqlx::query(AGAIN)
-            .bind(person.uuid())
+            .bind(target.membership)
             .bind(SqlTimestamp(self.desk.now()))
             .execute(c)
             .await
             .map(drop))?;
         self.record_about(&mut tx, &target, &Event::InvitedAgain)
             .await?;
-        self.mail_invitation(&mut tx, person).await?;
+        self.mail_invitation(&mut tx, (person, to), target.membership)
+            .await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())
@@ -113,16 +125,15 @@ impl AuthorizedDesk<'_> {
 
     /// The token of a link for somebody who is invited, for the inviter to hand over themselves. The log says who
     /// asked for it.
-    pub async fn invitation_link(&self, person: PersonId) -> Result<String, DeskError> {
+    pub async fn invitation_link(
+        &self,
+        to: Option<PartnerId>,
+        person: PersonId,
+    ) -> Result<String, DeskError> {
         let mut tx = self.desk.db().begin().await?;
-        let target = self.invited(&mut tx, person).await?;
-        let token = link::issue(
-            self.desk,
-            &mut tx,
-            LinkKind::Invitation,
-            Some(person.uuid()),
-        )
-        .await?;
+        let target = self.invited(&mut tx, to, person).await?;
+        let opens = Some(target.membership);
+        let token = link::issue(self.desk, &mut tx, LinkKind::Invitation, opens).await?;
         self.record_about(&mut tx, &target, &Event::InvitationLinkShown)
             .await?;
         tx.commit().await?;
@@ -130,8 +141,13 @@ impl AuthorizedDesk<'_> {
         Ok(token)
     }
 
-    async fn invited(&self, tx: &mut Tx, person: PersonId) -> Result<Target, DeskError> {
-        let target = self.target(tx, person).await?;
+    async fn invited(
+        &self,
+        tx: &mut Tx,
+        to: Option<PartnerId>,
+        person: PersonId,
+    ) -> Result<Target, DeskError> {
+        let target = self.target(tx, to, person).await?;
         if target.removed {
             return Err(Refusal::Removed.into());
         }
@@ -141,7 +157,8 @@ impl AuthorizedDesk<'_> {
         Ok(target)
     }
 
-    /// The account of who is invited: a new one, or that of somebody who was removed from there before.
+    /// The account of who is invited: a new one, or the one that they have. That it was there already is nothing to
+    /// whoever invites: they see the name that they typed.
     async fn account(
         &self,
         tx: &mut Tx,
@@ -150,6 +167,7 @@ impl AuthorizedDesk<'_> {
     ) -> Result<PersonId, DeskError> {
         let known = on!(tx, |c| sqlx::query_as::<_, KnownRow>(KNOWN)
             .bind(&valid.email)
+            .bind(to.map(PartnerId::uuid))
             .fetch_optional(c)
             .await)?;
         let now = SqlTimestamp(self.desk.now());
@@ -168,27 +186,42 @@ impl AuthorizedDesk<'_> {
                 .map(drop))?;
             return Ok(PersonId::from_uuid(id));
         };
-        // Their history belongs to the side that they were on.
-        if !known.removed || known.partner_id != to.map(PartnerId::uuid) {
+        // Staff act for no partner, and a partner's people not for the vendor.
+        let of_the_other_side = known.staff != to.is_none();
+        if of_the_other_side || known.refused {
             return Err(Problems::one("email", Problem::EmailTaken).into());
         }
-        on!(tx, |c| sqlx::query(COME_BACK)
-            .bind(known.id)
-            .bind(&valid.name)
-            .bind(&valid.language)
-            .bind(now)
-            .execute(c)
-            .await
-            .map(drop))?;
+        if known.left_all {
+            on!(tx, |c| sqlx::query(COME_BACK)
+                .bind(known.id)
+                .bind(&valid.name)
+                .bind(&valid.language)
+                .bind(now)
+                .bind(to.map(PartnerId::uuid))
+                .execute(c)
+                .await
+                .map(drop))?;
+        }
         Ok(PersonId::from_uuid(known.id))
     }
 
-    async fn mail_invitation(&self, tx: &mut Tx, person: PersonId) -> Result<(), DeskError> {
-        let to = on!(tx, |c| sqlx::query_as::<_, AddresseeRow>(ADDRESSEE)
+    async fn mail_invitation(
+        &self,
+        tx: &mut Tx,
+        (person, to): (PersonId, Option<PartnerId>),
+        membership: Uuid,
+    ) -> Result<(), DeskError> {
+        let addressee = on!(tx, |c| sqlx::query_as::<_, AddresseeRow>(ADDRESSEE)
             .bind(person.uuid())
+            .bind(to.map(PartnerId::uuid))
             .fetch_one(c)
             .await)?;
-        let by = mail::name_of(tx, self.actor.person).await?;
-        mail::queue_invitation(self.desk, tx, person, &to.email, by, to.partner_name).await
+        let invitation = mail::Invitation {
+            by: mail::name_of(tx, self.actor.person).await?,
+            partner: addressee.partner_name,
+            membership: Some(membership),
+            link: None,
+        };
+        mail::queue_invitation(self.desk, tx, person, &addressee.email, invitation).await
     }
 }

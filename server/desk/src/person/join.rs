@@ -1,6 +1,6 @@
 //! Accepting an invitation.
 
-use portico::id::{PartnerId, PersonId};
+use portico::id::{PartnerId, PersonId, SessionId};
 use portico::link::{LinkKind, LinkRefusal};
 use portico::person::Event;
 use portico::problems::{Problem, Problems};
@@ -9,10 +9,11 @@ use uuid::Uuid;
 
 use super::check_password;
 use super::manage::{lock_people, record_person};
+use super::membership::{act_for, join};
 use crate::db::Tx;
 use crate::error::{DeskError, Refusal};
 use crate::session::{SignInFrom, open_session};
-use crate::{Authentication, link, on};
+use crate::{Authentication, AuthorizedDesk, Desk, link, on};
 
 /// An invitation as the person sees it who has its link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,9 @@ pub struct OpenInvitation {
     pub email: String,
     /// Their language.
     pub language: String,
+    /// Whether they have an account already: they accept when they are signed in.
+    pub known: bool,
+    membership: Uuid,
 }
 
 #[derive(FromRow)]
@@ -39,20 +43,22 @@ struct InvitedRow {
     name: String,
     email: String,
     language: String,
+    known: bool,
 }
 
-const INVITED: &str = "SELECT p.id, p.partner_id, o.name AS partner_name, p.name, p.email, p.language \
-     FROM person p LEFT JOIN partner o ON o.id = p.partner_id \
-     WHERE p.id = $1 AND p.invited_at IS NOT NULL AND p.disabled_at IS NULL";
+const INVITED: &str = "SELECT p.id, m.partner_id, o.name AS partner_name, coalesce(m.invited_name, p.name) AS name, \
+     p.email, p.language, p.invited_at IS NULL AS known \
+     FROM membership m JOIN person p ON p.id = m.person_id LEFT JOIN partner o ON o.id = m.partner_id \
+     WHERE m.id = $1 AND m.invited_at IS NOT NULL AND p.disabled_at IS NULL";
 
-const JOIN: &str = "UPDATE person SET name = $2, password = $3, invited_at = NULL, version = version + 1 \
-     WHERE id = $1 AND invited_at IS NOT NULL AND disabled_at IS NULL";
+const OPEN_ACCOUNT: &str = "UPDATE person SET name = $2, password = $3, partner_id = $4, invited_at = NULL, \
+     version = version + 1 WHERE id = $1 AND invited_at IS NOT NULL AND disabled_at IS NULL";
 
 impl Authentication<'_> {
     /// The invitation that this token opens.
     pub async fn invitation(&self, token: &str) -> Result<OpenInvitation, DeskError> {
         let mut tx = self.desk.db().begin_read().await?;
-        self.open_invitation(&mut tx, token).await
+        open_invitation(self.desk, &mut tx, token).await
     }
 
     /// Accepts an invitation under this name and password, and signs the person in. Gives the token of the session.
@@ -66,55 +72,89 @@ impl Authentication<'_> {
     ) -> Result<String, DeskError> {
         // Before anything is hashed: that takes time, and whoever has no link gets none of it.
         let invitation = self.invitation(token).await?;
+        if invitation.known {
+            return Err(HAS_ACCOUNT.into());
+        }
         check((name, &invitation.email), password, again)?;
         let salt = self.desk.rng().bytes()?;
         let hash = self.desk.passwords().hash(password, salt).await?;
         let mut tx = self.desk.db().begin().await?;
         lock_people(&mut tx).await?;
-        let invitation = self.open_invitation(&mut tx, token).await?;
+        let invitation = open_invitation(self.desk, &mut tx, token).await?;
         let id = invitation.person.uuid();
-        let joined = on!(tx, |c| sqlx::query(JOIN)
+        let opened = on!(tx, |c| sqlx::query(OPEN_ACCOUNT)
             .bind(id)
             .bind(name.trim())
             .bind(&hash)
+            .bind(invitation.partner.map(PartnerId::uuid))
             .execute(c)
             .await
             .map(|done| done.rows_affected()))?;
-        if joined == 0 {
-            return Err(Refusal::Link(LinkRefusal::Used).into());
+        if opened == 0 {
+            return Err(HAS_ACCOUNT.into());
         }
-        link::mark_used(&mut tx, LinkKind::Invitation, Some(id), self.desk.now()).await?;
-        let whom = (invitation.person, invitation.partner);
-        record_person(
-            self.desk,
-            &mut tx,
-            Some(invitation.person),
-            whom,
-            &Event::Joined,
-        )
-        .await?;
+        joined(self.desk, &mut tx, &invitation).await?;
         let session = open_session(self.desk, &mut tx, id, invitation.partner, from).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(session)
     }
+}
 
-    async fn open_invitation(&self, tx: &mut Tx, token: &str) -> Result<OpenInvitation, DeskError> {
-        let person = link::open(tx, LinkKind::Invitation, token, self.desk.now()).await?;
-        let row = on!(tx, |c| sqlx::query_as::<_, InvitedRow>(INVITED)
-            .bind(person)
-            .fetch_optional(c)
-            .await)?;
-        let row = row.ok_or(Refusal::Link(LinkRefusal::Unknown))?;
-        Ok(OpenInvitation {
-            person: PersonId::from_uuid(row.id),
-            partner: row.partner_id.map(PartnerId::from_uuid),
-            partner_name: row.partner_name,
-            name: row.name,
-            email: row.email,
-            language: row.language,
-        })
+impl AuthorizedDesk<'_> {
+    /// Accepts an invitation with the account that the actor has, and acts there from then on.
+    pub async fn join(&self, session: SessionId, token: &str) -> Result<(), DeskError> {
+        let mut tx = self.desk.db().begin().await?;
+        lock_people(&mut tx).await?;
+        let invitation = open_invitation(self.desk, &mut tx, token).await?;
+        if invitation.person != self.actor.person {
+            return Err(portico::person::Refusal::SomebodyElses.into());
+        }
+        joined(self.desk, &mut tx, &invitation).await?;
+        if let Some(partner) = invitation.partner {
+            act_for(&mut tx, invitation.person, session, partner).await?;
+        }
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
     }
+}
+
+const HAS_ACCOUNT: portico::person::Refusal = portico::person::Refusal::HasAccount;
+
+async fn joined(desk: &Desk, tx: &mut Tx, invitation: &OpenInvitation) -> Result<(), DeskError> {
+    if !join(desk, tx, invitation.membership).await? {
+        return Err(Refusal::Link(LinkRefusal::Used).into());
+    }
+    let opened = Some(invitation.membership);
+    link::mark_used(tx, LinkKind::Invitation, opened, desk.now()).await?;
+    let whom = (invitation.person, invitation.partner);
+    record_person(desk, tx, Some(invitation.person), whom, &Event::Joined).await
+}
+
+async fn open_invitation(
+    desk: &Desk,
+    tx: &mut Tx,
+    token: &str,
+) -> Result<OpenInvitation, DeskError> {
+    let refused = || Refusal::Link(LinkRefusal::Unknown);
+    let membership = link::open(tx, LinkKind::Invitation, token, desk.now()).await?;
+    let membership = membership.ok_or_else(refused)?;
+    let row = on!(tx, |c| sqlx::query_as::<_, InvitedRow>(INVITED)
+        .bind(membership)
+        .fetch_optional(c)
+        .await)?;
+    let row = row.ok_or_else(refused)?;
+    Ok(OpenInvitation {
+        person: PersonId::from_uuid(row.id),
+        partner: row.partner_id.map(PartnerId::from_uuid),
+        partner_name: row.partner_name,
+        name: row.name,
+        email: row.email,
+        language: row.language,
+        known: row.known,
+        membership,
+    })
 }
 
 fn check((name, email): (&str, &str), password: &str, again: &str) -> Result<(), Problems> {

@@ -37,10 +37,11 @@ struct EntryRow {
 }
 
 // More than anybody looks through; the search over everything is for larger ones.
-const LIST: &str = "SELECT p.id, p.name, p.email, p.invited_at, \
-     (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
-     FROM person p WHERE p.partner_id IS NOT DISTINCT FROM $1 AND p.disabled_at IS NULL \
-     ORDER BY p.name, p.id LIMIT 500";
+const LIST: &str = "SELECT p.id, coalesce(m.invited_name, p.name) AS name, p.email, m.invited_at, \
+     (SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id) AS roles \
+     FROM membership m JOIN person p ON p.id = m.person_id \
+     WHERE m.partner_id IS NOT DISTINCT FROM $1 AND m.ended_at IS NULL AND p.disabled_at IS NULL \
+     ORDER BY 2, p.id LIMIT 500";
 
 impl AuthorizedDesk<'_> {
     /// The people of a partner, or with none the vendor's staff, by name. Those who are invited are among them,

@@ -1,13 +1,15 @@
 //! How somebody signs in, as whoever looks after their account sees it: where they are signed in, and whether they have
 //! a second factor. Both can be ended for them.
 
-use portico::id::{PersonId, SessionId};
+use portico::id::{PartnerId, PersonId, SessionId};
+use portico::person::policy::may_manage;
 use portico::sign_in::SecurityChange;
 use portico::time::Instant;
 use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::db::Tx;
 use crate::error::{DeskError, Refusal};
 use crate::event::NewEvent;
 use crate::second_factor::take_away;
@@ -28,7 +30,10 @@ pub struct PersonSignIn {
     pub email: String,
     /// Since when they have a second factor.
     pub second_factor_since: Option<Instant>,
-    /// Where they are signed in, the last used first.
+    /// Whether they belong elsewhere, too, where the actor looks after nobody: then their second factor is not theirs to
+    /// take away.
+    pub elsewhere: bool,
+    /// Where they are signed in on this side, the last used first.
     pub sessions: Vec<SessionEntry>,
 }
 
@@ -52,22 +57,32 @@ const PERSON: &str = "SELECT name, email, second_factor_at FROM person WHERE id 
 
 const SESSIONS: &str = "SELECT id, created_at, last_seen_at, address, user_agent FROM session \
      WHERE person_id = $1 AND last_seen_at > $2 AND created_at > $3 \
+     AND coalesce(partner_id, (SELECT p.partner_id FROM person p WHERE p.id = $1)) IS NOT DISTINCT FROM $4 \
      ORDER BY last_seen_at DESC, id DESC LIMIT 100";
 
 const LOCK: &str = "SELECT id FROM person WHERE id = $1";
 
 const LOCK_FOR_UPDATE: &str = "SELECT id FROM person WHERE id = $1 FOR UPDATE";
 
-const END_ONE: &str = "DELETE FROM session WHERE person_id = $1 AND id = $2";
+// Only those on the side that the actor looks after.
+const END_ONE: &str = "DELETE FROM session WHERE person_id = $1 AND id = $2 AND \
+     coalesce(partner_id, (SELECT p.partner_id FROM person p WHERE p.id = $1)) IS NOT DISTINCT FROM $3";
 
+// Of every side: whoever has stolen a session there could switch to this one.
 const END_ALL: &str = "DELETE FROM session WHERE person_id = $1";
 
+const SIDES: &str = "SELECT partner_id FROM membership WHERE person_id = $1 AND ended_at IS NULL AND invited_at IS NULL";
+
 impl AuthorizedDesk<'_> {
-    /// How a person signs in whose account the actor looks after.
-    pub async fn sign_in_of(&self, person: PersonId) -> Result<PersonSignIn, DeskError> {
+    /// How a person of this side signs in, whom the actor looks after.
+    pub async fn sign_in_of(
+        &self,
+        of: Option<PartnerId>,
+        person: PersonId,
+    ) -> Result<PersonSignIn, DeskError> {
         let now = self.desk.now();
         let mut tx = self.desk.db().begin_read().await?;
-        let target = self.target_to_read(&mut tx, person).await?;
+        let target = self.target_to_read(&mut tx, of, person).await?;
         if target.removed {
             return Err(DeskError::NotFound);
         }
@@ -79,10 +94,12 @@ impl AuthorizedDesk<'_> {
             .bind(person.uuid())
             .bind(SqlTimestamp(now.plus(-IDLE_SECONDS)))
             .bind(SqlTimestamp(now.plus(-LIFE_SECONDS)))
+            .bind(of.map(PartnerId::uuid))
             .fetch_all(c)
             .await)?;
         Ok(PersonSignIn {
             person,
+            elsewhere: self.belongs_elsewhere(&mut tx, person).await?,
             name: row.name,
             email: row.email,
             second_factor_since: row.second_factor_at.map(|at| at.0),
@@ -99,18 +116,23 @@ impl AuthorizedDesk<'_> {
         })
     }
 
-    /// Ends one session of a person whose account the actor looks after, or all of them; says how many.
+    /// Ends one session of a person of this side, or all that they have; says how many.
     pub async fn end_sessions_of(
         &self,
+        of: Option<PartnerId>,
         person: PersonId,
         session: Option<SessionId>,
     ) -> Result<u64, DeskError> {
         let mut tx = self.desk.db().begin().await?;
-        let target = self.target(&mut tx, person).await?;
+        let target = self.target(&mut tx, of, person).await?;
+        if target.removed {
+            return Err(DeskError::NotFound);
+        }
         let ended = if let Some(session) = session {
             on!(tx, |c| sqlx::query(END_ONE)
                 .bind(person.uuid())
                 .bind(session.uuid())
+                .bind(of.map(PartnerId::uuid))
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected()))?
@@ -140,12 +162,23 @@ impl AuthorizedDesk<'_> {
     }
 
     /// Takes away the second factor of a person who has lost it, and ends their sessions. Nobody does that to
-    /// themselves: they would get around showing the one they have.
-    pub async fn reset_second_factor_of(&self, person: PersonId) -> Result<(), DeskError> {
+    /// themselves: they would get around showing the one they have. Nor does a partner's administrator to somebody who
+    /// belongs to another partner as well: it keeps what that one has, too.
+    pub async fn reset_second_factor_of(
+        &self,
+        of: Option<PartnerId>,
+        person: PersonId,
+    ) -> Result<(), DeskError> {
         let mut tx = self.desk.db().begin().await?;
-        let target = self.target(&mut tx, person).await?;
+        let target = self.target(&mut tx, of, person).await?;
         if person == self.actor.person {
             return Err(Refusal::OwnSecondFactor.into());
+        }
+        if target.removed {
+            return Err(DeskError::NotFound);
+        }
+        if self.belongs_elsewhere(&mut tx, person).await? {
+            return Err(Refusal::SecondFactorElsewhere.into());
         }
         let text = tx.locking(LOCK, LOCK_FOR_UPDATE);
         on!(tx, |c| sqlx::query_scalar::<_, Uuid>(text)
@@ -170,5 +203,15 @@ impl AuthorizedDesk<'_> {
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())
+    }
+
+    /// Whether a person belongs to a side, too, where the actor looks after nobody.
+    async fn belongs_elsewhere(&self, tx: &mut Tx, person: PersonId) -> Result<bool, DeskError> {
+        let sides = on!(tx, |c| sqlx::query_scalar::<_, Option<Uuid>>(SIDES)
+            .bind(person.uuid())
+            .fetch_all(c)
+            .await)?;
+        let mut sides = sides.into_iter().map(|side| side.map(PartnerId::from_uuid));
+        Ok(sides.any(|side| !may_manage(self.actor, side)))
     }
 }

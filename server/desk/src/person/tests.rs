@@ -12,6 +12,9 @@ use crate::mail::MailContent;
 use crate::session::{NewSession, SignInFrom, SignInRefusal};
 use crate::testing::{Fault, TestDesk, both};
 
+mod profile;
+mod several;
+
 const PASSWORD: &str = "a-long-enough-password";
 
 struct Setting {
@@ -142,7 +145,7 @@ async fn an_invitation_is_mailed_accepted_once_and_signs_in() {
             LinkRefusal::Unknown
         );
         assert_eq!(
-            person_refused(admin.invite_again(per).await),
+            person_refused(admin.invite_again(Some(who.partner), per).await),
             person::Refusal::AlreadyJoined
         );
         Ok(())
@@ -159,7 +162,7 @@ async fn a_link_is_over_after_a_week_and_when_a_newer_one_is_sent_or_it_is_withd
             .invite(Some(who.partner), &draft("per", &[Role::Seller]))
             .await?;
         let first = mailed(&bench).await?[0].1.clone().unwrap();
-        manager.invite_again(per).await?;
+        manager.invite_again(Some(who.partner), per).await?;
         let second = mailed(&bench).await?[0].1.clone().unwrap();
         assert_eq!(
             link_refused(accept(&bench, &first).await),
@@ -171,10 +174,10 @@ async fn a_link_is_over_after_a_week_and_when_a_newer_one_is_sent_or_it_is_withd
             LinkRefusal::Expired
         );
 
-        let shown = manager.invitation_link(per).await?;
+        let shown = manager.invitation_link(Some(who.partner), per).await?;
         assert!(bench.desk.authentication().invitation(&shown).await.is_ok());
-        manager.invite_again(per).await?;
-        manager.remove_person(per).await?;
+        manager.invite_again(Some(who.partner), per).await?;
+        manager.remove_person(Some(who.partner), per).await?;
         assert_eq!(
             link_refused(accept(&bench, &shown).await),
             LinkRefusal::Unknown
@@ -184,7 +187,7 @@ async fn a_link_is_over_after_a_week_and_when_a_newer_one_is_sent_or_it_is_withd
             "a withdrawn invitation is not mailed"
         );
         assert_eq!(
-            person_refused(manager.invite_again(per).await),
+            person_refused(manager.invite_again(Some(who.partner), per).await),
             person::Refusal::Removed
         );
         bench.desk.jobs().tidy().await?;
@@ -217,8 +220,8 @@ async fn one_of_two_who_accept_at_once_joins() {
             .invite(Some(who.partner), &draft("per", &[Role::Seller]))
             .await?;
         let (first, second) = (
-            manager.invitation_link(per).await?,
-            manager.invitation_link(per).await?,
+            manager.invitation_link(Some(who.partner), per).await?,
+            manager.invitation_link(Some(who.partner), per).await?,
         );
         let answers = tokio::join!(accept(&bench, &first), accept(&bench, &second));
         let (joined, refused) = match answers {
@@ -249,9 +252,9 @@ async fn nobody_reaches_people_who_are_not_theirs() {
         for actor in [&seller, &foreign, &who.operator] {
             let desk = bench.desk.as_actor(actor);
             assert!(matches!(desk.invite(Some(who.partner), &invitation).await, Err(DeskError::NotFound)));
-            assert!(matches!(desk.remove_person(who.admin.person).await, Err(DeskError::NotFound)));
+            assert!(matches!(desk.remove_person(Some(who.partner), who.admin.person).await, Err(DeskError::NotFound)));
             let roles = ["seller".to_owned()];
-            assert!(matches!(desk.set_roles(who.admin.person, &roles).await, Err(DeskError::NotFound)));
+            assert!(matches!(desk.set_roles(Some(who.partner), who.admin.person, &roles).await, Err(DeskError::NotFound)));
         }
         assert!(matches!(bench.desk.as_actor(&seller).people(Some(who.partner)).await, Err(DeskError::NotFound)));
         assert!(matches!(bench.desk.as_actor(&foreign).people(None).await, Err(DeskError::NotFound)));
@@ -260,7 +263,7 @@ async fn nobody_reaches_people_who_are_not_theirs() {
         bench.desk.as_actor(&who.operator).invite(None, &staff).await?;
         let wrong = bench.desk.as_actor(&who.admin).invite(Some(who.partner), &staff).await;
         assert!(matches!(wrong, Err(DeskError::Invalid(found)) if found.for_field("roles") == [Problem::RoleOfTheOtherSide]));
-        let taken = InvitationDraft { email: "sabine@portico.example".into(), ..draft("x", &[Role::Seller]) };
+        let taken = InvitationDraft { email: "bo@portico.example".into(), ..draft("x", &[Role::Seller]) };
         let taken = bench.desk.as_actor(&who.admin).invite(Some(who.partner), &taken).await;
         assert!(matches!(taken, Err(DeskError::Invalid(found)) if found.for_field("email") == [Problem::EmailTaken]));
         Ok(())
@@ -275,11 +278,19 @@ async fn the_last_administrator_stays_even_when_two_leave_at_once() {
         let admin = bench.desk.as_actor(&who.admin);
         let seller = ["seller".to_owned()];
         assert_eq!(
-            person_refused(admin.remove_person(who.admin.person).await),
+            person_refused(
+                admin
+                    .remove_person(Some(who.partner), who.admin.person)
+                    .await
+            ),
             person::Refusal::LastAdministrator
         );
         assert_eq!(
-            person_refused(admin.set_roles(who.admin.person, &seller).await),
+            person_refused(
+                admin
+                    .set_roles(Some(who.partner), who.admin.person, &seller)
+                    .await
+            ),
             person::Refusal::LastAdministrator
         );
         // Somebody who is only invited is no administrator yet.
@@ -287,12 +298,16 @@ async fn the_last_administrator_stays_even_when_two_leave_at_once() {
             .invite(Some(who.partner), &draft("per", &[Role::PartnerAdmin]))
             .await?;
         assert_eq!(
-            person_refused(admin.remove_person(who.admin.person).await),
+            person_refused(
+                admin
+                    .remove_person(Some(who.partner), who.admin.person)
+                    .await
+            ),
             person::Refusal::LastAdministrator
         );
         let operator = bench.desk.as_actor(&who.operator);
         assert_eq!(
-            person_refused(operator.remove_person(who.operator.person).await),
+            person_refused(operator.remove_person(None, who.operator.person).await),
             person::Refusal::LastAdministrator
         );
 
@@ -301,8 +316,8 @@ async fn the_last_administrator_stays_even_when_two_leave_at_once() {
             .await?;
         let other = bench.desk.as_actor(&second);
         let (one, two) = tokio::join!(
-            admin.remove_person(who.admin.person),
-            other.set_roles(second.person, &seller)
+            admin.remove_person(Some(who.partner), who.admin.person),
+            other.set_roles(Some(who.partner), second.person, &seller)
         );
         assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
         Ok(())
@@ -321,7 +336,11 @@ async fn who_is_removed_is_out_at_once_and_the_log_says_by_whom() {
         let token = mailed(&bench).await?[0].1.clone().unwrap();
         let session = accept(&bench, &token).await?;
         admin
-            .set_roles(per, &["seller".to_owned(), "partner_admin".to_owned()])
+            .set_roles(
+                Some(who.partner),
+                per,
+                &["seller".to_owned(), "partner_admin".to_owned()],
+            )
             .await?;
         let person = bench
             .desk
@@ -330,7 +349,7 @@ async fn who_is_removed_is_out_at_once_and_the_log_says_by_whom() {
             .await?
             .unwrap();
         assert_eq!(person.actor.roles, Role::Seller | Role::PartnerAdmin);
-        admin.remove_person(per).await?;
+        admin.remove_person(Some(who.partner), per).await?;
         assert!(
             bench
                 .desk

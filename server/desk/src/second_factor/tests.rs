@@ -2,6 +2,7 @@
 
 use data_encoding::BASE32_NOPAD;
 use portico::actor::{Actor, Role};
+use portico::person::InvitationDraft;
 use portico::sign_in::{SecurityChange, SignInRulesDraft};
 
 use super::{RECOVERY_CODES, totp};
@@ -411,34 +412,94 @@ async fn administrators_end_sessions_and_reset_factors_of_their_own_people_only(
         // An operator looks after staff, and not after a partner's people.
         for stranger in [&eve, &bo, &olga] {
             let desk = bench.desk.as_actor(stranger);
-            let looked = desk.sign_in_of(bo.person).await;
+            let looked = desk.sign_in_of(Some(nord), bo.person).await;
             assert!(matches!(looked, Err(DeskError::NotFound)));
-            let ended = desk.end_sessions_of(bo.person, None).await;
+            let ended = desk.end_sessions_of(Some(nord), bo.person, None).await;
             assert!(matches!(ended, Err(DeskError::NotFound)));
-            let reset = desk.reset_second_factor_of(bo.person).await;
+            let reset = desk.reset_second_factor_of(Some(nord), bo.person).await;
             assert!(matches!(reset, Err(DeskError::NotFound)));
         }
         let desk = bench.desk.as_actor(&ana);
-        let seen = desk.sign_in_of(bo.person).await?;
+        let seen = desk.sign_in_of(Some(nord), bo.person).await?;
         assert_eq!((seen.email.as_str(), seen.sessions.len()), (bo_email, 1));
         assert!(seen.second_factor_since.is_some());
         assert_eq!(
-            desk.end_sessions_of(bo.person, Some(session.session))
+            desk.end_sessions_of(Some(nord), bo.person, Some(session.session))
                 .await?,
             1
         );
         assert!(door.session(&session.token).await?.is_none());
-        desk.reset_second_factor_of(bo.person).await?;
+        desk.reset_second_factor_of(Some(nord), bo.person).await?;
         let again = door.sign_in(bo_email, PASSWORD, from("192.0.2.8")).await?;
         assert!(!person(&bench, &again).await.assurance.second_factor);
         let told = mailed(&bench).await;
         assert!(told.contains(&SecurityChange::FactorReset), "{told:?}");
         set_up(&bench, &ana).await;
-        let own = desk.reset_second_factor_of(ana.person).await;
+        let own = desk.reset_second_factor_of(Some(nord), ana.person).await;
         assert!(matches!(
             own,
             Err(DeskError::Refused(Refusal::OwnSecondFactor))
         ));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_administrator_sees_one_side_and_keeps_a_factor_that_guards_another() {
+    both(|bench| async move {
+        let nord = bench.reseller("Nord").await?;
+        let skandi = bench.reseller("Skandi").await?;
+        let ana = bench
+            .person("Ana", Some(nord), &[Role::PartnerAdmin])
+            .await?;
+        let eve = bench
+            .person("Eve", Some(skandi), &[Role::PartnerAdmin])
+            .await?;
+        let pia = bench.person("Pia", None, &[Role::ProgrammeManager]).await?;
+        let bo = bench.person("Bo", Some(nord), &[Role::Seller]).await?;
+        let bo_email = "bo@portico.example";
+        let maintenance = bench.desk.maintenance();
+        maintenance.set_password(bo_email, PASSWORD).await?;
+        let door = bench.desk.authentication();
+        let here = door.sign_in(bo_email, PASSWORD, from("192.0.2.8")).await?;
+        let there = door.sign_in(bo_email, PASSWORD, from("192.0.2.9")).await?;
+        let invited = InvitationDraft {
+            name: "Bo".to_owned(),
+            email: bo_email.to_owned(),
+            roles: vec![Role::PartnerAdmin.as_str().to_owned()],
+            language: "en".to_owned(),
+        };
+        let by_eve = bench.desk.as_actor(&eve);
+        by_eve.invite(Some(skandi), &invited).await?;
+        let link = by_eve.invitation_link(Some(skandi), bo.person).await?;
+        let as_bo = bench.desk.as_actor(&bo);
+        as_bo.join(there.session, &link).await?;
+        set_up(&bench, &bo).await;
+        for (who, side, session) in [(&ana, nord, &here), (&eve, skandi, &there)] {
+            let desk = bench.desk.as_actor(who);
+            let seen = desk.sign_in_of(Some(side), bo.person).await?;
+            let ids: Vec<_> = seen.sessions.iter().map(|one| one.id).collect();
+            assert_eq!(ids, [session.session]);
+            assert!(seen.elsewhere);
+            let reset = desk.reset_second_factor_of(Some(side), bo.person).await;
+            assert!(matches!(
+                reset,
+                Err(DeskError::Refused(Refusal::SecondFactorElsewhere))
+            ));
+        }
+        // Of the other side's sessions an administrator ends none by itself.
+        let by_ana = bench.desk.as_actor(&ana);
+        let wrong = by_ana
+            .end_sessions_of(Some(nord), bo.person, Some(there.session))
+            .await?;
+        assert_eq!(wrong, 0);
+        assert!(door.session(&there.token).await?.is_some());
+        // Whoever looks after both may take it away.
+        let by_pia = bench.desk.as_actor(&pia);
+        assert!(!by_pia.sign_in_of(Some(nord), bo.person).await?.elsewhere);
+        by_pia.reset_second_factor_of(Some(nord), bo.person).await?;
+        assert!(door.session(&there.token).await?.is_none());
         Ok(())
     })
     .await;

@@ -32,8 +32,8 @@ pub struct StartProgress {
 
 const PROGRESS: &str = "SELECT EXISTS (SELECT 1 FROM product) AS products, \
      EXISTS (SELECT 1 FROM partner) AS partners, \
-     EXISTS (SELECT 1 FROM person WHERE partner_id IS NOT NULL AND disabled_at IS NULL) AS invited, \
-     EXISTS (SELECT 1 FROM person WHERE partner_id IS NOT NULL AND disabled_at IS NULL AND invited_at IS NULL) AS joined, \
+     EXISTS (SELECT 1 FROM membership WHERE partner_id IS NOT NULL AND ended_at IS NULL) AS invited, \
+     EXISTS (SELECT 1 FROM membership WHERE partner_id IS NOT NULL AND ended_at IS NULL AND invited_at IS NULL) AS joined, \
      EXISTS (SELECT 1 FROM agreement_version WHERE withdrawn_at IS NULL) AS agreement, \
      EXISTS (SELECT 1 FROM person WHERE partner_id IS NULL AND disabled_at IS NULL AND id <> $1) AS colleagues, \
      (SELECT id FROM partner ORDER BY id LIMIT 1) AS first_partner";

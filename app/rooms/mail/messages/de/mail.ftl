@@ -82,6 +82,24 @@ mail-password-subject = Neues Passwort für { $portal } wählen
 mail-password = Jemand, wahrscheinlich Sie, hat ein neues Passwort für Ihr Konto angefordert. Öffnen Sie diesen Link, um eines zu wählen. Er gilt einmal und eine Stunde lang:
 mail-password-hidden = (Der Link steht nur in der E-Mail selbst.)
 mail-password-not-you = Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist.
+mail-digest-subject = { $count ->
+    [one] Eine Neuigkeit von gestern: { $portal }
+   *[other] { $count } Neuigkeiten von gestern: { $portal }
+}
+mail-digest = { $count ->
+    [one] Das ist seit Ihrer letzten täglichen E-Mail geschehen:
+   *[other] Diese { $count } Dinge sind seit Ihrer letzten täglichen E-Mail geschehen:
+}
+mail-digest-settings = Wählen, was Sie per E-Mail erhalten: { $address }
+mail-digest-end = Diese täglichen E-Mails beenden: { $address }
+mail-email-change-subject = Neue Adresse für { $portal } bestätigen
+mail-email-change-old = Ihr Konto soll eine andere E-Mail-Adresse bekommen: { $email }. Wenn Sie das wollen, stimmen Sie mit dem Link unten zu. Es gilt, sobald beide Adressen zugestimmt haben.
+mail-email-change-new = Jemand möchte { $email } als Adresse des eigenen Kontos in { $portal } verwenden. Wenn Sie das sind, stimmen Sie mit dem Link unten zu. Es gilt, sobald auch Ihre bisherige Adresse zugestimmt hat.
+mail-email-change-link = Der neuen Adresse zustimmen: { $address }
+mail-email-change-not-you = Der Link funktioniert einmal, innerhalb von zwei Tagen. Wenn Sie das nicht wollten, tun Sie nichts: Die Adresse bleibt, wie sie ist. Ändern Sie, wenn möglich, Ihr Passwort.
+mail-email-changed-subject = Ihre Adresse für { $portal } wurde geändert
+mail-email-changed = Ihr Konto in { $portal } hat jetzt eine andere E-Mail-Adresse. Sie melden sich mit der neuen an, und E-Mails gehen dorthin.
+mail-email-changed-not-you = Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Kontaktperson beim Hersteller.
 
 mail-new-browser-subject = Neue Anmeldung bei { $portal }
 mail-new-browser = Mit Ihrem Konto hat sich jemand in einem Browser angemeldet, der dafür noch nicht benutzt wurde.

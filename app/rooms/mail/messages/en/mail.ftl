@@ -82,6 +82,24 @@ mail-password-subject = Choose a new password for { $portal }
 mail-password = Someone, probably you, asked for a new password for your account. Open this link to choose one. It works once, for one hour:
 mail-password-hidden = (The link is only in the email itself.)
 mail-password-not-you = If it wasn’t you, ignore this email. Your password stays as it is.
+mail-digest-subject = { $count ->
+    [one] One thing from yesterday: { $portal }
+   *[other] { $count } things from yesterday: { $portal }
+}
+mail-digest = { $count ->
+    [one] This happened since your last daily email:
+   *[other] These { $count } things happened since your last daily email:
+}
+mail-digest-settings = Choose what you get by email: { $address }
+mail-digest-end = Stop these daily emails: { $address }
+mail-email-change-subject = Confirm your new address for { $portal }
+mail-email-change-old = Your account is to get another email address: { $email }. If you asked for this, agree with the link below. It takes effect once both addresses have agreed.
+mail-email-change-new = Someone asked for { $email } to become the address of their account in { $portal }. If that was you, agree with the link below. It takes effect once your old address has agreed, too.
+mail-email-change-link = Agree to the new address: { $address }
+mail-email-change-not-you = The link works once, within two days. If you did not ask for this, do nothing: the address stays as it is. If you can, change your password.
+mail-email-changed-subject = Your address for { $portal } was changed
+mail-email-changed = Your account in { $portal } has another email address now. You sign in with the new one, and emails go there.
+mail-email-changed-not-you = If it wasn’t you, tell your contact at the vendor at once.
 
 mail-new-browser-subject = New sign-in to { $portal }
 mail-new-browser = Your account was used to sign in with a browser that wasn’t used before.

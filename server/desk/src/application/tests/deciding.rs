@@ -2,6 +2,7 @@
 
 use portico::actor::Role;
 use portico::application::{Event, MatchSignal, Stage};
+use portico::id::PartnerId;
 use portico::problems::Problem;
 
 use super::super::{AlikeKind, Approval, ApprovalDraft};
@@ -95,9 +96,9 @@ async fn nothing_is_half_done_when_a_choice_is_wrong_or_the_address_is_taken() {
             found.for_field("territory"),
             [Problem::NotACountryCode { code }]
         );
-        // Somebody has the contact's address already.
+        // Whoever is on the vendor's staff belongs to no partner.
         let mut taken = draft("Keller", 2);
-        taken.email = "ana@portico.example".into();
+        taken.email = "henrik@portico.example".into();
         let other = s.confirmed(&taken).await?;
         let chosen = chosen();
         let refused = tomas
@@ -114,6 +115,31 @@ async fn nothing_is_half_done_when_a_choice_is_wrong_or_the_address_is_taken() {
             let taken = s.desk.as_actor(by).take_application(id, 2).await;
             assert_eq!(taken.is_ok(), allowed);
         }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_contact_who_has_an_account_at_another_partner_is_invited_with_it() {
+    both(|bench| async move {
+        let s = Setting::open(bench).await?;
+        let mut known = draft("Keller", 2);
+        known.email = "ana@portico.example".into();
+        let id = s.confirmed(&known).await?;
+        let tomas = s.desk.as_actor(&s.tomas);
+        let partner = tomas
+            .approve_application(id, approval(&chosen(), "key-1"))
+            .await?;
+        let people = tomas.people(Some(partner)).await?;
+        let whom: Vec<_> = people.iter().map(|entry| entry.id).collect();
+        assert_eq!(whom, [s.ana.person]);
+        assert!(people[0].invited_at.is_some() && people[0].roles == Role::PartnerAdmin);
+        // Ana is where she was until she accepts.
+        let sides = s.desk.as_actor(&s.ana).memberships().await?;
+        let of = |side: Option<PartnerId>| sides.iter().find(|one| one.partner == side).unwrap();
+        assert_eq!(sides.len(), 2);
+        assert!(!of(s.ana.partner).invited && of(Some(partner)).invited);
         Ok(())
     })
     .await;
