@@ -26,11 +26,13 @@ const LISTS: [(&str, &str, &str); 10] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 27] = [
+const OTHERS: [&str; 29] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
     "/sign-in/new-password",
+    "/account/profile",
+    "/account/notices",
     "/account/sessions",
     "/registrations/new",
     "/gallery",

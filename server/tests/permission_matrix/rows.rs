@@ -356,8 +356,13 @@ fn companies(deals: &Deals) -> Vec<Row> {
             "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
             "reason=Changed",
         )
-        .of(Thing::Nowhere)
-        .confirmed(),
+        .of(Thing::Nowhere),
+        get(
+            "/partners/proposals/{id}",
+            Staff,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001".to_owned(),
+        )
+        .of(Thing::Nowhere),
         get("/partners/{id}", Staff, partner.clone()),
         post(
             "/partners/{id}/status",
@@ -386,8 +391,7 @@ fn companies(deals: &Deals) -> Vec<Row> {
             format!("{partner}/ties/00000000-0000-7000-8000-000000000001/end"),
             "",
         )
-        .of(Thing::Nowhere)
-        .confirmed(),
+        .of(Thing::Nowhere),
         post(
             "/partners/{id}/invite",
             PartnerManager,

@@ -5,8 +5,6 @@ use portico_kit::ui::Icon;
 
 /// Staff's list of partners.
 pub(crate) const LIST: &str = "/partners";
-/// Resellers that distributors propose.
-pub(crate) const PROPOSALS: &str = "/partners/proposals";
 /// Who belongs to the reader's own side.
 pub(crate) const PEOPLE: &str = "/people";
 

@@ -21,7 +21,7 @@ use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Field, Icon, InputKind, Pager};
 
-use crate::addresses::{LIST, NAV, PROPOSALS};
+use crate::addresses::{LIST, NAV};
 
 /// The list.
 pub(crate) async fn show(
@@ -117,7 +117,6 @@ fn content(
                 <p class="muted">{lead}</p>
             </div>
             <span class="actions">
-                <a class="button" href=PROPOSALS>{t("proposals-title")}</a>
                 {applications}
                 {add}
             </span>
