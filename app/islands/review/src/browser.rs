@@ -1,5 +1,6 @@
 //! The keys in the browser, and what is seen to while somebody decides.
 
+mod ahead;
 mod keys;
 mod page;
 mod sending;

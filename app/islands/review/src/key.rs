@@ -83,5 +83,7 @@ pub const UNDO: &str = "undo";
 pub const KEYS: &str = "keys";
 /// The id of the switch for the keys.
 pub const KEYS_ON: &str = "keys-on";
+/// The class of what says that there is no connection.
+pub const OFFLINE: &str = "offline";
 /// The class of what says that a decision is on its way.
 pub const SENDING: &str = "sending";

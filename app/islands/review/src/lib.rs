@@ -6,5 +6,5 @@ mod browser;
 mod key;
 pub mod queue_keys;
 
-pub use key::{ITEM, KEYS, KEYS_ON, Key, PANELS, SENDING, UNDO};
+pub use key::{ITEM, KEYS, KEYS_ON, Key, OFFLINE, PANELS, SENDING, UNDO};
 pub use queue_keys::QueueKeys;

@@ -21,6 +21,8 @@ use kept::Kept;
 const NAME: &str = "data-unsent";
 /// The attribute of a field whose text came back from the device.
 const RESTORED: &str = "data-restored";
+/// The attribute of a field that the page filled with what was written before.
+const EARLIER: &str = "data-earlier";
 
 /// What is said beside a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -144,13 +146,23 @@ impl Field {
         let value = self.area.value();
         if self.area.read_only() {
             self.find(kept, &value);
-        } else if !value.is_empty() {
+        } else if self.is_newer() && !value.is_empty() {
             kept.keep(&self.name, &value);
-        } else if let Some(text) = kept.text(&self.name) {
+        } else if let Some(text) = kept.text(&self.name).filter(|text| *text != value) {
             self.area.set_value(&text);
-            let _ = self.area.set_attribute(RESTORED, "");
-            self.say(Said::Restored);
+            if !text.is_empty() {
+                let _ = self.area.set_attribute(RESTORED, "");
+                self.say(Said::Restored);
+            }
         }
+    }
+
+    /// Whether what the page came with is newer than what the device kept. What was written for a decision that was
+    /// undone is not, unless somebody typed in it before the scripts woke.
+    fn is_newer(&self) -> bool {
+        let typed = |form: HtmlFormElement| form.get_attribute("data-typed");
+        let typed = self.area.form().and_then(typed).unwrap_or_default();
+        !self.area.has_attribute(EARLIER) || typed.split(' ').any(|name| name == self.area.name())
     }
 
     /// A text whose question is answered: it is shown until its writer wants it no more, unless it is what was sent.
@@ -161,12 +173,12 @@ impl Field {
         }
         match kept.text(&self.name) {
             Some(text) if text.trim() == sent.trim() => kept.forget(&self.name),
-            Some(text) => {
+            Some(text) if !text.is_empty() => {
                 self.area.set_value(&text);
                 self.say(Said::Restored);
                 self.show_around(true);
             }
-            None => {}
+            _ => {}
         }
     }
 
@@ -211,8 +223,8 @@ impl Field {
 
     /// The reader wants none of what came back.
     fn discard(&self, kept: &Kept) {
+        kept.discard(&self.name, &self.area.value());
         self.area.set_value("");
-        kept.forget(&self.name);
         let _ = self.area.remove_attribute(RESTORED);
         self.say(Said::Nothing);
         if self.area.read_only() {

@@ -51,6 +51,9 @@ pub fn TextArea(
     /// What was sent in place of a found text: the same need not be shown again.
     #[prop(optional, into)]
     sent: Option<String>,
+    /// It holds what was written before: what the device has kept since then is newer.
+    #[prop(optional)]
+    earlier: bool,
     /// The form that it is sent with, by its element id, where that is not around it.
     #[prop(optional)]
     form: Option<&'static str>,
@@ -69,6 +72,7 @@ pub fn TextArea(
                 rows=rows.to_string()
                 maxlength=maxlength
                 data-unsent=unsent
+                data-earlier=earlier.then_some("")
                 readonly=found
                 data-sent=sent
                 aria-invalid=(!problems.is_empty()).then_some("true")

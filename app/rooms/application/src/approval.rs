@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use portico::application::LONGEST_TEXT;
-use portico::id::PersonId;
+use portico::id::{ApplicationId, PersonId};
 use portico::partner::PartnerKind;
 use portico::programme::Terms;
 use portico_desk::application::{Application, ApprovalDraft};
 use portico_desk::partner::Named;
 
+use portico_island_unsent::SEND;
 use portico_kit::address;
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
@@ -175,6 +176,11 @@ fn named(names: &[Named]) -> Vec<SelectOption> {
         .collect()
 }
 
+/// What the device keeps the reason under until it is sent.
+pub(crate) fn text_name(id: ApplicationId) -> String {
+    format!("application:{id}:refuse")
+}
+
 /// The form that refuses, folded until it is wanted.
 pub(crate) fn refusal(
     of: &Application,
@@ -198,8 +204,11 @@ pub(crate) fn refusal(
                     value=reason
                     most=LONGEST_TEXT
                     problems=wrong
+                    unsent=text_name(of.id)
                 />
-                <button class="button danger">{t("application-refuse")}</button>
+                <div class="actions">
+                    <button class="button danger" aria-keyshortcuts=SEND>{t("application-refuse")}</button>
+                </div>
             </form>
         </details>
     }

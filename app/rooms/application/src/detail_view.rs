@@ -6,6 +6,7 @@ use portico::calendar::BusinessCalendar;
 use portico::id::PersonId;
 use portico_desk::application::{Application, ApplicationDetail, ApprovalDraft};
 use portico_island_review::QueueKeys;
+use portico_island_unsent::unsent_texts;
 
 use portico_kit::address;
 use portico_kit::i18n::{t, ta};
@@ -14,7 +15,7 @@ use portico_kit::registration::hours;
 use portico_kit::review::{QueueWays, application_badge};
 use portico_kit::ui::{Card, Erase, Flash, Note, ProblemSummary, Timestamp, Tone};
 
-use crate::approval::{Offers, refusal};
+use crate::approval::{Offers, refusal, text_name};
 use crate::company;
 use crate::tried::Tried;
 
@@ -51,6 +52,9 @@ impl ApplicationPage {
         };
         let problems = self.tried.problems.clone();
         let flash = self.tried.flash.clone();
+        // What is decided leaves nothing to be sent.
+        let done = (of.stage != Stage::Waiting).then(|| text_name(of.id));
+        let unsent = unsent_texts(self.reader.to_string(), done.into_iter().collect());
         let (facts, alike) = (company::facts(of), company::alike(&self.detail.alike));
         let history = company::history(&self.detail);
         view! {
@@ -70,6 +74,7 @@ impl ApplicationPage {
                 </aside>
             </div>
             <QueueKeys />
+            {unsent}
         }
         .erase()
     }

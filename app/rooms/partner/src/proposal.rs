@@ -163,20 +163,21 @@ async fn page(
     typed.flash = typed.flash.or_else(|| match done?.1.as_ref() {
         "decline" => {
             let distributor = &proposal.distributor_name;
-            let words = ta("proposal-done-decline", &[("distributor", distributor)]);
+            let words = ta("proposed-done-decline", &[("distributor", distributor)]);
             Some(Flash::new(Tone::Good, words, String::new()))
         }
-        "quicker" => Some(Flash::new(Tone::Warn, t("proposal-quicker"), String::new())),
+        "quicker" => Some(Flash::new(Tone::Warn, t("proposed-quicker"), String::new())),
         _ => None,
     });
     let title = ta(
-        "proposal-title",
+        "proposed-title",
         &[
             ("company", &proposal.company),
             ("distributor", &proposal.distributor_name),
         ],
     );
     let shown = ProposalPage {
+        reader: actor.person,
         proposal,
         programme,
         decides: open && may_tie(actor),

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use portico::distribution::ProposalState;
+use portico::id::PersonId;
 use portico::programme::{Programme, Terms};
-use portico_desk::distribution::ResellerProposal;
+use portico_desk::distribution::{ProposalId, ResellerProposal};
 use portico_island_review::QueueKeys;
+use portico_island_unsent::{SEND, unsent_texts};
 
 use portico_kit::address;
 use portico_kit::i18n::{t, ta};
@@ -30,6 +32,7 @@ pub(crate) struct Typed {
 /// The page.
 pub(crate) struct ProposalPage {
     pub(crate) proposal: ResellerProposal,
+    pub(crate) reader: PersonId,
     pub(crate) programme: Option<Programme>,
     /// The reader may decide, and there is something to decide.
     pub(crate) decides: bool,
@@ -41,6 +44,9 @@ impl ProposalPage {
     pub(crate) fn view(self) -> AnyView {
         let of = &self.proposal;
         let terms = self.programme.as_ref().map(|programme| &programme.terms);
+        // What is decided leaves nothing to be sent.
+        let done = (of.state != ProposalState::Open).then(|| text_name(of.id));
+        let unsent = unsent_texts(self.reader.to_string(), done.into_iter().collect());
         let acts = terms
             .filter(|_| self.decides)
             .map(|terms| acts(of, terms, &self.typed));
@@ -60,6 +66,7 @@ impl ProposalPage {
                 <aside>{self.stands()}</aside>
             </div>
             <QueueKeys />
+            {unsent}
         }
         .erase()
     }
@@ -74,13 +81,13 @@ impl ProposalPage {
             ProposalState::Open => view! { <p>{hours::due(of.due_at, calendar)}</p> }.erase(),
             ProposalState::Approved => {
                 let partner = of.partner_id.map(|id| {
-                    view! { <p><a href=address::partner(id)>{t("proposal-to-partner")}</a></p> }
+                    view! { <p><a href=address::partner(id)>{t("proposed-to-partner")}</a></p> }
                 });
-                let words = ta("proposal-approved-by", &[("name", &who)]);
+                let words = ta("proposed-approved-by", &[("name", &who)]);
                 view! { <p>{words}</p> <p class="muted small">{at}</p> {partner} }.erase()
             }
             ProposalState::Declined => {
-                let words = ta("proposal-declined-by", &[("name", &who)]);
+                let words = ta("proposed-declined-by", &[("name", &who)]);
                 let reason = of.reason.clone();
                 view! {
                     <p>{words}</p>
@@ -90,8 +97,13 @@ impl ProposalPage {
                 .erase()
             }
         };
-        view! { <Card title=t("proposal-stands")>{body}</Card> }.erase()
+        view! { <Card title=t("proposed-stands")>{body}</Card> }.erase()
     }
+}
+
+/// What the device keeps the reason under until it is sent.
+fn text_name(id: ProposalId) -> String {
+    format!("proposal:{id}:decline")
 }
 
 fn facts(of: &ResellerProposal) -> AnyView {
@@ -101,15 +113,15 @@ fn facts(of: &ResellerProposal) -> AnyView {
     let contact = format!("{}, {}", of.contact, of.email);
     let at = of.proposed_at;
     let mut rows = vec![
-        (t("proposal-by"), distributor.erase()),
-        (t("proposal-contact"), contact.erase()),
-        (t("proposal-when"), view! { <Timestamp at=at /> }.erase()),
+        (t("proposed-by"), distributor.erase()),
+        (t("proposed-contact"), contact.erase()),
+        (t("proposed-when"), view! { <Timestamp at=at /> }.erase()),
     ];
     if let Some(domain) = of.domain.clone() {
         rows.push((t("partner-domain"), domain.erase()));
     }
     if let Some(note) = of.note.clone() {
-        rows.push((t("proposal-note"), note.erase()));
+        rows.push((t("proposed-note"), note.erase()));
     }
     view! { <section class="card"><div class="pad"><Facts rows=rows /></div></section> }.erase()
 }
@@ -141,12 +153,13 @@ fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
     );
     let wrong = |field| -> Wrong { typed.problems.for_field(field).into() };
     let (wrong_tier, wrong_currency) = (wrong("tier"), wrong("currency"));
+    let unsent = text_name(of.id);
     let (reason, wrong_reason) = (typed.reason.clone(), wrong("reason"));
     let (approve, decline) = (format!("{here}/approve"), format!("{here}/decline"));
     view! {
-        <Card title=t("proposal-approve")>
+        <Card title=t("proposed-approve")>
             <form class="stack" method="post" action=approve>
-                <p class="muted">{t("proposal-approve-lead")}</p>
+                <p class="muted">{t("proposed-approve-lead")}</p>
                 <div class="pair">
                     <Select
                         name="tier"
@@ -163,19 +176,22 @@ fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
                         problems=wrong_currency
                     />
                 </div>
-                <div class="actions"><button class="button main">{t("proposal-approve")}</button></div>
+                <div class="actions"><button class="button main">{t("proposed-approve")}</button></div>
             </form>
         </Card>
-        <Card title=t("proposal-decline")>
+        <Card title=t("proposed-decline")>
             <form class="stack" method="post" action=decline>
                 <TextArea
                     name="reason"
                     label=t("partner-reason")
-                    hint=t("proposal-reason-hint")
+                    hint=t("proposed-reason-hint")
                     value=reason
                     problems=wrong_reason
+                    unsent=unsent
                 />
-                <div class="actions"><button class="button danger">{t("proposal-decline")}</button></div>
+                <div class="actions">
+                    <button class="button danger" aria-keyshortcuts=SEND>{t("proposed-decline")}</button>
+                </div>
             </form>
         </Card>
     }

@@ -4,9 +4,10 @@ use form_urlencoded::Serializer;
 use portico::money::{Currency, Money};
 use portico::registration::Reference;
 use portico_desk::page::Cursor;
-use portico_desk::review::{RequestKind, ReviewFilter, Shown};
+use portico_desk::review::{Request, RequestKind, ReviewFilter, Shown};
 use portico_kit::error::AppError;
 use portico_kit::list_query::ListQuery;
+use portico_kit::message::Message;
 
 use crate::addresses::QUEUE;
 
@@ -38,6 +39,8 @@ pub(crate) struct Asked {
     pub(crate) of: Option<Reference>,
     /// A decision was just undone.
     pub(crate) undone: bool,
+    /// The request to go on with: of another kind, or where the one that was open has left the list.
+    pub(crate) next: Option<Request>,
 }
 
 impl Asked {
@@ -55,7 +58,12 @@ impl Asked {
                 "kind" => asked.filter.kind = RequestKind::parse(&value),
                 "mine" => asked.filter.mine = true,
                 "partner" => asked.filter.partner = text(),
-                "q" => asked.filter.text = text(),
+                // A reference is found however it is written.
+                "q" => {
+                    let typed = text();
+                    let reference = typed.parse::<Reference>().map(|found| found.to_string());
+                    asked.filter.text = reference.unwrap_or(typed);
+                }
                 "least" => asked.least = text(),
                 "currency" => asked.currency = text(),
                 "duplicates" => asked.filter.duplicates = true,
@@ -67,6 +75,7 @@ impl Asked {
                 }
                 "of" => asked.of = value.parse().ok(),
                 "undone" => asked.undone = true,
+                "next" => asked.next = Request::parse(&value),
                 _ => {}
             }
         }
@@ -80,9 +89,15 @@ impl Asked {
         let filter = &self.filter;
         filter.mine
             || filter.duplicates
-            || filter.least.is_some()
+            || !self.least.is_empty()
             || !filter.partner.is_empty()
             || !filter.text.is_empty()
+    }
+
+    /// Why the least value narrows nothing.
+    pub(crate) fn least_problem(&self) -> Option<Message> {
+        let unread = !self.least.is_empty() && self.filter.least.is_none();
+        unread.then(|| Message::new("review-problem-least"))
     }
 
     /// The address of a page that keeps the list and the reader's place in it.
@@ -132,7 +147,7 @@ impl Asked {
         for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
             query.append_pair(name, text);
         }
-        if filter.least.is_some() {
+        if !self.least.is_empty() {
             query.append_pair("least", &self.least);
             query.append_pair("currency", &self.currency);
         }
@@ -179,6 +194,9 @@ mod tests {
         let read = asked("show=all&kind=none&least=much&currency=EUR&done=promote&of=y");
         assert_eq!(read.filter, ReviewFilter::default());
         assert_eq!((read.done, read.of), (None, None));
-        assert_eq!(read.keeping(QUEUE), QUEUE);
+        // What was typed stays in its field, with what is wrong with it.
+        assert!(read.least_problem().is_some() && read.is_narrowed());
+        assert_eq!(read.keeping(QUEUE), "/review?least=much&currency=EUR");
+        assert_eq!(asked("next=settings").next, Some(Request::Settings));
     }
 }

@@ -15,6 +15,7 @@ use portico_kit::to_its_end::to_its_end;
 use crate::addresses::QUEUE;
 use crate::asked::Asked;
 use crate::decision::Attempt;
+use crate::field_names::NEXT;
 use crate::inbox;
 use crate::link::Search;
 use crate::show::parse;
@@ -26,8 +27,11 @@ pub(crate) async fn decide(
     request: Request,
 ) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
-    let asked = Asked::of(query)?;
-    let mut attempt = Attempt::read(&Form::read(request, None).await?)?;
+    let mut asked = Asked::of(query)?;
+    let form = Form::read(request, None).await?;
+    // What stood behind it when its page was made: the list itself no longer knows once somebody else has decided.
+    asked.next = review::Request::parse(form.text(NEXT));
+    let mut attempt = Attempt::read(&form)?;
     if let Some(name) = attempt.names_another() {
         attempt.found = Search::of(&context, name, reference).await?;
     }
@@ -67,7 +71,11 @@ fn go_on(asked: &Asked, decided: Reference, name: &str, next: Option<review::Req
             asked.telling(&review_address(next), &[("done", name), ("of", &of)])
         }
         // Of another kind, the list says what was decided, and opens it.
-        (_, Some(_) | None) => {
+        (_, Some(next)) => {
+            let next = next.to_string();
+            asked.telling(QUEUE, &[("done", name), ("of", &of), ("next", &next)])
+        }
+        (_, None) => {
             let mut start = asked.clone();
             start.filter.after = None;
             start.telling(QUEUE, &[("done", name), ("of", &of)])

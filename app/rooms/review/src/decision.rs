@@ -41,6 +41,10 @@ pub(crate) struct Attempt {
     /// What was found under that name.
     pub(crate) found: Search,
     unreadable: Vec<FormProblem>,
+    /// It was written for a decision that was undone, and may have been changed since.
+    is_earlier: bool,
+    /// Whether its panel is open.
+    is_open: bool,
 }
 
 impl Attempt {
@@ -69,12 +73,15 @@ impl Attempt {
             to: text(TO),
             found: Search::default(),
             unreadable: unreadable.cloned().collect(),
+            is_earlier: false,
+            is_open: true,
             typed,
         })
     }
 
     /// A decision that was undone, with what had been written, to go on from there.
-    pub(crate) fn undone(name: &'static str, text: String) -> Self {
+    /// Its panel is open right after that.
+    pub(crate) fn undone(name: &'static str, text: String, is_open: bool) -> Self {
         Self {
             name,
             version: 0,
@@ -84,6 +91,8 @@ impl Attempt {
             typed: Typed::default(),
             found: Search::default(),
             unreadable: Vec::new(),
+            is_earlier: true,
+            is_open,
         }
     }
 
@@ -270,6 +279,7 @@ impl Bar {
                 value=text
                 problems=problems
                 unsent=text_name(self.reference, decision)
+                earlier=tried.is_some_and(|(attempt, _)| attempt.is_earlier)
                 form=FORM
             />
             <div class="actions">
@@ -288,7 +298,7 @@ impl Bar {
             key,
             weight,
             t(&format!("review-{decision}")).into_any(),
-            tried.is_some(),
+            tried.is_some_and(|(attempt, _)| attempt.is_open),
             fields.into_any(),
         )
     }
@@ -299,7 +309,9 @@ impl Bar {
         let fields = view! {
             {self.others()}
             <div class="actions">
-                <button class="button main" form=FORM name="decision" value=APPROVE>{send}</button>
+                <button class="button main" form=FORM name="decision" value=APPROVE aria-keyshortcuts=SEND>
+                    {send}
+                </button>
             </div>
         };
         let words = t("review-approve").into_any();

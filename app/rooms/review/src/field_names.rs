@@ -7,6 +7,9 @@ pub(crate) const UNTIL: &str = "extend-until";
 /// The other request of a link, or what its customer is called.
 pub(crate) const TO: &str = "to";
 
+/// What stands behind the request in the list.
+pub(crate) const NEXT: &str = "next";
+
 /// The decisions that take words.
 pub(crate) const WORDED: [&str; 3] = [APPROVE, RETURN, DENY];
 pub(crate) const APPROVE: &str = "approve";

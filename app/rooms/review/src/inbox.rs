@@ -7,7 +7,7 @@ use portico::actor::Actor;
 use portico::registration::{Reference, Refusal, policy};
 use portico_desk::Refusal::Registration;
 use portico_desk::review::{Request, ReviewRow};
-use portico_island_review::QueueKeys;
+use portico_island_review::{OFFLINE, QueueKeys};
 use portico_island_unsent::unsent_texts;
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
@@ -47,7 +47,8 @@ pub(crate) async fn show_queue(
     taken: Option<Taken>,
 ) -> Result<Response, AppError> {
     let queue = Queue::load(context, asked).await?;
-    let first = queue.first().cloned();
+    let asked_for = queue.asked.next;
+    let first = queue.to_open().cloned();
     let (opened, elsewhere) = match first.as_ref().map(ReviewRow::request) {
         Some(Request::Registration(first)) => (Some(Opened::load(context, first).await?), None),
         Some(_) => (None, first),
@@ -56,9 +57,10 @@ pub(crate) async fn show_queue(
     let inbox = Inbox {
         queue,
         opened,
+        // Who goes on from a decision goes on with this one, on a narrow screen too.
+        overview: elsewhere.is_none() || asked_for.is_none(),
         elsewhere,
         taken,
-        overview: true,
     };
     Ok(respond(context, StatusCode::OK, page(context, inbox)))
 }
@@ -246,14 +248,17 @@ fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView 
     let panes = match (opened, elsewhere) {
         (None, Some(row)) => {
             let pane = elsewhere::view(&row, &queue);
+            let class = if overview { "inbox overview" } else { "inbox" };
             view! {
                 {taken.map(Taken::view)}
-                <div class="inbox overview">{queue.list(current)} {pane}</div>
+                <div class=class>{queue.list(current)} {pane}</div>
             }
             .into_any()
         }
         (Some(opened), _) => {
-            let asked = queue.asked.clone();
+            let mut asked = queue.asked.clone();
+            let behind = queue.behind(opened.detail.registration.reference);
+            asked.next = behind.or(asked.next);
             let class = if overview { "inbox overview" } else { "inbox" };
             // On a narrow screen the list stands alone, and says by itself what was decided.
             let (above, within) = if overview {
@@ -277,6 +282,7 @@ fn content(inbox: Inbox, actor: Option<&Actor>, decides: bool) -> impl IntoView 
             {heading}
             <span class="muted num">{count}</span>
             {keys::view(decides)}
+            <p class=format!("{OFFLINE} small") role="status" hidden>{t("review-offline")}</p>
         </div>
         {panes}
         <QueueKeys />

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use portico::money::Currency;
 use portico_desk::review::{RequestKind, Shown};
 use portico_kit::i18n::t;
-use portico_kit::ui::{Checkbox, Field, InputKind, Select, SelectOption};
+use portico_kit::message::message;
+use portico_kit::ui::{Checkbox, Field, InputKind, Select, SelectOption, Wrong};
 
 use crate::addresses::QUEUE;
 use crate::asked::Asked;
@@ -65,13 +66,14 @@ fn fields(asked: &Asked, currencies: &[Currency]) -> AnyView {
     let kind = filter
         .kind
         .map(|kind| view! { <input type="hidden" name="kind" value=kind.as_str() /> });
+    let wrong: Wrong = asked.least_problem().as_ref().map(message).into();
     view! {
         {shown}
         {kind}
         <Field name="q" label=t("review-filter-text") value=filter.text.clone() kind=InputKind::Search />
         <Field name="partner" label=t("review-partner") value=filter.partner.clone() kind=InputKind::Search />
         <div class="pair narrow">
-            <Field name="least" label=t("review-filter-least") value=asked.least.clone() kind=InputKind::Money />
+            <Field name="least" label=t("review-filter-least") value=asked.least.clone() kind=InputKind::Money problems=wrong />
             <Select name="currency" label=t("review-filter-currency") offers=offers value=chosen />
         </div>
         <Checkbox name="mine" label=t("review-filter-mine") checked=filter.mine />

@@ -201,7 +201,7 @@ impl Opened {
         let form = sent.then(|| {
             let to = format!("{}/decision", review_address(reference));
             let to = open.then(|| asked.keeping(&to));
-            typed::form(to, self.detail.version, self.key.clone())
+            typed::form(to, self.detail.version, self.key.clone(), asked.next)
         });
         let corrections = corrections.map(Panels::view);
         let bar = open.then(|| self.bar(&competing, barred));
@@ -314,7 +314,11 @@ impl Opened {
                     HeldDecision::Return { .. } => "return",
                     HeldDecision::Deny { .. } => "deny",
                 };
-                Some(Attempt::undone(name, undone.text()?.to_owned()))
+                Some(Attempt::undone(
+                    name,
+                    undone.text()?.to_owned(),
+                    self.undone,
+                ))
             }
             _ => None,
         }

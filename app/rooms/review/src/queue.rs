@@ -86,11 +86,6 @@ impl Queue {
         }
     }
 
-    /// The first one of this part.
-    pub(crate) fn first(&self) -> Option<&ReviewRow> {
-        self.page.rows.first()
-    }
-
     /// The vendor's calendar, on which its clocks run.
     pub(crate) const fn calendar(&self) -> Option<&BusinessCalendar> {
         self.calendar.as_ref()
@@ -108,9 +103,29 @@ impl Queue {
         let rows = &self.page.rows;
         let decided = Request::Registration(decided);
         let open = rows.iter().position(|row| row.request() == decided);
-        let next = rows.get(open.map_or(0, |open| open + 1))?;
+        let next = rows.get(open.map_or_else(|| self.going_on(), |open| open + 1))?;
         let address = self.asked.keeping(&request_address(next.request()));
         Some((address, about(next)))
+    }
+
+    /// The place of what to go on with where the open request is not in the list.
+    fn going_on(&self) -> usize {
+        let next = |row: &ReviewRow| Some(row.request()) == self.asked.next;
+        self.page.rows.iter().position(next).unwrap_or(0)
+    }
+
+    /// What stands behind a request of this part.
+    pub(crate) fn behind(&self, reference: Reference) -> Option<Request> {
+        let rows = &self.page.rows;
+        let open = Request::Registration(reference);
+        let place = rows.iter().position(|row| row.request() == open)?;
+        let beyond = || self.page.next.map(|(_, request)| request);
+        rows.get(place + 1).map(ReviewRow::request).or_else(beyond)
+    }
+
+    /// The request that the address asks to go on with, if it is in this part; else the first one.
+    pub(crate) fn to_open(&self) -> Option<&ReviewRow> {
+        self.page.rows.get(self.going_on())
     }
 
     /// The list, with the open one marked.
@@ -122,6 +137,7 @@ impl Queue {
             .position(|row| Some(row.request()) == current);
         let tools = narrowing::view(&self.asked, &self.currencies);
         let beyond = self.beyond(open);
+        let going_on = self.going_on();
         let Self {
             page,
             asked,
@@ -138,7 +154,7 @@ impl Queue {
             .filter(|start| back.as_ref() != Some(start));
         let empty = page.rows.is_empty().then(|| nothing(&asked));
         // Behind a request that is not in the list, the first one is next.
-        let next = open.map_or(0, |open| open + 1);
+        let next = open.map_or(going_on, |open| open + 1);
         let items = page.rows.into_iter().enumerate().map(|(place, row)| {
             let key = match open {
                 _ if place == next => Some(Key::Next),
@@ -182,12 +198,30 @@ impl Queue {
 /// Why the list is empty.
 fn nothing(asked: &Asked) -> AnyView {
     let words = match asked.filter.shown {
-        _ if asked.is_narrowed() => t("review-empty-narrowed"),
+        _ if asked.is_narrowed() => return nothing_narrowed(asked),
         // The page has room to say more.
         Shown::Waiting => return ().into_any(),
         shown => t(&format!("review-empty-{}", shown.as_str())),
     };
     view! { <p class="none muted">{words}</p> }.into_any()
+}
+
+/// Nothing matches: what is looked for may stand in another list.
+fn nothing_narrowed(asked: &Asked) -> AnyView {
+    let others = Shown::ALL
+        .into_iter()
+        .filter(|shown| *shown != asked.filter.shown)
+        .map(|shown| {
+            let words = t(&format!("review-show-{}", shown.as_str()));
+            view! { <a class="button quiet" href=asked.showing(shown)>{words}</a> }
+        });
+    view! {
+        <div class="none">
+            <p class="muted">{t("review-empty-narrowed")}</p>
+            <p class="actions"><span class="muted">{t("review-look-in")}</span> {others.collect_view()}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Whom a request is about: the customer, the company; settings are about nobody.

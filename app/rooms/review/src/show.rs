@@ -19,7 +19,7 @@ pub(crate) fn parse(reference: &str) -> Result<Reference, AppError> {
 
 pub(crate) async fn queue(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
     let asked = Asked::of(query)?;
-    let taken = Taken::load(&context, &asked).await?;
+    let taken = Taken::load(&context, &asked, None).await?;
     inbox::show_queue(&context, asked, taken).await
 }
 
@@ -29,9 +29,10 @@ pub(crate) async fn request(
     query: ListQuery,
 ) -> Result<Response, AppError> {
     let asked = Asked::of(query)?;
-    let mut opened = Opened::load(&context, parse(&reference)?).await?;
-    let taken = Taken::load(&context, &asked).await?;
-    if taken.is_none() {
+    let reference = parse(&reference)?;
+    let mut opened = Opened::load(&context, reference).await?;
+    let taken = Taken::load(&context, &asked, Some(reference)).await?;
+    if taken.is_none() || asked.of.is_none() {
         opened.done = asked.done.and_then(|done| opened.confirms(done));
     }
     opened.undone = asked.undone;

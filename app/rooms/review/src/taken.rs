@@ -27,22 +27,42 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
-    /// What the address speaks of, if the registration stands as that decision leaves it.
+    /// What the address speaks of, if the registration stands as that decision leaves it; else the reader's last
+    /// decision for as long as it can be undone, wherever in the queue they have gone meanwhile.
     pub(crate) async fn load(
         context: &RequestContext,
         asked: &Asked,
+        open: Option<Reference>,
     ) -> Result<Option<Self>, AppError> {
-        let (Some(name), Some(of)) = (asked.done, asked.of) else {
-            return Ok(None);
-        };
+        if let (Some(name), Some(of)) = (asked.done, asked.of) {
+            return Self::of(context, asked, Some(name), of).await;
+        }
+        let desk = context.app.desk.as_actor(context.actor()?);
+        match desk.latest_undoable().await? {
+            // Its own page says so in the place of the bar.
+            Some(of) if Some(of) != open => Self::of(context, asked, None, of).await,
+            _ => Ok(None),
+        }
+    }
+
+    async fn of(
+        context: &RequestContext,
+        asked: &Asked,
+        name: Option<&'static str>,
+        of: Reference,
+    ) -> Result<Option<Self>, AppError> {
         let actor = context.actor()?;
         let decided = match context.app.desk.as_actor(actor).decision_taken(of).await {
             Ok(decided) => decided,
             Err(DeskError::NotFound) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        let stands = match &decided.held {
-            Some(held) => held.decision.name() == name,
+        let held = decided.held.as_ref().map(|held| held.decision.name());
+        let Some(name) = name.or(held) else {
+            return Ok(None);
+        };
+        let stands = match held {
+            Some(held) => held == name,
             None => left_in(name) == Some(decided.stage),
         };
         let undo = decided
@@ -115,7 +135,10 @@ fn undo_form(action: String, held: &Held) -> AnyView {
     let moment = Moment::current();
     let left = held.due.since(moment.now).max(0);
     let (_, hour, minute) = moment.zone.local(held.due);
-    let when = ta("review-told-at", &[("time", &clock_words(hour, minute))]);
+    // Ten seconds are told by the second.
+    let second = held.due.micros().div_euclid(1_000_000).rem_euclid(60);
+    let time = format!("{}:{second:02}", clock_words(hour, minute));
+    let when = ta("review-told-at", &[("time", &time)]);
     view! {
         <form method="post" action=action class=UNDO data-seconds=left.to_string()>
             <span class="muted small">{when}</span>

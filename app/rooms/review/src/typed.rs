@@ -2,12 +2,13 @@
 //! was typed for one act is there again when another one was refused, without scripts too.
 
 use leptos::prelude::*;
+use portico_desk::review::Request;
 use portico_kit::form::Form;
 use portico_kit::i18n::t;
 use portico_kit::ui::Note;
 
 use crate::act::Act;
-use crate::field_names::{FORM, LINK, TO, UNTIL, WORDED, text_field};
+use crate::field_names::{FORM, LINK, NEXT, TO, UNTIL, WORDED, text_field};
 use crate::offered;
 
 /// The texts by the names of their fields.
@@ -48,7 +49,15 @@ impl Typed {
 
 /// The form, with what every act carries; `decides` is where decisions are sent, while they are open. Enter in a line of
 /// it looks for the other request of a link, and never presses the first button of the page, which approves.
-pub(crate) fn form(decides: Option<String>, version: i64, key: String) -> AnyView {
+pub(crate) fn form(
+    decides: Option<String>,
+    version: i64,
+    key: String,
+    next: Option<Request>,
+) -> AnyView {
+    let next = next.map(|next| {
+        view! { <input type="hidden" name=NEXT value=next.to_string() autocomplete="off" /> }
+    });
     let first = decides.is_some().then(|| {
         view! { <button name="decision" value=LINK hidden aria-hidden="true" tabindex="-1"></button> }
     });
@@ -56,6 +65,7 @@ pub(crate) fn form(decides: Option<String>, version: i64, key: String) -> AnyVie
         <form id=FORM method="post" action=decides>
             <input type="hidden" name="version" value=version.to_string() autocomplete="off" />
             <input type="hidden" name="key" value=key autocomplete="off" />
+            {next}
             {first}
         </form>
     }

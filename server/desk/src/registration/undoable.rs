@@ -163,6 +163,22 @@ impl AuthorizedDesk<'_> {
         Ok(())
     }
 
+    /// The reader's latest decision that can still be undone.
+    pub async fn latest_undoable(&self) -> Result<Option<Reference>, DeskError> {
+        const LATEST: &str = "SELECT r.reference FROM held_decision h JOIN registration r ON r.id = h.registration_id \
+             WHERE h.person_id = $1 AND h.due_at > $2 ORDER BY h.due_at DESC, r.id LIMIT 1";
+        self.require(portico::policy::may_oversee)?;
+        let found = on!(self.desk.db().read(), |c| {
+            sqlx::query_scalar::<_, String>(LATEST)
+                .bind(self.actor.person.uuid())
+                .bind(SqlTimestamp(self.desk.now()))
+                .fetch_optional(c)
+                .await
+        })?;
+        let reference = found.map(Reference::try_from).transpose();
+        reference.map_err(DeskError::internal)
+    }
+
     /// What became of a decision that was just taken.
     pub async fn decision_taken(&self, reference: Reference) -> Result<Decided, DeskError> {
         self.require(portico::policy::may_oversee)?;

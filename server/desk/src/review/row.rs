@@ -1,5 +1,7 @@
 //! A row of the vendor's lists, whatever is asked.
 
+use std::fmt;
+
 use portico::application;
 use portico::distribution::ProposalState;
 use portico::id::{ApplicationId, PersonId};
@@ -105,7 +107,31 @@ impl ReviewRow {
     }
 }
 
+impl fmt::Display for Request {
+    /// As addresses name it: `registration:DR-7K3M-Q2P`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind().as_str();
+        match self {
+            Self::Registration(reference) => write!(f, "{kind}:{reference}"),
+            Self::Application(id) => write!(f, "{kind}:{id}"),
+            Self::Proposal(id) => write!(f, "{kind}:{id}"),
+            Self::Settings => f.write_str(kind),
+        }
+    }
+}
+
 impl Request {
+    /// Reads what an address names.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, which) = text.split_once(':').unwrap_or((text, ""));
+        match RequestKind::parse(kind)? {
+            RequestKind::Registration => which.parse().ok().map(Self::Registration),
+            RequestKind::Application => which.parse().ok().map(Self::Application),
+            RequestKind::Proposal => which.parse().ok().map(Self::Proposal),
+            RequestKind::Settings => which.is_empty().then_some(Self::Settings),
+        }
+    }
+
     /// The kind that it is of.
     pub const fn kind(self) -> RequestKind {
         match self {
@@ -113,6 +139,33 @@ impl Request {
             Self::Application(_) => RequestKind::Application,
             Self::Proposal(_) => RequestKind::Proposal,
             Self::Settings => RequestKind::Settings,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_named_in_addresses() {
+        let id = Uuid::from_u128(0x0190_7000);
+        for request in [
+            Request::Application(ApplicationId::from_uuid(id)),
+            Request::Proposal(id),
+            Request::Settings,
+        ] {
+            assert_eq!(Request::parse(&request.to_string()), Some(request));
+        }
+        for nonsense in [
+            "",
+            "registration:",
+            "proposal",
+            "settings:1",
+            "deal:1",
+            "registration:DR",
+        ] {
+            assert_eq!(Request::parse(nonsense), None, "{nonsense}");
         }
     }
 }

@@ -244,3 +244,6 @@ review-reopen-open = Prüfung wieder aufnehmen
 review-reopen-follows = Sie kommt wieder in die Prüfliste, wird Ihnen zugewiesen und hat den Platz ihrer Einreichung.
 review-reopen-reason = Begründung, wie { $partner } sie liest
 review-reopen-now = Wieder prüfen
+review-offline = Keine Verbindung. Was Sie geschrieben haben, bleibt erhalten: Machen Sie weiter, sobald es wieder eine gibt.
+review-problem-least = Geben Sie einen Betrag wie 20.000 ein.
+review-look-in = Suchen in

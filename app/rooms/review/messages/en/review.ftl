@@ -244,3 +244,6 @@ review-reopen-open = Reopen the review
 review-reopen-follows = It goes back to the queue, is assigned to you and has the place in line of its submission.
 review-reopen-reason = Reason, as { $partner } will read it
 review-reopen-now = Reopen review
+review-offline = No connection. What you have written is kept: go on when there is one again.
+review-problem-least = Enter an amount such as 20,000.
+review-look-in = Look in
