@@ -12,6 +12,12 @@ pub const APPLICATIONS: &str = "/applications";
 pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
+/// The search over everything, for the vendor's staff.
+pub const SEARCH: &str = "/search";
+/// Partners, for the vendor's staff.
+pub const PARTNERS: &str = "/partners";
+/// Who belongs to one's own side.
+pub const PEOPLE: &str = "/people";
 /// One's own account.
 pub const PROFILE: &str = "/account/profile";
 /// Where one acts for another of one's companies.

@@ -41,6 +41,7 @@ pub mod registration;
 pub mod review;
 pub mod rng;
 pub mod second_factor;
+pub mod search;
 mod security_mail;
 pub mod session;
 pub mod setup;

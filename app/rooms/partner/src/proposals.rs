@@ -24,7 +24,7 @@ use portico_kit::ui::{
 };
 
 use crate::addresses::{LIST, NAV, PROPOSALS};
-use crate::list::country_name;
+use crate::words::country_name;
 use crate::place::Place;
 
 /// What was typed for one of them, and why it was not taken.
