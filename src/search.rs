@@ -113,11 +113,7 @@ impl SearchQuery {
     /// How well something fits that was found, by its folded name and all that it is found by.
     pub fn fit(&self, name: &str, text: &str) -> Fit {
         let phrase = self.phrase();
-        let begins = |text: &str| {
-            self.words
-                .iter()
-                .all(|word| begins_in(text, word.as_str()))
-        };
+        let begins = |text: &str| self.words.iter().all(|word| begins_in(text, word.as_str()));
         if name == phrase || text.split(' ').any(|token| token == phrase) {
             Fit::Exact
         } else if name.starts_with(&phrase) {
@@ -144,7 +140,10 @@ impl SearchQuery {
         let (mut plain, mut origin) = (String::new(), Vec::new());
         for (at, sign) in text.char_indices() {
             let written = fold(sign.encode_utf8(&mut [0; 4]));
-            origin.extend(std::iter::repeat_n((at, at + sign.len_utf8()), written.len()));
+            origin.extend(std::iter::repeat_n(
+                (at, at + sign.len_utf8()),
+                written.len(),
+            ));
             plain.push_str(&written);
         }
         let mut marks: Vec<Range<usize>> = Vec::new();
@@ -184,7 +183,10 @@ mod tests {
 
     fn marked(query: &str, text: &str) -> Vec<String> {
         let marks = SearchQuery::of(query).marks(text);
-        marks.into_iter().map(|mark| text[mark].to_owned()).collect()
+        marks
+            .into_iter()
+            .map(|mark| text[mark].to_owned())
+            .collect()
     }
 
     #[test]
@@ -198,7 +200,10 @@ mod tests {
             ("smorrebrod", "Smørrebrød"),
             ("söhne mül", "Müller & Söhne"),
         ] {
-            assert!(SearchQuery::of(typed).finds(&folded(name)), "{typed} in {name}");
+            assert!(
+                SearchQuery::of(typed).finds(&folded(name)),
+                "{typed} in {name}"
+            );
         }
         // Two spellings of one name are two names.
         assert!(!SearchQuery::of("müller").finds(&folded("Mueller")));
@@ -220,8 +225,17 @@ mod tests {
     fn a_reference_is_found_as_it_is_told() {
         let reference = Reference::from_random(123_456_789);
         let text = reference.to_string();
-        for typed in [text.clone(), text.to_lowercase(), text.replace('-', ""), text[3..].to_owned()] {
-            assert_eq!(SearchQuery::of(&typed).words(), [text.to_lowercase()], "{typed}");
+        for typed in [
+            text.clone(),
+            text.to_lowercase(),
+            text.replace('-', ""),
+            text[3..].to_owned(),
+        ] {
+            assert_eq!(
+                SearchQuery::of(&typed).words(),
+                [text.to_lowercase()],
+                "{typed}"
+            );
         }
     }
 
@@ -233,11 +247,23 @@ mod tests {
             SearchQuery::of(typed).fit(&name, &text)
         };
         assert_eq!(fit("fjordline", "Fjordline", "x"), Fit::Exact);
-        assert_eq!(fit("ana@nord.example", "Ana Lind", "ana@nord.example"), Fit::Exact);
-        assert_eq!(fit("fjordline sh", "Fjordline Shipyard", ""), Fit::NameBegins);
-        assert_eq!(fit("ship fjord", "Fjordline Shipyard", ""), Fit::WordsOfName);
+        assert_eq!(
+            fit("ana@nord.example", "Ana Lind", "ana@nord.example"),
+            Fit::Exact
+        );
+        assert_eq!(
+            fit("fjordline sh", "Fjordline Shipyard", ""),
+            Fit::NameBegins
+        );
+        assert_eq!(
+            fit("ship fjord", "Fjordline Shipyard", ""),
+            Fit::WordsOfName
+        );
         assert_eq!(fit("yard", "Fjordline Shipyard", ""), Fit::InName);
-        assert_eq!(fit("bergen", "Fjordline", "Bergen-Nord"), Fit::WordsElsewhere);
+        assert_eq!(
+            fit("bergen", "Fjordline", "Bergen-Nord"),
+            Fit::WordsElsewhere
+        );
         assert_eq!(fit("ergen", "Fjordline", "Bergen"), Fit::Somewhere);
     }
 
@@ -245,7 +271,11 @@ mod tests {
     fn what_was_found_is_shown_where_it_stands() {
         assert_eq!(marked("mull", "Müller & Söhne"), ["Müll"]);
         assert_eq!(marked("ross tech", "Roß Meßtechnik"), ["Roß", "tech"]);
-        assert_eq!(marked("ana nan", "Banane"), ["anan"], "what touches is one mark");
+        assert_eq!(
+            marked("ana nan", "Banane"),
+            ["anan"],
+            "what touches is one mark"
+        );
         assert!(marked("xyz", "Müller").is_empty() && marked("", "Müller").is_empty());
     }
 

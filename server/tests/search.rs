@@ -51,7 +51,15 @@ async fn staff_find_everything_and_partners_have_no_way_in() {
             let home = portal.get("/", &cookie).await.text;
             assert!(!home.contains("id=\"find\""), "{who} has no field for it");
         }
-        assert_eq!(portal.desk.maintenance().search_out_of_step().await.unwrap(), 0);
+        assert_eq!(
+            portal
+                .desk
+                .maintenance()
+                .search_out_of_step()
+                .await
+                .unwrap(),
+            0
+        );
     }
 }
 
@@ -61,25 +69,55 @@ async fn what_is_found_leads_on() {
     let deals = Deals::of(&portal).await;
     let desk = portal.desk.as_actor(&deals.ana);
     for number in 10..20 {
-        desk.submit(save(number, &format!("Fjordline {number}"))).await.unwrap();
+        desk.submit(save(number, &format!("Fjordline {number}")))
+            .await
+            .unwrap();
     }
     let tomas = portal.sign_in("tomas").await;
     let found = portal.get("/search?q=fjordline", &tomas).await.text;
-    assert!(found.contains("href=\"/search/registrations?q=fjordline\""), "{found}");
+    assert!(
+        found.contains("href=\"/search/registrations?q=fjordline\""),
+        "{found}"
+    );
     assert!(found.contains("11 registrations"), "{found}");
-    let list = portal.get("/search/registrations?q=fjordline", &tomas).await.text;
+    let list = portal
+        .get("/search/registrations?q=fjordline", &tomas)
+        .await
+        .text;
     assert_eq!(list.matches("class=\"row-link\"").count(), 11, "{list}");
-    let none = portal.get("/search/registrations?q=fjordline&stage=denied", &tomas).await.text;
+    let none = portal
+        .get("/search/registrations?q=fjordline&stage=denied", &tomas)
+        .await
+        .text;
     assert!(none.contains("No registrations match"));
     let people = portal.get("/search?q=ana", &tomas).await.text;
-    assert!(people.contains("ana@") && people.contains("#person-"), "{people}");
+    assert!(
+        people.contains("ana@") && people.contains("#person-"),
+        "{people}"
+    );
     let brief = portal.get("/search?q=fj", &tomas).await.text;
-    assert!(brief.contains("Fjordline") || brief.contains("</mark>ordline"), "{brief}");
+    assert!(
+        brief.contains("Fjordline") || brief.contains("</mark>ordline"),
+        "{brief}"
+    );
     assert!(brief.contains("Type a third one"));
     let empty = portal.get("/search", &tomas).await.text;
     assert!(empty.contains("What are you looking for?"));
-    for typed in ["%27%22%3C%3E", "%00", "%25", "AND%20OR%20NOT", "%22*%22", "(((", "%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80"] {
-        for page in ["/search", "/search/people", "/search/registrations", "/partners"] {
+    for typed in [
+        "%27%22%3C%3E",
+        "%00",
+        "%25",
+        "AND%20OR%20NOT",
+        "%22*%22",
+        "(((",
+        "%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80",
+    ] {
+        for page in [
+            "/search",
+            "/search/people",
+            "/search/registrations",
+            "/partners",
+        ] {
             let answer = portal.get(&format!("{page}?q={typed}"), &tomas).await;
             assert_eq!(answer.status, StatusCode::OK, "{page} {typed}");
         }
@@ -88,7 +126,12 @@ async fn what_is_found_leads_on() {
 
 fn names(answer: &Answer) -> Vec<String> {
     let rows = answer.text.split("class=\"row-link\"").skip(1);
-    let text = |row: &str| row.split_once('>')?.1.split_once('<').map(|(name, _)| name.to_owned());
+    let text = |row: &str| {
+        row.split_once('>')?
+            .1
+            .split_once('<')
+            .map(|(name, _)| name.to_owned())
+    };
     rows.filter_map(text).collect()
 }
 
@@ -101,17 +144,35 @@ async fn the_list_of_partners_is_narrowed_by_its_address_and_found_again() {
     assert_eq!(list("").await, ["Nordmess", "Skandi"]);
     assert_eq!(list("q=ordm").await, ["Nordmess"]);
     assert_eq!(list("kind=distributor").await, Vec::<String>::new());
-    assert_eq!(list("kind=reseller&tier=silver&country=SE&sort=added").await.len(), 2);
+    assert_eq!(
+        list("kind=reseller&tier=silver&country=SE&sort=added")
+            .await
+            .len(),
+        2
+    );
     assert_eq!(list("standing=active").await.len(), 2);
     assert!(list("standing=suspended").await.is_empty() && list("country=NO").await.is_empty());
-    let narrowed = portal.get("/partners?q=nord&tier=silver", &tomas).await.text;
+    let narrowed = portal
+        .get("/partners?q=nord&tier=silver", &tomas)
+        .await
+        .text;
     let opened = "?list=q%3Dnord%26tier%3Dsilver\"";
-    let href = narrowed.split("href=\"/partners/").find(|it| it.contains(opened)).unwrap();
+    let href = narrowed
+        .split("href=\"/partners/")
+        .find(|it| it.contains(opened))
+        .unwrap();
     let address = format!("/partners/{}", href.split('"').next().unwrap());
     let partner = portal.get(&address, &tomas).await.text;
-    assert!(partner.contains("href=\"/partners?q=nord&amp;tier=silver\""), "{partner}");
+    assert!(
+        partner.contains("href=\"/partners?q=nord&amp;tier=silver\""),
+        "{partner}"
+    );
     let file = portal.get("/partners/export.csv?q=nord", &tomas).await;
-    assert!(file.text.contains("Nordmess") && !file.text.contains("Skandi"), "{}", file.text);
+    assert!(
+        file.text.contains("Nordmess") && !file.text.contains("Skandi"),
+        "{}",
+        file.text
+    );
 }
 
 #[tokio::test]
@@ -126,12 +187,19 @@ async fn files_are_safe_to_open_and_have_dates_and_amounts() {
         let _ = desk.submit(deal).await;
     }
     let (tomas, ana) = (portal.sign_in("tomas").await, portal.sign_in("ana").await);
-    for (cookie, page) in [(&tomas, "/search/registrations/export"), (&ana, "/registrations/export")] {
+    for (cookie, page) in [
+        (&tomas, "/search/registrations/export"),
+        (&ana, "/registrations/export"),
+    ] {
         let csv = portal.get(&format!("{page}.csv"), cookie).await;
         assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
         assert!(csv.text.starts_with('\u{feff}'));
         for customer in ["=1+1", "+47 Verft", "-2", "@SUM(A1)"] {
-            assert!(csv.text.contains(&format!("\"'{customer}\"")), "{customer}: {}", csv.text);
+            assert!(
+                csv.text.contains(&format!("\"'{customer}\"")),
+                "{customer}: {}",
+                csv.text
+            );
         }
         let xlsx = portal.get(&format!("{page}.xlsx"), cookie).await;
         assert!(xlsx.header("content-type").contains("spreadsheetml"));

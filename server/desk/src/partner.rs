@@ -17,6 +17,7 @@ use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
 mod add;
 mod detail;
 mod events;
+mod filter;
 mod keys;
 mod list;
 mod list_texts;
@@ -26,9 +27,10 @@ mod tests;
 
 pub use detail::{PartnerDetail, PartnerRequest};
 pub(crate) use events::record_partner;
+pub use filter::{ListedStanding, PartnerFilter, PartnerOrder};
 pub(crate) use keys::fill_keys;
 use list::sort_name;
-pub use list::{ListedPartner, ListedStanding, Named, PARTNERS_CAP, PartnerFilter, PartnerOrder};
+pub use list::{ListedPartner, Named, PARTNERS_CAP};
 pub(crate) use list::{fill_sort_names, pattern};
 
 /// A partner company.

@@ -80,9 +80,12 @@ impl Sheet {
         match cell {
             Cell::Empty => return Ok(()),
             Cell::Text(text) => sheet.write_string(row, column, shortened(text))?,
-            Cell::Amount(money) => {
-                sheet.write_number_with_format(row, column, number(&money.to_decimal()), &in_currency(*money))?
-            }
+            Cell::Amount(money) => sheet.write_number_with_format(
+                row,
+                column,
+                number(&money.to_decimal()),
+                &in_currency(*money),
+            )?,
             Cell::Date(day) => {
                 sheet.write_datetime_with_format(row, column, date(*day)?, &self.formats.date)?
             }
@@ -133,6 +136,9 @@ fn date(day: LocalDate) -> Result<ExcelDateTime, XlsxError> {
 
 /// As much of a text as a cell takes.
 fn shortened(text: &str) -> &str {
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(text.len(), |(at, _)| at);
     &text[..end]
 }

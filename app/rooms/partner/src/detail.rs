@@ -17,8 +17,8 @@ use portico_kit::request_context::RequestContext;
 
 use crate::addresses::NAV;
 use crate::agreement::OwnAgreement;
-use crate::list_query::back_to_list;
 use crate::detail_view::{PartnerPage, Reason};
+use crate::list_query::back_to_list;
 use crate::people_view::{People, Shown, done_flash};
 use crate::place::Place;
 use crate::ties_view::Ties;

@@ -15,9 +15,9 @@ use portico_kit::ui::{
 
 use crate::agreement::OwnAgreement;
 use crate::history::steps;
-use crate::words::{country_name, kind_words, standing};
 use crate::people_view::{People, Shown};
 use crate::ties_view::Ties;
+use crate::words::{country_name, kind_words, standing};
 
 /// The reason that was typed for a change of a partner's status.
 pub(crate) enum Reason {

@@ -14,8 +14,8 @@ use portico_kit::list_query::ListQuery;
 use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::RequestContext;
 
-use crate::words::{country_name, kind_words};
 use crate::list_query::asked;
+use crate::words::{country_name, kind_words};
 
 /// As text.
 pub(crate) async fn csv(

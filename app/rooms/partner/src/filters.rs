@@ -68,7 +68,11 @@ fn tiers(filter: &PartnerFilter, choices: &Choices) -> AnyView {
             SelectOption::new(key.clone(), name.unwrap_or(key))
         })
         .collect();
-    let value = filter.tier.as_ref().map(ToString::to_string).unwrap_or_default();
+    let value = filter
+        .tier
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     view! {
         <Select name="tier" label=t("partners-column-tier") offers=offers value=value none=t("partners-any-tier") />
     }
@@ -110,7 +114,10 @@ fn managers(filter: &PartnerFilter, managers: &[Named]) -> AnyView {
         .iter()
         .map(|manager| SelectOption::new(manager.id.to_string(), manager.name.clone()))
         .collect();
-    let value = filter.manager.map(|person| person.to_string()).unwrap_or_default();
+    let value = filter
+        .manager
+        .map(|person| person.to_string())
+        .unwrap_or_default();
     view! {
         <Select name="manager" label=t("partner-manager") offers=offers value=value none=t("partners-any-manager") />
     }

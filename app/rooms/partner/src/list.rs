@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::id::PartnerId;
-use portico::partner::policy::may_add;
 use portico::partner::TierKey;
+use portico::partner::policy::may_add;
 use portico::programme::Terms;
 use portico_desk::page::{Page as ListPage, Part};
 use portico_desk::partner::{ListedPartner, PARTNERS_CAP, PartnerFilter};
@@ -76,7 +76,9 @@ fn content(filter: &PartnerFilter, found: Found) -> AnyView {
     let lead = count_words(found.count);
     let filters = (!none_at_all).then(|| filters::view(filter, &found.choices));
     let body = if none_at_all {
-        let step = found.adds.then(|| (t("partners-add"), "/partners/new".to_owned()));
+        let step = found
+            .adds
+            .then(|| (t("partners-add"), "/partners/new".to_owned()));
         view! {
             <EmptyState icon=Icon::Building title=t("partners-empty-title") text=t("partners-empty") step=step />
         }
@@ -169,8 +171,14 @@ fn row(partner: &ListedPartner, terms: Option<&Terms>, list: &str) -> AnyView {
         partner.suspended_at.is_some(),
         partner.credit_hold_at.is_some(),
     );
-    let managers = partner.managers.clone().map(|names| view! { <span>{names}</span> });
-    let managers = managers.map_or_else(|| view! { <span class="muted">"–"</span> }.erase(), Erase::erase);
+    let managers = partner
+        .managers
+        .clone()
+        .map(|names| view! { <span>{names}</span> });
+    let managers = managers.map_or_else(
+        || view! { <span class="muted">"–"</span> }.erase(),
+        Erase::erase,
+    );
     view! {
         <tr>
             <td>

@@ -16,10 +16,8 @@ use crate::addresses::{EXPORT_CSV, EXPORT_XLSX, LIST};
 const FROM_LIST: &str = "list";
 
 /// The orders and their names in an address.
-pub(crate) const ORDERS: [(PartnerOrder, &str); 2] = [
-    (PartnerOrder::Name, "name"),
-    (PartnerOrder::Added, "added"),
-];
+pub(crate) const ORDERS: [(PartnerOrder, &str); 2] =
+    [(PartnerOrder::Name, "name"), (PartnerOrder::Added, "added")];
 
 /// What a query asks for. What it does not make sense of is as if it were not there.
 pub(crate) fn asked(query: &str, part: Part<PartnerId>) -> PartnerFilter {
@@ -122,7 +120,10 @@ pub(crate) fn opened_from(partner: PartnerId, list: &str) -> String {
 /// form of it was sent.
 pub(crate) fn back_to_list(context: &RequestContext) -> String {
     let addresses = [Some(&context.path), context.came_from.as_ref()];
-    let list = addresses.into_iter().flatten().find_map(|address| list_in(address));
+    let list = addresses
+        .into_iter()
+        .flatten()
+        .find_map(|address| list_in(address));
     with_query(LIST, &list.unwrap_or_default())
 }
 
@@ -149,7 +150,8 @@ mod tests {
 
     #[test]
     fn an_address_that_makes_no_sense_asks_for_everything() {
-        let filter = from_start("q=%20Nord%20&y=1&kind=shop&standing=x&country=zzz&manager=1&sort=up");
+        let filter =
+            from_start("q=%20Nord%20&y=1&kind=shop&standing=x&country=zzz&manager=1&sort=up");
         assert_eq!(address(&filter, Part::Start), "/partners?q=Nord");
         assert!(!is_narrowed(&from_start("q=&tier=&sort=added")));
         assert_eq!(address(&from_start(""), Part::Start), LIST);
@@ -173,7 +175,10 @@ mod tests {
         let partner = opened_from(id, &list);
         assert_eq!(list_in(&partner).as_deref(), Some(list.as_str()));
         assert_eq!(list_in(&opened_from(id, "")), None);
-        assert_eq!(list_in("/partners/x?list=//evil.example").as_deref(), Some(""));
+        assert_eq!(
+            list_in("/partners/x?list=//evil.example").as_deref(),
+            Some("")
+        );
         assert_eq!(list_in("/registrations?list=q%3Dx"), None);
     }
 }

@@ -24,8 +24,8 @@ use portico_kit::ui::{
 };
 
 use crate::addresses::{LIST, NAV, PROPOSALS};
-use crate::words::country_name;
 use crate::place::Place;
+use crate::words::country_name;
 
 /// What was typed for one of them, and why it was not taken.
 #[derive(Default)]

@@ -86,6 +86,9 @@ mod tests {
             format!("{REGISTRATIONS}?q=M%26M&stage=denied&after={id}")
         );
         assert!(!Asked::of("stage=draft&q=").is_narrowed());
-        assert_eq!(Asked::default().export(PEOPLE, ExportFormat::Xlsx), "/search/people/export.xlsx");
+        assert_eq!(
+            Asked::default().export(PEOPLE, ExportFormat::Xlsx),
+            "/search/people/export.xlsx"
+        );
     }
 }

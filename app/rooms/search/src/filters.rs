@@ -1,6 +1,7 @@
 //! What stands above both lists: what they are called, how many there are, the way to take them away, and the filters.
 
 use leptos::prelude::*;
+use portico::registration::Stage;
 use portico_desk::page::{Page, Part};
 use portico_desk::search::SEARCH_CAP;
 use portico_kit::address::SEARCH;
@@ -9,7 +10,6 @@ use portico_kit::ui::{
     EmptyState, Erase, Field, Icon, InputKind, Pager, Select, SelectOption, export_links,
     stage_words,
 };
-use portico::registration::Stage;
 
 use crate::address::Asked;
 
@@ -34,13 +34,14 @@ impl List {
     ) -> AnyView {
         let nothing = page.rows.is_empty();
         let title = t(&format!("{}-title", self.key));
-        let exports = (!nothing)
-            .then(|| export_links(|format| asked.export(self.address, format)));
+        let exports = (!nothing).then(|| export_links(|format| asked.export(self.address, format)));
         let part = |part| asked.at(self.address, part);
         let back = asked.at::<K>(SEARCH, Part::Start);
         let next = page.next.map(|key| part(Part::After(key)));
         let previous = page.previous.map(|key| part(Part::Before(key)));
-        let first = previous.as_ref().map(|_| asked.at::<K>(self.address, Part::Start));
+        let first = previous
+            .as_ref()
+            .map(|_| asked.at::<K>(self.address, Part::Start));
         let body = if nothing {
             self.nothing(asked).erase()
         } else {
@@ -70,7 +71,10 @@ impl List {
 
     fn count_words(&self, count: i64) -> String {
         if count > SEARCH_CAP {
-            ta(&format!("{}-count-many", self.key), &[("count", &SEARCH_CAP.to_string())])
+            ta(
+                &format!("{}-count-many", self.key),
+                &[("count", &SEARCH_CAP.to_string())],
+            )
         } else {
             tn(&format!("{}-count", self.key), count, &[])
         }

@@ -33,7 +33,11 @@ fn routes() -> Routes {
         .get(SEARCH, Permission::Staff, results::show)
         .get(address::PEOPLE, Permission::Staff, people::show)
         .get("/search/people/export.csv", Permission::Staff, people::csv)
-        .get("/search/people/export.xlsx", Permission::Staff, people::xlsx)
+        .get(
+            "/search/people/export.xlsx",
+            Permission::Staff,
+            people::xlsx,
+        )
         .get(
             address::REGISTRATIONS,
             Permission::Staff,

@@ -21,7 +21,9 @@ use portico_kit::registration::facts::country_words;
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
 use portico_kit::review::application_badge;
-use portico_kit::ui::{Amount, EmptyState, Erase, Field, Icon, InputKind, Note, StageBadge, marked};
+use portico_kit::ui::{
+    Amount, EmptyState, Erase, Field, Icon, InputKind, Note, StageBadge, marked,
+};
 
 use crate::address::{Asked, PEOPLE, REGISTRATIONS};
 use crate::person::{belongs_to, link, page_of, roles};
@@ -106,15 +108,27 @@ impl Shown<'_> {
 
     fn groups(&self, found: SearchResults) -> AnyView {
         let part = Part::<PersonId>::Start;
-        let partners = self.group("partners", found.partners, Some(self.asked.at(PARTNERS, part)), |row| self.partner(row));
-        let people = self.group("people", found.people, Some(self.asked.at(PEOPLE, part)), |row| self.person(row));
+        let partners = self.group(
+            "partners",
+            found.partners,
+            Some(self.asked.at(PARTNERS, part)),
+            |row| self.partner(row),
+        );
+        let people = self.group(
+            "people",
+            found.people,
+            Some(self.asked.at(PEOPLE, part)),
+            |row| self.person(row),
+        );
         let registrations = self.group(
             "registrations",
             found.registrations,
             Some(self.asked.at(REGISTRATIONS, part)),
             |row| self.registration(row),
         );
-        let applications = self.group("applications", found.applications, None, |row| self.application(row));
+        let applications = self.group("applications", found.applications, None, |row| {
+            self.application(row)
+        });
         view! { {partners}{people}{registrations}{applications} }.erase()
     }
 
@@ -132,7 +146,10 @@ impl Shown<'_> {
         let title = t(&format!("search-{key}"));
         let count = i64::try_from(found.count).unwrap_or(i64::MAX);
         let words = if found.more {
-            ta(&format!("search-{key}-many"), &[("count", &count.to_string())])
+            ta(
+                &format!("search-{key}-many"),
+                &[("count", &count.to_string())],
+            )
         } else {
             tn(&format!("search-{key}-count"), count, &[])
         };
@@ -192,7 +209,10 @@ impl Shown<'_> {
     fn registration(&self, row: FoundRegistration) -> AnyView {
         let reference = row.reference.to_string();
         let name = format!("{} {reference}", row.customer);
-        let told = self.told(&name, [row.city, row.domain, row.contact_name, row.contact_email]);
+        let told = self.told(
+            &name,
+            [row.city, row.domain, row.contact_name, row.contact_email],
+        );
         let value = row.value.map(|value| view! { <Amount of=value /> });
         view! {
             <tr>

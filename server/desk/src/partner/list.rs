@@ -1,82 +1,22 @@
 //! Staff's list of partners, and what its filters and forms offer.
 
 use portico::id::{PartnerId, PersonId};
-use portico::partner::{PartnerKind, TierKey};
+use portico::partner::PartnerKind;
 use portico::policy::may_oversee;
 use portico::registration::conflict::fold;
-use portico::search::{SearchQuery, WORDS};
+use portico::search::SearchQuery;
 use portico::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::filter::{ListedStanding, PartnerFilter, PartnerOrder};
 use super::list_texts::Lead;
-use crate::db::{Argument, Db, Select, SelectRow, select_row};
+use crate::db::{Argument, Db, SelectRow, select_row};
 use crate::error::DeskError;
 use crate::page::{Cursor, PAGE_SIZE, Page, Part, one_more};
-use crate::search::{Kind, Narrowed, candidates, fts_query, like_pattern};
+use crate::search::{Kind, Narrowed, candidates, fts_query};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, on};
-
-/// What the list shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PartnerFilter {
-    /// Only those that have each of these words in name, web domain or tax id.
-    pub text: String,
-    /// Only this kind.
-    pub kind: Option<PartnerKind>,
-    /// Only this tier.
-    pub tier: Option<TierKey>,
-    /// Only those that stand so.
-    pub standing: Option<ListedStanding>,
-    /// Only this country.
-    pub country: Option<String>,
-    /// Only those that this person looks after.
-    pub manager: Option<PersonId>,
-    /// What comes first.
-    pub order: PartnerOrder,
-    /// Which part of it.
-    pub part: Part<PartnerId>,
-}
-
-/// What comes first in the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PartnerOrder {
-    /// By name.
-    #[default]
-    Name,
-    /// Who came last.
-    Added,
-}
-
-/// Whether a partner may register deals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListedStanding {
-    /// It may.
-    Active,
-    /// It is suspended.
-    Suspended,
-    /// It is on credit hold.
-    CreditHold,
-}
-
-impl ListedStanding {
-    /// Each of them.
-    pub const ALL: [Self; 3] = [Self::Active, Self::Suspended, Self::CreditHold];
-
-    /// The name in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Suspended => "suspended",
-            Self::CreditHold => "credit_hold",
-        }
-    }
-
-    /// Reads such a name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|standing| standing.as_str() == name)
-    }
-}
 
 /// Counting stops here: beyond it "more than" says as much.
 pub const PARTNERS_CAP: i64 = 1000;
@@ -194,7 +134,9 @@ impl AuthorizedDesk<'_> {
             PartnerOrder::Added => 2 + backward,
         };
         let rows = self.led(filter, text, start, one_more(size)).await?;
-        Ok(Page::of_part(rows, size, part, |row: &ListedPartner| row.id))
+        Ok(Page::of_part(rows, size, part, |row: &ListedPartner| {
+            row.id
+        }))
     }
 
     /// The key that a part of the list begins behind. A partner that is not there leads to the start.
@@ -284,7 +226,9 @@ impl AuthorizedDesk<'_> {
     pub async fn partner_countries(&self) -> Result<Vec<String>, DeskError> {
         self.require(may_oversee)?;
         Ok(on!(self.desk.db().read(), |c| {
-            sqlx::query_scalar::<_, String>(COUNTRIES).fetch_all(c).await
+            sqlx::query_scalar::<_, String>(COUNTRIES)
+                .fetch_all(c)
+                .await
         })?)
     }
 
@@ -298,31 +242,6 @@ impl AuthorizedDesk<'_> {
 
 /// The text that counts, among those of a lead.
 const COUNTED: usize = 4;
-
-impl PartnerFilter {
-    /// The values of the filter: `$1` to `$14`.
-    fn bind<'a, Row: SelectRow>(
-        &self,
-        select: Select<'a, Row>,
-        query: &SearchQuery,
-    ) -> Select<'a, Row> {
-        let stands = |standing| i64::from(self.standing == Some(standing));
-        let select = select
-            .bind(self.kind.map(|kind| kind.as_str().to_owned()))
-            .bind(self.tier.as_ref().map(|tier| tier.as_str().to_owned()))
-            .bind(self.country.clone())
-            .bind(stands(ListedStanding::Suspended))
-            .bind(stands(ListedStanding::CreditHold))
-            .bind(stands(ListedStanding::Active))
-            .bind(i64::from(self.manager.is_some()))
-            .bind(self.manager.map_or(Uuid::nil(), PersonId::uuid));
-        let words = query.words();
-        (0..WORDS).fold(select, |select, at| {
-            let word = words.get(at).or_else(|| words.first());
-            select.bind(word.map(|word| like_pattern(word, '!')))
-        })
-    }
-}
 
 impl ListedPartner {
     /// Its kind, if this version knows it.

@@ -101,10 +101,22 @@ macro_rules! among_latest {
 }
 
 const AMONG_LATEST: [[&str; 2]; 4] = [
-    [among_latest!("partner", "ASC"), among_latest!("partner", "DESC")],
-    [among_latest!("person", "ASC"), among_latest!("person", "DESC")],
-    [among_latest!("registration", "ASC"), among_latest!("registration", "DESC")],
-    [among_latest!("application", "ASC"), among_latest!("application", "DESC")],
+    [
+        among_latest!("partner", "ASC"),
+        among_latest!("partner", "DESC"),
+    ],
+    [
+        among_latest!("person", "ASC"),
+        among_latest!("person", "DESC"),
+    ],
+    [
+        among_latest!("registration", "ASC"),
+        among_latest!("registration", "DESC"),
+    ],
+    [
+        among_latest!("application", "ASC"),
+        among_latest!("application", "DESC"),
+    ],
 ];
 
 /// The same by PostgreSQL's trigrams. Places are calculated with, so that no plan goes through all of them in their order.
@@ -122,10 +134,22 @@ macro_rules! by_trigrams {
 }
 
 const BY_TRIGRAMS: [[&str; 2]; 4] = [
-    [by_trigrams!("partner", "ASC"), by_trigrams!("partner", "DESC")],
-    [by_trigrams!("person", "ASC"), by_trigrams!("person", "DESC")],
-    [by_trigrams!("registration", "ASC"), by_trigrams!("registration", "DESC")],
-    [by_trigrams!("application", "ASC"), by_trigrams!("application", "DESC")],
+    [
+        by_trigrams!("partner", "ASC"),
+        by_trigrams!("partner", "DESC"),
+    ],
+    [
+        by_trigrams!("person", "ASC"),
+        by_trigrams!("person", "DESC"),
+    ],
+    [
+        by_trigrams!("registration", "ASC"),
+        by_trigrams!("registration", "DESC"),
+    ],
+    [
+        by_trigrams!("application", "ASC"),
+        by_trigrams!("application", "DESC"),
+    ],
 ];
 
 /// Names of the kind `$13` that begin between `$11` and `$12`, a few thousand of them at the most.
@@ -180,7 +204,11 @@ pub(crate) async fn candidates(
     if query.is_brief() {
         let (begin, end) = beginnings(query);
         let select = with_patterns(bounded(BY_BEGINNING[direction]), query, '!');
-        let select = narrowed.finish(select).bind(begin).bind(end).bind(kind.as_str());
+        let select = narrowed
+            .finish(select)
+            .bind(begin)
+            .bind(end)
+            .bind(kind.as_str());
         return select.all().await;
     }
     if let Db::Sqlite { .. } = db {
@@ -193,7 +221,9 @@ pub(crate) async fn candidates(
     let wanted = usize::try_from(narrowed.most).unwrap_or(usize::MAX);
     for window in WINDOWS {
         let text = AMONG_LATEST[kind.index()][direction];
-        let select = narrowed.finish(with_patterns(bounded(text), query, '\\')).bind(window);
+        let select = narrowed
+            .finish(with_patterns(bounded(text), query, '\\'))
+            .bind(window);
         let found = select.all().await?;
         if found.len() >= wanted {
             return Ok(found);
@@ -204,7 +234,10 @@ pub(crate) async fn candidates(
         }
     }
     let text = BY_TRIGRAMS[kind.index()][direction];
-    narrowed.finish(with_patterns(bounded(text), query, '\\')).all().await
+    narrowed
+        .finish(with_patterns(bounded(text), query, '\\'))
+        .all()
+        .await
 }
 
 /// Those whose name begins with what is looked for, by name.

@@ -79,10 +79,18 @@ const ONE: [&str; 4] = [
 ];
 
 const MISSING: [&str; 4] = [
-    partner!("NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.subject = s.id) ORDER BY s.id LIMIT $1"),
-    person!("NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.subject = s.id) ORDER BY s.id LIMIT $1"),
-    registration!("NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.subject = s.id) ORDER BY s.submitted_at, s.id LIMIT $1"),
-    application!("NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.subject = s.id) ORDER BY s.id LIMIT $1"),
+    partner!(
+        "NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.subject = s.id) ORDER BY s.id LIMIT $1"
+    ),
+    person!(
+        "NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.subject = s.id) ORDER BY s.id LIMIT $1"
+    ),
+    registration!(
+        "NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.subject = s.id) ORDER BY s.submitted_at, s.id LIMIT $1"
+    ),
+    application!(
+        "NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.subject = s.id) ORDER BY s.id LIMIT $1"
+    ),
 ];
 
 const BEHIND: [&str; 4] = [

@@ -7,9 +7,7 @@ use portico::search::SearchQuery;
 
 use super::candidates::{Candidate, Narrowed, candidates, named};
 use super::entry::Kind;
-use super::rows::{
-    FoundApplication, FoundPartner, FoundPerson, FoundRegistration, FoundRow, load,
-};
+use super::rows::{FoundApplication, FoundPartner, FoundPerson, FoundRegistration, FoundRow, load};
 use crate::AuthorizedDesk;
 use crate::error::DeskError;
 

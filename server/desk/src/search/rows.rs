@@ -215,7 +215,10 @@ pub(super) async fn load<Row: FoundRow>(
         let found = select.all().await?;
         let mut found: HashMap<Uuid, Row> =
             found.into_iter().map(|row| (row.subject(), row)).collect();
-        rows.extend(few.iter().filter_map(|candidate| found.remove(&candidate.subject)));
+        rows.extend(
+            few.iter()
+                .filter_map(|candidate| found.remove(&candidate.subject)),
+        );
     }
     Ok(rows)
 }

@@ -4,8 +4,7 @@ use crate::Desk;
 use crate::db::Db;
 use crate::error::DeskError;
 
-const EXIST: &str =
-    "SELECT count(*) FROM pg_indexes WHERE schemaname = current_schema() AND indexname LIKE 'search!_entry!_%' ESCAPE '!' \
+const EXIST: &str = "SELECT count(*) FROM pg_indexes WHERE schemaname = current_schema() AND indexname LIKE 'search!_entry!_%' ESCAPE '!' \
      AND indexdef LIKE '%gin_trgm_ops%'";
 
 const MAKE: &str = include_str!("trigrams.sql");
