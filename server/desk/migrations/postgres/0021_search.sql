@@ -13,6 +13,11 @@ CREATE UNIQUE INDEX search_entry_subject ON search_entry (subject);
 CREATE INDEX search_entry_name ON search_entry (kind, name, place);
 CREATE INDEX search_entry_latest ON search_entry (kind, place);
 
+-- When everything that was there was put into the index.
+CREATE TABLE search_filled (
+    at TIMESTAMPTZ NOT NULL
+);
+
 -- Staff's list of registrations, the latest submitted first, and of one stage.
 CREATE INDEX registration_submitted ON registration (submitted_at, id) WHERE stage <> 'draft';
 CREATE INDEX registration_submitted_by_stage ON registration (stage, submitted_at, id) WHERE stage <> 'draft';

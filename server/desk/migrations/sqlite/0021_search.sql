@@ -27,6 +27,11 @@ CREATE TRIGGER search_entry_changed AFTER UPDATE OF folded ON search_entry BEGIN
     INSERT INTO search_trigram (rowid, folded) VALUES (NEW.place, NEW.folded);
 END;
 
+-- When everything that was there was put into the index.
+CREATE TABLE search_filled (
+    at INTEGER NOT NULL
+) STRICT;
+
 -- Staff's list of registrations, the latest submitted first, and of one stage.
 CREATE INDEX registration_submitted ON registration (submitted_at, id) WHERE stage <> 'draft';
 CREATE INDEX registration_submitted_by_stage ON registration (stage, submitted_at, id) WHERE stage <> 'draft';

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::db::{On, Tx};
 use crate::error::DeskError;
+use crate::stored::SqlTimestamp;
 use crate::{Desk, Maintenance, on};
 
 /// What can be found.
@@ -21,7 +22,10 @@ pub(crate) enum Kind {
 const PLACES: i64 = 1_000_000_000_000;
 
 /// Entries that are written at once for things of an older version.
-const BATCH: i64 = 1000;
+const BATCH: i64 = 10_000;
+
+/// For so long after the index was filled, processes of an older version may still write.
+const OLDER_SECONDS: i64 = 7 * 24 * 60 * 60;
 
 /// A thing with what it is found by: one of the kind, as `$1` says, or the first `$1` that are not in the index.
 #[derive(FromRow)]
@@ -99,6 +103,10 @@ const BEHIND: [&str; 4] = [
     registration!("s.id > $1 ORDER BY s.id LIMIT 1000"),
     application!("s.id > $1 ORDER BY s.id LIMIT 1000"),
 ];
+
+const FILLED: &str = "SELECT at FROM search_filled ORDER BY at LIMIT 1";
+
+const NOTE_FILLED: &str = "INSERT INTO search_filled (at) VALUES ($1)";
 
 const ENTRY: &str = "SELECT e.subject AS id, e.name, e.folded AS words FROM search_entry e WHERE e.kind = $2 AND e.subject = $1";
 
@@ -201,8 +209,31 @@ async fn write(tx: &mut Tx, kind: Kind, source: &SourceRow) -> Result<(), DeskEr
     Ok(())
 }
 
-/// Puts what an older version wrote into the index. Safe in several processes at once.
+/// Puts what an older version wrote into the index: once, and again at every start for a week, since looking for it takes
+/// long where there is much. Safe in several processes at once.
 pub(crate) async fn fill(desk: &Desk) -> Result<(), DeskError> {
+    let filled = on!(desk.db().read(), |c| {
+        sqlx::query_scalar::<_, SqlTimestamp>(FILLED)
+            .fetch_optional(c)
+            .await
+    })?;
+    if filled.is_some_and(|at| desk.now() > at.0.plus(OLDER_SECONDS)) {
+        return Ok(());
+    }
+    fill_missing(desk).await?;
+    if filled.is_none() {
+        let mut tx = desk.db().begin().await?;
+        on!(tx, |c| sqlx::query(NOTE_FILLED)
+            .bind(SqlTimestamp(desk.now()))
+            .execute(c)
+            .await
+            .map(drop))?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn fill_missing(desk: &Desk) -> Result<(), DeskError> {
     for kind in Kind::ALL {
         loop {
             let mut tx = desk.db().begin().await?;
