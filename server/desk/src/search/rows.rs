@@ -140,8 +140,9 @@ const PEOPLE: &str = concat!(
     "SELECT p.id, p.name, p.email, m.partner_id AS partner, o.name AS partner_name, \
      (SELECT count(*) FROM membership x WHERE x.person_id = p.id AND x.ended_at IS NULL AND x.id <> m.id) AS others, \
      (SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id) AS roles, p.created_at \
-     FROM person p JOIN membership m ON m.id = (SELECT u.id FROM membership u WHERE u.person_id = p.id AND u.ended_at IS NULL \
-     ORDER BY CASE WHEN u.partner_id IS NOT DISTINCT FROM p.partner_id THEN 0 ELSE 1 END, u.since, u.id LIMIT 1) \
+     FROM person p JOIN membership m ON m.id = COALESCE( \
+     (SELECT u.id FROM membership u WHERE u.person_id = p.id AND u.ended_at IS NULL AND u.partner_id IS NOT DISTINCT FROM p.partner_id), \
+     (SELECT u.id FROM membership u WHERE u.person_id = p.id AND u.ended_at IS NULL ORDER BY u.since, u.id LIMIT 1)) \
      LEFT JOIN partner o ON o.id = m.partner_id WHERE p.disabled_at IS NULL AND p.id IN ",
     slots!()
 );

@@ -4,7 +4,7 @@ use portico::actor::{Actor, Role};
 use portico::registration::Stage;
 use portico::search::SearchQuery;
 
-use super::{AllRegistrationsFilter, PeopleFilter, SearchResults, fill};
+use super::{AllRegistrationsFilter, PeopleFilter, SearchResults, fill, make_trigrams};
 use crate::error::DeskError;
 use crate::on;
 use crate::page::Part;
@@ -355,11 +355,18 @@ async fn what_an_older_version_wrote_is_found_after_migrating() {
 async fn without_the_extension_everything_is_found_slower() {
     both(|test| async move {
         let s = Setting::new(test).await?;
+        s.submitted(&s.ana, "Fjordline").await?;
+        make_trigrams(&s.desk).await?;
+        let query = search(&s.test, &s.tomas, "jordlin").await?;
+        assert_eq!(names(&query), ["Fjordline"]);
         if let crate::Db::Postgres(pool) = s.desk.db() {
+            const INDEXES: &str =
+                "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%gin_trgm_ops%'";
+            let made: i64 = sqlx::query_scalar(INDEXES).fetch_one(pool).await?;
+            assert_eq!(made, 4, "one for each kind");
             const DROP: &str = "DROP EXTENSION pg_trgm CASCADE";
             sqlx::raw_sql(DROP).execute(pool).await?;
         }
-        s.submitted(&s.ana, "Fjordline").await?;
         assert_eq!(
             names(&search(&s.test, &s.tomas, "jordlin").await?),
             ["Fjordline"]
