@@ -54,3 +54,22 @@ fn routes() -> Routes {
             registrations::xlsx,
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use portico_kit::i18n::{Language, has};
+
+    #[test]
+    fn keys_that_are_put_together_have_their_words() {
+        portico_kit::i18n::load(&[super::ROOM.messages]);
+        let groups = ["partners", "people", "registrations", "applications"]
+            .into_iter()
+            .flat_map(|kind| ["", "-count", "-many"].map(|part| format!("search-{kind}{part}")));
+        let lists = ["all-people", "all-deals"].into_iter().flat_map(|list| {
+            ["title", "count", "count-many", "none", "field"].map(|part| format!("{list}-{part}"))
+        });
+        for key in groups.chain(lists) {
+            assert!(has(&key, Language::ENGLISH), "{key}");
+        }
+    }
+}
