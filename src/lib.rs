@@ -31,6 +31,7 @@ pub mod product;
 pub mod programme;
 pub mod reader;
 pub mod registration;
+#[cfg(feature = "native")]
 pub mod search;
 #[cfg(feature = "native")]
 pub mod setup;
