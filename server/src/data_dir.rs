@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use portico_desk::backup::Schema;
+use portico_desk::files::private_folder;
 use portico_desk::{Desk, DeskConfig, DeskError, SystemClock};
 use portico_kit::message::message;
 
@@ -104,11 +105,7 @@ fn prepare(common: &Common) -> Result<(), Failure> {
             data.display()
         )));
     }
-    let mut folder = std::fs::DirBuilder::new();
-    folder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder.create(data).map_err(|problem| at(data, &problem))?;
+    private_folder(data).map_err(|problem| at(data, &problem))?;
     // SQLite says of a folder that it may not write to no more than that it cannot open the file.
     tempfile::tempfile_in(data).map_err(|problem| at(data, &problem))?;
     if common.database_url.is_some() || begins(common)? == Beginning::Sqlite {

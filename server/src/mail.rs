@@ -14,6 +14,7 @@ use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use portico::time::Instant;
 use portico_app::mail::{Sender, compose};
+use portico_desk::files::private_folder;
 use portico_desk::mail::DueMail;
 use portico_desk::{Desk, DeskError};
 
@@ -22,7 +23,7 @@ use crate::supervisor::Round;
 
 /// One email, ready to send.
 #[derive(Clone, Debug)]
-pub struct Letter {
+pub struct Email {
     /// The mail row's id; names the file and the message.
     pub id: String,
     /// The receiver's address.
@@ -33,7 +34,7 @@ pub struct Letter {
     pub text: String,
     /// The same as HTML.
     pub html: String,
-    /// The address that ends letters like this one without signing in.
+    /// The address that ends emails like this one without signing in.
     pub unsubscribe: Option<String>,
 }
 
@@ -101,8 +102,8 @@ impl Post {
     }
 
     /// Sends one email.
-    pub async fn send(&self, letter: &Letter) -> Outcome {
-        let message = match self.compose(letter) {
+    pub async fn send(&self, email: &Email) -> Outcome {
+        let message = match self.compose(email) {
             Ok(message) => message,
             Err(why) => return Outcome::Never(why),
         };
@@ -114,7 +115,7 @@ impl Post {
             },
             Way::Folder(folder) => {
                 let (folder, name, content) =
-                    (folder.clone(), letter.id.clone(), message.formatted());
+                    (folder.clone(), email.id.clone(), message.formatted());
                 match tokio::task::spawn_blocking(move || keep(&folder, &name, &content)).await {
                     Ok(Ok(())) => Outcome::Kept,
                     Ok(Err(problem)) => Outcome::Later(problem.to_string()),
@@ -124,8 +125,8 @@ impl Post {
         }
     }
 
-    fn compose(&self, letter: &Letter) -> Result<Message, String> {
-        let address: Address = letter
+    fn compose(&self, email: &Email) -> Result<Message, String> {
+        let address: Address = email
             .to
             .parse()
             .map_err(|_| "the address is not a mail address".to_owned())?;
@@ -133,9 +134,9 @@ impl Post {
         let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, address))
-            .subject(one_line(&letter.subject))
-            .message_id(Some(format!("<{}@{domain}>", letter.id)));
-        if let Some(address) = &letter.unsubscribe {
+            .subject(one_line(&email.subject))
+            .message_id(Some(format!("<{}@{domain}>", email.id)));
+        if let Some(address) = &email.unsubscribe {
             // With both, mail programs show a button that ends these mails (RFC 8058).
             for (name, value) in [
                 ("List-Unsubscribe", format!("<{address}>")),
@@ -148,7 +149,7 @@ impl Post {
                 message = message.raw_header(HeaderValue::new(name, value));
             }
         }
-        let (text, html) = (letter.text.clone(), letter.html.clone());
+        let (text, html) = (email.text.clone(), email.html.clone());
         message
             .multipart(MultiPart::alternative_plain_html(text, html))
             .map_err(|problem| problem.to_string())
@@ -158,7 +159,7 @@ impl Post {
 /// Emails taken from the desk at a time; few enough to be sent within the time the desk gives for them.
 const BATCH: u16 = 10;
 
-impl Letter {
+impl Email {
     fn new(mail: DueMail, sender: &Sender, now: Instant) -> Self {
         let composed = compose(&mail.content, &mail.reader, sender, now);
         Self {
@@ -190,7 +191,7 @@ pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result
     };
     for mail in due {
         let id = mail.id;
-        let outcome = post.send(&Letter::new(mail, &sender, desk.now())).await;
+        let outcome = post.send(&Email::new(mail, &sender, desk.now())).await;
         let word = match &outcome {
             Outcome::Sent => "sent",
             Outcome::Kept => "kept",
@@ -249,9 +250,9 @@ fn one_line(subject: &str) -> String {
 
 /// Writes to a temporary file and renames it, so that no half-written email is ever found.
 fn keep(folder: &Path, name: &str, content: &[u8]) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+    private_folder(folder)?;
     let mut file = tempfile::Builder::new()
-        .prefix(".letter-")
+        .prefix(".email-")
         .tempfile_in(folder)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
@@ -265,8 +266,8 @@ fn keep(folder: &Path, name: &str, content: &[u8]) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
-    fn letter() -> Letter {
-        Letter {
+    fn email() -> Email {
+        Email {
             id: "0190-a".into(),
             to: "ana@nordmess.example".into(),
             subject: "Your registration\r\nBcc: all@example.com".into(),
@@ -277,12 +278,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_letter_is_kept_once_under_its_id() {
+    async fn an_email_is_kept_once_under_its_id() {
         let folder = tempfile::tempdir().unwrap();
         let post = Post::into_folder(folder.path().join("mail"), "Halden <portal@halden.example>")
             .unwrap();
-        assert_eq!(post.send(&letter()).await, Outcome::Kept);
-        assert_eq!(post.send(&letter()).await, Outcome::Kept);
+        assert_eq!(post.send(&email()).await, Outcome::Kept);
+        assert_eq!(post.send(&email()).await, Outcome::Kept);
         let files: Vec<_> = std::fs::read_dir(folder.path().join("mail"))
             .unwrap()
             .collect();
@@ -296,11 +297,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_letter_has_both_forms_and_only_some_can_be_ended_by_a_header() {
+    async fn an_email_has_both_forms_and_only_some_can_be_ended_by_a_header() {
         let folder = tempfile::tempdir().unwrap();
         let post = Post::into_folder(folder.path().into(), "portal@halden.example").unwrap();
         let read = |id: &str| std::fs::read_to_string(folder.path().join(format!("{id}.eml")));
-        post.send(&letter()).await;
+        post.send(&email()).await;
         let plain = read("0190-a").unwrap();
         assert!(plain.contains("multipart/alternative"), "{plain}");
         assert!(plain.contains("text/plain") && plain.contains("text/html"));
@@ -309,10 +310,10 @@ mod tests {
             "https://portal.halden.example/unsubscribe/{}",
             "a".repeat(43)
         );
-        let daily = Letter {
+        let daily = Email {
             id: "0190-b".into(),
             unsubscribe: Some(address.clone()),
-            ..letter()
+            ..email()
         };
         post.send(&daily).await;
         let daily = read("0190-b").unwrap().replace("\r\n ", " ");
@@ -324,12 +325,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_letter_without_an_address_is_never_sent() {
+    async fn an_email_without_an_address_is_never_sent() {
         let folder = tempfile::tempdir().unwrap();
         let post = Post::into_folder(folder.path().into(), "portal@halden.example").unwrap();
-        let lost = Letter {
+        let lost = Email {
             to: "nobody".into(),
-            ..letter()
+            ..email()
         };
         assert!(matches!(post.send(&lost).await, Outcome::Never(_)));
         assert!(Post::into_folder(folder.path().into(), "not a sender").is_err());
@@ -349,7 +350,7 @@ mod tests {
             None,
         )
         .unwrap();
-        assert!(matches!(post.send(&letter()).await, Outcome::Later(_)));
+        assert!(matches!(post.send(&email()).await, Outcome::Later(_)));
         let odd = Post::by_smtp(
             "smtps://mail",
             "portal@halden.example",

@@ -36,11 +36,13 @@ const LISTS: [(&str, &str, &str); 20] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 28] = [
+const OTHERS: [&str; 30] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
     "/sign-in/new-password",
+    "/account/profile",
+    "/account/notices",
     "/account/sessions",
     "/registrations/new",
     "/gallery",

@@ -394,6 +394,9 @@ fn mistakes_about_the_place_name_it() {
     let file = folder.path().join("a-file");
     std::fs::write(&file, "no folder").unwrap();
     told(&file, &["migrate"], "a-file is a file");
+    let mistyped = folder.path().join("mistyped");
+    told(&mistyped, &["admin", "setup-link"], "there is no folder");
+    assert!(!mistyped.exists(), "no second portal is begun");
     let data = folder.path().join("data");
     std::fs::create_dir(&data).unwrap();
     std::fs::write(data.join("portico.db"), "somebody's letters").unwrap();
@@ -470,6 +473,12 @@ fn only_its_owner_can_read_what_is_kept() {
         assert_eq!(mode(&folder.join("portico.db")), 0o600);
     }
     assert_eq!(mode(&backup), 0o600);
+    // A folder that others may look into is left as it is, and what is put there is not theirs.
+    let open = folder.path().join("open");
+    std::fs::create_dir(&open).unwrap();
+    std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(run(portico(&open).arg("migrate")).0);
+    assert_eq!((mode(&open), mode(&open.join("files"))), (0o755, 0o700));
 }
 
 #[test]

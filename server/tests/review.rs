@@ -204,7 +204,7 @@ async fn linked_requests_have_one_winner_who_is_named() {
     let page = review.open(&review.tomas).await;
     assert!(
         page.text.contains(&format!(
-            "Likely the same opportunity as {rival} (100 of 100)"
+            "Likely the same opportunity as {rival} (match 100 %)"
         )),
         "{}",
         page.text

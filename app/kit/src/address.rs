@@ -3,11 +3,16 @@
 use portico::agreement::VersionKey;
 use portico::id::{AcceptanceId, ApplicationId, PartnerId};
 use portico::registration::Reference;
+use uuid::Uuid;
 
 /// Where a company applies to become a partner.
 pub const APPLY: &str = "/apply";
 /// How applications are taken, for the vendor's staff.
 pub const APPLICATIONS: &str = "/applications";
+/// What waits for the vendor's staff.
+pub const QUEUE: &str = "/review";
+/// Resellers that distributors propose, for the vendor's staff.
+pub const PROPOSALS: &str = "/partners/proposals";
 /// What would change in the programme's settings, for who publishes them or consents.
 pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
 /// A partner's deals.
@@ -54,6 +59,11 @@ pub fn acceptance_copy(id: AcceptanceId) -> String {
 /// An application, as the vendor's staff sees it.
 pub fn application(id: ApplicationId) -> String {
     format!("{APPLICATIONS}/{id}")
+}
+
+/// A proposal of a distributor, as the vendor's staff sees it.
+pub fn proposal(id: Uuid) -> String {
+    format!("{PROPOSALS}/{id}")
 }
 
 /// A partner's page, for the vendor's staff.

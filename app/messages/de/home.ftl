@@ -47,7 +47,7 @@ home-open-queue = Prüfliste öffnen
 home-due-first = Zuerst fällig
 home-staff-nothing = Nichts zu prüfen.
 home-with-you = Ihnen zugewiesen
-home-with-you-none = Nichts von dem, was zuerst fällig ist. Weisen Sie sich in der Prüfliste eine Registrierung zu.
+home-with-you-none = Ihnen ist nichts zugewiesen. Weisen Sie sich in der Prüfliste eine Registrierung zu.
 
 # Wer hier noch keine Aufgabe hat
 home-learner-title = Sie haben noch keinen Zugriff auf Deals

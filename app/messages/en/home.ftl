@@ -33,7 +33,7 @@ home-draft-unnamed = No customer yet
 home-saved = saved
 home-terms = Your terms
 home-discount = { $percent } %
-home-discount-why = discount for { $tier } partners, kept for { $days } days
+home-discount-why = discount for { $tier } partners, protected for { $days } days
 home-decision-days = { $count ->
     [one] Answered within one business day.
    *[other] Answered within { $count } business days.
@@ -47,7 +47,7 @@ home-open-queue = Open the queue
 home-due-first = Due first
 home-staff-nothing = Nothing to review.
 home-with-you = Assigned to you
-home-with-you-none = None of those due first. Assign one to yourself in the queue.
+home-with-you-none = Nothing is assigned to you. Assign a request to yourself in the queue.
 
 # Who has no work here yet
 home-learner-title = You don’t have access to deals yet

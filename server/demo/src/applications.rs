@@ -251,7 +251,7 @@ async fn found(
     let rows = acting.review_list(&filter).await?.rows;
     let id = rows.iter().find_map(|row| match row.request() {
         Request::Application(id) => Some(id),
-        Request::Registration(_) | Request::Settings => None,
+        Request::Registration(_) | Request::Proposal(_) | Request::Settings => None,
     });
     let id = id.ok_or(DeskError::NotFound)?;
     let version = acting.application(id).await?.application.version;

@@ -2,6 +2,7 @@
 
 use portico::distribution::ProposalDraft;
 use portico::registration::policy::may_register;
+use portico_desk::review::{Request, RequestKind, ReviewFilter};
 use portico_desk::{Desk, DeskError};
 
 use crate::partners::Accounts;
@@ -49,13 +50,15 @@ pub(crate) async fn make(desk: &Desk, accounts: &Accounts) -> Result<(), DeskErr
         desk.as_actor(member).propose_reseller(&draft).await?;
     }
     let manager = desk.as_actor(&accounts.channel_managers[0]);
-    for proposal in manager.open_proposals().await? {
-        if proposal.company == DECLINED {
+    let declined = ReviewFilter {
+        kind: Some(RequestKind::Proposal),
+        text: DECLINED.to_owned(),
+        ..ReviewFilter::default()
+    };
+    for row in manager.review_list(&declined).await?.rows {
+        if let Request::Proposal(id) = row.request() {
             manager
-                .decline_proposal(
-                    proposal.id,
-                    "Owned by a company that sells for a competitor.",
-                )
+                .decline_proposal(id, "Owned by a company that sells for a competitor.")
                 .await?;
         }
     }

@@ -39,8 +39,14 @@ pub(crate) async fn join(desk: &Desk, accounts: &Accounts) -> Result<(), DeskErr
         .sign_in(email, PASSWORD, from)
         .await
         .map_err(DeskError::internal)?;
-    let joining = desk.as_actor(&session.actor);
-    joining.join(session.session, &link).await?;
-    joining.switch_to(session.session, first).await?;
+    desk.as_actor(&session.actor)
+        .join(session.session, &link)
+        .await?;
+    // Joining took them there; as whom they act now, only the session says.
+    if let Some(joined) = door.session(&session.token).await? {
+        desk.as_actor(&joined.actor)
+            .switch_to(session.session, first)
+            .await?;
+    }
     door.sign_out(&session.token).await
 }

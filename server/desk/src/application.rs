@@ -12,7 +12,7 @@ pub(crate) mod link;
 mod refuse;
 pub(crate) mod requests;
 mod rows;
-mod settings;
+pub(crate) mod settings;
 mod take;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 
 mod bought;
 mod proposals;
+pub(crate) mod requests;
 mod resellers;
 #[cfg(test)]
 mod tests;

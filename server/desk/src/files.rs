@@ -79,13 +79,23 @@ pub struct Files {
     root: PathBuf,
 }
 
+/// Makes a folder and those above it, readable by their owner only: what partners send in is nobody else's business.
+/// Folders that are there stay as they are.
+pub fn private_folder(path: &Path) -> io::Result<()> {
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.create(path)
+}
+
 impl Files {
     /// The store in this folder, which it makes; clears away what broken-off uploads left behind.
     pub fn open(root: &Path, now: Instant) -> Result<Self, DeskError> {
         let files = Self {
             root: root.to_owned(),
         };
-        std::fs::create_dir_all(files.incoming())?;
+        private_folder(&files.incoming())?;
         files.clear_orphans(now)?;
         Ok(files)
     }
@@ -153,7 +163,7 @@ impl Files {
             let folder = path
                 .parent()
                 .ok_or_else(|| DeskError::internal("no folder"))?;
-            std::fs::create_dir_all(folder)?;
+            private_folder(folder)?;
             // The same name is the same content, so replacing it changes nothing.
             written
                 .persist(&path)

@@ -26,6 +26,7 @@ pub mod event;
 pub mod files;
 pub mod idempotency;
 pub mod inventory;
+mod like;
 mod link;
 pub mod mail;
 mod migrate;
@@ -114,7 +115,7 @@ impl Desk {
         clock: Arc<dyn Clock>,
         rng: Rng,
     ) -> Result<Self, DeskError> {
-        std::fs::create_dir_all(&config.data)?;
+        files::private_folder(&config.data)?;
         let db = match &config.database_url {
             Some(url) => Db::postgres(url)?,
             None => Db::sqlite(&config.sqlite_file()),

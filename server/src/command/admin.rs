@@ -125,6 +125,13 @@ pub(super) async fn run(common: &Common, action: AdminAction) -> Result<(), Fail
 }
 
 async fn setup_link(common: &Common, origin: &PublicOrigin) -> Result<(), Failure> {
+    // A mistyped folder would otherwise become a second, empty portal with a link that sets up nothing.
+    if !common.data.is_dir() {
+        return Err(Failure(format!(
+            "there is no folder {}: check --data, or make the folder first",
+            common.data.display()
+        )));
+    }
     let desk = open(common).await?;
     let made = desk.maintenance().setup_link().await;
     desk.close().await;

@@ -61,7 +61,9 @@ pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<R
     rows.extend(applications(application));
     // Before somebody is removed there.
     rows.extend(second_factor(deals));
-    rows.extend(partners_and_people(deals));
+    rows.extend(companies(deals));
+    rows.extend(people(deals));
+    rows.extend(mailed_links());
     rows.extend(agreements(agreed));
     rows.extend(products());
     rows.extend(machines());
@@ -338,25 +340,14 @@ fn applications(waits: ApplicationId) -> Vec<Row> {
     ]
 }
 
-fn partners_and_people(deals: &Deals) -> Vec<Row> {
+fn companies(deals: &Deals) -> Vec<Row> {
     let partner = deals
         .ana
         .partner
         .map(|id| id.to_string())
         .unwrap_or_default();
-    let id = partner.clone();
     let partner = format!("/partners/{partner}");
-    let person = format!("/people/{}", deals.ana.person);
     let new = "kind=reseller&name=Changed&country=SE&currency=EUR&tier=silver";
-    let invitation =
-        "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
-    // Staff say of which partner; to a partner's own people the form says so, too, and it must be theirs.
-    let of_ana = |path: &'static str, act: &str, form: &str| {
-        let form = format!("partner={id}&{form}");
-        post(path, PeopleManager, format!("{person}/{act}"), &form)
-            .of(Thing::Person)
-            .confirmed()
-    };
     vec![
         page("/partners", Staff),
         page("/partners/new", PartnerManager),
@@ -376,8 +367,13 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
             "reason=Changed",
         )
-        .of(Thing::Nowhere)
-        .confirmed(),
+        .of(Thing::Nowhere),
+        get(
+            "/partners/proposals/{id}",
+            Staff,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001".to_owned(),
+        )
+        .of(Thing::Nowhere),
         get("/partners/{id}", Staff, partner.clone()),
         post(
             "/partners/{id}/status",
@@ -406,17 +402,37 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
             format!("{partner}/ties/00000000-0000-7000-8000-000000000001/end"),
             "",
         )
-        .of(Thing::Nowhere)
-        .confirmed(),
+        .of(Thing::Nowhere),
         post(
             "/partners/{id}/invite",
             PartnerManager,
             format!("{partner}/invite"),
-            invitation,
+            INVITATION,
         )
         .confirmed(),
+    ]
+}
+
+const INVITATION: &str =
+    "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
+
+fn people(deals: &Deals) -> Vec<Row> {
+    let partner = deals
+        .ana
+        .partner
+        .map(|id| id.to_string())
+        .unwrap_or_default();
+    let person = format!("/people/{}", deals.ana.person);
+    // Staff say of which partner; to a partner's own people the form says so, too, and it must be theirs.
+    let of_ana = |path: &'static str, act: &str, form: &str| {
+        let form = format!("partner={partner}&{form}");
+        post(path, PeopleManager, format!("{person}/{act}"), &form)
+            .of(Thing::Person)
+            .confirmed()
+    };
+    vec![
         page("/people", PeopleManager),
-        own("/people/invite", PeopleManager, invitation)
+        own("/people/invite", PeopleManager, INVITATION)
             .of(Thing::OwnPeople)
             .confirmed(),
         of_ana(
@@ -427,6 +443,12 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         of_ana("/people/{id}/invite-again", "invite-again", ""),
         of_ana("/people/{id}/link", "link", ""),
         of_ana("/people/{id}/remove", "remove", "act=none"),
+    ]
+}
+
+/// What is reached by a link that was printed or mailed.
+fn mailed_links() -> Vec<Row> {
+    vec![
         get("/setup/{token}", Anyone, "/setup/none.token".to_owned()),
         post("/setup/{token}", Anyone, "/setup/none.token".to_owned(), ""),
         get(

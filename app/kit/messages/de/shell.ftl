@@ -15,7 +15,7 @@ shell-agreement = Vereinbarung
 shell-products = Produkte
 shell-notices = Mitteilungen
 shell-programme = Programm
-shell-mail = Nicht gesendete E-Mails
+shell-mail = E‑Mails
 shell-gallery = Bausteine
 shell-unread = { $count ->
     [one] 1 ungelesen
@@ -37,3 +37,4 @@ shell-role-partner_finance = Buchhaltung
 shell-role-finance = Finanzen
 shell-role-author = Schulungsautor
 language-own-name = Deutsch
+shell-more = Mehr

@@ -146,6 +146,8 @@ ui-hue-emerald = Smaragd
 ui-hue-teal = Petrol
 ui-hue-other = { $hue } Grad
 # Bewerbungen
+ui-request-previous = Vorige
+ui-request-next = Nächste
 ui-application-unconfirmed = Unbestätigt
 ui-application-waiting = In Prüfung
 ui-application-approved = Angenommen

@@ -93,7 +93,7 @@ problem-too-many-files = { $most ->
 }
 problem-storage-full = Your company’s files take up all of its { $megabytes } MB. Remove files from drafts, or ask the vendor for more room.
 problem-question-missing = Enter your question.
-problem-answer-missing = Enter your answer.
+problem-answer-missing = Write an answer.
 problem-reason-missing = Enter the reason. The partner will read it.
 problem-override-reason-missing = { $reference } looks the same and is protected. Explain how this differs.
 problem-status-reason-missing = Enter the reason. Your colleagues will read it.

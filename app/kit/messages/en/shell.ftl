@@ -15,7 +15,7 @@ shell-agreement = Agreement
 shell-products = Products
 shell-notices = Notices
 shell-programme = Programme
-shell-mail = Emails not sent
+shell-mail = Emails
 shell-gallery = Gallery
 shell-unread = { $count ->
     [one] 1 unread
@@ -37,3 +37,4 @@ shell-role-partner_finance = Finance
 shell-role-finance = Finance
 shell-role-author = Training author
 language-own-name = English
+shell-more = More

@@ -139,6 +139,8 @@ ui-hue-emerald = Emerald
 ui-hue-teal = Teal
 ui-hue-other = { $hue } degrees
 # Applications
+ui-request-previous = Previous
+ui-request-next = Next
 ui-application-unconfirmed = Unconfirmed
 ui-application-waiting = In review
 ui-application-approved = Approved

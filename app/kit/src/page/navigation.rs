@@ -7,6 +7,7 @@ use portico::policy::may_oversee;
 
 use crate::address::{PROFILE, SEARCH, SWITCH};
 use crate::i18n::{t, tn};
+use crate::nav::NavEntry;
 use crate::request_context::{RequestContext, SignedIn};
 use crate::ui::{Avatar, Erase, Icon};
 
@@ -15,27 +16,25 @@ pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>
     let Some(person) = &context.signed_in else {
         return ().erase();
     };
-    let entries = context.app.nav.iter();
     let distributes = person.partner_kind == Some(PartnerKind::Distributor);
-    let entries = entries
-        .filter(|entry| (entry.shown_to)(&person.actor) && (distributes || !entry.of_distributors));
-    let links = entries.map(|entry| {
-        let current = (current == Some(entry.address)).then_some("page");
-        let unread = (entry.counts_unread && person.unread > 0).then(|| unread(person.unread));
-        view! {
-            <a href=entry.address aria-current=current>
-                {entry.icon.view()}
-                {t(entry.label)}
-                {unread}
-            </a>
-        }
+    let entries: Vec<&NavEntry> = context
+        .app
+        .nav
+        .iter()
+        .filter(|entry| (entry.shown_to)(&person.actor) && (distributes || !entry.of_distributors))
+        .collect();
+    let further = further(&entries);
+    let links = entries.iter().map(|entry| {
+        let class = further.contains(&entry.address).then_some("further");
+        link(entry, current, person.unread, class)
     });
+    let links = links.collect_view();
     let portal = context.vendor.portal_name.clone();
     view! {
         <header class="site-nav">
             <a class="brand" href="/">{portal}</a>
             {may_oversee(&person.actor).then(find)}
-            <nav aria-label=t("shell-main-navigation")>{links.collect_view()}</nav>
+            <nav aria-label=t("shell-main-navigation")>{links} {more(&entries, &further, current)}</nav>
             {me(person)}
         </header>
     }
@@ -67,6 +66,66 @@ fn find() -> impl IntoView {
             <span class="visually-hidden">{t("shell-find")}</span>
         </a>
     }
+}
+
+/// How many places a phone's bar has.
+const PLACES: usize = 5;
+
+/// What a phone's bar has no place for, by address. What counts stays in sight.
+fn further(entries: &[&NavEntry]) -> Vec<&'static str> {
+    if entries.len() <= PLACES {
+        return Vec::new();
+    }
+    let counting = entries.iter().filter(|entry| entry.counts_unread).count();
+    // One place is that of the way to the rest.
+    let others = entries.iter().filter(|entry| !entry.counts_unread);
+    others
+        .skip((PLACES - 1).saturating_sub(counting))
+        .map(|entry| entry.address)
+        .collect()
+}
+
+fn link(
+    entry: &NavEntry,
+    current: Option<&'static str>,
+    count: u32,
+    class: Option<&'static str>,
+) -> AnyView {
+    let current = (current == Some(entry.address)).then_some("page");
+    let unread = (entry.counts_unread && count > 0).then(|| unread(count));
+    view! {
+        <a href=entry.address aria-current=current class=class>
+            {entry.icon.view()}
+            <span>{t(entry.label)}</span>
+            {unread}
+        </a>
+    }
+    .erase()
+}
+
+/// The rest, which a phone keeps behind one more place. Opens without scripts.
+fn more(
+    entries: &[&NavEntry],
+    further: &[&'static str],
+    current: Option<&'static str>,
+) -> Option<AnyView> {
+    if further.is_empty() {
+        return None;
+    }
+    let class = current
+        .is_some_and(|current| further.contains(&current))
+        .then_some("current");
+    let links = entries
+        .iter()
+        .filter(|entry| further.contains(&entry.address))
+        .map(|entry| link(entry, current, 0, None));
+    let more = view! {
+        <details class="more">
+            <summary class=class>{Icon::More.view()} <span>{t("shell-more")}</span></summary>
+            <div>{links.collect_view()}</div>
+        </details>
+    };
+    Some(more.erase())
 }
 
 fn unread(count: u32) -> impl IntoView {

@@ -64,11 +64,13 @@ pub enum Icon {
     Document,
     /// Two arrows: going to another side.
     Switch,
+    /// Three dots: what else there is.
+    More,
 }
 
 impl Icon {
     /// Every icon, for the gallery.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Home,
         Self::Deals,
         Self::Queue,
@@ -92,6 +94,7 @@ impl Icon {
         Self::Tag,
         Self::Document,
         Self::Switch,
+        Self::More,
     ];
 
     const fn drawing(self) -> &'static str {
@@ -133,6 +136,7 @@ impl Icon {
             Self::Switch => {
                 drawn!("M7.5 4 4 7.5 7.5 11M4 7.5h13M16.5 13l3.5 3.5-3.5 3.5M20 16.5H7")
             }
+            Self::More => drawn!("M5.5 11.9v.2M12 11.9v.2M18.5 11.9v.2"),
         }
     }
 

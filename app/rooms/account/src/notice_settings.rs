@@ -65,7 +65,6 @@ fn content(settings: Vec<NoticeSetting>, zone: &str, saved: bool) -> impl IntoVi
         .collect_view();
     let rows = settings.into_iter().map(row).collect_view();
     view! {
-        {flash}
         <div class="head">
             <div>
                 <h1>{t("account-notices-title")}</h1>
@@ -73,6 +72,7 @@ fn content(settings: Vec<NoticeSetting>, zone: &str, saved: bool) -> impl IntoVi
             </div>
         </div>
         {tabs(NOTICE_SETTINGS)}
+        {flash}
         <form class="stack loose" method="post" action=NOTICE_SETTINGS>
             <div class="card">
                 <table class="rows told">

@@ -159,7 +159,7 @@ fn sessions_card(sessions: Vec<SessionEntry>, partner: Option<PartnerId>, end: S
                 <td data-label=t("account-session-browser")>{browser}</td>
                 <td data-label=t("account-session-address")>{session.address}</td>
                 <td data-label=t("account-session-since")><Timestamp at=session.created_at /></td>
-                <td data-label=t("account-session-seen")><Timestamp at=session.last_seen_at distance=true /></td>
+                <td data-label=t("account-session-seen")><span class="dots"><Timestamp at=session.last_seen_at distance=true /></span></td>
                 <td>
                     <form method="post" action=end.clone()>
                         {hidden(partner)}

@@ -128,8 +128,6 @@ fn content(
     let profile = profile_form::card(draft, &shown.problems);
     let companies = companies_card::card(memberships, person);
     view! {
-        <ProblemSummary problems=shown.problems />
-        {shown.flash.map(Flash::view)}
         <div class="head">
             <div>
                 <h1>{t("account-profile-title")}</h1>
@@ -137,6 +135,8 @@ fn content(
             </div>
         </div>
         {tabs(PROFILE)}
+        <ProblemSummary problems=shown.problems />
+        {shown.flash.map(Flash::view)}
         <div class="stack loose">{profile} {email} {companies}</div>
     }
 }

@@ -142,8 +142,6 @@ fn content(
         .map(|session| row(session, here))
         .collect_view();
     view! {
-        <ProblemSummary problems=problems />
-        {flash}
         <div class="head">
             <div>
                 <h1>{t("account-sessions-title")}</h1>
@@ -152,6 +150,8 @@ fn content(
             {others}
         </div>
         {tabs(HERE)}
+        <ProblemSummary problems=problems />
+        {flash}
         <div class="stack">
         <div class="card">
             <table class="rows">

@@ -46,7 +46,7 @@ pub(crate) fn facts(of: &Application) -> AnyView {
     let sells = of.sells.clone();
     view! {
         <Card title=t("application-facts")><Facts rows=rows /></Card>
-        <Card title=t("application-sells")><p class="prose lines">{sells}</p></Card>
+        <Card title=t("application-they-sell")><p class="prose lines">{sells}</p></Card>
     }
     .erase()
 }

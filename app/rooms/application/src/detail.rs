@@ -7,7 +7,8 @@ use portico::application::Stage;
 use portico::application::policy::may_decide;
 use portico::id::ApplicationId;
 use portico_desk::page::Cursor;
-use portico_desk::review::{Beside, RequestKind, ReviewFilter};
+use portico_desk::review::{Beside, ReviewFilter};
+use portico_island_review::Key;
 
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
@@ -16,6 +17,7 @@ use portico_kit::nav::NavEntry;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
+use portico_kit::review::{QueueWays, asked_kind};
 use portico_kit::ui::{Flash, Icon, Tone};
 
 use crate::approval::Offers;
@@ -80,10 +82,13 @@ pub(crate) async fn page(
             .map(|programme| programme.calendar),
         reader: actor.person,
         approval: tried.approval.take().or(approval),
-        kind: filter.kind,
+        ways: QueueWays {
+            beside,
+            kind: filter.kind,
+            keys: [Key::Previous.letter(), Key::Next.letter()],
+        },
         detail,
         offers,
-        beside,
         tried,
     };
     let title = ta(
@@ -93,12 +98,6 @@ pub(crate) async fn page(
     Ok(Page::new(title, move || shown.view())
         .nav(&QUEUE)
         .islands(Family::Review))
-}
-
-fn asked_kind(query: &str) -> Option<RequestKind> {
-    form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "kind")
-        .and_then(|(_, kind)| RequestKind::parse(&kind))
 }
 
 /// What was just done, as the address says it.

@@ -5,15 +5,14 @@ use portico::application::Stage;
 use portico::calendar::BusinessCalendar;
 use portico::id::PersonId;
 use portico_desk::application::{Application, ApplicationDetail, ApprovalDraft};
-use portico_desk::review::{Beside, Request, RequestKind};
-use portico_island_review::{Key, QueueKeys};
+use portico_island_review::QueueKeys;
 
 use portico_kit::address;
 use portico_kit::i18n::{t, ta};
 use portico_kit::registration::facts::country_words;
 use portico_kit::registration::hours;
-use portico_kit::review::{application_badge, request_address};
-use portico_kit::ui::{Card, Erase, Flash, Icon, Note, ProblemSummary, Timestamp, Tone};
+use portico_kit::review::{QueueWays, application_badge};
+use portico_kit::ui::{Card, Erase, Flash, Note, ProblemSummary, Timestamp, Tone};
 
 use crate::approval::{Offers, refusal};
 use crate::company;
@@ -29,9 +28,7 @@ pub(crate) struct ApplicationPage {
     pub(crate) reader: PersonId,
     /// Made anew with each page: what is sent twice from it is done once.
     pub(crate) key: String,
-    /// What stands before and behind it in the queue, narrowed to this kind.
-    pub(crate) beside: Beside,
-    pub(crate) kind: Option<RequestKind>,
+    pub(crate) ways: QueueWays,
     pub(crate) tried: Tried,
 }
 
@@ -57,7 +54,7 @@ impl ApplicationPage {
         let (facts, alike) = (company::facts(of), company::alike(&self.detail.alike));
         let history = company::history(&self.detail);
         view! {
-            <p><a href=self.queue()>{Icon::Back.view()} " " {t("shell-queue")}</a> {self.ways()}</p>
+            {self.ways.view()}
             {head}
             {flash.map(Flash::view)}
             <ProblemSummary problems=problems />
@@ -75,37 +72,6 @@ impl ApplicationPage {
             <QueueKeys />
         }
         .erase()
-    }
-
-    fn queue(&self) -> String {
-        self.keeping("/review")
-    }
-
-    fn keeping(&self, path: &str) -> String {
-        match self.kind {
-            Some(kind) => format!("{path}?kind={}", kind.as_str()),
-            None => path.to_owned(),
-        }
-    }
-
-    /// The ways to what stands beside it in the queue: the keys reach for them.
-    fn ways(&self) -> AnyView {
-        let way = |request: Option<Request>, key: Key, words: String| {
-            request.map(|request| {
-                let href = self.keeping(&request_address(request));
-                view! {
-                    " · "
-                    <a href=href data-key=key.letter() aria-keyshortcuts=key.letter()>{words}</a>
-                }
-            })
-        };
-        let previous = way(
-            self.beside.previous,
-            Key::Previous,
-            t("application-previous"),
-        );
-        let next = way(self.beside.next, Key::Next, t("application-next"));
-        view! { {previous} {next} }.erase()
     }
 
     /// By when it is to be answered and who has it, or what it came to.

@@ -8,8 +8,6 @@ pub(crate) const LIST: &str = "/partners";
 /// All of them as a file.
 pub(crate) const EXPORT_CSV: &str = "/partners/export.csv";
 pub(crate) const EXPORT_XLSX: &str = "/partners/export.xlsx";
-/// Resellers that distributors propose.
-pub(crate) const PROPOSALS: &str = "/partners/proposals";
 /// Who belongs to the reader's own side.
 pub(crate) const PEOPLE: &str = "/people";
 

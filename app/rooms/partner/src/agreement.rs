@@ -59,13 +59,13 @@ fn line(accepted: &AgreementAcceptance) -> AnyView {
     let number = accepted.key.number.to_string();
     let label = ta("partner-agreement-copy-of", &[("number", &number)]);
     view! {
-        <li>
-            {version_link(accepted.key)}
+        <li class="dots">
+            <span>{version_link(accepted.key)}</span>
             <span class="small">{accepted.name.clone()}</span>
             <span class="small muted"><Timestamp at=accepted.accepted_at /></span>
-            <a class="small" href=acceptance_copy(accepted.id) download="" aria-label=label>
-                {t("partner-agreement-copy")}
-            </a>
+            <span class="small nowrap">
+                <a href=acceptance_copy(accepted.id) download="" aria-label=label>{t("partner-agreement-copy")}</a>
+            </span>
         </li>
     }
     .erase()

@@ -8,11 +8,12 @@
 )]
 
 use portico::permission::Permission;
+use portico_kit::address::PROPOSALS;
 use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
-use addresses::{EXPORT_CSV, EXPORT_XLSX, LIST, NAV, PEOPLE, PEOPLE_NAV, PROPOSALS};
+use addresses::{EXPORT_CSV, EXPORT_XLSX, LIST, NAV, PEOPLE, PEOPLE_NAV};
 
 mod add;
 mod addresses;
@@ -28,7 +29,8 @@ mod list_query;
 mod people;
 mod people_view;
 mod place;
-mod proposals;
+mod proposal;
+mod proposal_view;
 mod status;
 mod ties;
 mod ties_view;
@@ -55,17 +57,22 @@ fn routes() -> Routes {
         .get(EXPORT_XLSX, Permission::Staff, export::xlsx)
         .get("/partners/new", Permission::PartnerManager, add::blank)
         .post("/partners/new", Permission::PartnerManager, add::add)
-        .get(PROPOSALS, Permission::Staff, proposals::show)
+        .get(PROPOSALS, Permission::Staff, proposal::list)
+        .get(
+            "/partners/proposals/{id}",
+            Permission::Staff,
+            proposal::show,
+        )
         .post(
             "/partners/proposals/{id}/approve",
             // It lets people in.
             Permission::PartnerManager.confirmed(),
-            proposals::approve,
+            proposal::approve,
         )
         .post(
             "/partners/proposals/{id}/decline",
-            Permission::PartnerManager.confirmed(),
-            proposals::decline,
+            Permission::PartnerManager,
+            proposal::decline,
         )
         .get("/partners/{id}", Permission::Staff, detail::show)
         .post(
@@ -86,7 +93,7 @@ fn routes() -> Routes {
         )
         .post(
             "/partners/{id}/ties/{tie}/end",
-            Permission::PartnerManager.confirmed(),
+            Permission::PartnerManager,
             ties::end,
         )
         .post(

@@ -19,7 +19,7 @@ use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Icon, Pager, decimal_words, export_links};
 
-use crate::addresses::{LIST, NAV, PROPOSALS};
+use crate::addresses::{LIST, NAV};
 use crate::filters::{self, Choices};
 use crate::list_query::{address, asked, export, is_narrowed, opened_from, query};
 use crate::words::{country_name, kind_words, standing};
@@ -104,7 +104,6 @@ fn content(filter: &PartnerFilter, found: Found) -> AnyView {
             </div>
             <span class="actions">
                 {exports}
-                <a class="button" href=PROPOSALS>{t("proposals-title")}</a>
                 {applications}
                 {add}
             </span>

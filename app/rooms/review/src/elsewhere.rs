@@ -17,7 +17,8 @@ pub(crate) fn view(row: &ReviewRow, queue: &Queue) -> AnyView {
     let href = queue.asked.keeping(&request_address(request));
     let words = match request {
         Request::Settings => t("review-open-settings"),
-        _ => t("review-open-application"),
+        Request::Proposal(_) => t("review-open-proposal"),
+        Request::Registration(_) | Request::Application(_) => t("review-open-application"),
     };
     let due = (queue.asked.filter.shown == Shown::Waiting)
         .then(|| view! { <p>{hours::due(row.at, queue.calendar())}</p> });

@@ -15,7 +15,7 @@ use portico_kit::i18n::{t, ta, tn};
 use portico_kit::registration::facts::country_words;
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
-use portico_kit::review::{application_badge, request_address};
+use portico_kit::review::{application_badge, proposal_badge, request_address};
 use portico_kit::ui::{Pager, StageBadge, amount_words, number_format};
 
 use crate::addresses::QUEUE;
@@ -206,6 +206,9 @@ pub fn asks(details: &RequestDetails) -> String {
             let country = Country::parse(country).map_or_else(|| country.clone(), country_words);
             ta("review-application-from", &[("country", &country)])
         }
+        RequestDetails::Proposal {
+            distributor_name, ..
+        } => ta("review-proposed-by", &[("distributor", distributor_name)]),
         RequestDetails::Settings { asked_by, .. } => {
             ta("review-settings-asked", &[("name", asked_by)])
         }
@@ -244,6 +247,7 @@ fn item(
             view! { <StageBadge stage=*stage /> }.into_any()
         }
         RequestDetails::Application { stage, .. } => application_badge(*stage),
+        RequestDetails::Proposal { state, .. } => proposal_badge(*state),
         RequestDetails::Settings { .. } => ().into_any(),
     };
     let value = match &row.details {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::db::select_row;
 use crate::error::DeskError;
+use crate::like::like_pattern;
 use crate::review::filter::{ReviewFilter, Shown, Span};
 use crate::review::row::{RequestDetails, ReviewRow};
 use crate::stored::{Nullable, SqlTimestamp};
@@ -110,26 +111,13 @@ pub(crate) async fn rows(
         .bind(span.from.id)
         .bind(i64::from(filter.mine))
         .bind(desk.actor.person.uuid())
-        .bind(pattern(&looked_for.to_lowercase()))
-        .bind(pattern(&fold(looked_for).replace(' ', "")))
+        .bind(like_pattern(looked_for))
+        .bind(like_pattern(&fold(looked_for).replace(' ', "")))
         .bind(i64::from(filter.duplicates))
         .bind(span.most)
         .all()
         .await?;
     Ok(rows.into_iter().map(ReviewRow::from).collect())
-}
-
-/// A LIKE pattern that finds a text anywhere.
-fn pattern(text: &str) -> Option<String> {
-    let mut pattern = String::from("%");
-    for sign in text.chars().take(200) {
-        if matches!(sign, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(sign);
-    }
-    pattern.push('%');
-    (!text.is_empty()).then_some(pattern)
 }
 
 /// How many applications wait that are due before a moment.

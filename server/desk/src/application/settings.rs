@@ -75,7 +75,7 @@ async fn latest(tx: &mut Tx, few: i64) -> Result<Vec<SettingsVersion>, DeskError
 }
 
 /// The settings in force.
-pub(super) async fn current(tx: &mut Tx) -> Result<ApplicationSettings, DeskError> {
+pub(crate) async fn current(tx: &mut Tx) -> Result<ApplicationSettings, DeskError> {
     let latest = latest(tx, 1).await?.into_iter().next();
     let none = || DeskError::internal("applications have no settings");
     Ok(latest.ok_or_else(none)?.settings)

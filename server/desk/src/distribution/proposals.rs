@@ -11,10 +11,11 @@ use portico::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::application::settings;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::partner::{NewPartner, insert, record_partner};
-use crate::stored::SqlTimestamp;
+use crate::stored::{Nullable, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
 
 /// A proposal by its id.
@@ -45,30 +46,42 @@ pub struct ResellerProposal {
     /// When it was proposed.
     #[sqlx(try_from = "SqlTimestamp")]
     pub proposed_at: Instant,
+    /// By when it is to be answered.
+    #[sqlx(try_from = "SqlTimestamp")]
+    pub due_at: Instant,
     /// Where it stands.
     #[sqlx(try_from = "String")]
     pub state: ProposalState,
     /// Why it was declined.
     pub reason: Option<String>,
+    /// The partner that it became.
+    #[sqlx(try_from = "Nullable<Uuid>")]
+    pub partner_id: Option<PartnerId>,
+    /// When it was decided.
+    #[sqlx(try_from = "Nullable<SqlTimestamp>")]
+    pub decided_at: Option<Instant>,
+    /// By whom.
+    pub decided_by_name: Option<String>,
 }
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT o.id, o.distributor_id, d.name AS distributor_name, o.company, o.country, o.domain, o.contact, o.email, \
-             o.note, o.proposed_at, o.state, o.reason FROM reseller_proposal o JOIN partner d ON d.id = o.distributor_id WHERE ",
+             o.note, o.proposed_at, o.due_at, o.state, o.reason, o.partner_id, o.decided_at, s.name AS decided_by_name \
+             FROM reseller_proposal o JOIN partner d ON d.id = o.distributor_id LEFT JOIN person s ON s.id = o.decided_by \
+             WHERE ",
             $rest
         )
     };
 }
 
 const OWN: &str = select!("o.distributor_id = $1 ORDER BY o.proposed_at DESC, o.id DESC LIMIT 100");
-const OPEN: &str = select!("o.state = 'open' ORDER BY o.proposed_at, o.id LIMIT 200");
 const ONE: &str = select!("o.id = $1");
 const LOCKED: &str = select!("o.id = $1 FOR UPDATE OF o");
 
 const PROPOSE: &str = "INSERT INTO reseller_proposal (id, distributor_id, company, country, domain, contact, email, note, \
-     proposed_by, proposed_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open') ON CONFLICT DO NOTHING";
+     proposed_by, proposed_at, due_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open') ON CONFLICT DO NOTHING";
 
 const DECIDE: &str = "UPDATE reseller_proposal SET state = $2, reason = $3, partner_id = $4, decided_by = $5, decided_at = $6 \
      WHERE id = $1 AND state = 'open'";
@@ -80,7 +93,12 @@ impl AuthorizedDesk<'_> {
         let own = self.own_distributor().await?;
         let valid = draft.check()?;
         let id = self.desk.fresh_id()?;
+        let now = self.desk.now();
         let mut tx = self.desk.db().begin().await?;
+        // A company asks to come in, whoever speaks for it: it is answered within the same time.
+        let days = settings::current(&mut tx).await?.answer_days;
+        let vendor = self.desk.vendor_in(&mut tx).await?;
+        let due = vendor.calendar.after_days(now, days.into());
         let proposed = on!(tx, |c| {
             sqlx::query(PROPOSE)
                 .bind(id)
@@ -92,7 +110,8 @@ impl AuthorizedDesk<'_> {
                 .bind(valid.email.as_str())
                 .bind(&valid.note)
                 .bind(self.actor.person.uuid())
-                .bind(SqlTimestamp(self.desk.now()))
+                .bind(SqlTimestamp(now))
+                .bind(SqlTimestamp(due))
                 .execute(c)
                 .await
                 .map(|done| done.rows_affected())
@@ -119,24 +138,26 @@ impl AuthorizedDesk<'_> {
         })?)
     }
 
-    /// What distributors propose and nobody has decided, the oldest first; for staff.
-    pub async fn open_proposals(&self) -> Result<Vec<ResellerProposal>, DeskError> {
+    /// One of them, for staff.
+    pub async fn proposal(&self, id: ProposalId) -> Result<ResellerProposal, DeskError> {
         self.require(may_oversee)?;
-        Ok(on!(self.desk.db().read(), |c| {
-            sqlx::query_as::<_, ResellerProposal>(OPEN)
-                .fetch_all(c)
+        let found = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, ResellerProposal>(ONE)
+                .bind(id)
+                .fetch_optional(c)
                 .await
-        })?)
+        })?;
+        found.ok_or(DeskError::NotFound)
     }
 
-    /// Declines a proposal. One that is decided stays as it is.
-    pub async fn decline_proposal(&self, id: ProposalId, reason: &str) -> Result<(), DeskError> {
+    /// Declines a proposal. One that is decided stays as it is, and the answer is no.
+    pub async fn decline_proposal(&self, id: ProposalId, reason: &str) -> Result<bool, DeskError> {
         self.require(may_tie)?;
         let reason = check_status_reason(reason)?;
         let mut tx = self.desk.db().begin().await?;
         let proposal = lock(&mut tx, id).await?;
         if proposal.state != ProposalState::Open {
-            return Ok(());
+            return Ok(false);
         }
         self.decide_proposal(&mut tx, id, ProposalState::Declined, Some(reason), None)
             .await?;
@@ -148,7 +169,7 @@ impl AuthorizedDesk<'_> {
         record_partner(self.desk, &mut tx, by, distributor, &event).await?;
         tx.commit().await?;
         self.desk.wake_workers();
-        Ok(())
+        Ok(true)
     }
 
     /// Takes a proposed reseller in, tied to the distributor that proposed it. Nothing where somebody was quicker.

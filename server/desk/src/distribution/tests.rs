@@ -21,6 +21,7 @@ use super::BoughtFilter;
 use crate::error::DeskError;
 use crate::partner::NewPartner;
 use crate::registration::DraftSave;
+use crate::review::{Request, RequestKind, ReviewFilter, Shown};
 use crate::testing::{Fault, TestDesk, both};
 
 struct Setting {
@@ -358,6 +359,7 @@ async fn a_distributor_proposes_a_reseller_and_staff_decide_once() {
         };
         nils.propose_reseller(&draft("Molle")).await?;
         nils.propose_reseller(&draft("Molle")).await?;
+        s.bench.clock.advance(3600);
         nils.propose_reseller(&draft("Kulla")).await?;
         assert_eq!(nils.own_proposals().await?.len(), 2);
         let sven = s.bench.desk.as_actor(&s.sven);
@@ -371,13 +373,31 @@ async fn a_distributor_proposes_a_reseller_and_staff_decide_once() {
             matches!(found, Err(DeskError::NotFound)),
             "a reseller proposes none"
         );
-        assert!(matches!(
-            nils.open_proposals().await,
-            Err(DeskError::Forbidden)
-        ));
         let tomas = s.bench.desk.as_actor(&s.tomas);
-        let open = tomas.open_proposals().await?;
+        let waiting = ReviewFilter {
+            kind: Some(RequestKind::Proposal),
+            ..ReviewFilter::default()
+        };
+        let open = tomas.review_list(&waiting).await?.rows;
+        let names: Vec<&str> = open.iter().map(|row| row.about.as_str()).collect();
+        assert_eq!(names, ["Molle", "Kulla"]);
         let (molle, kulla) = (open[0].id, open[1].id);
+        assert_eq!(tomas.proposal(molle).await?.company, "Molle");
+        let read = nils.proposal(molle).await;
+        assert!(matches!(read, Err(DeskError::Forbidden)));
+        // What is to be answered first stands first, with what else waits.
+        assert_eq!(tomas.queue_count().await?.waiting, 2);
+        let beside = tomas.review_beside(&waiting, open[0].cursor()).await?;
+        assert_eq!(beside.next, Some(Request::Proposal(kulla)));
+        for (text, partner, expected) in [("OLL", "", 1), ("", "north", 2), ("%", "", 0)] {
+            let narrowed = ReviewFilter {
+                text: text.to_owned(),
+                partner: partner.to_owned(),
+                ..waiting.clone()
+            };
+            let found = tomas.review_list(&narrowed).await?.rows.len();
+            assert_eq!(found, expected, "{text} {partner}");
+        }
         let forbidden = nils.approve_proposal(molle, "silver", "EUR").await;
         assert!(matches!(forbidden, Err(DeskError::Forbidden)));
         let wrong = tomas.approve_proposal(molle, "gold", "EUR").await;
@@ -394,18 +414,26 @@ async fn a_distributor_proposes_a_reseller_and_staff_decide_once() {
         let ties = tomas.distributor_ties(reseller).await?;
         assert_eq!(ties.len(), 1);
         assert_eq!(ties[0].tie.distributor, s.north);
+        s.bench.clock.advance(60);
         assert!(tomas.decline_proposal(kulla, " ").await.is_err());
         tomas
             .decline_proposal(kulla, "Known to us already.")
             .await?;
-        tomas.decline_proposal(kulla, "Once more.").await?;
+        assert!(!tomas.decline_proposal(kulla, "Once more.").await?);
         assert!(
             tomas
                 .approve_proposal(kulla, "silver", "EUR")
                 .await?
                 .is_none()
         );
-        assert!(tomas.open_proposals().await?.is_empty());
+        assert!(tomas.review_list(&waiting).await?.rows.is_empty());
+        let decided = ReviewFilter {
+            shown: Shown::Decided,
+            ..waiting
+        };
+        let decided = tomas.review_list(&decided).await?.rows;
+        assert_eq!(decided.len(), 2);
+        assert_eq!(decided[0].about, "Kulla", "the latest decision on top");
         other.close().await;
         Ok(())
     })

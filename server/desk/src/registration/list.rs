@@ -12,6 +12,7 @@ use super::list_order::ListOrder;
 use crate::AuthorizedDesk;
 use crate::db::{Argument, Select, SelectRow, select_row};
 use crate::error::DeskError;
+use crate::like::containing;
 use crate::page::{Cursor, PAGE_SIZE, Page, Part, one_more};
 use crate::stored::{MoneyColumns, Nullable, Parsed, SqlDate, SqlTimestamp};
 
@@ -313,19 +314,7 @@ pub(super) fn like_patterns(text: &str) -> Vec<String> {
     let rest = words.split_off(words.len().min(WORDS - 1)).join(" ");
     words.push(&rest);
     words.retain(|word| !word.is_empty());
-    words.into_iter().map(like_pattern).collect()
-}
-
-fn like_pattern(word: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in word.chars() {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
+    words.into_iter().map(containing).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::list::like_patterns;
 use super::rows::Stored;
 use crate::db::select_row;
 use crate::error::DeskError;
+use crate::like::like_pattern;
 use crate::page::Cursor;
 use crate::review::filter::{ReviewFilter, Shown, Span};
 use crate::review::row::{RequestDetails, ReviewRow};
@@ -129,7 +130,7 @@ pub(crate) async fn rows(
         .bind(span.from.id)
         .bind(i64::from(filter.mine))
         .bind(desk.actor.person.uuid())
-        .bind(name_pattern(&filter.partner))
+        .bind(like_pattern(&filter.partner))
         .bind(words.next())
         .bind(currency)
         .bind(filter.least.map_or(0, |least| least.minor))
@@ -169,21 +170,4 @@ impl AuthorizedDesk<'_> {
             id: stored.registration.id.uuid(),
         }))
     }
-}
-
-/// A LIKE pattern for names as they are stored, in lower case.
-fn name_pattern(text: &str) -> Option<String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    let mut pattern = String::from("%");
-    for c in text.to_lowercase().chars().take(200) {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    Some(pattern)
 }

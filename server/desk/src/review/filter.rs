@@ -12,19 +12,27 @@ pub enum RequestKind {
     Registration,
     /// To become a partner.
     Application,
+    /// To take in a reseller that a distributor proposes.
+    Proposal,
     /// To consent to a version of the programme's settings.
     Settings,
 }
 
 impl RequestKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Registration, Self::Application, Self::Settings];
+    pub const ALL: [Self; 4] = [
+        Self::Registration,
+        Self::Application,
+        Self::Proposal,
+        Self::Settings,
+    ];
 
     /// The name in addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Registration => "registration",
             Self::Application => "application",
+            Self::Proposal => "proposal",
             Self::Settings => "settings",
         }
     }

@@ -3,7 +3,7 @@
 use super::filter::{RequestKind, ReviewFilter, Span};
 use super::row::ReviewRow;
 use crate::error::DeskError;
-use crate::{AuthorizedDesk, application, programme, registration};
+use crate::{AuthorizedDesk, application, distribution, programme, registration};
 use portico::time::Instant;
 
 impl RequestKind {
@@ -18,6 +18,7 @@ impl RequestKind {
         match self {
             Self::Registration => registration::requests::rows(desk, filter, span).await,
             Self::Application => application::requests::rows(desk, filter, span).await,
+            Self::Proposal => distribution::requests::rows(desk, filter, span).await,
             Self::Settings => programme::requests::rows(desk, filter, span).await,
         }
     }
@@ -32,6 +33,7 @@ impl RequestKind {
         match self {
             Self::Registration => registration::requests::waiting(desk, before, most).await,
             Self::Application => application::requests::waiting(desk, before, most).await,
+            Self::Proposal => distribution::requests::waiting(desk, before, most).await,
             Self::Settings => programme::requests::waiting(desk, before).await,
         }
     }

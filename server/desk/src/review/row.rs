@@ -1,6 +1,7 @@
 //! A row of the vendor's lists, whatever is asked.
 
 use portico::application;
+use portico::distribution::ProposalState;
 use portico::id::{ApplicationId, PersonId};
 use portico::money::Money;
 use portico::registration::{Reference, Stage};
@@ -8,6 +9,7 @@ use portico::time::{Instant, LocalDate};
 use uuid::Uuid;
 
 use super::filter::RequestKind;
+use crate::distribution::ProposalId;
 use crate::page::Cursor;
 
 /// What a request is found by.
@@ -17,6 +19,8 @@ pub enum Request {
     Registration(Reference),
     /// An application.
     Application(ApplicationId),
+    /// A proposal of a distributor.
+    Proposal(ProposalId),
     /// The draft of the settings, of which there is one.
     Settings,
 }
@@ -43,6 +47,15 @@ pub enum RequestDetails {
         country: String,
         /// Where it stands.
         stage: application::Stage,
+    },
+    /// A reseller that a distributor proposes.
+    Proposal {
+        /// The proposal.
+        id: ProposalId,
+        /// The distributor's name.
+        distributor_name: String,
+        /// Where it stands.
+        state: ProposalState,
     },
     /// Settings that wait for the second person.
     Settings {
@@ -86,6 +99,7 @@ impl ReviewRow {
         match &self.details {
             RequestDetails::Registration { reference, .. } => Request::Registration(*reference),
             RequestDetails::Application { id, .. } => Request::Application(*id),
+            RequestDetails::Proposal { id, .. } => Request::Proposal(*id),
             RequestDetails::Settings { .. } => Request::Settings,
         }
     }
@@ -97,6 +111,7 @@ impl Request {
         match self {
             Self::Registration(_) => RequestKind::Registration,
             Self::Application(_) => RequestKind::Application,
+            Self::Proposal(_) => RequestKind::Proposal,
             Self::Settings => RequestKind::Settings,
         }
     }

@@ -1,10 +1,10 @@
 # Das eigene Konto.
 account-language-title = Sprache
 account-language = Sprache von Seiten und E-Mails
-account-language-hint = Zahlen und Daten folgen ihr, wenn Ihr Profil nichts anderes sagt
+account-language-hint = Zahlen und Datumsangaben richten sich danach, wenn Ihr Profil nichts anderes sagt
 account-language-save = Sprache speichern
 
-account-sessions-title = Wo Sie angemeldet sind
+account-sessions-title = Sicherheit
 account-sessions-lead = Alle Browser, die mit Ihrem Konto angemeldet sind. Melden Sie ab, was Sie nicht kennen.
 account-sessions-alone = Sie sind nur hier angemeldet.
 account-sessions-end-others = Überall sonst abmelden
@@ -86,7 +86,7 @@ account-company-switch-named = Zu { $company } wechseln
 account-leave-title = { $company } verlassen
 account-leave-why = Sie verlieren sofort und überall den Zugang für { $company }. Was Sie getan haben, bleibt dort nachvollziehbar. Nur ein Administrator kann Sie wieder einladen.
 account-leave = { $company } verlassen
-account-notices-title = Was Sie erfahren
+account-notices-title = Mitteilungen einstellen
 account-notices-lead = Wählen Sie, wie Sie wovon erfahren. Die tägliche E-Mail kommt um 07:00 Ihrer Zeit ({ $zone }), und nur, wenn es etwas gibt.
 account-notices-kind = Was geschieht
 account-notices-must = Was Sie um eine Antwort bittet oder ein Recht beendet, erfahren Sie immer, mindestens im Portal.
@@ -102,7 +102,7 @@ account-notice-submitted = Ein Partner registriert einen Deal
 account-notice-answered = Ein Partner beantwortet Ihre Frage
 account-notice-withdrawn = Ein Partner zieht eine Registrierung zurück
 account-notice-returned = Eine Frage zu Ihrer Registrierung
-account-notice-approved = Eine Registrierung wird genehmigt
+account-notice-approved = Eine Registrierung wird freigegeben
 account-notice-denied = Eine Registrierung wird abgelehnt
 account-notice-expired = Ein Schutz endet
 account-notice-decision_dropped = Ihre Entscheidung wurde nicht ausgeführt

@@ -49,6 +49,7 @@ application-kind-reseller-hint = Sie verkaufen an Kunden.
 application-kind-distributor = Distributor
 application-kind-distributor-hint = Sie kaufen bei uns und verkaufen an Reseller.
 application-sells = Was Sie verkaufen
+application-they-sell = Was sie anbieten
 application-contact = Kontakt
 application-email = E-Mail
 application-phone = Telefon
@@ -56,8 +57,6 @@ application-language = Sprache
 application-sent = Gesendet
 application-facts = Das Unternehmen
 application-forgotten = Nach Ablauf der Frist gelöscht
-application-previous = Vorige
-application-next = Nächste
 
 # Wahrscheinlich dasselbe Unternehmen
 application-alike = Wahrscheinlich dasselbe Unternehmen
@@ -77,7 +76,7 @@ application-tier = Stufe
 application-currency = Währung
 application-territory = Vertriebsgebiet
 application-territory-hint = Ländercodes, etwa DE, AT, CH
-application-manager = Channel-Manager
+application-manager = Channel Manager
 application-manager-none = Noch niemand
 application-distributor = Kauft bei
 application-distributor-hint = Der Distributor eines Resellers
@@ -107,13 +106,13 @@ application-event-settings = { $who } hat geändert, wie Bewerbungen angenommen 
 
 # Wie sie angenommen werden
 applications-title = Bewerbungen
-applications-lead = Unternehmen können sich auf einer öffentlichen Seite als Partner bewerben. Entschieden wird in der Warteschlange.
+applications-lead = Unternehmen können sich auf einer öffentlichen Seite als Partner bewerben. Entschieden wird in der Prüfliste.
 applications-open = Offen
 applications-closed = Geschlossen
 applications-how = Wie Bewerbungen angenommen werden
 applications-take = Bewerbungen annehmen
 applications-take-hint = Die Seite ist öffentlich und von der Anmeldung aus verlinkt.
-applications-answer-days = Antwort innerhalb von Geschäftstagen
+applications-answer-days = Antwort innerhalb von Arbeitstagen
 applications-answer-days-hint = Zählt ab der bestätigten Adresse, nach Ihrem Kalender. Bewerber sehen das Datum. Es gilt für Bewerbungen ab jetzt.
 applications-save = Speichern
 applications-set = Gespeichert
@@ -121,11 +120,11 @@ applications-no-mail-title = Kein Mailserver eingerichtet
 applications-no-mail = Bewerber bekommen den Link nicht, mit dem sie ihre Adresse bestätigen. Er wartet unter „Nicht gesendete E-Mails“.
 applications-page = Die öffentliche Seite
 applications-page-lead = Senden Sie Unternehmen diese Adresse:
-applications-queue = Bewerbungen in der Warteschlange
+applications-queue = Bewerbungen in der Prüfliste
 applications-history = Änderungen
 applications-opened = { $who } hat die Seite geöffnet; Antwort innerhalb von { $days }
 applications-were-closed = { $who } hat die Seite geschlossen
 applications-days = { $count ->
-    [one] 1 Geschäftstag
-   *[other] { $count } Geschäftstagen
+    [one] 1 Arbeitstag
+   *[other] { $count } Arbeitstagen
 }

@@ -49,6 +49,7 @@ application-kind-reseller-hint = You sell to customers.
 application-kind-distributor = Distributor
 application-kind-distributor-hint = You buy from us and sell to resellers.
 application-sells = What you sell
+application-they-sell = What they sell
 application-contact = Contact
 application-email = Email
 application-phone = Phone
@@ -56,8 +57,6 @@ application-language = Language
 application-sent = Sent
 application-facts = The company
 application-forgotten = Deleted after the retention period
-application-previous = Previous
-application-next = Next
 
 # Likely the same company
 application-alike = Likely the same company

@@ -56,6 +56,6 @@ proposal-done = Sent to the vendor
 proposal-list = Proposed by you
 proposal-state = State
 proposal-when = When
-proposal-state-open = With the vendor
+proposal-state-open = In review
 proposal-state-approved = Taken in
 proposal-state-declined = Declined

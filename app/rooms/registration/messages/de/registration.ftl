@@ -261,7 +261,7 @@ deal-extend = { $count ->
    *[other] Den Schutz um { $count } Tage verlängern
 }
 deal-extend-follows = Sie sind dann bis { $until } geschützt. Das geht einmal; danach kann nur { $vendor } mehr Zeit geben.
-deal-progress = Was ist vorangekommen?
+deal-progress = Was hat sich getan?
 deal-progress-hint = Etwa ein Besuch, ein Angebot oder ein Termin für die Entscheidung. { $vendor } liest es
 deal-extend-now = Schutz verlängern
 deal-extended-title = Schutz verlängert

@@ -175,6 +175,6 @@ impl Setting {
 fn application_of(row: &ReviewRow) -> Option<ApplicationId> {
     match row.request() {
         Request::Application(id) => Some(id),
-        Request::Registration(_) | Request::Settings => None,
+        Request::Registration(_) | Request::Proposal(_) | Request::Settings => None,
     }
 }

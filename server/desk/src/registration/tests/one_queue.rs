@@ -113,7 +113,7 @@ async fn all_kinds_stand_in_one_order_and_page_by_page_none_is_lost() {
             };
             let rows = desk.review_list(&only).await?.rows;
             let expected = match kind {
-                RequestKind::Settings => 0,
+                RequestKind::Proposal | RequestKind::Settings => 0,
                 _ => PAGE_SIZE,
             };
             assert_eq!(rows.len(), expected, "{kind:?}");

@@ -13,7 +13,7 @@ use crate::testing::both;
 fn references(page: &ReviewPage) -> Vec<Reference> {
     let reference = |row: &ReviewRow| match row.request() {
         Request::Registration(reference) => Some(reference),
-        Request::Application(_) | Request::Settings => None,
+        Request::Application(_) | Request::Proposal(_) | Request::Settings => None,
     };
     page.rows.iter().filter_map(reference).collect()
 }

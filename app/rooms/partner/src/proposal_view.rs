@@ -1,0 +1,183 @@
+//! What staff see of a reseller that a distributor proposes.
+
+use leptos::prelude::*;
+use portico::distribution::ProposalState;
+use portico::programme::{Programme, Terms};
+use portico_desk::distribution::ResellerProposal;
+use portico_island_review::QueueKeys;
+
+use portico_kit::address;
+use portico_kit::i18n::{t, ta};
+use portico_kit::message::FieldErrors;
+use portico_kit::registration::{hours, tier_name};
+use portico_kit::review::{QueueWays, proposal_badge};
+use portico_kit::ui::{
+    Card, Erase, Facts, Flash, ProblemSummary, Select, SelectOption, TextArea, Timestamp, Wrong,
+};
+
+use crate::words::country_name;
+
+/// What was typed, and why it was not taken.
+#[derive(Default)]
+pub(crate) struct Typed {
+    pub(crate) tier: String,
+    pub(crate) currency: String,
+    pub(crate) reason: String,
+    pub(crate) problems: FieldErrors,
+    pub(crate) flash: Option<Flash>,
+}
+
+/// The page.
+pub(crate) struct ProposalPage {
+    pub(crate) proposal: ResellerProposal,
+    pub(crate) programme: Option<Programme>,
+    /// The reader may decide, and there is something to decide.
+    pub(crate) decides: bool,
+    pub(crate) ways: QueueWays,
+    pub(crate) typed: Typed,
+}
+
+impl ProposalPage {
+    pub(crate) fn view(self) -> AnyView {
+        let of = &self.proposal;
+        let terms = self.programme.as_ref().map(|programme| &programme.terms);
+        let acts = terms
+            .filter(|_| self.decides)
+            .map(|terms| acts(of, terms, &self.typed));
+        view! {
+            {self.ways.view()}
+            <div class="head">
+                <div>
+                    <h1>{of.company.clone()}</h1>
+                    <p class="muted">{country_name(&of.country)}</p>
+                </div>
+                {proposal_badge(of.state)}
+            </div>
+            {self.typed.flash.clone().map(Flash::view)}
+            <ProblemSummary problems=self.typed.problems.clone() />
+            <div class="two">
+                <div class="stack loose">{facts(of)} {acts}</div>
+                <aside>{self.stands()}</aside>
+            </div>
+            <QueueKeys />
+        }
+        .erase()
+    }
+
+    /// By when it is to be answered, or what it came to.
+    fn stands(&self) -> AnyView {
+        let of = &self.proposal;
+        let calendar = self.programme.as_ref().map(|programme| &programme.calendar);
+        let who = of.decided_by_name.clone().unwrap_or_default();
+        let at = of.decided_at.map(|at| view! { <Timestamp at=at /> });
+        let body = match of.state {
+            ProposalState::Open => view! { <p>{hours::due(of.due_at, calendar)}</p> }.erase(),
+            ProposalState::Approved => {
+                let partner = of.partner_id.map(|id| {
+                    view! { <p><a href=address::partner(id)>{t("proposal-to-partner")}</a></p> }
+                });
+                let words = ta("proposal-approved-by", &[("name", &who)]);
+                view! { <p>{words}</p> <p class="muted small">{at}</p> {partner} }.erase()
+            }
+            ProposalState::Declined => {
+                let words = ta("proposal-declined-by", &[("name", &who)]);
+                let reason = of.reason.clone();
+                view! {
+                    <p>{words}</p>
+                    <p class="muted small">{at}</p>
+                    <blockquote>{reason}</blockquote>
+                }
+                .erase()
+            }
+        };
+        view! { <Card title=t("proposal-stands")>{body}</Card> }.erase()
+    }
+}
+
+fn facts(of: &ResellerProposal) -> AnyView {
+    let distributor = view! {
+        <a href=address::partner(of.distributor)>{of.distributor_name.clone()}</a>
+    };
+    let contact = format!("{}, {}", of.contact, of.email);
+    let at = of.proposed_at;
+    let mut rows = vec![
+        (t("proposal-by"), distributor.erase()),
+        (t("proposal-contact"), contact.erase()),
+        (t("proposal-when"), view! { <Timestamp at=at /> }.erase()),
+    ];
+    if let Some(domain) = of.domain.clone() {
+        rows.push((t("partner-domain"), domain.erase()));
+    }
+    if let Some(note) = of.note.clone() {
+        rows.push((t("proposal-note"), note.erase()));
+    }
+    view! { <section class="card"><div class="pad"><Facts rows=rows /></div></section> }.erase()
+}
+
+fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
+    let here = address::proposal(of.id);
+    let tiers: Vec<SelectOption> = terms
+        .tiers
+        .iter()
+        .map(|tier| SelectOption::new(tier.key.to_string(), tier_name(terms, &tier.key)))
+        .collect();
+    let currencies: Vec<SelectOption> = terms
+        .registration
+        .minimum
+        .iter()
+        .map(|money| SelectOption::new(money.currency.code(), money.currency.code()))
+        .collect();
+    // What was chosen, or the first that is offered.
+    let chosen = |typed: &str, offers: &[SelectOption]| {
+        let first = offers.first().map(|offer| offer.value.clone());
+        Some(typed.to_owned())
+            .filter(|typed| !typed.is_empty())
+            .or(first)
+            .unwrap_or_default()
+    };
+    let (tier, currency) = (
+        chosen(&typed.tier, &tiers),
+        chosen(&typed.currency, &currencies),
+    );
+    let wrong = |field| -> Wrong { typed.problems.for_field(field).into() };
+    let (wrong_tier, wrong_currency) = (wrong("tier"), wrong("currency"));
+    let (reason, wrong_reason) = (typed.reason.clone(), wrong("reason"));
+    let (approve, decline) = (format!("{here}/approve"), format!("{here}/decline"));
+    view! {
+        <Card title=t("proposal-approve")>
+            <form class="stack" method="post" action=approve>
+                <p class="muted">{t("proposal-approve-lead")}</p>
+                <div class="pair">
+                    <Select
+                        name="tier"
+                        label=t("partners-column-tier")
+                        offers=tiers
+                        value=tier
+                        problems=wrong_tier
+                    />
+                    <Select
+                        name="currency"
+                        label=t("partner-currency")
+                        offers=currencies
+                        value=currency
+                        problems=wrong_currency
+                    />
+                </div>
+                <div class="actions"><button class="button main">{t("proposal-approve")}</button></div>
+            </form>
+        </Card>
+        <Card title=t("proposal-decline")>
+            <form class="stack" method="post" action=decline>
+                <TextArea
+                    name="reason"
+                    label=t("partner-reason")
+                    hint=t("proposal-reason-hint")
+                    value=reason
+                    problems=wrong_reason
+                />
+                <div class="actions"><button class="button danger">{t("proposal-decline")}</button></div>
+            </form>
+        </Card>
+    }
+    .erase()
+}
