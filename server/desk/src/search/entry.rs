@@ -170,17 +170,14 @@ pub(crate) async fn put(tx: &mut Tx, kind: Kind, subject: Uuid) -> Result<(), De
             .fetch_optional(c)
             .await
     })?;
-    match found {
-        Some(found) => write(tx, kind, &found).await,
-        None => {
-            on!(tx, |c| sqlx::query(REMOVE)
-                .bind(subject)
-                .execute(c)
-                .await
-                .map(drop))?;
-            Ok(())
-        }
+    if let Some(found) = found {
+        return write(tx, kind, &found).await;
     }
+    Ok(on!(tx, |c| sqlx::query(REMOVE)
+        .bind(subject)
+        .execute(c)
+        .await
+        .map(drop))?)
 }
 
 async fn write(tx: &mut Tx, kind: Kind, source: &SourceRow) -> Result<(), DeskError> {
