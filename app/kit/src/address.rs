@@ -3,6 +3,7 @@
 use portico::agreement::VersionKey;
 use portico::id::{AcceptanceId, ApplicationId, PartnerId};
 use portico::registration::Reference;
+#[cfg(feature = "ssr")]
 use uuid::Uuid;
 
 /// Where a company applies to become a partner.
@@ -62,6 +63,7 @@ pub fn application(id: ApplicationId) -> String {
 }
 
 /// A proposal of a distributor, as the vendor's staff sees it.
+#[cfg(feature = "ssr")]
 pub fn proposal(id: Uuid) -> String {
     format!("{PROPOSALS}/{id}")
 }
