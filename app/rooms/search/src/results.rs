@@ -100,8 +100,7 @@ impl Shown<'_> {
                 </div>
                 <button class="button main">{Icon::Search.view()}{t("search-show")}</button>
             </form>
-            {brief}
-            <div class="stack loose">{body}</div>
+            <div class="stack loose">{brief}{body}</div>
         }
         .erase()
     }
