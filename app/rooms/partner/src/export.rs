@@ -93,7 +93,8 @@ impl Export for Partners {
             (row.credit_hold_at.is_some(), "partner-credit-hold"),
         ]
         .into_iter()
-        .filter_map(|(stands, key)| stands.then(|| t(key)))
+        .filter(|(stands, _)| *stands)
+        .map(|(_, key)| t(key))
         .collect();
         let standing = if standing.is_empty() {
             t("partner-active")

@@ -107,66 +107,28 @@ impl Shown<'_> {
 
     fn groups(&self, found: SearchResults) -> AnyView {
         let part = Part::<PersonId>::Start;
-        let partners = self.group(
+        let partners = group(
             "partners",
             found.partners,
             Some(self.asked.at(PARTNERS, part)),
             |row| self.partner(row),
         );
-        let people = self.group(
+        let people = group(
             "people",
             found.people,
             Some(self.asked.at(PEOPLE, part)),
             |row| self.person(row),
         );
-        let registrations = self.group(
+        let registrations = group(
             "registrations",
             found.registrations,
             Some(self.asked.at(REGISTRATIONS, part)),
             |row| self.registration(row),
         );
-        let applications = self.group("applications", found.applications, None, |row| {
+        let applications = group("applications", found.applications, None, |row| {
             self.application(row)
         });
         view! { {partners}{people}{registrations}{applications} }.erase()
-    }
-
-    /// A kind with its best few, and the way to all of them.
-    fn group<T>(
-        &self,
-        key: &str,
-        found: Found<T>,
-        all: Option<String>,
-        row: impl Fn(T) -> AnyView,
-    ) -> Option<AnyView> {
-        if found.count == 0 {
-            return None;
-        }
-        let title = t(&format!("search-{key}"));
-        let count = i64::try_from(found.count).unwrap_or(i64::MAX);
-        let words = if found.more {
-            ta(
-                &format!("search-{key}-many"),
-                &[("count", &count.to_string())],
-            )
-        } else {
-            tn(&format!("search-{key}-count"), count, &[])
-        };
-        let all = all.filter(|_| found.count > found.best.len()).map(|href| {
-            let all = ta("search-all", &[("what", &words)]);
-            view! { <p class="pad all"><a href=href>{all}</a></p> }
-        });
-        let heading = format!("found-{key}");
-        let labelled = heading.clone();
-        let rows: Vec<AnyView> = found.best.into_iter().map(row).collect();
-        let group = view! {
-            <section class="card found" aria-labelledby=labelled>
-                <header><h2 id=heading>{title}</h2><span class="muted small num">{words}</span></header>
-                <table class="rows"><tbody>{rows}</tbody></table>
-                {all}
-            </section>
-        };
-        Some(group.erase())
     }
 
     fn partner(&self, row: FoundPartner) -> AnyView {
@@ -258,6 +220,43 @@ impl Shown<'_> {
             .map(|text| view! { <span>{marked(self.query, &text)}</span> }.erase())
             .collect()
     }
+}
+
+/// A kind with its best few, and the way to all of them.
+fn group<T>(
+    key: &str,
+    found: Found<T>,
+    all: Option<String>,
+    row: impl Fn(T) -> AnyView,
+) -> Option<AnyView> {
+    if found.count == 0 {
+        return None;
+    }
+    let title = t(&format!("search-{key}"));
+    let count = i64::try_from(found.count).unwrap_or(i64::MAX);
+    let words = if found.more {
+        ta(
+            &format!("search-{key}-many"),
+            &[("count", &count.to_string())],
+        )
+    } else {
+        tn(&format!("search-{key}-count"), count, &[])
+    };
+    let all = all.filter(|_| found.count > found.best.len()).map(|href| {
+        let all = ta("search-all", &[("what", &words)]);
+        view! { <p class="pad all"><a href=href>{all}</a></p> }
+    });
+    let heading = format!("found-{key}");
+    let labelled = heading.clone();
+    let rows: Vec<AnyView> = found.best.into_iter().map(row).collect();
+    let group = view! {
+        <section class="card found" aria-labelledby=labelled>
+            <header><h2 id=heading>{title}</h2><span class="muted small num">{words}</span></header>
+            <table class="rows"><tbody>{rows}</tbody></table>
+            {all}
+        </section>
+    };
+    Some(group.erase())
 }
 
 /// The name of a country by its code.
