@@ -72,6 +72,7 @@ impl Asked {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use portico::id::PersonId;
 
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn an_address_comes_back_as_it_was_sent() {
         let asked = Asked::of("q=M%26M%20&stage=denied&x=1");
-        let id = PersonId::from_uuid(Default::default());
+        let id: PersonId = "0192f0c1-2d3e-7a4b-8c5d-6e7f80910203".parse().unwrap();
         assert_eq!(
             asked.at(REGISTRATIONS, Part::After(id)),
             format!("{REGISTRATIONS}?q=M%26M&stage=denied&after={id}")

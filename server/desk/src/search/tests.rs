@@ -360,11 +360,11 @@ async fn without_the_extension_everything_is_found_slower() {
         let query = search(&s.test, &s.tomas, "jordlin").await?;
         assert_eq!(names(&query), ["Fjordline"]);
         if let crate::Db::Postgres(pool) = s.desk.db() {
+            const DROP: &str = "DROP EXTENSION pg_trgm CASCADE";
             const INDEXES: &str =
                 "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%gin_trgm_ops%'";
             let made: i64 = sqlx::query_scalar(INDEXES).fetch_one(pool).await?;
             assert_eq!(made, 4, "one for each kind");
-            const DROP: &str = "DROP EXTENSION pg_trgm CASCADE";
             sqlx::raw_sql(DROP).execute(pool).await?;
         }
         assert_eq!(
