@@ -5,7 +5,7 @@ use portico::money::Money;
 use portico::time::{LocalDate, Zone};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
-use super::{Cell, MOST_SHEET_ROWS};
+use super::cell::{Cell, MOST_SHEET_ROWS};
 
 /// Characters that a cell takes.
 const LONGEST: usize = 32_767;
