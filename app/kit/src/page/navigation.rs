@@ -44,7 +44,7 @@ pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>
 /// The search over everything: a field, and where there is no room for one a link to the page that has it.
 fn find() -> impl IntoView {
     view! {
-        <form class="find" method="get" action=SEARCH role="search">
+        <form class="find" method="get" action=SEARCH role="search" aria-label=t("shell-find-label")>
             <label>
                 <span class="visually-hidden">{t("shell-find-label")}</span>
                 {Icon::Search.view()}
