@@ -32,6 +32,8 @@ pub mod programme;
 pub mod reader;
 pub mod registration;
 #[cfg(feature = "native")]
+pub mod search;
+#[cfg(feature = "native")]
 pub mod setup;
 pub mod sign_in;
 pub mod time;

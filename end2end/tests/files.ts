@@ -1,3 +1,5 @@
+import { inflateRawSync } from 'node:zlib';
+
 /** A file as somebody chooses it. */
 export type ChosenFile = { name: string; mimeType: string; buffer: Buffer };
 
@@ -40,3 +42,17 @@ export const refusedFiles = {
   'a picture that says it is a PDF': bytes('offer.pdf', 'application/pdf', PNG),
   'a web page that says it is text': bytes('notes.txt', 'text/plain', '<html><script>window.hacked=1</script>'),
 };
+
+/** A file out of a zip archive, as text. */
+export function unzipped(archive: Buffer, name: string): string {
+  for (let at = archive.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = archive.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+    const length = archive.readUInt16LE(at + 28);
+    if (archive.toString('utf8', at + 46, at + 46 + length) !== name) continue;
+    const size = archive.readUInt32LE(at + 20);
+    const local = archive.readUInt32LE(at + 42);
+    const begin = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    const packed = archive.subarray(begin, begin + size);
+    return (archive.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
+  }
+  throw new Error(`no ${name} in the archive`);
+}

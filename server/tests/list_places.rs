@@ -12,21 +12,31 @@ use portico::actor::Role;
 use portico::partner::PartnerKind;
 
 /// The lists, who reads them, and a place that each knows.
-const LISTS: [(&str, &str, &str); 10] = [
+const LISTS: [(&str, &str, &str); 20] = [
     ("/registrations", "ana", CURSOR),
     ("/registrations/export.csv", "ana", CURSOR),
+    ("/registrations/export.xlsx", "ana", CURSOR),
     ("/review", "tomas", CURSOR),
     ("/notices", "tomas", ROW),
     ("/mail", "tomas", ROW),
     ("/partners", "tomas", ROW),
+    ("/partners/export.csv", "tomas", ROW),
+    ("/partners/export.xlsx", "tomas", ROW),
+    ("/search/people", "tomas", ROW),
+    ("/search/people/export.csv", "tomas", ROW),
+    ("/search/people/export.xlsx", "tomas", ROW),
+    ("/search/registrations", "tomas", ROW),
+    ("/search/registrations/export.csv", "tomas", ROW),
+    ("/search/registrations/export.xlsx", "tomas", ROW),
     ("/products", "tomas", ROW),
     ("/programme/history", "tomas", CURSOR),
     ("/resellers/deals", "nils", CURSOR),
     ("/resellers/deals/export.csv", "nils", CURSOR),
+    ("/resellers/deals/export.xlsx", "nils", CURSOR),
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 29] = [
+const OTHERS: [&str; 30] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
@@ -41,6 +51,7 @@ const OTHERS: [&str; 29] = [
     "/programme/compare",
     "/partners/new",
     "/people",
+    "/search",
     "/products/new",
     "/products/import",
     "/account/second-factor",

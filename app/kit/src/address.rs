@@ -3,6 +3,7 @@
 use portico::agreement::VersionKey;
 use portico::id::{AcceptanceId, ApplicationId, PartnerId};
 use portico::registration::Reference;
+#[cfg(feature = "ssr")]
 use uuid::Uuid;
 
 /// Where a company applies to become a partner.
@@ -17,6 +18,12 @@ pub const PROPOSALS: &str = "/partners/proposals";
 pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
+/// The search over everything, for the vendor's staff.
+pub const SEARCH: &str = "/search";
+/// Partners, for the vendor's staff.
+pub const PARTNERS: &str = "/partners";
+/// Who belongs to one's own side.
+pub const PEOPLE: &str = "/people";
 /// One's own account.
 pub const PROFILE: &str = "/account/profile";
 /// Where one acts for another of one's companies.
@@ -56,6 +63,7 @@ pub fn application(id: ApplicationId) -> String {
 }
 
 /// A proposal of a distributor, as the vendor's staff sees it.
+#[cfg(feature = "ssr")]
 pub fn proposal(id: Uuid) -> String {
     format!("{PROPOSALS}/{id}")
 }

@@ -15,7 +15,7 @@ use crate::i18n::{t, ta, tn};
 use crate::message::message;
 use crate::message::{FieldErrors, Message, field_errors};
 use crate::pending_form::Interrupted;
-use crate::ui::{Moment, instant_words};
+use crate::ui::{Moment, decimal_words, instant_words};
 
 /// Why something failed, for the log.
 pub type Cause = Option<Arc<dyn Error + Send + Sync>>;
@@ -48,6 +48,8 @@ pub enum AppError {
     Stale(Option<(String, Instant)>),
     /// It is more than is taken.
     TooLarge,
+    /// A file would have more rows than such a file may have.
+    TooManyRows(u32),
     /// It is of a kind that is not taken.
     Media,
     /// What was typed has problems, and the handler has no form to show them in.
@@ -106,7 +108,7 @@ impl AppError {
             Self::Stale(_) | Self::Refused(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid(_) | Self::TooManyRows(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Busy | Self::Full | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -128,6 +130,7 @@ impl AppError {
             Self::Timeout => t("error-timeout-title"),
             Self::Stale(_) => t("error-stale-title"),
             Self::TooLarge => t("error-too-large-title"),
+            Self::TooManyRows(_) => t("error-too-many-rows-title"),
             Self::Media => t("error-media-title"),
             Self::Invalid(_) => t("error-unprocessable-title"),
             Self::Refused(_) => t("error-refused-title"),
@@ -158,6 +161,10 @@ impl AppError {
             }
             Self::Stale(None) => t("error-stale-plain"),
             Self::TooLarge => t("error-too-large"),
+            Self::TooManyRows(most) => {
+                let most = decimal_words(&most.to_string());
+                ta("error-too-many-rows", &[("most", &most)])
+            }
             Self::Media => t("error-media"),
             Self::Invalid(_) => t("error-unprocessable"),
             Self::Refused(reason) => message(&Message::from(reason)),

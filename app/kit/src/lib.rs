@@ -27,6 +27,8 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod error_page;
 #[cfg(feature = "ssr")]
+pub mod export;
+#[cfg(feature = "ssr")]
 pub mod file_kind;
 #[cfg(feature = "ssr")]
 pub mod form;

@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use portico::policy::may_oversee;
 
 use crate::i18n::{t, ta};
 use crate::island_family::Family;
@@ -24,6 +25,7 @@ use navigation::navigation;
 /// Wakes the islands of a page. It does what Leptos' own loader does, whose preload links a strict
 /// policy refuses: they carry no nonce.
 const ISLANDS: &str = include_str!("page/islands.js");
+const FIND: &str = include_str!("page/find.js");
 
 /// How a page stands in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -160,6 +162,7 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8" />
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
                 {links(context)}
+                {finds(context)}
                 {page.islands.map(|family| islands(context, family))}
             </head>
             <body>
@@ -225,6 +228,13 @@ const LATIN: &str = "U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-2
 /// Pages that a pointer rests on are fetched ahead. Nothing that is fetched by a link changes
 /// anything, but files are not pages.
 const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
+
+/// What lets the slash focus the field of the search, for who has one.
+fn finds(context: &RequestContext) -> Option<impl IntoView + use<>> {
+    let person = context.signed_in.as_ref()?;
+    may_oversee(&person.actor)
+        .then(|| view! { <script nonce=context.nonce.0.clone()>{FIND}</script> })
+}
 
 fn islands(context: &RequestContext, family: Family) -> impl IntoView + use<> {
     let name = context.app.assets.islands(family);

@@ -43,6 +43,8 @@ async fn every_stage_has_its_share_and_the_chain_holds() {
         assert_eq!(u64::try_from(report.sealed)?, summary.events);
         let whole = bench.desk.maintenance().verify().await?;
         assert!(whole.holds(), "{:?}", whole.contradictions);
+        let out_of_step = bench.desk.maintenance().search_out_of_step().await?;
+        assert_eq!(out_of_step, 0, "every use case keeps what is found in step");
         let again = fill(&bench.desk, 7, |_, _| {}).await;
         assert!(matches!(again, Err(DemoError::NotEmpty)));
         clocks_and_stages_agree(&bench.desk).await;

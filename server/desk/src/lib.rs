@@ -41,6 +41,7 @@ pub mod programme;
 pub mod registration;
 pub mod review;
 pub mod rng;
+pub mod search;
 pub mod second_factor;
 mod security_mail;
 pub mod session;

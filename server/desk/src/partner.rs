@@ -10,23 +10,27 @@ use uuid::Uuid;
 
 use crate::distribution::tie_new;
 use crate::error::DeskError;
+use crate::search::entry::{Kind, put};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
 
 mod add;
 mod detail;
 mod events;
+mod filter;
 mod keys;
 mod list;
+mod list_texts;
 mod status;
 #[cfg(test)]
 mod tests;
 
 pub use detail::{PartnerDetail, PartnerRequest};
 pub(crate) use events::record_partner;
+pub use filter::{ListedStanding, PartnerFilter, PartnerOrder};
 pub(crate) use keys::fill_keys;
 use list::sort_name;
-pub use list::{ListedPartner, Named, PartnerFilter};
+pub use list::{ListedPartner, Named, PARTNERS_CAP};
 pub(crate) use list::{fill_sort_names, pattern};
 
 /// A partner company.
@@ -159,6 +163,7 @@ pub(crate) async fn insert(
             .await
             .map(drop)
     })?;
+    put(tx, Kind::Partner, id).await?;
     let id = PartnerId::from_uuid(id);
     if let Some(distributor) = new.distributor {
         tie_new(desk, tx, id, distributor).await?;

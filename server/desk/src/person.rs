@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::common_password::is_common;
 use crate::error::DeskError;
 use crate::event::NewEvent;
+use crate::search::entry::{Kind, put};
 use crate::session::{forget_browsers, forget_pending};
 use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
@@ -319,6 +320,7 @@ impl Maintenance<'_> {
             .execute(c)
             .await
             .map(drop))?;
+        put(&mut tx, Kind::Person, found.id).await?;
         let kind = if disabled {
             "person.disabled"
         } else {

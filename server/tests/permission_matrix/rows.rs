@@ -139,6 +139,7 @@ fn partners(deals: &Deals) -> Vec<Row> {
     vec![
         page("/registrations", Registrant),
         page("/registrations/export.csv", Registrant),
+        page("/registrations/export.xlsx", Registrant),
         page("/registrations/new", Registrant),
         own("/registrations/new", Registrant, &typed),
         Row {
@@ -215,6 +216,7 @@ fn distribution(deals: &Deals) -> Vec<Row> {
         .of(Thing::Nowhere),
         page("/resellers/deals", Registrant).of(Thing::Nowhere),
         page("/resellers/deals/export.csv", Registrant).of(Thing::Nowhere),
+        page("/resellers/deals/export.xlsx", Registrant).of(Thing::Nowhere),
         get("/resellers/deals/{ref}", Registrant, deal).of(Thing::Nowhere),
     ]
 }
@@ -246,6 +248,15 @@ fn staff(deals: &Deals) -> Vec<Row> {
             format!("{request}/answer-waiting"),
         ),
         correction("/review/{ref}/reopen", format!("{request}/reopen")),
+        page("/search", Staff),
+        page("/search/people", Staff),
+        page("/search/people/export.csv", Staff),
+        page("/search/people/export.xlsx", Staff),
+        page("/search/registrations", Staff),
+        page("/search/registrations/export.csv", Staff),
+        page("/search/registrations/export.xlsx", Staff),
+        page("/partners/export.csv", Staff),
+        page("/partners/export.xlsx", Staff),
         page("/mail", Staff),
         get("/mail/{mail}", Staff, "/mail/none.1".to_owned()),
         post("/mail/{mail}/again", Operator, format!("{mail}/again"), ""),

@@ -168,7 +168,8 @@ fn content(deals: &Deals, moment: &Moment<'_>) -> Markup {
                 }
             }
             div class="actions" {
-                a href="/registrations/export.csv" download data-no-prefetch class="button" { "Export CSV" }
+                a href="/registrations/export.csv" data-no-prefetch class="button" { "Export CSV" }
+                a href="/registrations/export.xlsx" data-no-prefetch class="button" { "Export Excel" }
                 a href="/registrations/new" class="button main" { (icon("M12 5v14M5 12h14")) "Register a deal" }
             }
         }

@@ -2,6 +2,8 @@
 shell-title = { $page } · { $vendor }
 shell-skip = Zum Inhalt springen
 shell-main-navigation = Hauptnavigation
+shell-find = Suche
+shell-find-label = Partner, Personen und Registrierungen suchen
 shell-home = Start
 shell-deals = Deals
 shell-queue = Prüfliste

@@ -6,6 +6,8 @@
 # distributor = Distributor · channel manager = Channel Manager · suspended = gesperrt · credit hold = Kreditsperre
 # notice = Mitteilung · assign = zuweisen
 # Kurze Wörter, die viele Seiten gemeinsam haben.
+ui-export-csv = CSV exportieren
+ui-export-xlsx = Excel exportieren
 ui-count-of = von { $most } Zeichen
 ui-optional = optional
 ui-problem-named = { $field }: { $problem }

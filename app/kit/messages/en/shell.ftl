@@ -2,6 +2,8 @@
 shell-title = { $page } · { $vendor }
 shell-skip = Skip to content
 shell-main-navigation = Main
+shell-find = Search
+shell-find-label = Search partners, people and registrations
 shell-home = Home
 shell-deals = Deals
 shell-queue = Queue

@@ -1,4 +1,6 @@
 # Small words that many pages share.
+ui-export-csv = Export CSV
+ui-export-xlsx = Export Excel
 ui-count-of = of { $most } characters
 ui-optional = optional
 ui-problem-named = { $field }: { $problem }

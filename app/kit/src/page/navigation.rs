@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 use portico::partner::PartnerKind;
+use portico::policy::may_oversee;
 
-use crate::address::{PROFILE, SWITCH};
+use crate::address::{PROFILE, SEARCH, SWITCH};
 use crate::i18n::{t, tn};
 use crate::nav::NavEntry;
 use crate::request_context::{RequestContext, SignedIn};
@@ -32,11 +33,39 @@ pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>
     view! {
         <header class="site-nav">
             <a class="brand" href="/">{portal}</a>
+            {may_oversee(&person.actor).then(find)}
             <nav aria-label=t("shell-main-navigation")>{links} {more(&entries, &further, current)}</nav>
             {me(person)}
         </header>
     }
     .erase()
+}
+
+/// The search over everything: a field, and where there is no room for one a link to the page that has it.
+fn find() -> impl IntoView {
+    view! {
+        <form class="find" method="get" action=SEARCH role="search" aria-label=t("shell-find-label")>
+            <label>
+                <span class="visually-hidden">{t("shell-find-label")}</span>
+                {Icon::Search.view()}
+                <input
+                    id="find"
+                    type="search"
+                    name="q"
+                    maxlength="200"
+                    placeholder=t("shell-find")
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-keyshortcuts="/"
+                />
+                <kbd aria-hidden="true">"/"</kbd>
+            </label>
+        </form>
+        <a class="button bare find-link" href=SEARCH title=t("shell-find")>
+            {Icon::Search.view()}
+            <span class="visually-hidden">{t("shell-find")}</span>
+        </a>
+    }
 }
 
 /// How many places a phone's bar has.

@@ -6,9 +6,11 @@ pub mod card;
 pub mod choice;
 pub mod erase;
 pub mod excerpt;
+pub mod export_links;
 pub mod field;
 pub mod flash;
 pub mod icon;
+pub mod marked;
 pub mod markup;
 pub mod money;
 pub mod once;
@@ -26,10 +28,12 @@ pub use card::{Card, EmptyState, Facts, Metric, Note, Progress, Tone};
 pub use choice::{Checkbox, Choices, Select, SelectOption};
 pub use erase::Erase;
 pub use excerpt::excerpt;
+pub use export_links::export_links;
 pub(crate) use field::FieldLabels;
 pub use field::{Field, InputKind, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;
+pub use marked::marked;
 pub use markup::Markup;
 pub use money::{
     Amount, amount_cell, amount_words, decimal_words, number_format, number_words, percent_words,

@@ -12,3 +12,7 @@ pub(crate) const BOUGHT: &str = "/resellers/deals";
 pub(crate) const NAV: NavEntry = NavEntry::new(RESELLERS, "shell-resellers", Icon::Building)
     .shown_to(may_register)
     .of_distributors();
+
+/// All of them as a file.
+pub(crate) const EXPORT_CSV: &str = "/resellers/deals/export.csv";
+pub(crate) const EXPORT_XLSX: &str = "/resellers/deals/export.xlsx";

@@ -7,16 +7,17 @@ use portico::registration::Stage;
 use portico_desk::distribution::{BoughtFilter, BoughtRow};
 use portico_desk::page::Page as ListPage;
 use portico_kit::error::AppError;
+use portico_kit::export::ExportFormat;
 use portico_kit::i18n::t;
 use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
     Amount, EmptyState, Erase, Icon, Pager, Select, SelectOption, StageBadge, TimeLeft, Timestamp,
-    stage_words,
+    export_links, stage_words,
 };
 
-use crate::addresses::{BOUGHT, NAV, RESELLERS};
+use crate::addresses::{BOUGHT, EXPORT_CSV, EXPORT_XLSX, NAV, RESELLERS};
 
 pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
     let filter = asked(&query)?;
@@ -62,7 +63,10 @@ fn content(filter: BoughtFilter, deals: &ListPage<BoughtRow>) -> AnyView {
     } else {
         table(filter, deals)
     };
-    let export = address("/resellers/deals/export.csv", filter, None);
+    let export = export_links(|format| match format {
+        ExportFormat::Csv => address(EXPORT_CSV, filter, None),
+        ExportFormat::Xlsx => address(EXPORT_XLSX, filter, None),
+    });
     view! {
         <div class="head">
             <div>
@@ -70,7 +74,7 @@ fn content(filter: BoughtFilter, deals: &ListPage<BoughtRow>) -> AnyView {
                 <h1>{t("bought-title")}</h1>
                 <p class="muted">{t("bought-lead")}</p>
             </div>
-            <a class="button" href=export download="">{t("bought-export")}</a>
+            <span class="actions">{export}</span>
         </div>
         {stages(filter)}
         <section class="card" aria-label=t("bought-title")>{body}</section>

@@ -21,7 +21,7 @@ mod proposal_form;
 mod propose;
 mod resellers;
 
-use addresses::{BOUGHT, NAV, RESELLERS};
+use addresses::{BOUGHT, EXPORT_CSV, EXPORT_XLSX, NAV, RESELLERS};
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -39,10 +39,7 @@ fn routes() -> Routes {
             propose::propose,
         )
         .get(BOUGHT, Permission::Registrant, bought::show)
-        .get(
-            "/resellers/deals/export.csv",
-            Permission::Registrant,
-            export::export,
-        )
+        .get(EXPORT_CSV, Permission::Registrant, export::csv)
+        .get(EXPORT_XLSX, Permission::Registrant, export::xlsx)
         .get("/resellers/deals/{ref}", Permission::Registrant, deal::show)
 }

@@ -23,7 +23,7 @@ use portico_kit::ui::{
 };
 
 use crate::addresses::{LIST, NAV};
-use crate::list::kind_words;
+use crate::words::kind_words;
 
 /// What the form offers.
 struct Offers {

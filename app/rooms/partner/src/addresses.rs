@@ -5,6 +5,9 @@ use portico_kit::ui::Icon;
 
 /// Staff's list of partners.
 pub(crate) const LIST: &str = "/partners";
+/// All of them as a file.
+pub(crate) const EXPORT_CSV: &str = "/partners/export.csv";
+pub(crate) const EXPORT_XLSX: &str = "/partners/export.xlsx";
 /// Who belongs to the reader's own side.
 pub(crate) const PEOPLE: &str = "/people";
 

@@ -18,6 +18,7 @@ use portico_kit::request_context::RequestContext;
 use crate::addresses::NAV;
 use crate::agreement::OwnAgreement;
 use crate::detail_view::{PartnerPage, Reason};
+use crate::list_query::back_to_list;
 use crate::people_view::{People, Shown, done_flash};
 use crate::place::Place;
 use crate::ties_view::Ties;
@@ -76,6 +77,7 @@ pub(crate) async fn page(
     };
     let title = detail.partner.name.clone();
     let page = PartnerPage {
+        back: back_to_list(context),
         detail,
         people,
         terms,

@@ -15,9 +15,9 @@ use portico_kit::ui::{
 
 use crate::agreement::OwnAgreement;
 use crate::history::steps;
-use crate::list::{country_name, kind_words, standing};
 use crate::people_view::{People, Shown};
 use crate::ties_view::Ties;
+use crate::words::{country_name, kind_words, standing};
 
 /// The reason that was typed for a change of a partner's status.
 pub(crate) enum Reason {
@@ -31,6 +31,8 @@ pub(crate) enum Reason {
 
 /// A partner's page.
 pub(crate) struct PartnerPage {
+    /// The list that it was opened from.
+    pub(crate) back: String,
     pub(crate) detail: PartnerDetail,
     pub(crate) people: People,
     pub(crate) terms: Option<Terms>,
@@ -50,7 +52,7 @@ impl PartnerPage {
             kind_words(partner.kind),
             country_name(&partner.country)
         );
-        let name = partner.name.clone();
+        let (name, back) = (partner.name.clone(), self.back.clone());
         let badge = standing(partner.standing.suspended, partner.standing.credit_hold);
         let problems = match &self.reason {
             Some((_, problems)) => problems.clone(),
@@ -68,6 +70,7 @@ impl PartnerPage {
         view! {
             <div class="head">
                 <div>
+                    <p class="small"><a class="back" href=back>{t("partners-title")}</a></p>
                     <h1>{name}</h1>
                     <p class="muted">{lead}</p>
                 </div>

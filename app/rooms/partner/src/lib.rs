@@ -13,16 +13,19 @@ use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
-use addresses::{LIST, NAV, PEOPLE, PEOPLE_NAV};
+use addresses::{EXPORT_CSV, EXPORT_XLSX, LIST, NAV, PEOPLE, PEOPLE_NAV};
 
 mod add;
 mod addresses;
 mod agreement;
 mod detail;
 mod detail_view;
+mod export;
+mod filters;
 mod history;
 mod invitation;
 mod list;
+mod list_query;
 mod people;
 mod people_view;
 mod place;
@@ -31,6 +34,7 @@ mod proposal_view;
 mod status;
 mod ties;
 mod ties_view;
+mod words;
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -49,6 +53,8 @@ pub const PEOPLE_ROOM: Room = Room {
 fn routes() -> Routes {
     Routes::new()
         .get(LIST, Permission::Staff, list::show)
+        .get(EXPORT_CSV, Permission::Staff, export::csv)
+        .get(EXPORT_XLSX, Permission::Staff, export::xlsx)
         .get("/partners/new", Permission::PartnerManager, add::blank)
         .post("/partners/new", Permission::PartnerManager, add::add)
         .get(PROPOSALS, Permission::Staff, proposal::list)

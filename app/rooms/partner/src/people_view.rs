@@ -135,7 +135,7 @@ impl People {
         };
         let acts = self.manages.then(|| self.acts(person));
         view! {
-            <tr>
+            <tr id=format!("person-{}", person.id)>
                 <td>
                     <b>{person.name.clone()}</b>
                     <span class="sub">{person.email.clone()}</span>

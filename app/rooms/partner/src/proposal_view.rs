@@ -17,7 +17,7 @@ use portico_kit::ui::{
     Card, Erase, Facts, Flash, ProblemSummary, Select, SelectOption, TextArea, Timestamp, Wrong,
 };
 
-use crate::list::country_name;
+use crate::words::country_name;
 
 /// What was typed, and why it was not taken.
 #[derive(Default)]

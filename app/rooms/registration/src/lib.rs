@@ -15,7 +15,7 @@ use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
 use addresses::NAV;
-use list_query::EXPORT;
+use list_query::{EXPORT_CSV, EXPORT_XLSX};
 
 mod add_files;
 mod addresses;
@@ -58,7 +58,8 @@ pub const ROOM: Room = Room {
 fn routes() -> Routes {
     Routes::new()
         .get(LIST, Permission::Registrant, list::show)
-        .get(EXPORT, Permission::Registrant, export::export)
+        .get(EXPORT_CSV, Permission::Registrant, export::csv)
+        .get(EXPORT_XLSX, Permission::Registrant, export::xlsx)
         .get(NEW, Permission::Registrant, open_draft::blank)
         .post_files(NEW, Permission::Registrant, save_draft::begin)
         .server_fn::<SaveDraftCall>()

@@ -14,7 +14,7 @@ use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
     EmptyState, Erase, Field, Icon, InputKind, Note, Once, Pager, Select, SelectOption, Tone,
-    decimal_words, stage_words,
+    decimal_words, export_links, stage_words,
 };
 
 use crate::addresses::{LIST, NAV, NEW};
@@ -61,9 +61,7 @@ fn content(asked: &Asked, found: Found) -> AnyView {
     let questions = (found.questions > 0)
         .then(|| view! { <span>{tn("deals-questions", found.questions, &[])}</span> });
     let count = count_words(found.count);
-    let export = (!nothing).then(|| {
-        view! { <a class="button" href=asked.export() download data-no-prefetch>{t("deals-export")}</a> }
-    });
+    let export = (!nothing).then(|| export_links(|format| asked.export(format)));
     let filters = (!none_at_all).then(|| {
         if asked.is_plain() {
             EMPTY_FILTERS.view(|| filters(asked)).erase()

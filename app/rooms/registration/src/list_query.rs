@@ -3,6 +3,7 @@
 use portico::registration::Stage;
 use portico_desk::page::{Cursor, Part};
 use portico_desk::registration::{ListOrder, RegistrationFilter};
+use portico_kit::export::ExportFormat;
 use portico_kit::list_query::part_of;
 use portico_kit::request_context::RequestContext;
 
@@ -13,7 +14,8 @@ pub(crate) const MINE: &str = "me";
 /// Under which name a deal's address carries the list that it was opened from.
 const FROM_LIST: &str = "list";
 /// Where the whole list is taken away.
-pub(crate) const EXPORT: &str = "/registrations/export.csv";
+pub(crate) const EXPORT_CSV: &str = "/registrations/export.csv";
+pub(crate) const EXPORT_XLSX: &str = "/registrations/export.xlsx";
 
 /// What the address asks for. What it does not make sense of is as if it were not there.
 #[derive(Clone, Debug, Default)]
@@ -96,8 +98,12 @@ impl Asked {
     }
 
     /// The address of all that the list finds, as a file.
-    pub(crate) fn export(&self) -> String {
-        with_query(EXPORT, &self.query(Part::Start))
+    pub(crate) fn export(&self, format: ExportFormat) -> String {
+        let address = match format {
+            ExportFormat::Csv => EXPORT_CSV,
+            ExportFormat::Xlsx => EXPORT_XLSX,
+        };
+        with_query(address, &self.query(Part::Start))
     }
 }
 
@@ -188,8 +194,8 @@ mod tests {
         );
         assert_eq!(Asked::default().address(Part::Start), "/registrations");
         assert_eq!(
-            asked.export(),
-            format!("{EXPORT}?{}", asked.query(Part::Start))
+            asked.export(ExportFormat::Xlsx),
+            format!("{EXPORT_XLSX}?{}", asked.query(Part::Start))
         );
     }
 

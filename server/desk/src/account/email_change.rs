@@ -18,6 +18,7 @@ use super::{own_account, spend_links};
 use crate::error::{DeskError, Refusal};
 use crate::event::NewEvent;
 use crate::person::{LONGEST_PASSWORD, normalised_email};
+use crate::search::entry::{Kind, put};
 use crate::session::SignInRefusal;
 use crate::session::attempt::{self, CountedBy};
 use crate::stored::SqlTimestamp;
@@ -287,6 +288,7 @@ async fn carry_out(desk: &Desk, tx: &mut Tx, change: &OpenEmailChange) -> Result
         Ok(0) => return Err(Refusal::Link(LinkRefusal::Unknown).into()),
         set => set.map(drop)?,
     }
+    put(tx, Kind::Person, change.person_id).await?;
     on!(tx, |c| sqlx::query(DONE)
         .bind(change.change)
         .bind(SqlTimestamp(now))

@@ -10,6 +10,7 @@ use super::rows::Application;
 use super::{link, settings};
 use crate::error::{DeskError, Refusal};
 use crate::mail::{ApplicationMailKind, queue_application};
+use crate::search::entry::{Kind, put};
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, on};
 
@@ -88,6 +89,7 @@ impl Authentication<'_> {
         if confirmed == 0 {
             return Err(Refusal::Link(LinkRefusal::Used).into());
         }
+        put(&mut tx, Kind::Application, id.uuid()).await?;
         record(desk, &mut tx, None, id, &Event::Confirmed).await?;
         queue_application(desk, &mut tx, id, ApplicationMailKind::Received).await?;
         let status = link::issue(desk, &mut tx, ApplicationLink::Status, id.uuid()).await?;

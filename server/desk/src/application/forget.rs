@@ -1,8 +1,10 @@
 //! What is not kept of applications: those that nobody confirmed, where they came from, and whom a refusal concerned.
 
 use portico::application::UNCONFIRMED_SECONDS;
+use uuid::Uuid;
 
 use crate::error::DeskError;
+use crate::search::entry::{Kind, put};
 use crate::stored::SqlTimestamp;
 use crate::{Desk, on};
 
@@ -24,12 +26,19 @@ const MAILS: &str = "DELETE FROM mail WHERE application_id IN (SELECT id FROM ap
 const LINKS: &str = "DELETE FROM application_link WHERE application_id IN (SELECT id FROM application \
      WHERE stage = 'refused' AND decided_at <= $1 AND contact_email <> '')";
 
+const FORGOTTEN: &str = "SELECT id FROM application \
+     WHERE stage = 'refused' AND decided_at <= $1 AND contact_email <> ''";
+
 const PEOPLE: &str = "UPDATE application SET contact_name = '', contact_email = '', contact_phone = NULL \
      WHERE stage = 'refused' AND decided_at <= $1 AND contact_email <> ''";
 
 /// Forgets what has run out.
 pub(crate) async fn forget_old(desk: &Desk) -> Result<(), DeskError> {
     let mut tx = desk.db().begin().await?;
+    let forgotten = on!(tx, |c| sqlx::query_scalar::<_, Uuid>(FORGOTTEN)
+        .bind(SqlTimestamp(desk.now().plus(-REFUSED_SECONDS)))
+        .fetch_all(c)
+        .await)?;
     for (sql, seconds) in [
         (UNCONFIRMED, UNCONFIRMED_SECONDS),
         (NETWORKS, NETWORK_SECONDS),
@@ -42,6 +51,9 @@ pub(crate) async fn forget_old(desk: &Desk) -> Result<(), DeskError> {
             .execute(c)
             .await
             .map(drop))?;
+    }
+    for application in forgotten {
+        put(&mut tx, Kind::Application, application).await?;
     }
     tx.commit().await
 }

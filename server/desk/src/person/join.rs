@@ -12,6 +12,7 @@ use super::manage::{lock_people, record_person};
 use super::membership::{act_for, join};
 use crate::db::Tx;
 use crate::error::{DeskError, Refusal};
+use crate::search::entry::{Kind, put};
 use crate::session::{SignInFrom, open_session};
 use crate::{Authentication, AuthorizedDesk, Desk, link, on};
 
@@ -93,6 +94,7 @@ impl Authentication<'_> {
         if opened == 0 {
             return Err(HAS_ACCOUNT.into());
         }
+        put(&mut tx, Kind::Person, id).await?;
         joined(self.desk, &mut tx, &invitation).await?;
         let session = open_session(self.desk, &mut tx, id, invitation.partner, from).await?;
         tx.commit().await?;

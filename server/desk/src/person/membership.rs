@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::db::Tx;
 use crate::error::DeskError;
+use crate::search::entry::{Kind, put};
 use crate::session::forget_pending;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, on};
@@ -85,6 +86,7 @@ pub(crate) async fn begin_membership(
             .map(drop)
     })?;
     write_roles(tx, id, roles).await?;
+    put(tx, Kind::Person, person.uuid()).await?;
     Ok(id)
 }
 
@@ -176,7 +178,8 @@ pub(super) async fn end_membership(
             .await
             .map(drop))?;
     }
-    settle_account(tx, person, now).await
+    settle_account(tx, person, now).await?;
+    put(tx, Kind::Person, person).await
 }
 
 /// Whoever has a side left is there from then on; who is only invited has to accept first; others are out.

@@ -11,6 +11,7 @@ use sqlx::FromRow;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::NewEvent;
+use crate::search::entry::{Kind, put};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
@@ -113,6 +114,7 @@ impl AuthorizedDesk<'_> {
                 .await
                 .map(drop))?;
         }
+        put(&mut tx, Kind::Person, person).await?;
         let payload = json!({ "settings": changed });
         self.record_own(&mut tx, "person.profile_changed", payload)
             .await?;

@@ -4,11 +4,12 @@ use portico::money::Money;
 use portico::policy::may_oversee;
 use portico::registration::conflict::name_skeleton;
 use portico::registration::{Reference, Stage};
+use portico::search::SearchQuery;
 
-use super::list::like_patterns;
 use crate::AuthorizedDesk;
 use crate::db::select_row;
 use crate::error::DeskError;
+use crate::search::{Kind, Narrowed, candidates};
 use crate::stored::MoneyColumns;
 
 /// How many are offered at the most.
@@ -47,8 +48,8 @@ macro_rules! found {
 const BY_NAME: &str = found!(
     "r.id IN (SELECT k.registration_id FROM conflict_key k WHERE k.kind = 'name' AND k.key >= $3 AND k.key <= $4)"
 );
-const BY_TEXT: &str =
-    found!("r.search LIKE $3 ESCAPE '!' AND ($4 IS NULL OR r.search LIKE $4 ESCAPE '!')");
+/// Those of `$3` to `$13`.
+const BY_ID: &str = found!("r.id IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
 
 impl AuthorizedDesk<'_> {
     /// Registrations whose customer's name begins with this, or that contain it; all but one.
@@ -58,10 +59,10 @@ impl AuthorizedDesk<'_> {
         but: Reference,
     ) -> Result<Vec<FoundRegistration>, DeskError> {
         self.require(may_oversee)?;
-        let mut words = like_patterns(text).into_iter();
-        let Some(first) = words.next() else {
+        let query = SearchQuery::of(text);
+        if query.is_empty() {
             return Ok(Vec::new());
-        };
+        }
         let skeleton = name_skeleton(text);
         if !skeleton.is_empty() {
             // Skeletons are digits and small letters, of which z is the last one in every collation.
@@ -79,14 +80,16 @@ impl AuthorizedDesk<'_> {
                 return Ok(found);
             }
         }
-        self.desk
-            .db()
-            .select::<FoundRegistration>(BY_TEXT)
-            .bind(but.to_string().as_str())
-            .bind(MOST)
-            .bind(first)
-            .bind(words.next())
-            .all()
-            .await
+        // One more than is offered: the one that is left out may be among them.
+        let db = self.desk.db();
+        let latest = Narrowed::latest(MOST + 1);
+        let found = candidates(db, Kind::Registration, &query, latest).await?;
+        let mut ids = found.iter().map(|candidate| candidate.subject);
+        let select = db.select::<FoundRegistration>(BY_ID);
+        let select = select.bind(but.to_string().as_str()).bind(MOST);
+        let select = (0..=MOST).fold(select, |select, _| {
+            select.bind(ids.next().unwrap_or_default())
+        });
+        select.all().await
     }
 }

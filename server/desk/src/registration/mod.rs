@@ -58,4 +58,4 @@ pub use submission_preview::{OwnRequest, SubmissionPreview};
 pub use undoable::Decided;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

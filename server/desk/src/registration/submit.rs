@@ -16,6 +16,7 @@ use crate::db::Tx;
 use crate::distribution::{check_distributor, terms_of};
 use crate::error::DeskError;
 use crate::on;
+use crate::search::entry::{Kind, put};
 use crate::stored::SqlDate;
 
 impl AuthorizedDesk<'_> {
@@ -68,6 +69,7 @@ impl AuthorizedDesk<'_> {
         write_deal(tx, &after, &deal).await?;
         let by = Some(self.actor.person);
         stored.write(tx, &after, by, now).await?;
+        put(tx, Kind::Registration, after.id.uuid()).await?;
         let happened = Happened {
             after,
             customer: deal.customer,

@@ -12,6 +12,6 @@ mod one_queue;
 mod parallel;
 mod review_list;
 mod scope;
-mod setting;
+pub(crate) mod setting;
 mod tampered;
 mod terms_version;

@@ -5,15 +5,24 @@ partners-count = { $count ->
     [one] 1 Partner
    *[other] { $count } Partner
 }
-partners-count-page = { $count } auf dieser Seite
+partners-count-many = Mehr als { $count } Partner
+partners-export-name = partner-{ $date }
+partners-sort = Sortieren nach
+partners-sort-name = Name
+partners-sort-added = Neueste zuerst
+partners-any-kind = Jede Art
+partners-any-tier = Jede Stufe
+partners-any-standing = Jeder Status
+partners-any-country = Jedes Land
+partners-any-manager = Jede Person
 partners-applications = Bewerbungen
 partners-add = Partner anlegen
 partners-empty-title = Noch keine Partner
 partners-empty = Legen Sie die Distributoren und Reseller an, die für Sie verkaufen. Dann laden Sie deren erste Personen ein.
 partners-none-title = Kein Partner passt
-partners-none = Versuchen Sie es mit einem anderen Teil des Namens.
-partners-clear = Suche zurücksetzen
-partners-search = Name
+partners-none = Versuchen Sie es mit weniger Wörtern oder Filtern.
+partners-clear = Filter löschen
+partners-search = Name, Website oder Steuernummer
 partners-show = Suchen
 partners-column-name = Partner
 partners-column-kind = Art

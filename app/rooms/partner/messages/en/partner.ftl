@@ -5,15 +5,24 @@ partners-count = { $count ->
     [one] 1 partner
    *[other] { $count } partners
 }
-partners-count-page = { $count } on this page
+partners-count-many = More than { $count } partners
+partners-export-name = partners-{ $date }
+partners-sort = Sort by
+partners-sort-name = Name
+partners-sort-added = Newest first
+partners-any-kind = Any kind
+partners-any-tier = Any tier
+partners-any-standing = Any standing
+partners-any-country = Any country
+partners-any-manager = Anyone
 partners-applications = Applications
 partners-add = Add a partner
 partners-empty-title = No partners yet
 partners-empty = Add the distributors and resellers who sell for you. Then invite their first people.
 partners-none-title = No partners match
-partners-none = Try another part of the name.
-partners-clear = Clear search
-partners-search = Name
+partners-none = Try fewer words or fewer filters.
+partners-clear = Clear filters
+partners-search = Name, website or tax ID
 partners-show = Search
 partners-column-name = Partner
 partners-column-kind = Kind

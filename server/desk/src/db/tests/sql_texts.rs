@@ -18,13 +18,15 @@ use crate::testing::both;
 mod scan;
 
 /// What only one of the two has words for. Anywhere else such a text would not prepare either.
-const SQLITE: [&str; 7] = [
+const SQLITE: [&str; 9] = [
     "PRAGMA",
     "VACUUM",
     "IMMEDIATE",
     "sqlite_",
     "pragma_",
     "total_changes",
+    "search_trigram",
+    "999999999999",
     "253402300799000000",
 ];
 const POSTGRES: [&str; 7] = [

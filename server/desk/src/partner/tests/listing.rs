@@ -8,7 +8,7 @@ use portico::setup::SetupDraft;
 
 use crate::error::DeskError;
 use crate::on;
-use crate::page::Page;
+use crate::page::{Page, Part};
 use crate::partner::{ListedPartner, PartnerFilter, fill_sort_names};
 use crate::session::SignInFrom;
 use crate::testing::{Fault, TestDesk, both};
@@ -101,7 +101,8 @@ async fn find(
 ) -> Result<Page<ListedPartner, PartnerId>, DeskError> {
     let filter = PartnerFilter {
         text: text.to_owned(),
-        after,
+        part: after.map_or(Part::Start, Part::After),
+        ..PartnerFilter::default()
     };
     bench.desk.as_actor(actor).partners(&filter).await
 }

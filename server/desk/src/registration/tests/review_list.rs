@@ -208,6 +208,16 @@ async fn a_registration_is_found_by_its_customers_name() {
         assert_eq!(found("Fjordline V").await?, [two]);
         assert_eq!(found("verft").await?, [two], "in the middle of the name");
         assert_eq!(found("havnekraft").await?, [], "not the one itself");
+        assert_eq!(
+            found("line fjord verft").await?,
+            [two],
+            "every word, in any order"
+        );
+        assert_eq!(
+            found("fjord line nobody").await?,
+            [],
+            "not only the first two"
+        );
         assert_eq!(found("  ").await?, []);
         assert!(matches!(
             s.desk

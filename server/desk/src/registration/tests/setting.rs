@@ -21,21 +21,21 @@ use crate::Desk;
 use crate::error::{self, DeskError};
 use crate::testing::{Fault, TestDesk};
 
-pub(super) struct Setting {
-    pub(super) test: TestDesk,
-    pub(super) desk: Desk,
+pub(crate) struct Setting {
+    pub(crate) test: TestDesk,
+    pub(crate) desk: Desk,
     /// Sells for Nordmess.
-    pub(super) ana: Actor,
+    pub(crate) ana: Actor,
     /// Sells for Skandi.
-    pub(super) per: Actor,
+    pub(crate) per: Actor,
     /// A channel manager.
-    pub(super) tomas: Actor,
+    pub(crate) tomas: Actor,
     /// Another.
-    pub(super) mia: Actor,
+    pub(crate) mia: Actor,
 }
 
 impl Setting {
-    pub(super) async fn new(test: TestDesk) -> Result<Self, Fault> {
+    pub(crate) async fn new(test: TestDesk) -> Result<Self, Fault> {
         let desk = test.desk.clone();
         let terms = terms()?;
         let since = terms.effective_from;
@@ -56,7 +56,7 @@ impl Setting {
     }
 
     /// A registration that waits in the queue.
-    pub(super) async fn submitted(
+    pub(crate) async fn submitted(
         &self,
         by: &Actor,
         customer: &str,
@@ -65,7 +65,7 @@ impl Setting {
     }
 
     /// Decides on the version that is there now.
-    pub(super) async fn decide(
+    pub(crate) async fn decide(
         &self,
         by: &Actor,
         reference: Reference,
@@ -85,17 +85,17 @@ impl Setting {
 }
 
 /// A key that no form has had before.
-pub(super) fn key() -> String {
+pub(crate) fn key() -> String {
     fresh().to_string()
 }
 
-pub(super) fn fresh() -> Uuid {
+pub(crate) fn fresh() -> Uuid {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     Uuid::from_u64_pair(7, NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
 /// A complete form that nobody has sent yet.
-pub(super) fn save(customer: &str) -> DraftSave {
+pub(crate) fn save(customer: &str) -> DraftSave {
     DraftSave {
         key: DraftKey::from_uuid(fresh()),
         writer: fresh(),
@@ -104,7 +104,7 @@ pub(super) fn save(customer: &str) -> DraftSave {
     }
 }
 
-pub(super) fn draft(customer: &str) -> RegistrationDraft {
+pub(crate) fn draft(customer: &str) -> RegistrationDraft {
     let domain = customer
         .to_lowercase()
         .replace(|c: char| !c.is_ascii_alphanumeric(), "");
@@ -128,7 +128,7 @@ pub(super) fn draft(customer: &str) -> RegistrationDraft {
     }
 }
 
-pub(super) fn terms() -> Result<Terms, &'static str> {
+pub(crate) fn terms() -> Result<Terms, &'static str> {
     let euro = Currency::parse("EUR").ok_or("EUR")?;
     Ok(Terms {
         version: 4,
@@ -170,7 +170,7 @@ fn vendor() -> Result<Vendor, &'static str> {
 ///
 /// # Panics
 /// When something else came of it.
-pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T, DeskError>) -> Refusal {
+pub(crate) fn refusal<T: std::fmt::Debug>(result: Result<T, DeskError>) -> Refusal {
     match result {
         Err(DeskError::Refused(error::Refusal::Registration(refusal))) => refusal,
         other => panic!("not refused: {other:?}"),
@@ -178,7 +178,7 @@ pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T, DeskError>) -> Refus
 }
 
 /// An approval of what nothing protected is much like.
-pub(super) fn approve() -> Decision {
+pub(crate) fn approve() -> Decision {
     Decision::Approve {
         override_reason: None,
     }
