@@ -20,7 +20,7 @@ fn protection() -> Protection {
 }
 
 /// One of each kind.
-fn all() -> [Event; 22] {
+fn all() -> [Event; 24] {
     let reference = Reference::from_random(8);
     [
         Event::DraftStarted,
@@ -60,6 +60,10 @@ fn all() -> [Event; 22] {
             reason: "Ours".into(),
         },
         Event::Withdrawn,
+        Event::PartnerEnded,
+        Event::ClockMissed {
+            due: Instant::from_micros(1_772_442_000_000_000),
+        },
         Event::Expired,
         Event::Linked { with: reference },
         Event::DecisionUndone {
@@ -97,6 +101,7 @@ fn record(event: Event) -> EventRecord {
         reviewer: None,
         stage: Stage::InReview,
         by_name: Some("Ana".into()),
+        done_for: vec!["Anna Berg".into()],
         terms_version: None,
         event,
     }

@@ -18,6 +18,8 @@ use crate::{AuthorizedDesk, Desk, on};
 pub struct PartnerFilter {
     /// Only names that contain this, in any case and with any accents.
     pub text: String,
+    /// Only those that the reader looks after, or stands in for.
+    pub own: bool,
     /// From behind this partner on.
     pub after: Option<PartnerId>,
 }
@@ -40,6 +42,8 @@ select_row! {
         pub suspended_at: Option<SqlTimestamp>,
         /// Since when it is on credit hold.
         pub credit_hold_at: Option<SqlTimestamp>,
+        /// When the vendor parted from it.
+        pub ended_at: Option<SqlTimestamp>,
     }
 }
 
@@ -55,8 +59,11 @@ pub struct Named {
 macro_rules! list {
     ($behind:literal) => {
         concat!(
-            "SELECT id, kind, name, country, tier, suspended_at, credit_hold_at FROM partner \
-             WHERE ($1 IS NULL OR sort_name LIKE $1 ESCAPE '!') ",
+            "SELECT id, kind, name, country, tier, suspended_at, credit_hold_at, ended_at FROM partner \
+             WHERE ($1 IS NULL OR sort_name LIKE $1 ESCAPE '!') \
+             AND ($3 = 0 OR EXISTS (SELECT 1 FROM portfolio f WHERE f.partner_id = partner.id AND (f.person_id = $4 \
+             OR EXISTS (SELECT 1 FROM deputy d WHERE d.person_id = f.person_id AND d.deputy_id = $4 \
+             AND d.valid_from <= $5 AND d.valid_until >= $5)))) ",
             $behind,
             "ORDER BY sort_name, id LIMIT $2"
         )
@@ -80,10 +87,15 @@ impl AuthorizedDesk<'_> {
         let select = match filter.after {
             None => db.select::<ListedPartner>(list!("")),
             Some(_) => db.select::<ListedPartner>(list!(
-                "AND (sort_name, id) > (SELECT sort_name, id FROM partner WHERE id = $3) "
+                "AND (sort_name, id) > (SELECT sort_name, id FROM partner WHERE id = $6) "
             )),
         };
-        let mut select = select.bind(pattern(&filter.text)).bind(one_more(PAGE_SIZE));
+        let mut select = select
+            .bind(pattern(&filter.text))
+            .bind(one_more(PAGE_SIZE))
+            .bind(i64::from(filter.own))
+            .bind(self.actor.person.uuid())
+            .bind(Some(self.desk.today().await?.to_string()));
         if let Some(after) = filter.after {
             select = select.bind(after.uuid());
         }
