@@ -26,7 +26,7 @@ const LISTS: [(&str, &str, &str); 10] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 27] = [
+const OTHERS: [&str; 28] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
@@ -50,6 +50,7 @@ const OTHERS: [&str; 27] = [
     "/agreement",
     "/agreements",
     "/partners/proposals",
+    "/deputies",
     "/resellers",
     "/healthz",
     "/readyz",

@@ -81,7 +81,7 @@ impl DeputyDraft {
             _ => Ok(deputy),
         });
         let from = day(&self.from).and_then(|from| match from {
-            _ if from < today => Err(Problem::DatePassed),
+            _ if from < today => Err(Problem::EffectiveTooEarly { earliest: today }),
             _ if from > today.plus_days(AHEAD_DAYS) => Err(Problem::EffectiveTooLate {
                 latest: today.plus_days(AHEAD_DAYS),
             }),

@@ -221,9 +221,12 @@ fn old_events_are_read() {
 fn who_reads_an_event_can_be_told_of_it() {
     for event in all() {
         let side = match event.recipients() {
-            Some(Recipients::ChannelManagers | Recipients::Reviewer | Recipients::Person(_)) => {
-                Audience::Partner
-            }
+            Some(
+                Recipients::ChannelManagers
+                | Recipients::Reviewer
+                | Recipients::Escalation
+                | Recipients::Person(_),
+            ) => Audience::Partner,
             Some(Recipients::Registrants) => Audience::Staff,
             Some(Recipients::BothSides) => {
                 assert_eq!(event.audience(), Audience::Both, "{event:?}");

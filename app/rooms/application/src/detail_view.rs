@@ -9,13 +9,14 @@ use portico_desk::review::{Beside, Request, RequestKind};
 use portico_island_review::{Key, QueueKeys};
 
 use portico_kit::address;
+use portico_kit::company::{PartnerOffers, alike_card, kind_words};
 use portico_kit::i18n::{t, ta};
 use portico_kit::registration::facts::country_words;
 use portico_kit::registration::hours;
 use portico_kit::review::{application_badge, request_address};
 use portico_kit::ui::{Card, Erase, Flash, Icon, Note, ProblemSummary, Timestamp, Tone};
 
-use crate::approval::{Offers, refusal};
+use crate::approval::{self, refusal};
 use crate::company;
 use crate::tried::Tried;
 
@@ -23,7 +24,7 @@ use crate::tried::Tried;
 pub(crate) struct ApplicationPage {
     pub(crate) detail: ApplicationDetail,
     /// What can be chosen, for who may decide and while there is something to decide.
-    pub(crate) offers: Option<Offers>,
+    pub(crate) offers: Option<PartnerOffers>,
     pub(crate) approval: Option<ApprovalDraft>,
     pub(crate) calendar: Option<BusinessCalendar>,
     pub(crate) reader: PersonId,
@@ -40,7 +41,7 @@ impl ApplicationPage {
         let of = &self.detail.application;
         let lead = format!(
             "{} · {}",
-            t(&format!("application-kind-{}", of.kind.as_str())),
+            kind_words(of.kind),
             country_words(of.country)
         );
         let head = view! {
@@ -54,7 +55,7 @@ impl ApplicationPage {
         };
         let problems = self.tried.problems.clone();
         let flash = self.tried.flash.clone();
-        let (facts, alike) = (company::facts(of), company::alike(&self.detail.alike));
+        let (facts, alike) = (company::facts(of), alike_card(&self.detail.alike));
         let history = company::history(&self.detail);
         view! {
             <p><a href=self.queue()>{Icon::Back.view()} " " {t("shell-queue")}</a> {self.ways()}</p>
@@ -162,7 +163,7 @@ impl ApplicationPage {
         let likely = company::strongest(&self.detail.alike).map(|_| {
             view! { <Note tone=Tone::Warn title=t("application-likely")>{t("application-likely-text")}</Note> }
         });
-        let form = offers.form(of, draft, &self.key, problems);
+        let form = approval::form(offers, of, draft, &self.key, problems);
         let refuse = refusal(of, self.tried.reason.clone(), &self.key, problems);
         let card = view! {
             <Card title=t("application-decision")>

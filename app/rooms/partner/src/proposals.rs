@@ -12,12 +12,13 @@ use portico_desk::DeskError;
 use portico_desk::distribution::{ProposalId, ResellerProposal};
 
 use portico_kit::command_error::CommandError;
+use portico_kit::company::{currency_offers, tier_offers};
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
-use portico_kit::registration::{hours, tier_name};
+use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
     EmptyState, Erase, Facts, Flash, Icon, ProblemSummary, SelectOption, TextArea, Timestamp, Wrong,
@@ -171,7 +172,7 @@ fn card(proposal: &ResellerProposal, terms: Option<&Terms>, typed: &Typed) -> An
         (t("proposals-when"), view! { <Timestamp at=at /> }.erase()),
     ];
     if let Some(domain) = proposal.domain.clone() {
-        rows.push((t("partner-domain"), domain.erase()));
+        rows.push((t("company-domain"), domain.erase()));
     }
     if let Some(note) = proposal.note.clone() {
         rows.push((t("proposals-note"), note.erase()));
@@ -197,17 +198,7 @@ fn acts(proposal: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
     } else {
         FieldErrors::new()
     };
-    let tiers: Vec<SelectOption> = terms
-        .tiers
-        .iter()
-        .map(|tier| SelectOption::new(tier.key.to_string(), tier_name(terms, &tier.key)))
-        .collect();
-    let currencies: Vec<SelectOption> = terms
-        .registration
-        .minimum
-        .iter()
-        .map(|money| SelectOption::new(money.currency.code(), money.currency.code()))
-        .collect();
+    let (tiers, currencies) = (tier_offers(terms), currency_offers(terms));
     let first = |offers: &[SelectOption]| offers.first().map(|offer| offer.value.clone());
     let (tier, currency) = (first(&tiers), first(&currencies));
     // The one with a problem has the field's own id, so that the problem summary leads there.
@@ -229,11 +220,11 @@ fn acts(proposal: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
             <form class="stack" method="post" action=format!("{here}/approve")>
                 <p class="muted small">{t("proposals-approve-lead")}</p>
                 <label class="field">
-                    <span class="label">{t("partners-column-tier")}</span>
+                    <span class="label">{t("company-tier")}</span>
                     {select("tier", tiers, tier)}
                 </label>
                 <label class="field">
-                    <span class="label">{t("partner-currency")}</span>
+                    <span class="label">{t("company-currency")}</span>
                     {select("currency", currencies, currency)}
                 </label>
                 <button class="button main" aria-label=label>{t("proposals-approve")}</button>

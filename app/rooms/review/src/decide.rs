@@ -26,7 +26,7 @@ pub(crate) async fn decide(
     request: Request,
 ) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
-    let asked = Asked::of(query)?;
+    let asked = Asked::known(query, &context).await?;
     let mut attempt = Attempt::read(&Form::read(request, None).await?)?;
     if let Some(name) = attempt.names_another() {
         attempt.found = Search::of(&context, name, reference).await?;

@@ -8,7 +8,6 @@ use portico::partner::policy::may_end;
 use portico::partner::{Event, Refusal, check_status_reason, may_reopen_until};
 use portico::time::Instant;
 use sqlx::FromRow;
-use uuid::Uuid;
 
 use super::events::record_partner;
 use crate::db::Tx;

@@ -6,7 +6,6 @@ use portico::id::{PartnerId, PersonId};
 use portico::partner::{Event as PartnerEvent, PartnerField};
 use portico::policy::may_oversee;
 use sqlx::FromRow;
-use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::event::{Event, RoomEvent, TimelineEvent};
@@ -29,7 +28,7 @@ pub struct PartnerTimeline {
     /// What happened, the latest first.
     pub page: Page<PartnerHappening>,
     /// What the people are called whom changes speak of.
-    pub names: BTreeMap<Uuid, String>,
+    pub names: BTreeMap<PersonId, String>,
 }
 
 #[derive(FromRow)]
@@ -77,7 +76,7 @@ impl AuthorizedDesk<'_> {
         let mut names = BTreeMap::new();
         for id in rows.iter().flat_map(managers) {
             if let std::collections::btree_map::Entry::Vacant(entry) = names.entry(id) {
-                let name = self.person_name(PersonId::from_uuid(id)).await?;
+                let name = self.person_name(id).await?;
                 entry.insert(name.unwrap_or_default());
             }
         }
@@ -102,7 +101,7 @@ impl AuthorizedDesk<'_> {
 }
 
 /// The people that a change of channel managers speaks of.
-fn managers(it: &PartnerHappening) -> Vec<Uuid> {
+fn managers(it: &PartnerHappening) -> Vec<PersonId> {
     let RoomEvent::Partner(PartnerEvent::Changed { changes, .. }) = &it.happened.event else {
         return Vec::new();
     };

@@ -59,7 +59,7 @@ const MANAGERS: &str = "SELECT p.id, p.name FROM portfolio f JOIN person p ON p.
      JOIN person b ON b.id = $2 AND b.partner_id IS NULL WHERE f.partner_id = $1 ORDER BY p.name, p.id LIMIT 10";
 
 /// The channel managers for whom a member of staff acts: those of a partner that is not their own.
-async fn done_for(
+pub(super) async fn done_for(
     tx: &mut Tx,
     partner: PartnerId,
     by: PersonId,

@@ -13,7 +13,7 @@ use crate::partner::{ListedPartner, PartnerFilter, fill_sort_names};
 use crate::session::SignInFrom;
 use crate::testing::{Fault, TestDesk, both};
 
-async fn administrator(bench: &TestDesk) -> Result<Actor, Fault> {
+pub(super) async fn administrator(bench: &TestDesk) -> Result<Actor, Fault> {
     let draft = SetupDraft {
         name: "Henrik Halden".into(),
         email: "henrik@halden.example".into(),
