@@ -26,12 +26,14 @@ const LISTS: [(&str, &str, &str); 10] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 28] = [
+const OTHERS: [&str; 30] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
     "/sign-in/new-password",
     "/account/sessions",
+    "/account/profile",
+    "/account/notices",
     "/registrations/new",
     "/gallery",
     "/programme",

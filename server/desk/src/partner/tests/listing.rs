@@ -101,6 +101,7 @@ async fn find(
     after: Option<PartnerId>,
 ) -> Result<Page<ListedPartner, PartnerId>, DeskError> {
     let filter = PartnerFilter {
+        own: false,
         text: text.to_owned(),
         after,
     };
