@@ -158,8 +158,8 @@ mod tests {
     #[test]
     fn permissions_by_side_and_role() {
         use Permission::{
-            AgreementSigner, CreditController, Member, NoteWriter, Operator, PartnerManager, PeopleManager,
-            ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
+            AgreementSigner, CreditController, Member, NoteWriter, Operator, PartnerManager,
+            PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
         };
         let programme = [
             Staff,

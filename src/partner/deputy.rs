@@ -56,7 +56,10 @@ impl Deputyship {
         for other in known.iter().filter(|other| other.meets(self)) {
             let (from, until) = (other.from, other.until);
             if other.person == self.person {
-                return Err(Problems::one("from", Problem::DeputyAlready { from, until }));
+                return Err(Problems::one(
+                    "from",
+                    Problem::DeputyAlready { from, until },
+                ));
             }
             if other.person == self.deputy {
                 return Err(Problems::one("deputy", Problem::DeputyAway { from, until }));
@@ -195,7 +198,14 @@ mod tests {
         };
         let found = own.check(today()).unwrap_err();
         assert_eq!(found.for_field("deputy"), [Problem::OwnDeputy]);
-        assert_eq!(DeputyDraft::default().check(today()).unwrap_err().iter().count(), 4);
+        assert_eq!(
+            DeputyDraft::default()
+                .check(today())
+                .unwrap_err()
+                .iter()
+                .count(),
+            4
+        );
     }
 
     proptest! {

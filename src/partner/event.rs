@@ -186,7 +186,9 @@ mod tests {
         assert_eq!(Event::from_stored(&kind, &payload), Some(added));
         let changed = Event::Changed {
             version: 2,
-            changes: Change::of(PartnerField::Tier, "silver", "gold").into_iter().collect(),
+            changes: Change::of(PartnerField::Tier, "silver", "gold")
+                .into_iter()
+                .collect(),
         };
         let (kind, payload) = changed.to_stored().unwrap();
         assert_eq!(payload["changes"][0]["field"], "tier");

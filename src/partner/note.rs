@@ -14,7 +14,10 @@ pub fn check_note(text: &str) -> Result<String, Problems> {
     if text.is_empty() {
         return Err(Problems::one("body", Problem::Required));
     }
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+    if text
+        .chars()
+        .any(|c| c.is_control() && c != '\n' && c != '\t')
+    {
         return Err(Problems::one("body", Problem::ControlCharacters));
     }
     match Problem::too_long(&text, LONGEST_NOTE) {

@@ -96,7 +96,11 @@ mod tests {
             let sets_terms = role == Role::ProgrammeManager;
             assert_eq!(may_edit_terms(&actor), sets_terms, "{role}");
             assert_eq!(may_end(&actor), sets_terms, "{role}");
-            assert_eq!(may_write_notes(&actor), manages || role == Role::Finance, "{role}");
+            assert_eq!(
+                may_write_notes(&actor),
+                manages || role == Role::Finance,
+                "{role}"
+            );
             let other = PersonId::from_uuid(Uuid::from_u128(9));
             assert!(!may_change_note(&actor, other), "{role}");
             assert_eq!(may_name_deputy(&actor, other), sets_terms, "{role}");

@@ -165,7 +165,10 @@ mod tests {
 
     #[test]
     fn a_hit_says_what_was_found_and_what_is_clear_is_looked_at_again() {
-        assert_eq!(draft("clear").check(today()).unwrap().result, Screening::Clear);
+        assert_eq!(
+            draft("clear").check(today()).unwrap().result,
+            Screening::Clear
+        );
         let silent = ScreeningDraft {
             remark: " ".into(),
             ..draft("hit")

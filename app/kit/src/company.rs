@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use portico::partner::PartnerKind;
 use portico::programme::Terms;
+use portico::registration::Country;
 use portico::setup::regions;
 use portico_desk::application::{AlikeCompany, AlikeKind};
 use portico_desk::partner::Named;
-use portico::registration::Country;
 
 use crate::address;
 use crate::error::AppError;

@@ -179,9 +179,7 @@ impl From<&Problem> for Message {
 
 /// What is wrong with days that meet others.
 fn days(key: &'static str, from: &LocalDate, until: &LocalDate) -> Message {
-    Message::new(key)
-        .with("from", from)
-        .with("until", until)
+    Message::new(key).with("from", from).with("until", until)
 }
 
 /// What is wrong with a file that is a table, or should be one.

@@ -55,7 +55,11 @@ impl Overview {
             Some(partner) => {
                 let agreement = desk.agreement_standing(partner).await?;
                 let standing = desk.partner(partner).await?.standing;
-                (Some(standing), agreement, desk.partner_contact(partner).await?)
+                (
+                    Some(standing),
+                    agreement,
+                    desk.partner_contact(partner).await?,
+                )
             }
             None => (None, AgreementStanding::default(), None),
         };

@@ -13,8 +13,8 @@ use portico_desk::review::{QueueCount, RequestDetails, ReviewFilter, ReviewRow};
 
 use super::checklist::Checklist;
 use super::parts::{LINES, greeting, happened};
-use portico_kit::error::AppError;
 use portico_kit::address::DEPUTIES;
+use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
@@ -130,7 +130,8 @@ fn stand_in_notes(standing_in: StandIn) -> AnyView {
         let until = date_words(until, today);
         let title = ta(key, &[("name", name), ("until", &until)]);
         let link = view! { <a href=DEPUTIES>{t("home-deputies")}</a> };
-        view! { <div class="flash"><Note tone=Tone::Plain title=title>{link}</Note></div> }.into_any()
+        view! { <div class="flash"><Note tone=Tone::Plain title=title>{link}</Note></div> }
+            .into_any()
     };
     let mut notes: Vec<AnyView> = Vec::new();
     for (name, until) in &standing_in.for_others {

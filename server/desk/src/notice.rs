@@ -214,9 +214,7 @@ fn notice_of(record: &EventRecord, audience: Audience) -> Option<(Recipients, No
         Recipients::ChannelManagers
         | Recipients::Reviewer
         | Recipients::Escalation
-        | Recipients::Person(_) => {
-            audience != Audience::Partner
-        }
+        | Recipients::Person(_) => audience != Audience::Partner,
         Recipients::BothSides => audience == Audience::Both,
     };
     if !reads_it {

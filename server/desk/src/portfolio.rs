@@ -6,6 +6,6 @@ mod deputy;
 mod tests;
 mod whose;
 
-pub use deputy::{DeputyEntry, StandIn};
 pub(crate) use deputy::deputies_of;
+pub use deputy::{DeputyEntry, StandIn};
 pub use whose::Whose;

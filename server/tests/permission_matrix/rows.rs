@@ -368,11 +368,7 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         .of(Thing::Nowhere)
         .confirmed(),
         get("/partners/{id}", Staff, partner.clone()),
-        get(
-            "/partners/{id}/people",
-            Staff,
-            format!("{partner}/people"),
-        ),
+        get("/partners/{id}/people", Staff, format!("{partner}/people")),
         get(
             "/partners/{id}/agreements",
             Staff,

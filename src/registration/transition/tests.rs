@@ -233,9 +233,17 @@ fn nobody_is_approved_whom_the_vendor_parted_from_or_whose_screening_is_open() {
         assert_eq!(refused(outcome), Refusal::NotEligible(reason));
     }
     let (closed, event) = in_review().close().expect("closed");
-    assert_eq!((closed.stage(), event), (Stage::Withdrawn, Event::PartnerEnded));
+    assert_eq!(
+        (closed.stage(), event),
+        (Stage::Withdrawn, Event::PartnerEnded)
+    );
     let again = closed.close();
-    assert_eq!(refused(again), Refusal::WrongStage { stage: Stage::Withdrawn });
+    assert_eq!(
+        refused(again),
+        Refusal::WrongStage {
+            stage: Stage::Withdrawn
+        }
+    );
 }
 
 #[test]

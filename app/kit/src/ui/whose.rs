@@ -15,7 +15,9 @@ pub fn whose_switch(own: bool, back: String, hint: Option<String>) -> AnyView {
         let pressed = if current { "true" } else { "false" };
         view! { <button name="whose" value=value aria-pressed=pressed>{words}</button> }
     };
-    let hint = hint.filter(|_| own).map(|hint| view! { <p class="muted small">{hint}</p> });
+    let hint = hint
+        .filter(|_| own)
+        .map(|hint| view! { <p class="muted small">{hint}</p> });
     view! {
         <form class="whose" method="post" action=WHOSE>
             <input type="hidden" name="back" value=back />

@@ -14,10 +14,7 @@ use portico_kit::ui::{Card, Erase, Facts, Mark, Step, Timeline, Timestamp};
 pub(crate) fn facts(of: &Application) -> AnyView {
     let since = of.created_at;
     let mut rows: Vec<(String, AnyView)> = vec![
-        (
-            t("application-kind"),
-            kind_words(of.kind).erase(),
-        ),
+        (t("application-kind"), kind_words(of.kind).erase()),
         (t("company-country"), country_words(of.country).erase()),
         (t("company-tax-id"), of.tax_id.clone().erase()),
         (t("company-domain"), of.domain.to_string().erase()),

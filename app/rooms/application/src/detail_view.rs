@@ -39,11 +39,7 @@ pub(crate) struct ApplicationPage {
 impl ApplicationPage {
     pub(crate) fn view(self) -> AnyView {
         let of = &self.detail.application;
-        let lead = format!(
-            "{} · {}",
-            kind_words(of.kind),
-            country_words(of.country)
-        );
+        let lead = format!("{} · {}", kind_words(of.kind), country_words(of.country));
         let head = view! {
             <div class="head">
                 <div>

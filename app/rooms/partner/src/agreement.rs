@@ -3,11 +3,11 @@
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
+use portico::actor::Role;
 use portico::agreement::{AgreementStanding, VersionKey};
 use portico::time::LocalDate;
 use portico_desk::agreement::AgreementAcceptance;
 use portico_desk::person::PersonEntry;
-use portico::actor::Role;
 
 use portico_kit::address::{acceptance_copy, agreement_version};
 use portico_kit::error::AppError;

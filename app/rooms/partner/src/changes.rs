@@ -75,8 +75,9 @@ fn value(field: PartnerField, stored: &str, names: &Names, terms: Option<&Terms>
                 .filter_map(|id| names.get(&id.parse().ok()?).cloned())
                 .collect(),
         ),
-        PartnerField::Name | PartnerField::Currency | PartnerField::Domain | PartnerField::TaxId => {
-            stored.to_owned()
-        }
+        PartnerField::Name
+        | PartnerField::Currency
+        | PartnerField::Domain
+        | PartnerField::TaxId => stored.to_owned(),
     }
 }

@@ -220,8 +220,15 @@ impl Deputies {
             ..DeputyDraft::default()
         });
         let person = (!self.managers.is_empty()).then(|| {
-            let known = self.managers.iter().any(|named| named.id.to_string() == draft.person);
-            let value = if known { draft.person.clone() } else { String::new() };
+            let known = self
+                .managers
+                .iter()
+                .any(|named| named.id.to_string() == draft.person);
+            let value = if known {
+                draft.person.clone()
+            } else {
+                String::new()
+            };
             view! {
                 <Select
                     name="person"

@@ -44,7 +44,10 @@ pub(crate) async fn save(
 ) -> Result<Response, AppError> {
     let (partner, form) = (parse(&partner)?, Form::read(request, None).await?);
     let draft = read(&form);
-    let version: i64 = form.text("version").parse().map_err(|_| AppError::BadRequest)?;
+    let version: i64 = form
+        .text("version")
+        .parse()
+        .map_err(|_| AppError::BadRequest)?;
     let desk = context.app.desk.as_actor(context.actor()?);
     let known = desk.editable_partner(partner).await?;
     // Whoever leaves what a company is found by as it is has nothing to look at.

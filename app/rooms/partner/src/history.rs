@@ -15,9 +15,7 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::list_query::ListQuery;
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{
-    Card, Erase, Mark, Moment, Pager, Step, Timeline, date_words,
-};
+use portico_kit::ui::{Card, Erase, Mark, Moment, Pager, Step, Timeline, date_words};
 
 use crate::changes::{Names, change_words};
 use crate::section::{Frame, Section, parse};
@@ -37,7 +35,10 @@ pub(crate) async fn show(
         .map(|programme| programme.terms);
     Ok(frame.respond(&context, move |_| {
         let here = Section::Timeline.of(partner);
-        let next = timeline.page.next.map(|next| format!("{here}?after={next}"));
+        let next = timeline
+            .page
+            .next
+            .map(|next| format!("{here}?after={next}"));
         let first = after.map(|_| here);
         let steps = steps(&timeline, terms.as_ref());
         let body = if steps.is_empty() {

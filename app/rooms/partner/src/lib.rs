@@ -89,11 +89,7 @@ fn routes() -> Routes {
         )
         .get("/partners/{id}/timeline", Permission::Staff, history::show)
         .get("/partners/{id}/notes", Permission::Staff, notes::show)
-        .post(
-            "/partners/{id}/notes",
-            Permission::NoteWriter,
-            notes::write,
-        )
+        .post("/partners/{id}/notes", Permission::NoteWriter, notes::write)
         .post(
             "/partners/{id}/notes/{note}",
             Permission::NoteWriter,

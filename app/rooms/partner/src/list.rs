@@ -88,10 +88,8 @@ fn content(
     terms: Option<&Terms>,
     (adds, chooses, whose): (bool, bool, Option<Whose>),
 ) -> AnyView {
-    let none_at_all = partners.rows.is_empty()
-        && filter.text.is_empty()
-        && filter.after.is_none()
-        && !filter.own;
+    let none_at_all =
+        partners.rows.is_empty() && filter.text.is_empty() && filter.after.is_none() && !filter.own;
     let add = adds.then(|| {
         view! { <a class="button main" href="/partners/new">{Icon::Plus.view()}{t("partners-add")}</a> }
     });
@@ -153,8 +151,8 @@ fn content(
 }
 
 fn search(filter: &PartnerFilter, whose: Option<Whose>) -> AnyView {
-    let whose = whose
-        .map(|whose| view! { <input type="hidden" name="whose" value=whose.as_str() /> });
+    let whose =
+        whose.map(|whose| view! { <input type="hidden" name="whose" value=whose.as_str() /> });
     let clear = (!filter.text.is_empty())
         .then(|| view! { <a class="button quiet" href=LIST>{t("partners-clear")}</a> });
     view! {
@@ -241,7 +239,12 @@ pub(crate) fn country_name(code: &str) -> String {
 
 /// Whether a partner may register deals.
 pub(crate) fn standing(status: &PartnerStatus) -> AnyView {
-    badges(status.ended, status.suspended, status.credit_hold, status.screening_hit)
+    badges(
+        status.ended,
+        status.suspended,
+        status.credit_hold,
+        status.screening_hit,
+    )
 }
 
 fn badges(ended: bool, suspended: bool, credit_hold: bool, screening_hit: bool) -> AnyView {

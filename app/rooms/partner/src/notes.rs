@@ -75,7 +75,10 @@ pub(crate) async fn edit(
     let (partner, note) = (parse(&partner)?, note_of(&note)?);
     let form = Form::read(request, None).await?;
     let body = form.text("body");
-    let version: i64 = form.text("version").parse().map_err(|_| AppError::BadRequest)?;
+    let version: i64 = form
+        .text("version")
+        .parse()
+        .map_err(|_| AppError::BadRequest)?;
     let desk = context.app.desk.as_actor(context.actor()?);
     match desk.edit_note(partner, (note, version), body).await {
         Ok(()) => Ok(done(partner, "note-edited")),
@@ -136,9 +139,7 @@ async fn page(
         after,
         typed,
     };
-    Ok(frame
-        .answering(flash, problems)
-        .page(move |_| list.view()))
+    Ok(frame.answering(flash, problems).page(move |_| list.view()))
 }
 
 /// The notes, and the form that writes one.
@@ -175,7 +176,9 @@ impl NoteList {
     }
 
     fn write_form(&self) -> AnyView {
-        let typed = (self.typed.note.is_none()).then(|| self.typed.clone()).unwrap_or_default();
+        let typed = (self.typed.note.is_none())
+            .then(|| self.typed.clone())
+            .unwrap_or_default();
         let wrong: Wrong = typed.problems.for_field("body").into();
         view! {
             <section class="card">

@@ -78,9 +78,9 @@ impl PartnerForm {
         let alike = self.alike_note();
         let another = (!self.alike.is_empty())
             .then(|| view! { <input type="hidden" name=ANOTHER value=seen(&self.alike) /> });
-        let version = self
-            .version
-            .map(|version| view! { <input type="hidden" name="version" value=version.to_string() /> });
+        let version = self.version.map(
+            |version| view! { <input type="hidden" name="version" value=version.to_string() /> },
+        );
         let button = if self.alike.is_empty() {
             around.button
         } else {

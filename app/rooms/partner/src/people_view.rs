@@ -275,9 +275,17 @@ impl People {
 pub(crate) fn removal(person: &PersonEntry, of: &str, place: Place) -> AnyView {
     let args = [("name", person.name.as_str()), ("of", of)];
     let (title, why, button) = if person.invited_at.is_some() {
-        ("people-withdraw-ask", "people-withdraw-why", "people-withdraw-named")
+        (
+            "people-withdraw-ask",
+            "people-withdraw-why",
+            "people-withdraw-named",
+        )
     } else {
-        ("people-remove-ask", "people-remove-why", "people-remove-named")
+        (
+            "people-remove-ask",
+            "people-remove-why",
+            "people-remove-named",
+        )
     };
     let hidden = place
         .partner()

@@ -13,9 +13,7 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{
-    Erase, Flash, Icon, Moment, Note, ProblemSummary, Tone, date_words,
-};
+use portico_kit::ui::{Erase, Flash, Icon, Moment, Note, ProblemSummary, Tone, date_words};
 
 use crate::addresses::{LIST, NAV};
 use crate::list::{country_name, standing};
@@ -115,7 +113,10 @@ impl Frame {
     }
 
     /// The page with this part in it.
-    pub(crate) fn page(self, part: impl FnOnce(&PartnerDetail) -> AnyView + Send + 'static) -> Page {
+    pub(crate) fn page(
+        self,
+        part: impl FnOnce(&PartnerDetail) -> AnyView + Send + 'static,
+    ) -> Page {
         let title = self.detail.partner.name.clone();
         Page::new(title, move || self.view(part)).nav(&NAV)
     }

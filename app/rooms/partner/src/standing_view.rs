@@ -10,8 +10,8 @@ use portico_desk::partner::{PartnerDetail, ScreeningOf};
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::{FieldErrors, Message, message};
 use portico_kit::ui::{
-    Choices, Erase, Facts, Field, InputKind, Moment, Note, SelectOption, TextArea, Timestamp,
-    Tone, Wrong, date_words,
+    Choices, Erase, Facts, Field, InputKind, Moment, Note, SelectOption, TextArea, Timestamp, Tone,
+    Wrong, date_words,
 };
 
 use crate::section::Section;
@@ -89,7 +89,8 @@ impl StandingCard<'_> {
             Ineligibility::Ended => ("partner-ended", detail.ended_at),
             Ineligibility::AgreementNotAccepted => ("partner-agreement-missing", None),
         };
-        let since = since.map(|at| view! { " " <span class="muted small"><Timestamp at=at /></span> });
+        let since =
+            since.map(|at| view! { " " <span class="muted small"><Timestamp at=at /></span> });
         let agreement = gate == Ineligibility::AgreementNotAccepted;
         let words = if agreement {
             t("partner-agreement-due")
@@ -98,10 +99,9 @@ impl StandingCard<'_> {
         };
         let acts = self.acts;
         let link = match gate {
-            Ineligibility::AgreementNotAccepted => Some((
-                "partner-mend-agreement",
-                Section::Agreements.of(partner),
-            )),
+            Ineligibility::AgreementNotAccepted => {
+                Some(("partner-mend-agreement", Section::Agreements.of(partner)))
+            }
             Ineligibility::Suspended if acts.suspends => {
                 Some(("partner-reinstate", "#act-status".to_owned()))
             }
@@ -135,11 +135,19 @@ impl StandingCard<'_> {
             return self.reopen_form().erase();
         }
         let suspension = acts.suspends.then(|| {
-            let act = if status.suspended { "reinstate" } else { "suspend" };
+            let act = if status.suspended {
+                "reinstate"
+            } else {
+                "suspend"
+            };
             self.reason_form("status", act)
         });
         let credit = acts.holds_credit.then(|| {
-            let act = if status.credit_hold { "release" } else { "hold" };
+            let act = if status.credit_hold {
+                "release"
+            } else {
+                "hold"
+            };
             self.reason_form("credit", act)
         });
         let screening = acts.screens.then(|| self.screening_form());
@@ -162,10 +170,9 @@ impl StandingCard<'_> {
     /// What was typed for an act, with what is wrong with it.
     fn typed(&self, path: &str) -> (String, FieldErrors) {
         match self.typed {
-            Some((
-                Typed::Suspension(text),
-                problems,
-            )) if path == "status" => (text.clone(), problems.clone()),
+            Some((Typed::Suspension(text), problems)) if path == "status" => {
+                (text.clone(), problems.clone())
+            }
             Some((Typed::Credit(text), problems)) if path == "credit" => {
                 (text.clone(), problems.clone())
             }
@@ -289,7 +296,11 @@ pub(crate) fn screening_words(of: &ScreeningOf) -> AnyView {
         } else {
             "partner-screening-next"
         };
-        let class = if of.overdue { "small due late" } else { "small muted" };
+        let class = if of.overdue {
+            "small due late"
+        } else {
+            "small muted"
+        };
         let words = ta(key, &[("date", &due)]);
         view! { <span class=class>{words}</span> }
     });

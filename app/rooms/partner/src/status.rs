@@ -29,7 +29,13 @@ pub(crate) async fn suspension(
         "reinstate" => desk.reinstate_partner(partner, reason).await,
         _ => return Err(AppError::BadRequest),
     };
-    answer(&context, partner, done, Typed::Suspension(reason.to_owned())).await
+    answer(
+        &context,
+        partner,
+        done,
+        Typed::Suspension(reason.to_owned()),
+    )
+    .await
 }
 
 /// Puts a partner on credit hold, or lifts that.

@@ -282,7 +282,7 @@ async fn not_saved(
                 None => None,
             };
             gate_flash(*gate, contact.as_ref(), title)
-        },
+        }
         _ => Flash::new(Tone::Bad, title, text),
     };
     draft_page::show_failed(context, form.anew(context)?, error.with_flash(flash)).await

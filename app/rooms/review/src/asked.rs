@@ -81,7 +81,10 @@ impl Asked {
     }
 
     /// The same, with the list as the reader's portfolio and what they chose last have it.
-    pub(crate) async fn known(query: ListQuery, context: &RequestContext) -> Result<Self, AppError> {
+    pub(crate) async fn known(
+        query: ListQuery,
+        context: &RequestContext,
+    ) -> Result<Self, AppError> {
         let mut asked = Self::of(query)?;
         let desk = context.app.desk.as_actor(context.actor()?);
         asked.filter.own = desk.whose(asked.whose).await? == Whose::Mine;
@@ -176,8 +179,7 @@ mod tests {
 
     #[test]
     fn an_address_keeps_how_the_list_is_narrowed() {
-        let query =
-            "show=decided&kind=application&whose=all&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
+        let query = "show=decided&kind=application&whose=all&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
         let read = asked(query);
         assert_eq!(read.filter.shown, Shown::Decided);
         assert_eq!(read.filter.kind, Some(RequestKind::Application));

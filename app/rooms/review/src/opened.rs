@@ -373,7 +373,8 @@ impl Opened {
         let for_whom = self
             .decides_for()
             .map(|name| ta("event-done-for", &[("name", &name)]));
-        view! { <Note tone=Tone::Good title=title live=true>{for_whom} " " {unlike}</Note> }.into_any()
+        view! { <Note tone=Tone::Good title=title live=true>{for_whom} " " {unlike}</Note> }
+            .into_any()
     }
 
     /// What to say when the one it was linked to last does not look like this one.

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use portico::application::{name_key, tax_id};
 use portico::id::{PartnerId, PersonId};
 use portico::partner::policy::{may_edit, may_edit_terms};
-use portico::partner::{Change, Event, PartnerDraft, PartnerField, PartnerKind, Refusal, ValidPartner};
+use portico::partner::{
+    Change, Event, PartnerDraft, PartnerField, PartnerKind, Refusal, ValidPartner,
+};
 use portico::problems::{Problem, Problems};
 use portico::registration::Country;
 use portico::time::Instant;
@@ -237,7 +239,8 @@ impl AuthorizedDesk<'_> {
         if changed(PartnerField::Kind) {
             self.check_kind(&mut tx, partner, valid.kind).await?;
         }
-        self.write_details(&mut tx, (partner, version), &valid).await?;
+        self.write_details(&mut tx, (partner, version), &valid)
+            .await?;
         if changed(PartnerField::Territory) {
             forget(&mut tx, FORGET_TERRITORY, partner).await?;
             let territory: &BTreeSet<Country> = &valid.territory;

@@ -50,7 +50,8 @@ impl AuthorizedDesk<'_> {
         self.write_end(&mut tx, partner, Some(now)).await?;
         end_memberships_at(self.desk, &mut tx, by, partner).await?;
         self.end_ties_of(&mut tx, partner).await?;
-        self.decline_proposals_of(&mut tx, (partner, by), reason).await?;
+        self.decline_proposals_of(&mut tx, (partner, by), reason)
+            .await?;
         let event = Event::Ended {
             reason: reason.to_owned(),
         };
@@ -147,7 +148,8 @@ impl AuthorizedDesk<'_> {
     }
 }
 
-const HAS_ENDED: &str = "SELECT EXISTS (SELECT 1 FROM partner WHERE id = $1 AND ended_at IS NOT NULL)";
+const HAS_ENDED: &str =
+    "SELECT EXISTS (SELECT 1 FROM partner WHERE id = $1 AND ended_at IS NOT NULL)";
 
 /// Continues only where the partnership goes on.
 pub(crate) async fn require_going_on(tx: &mut Tx, partner: PartnerId) -> Result<(), DeskError> {
@@ -160,4 +162,3 @@ pub(crate) async fn require_going_on(tx: &mut Tx, partner: PartnerId) -> Result<
     }
     Ok(())
 }
-

@@ -51,7 +51,8 @@ const ONE: &str = "SELECT person_id, body, version, coalesce(edited_at, written_
 const LOCKED: &str = "SELECT person_id, body, version, coalesce(edited_at, written_at) AS changed_at \
      FROM partner_note WHERE id = $1 AND partner_id = $2 FOR UPDATE";
 
-const EDIT: &str = "UPDATE partner_note SET body = $2, edited_at = $3, version = version + 1 WHERE id = $1";
+const EDIT: &str =
+    "UPDATE partner_note SET body = $2, edited_at = $3, version = version + 1 WHERE id = $1";
 
 const DELETE: &str = "DELETE FROM partner_note WHERE id = $1";
 
@@ -111,7 +112,8 @@ impl AuthorizedDesk<'_> {
                 .await
                 .map(drop)
         })?;
-        self.record_note(tx, partner, Event::NoteWritten { note }).await?;
+        self.record_note(tx, partner, Event::NoteWritten { note })
+            .await?;
         Ok(note)
     }
 
@@ -144,7 +146,8 @@ impl AuthorizedDesk<'_> {
             .execute(c)
             .await
             .map(drop))?;
-        self.record_note(tx, partner, Event::NoteEdited { note }).await
+        self.record_note(tx, partner, Event::NoteEdited { note })
+            .await
     }
 
     /// Deletes one's own note. Its text is gone; that there was one, the log says.
@@ -156,7 +159,8 @@ impl AuthorizedDesk<'_> {
             .execute(c)
             .await
             .map(drop))?;
-        self.record_note(tx, partner, Event::NoteDeleted { note }).await
+        self.record_note(tx, partner, Event::NoteDeleted { note })
+            .await
     }
 
     async fn own_note(

@@ -85,8 +85,7 @@ macro_rules! select {
 }
 
 // Those that are over are history, which the log has.
-const ALL: &str =
-    select!("d.valid_until >= $1 ORDER BY d.valid_from, p.name, d.id LIMIT 500");
+const ALL: &str = select!("d.valid_until >= $1 ORDER BY d.valid_from, p.name, d.id LIMIT 500");
 
 const OF: &str = select!(
     "d.valid_until >= $1 AND (d.person_id = $2 OR d.deputy_id = $2) ORDER BY d.valid_from, p.name, d.id LIMIT 500"
@@ -206,10 +205,7 @@ impl AuthorizedDesk<'_> {
             .bind(SqlDate(today))
             .fetch_all(c)
             .await)?;
-        let known: Vec<Deputyship> = known
-            .into_iter()
-            .map(|row| row.entry(today).time)
-            .collect();
+        let known: Vec<Deputyship> = known.into_iter().map(|row| row.entry(today).time).collect();
         time.check_beside(&known)?;
         let id = DeputyId::from_uuid(self.desk.fresh_id()?);
         on!(tx, |c| {

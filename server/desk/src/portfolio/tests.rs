@@ -35,7 +35,9 @@ async fn setting(bench: &TestDesk) -> Result<Setting, Fault> {
         ana: bench.person("Ana", Some(nordmess), &[Role::Seller]).await?,
         anna: bench.person("Anna", None, &[Role::ChannelManager]).await?,
         tomas: bench.person("Tomas", None, &[Role::ChannelManager]).await?,
-        henrik: bench.person("Henrik", None, &[Role::ProgrammeManager]).await?,
+        henrik: bench
+            .person("Henrik", None, &[Role::ProgrammeManager])
+            .await?,
     };
     let maintenance = bench.desk.maintenance();
     maintenance.look_after(who.anna.person, nordmess).await?;
@@ -93,7 +95,10 @@ async fn a_deputy_has_both_portfolios_from_the_first_day_to_the_last() {
         assert!(matches!(other, Err(DeskError::NotFound)));
         bench.clock.advance(2 * 24 * 60 * 60);
         assert_eq!(own(&bench, &who.tomas).await?, ["Skandi"]);
-        assert_eq!(ana.partner_contact(who.nordmess).await?.unwrap().name, "Anna");
+        assert_eq!(
+            ana.partner_contact(who.nordmess).await?.unwrap().name,
+            "Anna"
+        );
         Ok(())
     })
     .await;
@@ -109,22 +114,37 @@ async fn days_do_not_meet_and_only_the_right_people_name_deputies() {
         let id = anna.name_deputy(&first).await?;
         let again = deputy(&who.anna, &who.henrik, "2026-03-06", "2026-03-09");
         let again = henrik.name_deputy(&again).await;
-        assert!(matches!(problem(again, "from"), Problem::DeputyAlready { .. }));
+        assert!(matches!(
+            problem(again, "from"),
+            Problem::DeputyAlready { .. }
+        ));
         let back = deputy(&who.tomas, &who.anna, "2026-03-05", "2026-03-05");
         let back = henrik.name_deputy(&back).await;
-        assert!(matches!(problem(back, "deputy"), Problem::DeputyAway { .. }));
+        assert!(matches!(
+            problem(back, "deputy"),
+            Problem::DeputyAway { .. }
+        ));
         let tomas = bench.desk.as_actor(&who.tomas);
         let away = deputy(&who.tomas, &who.henrik, "2026-03-05", "2026-03-05");
-        assert!(matches!(problem(tomas.name_deputy(&away).await, "from"), Problem::StandsIn { .. }));
+        assert!(matches!(
+            problem(tomas.name_deputy(&away).await, "from"),
+            Problem::StandsIn { .. }
+        ));
         let for_another = deputy(&who.anna, &who.tomas, "2026-04-02", "2026-04-06");
         let refused = tomas.name_deputy(&for_another).await;
         assert!(matches!(refused, Err(DeskError::Forbidden)), "{refused:?}");
         let no_staff = deputy(&who.anna, &who.ana, "2026-04-02", "2026-04-06");
-        assert_eq!(problem(anna.name_deputy(&no_staff).await, "deputy"), Problem::NotAChoice);
+        assert_eq!(
+            problem(anna.name_deputy(&no_staff).await, "deputy"),
+            Problem::NotAChoice
+        );
         let ana = bench.desk.as_actor(&who.ana);
         let refused = ana.name_deputy(&first).await;
         assert!(matches!(refused, Err(DeskError::Forbidden)), "{refused:?}");
-        assert!(matches!(tomas.end_deputy(id).await, Err(DeskError::NotFound)));
+        assert!(matches!(
+            tomas.end_deputy(id).await,
+            Err(DeskError::NotFound)
+        ));
         henrik.end_deputy(id).await?;
         assert_eq!(anna.deputies().await?, []);
         assert_eq!(own(&bench, &who.tomas).await?, ["Skandi"]);
@@ -166,7 +186,13 @@ async fn what_is_told_to_who_is_away_is_told_to_the_deputy_too_and_missed_clocks
             actor: None,
             partner,
             audience: portico::event::Audience::Staff,
-            record: record(Event::ClockMissed { due: bench.desk.now() }, who.ana.person, None),
+            record: record(
+                Event::ClockMissed {
+                    due: bench.desk.now(),
+                },
+                who.ana.person,
+                None,
+            ),
         };
         happen(desk, missed(who.nordmess)).await;
         desk.jobs().catch_up().await?;
@@ -179,11 +205,14 @@ async fn what_is_told_to_who_is_away_is_told_to_the_deputy_too_and_missed_clocks
             .await?;
         happen(desk, missed(who.nordmess)).await;
         let value = portico::money::Money::new(660_000, portico::money::Currency::EUR);
-        happen(desk, Action {
-            audience: portico::event::Audience::Both,
-            record: record(Event::Submitted { value }, who.ana.person, None),
-            ..missed(who.nordmess)
-        })
+        happen(
+            desk,
+            Action {
+                audience: portico::event::Audience::Both,
+                record: record(Event::Submitted { value }, who.ana.person, None),
+                ..missed(who.nordmess)
+            },
+        )
         .await;
         desk.jobs().catch_up().await?;
         assert_eq!(
@@ -191,7 +220,11 @@ async fn what_is_told_to_who_is_away_is_told_to_the_deputy_too_and_missed_clocks
             [NoticeKind::Submitted, NoticeKind::ClockMissed]
         );
         assert_eq!(told(&bench, &who.anna).await.len(), 3);
-        assert_eq!(told(&bench, &who.henrik).await.len(), 1, "the deputy sees to it");
+        assert_eq!(
+            told(&bench, &who.henrik).await.len(),
+            1,
+            "the deputy sees to it"
+        );
         Ok(())
     })
     .await;
@@ -205,13 +238,20 @@ async fn lists_open_on_ones_own_until_one_chooses_otherwise() {
         let henrik = bench.desk.as_actor(&who.henrik);
         assert_eq!(anna.whose(None).await?, Whose::Mine);
         assert_eq!(anna.whose(Some(Whose::All)).await?, Whose::All);
-        assert_eq!(henrik.whose(None).await?, Whose::All, "who looks after nobody");
+        assert_eq!(
+            henrik.whose(None).await?,
+            Whose::All,
+            "who looks after nobody"
+        );
         anna.remember_whose(Whose::All).await?;
         assert_eq!(anna.whose(None).await?, Whose::All);
         assert_eq!(anna.whose(Some(Whose::Mine)).await?, Whose::Mine);
         let ana = bench.desk.as_actor(&who.ana);
         assert!(matches!(ana.whose(None).await, Err(DeskError::Forbidden)));
-        assert!(matches!(ana.remember_whose(Whose::All).await, Err(DeskError::Forbidden)));
+        assert!(matches!(
+            ana.remember_whose(Whose::All).await,
+            Err(DeskError::Forbidden)
+        ));
         Ok(())
     })
     .await;

@@ -38,12 +38,17 @@ async fn each_change_is_logged_with_what_was_before_and_the_same_again_is_none()
             manager: who.tomas.person.to_string(),
             ..before.draft.clone()
         };
-        desk.edit_partner(who.partner, before.version, &draft).await?;
+        desk.edit_partner(who.partner, before.version, &draft)
+            .await?;
         let after = desk.editable_partner(who.partner).await?;
-        assert_eq!((after.version, after.draft.name.as_str()), (2, "Nordmess Group AB"));
+        assert_eq!(
+            (after.version, after.draft.name.as_str()),
+            (2, "Nordmess Group AB")
+        );
         assert_eq!(after.draft.territory, "NO, SE");
         assert_eq!(after.draft.manager, who.tomas.person.to_string());
-        desk.edit_partner(who.partner, after.version, &after.draft).await?;
+        desk.edit_partner(who.partner, after.version, &after.draft)
+            .await?;
         assert_eq!(desk.editable_partner(who.partner).await?.version, 2);
         let since = desk.changed_since(who.partner, 1).await?;
         let fields: Vec<_> = since[0].changes.iter().map(|change| change.field).collect();
@@ -57,7 +62,10 @@ async fn each_change_is_logged_with_what_was_before_and_the_same_again_is_none()
         };
         assert_eq!(desk.partners(&filter).await?.rows.len(), 1);
         let timeline = desk.partner_timeline(who.partner, None).await?;
-        assert_eq!(timeline.names.get(&who.tomas.person).map(String::as_str), Some("Tomás"));
+        assert_eq!(
+            timeline.names.get(&who.tomas.person).map(String::as_str),
+            Some("Tomás")
+        );
         Ok(())
     })
     .await;
@@ -104,9 +112,18 @@ async fn a_channel_manager_edits_who_it_is_and_not_what_it_gets() {
         };
         tomas.edit_partner(who.partner, 1, &own).await?;
         for reaching in [
-            PartnerDraft { tier: "gold".into(), ..known.draft.clone() },
-            PartnerDraft { kind: "distributor".into(), ..known.draft.clone() },
-            PartnerDraft { manager: who.tomas.person.to_string(), ..known.draft.clone() },
+            PartnerDraft {
+                tier: "gold".into(),
+                ..known.draft.clone()
+            },
+            PartnerDraft {
+                kind: "distributor".into(),
+                ..known.draft.clone()
+            },
+            PartnerDraft {
+                manager: who.tomas.person.to_string(),
+                ..known.draft.clone()
+            },
         ] {
             let refused = tomas.edit_partner(who.partner, 2, &reaching).await;
             assert!(matches!(refused, Err(DeskError::Forbidden)), "{refused:?}");
@@ -115,9 +132,14 @@ async fn a_channel_manager_edits_who_it_is_and_not_what_it_gets() {
         let auditor = bench.desk.as_actor(&auditor);
         let refused = auditor.edit_partner(who.partner, 2, &known.draft).await;
         assert!(matches!(refused, Err(DeskError::Forbidden)));
-        let ana = bench.person("Ana", Some(who.partner), &[Role::PartnerAdmin]).await?;
+        let ana = bench
+            .person("Ana", Some(who.partner), &[Role::PartnerAdmin])
+            .await?;
         let ana = bench.desk.as_actor(&ana);
-        assert!(matches!(ana.editable_partner(who.partner).await, Err(DeskError::Forbidden)));
+        assert!(matches!(
+            ana.editable_partner(who.partner).await,
+            Err(DeskError::Forbidden)
+        ));
         Ok(())
     })
     .await;
@@ -163,10 +185,19 @@ async fn who_is_likely_here_already_is_found_by_name_domain_and_tax_id_but_not_b
         let who = edited(&bench).await?;
         let desk = bench.desk.as_actor(&who.henrik);
         let known = desk.editable_partner(who.partner).await?.draft;
-        let named = PartnerDraft { name: "NORDMESS".into(), ..PartnerDraft::default() };
-        assert_eq!(desk.alike_partners(&named, None).await?[0].name, "Nordmess AB");
+        let named = PartnerDraft {
+            name: "NORDMESS".into(),
+            ..PartnerDraft::default()
+        };
+        assert_eq!(
+            desk.alike_partners(&named, None).await?[0].name,
+            "Nordmess AB"
+        );
         assert_eq!(desk.alike_partners(&known, Some(who.partner)).await?, []);
-        let other = PartnerDraft { name: "Skandi".into(), ..PartnerDraft::default() };
+        let other = PartnerDraft {
+            name: "Skandi".into(),
+            ..PartnerDraft::default()
+        };
         assert_eq!(desk.alike_partners(&other, None).await?, []);
         Ok(())
     })
@@ -186,13 +217,23 @@ fn screening(result: &str) -> ScreeningDraft {
 async fn a_hit_bars_and_what_is_clear_is_due_again() {
     both(|bench| async move {
         let who = edited(&bench).await?;
-        let (henrik, tomas) = (bench.desk.as_actor(&who.henrik), bench.desk.as_actor(&who.tomas));
+        let (henrik, tomas) = (
+            bench.desk.as_actor(&who.henrik),
+            bench.desk.as_actor(&who.tomas),
+        );
         let refused = tomas.screen_partner(who.partner, &screening("clear")).await;
-        assert!(matches!(refused, Err(DeskError::Forbidden)), "whoever is glad of its deals");
-        henrik.screen_partner(who.partner, &screening("hit")).await?;
+        assert!(
+            matches!(refused, Err(DeskError::Forbidden)),
+            "whoever is glad of its deals"
+        );
+        henrik
+            .screen_partner(who.partner, &screening("hit"))
+            .await?;
         let against = tomas.eligibility(who.partner).await?.against;
         assert_eq!(against, [portico::partner::Ineligibility::Screening]);
-        henrik.screen_partner(who.partner, &screening("clear")).await?;
+        henrik
+            .screen_partner(who.partner, &screening("clear"))
+            .await?;
         assert!(tomas.eligibility(who.partner).await?.is_given());
         let screened = tomas.partner_detail(who.partner).await?.screening;
         assert_eq!(screened.by_name.as_deref(), Some("Henrik Halden"));
@@ -208,29 +249,67 @@ async fn a_hit_bars_and_what_is_clear_is_due_again() {
 async fn notes_are_their_authors_own_and_never_the_partners() {
     both(|bench| async move {
         let who = edited(&bench).await?;
-        let (tomas, mia) = (bench.desk.as_actor(&who.tomas), bench.desk.as_actor(&who.mia));
-        let note = tomas.write_note(who.partner, " Prefers calls\r\nbefore ten ").await?;
+        let (tomas, mia) = (
+            bench.desk.as_actor(&who.tomas),
+            bench.desk.as_actor(&who.mia),
+        );
+        let note = tomas
+            .write_note(who.partner, " Prefers calls\r\nbefore ten ")
+            .await?;
         bench.clock.advance(60);
         let read = &mia.partner_notes(who.partner, None).await?.rows[0];
-        assert_eq!((read.body.as_str(), read.author_name.as_str()), ("Prefers calls\nbefore ten", "Tomás"));
+        assert_eq!(
+            (read.body.as_str(), read.author_name.as_str()),
+            ("Prefers calls\nbefore ten", "Tomás")
+        );
         let refused = mia.edit_note(who.partner, (note, 1), "Never calls").await;
         assert!(matches!(refused, Err(DeskError::Forbidden)));
-        assert!(matches!(mia.delete_note(who.partner, note).await, Err(DeskError::Forbidden)));
-        tomas.edit_note(who.partner, (note, 1), "Prefers mail").await?;
-        let stale = tomas.edit_note(who.partner, (note, 1), "Prefers neither").await;
+        assert!(matches!(
+            mia.delete_note(who.partner, note).await,
+            Err(DeskError::Forbidden)
+        ));
+        tomas
+            .edit_note(who.partner, (note, 1), "Prefers mail")
+            .await?;
+        let stale = tomas
+            .edit_note(who.partner, (note, 1), "Prefers neither")
+            .await;
         assert!(matches!(stale, Err(DeskError::Stale { .. })), "{stale:?}");
-        let ana = bench.person("Ana", Some(who.partner), &[Role::PartnerAdmin]).await?;
+        let ana = bench
+            .person("Ana", Some(who.partner), &[Role::PartnerAdmin])
+            .await?;
         let ana = bench.desk.as_actor(&ana);
-        assert!(matches!(ana.partner_notes(who.partner, None).await, Err(DeskError::Forbidden)));
-        assert!(matches!(ana.write_note(who.partner, "Ours").await, Err(DeskError::Forbidden)));
-        assert!(matches!(ana.partner_timeline(who.partner, None).await, Err(DeskError::Forbidden)));
+        assert!(matches!(
+            ana.partner_notes(who.partner, None).await,
+            Err(DeskError::Forbidden)
+        ));
+        assert!(matches!(
+            ana.write_note(who.partner, "Ours").await,
+            Err(DeskError::Forbidden)
+        ));
+        assert!(matches!(
+            ana.partner_timeline(who.partner, None).await,
+            Err(DeskError::Forbidden)
+        ));
         assert!(ana.timeline(who.partner.uuid()).await?.is_empty());
         let auditor = bench.person("Asta", None, &[Role::Auditor]).await?;
         let auditor = bench.desk.as_actor(&auditor);
-        assert_eq!(auditor.partner_notes(who.partner, None).await?.rows.len(), 1);
-        assert!(matches!(auditor.write_note(who.partner, "Seen").await, Err(DeskError::Forbidden)));
+        assert_eq!(
+            auditor.partner_notes(who.partner, None).await?.rows.len(),
+            1
+        );
+        assert!(matches!(
+            auditor.write_note(who.partner, "Seen").await,
+            Err(DeskError::Forbidden)
+        ));
         tomas.delete_note(who.partner, note).await?;
-        assert!(tomas.partner_notes(who.partner, None).await?.rows.is_empty());
+        assert!(
+            tomas
+                .partner_notes(who.partner, None)
+                .await?
+                .rows
+                .is_empty()
+        );
         // That there was one, the log says; its text is gone.
         let log = tomas.partner_timeline(who.partner, None).await?;
         assert!(format!("{:?}", log.page.rows).contains("NoteDeleted"));
@@ -247,15 +326,28 @@ async fn the_timeline_goes_on_by_key_and_leaves_nothing_out() {
         let tomas = bench.desk.as_actor(&who.tomas);
         for number in 0..60 {
             bench.clock.advance(60);
-            tomas.write_note(who.partner, &format!("Note {number}")).await?;
+            tomas
+                .write_note(who.partner, &format!("Note {number}"))
+                .await?;
         }
         let first = tomas.partner_timeline(who.partner, None).await?.page;
         let next = tomas.partner_timeline(who.partner, first.next).await?.page;
-        assert_eq!((first.rows.len(), next.rows.len(), next.next), (50, 10, None));
-        assert!(first.rows.iter().all(|it| it.happened.at > next.rows[0].happened.at));
+        assert_eq!(
+            (first.rows.len(), next.rows.len(), next.next),
+            (50, 10, None)
+        );
+        assert!(
+            first
+                .rows
+                .iter()
+                .all(|it| it.happened.at > next.rows[0].happened.at)
+        );
         let notes = tomas.partner_notes(who.partner, None).await?;
         let rest = tomas.partner_notes(who.partner, notes.next).await?;
-        assert_eq!((notes.rows[0].body.as_str(), rest.rows.len()), ("Note 59", 10));
+        assert_eq!(
+            (notes.rows[0].body.as_str(), rest.rows.len()),
+            ("Note 59", 10)
+        );
         Ok(())
     })
     .await;
