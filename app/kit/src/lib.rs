@@ -18,6 +18,7 @@ pub mod browser_name;
 pub mod call;
 #[cfg(feature = "ssr")]
 pub mod command_error;
+#[cfg(feature = "ssr")]
 pub mod company;
 #[cfg(feature = "ssr")]
 pub mod csv;
