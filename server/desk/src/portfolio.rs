@@ -4,8 +4,9 @@
 mod deputy;
 #[cfg(test)]
 mod tests;
+mod today;
 mod whose;
 
-pub(crate) use deputy::deputies_of;
 pub use deputy::{DeputyEntry, StandIn};
+pub(crate) use today::deputies_of;
 pub use whose::Whose;

@@ -108,23 +108,6 @@ const REVIEWERS: &str = "SELECT DISTINCT p.id, p.name FROM person p JOIN person_
      WHERE r.role IN ('channel_manager', 'programme_manager') AND p.partner_id IS NULL AND p.disabled_at IS NULL \
      AND p.invited_at IS NULL ORDER BY p.name, p.id LIMIT 500";
 
-const DEPUTIES_OF: &str = "SELECT p.id FROM deputy d JOIN person p ON p.id = d.deputy_id \
-     WHERE d.person_id = $1 AND d.valid_from <= $2 AND d.valid_until >= $2 \
-     AND p.partner_id IS NULL AND p.disabled_at IS NULL AND p.invited_at IS NULL ORDER BY p.id";
-
-/// Who stands in for a member of staff on that day.
-pub(crate) async fn deputies_of(
-    tx: &mut Tx,
-    person: Uuid,
-    day: LocalDate,
-) -> Result<Vec<Uuid>, DeskError> {
-    Ok(on!(tx, |c| sqlx::query_scalar::<_, Uuid>(DEPUTIES_OF)
-        .bind(person)
-        .bind(SqlDate(day))
-        .fetch_all(c)
-        .await)?)
-}
-
 impl AuthorizedDesk<'_> {
     /// The deputies of today and of days to come: the actor's own, and everybody's for whoever may name them.
     pub async fn deputies(&self) -> Result<Vec<DeputyEntry>, DeskError> {
