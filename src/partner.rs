@@ -64,6 +64,10 @@ impl TryFrom<String> for PartnerKind {
 
 /// What the vendor knows of a partner when it asks for protection.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each holds by itself, whatever the others say"
+)]
 pub struct PartnerStatus {
     /// The partner's tier: it sets the discount.
     pub tier: TierKey,

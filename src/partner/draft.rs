@@ -309,7 +309,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_answered(name: String, country: String, tier: String, tax_id: String, territory: String) {
-            let typed = PartnerDraft { name, country, tier, tax_id, territory, ..draft() };
+            let typed = PartnerDraft { name, country, territory, tier, tax_id, ..draft() };
             let _ = typed.check(&terms());
         }
     }

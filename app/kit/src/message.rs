@@ -165,9 +165,9 @@ impl From<&Problem> for Message {
             Problem::NotATaxId { country } => tax_id_problem(*country),
             Problem::DateInFuture => Self::new("problem-date-in-future"),
             Problem::OwnDeputy => Self::new("problem-own-deputy"),
-            Problem::DeputyAlready { from, until } => days("problem-deputy-already", from, until),
-            Problem::DeputyAway { from, until } => days("problem-deputy-away", from, until),
-            Problem::StandsIn { from, until } => days("problem-stands-in", from, until),
+            Problem::DeputyAlready { from, until } => days("problem-deputy-already", *from, *until),
+            Problem::DeputyAway { from, until } => days("problem-deputy-away", *from, *until),
+            Problem::StandsIn { from, until } => days("problem-stands-in", *from, *until),
             Problem::BuysFromDistributors => Self::new("problem-buys-from-distributors"),
             Problem::HasResellers => Self::new("problem-has-resellers"),
             Problem::TaxIdMistyped { country } => {
@@ -178,7 +178,7 @@ impl From<&Problem> for Message {
 }
 
 /// What is wrong with days that meet others.
-fn days(key: &'static str, from: &LocalDate, until: &LocalDate) -> Message {
+fn days(key: &'static str, from: LocalDate, until: LocalDate) -> Message {
     Message::new(key).with("from", from).with("until", until)
 }
 

@@ -220,8 +220,8 @@ fn a_partner_that_was_suspended_meanwhile_is_not_approved() {
 #[test]
 fn nobody_is_approved_whom_the_vendor_parted_from_or_whose_screening_is_open() {
     let status = |ended, screening_hit| PartnerStatus {
-        ended,
         screening_hit,
+        ended,
         ..good()
     };
     for (status, reason) in [

@@ -214,9 +214,11 @@ fn row(partner: &ListedPartner, terms: Option<&Terms>) -> AnyView {
     };
     let standing = badges(
         partner.ended_at.is_some(),
-        partner.suspended_at.is_some(),
-        partner.credit_hold_at.is_some(),
-        false,
+        [
+            partner.suspended_at.is_some(),
+            partner.credit_hold_at.is_some(),
+            false,
+        ],
     );
     view! {
         <tr>
@@ -241,13 +243,11 @@ pub(crate) fn country_name(code: &str) -> String {
 pub(crate) fn standing(status: &PartnerStatus) -> AnyView {
     badges(
         status.ended,
-        status.suspended,
-        status.credit_hold,
-        status.screening_hit,
+        [status.suspended, status.credit_hold, status.screening_hit],
     )
 }
 
-fn badges(ended: bool, suspended: bool, credit_hold: bool, screening_hit: bool) -> AnyView {
+fn badges(ended: bool, [suspended, credit_hold, screening_hit]: [bool; 3]) -> AnyView {
     let badge =
         |class: &'static str, key: &str| view! { <span class=class>{t(key)}</span> " " }.erase();
     if ended {

@@ -176,9 +176,10 @@ impl NoteList {
     }
 
     fn write_form(&self) -> AnyView {
-        let typed = (self.typed.note.is_none())
-            .then(|| self.typed.clone())
-            .unwrap_or_default();
+        let typed = match self.typed.note {
+            None => self.typed.clone(),
+            Some(_) => Typed::default(),
+        };
         let wrong: Wrong = typed.problems.for_field("body").into();
         view! {
             <section class="card">

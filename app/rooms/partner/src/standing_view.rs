@@ -32,6 +32,10 @@ pub(crate) enum Typed {
 
 /// What the reader may do.
 #[derive(Clone, Copy, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each act has a policy of its own"
+)]
 pub(crate) struct Acts {
     pub(crate) suspends: bool,
     pub(crate) holds_credit: bool,

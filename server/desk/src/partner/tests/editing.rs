@@ -28,6 +28,7 @@ async fn edited(bench: &TestDesk) -> Result<Edited, Fault> {
 #[tokio::test]
 async fn each_change_is_logged_with_what_was_before_and_the_same_again_is_none() {
     both(|bench| async move {
+        use PartnerField::{Managers, Name, TaxId, Territory};
         let who = edited(&bench).await?;
         let desk = bench.desk.as_actor(&who.henrik);
         let before = desk.editable_partner(who.partner).await?;
@@ -52,7 +53,6 @@ async fn each_change_is_logged_with_what_was_before_and_the_same_again_is_none()
         assert_eq!(desk.editable_partner(who.partner).await?.version, 2);
         let since = desk.changed_since(who.partner, 1).await?;
         let fields: Vec<_> = since[0].changes.iter().map(|change| change.field).collect();
-        use PartnerField::{Managers, Name, TaxId, Territory};
         assert_eq!(fields, [Name, Territory, TaxId, Managers]);
         assert_eq!(since[0].changes[0].before, "Nordmess AB");
         // It is found by its new name.
