@@ -232,21 +232,21 @@ impl AuthorizedDesk<'_> {
         if changes.is_empty() {
             return Ok(());
         }
-        let changed = |field| changes.iter().any(|change| change.field == field);
-        if changed(PartnerField::Managers) {
+        let touches = |field| changes.iter().any(|change| change.field == field);
+        if touches(PartnerField::Managers) {
             check_references(&mut tx, &valid).await?;
         }
-        if changed(PartnerField::Kind) {
+        if touches(PartnerField::Kind) {
             self.check_kind(&mut tx, partner, valid.kind).await?;
         }
         self.write_details(&mut tx, (partner, version), &valid)
             .await?;
-        if changed(PartnerField::Territory) {
+        if touches(PartnerField::Territory) {
             forget(&mut tx, FORGET_TERRITORY, partner).await?;
             let territory: &BTreeSet<Country> = &valid.territory;
             write_territory(&mut tx, partner, territory).await?;
         }
-        if changed(PartnerField::Managers) {
+        if touches(PartnerField::Managers) {
             forget(&mut tx, FORGET_MANAGERS, partner).await?;
             for manager in managers {
                 look_after(&mut tx, partner, PersonId::from_uuid(manager)).await?;

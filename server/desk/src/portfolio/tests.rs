@@ -88,15 +88,15 @@ async fn a_deputy_has_both_portfolios_from_the_first_day_to_the_last() {
         assert_eq!(standing_in.for_others[0].0, "Anna");
         assert_eq!(anna.standing_in().await?.for_reader.unwrap().0, "Tomas");
         // A partner asks whoever is there.
-        let ana = bench.desk.as_actor(&who.ana);
-        let contact = ana.partner_contact(who.nordmess).await?.unwrap();
+        let seller = bench.desk.as_actor(&who.ana);
+        let contact = seller.partner_contact(who.nordmess).await?.unwrap();
         assert_eq!(contact.name, "Tomas");
-        let other = ana.partner_contact(who.skandi).await;
+        let other = seller.partner_contact(who.skandi).await;
         assert!(matches!(other, Err(DeskError::NotFound)));
         bench.clock.advance(2 * 24 * 60 * 60);
         assert_eq!(own(&bench, &who.tomas).await?, ["Skandi"]);
         assert_eq!(
-            ana.partner_contact(who.nordmess).await?.unwrap().name,
+            seller.partner_contact(who.nordmess).await?.unwrap().name,
             "Anna"
         );
         Ok(())
@@ -138,8 +138,8 @@ async fn days_do_not_meet_and_only_the_right_people_name_deputies() {
             problem(anna.name_deputy(&no_staff).await, "deputy"),
             Problem::NotAChoice
         );
-        let ana = bench.desk.as_actor(&who.ana);
-        let refused = ana.name_deputy(&first).await;
+        let seller = bench.desk.as_actor(&who.ana);
+        let refused = seller.name_deputy(&first).await;
         assert!(matches!(refused, Err(DeskError::Forbidden)), "{refused:?}");
         assert!(matches!(
             tomas.end_deputy(id).await,
@@ -246,10 +246,13 @@ async fn lists_open_on_ones_own_until_one_chooses_otherwise() {
         anna.remember_whose(Whose::All).await?;
         assert_eq!(anna.whose(None).await?, Whose::All);
         assert_eq!(anna.whose(Some(Whose::Mine)).await?, Whose::Mine);
-        let ana = bench.desk.as_actor(&who.ana);
-        assert!(matches!(ana.whose(None).await, Err(DeskError::Forbidden)));
+        let seller = bench.desk.as_actor(&who.ana);
         assert!(matches!(
-            ana.remember_whose(Whose::All).await,
+            seller.whose(None).await,
+            Err(DeskError::Forbidden)
+        ));
+        assert!(matches!(
+            seller.remember_whose(Whose::All).await,
             Err(DeskError::Forbidden)
         ));
         Ok(())
