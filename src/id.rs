@@ -76,6 +76,10 @@ ids! {
     AgreementId,
     /// A partner's acceptance of an agreement.
     AcceptanceId,
+    /// A note of staff about a partner.
+    NoteId,
+    /// A deputy's time.
+    DeputyId,
     /// A file that was added to something.
     AttachmentId,
     /// An entry of the event log.

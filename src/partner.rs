@@ -5,15 +5,26 @@ use serde::{Deserialize, Serialize};
 use crate::names::UnknownName;
 use crate::problems::{Problem, Problems};
 
+mod change;
+pub mod deputy;
+#[cfg(feature = "native")]
 mod draft;
 #[cfg(feature = "native")]
 mod event;
+mod note;
 pub mod policy;
+mod refusal;
+mod screening;
 pub mod tier;
 
+pub use change::{Change, PartnerField};
+#[cfg(feature = "native")]
 pub use draft::{PartnerDraft, ValidPartner};
 #[cfg(feature = "native")]
 pub use event::Event;
+pub use note::{LONGEST_NOTE, check_note};
+pub use refusal::{REOPEN_DAYS, Refusal, may_reopen_until};
+pub use screening::{Screening, ScreeningDraft, ValidScreening};
 pub use tier::TierKey;
 
 /// What a partner does in the channel.
@@ -53,6 +64,10 @@ impl TryFrom<String> for PartnerKind {
 
 /// What the vendor knows of a partner when it asks for protection.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each holds by itself, whatever the others say"
+)]
 pub struct PartnerStatus {
     /// The partner's tier: it sets the discount.
     pub tier: TierKey,
@@ -60,6 +75,10 @@ pub struct PartnerStatus {
     pub suspended: bool,
     /// The partner's account is on credit hold.
     pub credit_hold: bool,
+    /// The screening found something.
+    pub screening_hit: bool,
+    /// The vendor has ended the partnership.
+    pub ended: bool,
 }
 
 /// What keeps a partner from asking for protection.
@@ -72,6 +91,10 @@ pub enum Ineligibility {
     CreditHold,
     /// It has not accepted its agreement in the version that holds; its administrators can.
     AgreementNotAccepted,
+    /// The vendor's screening of it is open; its channel manager knows more.
+    Screening,
+    /// The partnership has ended.
+    Ended,
 }
 
 /// Whether a partner may ask for protection, and if not, why: everything that speaks against it.
@@ -101,9 +124,15 @@ impl PartnerStatus {
     /// What about its status keeps this partner from asking for protection. A request that is made already goes by
     /// this alone; a new one by all of [`Eligibility`].
     pub fn ineligibilities(&self) -> Vec<Ineligibility> {
-        let suspended = self.suspended.then_some(Ineligibility::Suspended);
-        let credit_hold = self.credit_hold.then_some(Ineligibility::CreditHold);
-        suspended.into_iter().chain(credit_hold).collect()
+        [
+            (self.ended, Ineligibility::Ended),
+            (self.suspended, Ineligibility::Suspended),
+            (self.credit_hold, Ineligibility::CreditHold),
+            (self.screening_hit, Ineligibility::Screening),
+        ]
+        .into_iter()
+        .filter_map(|(holds, reason)| holds.then_some(reason))
+        .collect()
     }
 }
 
@@ -134,6 +163,8 @@ mod tests {
             tier: TierKey::parse("silver").unwrap(),
             suspended,
             credit_hold,
+            screening_hit: false,
+            ended: false,
         }
     }
 
@@ -153,6 +184,15 @@ mod tests {
         assert_eq!(
             status(true, true).ineligibilities(),
             [Suspended, CreditHold]
+        );
+        let ended = PartnerStatus {
+            screening_hit: true,
+            ended: true,
+            ..status(false, true)
+        };
+        assert_eq!(
+            ended.ineligibilities(),
+            [Ineligibility::Ended, CreditHold, Ineligibility::Screening]
         );
     }
 

@@ -28,15 +28,17 @@ pub enum Permission {
     PeopleManager,
     /// Staff who take partners into the programme.
     PartnerManager,
-    /// Staff who put partners on credit hold.
+    /// Staff who put partners on credit hold, and say what their screening found.
     CreditController,
+    /// Staff who note something about partners.
+    NoteWriter,
     /// Staff who keep the price list.
     ProductManager,
 }
 
 impl Permission {
     /// Every permission, the widest first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Anyone,
         Self::SignedIn,
         Self::Member,
@@ -49,6 +51,7 @@ impl Permission {
         Self::PeopleManager,
         Self::PartnerManager,
         Self::CreditController,
+        Self::NoteWriter,
         Self::ProductManager,
     ];
 
@@ -67,6 +70,7 @@ impl Permission {
             Self::PeopleManager => "people_manager",
             Self::PartnerManager => "partner_manager",
             Self::CreditController => "credit_controller",
+            Self::NoteWriter => "note_writer",
             Self::ProductManager => "product_manager",
         }
     }
@@ -86,6 +90,7 @@ impl Permission {
             Self::PeopleManager => person::policy::may_manage_some,
             Self::PartnerManager => partner::policy::may_add,
             Self::CreditController => partner::policy::may_hold_credit,
+            Self::NoteWriter => partner::policy::may_write_notes,
             Self::ProductManager => product::policy::may_manage,
         };
         actor.is_some_and(policy)
@@ -153,8 +158,8 @@ mod tests {
     #[test]
     fn permissions_by_side_and_role() {
         use Permission::{
-            AgreementSigner, CreditController, Member, Operator, PartnerManager, PeopleManager,
-            ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
+            AgreementSigner, CreditController, Member, NoteWriter, Operator, PartnerManager,
+            PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
         };
         let programme = [
             Staff,
@@ -162,6 +167,7 @@ mod tests {
             PeopleManager,
             PartnerManager,
             CreditController,
+            NoteWriter,
             ProductManager,
             ProgrammeManager,
         ];
@@ -190,7 +196,7 @@ mod tests {
             (
                 None,
                 Role::ChannelManager.into(),
-                &[Staff, Reviewer, PeopleManager, PartnerManager],
+                &[Staff, Reviewer, PeopleManager, PartnerManager, NoteWriter],
             ),
             (None, Role::ProgrammeManager.into(), &programme),
             (
@@ -199,7 +205,11 @@ mod tests {
                 &[Staff, Operator, PeopleManager],
             ),
             (None, Role::Auditor.into(), &[Staff]),
-            (None, Role::Finance.into(), &[Staff, CreditController]),
+            (
+                None,
+                Role::Finance.into(),
+                &[Staff, CreditController, NoteWriter],
+            ),
             (None, Role::Author.into(), &[Staff]),
             (
                 None,

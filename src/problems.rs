@@ -264,6 +264,35 @@ pub enum Problem {
         /// Which.
         country: Country,
     },
+    /// It is later than today, where something that was done is meant.
+    DateInFuture,
+    /// Nobody is their own deputy.
+    OwnDeputy,
+    /// They have a deputy on some of these days.
+    DeputyAlready {
+        /// The first of the other one's days.
+        from: LocalDate,
+        /// The last.
+        until: LocalDate,
+    },
+    /// Who is to stand in is away on some of these days.
+    DeputyAway {
+        /// The first day of that.
+        from: LocalDate,
+        /// The last.
+        until: LocalDate,
+    },
+    /// Who wants a deputy stands in for somebody else on some of these days.
+    StandsIn {
+        /// The first day of that.
+        from: LocalDate,
+        /// The last.
+        until: LocalDate,
+    },
+    /// It buys from distributors, which a distributor does not.
+    BuysFromDistributors,
+    /// Resellers buy from it, which they do not from a reseller.
+    HasResellers,
 }
 
 impl Problem {

@@ -6,6 +6,8 @@ import { expect, people, signIn, test } from './portal.ts';
 async function somebodyAt(staff: Page, partner: string): Promise<string> {
   await staff.goto(`/partners?q=${encodeURIComponent(partner)}`);
   await staff.getByRole('link', { name: partner }).first().click();
+  await staff.getByRole('link', { name: 'People', exact: true }).first().click();
+  await expect(staff).toHaveURL(/\/people$/);
   const found = (await staff.locator('main').innerText()).match(/[\w.-]+@[\w.-]+\.example/);
   if (!found) throw new Error(`nobody works at ${partner}`);
   return found[0];

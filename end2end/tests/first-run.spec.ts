@@ -147,6 +147,9 @@ test('an empty folder becomes a portal in which a partner registers a deal', { t
     await invite(ana, 'Bo Ek', 'bo@nordmess.example', 'seller');
     await expectWellMade(ana, 'people');
     await ana.locator('details.acts').filter({ hasText: 'Withdraw invitation' }).locator('summary').click();
+    await ana.getByRole('link', { name: 'Withdraw invitation of Bo Ek' }).click();
+    await expect(ana.getByRole('heading', { level: 1 })).toContainText('Withdraw the invitation of Bo Ek');
+    await expectWellMade(ana, 'asking before an invitation is withdrawn');
     await ana.getByRole('button', { name: 'Withdraw invitation of Bo Ek' }).click();
     await expect(ana.locator('main')).not.toContainText('bo@nordmess.example');
 

@@ -1,4 +1,5 @@
-//! The work behind the pages: sealing events, handing them on, sending mail, carrying out decisions, ending protections.
+//! The work behind the pages: sealing events, handing them on, sending mail, carrying out decisions, ending protections,
+//! closing what is left of partners that have ended, telling of clocks that were missed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,8 @@ use crate::supervisor::{Jobs, Round, TICK};
 
 /// Protections end at midnight of some zone; a minute later is fine.
 const EXPIRE: Duration = Duration::from_mins(1);
+/// Clocks run in hours and days; a minute later is fine.
+const ESCALATE: Duration = Duration::from_mins(1);
 /// A daily mail comes at its hour, or a minute later.
 const MORNING: Duration = Duration::from_mins(1);
 /// What people wait for least: forgetting what has run out.
@@ -61,6 +64,22 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
             } else {
                 Round::Done
             })
+        }
+    });
+    let ended = desk.clone();
+    jobs.start("close", TICK, move || {
+        let desk = ended.clone();
+        async move {
+            let closed = desk.jobs().close_ended().await?;
+            Ok(if closed > 0 { Round::More } else { Round::Done })
+        }
+    });
+    let missed = desk.clone();
+    jobs.start("escalate", ESCALATE, move || {
+        let desk = missed.clone();
+        async move {
+            let told = desk.jobs().escalate_missed().await?;
+            Ok(if told > 0 { Round::More } else { Round::Done })
         }
     });
     let protections = desk.clone();

@@ -136,7 +136,7 @@ async fn the_copy_is_a_pdf_and_for_the_partner_and_staff_alone() {
     assert_eq!(portal.get(&copy, &per).await.status, StatusCode::NOT_FOUND);
     let page = portal
         .get(
-            &format!("/partners/{}", deals.ana.partner.unwrap()),
+            &format!("/partners/{}/agreements", deals.ana.partner.unwrap()),
             &portal.sign_in("tomas").await,
         )
         .await;

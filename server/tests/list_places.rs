@@ -36,7 +36,7 @@ const LISTS: [(&str, &str, &str); 20] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 30] = [
+const OTHERS: [&str; 33] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
@@ -44,6 +44,8 @@ const OTHERS: [&str; 30] = [
     "/account/profile",
     "/account/notices",
     "/account/sessions",
+    "/account/profile",
+    "/account/notices",
     "/registrations/new",
     "/gallery",
     "/programme",
@@ -63,6 +65,7 @@ const OTHERS: [&str; 30] = [
     "/agreement",
     "/agreements",
     "/partners/proposals",
+    "/deputies",
     "/resellers",
     "/healthz",
     "/readyz",

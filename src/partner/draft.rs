@@ -1,16 +1,19 @@
 //! A partner as it is typed.
 
+use std::collections::BTreeSet;
+
 use crate::id::{PartnerId, PersonId};
 use crate::money::Currency;
 use crate::partner::{PartnerKind, TierKey};
 use crate::problems::{Problem, Problems};
 use crate::programme::Terms;
 use crate::registration::{Country, WebDomain};
+use crate::setup::regions;
 
 const LONGEST_NAME: usize = 200;
 const LONGEST_TAX_ID: usize = 40;
 
-/// What somebody typed to add a partner.
+/// What somebody typed to add a partner, or to edit one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartnerDraft {
     /// The name of its kind.
@@ -19,6 +22,8 @@ pub struct PartnerDraft {
     pub name: String,
     /// Its country's code.
     pub country: String,
+    /// The codes of the countries where it sells for the vendor, with commas or spaces between.
+    pub territory: String,
     /// The code of the currency that it deals in.
     pub currency: String,
     /// The key of its tier.
@@ -42,6 +47,8 @@ pub struct ValidPartner {
     pub name: String,
     /// Its country.
     pub country: Country,
+    /// The countries where it sells for the vendor; none where nobody has said.
+    pub territory: BTreeSet<Country>,
     /// The currency that it deals in.
     pub currency: Currency,
     /// Its tier.
@@ -85,6 +92,10 @@ impl PartnerDraft {
             Country::parse,
             Problem::NotAChoice,
         );
+        let territory = territory(&self.territory).unwrap_or_else(|more| {
+            found.append(more);
+            BTreeSet::new()
+        });
         let currency = chosen(
             &mut found,
             "currency",
@@ -140,6 +151,7 @@ impl PartnerDraft {
                     kind,
                     name: name.to_owned(),
                     country,
+                    territory,
                     currency,
                     tier,
                     domain,
@@ -151,6 +163,24 @@ impl PartnerDraft {
             _ => Err(found),
         }
     }
+}
+
+/// The countries of a text, each by its code.
+fn territory(text: &str) -> Result<BTreeSet<Country>, Problems> {
+    const FIELD: &str = "territory";
+    let known: BTreeSet<Country> = regions::everywhere().collect();
+    let mut found = Problems::new();
+    let mut countries = BTreeSet::new();
+    let codes = text.split(|c: char| c.is_whitespace() || ",;".contains(c));
+    for code in codes.filter(|code| !code.is_empty()) {
+        if let Some(country) = Country::parse(code).filter(|country| known.contains(country)) {
+            countries.insert(country);
+        } else {
+            let code = code.chars().take(20).collect();
+            found.add(FIELD, Problem::NotACountryCode { code });
+        }
+    }
+    found.into_result(countries)
 }
 
 /// Reads a field that must be there.
@@ -243,7 +273,13 @@ mod tests {
         let empty = PartnerDraft::default().check(&terms()).unwrap_err();
         let fields: Vec<_> = empty.iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["kind", "name", "country", "currency", "tier"]);
+        let sells_in = PartnerDraft {
+            territory: "se, no;DK se".into(),
+            ..draft()
+        };
+        assert_eq!(sells_in.check(&terms()).unwrap().territory.len(), 3);
         let strange = PartnerDraft {
+            territory: "SE Sweden XX".into(),
             currency: "USD".into(),
             tier: "gold".into(),
             domain: "nordmess".into(),
@@ -253,6 +289,7 @@ mod tests {
         assert_eq!(found.for_field("currency"), [Problem::CurrencyNotOffered]);
         assert_eq!(found.for_field("tier"), [Problem::TierUnknown]);
         assert_eq!(found.for_field("domain"), [Problem::NotADomain]);
+        assert_eq!(found.for_field("territory").len(), 2);
     }
 
     #[test]
@@ -271,8 +308,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_answered(name: String, country: String, tier: String, tax_id: String) {
-            let typed = PartnerDraft { name, country, tier, tax_id, ..draft() };
+        fn any_text_is_answered(name: String, country: String, tier: String, tax_id: String, territory: String) {
+            let typed = PartnerDraft { name, country, territory, tier, tax_id, ..draft() };
             let _ = typed.check(&terms());
         }
     }

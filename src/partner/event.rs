@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::PartnerKind;
+use super::{Change, PartnerKind, Screening};
 use crate::event::{from_stored, to_stored};
-use crate::id::PartnerId;
+use crate::id::{NoteId, PartnerId};
 use crate::time::LocalDate;
 
 const ROOM: &str = "partner";
@@ -23,6 +23,49 @@ pub enum Event {
         country: String,
         /// Its tier.
         tier: String,
+    },
+    /// Its details were edited.
+    Changed {
+        /// The version of the details that this made.
+        version: i64,
+        /// What changed, in the order of the form.
+        changes: Vec<Change>,
+    },
+    /// It was screened.
+    Screened {
+        /// What was found.
+        result: Screening,
+        /// The day on which it was looked.
+        on: LocalDate,
+        /// The day by which to look again.
+        next_due: Option<LocalDate>,
+        /// What there is to say of it.
+        remark: String,
+    },
+    /// The vendor parted from it: its people have no access any more.
+    Ended {
+        /// Why.
+        reason: String,
+    },
+    /// The end was taken back.
+    Reopened {
+        /// Why.
+        reason: String,
+    },
+    /// Somebody noted something about it.
+    NoteWritten {
+        /// The note.
+        note: NoteId,
+    },
+    /// Somebody changed their note.
+    NoteEdited {
+        /// The note.
+        note: NoteId,
+    },
+    /// Somebody deleted their note.
+    NoteDeleted {
+        /// The note.
+        note: NoteId,
     },
     /// It may not register deals.
     Suspended {
@@ -90,11 +133,18 @@ impl Event {
     pub fn reason(&self) -> Option<&str> {
         match self {
             Self::Added { .. }
+            | Self::Changed { .. }
+            | Self::NoteWritten { .. }
+            | Self::NoteEdited { .. }
+            | Self::NoteDeleted { .. }
             | Self::Tied { .. }
             | Self::TieEnded { .. }
             | Self::ResellerProposed { .. }
             | Self::ProposalApproved { .. } => None,
+            Self::Screened { remark, .. } => Some(remark),
             Self::Suspended { reason }
+            | Self::Ended { reason }
+            | Self::Reopened { reason }
             | Self::Reinstated { reason }
             | Self::CreditHeld { reason }
             | Self::CreditReleased { reason }
@@ -122,6 +172,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::partner::PartnerField;
 
     #[test]
     fn each_reads_back_and_so_does_what_older_versions_wrote() {
@@ -133,6 +184,15 @@ mod tests {
         let (kind, payload) = added.to_stored().unwrap();
         assert_eq!(kind, "partner.added");
         assert_eq!(Event::from_stored(&kind, &payload), Some(added));
+        let changed = Event::Changed {
+            version: 2,
+            changes: Change::of(PartnerField::Tier, "silver", "gold")
+                .into_iter()
+                .collect(),
+        };
+        let (kind, payload) = changed.to_stored().unwrap();
+        assert_eq!(payload["changes"][0]["field"], "tier");
+        assert_eq!(Event::from_stored(&kind, &payload), Some(changed));
         let held = Event::from_stored("partner.credit_held", &json!({ "reason": "Overdue" }));
         assert_eq!(held.unwrap().reason(), Some("Overdue"));
     }

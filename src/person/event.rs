@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use crate::actor::Roles;
 use crate::event::{from_stored, to_stored};
+use crate::id::PersonId;
+use crate::time::LocalDate;
 
 const ROOM: &str = "person";
 
@@ -39,6 +41,22 @@ pub enum Event {
     Left,
     /// They acted for this partner from then on.
     Switched,
+    /// Somebody stands in for them.
+    DeputyNamed {
+        /// Who.
+        deputy: PersonId,
+        /// From this day on.
+        from: LocalDate,
+        /// Up to this day.
+        until: LocalDate,
+    },
+    /// Nobody stands in for them any more, or not as long.
+    DeputyEnded {
+        /// Who did.
+        deputy: PersonId,
+        /// The last day on which they did; none where it had not begun.
+        until: Option<LocalDate>,
+    },
 }
 
 impl Event {

@@ -7,6 +7,7 @@ use crate::content_hash::ContentHash;
 use crate::event::Audience;
 use crate::id::PersonId;
 use crate::money::Money;
+use crate::time::Instant;
 
 use super::{HeldDecision, Protection, Reference, Registration, Stage};
 
@@ -157,6 +158,13 @@ pub enum Event {
         /// What was decided.
         undone: HeldDecision,
     },
+    /// It was closed, since the vendor has parted from its partner.
+    PartnerEnded,
+    /// It was not answered in time: others are told, so that somebody sees to it.
+    ClockMissed {
+        /// When it was due.
+        due: Instant,
+    },
     /// A decision was not carried out: meanwhile it was not possible any more.
     DecisionDropped {
         /// What was decided.
@@ -173,6 +181,9 @@ pub enum Recipients {
     ChannelManagers,
     /// Who has taken it up; the channel managers while nobody has.
     Reviewer,
+    /// Who stands in for those who look after it, and they themselves; where nobody does, who sets the programme's
+    /// terms.
+    Escalation,
     /// Who wrote it, and the partner's administrators.
     Registrants,
     /// One person.
@@ -191,6 +202,7 @@ impl Event {
             | Self::Unlinked { .. }
             // What never took effect is no news.
             | Self::DecisionUndone { .. }
+            | Self::ClockMissed { .. }
             | Self::DecisionDropped { .. } => Audience::Staff,
             // A draft is the partner's own business.
             Self::DraftStarted | Self::DraftDeleted { .. } | Self::Detached { .. } => Audience::Partner,
@@ -202,6 +214,7 @@ impl Event {
             | Self::Approved { .. }
             | Self::Denied { .. }
             | Self::Withdrawn
+            | Self::PartnerEnded
             | Self::Expired
             | Self::Revoked { .. }
             | Self::Extended { .. }
@@ -217,6 +230,7 @@ impl Event {
     pub const fn recipients(&self) -> Option<Recipients> {
         match self {
             Self::Submitted { .. } => Some(Recipients::ChannelManagers),
+            Self::ClockMissed { .. } => Some(Recipients::Escalation),
             Self::DecisionDropped { decided_by, .. } => Some(Recipients::Person(*decided_by)),
             // Who looks after a request has to know what it is now compared with.
             Self::Answered { .. }
@@ -239,6 +253,8 @@ impl Event {
             | Self::Detached { .. }
             | Self::TakenUp
             | Self::ApprovedOverConflict { .. }
+            // Nobody is left there to be told.
+            | Self::PartnerEnded
             | Self::DecisionUndone { .. } => None,
         }
     }
@@ -298,6 +314,9 @@ pub struct EventRecord {
     /// The name of who did it; nobody when the system did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_name: Option<String>,
+    /// For whom it was done, where it is another one's partner: the names of its channel managers. For staff.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done_for: Vec<String>,
     /// The version of the terms that a decision was taken under. Older ones did not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms_version: Option<u32>,
@@ -326,6 +345,7 @@ impl EventRecord {
             reviewer: after.state.reviewer(),
             stage: after.stage(),
             by_name: None,
+            done_for: Vec::new(),
             terms_version: None,
             event,
         }

@@ -6,7 +6,7 @@
 //! return pauses the clock, and the answer resumes it with the time that was left.
 
 use crate::id::{OpportunityId, PersonId};
-use crate::partner::{Eligibility, PartnerStatus};
+use crate::partner::{Eligibility, Ineligibility, PartnerStatus};
 use crate::problems::Problem;
 use crate::programme::Programme;
 use crate::time::Instant;
@@ -77,6 +77,15 @@ impl Registration {
         let submission = self.in_review()?;
         if partner.suspended {
             return Err(Refusal::PartnerSuspended);
+        }
+        // A credit hold keeps a partner from asking, and not from what it has asked for; these two from both.
+        for (holds, reason) in [
+            (partner.ended, Ineligibility::Ended),
+            (partner.screening_hit, Ineligibility::Screening),
+        ] {
+            if holds {
+                return Err(Refusal::NotEligible(reason));
+            }
         }
         let protection = granted(partner, programme, now);
         let state = State::Protected {
@@ -191,6 +200,13 @@ impl Registration {
             released,
         };
         Ok((Self { state, ..self }, Event::Withdrawn))
+    }
+
+    /// Closes the request of a partner that the vendor has parted from: what was asked is not decided any more, and
+    /// what was protected is free.
+    pub fn close(self) -> Outcome {
+        let (closed, _) = self.withdraw()?;
+        Ok((closed, Event::PartnerEnded))
     }
 
     /// Ends a protection whose window has passed.

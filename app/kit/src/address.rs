@@ -32,6 +32,10 @@ pub const SWITCH: &str = "/account/partners/switch";
 pub const NOTICE_SETTINGS: &str = "/account/notices";
 /// Where the daily mail is ended, with the secret of a link behind it.
 pub const UNSUBSCRIBE: &str = "/unsubscribe";
+/// Where one keeps whether lists open on one's own partners.
+pub const WHOSE: &str = "/whose";
+/// Who stands in for whom.
+pub const DEPUTIES: &str = "/deputies";
 /// A partner's own agreement.
 pub const AGREEMENT: &str = "/agreement";
 /// Where one signs in.

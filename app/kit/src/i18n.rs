@@ -36,6 +36,7 @@ macro_rules! messages {
 
 /// The words of the kit itself.
 pub const MESSAGES: Messages = crate::messages![
+    "company",
     "ui",
     "shell",
     "sign_in",

@@ -19,6 +19,8 @@ pub mod call;
 #[cfg(feature = "ssr")]
 pub mod command_error;
 #[cfg(feature = "ssr")]
+pub mod company;
+#[cfg(feature = "ssr")]
 pub mod csv;
 #[cfg(feature = "ssr")]
 pub mod download;

@@ -5,12 +5,13 @@ use portico::agreement;
 use portico::application::{self, tax_id};
 use portico::link::LinkRefusal;
 use portico::money::{Money, MoneyProblem};
-use portico::partner::Ineligibility;
+use portico::partner::{self, Ineligibility};
 use portico::person;
 use portico::problems::{Problem, Problems};
 use portico::product::Refusal as ProductRefusal;
 use portico::product::column::Column;
 use portico::registration::{Country, Refusal};
+use portico::time::LocalDate;
 
 use crate::i18n::{self, Language};
 use crate::registration::facts::country_words;
@@ -162,11 +163,23 @@ impl From<&Problem> for Message {
             | Problem::CurrencyNotInProgramme { .. }
             | Problem::OtherNameInLine { .. } => file_problem(problem),
             Problem::NotATaxId { country } => tax_id_problem(*country),
+            Problem::DateInFuture => Self::new("problem-date-in-future"),
+            Problem::OwnDeputy => Self::new("problem-own-deputy"),
+            Problem::DeputyAlready { from, until } => days("problem-deputy-already", *from, *until),
+            Problem::DeputyAway { from, until } => days("problem-deputy-away", *from, *until),
+            Problem::StandsIn { from, until } => days("problem-stands-in", *from, *until),
+            Problem::BuysFromDistributors => Self::new("problem-buys-from-distributors"),
+            Problem::HasResellers => Self::new("problem-has-resellers"),
             Problem::TaxIdMistyped { country } => {
                 Self::new("problem-tax-id-mistyped").with("country", country_words(*country))
             }
         }
     }
+}
+
+/// What is wrong with days that meet others.
+fn days(key: &'static str, from: LocalDate, until: LocalDate) -> Message {
+    Message::new(key).with("from", from).with("until", until)
 }
 
 /// What is wrong with a file that is a table, or should be one.
@@ -263,6 +276,8 @@ impl From<Ineligibility> for Message {
             Ineligibility::Suspended => "ineligible-suspended",
             Ineligibility::CreditHold => "ineligible-credit-hold",
             Ineligibility::AgreementNotAccepted => "ineligible-agreement",
+            Ineligibility::Screening => "ineligible-screening",
+            Ineligibility::Ended => "ineligible-ended",
         })
     }
 }
@@ -364,6 +379,11 @@ impl From<&portico_desk::Refusal> for Message {
                 LinkRefusal::Unknown => "refused-link-unknown",
                 LinkRefusal::Expired => "refused-link-expired",
                 LinkRefusal::Used => "refused-link-used",
+            }),
+            Desk::Partner(refusal) => Self::new(match refusal {
+                partner::Refusal::Ended => "refused-partner-ended",
+                partner::Refusal::NotEnded => "refused-partner-not-ended",
+                partner::Refusal::ReopenTooLate => "refused-partner-reopen-too-late",
             }),
             Desk::AlreadySetUp => Self::new("refused-already-set-up"),
             Desk::NoProgramme => Self::new("refused-no-programme"),

@@ -75,3 +75,6 @@ home-start-agreement = Partnervereinbarung veröffentlichen
 home-start-agreement-hint = Freiwillig. Partner nehmen sie an, bevor sie Deals registrieren; solange es keine gibt, wird nichts verlangt.
 home-start-colleagues = Kolleginnen und Kollegen einladen
 home-start-colleagues-hint = Noch jemand, der über Registrierungen entscheidet, wenn Sie nicht da sind.
+home-deputies = Vertretungen
+home-you-stand-in = Sie vertreten { $name } bis { $until }
+home-stands-in-for-you = { $name } vertritt Sie bis { $until }

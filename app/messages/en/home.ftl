@@ -75,3 +75,6 @@ home-start-agreement = Publish a partner agreement
 home-start-agreement-hint = Optional. Partners accept it before they register deals; until there is one, nothing is asked of them.
 home-start-colleagues = Invite colleagues
 home-start-colleagues-hint = Someone else who decides registrations when you are away.
+home-deputies = Deputies
+home-you-stand-in = You stand in for { $name } until { $until }
+home-stands-in-for-you = { $name } stands in for you until { $until }

@@ -8,6 +8,7 @@ use portico::programme::{Programme, Terms};
 use portico::registration::Stage;
 use portico::time::LocalDate;
 use portico_desk::notice::Notice;
+use portico_desk::partner::Contact;
 use portico_desk::registration::{
     EndingProtection, ListedState, RegistrationFilter, RegistrationRow,
 };
@@ -37,6 +38,8 @@ pub(super) struct Overview {
     programme: Option<Programme>,
     standing: Option<PartnerStatus>,
     agreement: AgreementStanding,
+    /// Whom to ask where it may not register.
+    contact: Option<Contact>,
 }
 
 impl Overview {
@@ -48,12 +51,17 @@ impl Overview {
         };
         let mut drafts = desk.registrations(&begun).await?.rows;
         drafts.truncate(LINES);
-        let (standing, agreement) = match actor.partner {
+        let (standing, agreement, contact) = match actor.partner {
             Some(partner) => {
                 let agreement = desk.agreement_standing(partner).await?;
-                (Some(desk.partner(partner).await?.standing), agreement)
+                let standing = desk.partner(partner).await?.standing;
+                (
+                    Some(standing),
+                    agreement,
+                    desk.partner_contact(partner).await?,
+                )
             }
-            None => (None, AgreementStanding::default()),
+            None => (None, AgreementStanding::default(), None),
         };
         Ok(Self {
             questions: desk.oldest_questions(QUESTIONS).await?,
@@ -64,6 +72,7 @@ impl Overview {
             programme: hours::programme(desk).await?,
             standing,
             agreement,
+            contact,
         })
     }
 
@@ -93,7 +102,7 @@ impl Overview {
         });
         let gates = gates
             .into_iter()
-            .map(|gate| gate_note(gate, Tone::Warn, t("home-gate")))
+            .map(|gate| gate_note(gate, self.contact.as_ref(), Tone::Warn, t("home-gate")))
             .map(|gate| view! { <div class="full">{gate}</div> })
             .collect_view();
         let asked = self.agreement.asked_from().map(agreement_asked);
@@ -124,6 +133,7 @@ impl Overview {
             programme,
             standing,
             agreement: _,
+            contact: _,
         } = self;
         let terms = standing.zip(programme.as_ref());
         let terms = terms.map(|(standing, programme)| terms_card(&standing, &programme.terms));

@@ -30,6 +30,7 @@ mod registrations;
 mod replay;
 mod scenario;
 mod second_company;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -116,6 +117,7 @@ async fn replay_past(
     .await?;
     agreements::begin(past, clock, &accounts).await?;
     second_company::join(past, &accounts).await?;
+    standing::begin(past, &accounts).await?;
     let histories = registrations::histories(&accounts, &calendar, &mut random);
     let replay = Replay::new(past, clock, &calendar, histories)?;
     let total = done + replay.steps();
@@ -132,6 +134,7 @@ async fn replay_past(
     agreements::renew(past, clock, &accounts).await?;
     plans::make(past, &accounts.programme_managers[0]).await?;
     proposals::make(past, &accounts).await?;
+    standing::make(past, &accounts).await?;
     settle_mail(past).await?;
     past.jobs().tidy().await?;
     past.maintenance().inventory().await

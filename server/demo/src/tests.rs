@@ -37,7 +37,7 @@ async fn every_stage_has_its_share_and_the_chain_holds() {
         let mut shares = shares.map(|(stage, count)| (stage, count as u64));
         shares.sort_unstable();
         assert_eq!(summary.registrations, shares);
-        assert_eq!((summary.partners, summary.products), (43, 26));
+        assert_eq!((summary.partners, summary.products), (44, 26));
         let report = bench.desk.verify().await?;
         assert!(report.holds() && report.unsealed == 0);
         assert_eq!(u64::try_from(report.sealed)?, summary.events);

@@ -20,6 +20,7 @@ mod tests;
 pub use apply::ApplicationForm;
 pub use approve::{Approval, ApprovalDraft};
 pub use candidate::{AlikeCompany, AlikeKind};
+pub(crate) use candidate::{Compared, alike_companies};
 pub use confirm::{ApplicationStatus, OpenApplication};
 pub use detail::ApplicationDetail;
 pub(crate) use forget::forget_old;

@@ -6,7 +6,7 @@ use std::io;
 use portico::link::LinkRefusal;
 use portico::problems::Problems;
 use portico::time::Instant;
-use portico::{agreement, application, person, product, programme, registration};
+use portico::{agreement, application, partner, person, product, programme, registration};
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
 
@@ -68,6 +68,8 @@ pub enum Refusal {
     Programme(programme::Refusal),
     /// A rule of agreements.
     Agreement(agreement::Refusal),
+    /// A rule of partners.
+    Partner(partner::Refusal),
     /// A rule of people.
     Person(person::Refusal),
     /// A rule of the price list.
@@ -126,6 +128,12 @@ impl From<programme::Refusal> for DeskError {
 impl From<agreement::Refusal> for DeskError {
     fn from(refusal: agreement::Refusal) -> Self {
         Self::Refused(Refusal::Agreement(refusal))
+    }
+}
+
+impl From<partner::Refusal> for DeskError {
+    fn from(refusal: partner::Refusal) -> Self {
+        Self::Refused(Refusal::Partner(refusal))
     }
 }
 

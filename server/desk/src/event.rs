@@ -328,6 +328,15 @@ impl AuthorizedDesk<'_> {
             })?,
             None => return Err(DeskError::Forbidden),
         };
-        Ok(rows.into_iter().map(TimelineEvent::from).collect())
+        let mut events: Vec<TimelineEvent> = rows.into_iter().map(TimelineEvent::from).collect();
+        if self.actor.partner.is_some() {
+            for it in &mut events {
+                // Whose partner it is among the vendor's staff is the vendor's business.
+                if let RoomEvent::Registration(record) = &mut it.event {
+                    record.done_for.clear();
+                }
+            }
+        }
+        Ok(events)
     }
 }

@@ -36,6 +36,7 @@ pub mod page;
 pub mod partner;
 mod password;
 pub mod person;
+pub mod portfolio;
 pub mod product;
 pub mod programme;
 pub mod registration;

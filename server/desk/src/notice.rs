@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::error::DeskError;
 use crate::event::{Event, RoomEvent};
 use crate::page::{Page, one_more};
+use crate::portfolio::deputies_of;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Tx, on};
 
@@ -181,7 +182,7 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
         return Ok(());
     };
     let details = Json(&content.details);
-    for person in people(tx, event.partner, &record, recipients).await? {
+    for person in people(desk, tx, event.partner, &record, recipients).await? {
         // Nobody is told of their own action.
         if event.actor.map(PersonId::uuid) == Some(person) {
             continue;
@@ -210,9 +211,10 @@ fn notice_of(record: &EventRecord, audience: Audience) -> Option<(Recipients, No
     let recipients = record.event.recipients()?;
     let reads_it = match recipients {
         Recipients::Registrants => audience != Audience::Staff,
-        Recipients::ChannelManagers | Recipients::Reviewer | Recipients::Person(_) => {
-            audience != Audience::Partner
-        }
+        Recipients::ChannelManagers
+        | Recipients::Reviewer
+        | Recipients::Escalation
+        | Recipients::Person(_) => audience != Audience::Partner,
         Recipients::BothSides => audience == Audience::Both,
     };
     if !reads_it {
@@ -222,6 +224,7 @@ fn notice_of(record: &EventRecord, audience: Audience) -> Option<(Recipients, No
 }
 
 async fn people(
+    desk: &Desk,
     tx: &mut Tx,
     partner: Option<PartnerId>,
     record: &EventRecord,
@@ -231,16 +234,71 @@ async fn people(
         return Ok(Vec::new());
     };
     match recipients {
-        Recipients::ChannelManagers => channel_managers(tx, partner).await,
-        Recipients::Reviewer => reviewers(tx, partner, record).await,
+        Recipients::ChannelManagers => {
+            let managers = channel_managers(tx, partner).await?;
+            with_deputies(desk, tx, managers).await
+        }
+        Recipients::Reviewer => {
+            let reviewers = reviewers(tx, partner, record).await?;
+            with_deputies(desk, tx, reviewers).await
+        }
+        Recipients::Escalation => escalated_to(desk, tx, partner, record).await,
         Recipients::Registrants => creator_and_admins(tx, partner, record.created_by).await,
         Recipients::Person(person) => Ok(active(tx, person).await?.into_iter().collect()),
         Recipients::BothSides => {
             let mut both = creator_and_admins(tx, partner, record.created_by).await?;
-            both.extend(reviewers(tx, partner, record).await?);
+            let reviewers = reviewers(tx, partner, record).await?;
+            both.extend(with_deputies(desk, tx, reviewers).await?);
             Ok(both)
         }
     }
+}
+
+/// The same, and who stands in for them today.
+async fn with_deputies(
+    desk: &Desk,
+    tx: &mut Tx,
+    mut staff: Vec<Uuid>,
+) -> Result<Vec<Uuid>, DeskError> {
+    let today = desk.today_in(tx).await?;
+    for person in staff.clone() {
+        for deputy in deputies_of(tx, person, today).await? {
+            if !staff.contains(&deputy) {
+                staff.push(deputy);
+            }
+        }
+    }
+    Ok(staff)
+}
+
+const PROGRAMME_MANAGERS: &str = "SELECT p.id FROM person_role r JOIN person p ON p.id = r.person_id \
+     WHERE r.role = 'programme_manager' AND p.partner_id IS NULL AND p.disabled_at IS NULL \
+     AND p.invited_at IS NULL ORDER BY p.id";
+
+/// Who looks after the request and who stands in for them; where nobody does, who sets the programme's terms.
+async fn escalated_to(
+    desk: &Desk,
+    tx: &mut Tx,
+    partner: PartnerId,
+    record: &EventRecord,
+) -> Result<Vec<Uuid>, DeskError> {
+    let mut looking_after = channel_managers(tx, partner).await?;
+    if let Some(reviewer) = reviewer(tx, record).await?
+        && !looking_after.contains(&reviewer)
+    {
+        looking_after.push(reviewer);
+    }
+    let known = looking_after.len();
+    let mut told = with_deputies(desk, tx, looking_after).await?;
+    if told.len() == known {
+        let above = on!(tx, |c| {
+            sqlx::query_scalar::<_, Uuid>(PROGRAMME_MANAGERS)
+                .fetch_all(c)
+                .await
+        })?;
+        told.extend(above);
+    }
+    Ok(told)
 }
 
 /// Who has taken it up; the channel managers while nobody has.

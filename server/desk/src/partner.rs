@@ -3,7 +3,7 @@
 use portico::application::{name_key, tax_id};
 use portico::id::PartnerId;
 use portico::money::Currency;
-use portico::partner::{PartnerKind, PartnerStatus, TierKey, policy};
+use portico::partner::{PartnerKind, PartnerStatus, Screening, TierKey, policy};
 use portico::problems::{Problem, Problems};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -15,23 +15,37 @@ use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Maintenance, Tx, on};
 
 mod add;
+mod alike;
+mod contact;
 mod detail;
+mod edit;
+mod end;
 mod events;
 mod filter;
 mod keys;
 mod list;
 mod list_texts;
+mod notes;
+mod screen;
 mod status;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
+pub use contact::Contact;
+pub(crate) use detail::managers_of;
 pub use detail::{PartnerDetail, PartnerRequest};
+pub use edit::{ChangedSince, EditablePartner};
+pub(crate) use end::require_going_on;
 pub(crate) use events::record_partner;
 pub use filter::{ListedStanding, PartnerFilter, PartnerOrder};
 pub(crate) use keys::fill_keys;
 use list::sort_name;
 pub use list::{ListedPartner, Named, PARTNERS_CAP};
 pub(crate) use list::{fill_sort_names, pattern};
+pub use notes::PartnerNote;
+pub use screen::ScreeningOf;
+pub use timeline::{PartnerHappening, PartnerTimeline};
 
 /// A partner company.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +101,8 @@ struct PartnerRow {
     distributor_id: Option<Uuid>,
     suspended_at: Option<SqlTimestamp>,
     credit_hold_at: Option<SqlTimestamp>,
+    screening: String,
+    ended_at: Option<SqlTimestamp>,
 }
 
 impl PartnerRow {
@@ -101,6 +117,8 @@ impl PartnerRow {
                 tier: TierKey::parse(&self.tier)?,
                 suspended: self.suspended_at.is_some(),
                 credit_hold: self.credit_hold_at.is_some(),
+                screening_hit: Screening::parse(&self.screening)? == Screening::Hit,
+                ended: self.ended_at.is_some(),
             },
             domain: self.domain,
             distributor: self.distributor_id.map(PartnerId::from_uuid),
@@ -109,7 +127,7 @@ impl PartnerRow {
 }
 
 const ONE: &str = "SELECT id, kind, name, country, currency, tier, domain, distributor_id, \
-     suspended_at, credit_hold_at FROM partner WHERE id = $1";
+     suspended_at, credit_hold_at, screening, ended_at FROM partner WHERE id = $1";
 
 impl AuthorizedDesk<'_> {
     /// A partner: staff see each, a partner's people their own.

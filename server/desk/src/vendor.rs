@@ -78,6 +78,16 @@ impl Desk {
         )
     }
 
+    /// The vendor's date.
+    pub(crate) async fn today(&self) -> Result<LocalDate, DeskError> {
+        Ok(self.vendor().await?.zone().local(self.now()).0)
+    }
+
+    /// The same, over the connection that a use case has already.
+    pub(crate) async fn today_in(&self, tx: &mut Tx) -> Result<LocalDate, DeskError> {
+        Ok(self.vendor_in(tx).await?.zone().local(self.now()).0)
+    }
+
     /// Like [`Desk::vendor`], over the connection that a use case has already: waiting for a second one
     /// could take for ever.
     pub(crate) async fn vendor_in(&self, tx: &mut Tx) -> Result<Arc<Vendor>, DeskError> {

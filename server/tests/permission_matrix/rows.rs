@@ -4,7 +4,7 @@ use axum::http::Method;
 use leptos::server_fn::ServerFn;
 use portico::id::ApplicationId;
 use portico::permission::Permission::{
-    self, AgreementSigner, Anyone, CreditController, Member, Operator, PartnerManager,
+    self, AgreementSigner, Anyone, CreditController, Member, NoteWriter, Operator, PartnerManager,
     PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
 };
 use portico_island_registration::{SaveDraft, SaveDraftCall};
@@ -375,6 +375,79 @@ fn companies(deals: &Deals) -> Vec<Row> {
         )
         .of(Thing::Nowhere),
         get("/partners/{id}", Staff, partner.clone()),
+        get("/partners/{id}/people", Staff, format!("{partner}/people")),
+        get(
+            "/partners/{id}/agreements",
+            Staff,
+            format!("{partner}/agreements"),
+        ),
+        get(
+            "/partners/{id}/registrations",
+            Staff,
+            format!("{partner}/registrations"),
+        ),
+        get(
+            "/partners/{id}/timeline",
+            Staff,
+            format!("{partner}/timeline"),
+        ),
+        get("/partners/{id}/notes", Staff, format!("{partner}/notes")),
+        post(
+            "/partners/{id}/notes",
+            NoteWriter,
+            format!("{partner}/notes"),
+            "body=Changed",
+        ),
+        post(
+            "/partners/{id}/notes/{note}",
+            NoteWriter,
+            format!("{partner}/notes/00000000-0000-7000-8000-000000000001"),
+            "version=1&body=Changed",
+        )
+        .of(Thing::Nowhere),
+        post(
+            "/partners/{id}/notes/{note}/delete",
+            NoteWriter,
+            format!("{partner}/notes/00000000-0000-7000-8000-000000000001/delete"),
+            "",
+        )
+        .of(Thing::Nowhere),
+        get(
+            "/partners/{id}/edit",
+            PartnerManager,
+            format!("{partner}/edit"),
+        ),
+        post(
+            "/partners/{id}/edit",
+            PartnerManager,
+            format!("{partner}/edit"),
+            "version=1&name=Changed&country=SE&another=seen",
+        )
+        .confirmed(),
+        post(
+            "/partners/{id}/screening",
+            CreditController,
+            format!("{partner}/screening"),
+            "result=&on=&next_due=",
+        )
+        .confirmed(),
+        post(
+            "/partners/{id}/end",
+            ProgrammeManager,
+            format!("{partner}/end"),
+            "act=end&reason=",
+        )
+        .confirmed(),
+        page("/deputies", Reviewer),
+        own("/deputies", Reviewer, "deputy=&from=&until="),
+        post(
+            "/deputies/{id}/end",
+            Reviewer,
+            "/deputies/00000000-0000-7000-8000-000000000001/end".to_owned(),
+            "",
+        )
+        .of(Thing::Nowhere),
+        own("/whose", Staff, "whose=all&back=%2Freview"),
         post(
             "/partners/{id}/status",
             PartnerManager,
@@ -442,6 +515,12 @@ fn people(deals: &Deals) -> Vec<Row> {
         ),
         of_ana("/people/{id}/invite-again", "invite-again", ""),
         of_ana("/people/{id}/link", "link", ""),
+        get(
+            "/people/{id}/remove",
+            PeopleManager,
+            format!("{person}/remove?partner={id}"),
+        )
+        .of(Thing::Person),
         of_ana("/people/{id}/remove", "remove", "act=none"),
     ]
 }

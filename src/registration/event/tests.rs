@@ -20,7 +20,7 @@ fn protection() -> Protection {
 }
 
 /// One of each kind.
-fn all() -> [Event; 22] {
+fn all() -> [Event; 24] {
     let reference = Reference::from_random(8);
     [
         Event::DraftStarted,
@@ -60,6 +60,10 @@ fn all() -> [Event; 22] {
             reason: "Ours".into(),
         },
         Event::Withdrawn,
+        Event::PartnerEnded,
+        Event::ClockMissed {
+            due: Instant::from_micros(1_772_442_000_000_000),
+        },
         Event::Expired,
         Event::Linked { with: reference },
         Event::DecisionUndone {
@@ -97,6 +101,7 @@ fn record(event: Event) -> EventRecord {
         reviewer: None,
         stage: Stage::InReview,
         by_name: Some("Ana".into()),
+        done_for: vec!["Anna Berg".into()],
         terms_version: None,
         event,
     }
@@ -216,9 +221,12 @@ fn old_events_are_read() {
 fn who_reads_an_event_can_be_told_of_it() {
     for event in all() {
         let side = match event.recipients() {
-            Some(Recipients::ChannelManagers | Recipients::Reviewer | Recipients::Person(_)) => {
-                Audience::Partner
-            }
+            Some(
+                Recipients::ChannelManagers
+                | Recipients::Reviewer
+                | Recipients::Escalation
+                | Recipients::Person(_),
+            ) => Audience::Partner,
             Some(Recipients::Registrants) => Audience::Staff,
             Some(Recipients::BothSides) => {
                 assert_eq!(event.audience(), Audience::Both, "{event:?}");

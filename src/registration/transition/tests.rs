@@ -64,6 +64,8 @@ fn good() -> PartnerStatus {
         tier: gold(),
         suspended: false,
         credit_hold: false,
+        screening_hit: false,
+        ended: false,
     }
 }
 
@@ -213,6 +215,35 @@ fn a_partner_that_was_suspended_meanwhile_is_not_approved() {
     };
     let outcome = in_review().approve(person(9), &suspended, &programme(), monday());
     assert_eq!(refused(outcome), Refusal::PartnerSuspended);
+}
+
+#[test]
+fn nobody_is_approved_whom_the_vendor_parted_from_or_whose_screening_is_open() {
+    let status = |ended, screening_hit| PartnerStatus {
+        screening_hit,
+        ended,
+        ..good()
+    };
+    for (status, reason) in [
+        (status(true, false), Ineligibility::Ended),
+        (status(true, true), Ineligibility::Ended),
+        (status(false, true), Ineligibility::Screening),
+    ] {
+        let outcome = in_review().approve(person(9), &status, &programme(), monday());
+        assert_eq!(refused(outcome), Refusal::NotEligible(reason));
+    }
+    let (closed, event) = in_review().close().expect("closed");
+    assert_eq!(
+        (closed.stage(), event),
+        (Stage::Withdrawn, Event::PartnerEnded)
+    );
+    let again = closed.close();
+    assert_eq!(
+        refused(again),
+        Refusal::WrongStage {
+            stage: Stage::Withdrawn
+        }
+    );
 }
 
 #[test]

@@ -154,13 +154,26 @@ problem-currency-not-in-programme = Das Programm hat keine Währung „{ $writte
 problem-other-name-in-line = In Zeile { $line } heißt diese Nummer anders.
 problem-tax-id = So sehen Steuernummern in diesem Land aus ({ $country }): { $example }.
 problem-tax-id-unknown = Das sieht nicht wie eine Steuernummer aus ({ $country }).
+problem-date-in-future = Dieses Datum liegt in der Zukunft. Geben Sie heute oder ein früheres Datum ein.
+problem-own-deputy = Wählen Sie jemand anderen.
+problem-deputy-already = Vom { $from } bis { $until } gibt es schon eine Vertretung. Beenden Sie diese zuerst, oder wählen Sie andere Tage.
+problem-deputy-away = Diese Person ist vom { $from } bis { $until } selbst abwesend. Wählen Sie jemand anderen oder andere Tage.
+problem-stands-in = Diese Person vertritt vom { $from } bis { $until } jemand anderen. Beenden Sie das zuerst, oder wählen Sie andere Tage.
+problem-buys-from-distributors = Der Partner kauft bei Distributoren. Beenden Sie das zuerst: Ein Distributor kauft bei Ihnen.
+problem-has-resellers = Reseller kaufen bei diesem Partner. Beenden Sie das zuerst.
 problem-tax-id-mistyped = Die Prüfziffern passen zu keiner Steuernummer ({ $country }). Vergleichen Sie mit dem Original.
 
 # Was gegen eine Handlung spricht.
-ineligible-suspended = Dieses Partnerkonto ist gesperrt. Der Channel Manager kann sagen, warum, und die Sperre aufheben.
-ineligible-credit-hold = Dieses Partnerkonto hat eine Kreditsperre. Die Ansprechperson in der Buchhaltung kann sie aufheben.
+ineligible-suspended = Das Konto dieses Unternehmens ist gesperrt: vorerst keine neuen Deals. Der Channel Manager kann sagen, warum, und die Sperre aufheben.
+ineligible-credit-hold = Das Konto dieses Unternehmens hat eine Kreditsperre: Eine Rechnung ist überfällig, oder das Kreditlimit ist erreicht. Sobald das geklärt ist, können Sie wieder Deals registrieren.
 ineligible-agreement = Ihr Unternehmen hat die Partnervereinbarung in der jetzt gültigen Fassung noch nicht angenommen. Das kann jemand aus Ihrer Verwaltung tun.
 ineligible-agreement-link = Vereinbarung lesen
+ineligible-screening = Eine Prüfung dieses Unternehmens ist noch nicht abgeschlossen: bis dahin keine neuen Deals. Der Channel Manager weiß mehr.
+ineligible-ended = Die Partnerschaft mit diesem Unternehmen ist beendet: keine neuen Deals.
+ineligible-ask = Fragen Sie { $name } ({ $email })
+refused-partner-ended = Die Partnerschaft ist beendet. Daran lässt sich nichts mehr ändern.
+refused-partner-not-ended = Die Partnerschaft besteht: Es gibt nichts zurückzunehmen.
+refused-partner-reopen-too-late = Sie endete vor mehr als 30 Tagen. Das Unternehmen muss sich neu bewerben.
 refused-stage = { $stage ->
     [draft] Das ist noch ein Entwurf, deshalb ist das noch nicht möglich.
     [in_review] Die Registrierung ist in Prüfung, deshalb ist das nicht möglich.

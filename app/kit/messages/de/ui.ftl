@@ -152,3 +152,6 @@ ui-application-unconfirmed = Unbestätigt
 ui-application-waiting = In Prüfung
 ui-application-approved = Angenommen
 ui-application-refused = Abgelehnt
+ui-whose = Wessen Partner
+ui-whose-mine = Meine Partner
+ui-whose-all = Alle Partner

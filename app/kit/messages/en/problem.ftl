@@ -154,13 +154,26 @@ problem-currency-not-in-programme = The programme has no currency “{ $written 
 problem-other-name-in-line = Line { $line } has another name for this number.
 problem-tax-id = Tax IDs in { $country } look like { $example }.
 problem-tax-id-unknown = This does not look like a tax ID in { $country }.
+problem-date-in-future = This date is still to come. Enter today or an earlier date.
+problem-own-deputy = Choose somebody else.
+problem-deputy-already = Somebody stands in from { $from } to { $until } already. End that first, or choose other days.
+problem-deputy-away = They are away themselves from { $from } to { $until }. Choose somebody else, or other days.
+problem-stands-in = They stand in for somebody else from { $from } to { $until }. End that first, or choose other days.
+problem-buys-from-distributors = It buys from distributors. End that first: a distributor buys from you.
+problem-has-resellers = Resellers buy from it. End that first.
 problem-tax-id-mistyped = The check digits do not fit a tax ID in { $country }. Compare it with the original.
 
 # What speaks against an action.
-ineligible-suspended = This partner account is suspended. The channel manager can say why and lift it.
-ineligible-credit-hold = This partner account is on credit hold. The accounts contact can lift it.
+ineligible-suspended = The account of this company is suspended: no new deals for now. The channel manager can say why and lift it.
+ineligible-credit-hold = The account of this company is on credit hold: an invoice is overdue, or the credit limit is reached. New deals can be registered once that is settled.
 ineligible-agreement = Your company has not accepted the partner agreement in the version that now holds. One of your administrators can accept it.
 ineligible-agreement-link = Read the agreement
+ineligible-screening = A check of this company is not finished: no new deals until it is. The channel manager knows more.
+ineligible-ended = The partnership with this company has ended: no new deals.
+ineligible-ask = Ask { $name } ({ $email })
+refused-partner-ended = The partnership has ended. Nothing about it can be changed.
+refused-partner-not-ended = The partnership goes on: there is nothing to take back.
+refused-partner-reopen-too-late = It ended more than 30 days ago. The company has to apply again.
 refused-stage = { $stage ->
     [draft] This is still a draft, so this is not possible yet.
     [in_review] This is in review, so this is not possible.

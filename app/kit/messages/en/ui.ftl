@@ -145,3 +145,6 @@ ui-application-unconfirmed = Unconfirmed
 ui-application-waiting = In review
 ui-application-approved = Approved
 ui-application-refused = Refused
+ui-whose = Whose partners
+ui-whose-mine = My partners
+ui-whose-all = All partners

@@ -32,7 +32,7 @@ pub fn step(happened: &TimelineEvent) -> Step {
     Step {
         title,
         at: Some(happened.at),
-        remark: detail(&record.event),
+        remark: remark(record),
         quote: record.event.text().unwrap_or_default().to_owned(),
         mark,
     }
@@ -73,6 +73,8 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
         }
         Event::Denied { .. } => (ta("event-denied", who), Mark::Bad),
         Event::Withdrawn => (ta("event-withdrawn", who), Mark::Past),
+        Event::PartnerEnded => (t("event-partner-ended"), Mark::Bad),
+        Event::ClockMissed { .. } => (t("event-clock-missed"), Mark::Warn),
         Event::Expired => (t("event-expired"), Mark::Past),
         Event::Revoked { .. } => (ta("event-revoked", who), Mark::Bad),
         Event::Extended { .. } | Event::ExtensionGranted { .. } => {
@@ -93,6 +95,20 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
         }
         Event::DecisionDropped { .. } => (t("event-decision-dropped"), Mark::Warn),
         Event::Unlinked { .. } => (ta("event-unlinked", who), Mark::Past),
+    }
+}
+
+/// For whom it was done, which the desk tells staff alone, and what there is to add.
+fn remark(record: &EventRecord) -> String {
+    let detail = detail(&record.event);
+    if record.done_for.is_empty() {
+        return detail;
+    }
+    let done_for = ta("event-done-for", &[("name", &record.done_for.join(", "))]);
+    if detail.is_empty() {
+        done_for
+    } else {
+        format!("{done_for} · {detail}")
     }
 }
 
@@ -159,6 +175,7 @@ mod tests {
             reviewer: None,
             stage: Stage::InReview,
             by_name: None,
+            done_for: Vec::new(),
             terms_version: None,
             event,
         }))
@@ -180,6 +197,15 @@ mod tests {
         let approved = step(&to_registration(Event::Approved { protection }));
         assert_eq!(approved.remark, "Until 5 March, 15 % discount");
         Ok(())
+    }
+
+    #[test]
+    fn staff_read_for_whom_it_was_done() {
+        let mut taken = to_registration(Event::TakenUp);
+        if let RoomEvent::Registration(record) = &mut taken.event {
+            record.done_for = vec!["Anna Berg".to_owned()];
+        }
+        assert_eq!(step(&taken).remark, "for Anna Berg");
     }
 
     #[test]

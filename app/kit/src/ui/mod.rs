@@ -21,6 +21,7 @@ pub mod text_area;
 pub mod timeline;
 pub mod timestamp;
 pub mod vendor_fields;
+mod whose;
 pub mod zone;
 
 pub use avatar::{Avatar, initials};
@@ -49,3 +50,4 @@ pub use timestamp::{
     instant_words, left_words,
 };
 pub use vendor_fields::{HueField, ZoneField, hue_words};
+pub use whose::whose_switch;

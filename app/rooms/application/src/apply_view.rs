@@ -3,17 +3,14 @@
 use leptos::prelude::*;
 use portico::application::{ApplicationDraft, LONGEST_TEXT};
 use portico::partner::PartnerKind;
-use portico::setup::regions;
 
 use portico_kit::address::{APPLY, SIGN_IN};
-use portico_kit::i18n::{Language, sort_key, t, ta};
+use portico_kit::company::CompanyFields;
+use portico_kit::i18n::{Language, t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::page::Page;
-use portico_kit::registration::facts::country_words;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{
-    Choices, Erase, Field, Flash, InputKind, ProblemSummary, Select, SelectOption, TextArea, Wrong,
-};
+use portico_kit::ui::{Erase, Field, Flash, InputKind, ProblemSummary, TextArea, Wrong};
 
 /// The field that people do not see. Programs that fill in every field fill it in.
 pub(crate) const TRAP: &str = "fax";
@@ -98,60 +95,24 @@ fn card(heading: String, vendor: &str, filled: Filled) -> AnyView {
 
 fn company(draft: &ApplicationDraft, problems: &FieldErrors) -> AnyView {
     let wrong = |name: &str| -> Wrong { problems.for_field(name).into() };
-    let mut countries: Vec<SelectOption> = regions::everywhere()
-        .map(|country| SelectOption::new(country.to_string(), country_words(country)))
-        .collect();
-    countries.sort_by_cached_key(|offer| sort_key(&offer.label));
-    let kinds = [PartnerKind::Reseller, PartnerKind::Distributor]
-        .map(|kind| {
-            let name = kind.as_str();
-            SelectOption::new(name, t(&format!("application-kind-{name}")))
-                .hint(t(&format!("application-kind-{name}-hint")))
-        })
-        .to_vec();
+    let fields = CompanyFields::new(problems);
+    let kind_hint = |kind: PartnerKind| t(&format!("application-kind-{}-hint", kind.as_str()));
     view! {
         <h2>{t("apply-company")}</h2>
         <Field
             name="company"
-            label=t("application-company")
+            label=t("company-name")
             hint=t("apply-company-hint")
             value=draft.company.clone()
             problems=wrong("company")
             autocomplete="organization".to_owned()
         />
         <div class="pair">
-            <Select
-                name="country"
-                label=t("application-country")
-                offers=countries
-                value=draft.country.clone()
-                problems=wrong("country")
-                autocomplete="country".to_owned()
-            />
-            <Field
-                name="tax_id"
-                label=t("application-tax-id")
-                hint=t("apply-tax-id-hint")
-                value=draft.tax_id.clone()
-                problems=wrong("tax_id")
-                autocomplete="off".to_owned()
-            />
+            {fields.country(&draft.country, "country")}
+            {fields.tax_id(&draft.tax_id, t("apply-tax-id-hint"), false)}
         </div>
-        <Field
-            name="domain"
-            label=t("application-domain")
-            kind=InputKind::Url
-            value=draft.domain.clone()
-            problems=wrong("domain")
-            autocomplete="url".to_owned()
-        />
-        <Choices
-            name="kind"
-            label=t("apply-kind")
-            offers=kinds
-            value=draft.kind.clone()
-            problems=wrong("kind")
-        />
+        {fields.domain(&draft.domain, "url", false)}
+        {fields.kind(&draft.kind, t("apply-kind"), kind_hint)}
         <TextArea
             name="sells"
             label=t("application-sells")

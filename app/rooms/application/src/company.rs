@@ -2,27 +2,22 @@
 
 use leptos::prelude::*;
 use portico::application::{Event, MatchSignal};
-use portico::registration::Country;
-use portico_desk::application::{AlikeCompany, AlikeKind, Application, ApplicationDetail};
+use portico_desk::application::{AlikeCompany, Application, ApplicationDetail};
 use portico_desk::event::{RoomEvent, TimelineEvent};
 
-use portico_kit::address;
+use portico_kit::company::kind_words;
 use portico_kit::i18n::{Language, t, ta};
 use portico_kit::registration::facts::country_words;
-use portico_kit::review::application_badge;
 use portico_kit::ui::{Card, Erase, Facts, Mark, Step, Timeline, Timestamp};
 
 /// What the company says of itself.
 pub(crate) fn facts(of: &Application) -> AnyView {
     let since = of.created_at;
     let mut rows: Vec<(String, AnyView)> = vec![
-        (
-            t("application-kind"),
-            t(&format!("application-kind-{}", of.kind.as_str())).erase(),
-        ),
-        (t("application-country"), country_words(of.country).erase()),
-        (t("application-tax-id"), of.tax_id.clone().erase()),
-        (t("application-domain"), of.domain.to_string().erase()),
+        (t("application-kind"), kind_words(of.kind).erase()),
+        (t("company-country"), country_words(of.country).erase()),
+        (t("company-tax-id"), of.tax_id.clone().erase()),
+        (t("company-domain"), of.domain.to_string().erase()),
     ];
     if of.contact_email.is_empty() {
         rows.push((t("application-contact"), t("application-forgotten").erase()));
@@ -47,58 +42,6 @@ pub(crate) fn facts(of: &Application) -> AnyView {
     view! {
         <Card title=t("application-facts")><Facts rows=rows /></Card>
         <Card title=t("application-they-sell")><p class="prose lines">{sells}</p></Card>
-    }
-    .erase()
-}
-
-/// Partners and applications that are likely the same company.
-pub(crate) fn alike(companies: &[AlikeCompany]) -> Option<AnyView> {
-    if companies.is_empty() {
-        return None;
-    }
-    let rows = companies.iter().map(alike_row).collect_view();
-    let card = view! {
-        <section class="card">
-            <header><h2>{t("application-alike")}</h2></header>
-            <table class="rows">
-                <thead class="visually-hidden">
-                    <tr>
-                        <th scope="col">{t("application-company")}</th>
-                        <th scope="col">{t("application-alike-what")}</th>
-                        <th scope="col">{t("application-alike-why")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    };
-    Some(card.erase())
-}
-
-fn alike_row(alike: &AlikeCompany) -> AnyView {
-    let (href, what) = match alike.kind {
-        AlikeKind::Partner(id) => (
-            address::partner(id),
-            view! { <span class="stage protected">{t("application-alike-partner")}</span> }.erase(),
-        ),
-        AlikeKind::Application(id, stage) => (address::application(id), application_badge(stage)),
-    };
-    let country =
-        Country::parse(&alike.country).map_or_else(|| alike.country.clone(), country_words);
-    let why: Vec<String> = alike
-        .signals
-        .iter()
-        .map(|signal| t(&format!("application-alike-{}", signal.as_str())))
-        .collect();
-    view! {
-        <tr>
-            <td>
-                <a class="row-link" href=href>{alike.name.clone()}</a>
-                <span class="sub">{country}</span>
-            </td>
-            <td>{what}</td>
-            <td>{why.join(", ")}</td>
-        </tr>
     }
     .erase()
 }

@@ -7,9 +7,11 @@ use portico::application::Stage;
 use portico::application::policy::may_decide;
 use portico::id::ApplicationId;
 use portico_desk::page::Cursor;
+use portico_desk::portfolio::Whose;
 use portico_desk::review::{Beside, ReviewFilter};
 use portico_island_review::Key;
 
+use portico_kit::company::PartnerOffers;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::island_family::Family;
@@ -20,7 +22,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::review::{QueueWays, asked_kind};
 use portico_kit::ui::{Flash, Icon, Tone};
 
-use crate::approval::Offers;
+use crate::approval;
 use crate::detail_view::ApplicationPage;
 use crate::tried::Tried;
 
@@ -54,15 +56,16 @@ pub(crate) async fn page(
     let detail = desk.application(id).await?;
     let decides = may_decide(actor) && detail.application.stage == Stage::Waiting;
     let offers = if decides {
-        Some(Offers::load(context).await?)
+        Some(PartnerOffers::load(context).await?)
     } else {
         None
     };
-    let approval = offers
+    let first = offers
         .as_ref()
-        .map(|offers| offers.draft(&detail.application, actor.person));
+        .map(|offers| approval::first_draft(offers, &detail.application, actor.person));
     let filter = ReviewFilter {
         kind: asked_kind(query),
+        own: desk.whose(None).await? == Whose::Mine,
         ..ReviewFilter::default()
     };
     let beside = match detail.application.due_at {
@@ -81,7 +84,7 @@ pub(crate) async fn page(
             .await?
             .map(|programme| programme.calendar),
         reader: actor.person,
-        approval: tried.approval.take().or(approval),
+        approval: tried.approval.take().or(first),
         ways: QueueWays {
             beside,
             kind: filter.kind,

@@ -9,13 +9,14 @@ use portico_island_review::QueueKeys;
 use portico_island_unsent::unsent_texts;
 
 use portico_kit::address;
+use portico_kit::company::{PartnerOffers, alike_card, kind_words};
 use portico_kit::i18n::{t, ta};
 use portico_kit::registration::facts::country_words;
 use portico_kit::registration::hours;
 use portico_kit::review::{QueueWays, application_badge};
 use portico_kit::ui::{Card, Erase, Flash, Note, ProblemSummary, Timestamp, Tone};
 
-use crate::approval::{Offers, refusal, text_name};
+use crate::approval::{self, refusal, text_name};
 use crate::company;
 use crate::tried::Tried;
 
@@ -23,7 +24,7 @@ use crate::tried::Tried;
 pub(crate) struct ApplicationPage {
     pub(crate) detail: ApplicationDetail,
     /// What can be chosen, for who may decide and while there is something to decide.
-    pub(crate) offers: Option<Offers>,
+    pub(crate) offers: Option<PartnerOffers>,
     pub(crate) approval: Option<ApprovalDraft>,
     pub(crate) calendar: Option<BusinessCalendar>,
     pub(crate) reader: PersonId,
@@ -36,11 +37,7 @@ pub(crate) struct ApplicationPage {
 impl ApplicationPage {
     pub(crate) fn view(self) -> AnyView {
         let of = &self.detail.application;
-        let lead = format!(
-            "{} · {}",
-            t(&format!("application-kind-{}", of.kind.as_str())),
-            country_words(of.country)
-        );
+        let lead = format!("{} · {}", kind_words(of.kind), country_words(of.country));
         let head = view! {
             <div class="head">
                 <div>
@@ -55,7 +52,7 @@ impl ApplicationPage {
         // What is decided leaves nothing to be sent.
         let done = (of.stage != Stage::Waiting).then(|| text_name(of.id));
         let unsent = unsent_texts(self.reader.to_string(), done.into_iter().collect());
-        let (facts, alike) = (company::facts(of), company::alike(&self.detail.alike));
+        let (facts, alike) = (company::facts(of), alike_card(&self.detail.alike));
         let history = company::history(&self.detail);
         view! {
             {self.ways.view()}
@@ -133,7 +130,7 @@ impl ApplicationPage {
         let likely = company::strongest(&self.detail.alike).map(|_| {
             view! { <Note tone=Tone::Warn title=t("application-likely")>{t("application-likely-text")}</Note> }
         });
-        let form = offers.form(of, draft, &self.key, problems);
+        let form = approval::form(offers, of, draft, &self.key, problems);
         let refuse = refusal(of, self.tried.reason.clone(), &self.key, problems);
         let card = view! {
             <Card title=t("application-decision")>

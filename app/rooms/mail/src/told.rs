@@ -52,6 +52,7 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::Reopened => ("mail-reopened-subject", "mail-reopened"),
         NoticeKind::PlaceChanged => ("mail-place-changed-subject", "mail-place-changed"),
         NoticeKind::Linked => ("mail-linked-subject", "mail-linked"),
+        NoticeKind::ClockMissed => ("mail-clock-missed-subject", "mail-clock-missed"),
         NoticeKind::Unlinked => ("mail-unlinked-subject", "mail-unlinked"),
     }
 }

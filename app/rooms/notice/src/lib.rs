@@ -198,6 +198,7 @@ const fn key(kind: NoticeKind) -> &'static str {
         NoticeKind::PlaceChanged => "notice-registration-place-changed",
         NoticeKind::Linked => "notice-registration-linked",
         NoticeKind::Unlinked => "notice-registration-unlinked",
+        NoticeKind::ClockMissed => "notice-registration-clock-missed",
     }
 }
 

@@ -1,48 +1,83 @@
-//! A partner's agreement on its page: what it has accepted, and what it is asked to accept.
+//! A partner's agreement: what it has accepted, and what it is asked to accept.
 
+use axum::extract::Path;
+use axum::response::Response;
 use leptos::prelude::*;
+use portico::actor::Role;
 use portico::agreement::{AgreementStanding, VersionKey};
 use portico::time::LocalDate;
 use portico_desk::agreement::AgreementAcceptance;
+use portico_desk::person::PersonEntry;
 
 use portico_kit::address::{acceptance_copy, agreement_version};
+use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Card, Erase, Moment, Note, Timestamp, Tone, date_words};
 
-/// Where a partner stands with its agreement.
-pub(crate) struct OwnAgreement {
-    pub(crate) standing: AgreementStanding,
-    pub(crate) accepted: Vec<AgreementAcceptance>,
+use crate::section::{Frame, Section, parse};
+
+pub(crate) async fn show(
+    context: RequestContext,
+    Path(partner): Path<String>,
+) -> Result<Response, AppError> {
+    let partner = parse(&partner)?;
+    let frame = Frame::load(&context, partner, Section::Agreements).await?;
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let standing = desk.agreement_standing(partner).await?;
+    let accepted = desk.acceptances_of_partner(partner).await?;
+    let people = desk.people(Some(partner)).await?;
+    Ok(frame.respond(&context, move |_| {
+        view! {
+            <div class="stack loose">
+                {asked(standing, &people)}
+                {history(standing, &accepted)}
+            </div>
+        }
+        .erase()
+    }))
 }
 
-impl OwnAgreement {
-    /// The card; none while nothing is asked of the partner and nothing was accepted.
-    pub(crate) fn card(&self) -> Option<AnyView> {
-        if self.standing == AgreementStanding::default() && self.accepted.is_empty() {
-            return None;
-        }
-        let state = self.state();
-        let rows = self.accepted.iter().map(line).collect_view();
-        let history =
-            (!self.accepted.is_empty()).then(|| view! { <ul class="change-list">{rows}</ul> });
-        Some(view! { <Card title=t("partner-agreement")>{state}{history}</Card> }.erase())
-    }
+/// What is missing, and who at the partner can mend it.
+fn asked(standing: AgreementStanding, people: &[PersonEntry]) -> Option<AnyView> {
+    let asked = standing.asked?;
+    let link = version_link(asked.key);
+    let signers: Vec<&PersonEntry> = people
+        .iter()
+        .filter(|person| person.invited_at.is_none() && person.roles.contains(Role::PartnerAdmin))
+        .collect();
+    let ask = if signers.is_empty() {
+        t("partner-agreement-nobody").erase()
+    } else {
+        let links = signers.into_iter().map(|person| {
+            let href = format!("mailto:{}", person.email);
+            view! { " " <a href=href>{person.name.clone()}</a> }
+        });
+        view! { {t("partner-agreement-ask")} {links.collect_view()} }.erase()
+    };
+    let (tone, title) = match standing.asked_from() {
+        None => (Tone::Bad, t("partner-agreement-due")),
+        Some(from) => (
+            Tone::Warn,
+            ta("partner-agreement-asked", &[("date", &day_words(from))]),
+        ),
+    };
+    Some(view! { <Note tone=tone title=title>{link} ". " {ask}</Note> }.erase())
+}
 
-    fn state(&self) -> Option<AnyView> {
-        let asked = self.standing.asked?;
-        let link = version_link(asked.key);
-        let note = match self.standing.asked_from() {
-            None => view! {
-                <Note tone=Tone::Bad title=t("partner-agreement-due")>{link}</Note>
-            }
-            .erase(),
-            Some(from) => {
-                let title = ta("partner-agreement-asked", &[("date", &day_words(from))]);
-                view! { <Note tone=Tone::Warn title=title>{link}</Note> }.erase()
-            }
+fn history(standing: AgreementStanding, accepted: &[AgreementAcceptance]) -> AnyView {
+    let body = if accepted.is_empty() {
+        let words = if standing.asked.is_some() {
+            t("partner-agreement-none")
+        } else {
+            t("partner-agreement-not-asked")
         };
-        Some(note)
-    }
+        view! { <p class="muted">{words}</p> }.erase()
+    } else {
+        let rows = accepted.iter().map(line).collect_view();
+        view! { <ul class="change-list">{rows}</ul> }.erase()
+    };
+    view! { <Card title=t("partner-agreement-accepted")>{body}</Card> }.erase()
 }
 
 fn day_words(day: LocalDate) -> String {

@@ -1,26 +1,23 @@
-//! A partner's page.
+//! A partner's page: how it stands, and who it is.
 
 use axum::extract::{Path, RawQuery};
-use axum::http::StatusCode;
 use axum::response::Response;
 use portico::distribution::policy::may_tie;
 use portico::id::PartnerId;
 use portico::partner::PartnerKind;
-use portico::partner::policy::{may_hold_credit, may_suspend};
-use portico::person::policy::may_manage;
+use portico::partner::policy::{may_end, may_hold_credit, may_screen, may_suspend};
 
 use portico_kit::error::AppError;
 use portico_kit::message::FieldErrors;
-use portico_kit::page::{Page, respond};
+use portico_kit::page::Page;
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
+use portico_kit::ui::Flash;
 
-use crate::addresses::NAV;
-use crate::agreement::OwnAgreement;
-use crate::detail_view::{PartnerPage, Reason};
-use crate::list_query::back_to_list;
-use crate::people_view::{People, Shown, done_flash};
-use crate::place::Place;
+use crate::detail_view::PartnerPage;
+use crate::people_view::done_flash;
+use crate::section::{Frame, Section, parse};
+use crate::standing_view::{Acts, Typed};
 use crate::ties_view::Ties;
 
 /// The page.
@@ -29,63 +26,57 @@ pub(crate) async fn show(
     Path(partner): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
-    let partner: PartnerId = partner.parse().map_err(|_| AppError::NotFound)?;
-    let shown = Shown {
-        flash: done_flash(query.as_deref()),
-        ..Shown::empty(context.language())
-    };
-    Ok(respond(
+    let partner = parse(&partner)?;
+    let flash = done_flash(query.as_deref());
+    let page = page(&context, partner, flash, None).await?;
+    Ok(portico_kit::page::respond(
         &context,
-        StatusCode::OK,
-        page(&context, partner, shown, None).await?,
+        axum::http::StatusCode::OK,
+        page,
     ))
 }
 
-/// The page as it is now, with what was typed, and what is wrong with the reason for a change of its status.
+/// The page as it is now, with what was typed for a change of its standing, and what is wrong with that.
 pub(crate) async fn page(
     context: &RequestContext,
     partner: PartnerId,
-    shown: Shown,
-    reason: Option<(Reason, FieldErrors)>,
+    flash: Option<Flash>,
+    typed: Option<(Typed, FieldErrors)>,
 ) -> Result<Page, AppError> {
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
-    let detail = desk.partner_detail(partner).await?;
-    let people = People {
-        entries: desk.people(Some(partner)).await?,
-        place: Place::Partner(partner),
-        at_partner: true,
-        manages: may_manage(actor, Some(partner)),
-        shows_links: !context.app.sends_mail,
-    };
+    let frame = Frame::load(context, partner, Section::Overview).await?;
     let terms = hours::programme(desk)
         .await?
         .map(|programme| programme.terms);
-    let agreement = OwnAgreement {
-        standing: desk.agreement_standing(partner).await?,
-        accepted: desk.acceptances_of_partner(partner).await?,
-    };
-    let ties = if detail.partner.kind == PartnerKind::Reseller {
+    let ties = if frame.detail.partner.kind == PartnerKind::Reseller {
         Some(Ties {
             partner,
             known: desk.distributor_ties(partner).await?,
             distributors: desk.distributors().await?,
-            changes: may_tie(actor),
+            changes: may_tie(actor) && frame.detail.ended_at.is_none(),
         })
     } else {
         None
     };
-    let title = detail.partner.name.clone();
+    let problems = typed
+        .as_ref()
+        .map(|(_, problems)| problems.clone())
+        .unwrap_or_default();
     let page = PartnerPage {
-        back: back_to_list(context),
-        detail,
-        people,
         terms,
-        agreement,
+        agreement: desk.agreement_standing(partner).await?,
         ties,
-        suspends: may_suspend(actor),
-        holds_credit: may_hold_credit(actor),
-        reason,
+        acts: Acts {
+            suspends: may_suspend(actor),
+            holds_credit: may_hold_credit(actor),
+            screens: may_screen(actor),
+            ends: may_end(actor),
+        },
+        now: context.now,
+        typed,
     };
-    Ok(Page::new(title, move || page.view(shown)).nav(&NAV))
+    Ok(frame
+        .answering(flash, problems)
+        .page(move |detail| page.view(detail)))
 }

@@ -6,7 +6,9 @@ use portico::partner::TierKey;
 use portico::programme::Terms;
 use portico_desk::page::Page;
 use portico_desk::partner::{ListedPartner, PartnerFilter};
+use portico_desk::portfolio::Whose;
 use portico_desk::{AuthorizedDesk, DeskError};
+use portico_kit::company::kind_words;
 use portico_kit::error::AppError;
 use portico_kit::export::{self, Cell, Export, ExportFormat};
 use portico_kit::i18n::{t, ta};
@@ -14,8 +16,8 @@ use portico_kit::list_query::ListQuery;
 use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::RequestContext;
 
-use crate::list_query::asked;
-use crate::words::{country_name, kind_words};
+use crate::list_query::{asked, whose_of};
+use crate::words::country_name;
 
 /// As text.
 pub(crate) async fn csv(
@@ -40,8 +42,11 @@ async fn answer(
 ) -> Result<Response, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
     let terms = hours::programme(desk).await?;
+    let mut filter = asked(&query.text, query.part);
+    // As the list shows them.
+    filter.own = desk.whose(whose_of(&query.text)).await? == Whose::Mine;
     let list = Partners {
-        filter: asked(&query.text, query.part),
+        filter,
         terms: terms.map(|programme| programme.terms),
     };
     let today = context.moment().today().to_string();

@@ -5,12 +5,13 @@ use portico::partner::PartnerKind;
 use portico::programme::Terms;
 use portico_desk::partner::{ListedStanding, Named, PartnerFilter, PartnerOrder};
 
+use portico_kit::company::kind_words;
 use portico_kit::i18n::{Language, t};
 use portico_kit::ui::{Erase, Field, Icon, InputKind, Select, SelectOption};
 
 use crate::addresses::LIST;
 use crate::list_query::{ORDERS, is_narrowed, order_name};
-use crate::words::{country_name, kind_words};
+use crate::words::country_name;
 
 /// What the filters offer.
 pub(crate) struct Choices {

@@ -1,4 +1,5 @@
-//! Partners and people: staff's list of partners, a partner's page, who belongs where, and invitations.
+//! Partners and people: staff's list of partners, a partner's page, who belongs where, invitations, and who stands in for
+//! whom.
 
 // Views nest deeper as types than they look.
 #![recursion_limit = "256"]
@@ -8,7 +9,7 @@
 )]
 
 use portico::permission::Permission;
-use portico_kit::address::PROPOSALS;
+use portico_kit::address::{DEPUTIES, PROPOSALS, WHOSE};
 use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
@@ -18,19 +19,27 @@ use addresses::{EXPORT_CSV, EXPORT_XLSX, LIST, NAV, PEOPLE, PEOPLE_NAV};
 mod add;
 mod addresses;
 mod agreement;
+mod changes;
+mod deputies;
 mod detail;
 mod detail_view;
+mod edit;
 mod export;
 mod filters;
 mod history;
 mod invitation;
 mod list;
 mod list_query;
+mod notes;
+mod partner_form;
 mod people;
 mod people_view;
 mod place;
 mod proposal;
 mod proposal_view;
+mod registrations;
+mod section;
+mod standing_view;
 mod status;
 mod ties;
 mod ties_view;
@@ -75,6 +84,59 @@ fn routes() -> Routes {
             proposal::decline,
         )
         .get("/partners/{id}", Permission::Staff, detail::show)
+        .get(
+            "/partners/{id}/people",
+            Permission::Staff,
+            people::of_partner,
+        )
+        .get(
+            "/partners/{id}/agreements",
+            Permission::Staff,
+            agreement::show,
+        )
+        .get(
+            "/partners/{id}/registrations",
+            Permission::Staff,
+            registrations::show,
+        )
+        .get("/partners/{id}/timeline", Permission::Staff, history::show)
+        .get("/partners/{id}/notes", Permission::Staff, notes::show)
+        .post("/partners/{id}/notes", Permission::NoteWriter, notes::write)
+        .post(
+            "/partners/{id}/notes/{note}",
+            Permission::NoteWriter,
+            notes::edit,
+        )
+        .post(
+            "/partners/{id}/notes/{note}/delete",
+            Permission::NoteWriter,
+            notes::delete,
+        )
+        .get(
+            "/partners/{id}/edit",
+            Permission::PartnerManager,
+            edit::show,
+        )
+        .post(
+            "/partners/{id}/edit",
+            // It sets what the partner gets.
+            Permission::PartnerManager.confirmed(),
+            edit::save,
+        )
+        .post(
+            "/partners/{id}/screening",
+            Permission::CreditController.confirmed(),
+            status::screening,
+        )
+        .post(
+            "/partners/{id}/end",
+            Permission::ProgrammeManager.confirmed(),
+            status::end,
+        )
+        .get(DEPUTIES, Permission::Reviewer, deputies::show)
+        .post(DEPUTIES, Permission::Reviewer, deputies::name)
+        .post("/deputies/{id}/end", Permission::Reviewer, deputies::end)
+        .post(WHOSE, Permission::Staff, deputies::whose)
         .post(
             "/partners/{id}/status",
             Permission::PartnerManager.confirmed(),
@@ -115,6 +177,11 @@ fn people_routes() -> Routes {
             "/people/{id}/roles",
             Permission::PeopleManager.confirmed(),
             people::set_roles,
+        )
+        .get(
+            "/people/{id}/remove",
+            Permission::PeopleManager,
+            people::ask_to_remove,
         )
         .post(
             "/people/{id}/remove",

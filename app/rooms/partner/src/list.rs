@@ -9,20 +9,22 @@ use portico::partner::policy::may_add;
 use portico::programme::Terms;
 use portico_desk::page::{Page as ListPage, Part};
 use portico_desk::partner::{ListedPartner, PARTNERS_CAP, PartnerFilter};
+use portico_desk::portfolio::Whose;
 
 use portico_kit::address::APPLICATIONS;
+use portico_kit::company::kind_words;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{EmptyState, Erase, Icon, Pager, decimal_words, export_links};
+use portico_kit::ui::{EmptyState, Erase, Icon, Pager, decimal_words, export_links, whose_switch};
 
 use crate::addresses::{LIST, NAV};
 use crate::filters::{self, Choices};
-use crate::list_query::{address, asked, export, is_narrowed, opened_from, query};
-use crate::words::{country_name, kind_words, standing};
+use crate::list_query::{address, asked, export, is_narrowed, opened_from, query, whose_of};
+use crate::words::{badges, country_name};
 
 /// What the list shows.
 struct Found {
@@ -32,6 +34,8 @@ struct Found {
     choices: Choices,
     /// Whether the reader may take partners in.
     adds: bool,
+    /// Whether the reader may choose between their own and all.
+    chooses: bool,
 }
 
 /// The list.
@@ -39,9 +43,10 @@ pub(crate) async fn show(
     context: RequestContext,
     query: ListQuery<PartnerId>,
 ) -> Result<Response, AppError> {
-    let filter = asked(&query.text, query.part);
+    let mut filter = asked(&query.text, query.part);
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
+    filter.own = desk.whose(whose_of(&query.text)).await? == Whose::Mine;
     let partners = desk.partners(&filter).await?;
     let all_in_sight = partners.next.is_none() && partners.previous.is_none();
     let count = if all_in_sight {
@@ -59,6 +64,7 @@ pub(crate) async fn show(
             countries: desk.partner_countries().await?,
         },
         adds: may_add(actor),
+        chooses: desk.chooses_whose().await?,
     };
     let page = Page::new(t("partners-title"), move || content(&filter, found));
     Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
@@ -66,7 +72,11 @@ pub(crate) async fn show(
 
 fn content(filter: &PartnerFilter, found: Found) -> AnyView {
     let nothing = found.partners.rows.is_empty();
-    let none_at_all = nothing && !is_narrowed(filter) && filter.part == Part::Start;
+    let in_sight = !is_narrowed(filter) && filter.part == Part::Start;
+    let none_at_all = nothing && in_sight && !filter.own;
+    let switch = found
+        .chooses
+        .then(|| whose_switch(filter.own, address(filter, Part::Start), None));
     let add = found.adds.then(|| {
         view! { <a class="button main" href="/partners/new">{Icon::Plus.view()}{t("partners-add")}</a> }
     });
@@ -81,6 +91,15 @@ fn content(filter: &PartnerFilter, found: Found) -> AnyView {
             .then(|| (t("partners-add"), "/partners/new".to_owned()));
         view! {
             <EmptyState icon=Icon::Building title=t("partners-empty-title") text=t("partners-empty") step=step />
+        }
+        .erase()
+    } else if nothing && in_sight {
+        view! {
+            <EmptyState
+                icon=Icon::Building
+                title=t("partners-own-none-title")
+                text=t("partners-own-none")
+            />
         }
         .erase()
     } else if nothing {
@@ -108,6 +127,7 @@ fn content(filter: &PartnerFilter, found: Found) -> AnyView {
                 {add}
             </span>
         </div>
+        {switch}
         {filters}
         <section class="card" aria-label=t("partners-title")>{body}</section>
     }
@@ -166,9 +186,13 @@ fn row(partner: &ListedPartner, terms: Option<&Terms>, list: &str) -> AnyView {
         (Some(tier), Some(terms)) => tier_name(terms, &tier),
         _ => partner.tier.clone(),
     };
-    let standing = standing(
-        partner.suspended_at.is_some(),
-        partner.credit_hold_at.is_some(),
+    let standing = badges(
+        partner.ended_at.is_some(),
+        [
+            partner.suspended_at.is_some(),
+            partner.credit_hold_at.is_some(),
+            partner.screening == "hit",
+        ],
     );
     let managers = partner
         .managers

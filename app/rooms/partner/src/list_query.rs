@@ -4,6 +4,7 @@ use portico::partner::{PartnerKind, TierKey};
 use portico::registration::Country;
 use portico_desk::page::Part;
 use portico_desk::partner::{ListedStanding, PartnerFilter, PartnerOrder};
+use portico_desk::portfolio::Whose;
 use portico_kit::export::ExportFormat;
 use portico_kit::list_query::part_of;
 use portico_kit::request_context::RequestContext;
@@ -43,11 +44,19 @@ pub(crate) fn asked(query: &str, part: Part<PartnerId>) -> PartnerFilter {
     filter
 }
 
-/// Whether some partners are left out.
+/// Whose partners a query asks for.
+pub(crate) fn whose_of(query: &str) -> Option<Whose> {
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "whose")
+        .and_then(|(_, whose)| Whose::parse(&whose))
+}
+
+/// Whether some partners are left out, of the reader's own or of all.
 pub(crate) fn is_narrowed(filter: &PartnerFilter) -> bool {
     let all = PartnerFilter {
         order: filter.order,
         part: filter.part,
+        own: filter.own,
         ..PartnerFilter::default()
     };
     *filter != all

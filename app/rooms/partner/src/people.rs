@@ -17,10 +17,10 @@ use portico_kit::i18n::{Language, t};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 
-use crate::addresses::PEOPLE_NAV;
-use crate::detail;
-use crate::people_view::{People, Shown, done_flash};
+use crate::addresses::{NAV, PEOPLE_NAV};
+use crate::people_view::{People, Shown, done_flash, removal};
 use crate::place::Place;
+use crate::section::{Frame, Section, parse};
 
 /// The people of the reader's own side.
 pub(crate) async fn show(
@@ -54,7 +54,7 @@ pub(crate) async fn invite_to_partner(
     Path(partner): Path<String>,
     request: Request,
 ) -> Result<Response, AppError> {
-    let partner: PartnerId = partner.parse().map_err(|_| AppError::NotFound)?;
+    let partner = parse(&partner)?;
     let form = Form::read(request, None).await?;
     invite_to(&context, &form, Some(partner), Place::Partner(partner)).await
 }
@@ -94,6 +94,54 @@ pub(crate) async fn set_roles(
     let desk = context.app.desk.as_actor(actor);
     let done = desk.set_roles(side, person, &chosen_roles(&form)).await;
     answer(&context, done, &form, "roles").await
+}
+
+/// The people of a partner, for staff.
+pub(crate) async fn of_partner(
+    context: RequestContext,
+    Path(partner): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
+    let partner = parse(&partner)?;
+    let shown = Shown {
+        flash: done_flash(query.as_deref()),
+        ..Shown::empty(context.language())
+    };
+    let page = page_of(&context, Place::Partner(partner), shown).await?;
+    Ok(respond(&context, StatusCode::OK, page))
+}
+
+/// Asks before somebody is removed, or their invitation is taken back: whom, and what follows.
+pub(crate) async fn ask_to_remove(
+    context: RequestContext,
+    Path(person): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
+    let person: PersonId = person.parse().map_err(|_| AppError::NotFound)?;
+    let query = query.unwrap_or_default();
+    let place = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "partner")
+        .and_then(|(_, id)| id.parse().ok())
+        .map_or(Place::Own, Place::Partner);
+    let actor = context.actor()?;
+    let side = place.side(actor);
+    if !may_manage(actor, side) {
+        return Err(AppError::NotFound);
+    }
+    let desk = context.app.desk.as_actor(actor);
+    let people = desk.people(side).await?;
+    let found = people.into_iter().find(|entry| entry.id == person);
+    let found = found.ok_or(AppError::NotFound)?;
+    let of = match side {
+        Some(partner) => desk.partner(partner).await?.name,
+        None => context.vendor.name.clone(),
+    };
+    let nav = match place {
+        Place::Partner(_) => &NAV,
+        Place::Own => &PEOPLE_NAV,
+    };
+    let page = Page::new(found.name.clone(), move || removal(&found, &of, place)).nav(nav);
+    Ok(respond(&context, StatusCode::OK, page))
 }
 
 /// Removes somebody, or takes their invitation back.
@@ -230,7 +278,21 @@ async fn failed(
 
 async fn page_of(context: &RequestContext, place: Place, shown: Shown) -> Result<Page, AppError> {
     match place {
-        Place::Partner(partner) => detail::page(context, partner, shown, None).await,
+        Place::Partner(partner) => {
+            let frame = Frame::load(context, partner, Section::People).await?;
+            let actor = context.actor()?;
+            let desk = context.app.desk.as_actor(actor);
+            let going_on = frame.detail.ended_at.is_none();
+            let people = People {
+                entries: desk.people(Some(partner)).await?,
+                place,
+                at_partner: true,
+                manages: may_manage(actor, Some(partner)) && going_on,
+                shows_links: !context.app.sends_mail,
+            };
+            let frame = frame.answering(shown.flash.clone(), shown.problems.clone());
+            Ok(frame.page(move |_| people.section(shown)))
+        }
         Place::Own => own_page(context, shown).await,
     }
 }

@@ -55,6 +55,10 @@ pub(crate) fn done_flash(query: Option<&str>) -> Option<Flash> {
         "uninvited" => t("partner-done-uninvited"),
         "added" => t("partner-done-added"),
         "status" => t("partner-done-status"),
+        "edited" => t("partner-done-edited"),
+        "note-written" => t("partner-done-note-written"),
+        "note-edited" => t("partner-done-note-edited"),
+        "note-deleted" => t("partner-done-note-deleted"),
         "ties" => t("partner-done-ties"),
         _ => return None,
     };
@@ -92,6 +96,11 @@ impl People {
             <div class="stack loose">{self.cards(shown)}</div>
         }
         .erase()
+    }
+
+    /// A part of a partner's page.
+    pub(crate) fn section(self, shown: Shown) -> AnyView {
+        view! { <div class="stack loose">{self.cards(shown)}</div> }.erase()
     }
 
     /// The link that is shown, the table and the form that invites, in cards.
@@ -178,19 +187,17 @@ impl People {
             let of = self.place.partner().map(|id| format!("?partner={id}")).unwrap_or_default();
             view! { <a class="button" href=format!("{base}/sign-in{of}") aria-label=label>{t("people-sign-in")}</a> }
         });
-        let (remove, label, why) = if person.invited_at.is_some() {
-            (
-                t("people-withdraw"),
-                named("people-withdraw-named"),
-                t("people-withdraw-why"),
-            )
+        let (remove, label) = if person.invited_at.is_some() {
+            (t("people-withdraw"), named("people-withdraw-named"))
         } else {
-            (
-                t("people-remove"),
-                named("people-remove-named"),
-                t("people-remove-why"),
-            )
+            (t("people-remove"), named("people-remove-named"))
         };
+        let of = self
+            .place
+            .partner()
+            .map(|id| format!("?partner={id}"))
+            .unwrap_or_default();
+        let remove_at = format!("{base}/remove{of}");
         let boxes = offered(self.at_partner).map(|role| {
             let checked = person.roles.contains(role);
             view! {
@@ -210,11 +217,7 @@ impl People {
                         <div class="choices">{boxes.collect_view()}</div>
                         <button class="button">{t("people-save-roles")}</button>
                     </form>
-                    <form class="stack" method="post" action=format!("{base}/remove")>
-                        {hidden()}
-                        <p class="muted small">{why}</p>
-                        <button class="button danger" aria-label=label>{remove}</button>
-                    </form>
+                    <a class="button danger" href=remove_at aria-label=label>{remove}</a>
                 </div>
             </details>
         }
@@ -266,6 +269,46 @@ impl People {
         }
         .erase()
     }
+}
+
+/// The page that asks before somebody is removed.
+pub(crate) fn removal(person: &PersonEntry, of: &str, place: Place) -> AnyView {
+    let args = [("name", person.name.as_str()), ("of", of)];
+    let (title, why, button) = if person.invited_at.is_some() {
+        (
+            "people-withdraw-ask",
+            "people-withdraw-why",
+            "people-withdraw-named",
+        )
+    } else {
+        (
+            "people-remove-ask",
+            "people-remove-why",
+            "people-remove-named",
+        )
+    };
+    let hidden = place
+        .partner()
+        .map(|id| view! { <input type="hidden" name="partner" value=id /> });
+    view! {
+        <div class="head">
+            <div>
+                <h1>{ta(title, &args)}</h1>
+                <p class="muted">{person.email.clone()} " · " {roles_words(person.roles)}</p>
+            </div>
+        </div>
+        <section class="card">
+            <form class="pad stack" method="post" action=format!("/people/{}/remove", person.id)>
+                {hidden}
+                <p>{t(why)}</p>
+                <div class="actions">
+                    <button class="button danger">{ta(button, &args)}</button>
+                    <a class="button quiet" href=place.address()>{t("partner-add-cancel")}</a>
+                </div>
+            </form>
+        </section>
+    }
+    .erase()
 }
 
 fn role_choices(

@@ -7,6 +7,7 @@ use portico::id::PartnerId;
 use portico_kit::form::Form;
 
 use crate::addresses::{LIST, PEOPLE};
+use crate::section::Section;
 
 /// A page that shows people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +37,17 @@ impl Place {
     /// Its address.
     pub(crate) fn address(self) -> String {
         match self {
-            Self::Partner(partner) => format!("{LIST}/{partner}"),
+            Self::Partner(partner) => Section::People.of(partner),
             Self::Own => PEOPLE.to_owned(),
         }
     }
 
     /// Where an invitation from there is sent.
     pub(crate) fn invite_address(self) -> String {
-        format!("{}/invite", self.address())
+        match self {
+            Self::Partner(partner) => format!("{LIST}/{partner}/invite"),
+            Self::Own => format!("{PEOPLE}/invite"),
+        }
     }
 
     /// Its address after something was done, which the page then says.

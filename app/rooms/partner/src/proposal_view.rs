@@ -9,9 +9,10 @@ use portico_island_review::QueueKeys;
 use portico_island_unsent::{SEND, unsent_texts};
 
 use portico_kit::address;
+use portico_kit::company::{currency_offers, tier_offers};
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
-use portico_kit::registration::{hours, tier_name};
+use portico_kit::registration::hours;
 use portico_kit::review::{QueueWays, proposal_badge};
 use portico_kit::ui::{
     Card, Erase, Facts, Flash, ProblemSummary, Select, SelectOption, TextArea, Timestamp, Wrong,
@@ -118,7 +119,7 @@ fn facts(of: &ResellerProposal) -> AnyView {
         (t("proposed-when"), view! { <Timestamp at=at /> }.erase()),
     ];
     if let Some(domain) = of.domain.clone() {
-        rows.push((t("partner-domain"), domain.erase()));
+        rows.push((t("company-domain"), domain.erase()));
     }
     if let Some(note) = of.note.clone() {
         rows.push((t("proposed-note"), note.erase()));
@@ -128,17 +129,7 @@ fn facts(of: &ResellerProposal) -> AnyView {
 
 fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
     let here = address::proposal(of.id);
-    let tiers: Vec<SelectOption> = terms
-        .tiers
-        .iter()
-        .map(|tier| SelectOption::new(tier.key.to_string(), tier_name(terms, &tier.key)))
-        .collect();
-    let currencies: Vec<SelectOption> = terms
-        .registration
-        .minimum
-        .iter()
-        .map(|money| SelectOption::new(money.currency.code(), money.currency.code()))
-        .collect();
+    let (tiers, currencies) = (tier_offers(terms), currency_offers(terms));
     // What was chosen, or the first that is offered.
     let chosen = |typed: &str, offers: &[SelectOption]| {
         let first = offers.first().map(|offer| offer.value.clone());
@@ -163,14 +154,14 @@ fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
                 <div class="pair">
                     <Select
                         name="tier"
-                        label=t("partners-column-tier")
+                        label=t("company-tier")
                         offers=tiers
                         value=tier
                         problems=wrong_tier
                     />
                     <Select
                         name="currency"
-                        label=t("partner-currency")
+                        label=t("company-currency")
                         offers=currencies
                         value=currency
                         problems=wrong_currency

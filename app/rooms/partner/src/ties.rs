@@ -1,20 +1,16 @@
 //! Tying a reseller to a distributor, and ending that.
 
 use axum::extract::{Path, Request};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use portico::distribution::TieDraft;
 use portico::id::PartnerId;
-use portico_desk::DeskError;
 
-use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::request_context::RequestContext;
 
-use crate::detail;
-use crate::detail_view::Reason;
-use crate::people_view::Shown;
-use crate::place::Place;
+use crate::standing_view::Typed;
+use crate::status::answer;
 
 /// Ties the reseller to a distributor.
 pub(crate) async fn add(
@@ -33,7 +29,7 @@ pub(crate) async fn add(
     };
     let desk = context.app.desk.as_actor(context.actor()?);
     let done = desk.tie(partner, &draft).await;
-    answer(&context, partner, done, draft).await
+    answer(&context, partner, done, Typed::Tie(draft)).await
 }
 
 /// Ends a tie.
@@ -46,24 +42,5 @@ pub(crate) async fn end(
     let tie: PartnerId = tie.parse().map_err(|_| AppError::NotFound)?;
     let desk = context.app.desk.as_actor(context.actor()?);
     let done = desk.end_tie(partner, tie.uuid()).await;
-    answer(&context, partner, done, TieDraft::default()).await
-}
-
-async fn answer(
-    context: &RequestContext,
-    partner: PartnerId,
-    done: Result<(), DeskError>,
-    draft: TieDraft,
-) -> Result<Response, AppError> {
-    let Err(error) = done else {
-        return Ok(Redirect::to(&Place::Partner(partner).after("ties")).into_response());
-    };
-    let failed = CommandError::recover(error, context)?;
-    let shown = Shown {
-        flash: failed.flash.clone(),
-        ..Shown::empty(context.language())
-    };
-    let reason = (Reason::Tie(draft), failed.problems.clone());
-    let page = detail::page(context, partner, shown, Some(reason));
-    failed.show(context, page).await
+    answer(&context, partner, done, Typed::Tie(TieDraft::default())).await
 }

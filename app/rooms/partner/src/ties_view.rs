@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use portico::distribution::TieDraft;
 use portico::id::PartnerId;
-use portico::setup::regions;
 use portico_desk::distribution::TieOf;
 use portico_desk::partner::Named;
 
-use portico_kit::i18n::{sort_key, t, ta};
+use portico_kit::company::country_offers;
+use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::registration::facts::country_words;
 use portico_kit::ui::{Erase, Field, InputKind, Moment, Select, SelectOption, Wrong, date_words};
@@ -96,10 +96,7 @@ impl Ties {
             .distributors
             .iter()
             .map(|named| SelectOption::new(named.id.to_string(), named.name.clone()));
-        let mut countries: Vec<SelectOption> = regions::everywhere()
-            .map(|country| SelectOption::new(country.to_string(), country_words(country)))
-            .collect();
-        countries.sort_by_cached_key(|offer| sort_key(&offer.label));
+        let countries = country_offers();
         let from = if typed == TieDraft::default() {
             Moment::current().today().to_string()
         } else {

@@ -1,7 +1,7 @@
-//! What a partner is called: its country, what it does, how it stands.
+//! What a partner is called: its country, how it stands.
 
 use leptos::prelude::*;
-use portico::partner::PartnerKind;
+use portico::partner::PartnerStatus;
 use portico::registration::Country;
 
 use portico_kit::i18n::t;
@@ -13,26 +13,31 @@ pub(crate) fn country_name(code: &str) -> String {
     Country::parse(code).map_or_else(|| code.to_owned(), country_words)
 }
 
-/// What a partner does in the channel.
-pub(crate) fn kind_words(kind: PartnerKind) -> String {
-    match kind {
-        PartnerKind::Distributor => t("partner-kind-distributor"),
-        PartnerKind::Reseller => t("partner-kind-reseller"),
-    }
+/// Whether a partner may register deals.
+pub(crate) fn standing(status: &PartnerStatus) -> AnyView {
+    badges(
+        status.ended,
+        [status.suspended, status.credit_hold, status.screening_hit],
+    )
 }
 
-/// Whether a partner may register deals.
-pub(crate) fn standing(suspended: bool, credit_hold: bool) -> AnyView {
+/// The same by what a list knows: whether it is ended; suspended, on credit hold, found in a screening.
+pub(crate) fn badges(ended: bool, [suspended, credit_hold, screening_hit]: [bool; 3]) -> AnyView {
     let badge =
         |class: &'static str, key: &str| view! { <span class=class>{t(key)}</span> " " }.erase();
-    match (suspended, credit_hold) {
-        (false, false) => badge("stage protected", "partner-active"),
-        (true, false) => badge("stage denied", "partner-suspended"),
-        (false, true) => badge("stage returned", "partner-credit-hold"),
-        (true, true) => view! {
-            {badge("stage denied", "partner-suspended")}
-            {badge("stage returned", "partner-credit-hold")}
-        }
-        .erase(),
+    if ended {
+        return badge("stage withdrawn", "partner-ended");
     }
+    let found: Vec<AnyView> = [
+        (suspended, "stage denied", "partner-suspended"),
+        (credit_hold, "stage returned", "partner-credit-hold"),
+        (screening_hit, "stage denied", "partner-screening-hit"),
+    ]
+    .into_iter()
+    .filter_map(|(holds, class, key)| holds.then(|| badge(class, key)))
+    .collect();
+    if found.is_empty() {
+        return badge("stage protected", "partner-active");
+    }
+    found.into_any()
 }

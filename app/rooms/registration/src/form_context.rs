@@ -8,7 +8,7 @@ use portico::programme::Programme;
 use portico::registration::{RegistrationDraft, RegistrationTerms};
 use portico::time::Instant;
 use portico_desk::distribution::TieOf;
-use portico_desk::partner::Partner;
+use portico_desk::partner::{Contact, Partner};
 use portico_island_registration::{Preview, server};
 use portico_kit::error::AppError;
 use portico_kit::request_context::RequestContext;
@@ -25,6 +25,8 @@ pub(crate) struct FormContext {
     pub(crate) partner: Partner,
     /// Whether it may submit.
     pub(crate) eligibility: Eligibility,
+    /// Whom to ask where it may not.
+    pub(crate) contact: Option<Contact>,
     pub(crate) preview: Option<Preview>,
     /// The currency that was chosen, or the partner's own.
     pub(crate) currency: Currency,
@@ -40,6 +42,11 @@ impl FormContext {
         let desk = context.app.desk.as_actor(actor);
         let partner = actor.partner.ok_or(AppError::Forbidden)?;
         let eligibility = desk.eligibility(partner).await?;
+        let contact = if eligibility.is_given() {
+            None
+        } else {
+            desk.partner_contact(partner).await?
+        };
         let mut distributors = desk.distributor_ties(partner).await?;
         distributors.retain(|tie| tie.holds);
         let partner = desk.partner(partner).await?;
@@ -62,6 +69,7 @@ impl FormContext {
             products: desk.products().await?,
             partner,
             eligibility,
+            contact,
             preview: server::preview(context, &desk, draft).await,
             now: context.now,
         })

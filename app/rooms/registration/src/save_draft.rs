@@ -272,7 +272,17 @@ async fn not_saved(
             let flash = Flash::new(Tone::Bad, title, text);
             flash.leading_to(t("deal-open"), format!("{LIST}/{reference}"))
         }
-        Registration(Refusal::NotEligible(gate)) => gate_flash(*gate, title),
+        Registration(Refusal::NotEligible(gate)) => {
+            let actor = context.actor()?;
+            let contact = match actor.partner {
+                Some(partner) => {
+                    let desk = context.app.desk.as_actor(actor);
+                    desk.partner_contact(partner).await?
+                }
+                None => None,
+            };
+            gate_flash(*gate, contact.as_ref(), title)
+        }
         _ => Flash::new(Tone::Bad, title, text),
     };
     draft_page::show_failed(context, form.anew(context)?, error.with_flash(flash)).await

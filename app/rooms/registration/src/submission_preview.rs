@@ -37,8 +37,9 @@ pub(crate) fn aside(ground: &FormContext) -> impl IntoView + use<> {
 
 /// The preview in short, above the button: on narrow screens the aside is far below it.
 pub(crate) fn ahead(ground: &FormContext) -> AnyView {
+    let contact = ground.contact.as_ref();
     let gates = ground.eligibility.against.iter();
-    let gates = gates.map(|gate| gate_note(*gate, Tone::Bad, t("preview-ineligible")));
+    let gates = gates.map(|gate| gate_note(*gate, contact, Tone::Bad, t("preview-ineligible")));
     view! { <div class="ahead">{gates.collect_view()} <SubmissionAhead /></div> }.into_any()
 }
 
@@ -76,7 +77,8 @@ pub(crate) fn gates(ground: &FormContext) -> AnyView {
     if ground.eligibility.is_given() {
         return view! { <p class="small muted">{t("preview-eligible")}</p> }.into_any();
     }
+    let contact = ground.contact.as_ref();
     let gates = ground.eligibility.against.iter();
-    let gates = gates.map(|gate| gate_note(*gate, Tone::Bad, t("preview-ineligible")));
+    let gates = gates.map(|gate| gate_note(*gate, contact, Tone::Bad, t("preview-ineligible")));
     gates.collect_view().into_any()
 }

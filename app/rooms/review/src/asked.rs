@@ -4,10 +4,12 @@ use form_urlencoded::Serializer;
 use portico::money::{Currency, Money};
 use portico::registration::Reference;
 use portico_desk::page::Cursor;
+use portico_desk::portfolio::Whose;
 use portico_desk::review::{Request, RequestKind, ReviewFilter, Shown};
 use portico_kit::error::AppError;
 use portico_kit::list_query::ListQuery;
 use portico_kit::message::Message;
+use portico_kit::request_context::RequestContext;
 
 use crate::addresses::QUEUE;
 
@@ -29,6 +31,8 @@ const STAYING: [&str; 7] = [
 pub(crate) struct Asked {
     /// The list.
     pub(crate) filter: ReviewFilter,
+    /// Whose requests, where the address says so; the list itself is told by `filter`.
+    pub(crate) whose: Option<Whose>,
     /// The least value as it was typed.
     pub(crate) least: String,
     /// The currency of that value.
@@ -57,6 +61,7 @@ impl Asked {
                 "show" => asked.filter.shown = Shown::parse(&value).unwrap_or_default(),
                 "kind" => asked.filter.kind = RequestKind::parse(&value),
                 "mine" => asked.filter.mine = true,
+                "whose" => asked.whose = Whose::parse(&value),
                 "partner" => asked.filter.partner = text(),
                 // A reference is found however it is written.
                 "q" => {
@@ -84,7 +89,18 @@ impl Asked {
         Ok(asked)
     }
 
-    /// Whether the list leaves anything out.
+    /// The same, with the list as the reader's portfolio and what they chose last have it.
+    pub(crate) async fn known(
+        query: ListQuery,
+        context: &RequestContext,
+    ) -> Result<Self, AppError> {
+        let mut asked = Self::of(query)?;
+        let desk = context.app.desk.as_actor(context.actor()?);
+        asked.filter.own = desk.whose(asked.whose).await? == Whose::Mine;
+        Ok(asked)
+    }
+
+    /// Whether the list leaves anything out of those that are the reader's, or of all.
     pub(crate) fn is_narrowed(&self) -> bool {
         let filter = &self.filter;
         filter.mine
@@ -138,6 +154,9 @@ impl Asked {
         if let Some(kind) = filter.kind {
             query.append_pair("kind", kind.as_str());
         }
+        if let Some(whose) = self.whose {
+            query.append_pair("whose", whose.as_str());
+        }
         for (name, set) in [("mine", filter.mine), ("duplicates", filter.duplicates)] {
             if set {
                 query.append_pair(name, "yes");
@@ -175,8 +194,7 @@ mod tests {
 
     #[test]
     fn an_address_keeps_how_the_list_is_narrowed() {
-        let query =
-            "show=decided&kind=application&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
+        let query = "show=decided&kind=application&whose=all&mine=yes&partner=Nord&q=a+b&least=20%2C000&currency=EUR";
         let read = asked(query);
         assert_eq!(read.filter.shown, Shown::Decided);
         assert_eq!(read.filter.kind, Some(RequestKind::Application));

@@ -27,7 +27,7 @@ pub(crate) async fn decide(
     request: Request,
 ) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
-    let mut asked = Asked::of(query)?;
+    let mut asked = Asked::known(query, &context).await?;
     let form = Form::read(request, None).await?;
     // What stood behind it when its page was made: the list itself no longer knows once somebody else has decided.
     asked.next = review::Request::parse(form.text(NEXT));

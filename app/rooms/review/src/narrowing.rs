@@ -5,13 +5,13 @@ use portico::money::Currency;
 use portico_desk::review::{RequestKind, Shown};
 use portico_kit::i18n::t;
 use portico_kit::message::message;
-use portico_kit::ui::{Checkbox, Field, InputKind, Select, SelectOption, Wrong};
+use portico_kit::ui::{Checkbox, Field, InputKind, Select, SelectOption, Wrong, whose_switch};
 
 use crate::addresses::QUEUE;
 use crate::asked::Asked;
 
 /// The lists to choose from, and the filter of the one that is shown.
-pub(crate) fn view(asked: &Asked, currencies: &[Currency]) -> AnyView {
+pub(crate) fn view(asked: &Asked, currencies: &[Currency], chooses: bool) -> AnyView {
     let tabs = Shown::ALL.map(|shown| {
         let current = (shown == asked.filter.shown).then_some("page");
         let words = t(&format!("review-show-{}", shown.as_str()));
@@ -26,14 +26,22 @@ pub(crate) fn view(asked: &Asked, currencies: &[Currency]) -> AnyView {
             let words = t(&format!("review-kind-{name}"));
             view! { <li><a href=asked.of_kind(kind) aria-current=current>{words}</a></li> }
         });
+    let whose = chooses.then(|| {
+        let mut back = asked.clone();
+        back.whose = None;
+        let hint = t("review-whose-hint");
+        whose_switch(asked.filter.own, back.from(QUEUE, None), Some(hint))
+    });
     let narrowed = asked.is_narrowed();
     let clear = narrowed.then(|| {
         let mut all = Asked::default();
         all.filter.shown = asked.filter.shown;
         all.filter.kind = asked.filter.kind;
+        all.whose = asked.whose;
         view! { <a class="button quiet" href=all.keeping(QUEUE)>{t("review-filter-clear")}</a> }
     });
     view! {
+        {whose}
         <ul class="tabs" role="list">{tabs.into_iter().collect_view()}</ul>
         <ul class="kinds" role="list" aria-label=t("review-kinds")>{kinds.collect_view()}</ul>
         <details class="narrowing" open=narrowed>
@@ -67,9 +75,13 @@ fn fields(asked: &Asked, currencies: &[Currency]) -> AnyView {
         .kind
         .map(|kind| view! { <input type="hidden" name="kind" value=kind.as_str() /> });
     let wrong: Wrong = asked.least_problem().as_ref().map(message).into();
+    let whose = asked
+        .whose
+        .map(|whose| view! { <input type="hidden" name="whose" value=whose.as_str() /> });
     view! {
         {shown}
         {kind}
+        {whose}
         <Field name="q" label=t("review-filter-text") value=filter.text.clone() kind=InputKind::Search />
         <Field name="partner" label=t("review-partner") value=filter.partner.clone() kind=InputKind::Search />
         <div class="pair narrow">

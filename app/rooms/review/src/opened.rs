@@ -160,6 +160,16 @@ impl Opened {
             .collect()
     }
 
+    /// For whom the reader decides: those who look after the partner, where the reader does not.
+    fn decides_for(&self) -> Option<String> {
+        let managers = &self.detail.managers;
+        let own = managers
+            .iter()
+            .any(|manager| manager.person() == self.reader);
+        let names: Vec<&str> = managers.iter().map(|named| named.name.as_str()).collect();
+        (!own && !names.is_empty()).then(|| names.join(", "))
+    }
+
     /// Whether it waits for a decision: nobody has taken one, and none waits to be carried out.
     pub(crate) fn is_undecided(&self) -> bool {
         self.detail.registration.stage() == Stage::InReview && self.detail.held.is_none()
@@ -198,6 +208,10 @@ impl Opened {
                 || corrections.as_ref().is_some_and(|it| it.has(field))
         });
         let sent = open || corrections.as_ref().is_some_and(|it| !it.is_empty());
+        let for_whom = self.decides_for().filter(|_| sent).map(|name| {
+            let title = ta("review-for", &[("name", &name)]);
+            view! { <Note tone=Tone::Plain title=title>{t("review-for-logged")}</Note> }
+        });
         let form = sent.then(|| {
             let to = format!("{}/decision", review_address(reference));
             let to = open.then(|| asked.keeping(&to));
@@ -243,6 +257,7 @@ impl Opened {
                         {Icon::Back.view()} {t("review-queue")}
                     </a>
                     {notes}
+                    {for_whom}
                     {unsent}
                     {head}
                     {assign}
@@ -270,10 +285,16 @@ impl Opened {
                 "review-barred-protected",
                 &[("reference", &winner.deal.reference.to_string())],
             )),
-            None => self
-                .standing
-                .suspended
-                .then(|| t("review-barred-suspended")),
+            None => {
+                let standing = &self.standing;
+                let barred = [
+                    (standing.ended, "review-barred-ended"),
+                    (standing.suspended, "review-barred-suspended"),
+                    (standing.screening_hit, "review-barred-screening"),
+                ];
+                let barred = barred.into_iter().find(|(holds, _)| *holds);
+                barred.map(|(_, key)| t(key))
+            }
         }
     }
 
@@ -353,7 +374,11 @@ impl Opened {
             &[("partner", &self.detail.partner_name)],
         );
         let unlike = (done == "link").then(|| self.linked_unlike()).flatten();
-        view! { <Note tone=Tone::Good title=title live=true>{unlike}</Note> }.into_any()
+        let for_whom = self
+            .decides_for()
+            .map(|name| ta("event-done-for", &[("name", &name)]));
+        view! { <Note tone=Tone::Good title=title live=true>{for_whom} " " {unlike}</Note> }
+            .into_any()
     }
 
     /// What to say when the one it was linked to last does not look like this one.

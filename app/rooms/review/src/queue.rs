@@ -30,6 +30,8 @@ pub(crate) struct Queue {
     calendar: Option<BusinessCalendar>,
     currencies: Vec<Currency>,
     reader: PersonId,
+    /// The reader may choose between their own and all.
+    chooses: bool,
 }
 
 /// "23 waiting · 2 late".
@@ -57,7 +59,8 @@ impl Queue {
         let actor = context.actor()?;
         let desk = context.app.desk.as_actor(actor);
         let page = desk.review_list(&asked.filter).await?;
-        let count = desk.queue_count().await?;
+        let count = desk.queue_count(asked.filter.own).await?;
+        let chooses = desk.chooses_whose().await?;
         let programme = hours::programme(desk).await?;
         let minimum = programme
             .as_ref()
@@ -69,6 +72,7 @@ impl Queue {
             currencies: minimum.iter().map(|least| least.currency).collect(),
             calendar: programme.map(|programme| programme.calendar),
             reader: actor.person,
+            chooses,
         })
     }
 
@@ -95,6 +99,7 @@ impl Queue {
     pub(crate) fn nothing_waits(&self) -> bool {
         self.page.rows.is_empty()
             && !self.asked.is_narrowed()
+            && !self.asked.filter.own
             && self.asked.filter.shown == Shown::Waiting
     }
 
@@ -135,7 +140,7 @@ impl Queue {
             .rows
             .iter()
             .position(|row| Some(row.request()) == current);
-        let tools = narrowing::view(&self.asked, &self.currencies);
+        let tools = narrowing::view(&self.asked, &self.currencies, self.chooses);
         let beyond = self.beyond(open);
         let going_on = self.going_on();
         let Self {
@@ -199,6 +204,7 @@ impl Queue {
 fn nothing(asked: &Asked) -> AnyView {
     let words = match asked.filter.shown {
         _ if asked.is_narrowed() => return nothing_narrowed(asked),
+        Shown::Waiting if asked.filter.own => t("review-empty-own"),
         // The page has room to say more.
         Shown::Waiting => return ().into_any(),
         shown => t(&format!("review-empty-{}", shown.as_str())),

@@ -18,7 +18,7 @@ pub(crate) fn parse(reference: &str) -> Result<Reference, AppError> {
 }
 
 pub(crate) async fn queue(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
-    let asked = Asked::of(query)?;
+    let asked = Asked::known(query, &context).await?;
     let taken = Taken::load(&context, &asked, None).await?;
     inbox::show_queue(&context, asked, taken).await
 }
@@ -28,7 +28,7 @@ pub(crate) async fn request(
     Path(reference): Path<String>,
     query: ListQuery,
 ) -> Result<Response, AppError> {
-    let asked = Asked::of(query)?;
+    let asked = Asked::known(query, &context).await?;
     let reference = parse(&reference)?;
     let mut opened = Opened::load(&context, reference).await?;
     let taken = Taken::load(&context, &asked, Some(reference)).await?;

@@ -93,10 +93,15 @@ impl Taken {
             .undo
             .zip(self.decided.held.as_ref())
             .map(|(action, held)| undo_form(action, held));
+        let for_whom = self.decided.done_for.join(", ");
+        let for_whom = (!for_whom.is_empty()).then(|| {
+            let words = ta("event-done-for", &[("name", &for_whom)]);
+            view! { " " <span class="muted">{words}</span> }
+        });
         view! {
             <div class="taken" id=TAKEN role="status">
                 {Icon::Done.view()}
-                <p><b>{title}</b></p>
+                <p><b>{title}</b>{for_whom}</p>
                 {undo}
             </div>
         }

@@ -19,7 +19,7 @@ pub(crate) async fn undo(
     query: ListQuery,
 ) -> Result<Response, AppError> {
     let reference = parse(&reference)?;
-    let asked = Asked::of(query)?;
+    let asked = Asked::known(query, &context).await?;
     let (desk, actor) = (context.app.desk.clone(), context.actor()?.clone());
     let undone =
         to_its_end(async move { desk.as_actor(&actor).undo_decision(reference).await }).await?;

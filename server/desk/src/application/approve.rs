@@ -1,7 +1,5 @@
 //! Staff approve an application: the company becomes a partner, and its contact is invited to administer it, at once.
 
-use std::collections::BTreeSet;
-
 use portico::actor::Role;
 use portico::application::Event;
 use portico::application::policy::may_decide;
@@ -9,7 +7,6 @@ use portico::id::{ApplicationId, PartnerId};
 use portico::partner::PartnerDraft;
 use portico::person::InvitationDraft;
 use portico::problems::{Problem, Problems};
-use portico::registration::Country;
 use serde_json::{Value, json};
 
 use super::events::record;
@@ -51,8 +48,6 @@ pub struct Approval<'a> {
 const APPROVE: &str = "UPDATE application SET stage = 'approved', decided_at = $2, decided_by = $3, partner_id = $4, \
      version = version + 1 WHERE id = $1 AND stage = 'waiting' AND version = $5";
 
-const SELLS_IN: &str = "INSERT INTO partner_territory (partner_id, country) VALUES ($1, $2)";
-
 impl AuthorizedDesk<'_> {
     /// Approves an application. Of two who decide at once one wins, and the other is told.
     pub async fn approve_application(
@@ -74,25 +69,16 @@ impl AuthorizedDesk<'_> {
             return partner_of(&result);
         }
         found.waits_at(version)?;
-        let territory = territory(&draft.territory);
         let partner = self.take_in(&mut tx, &partner_draft(&found, draft)).await;
-        let (partner, territory) = match (partner, territory) {
-            (Ok(partner), Ok(territory)) => (partner, territory),
-            (Err(DeskError::Invalid(mut found)), Err(more)) => {
-                found.append(more);
+        let partner = match (partner, draft.territory.trim()) {
+            (Ok(partner), text) if !text.is_empty() => partner,
+            (Err(DeskError::Invalid(mut found)), "") => {
+                found.add("territory", Problem::Required);
                 return Err(found.into());
             }
+            (Ok(_), _) => return Err(Problems::one("territory", Problem::Required).into()),
             (Err(error), _) => return Err(error),
-            (_, Err(found)) => return Err(found.into()),
         };
-        for country in territory {
-            on!(tx, |c| sqlx::query(SELLS_IN)
-                .bind(partner.uuid())
-                .bind(country.to_string())
-                .execute(c)
-                .await
-                .map(drop))?;
-        }
         let invitation = InvitationDraft {
             name: found.contact_name.clone(),
             email: found.contact_email.clone(),
@@ -140,6 +126,7 @@ fn partner_draft(of: &Application, chosen: &ApprovalDraft) -> PartnerDraft {
         kind: chosen.kind.clone(),
         name: of.company.clone(),
         country: of.country.to_string(),
+        territory: chosen.territory.clone(),
         currency: chosen.currency.clone(),
         tier: chosen.tier.clone(),
         domain: of.domain.to_string(),
@@ -148,27 +135,6 @@ fn partner_draft(of: &Application, chosen: &ApprovalDraft) -> PartnerDraft {
         distributor: chosen.distributor.clone(),
         manager: chosen.manager.clone(),
     }
-}
-
-/// The countries of a text, at least one.
-fn territory(text: &str) -> Result<BTreeSet<Country>, Problems> {
-    const FIELD: &str = "territory";
-    let known: BTreeSet<Country> = portico::setup::regions::everywhere().collect();
-    let mut found = Problems::new();
-    let mut countries = BTreeSet::new();
-    let codes = text.split(|c: char| c.is_whitespace() || ",;".contains(c));
-    for code in codes.filter(|code| !code.is_empty()) {
-        if let Some(country) = Country::parse(code).filter(|country| known.contains(country)) {
-            countries.insert(country);
-        } else {
-            let code = code.chars().take(20).collect();
-            found.add(FIELD, Problem::NotACountryCode { code });
-        }
-    }
-    if countries.is_empty() && found.is_empty() {
-        found.add(FIELD, Problem::Required);
-    }
-    found.into_result(countries)
 }
 
 fn partner_of(result: &Value) -> Result<PartnerId, DeskError> {

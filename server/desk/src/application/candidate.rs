@@ -48,47 +48,71 @@ struct AlikeRow {
     since: SqlTimestamp,
 }
 
-// The partner that the company became is no other company.
+// The partner that the company became, or that is edited, is no other company.
 const PARTNERS: &str = "SELECT p.id, NULL AS stage, p.name, p.country, p.tax_key, p.domain, p.created_at AS since \
      FROM partner p WHERE (p.name_key = $1 OR p.tax_key = $2 OR p.domain = $3) \
-     AND p.id NOT IN (SELECT a.partner_id FROM application a WHERE a.id = $4 AND a.partner_id IS NOT NULL) \
+     AND p.id NOT IN (SELECT a.partner_id FROM application a WHERE a.id = $4 AND a.partner_id IS NOT NULL) AND ($5 IS NULL OR p.id <> $5) \
      ORDER BY p.created_at, p.id LIMIT 20";
 
 const APPLICATIONS: &str = "SELECT a.id, a.stage, a.company AS name, a.country, a.tax_key, a.domain, a.created_at AS since \
-     FROM application a WHERE (a.name_key = $1 OR a.tax_key = $2 OR a.domain = $3) AND a.id <> $4 \
-     AND a.stage <> 'unconfirmed' ORDER BY a.created_at, a.id LIMIT 20";
+     FROM application a WHERE (a.name_key = $1 OR a.tax_key = $2 OR a.domain = $3) AND ($4 IS NULL OR a.id <> $4) \
+     AND a.stage <> 'unconfirmed' AND ($5 IS NULL OR a.partner_id IS NULL OR a.partner_id <> $5) ORDER BY a.created_at, a.id LIMIT 20";
+
+/// A company that is compared with those that are here.
+pub(crate) struct Compared<'a> {
+    pub(crate) company: Company<'a>,
+    pub(crate) name_key: String,
+    /// The partner that it is.
+    pub(crate) partner: Option<PartnerId>,
+    /// The application that it is.
+    pub(crate) application: Option<ApplicationId>,
+}
+
+/// Those that are likely the company that applies, what shares most first.
+pub(super) async fn alike(tx: &mut Tx, of: &Application) -> Result<Vec<AlikeCompany>, DeskError> {
+    let compared = Compared {
+        company: Company {
+            name: &of.company,
+            tax_key: Some(&of.tax_key),
+            domain: Some(&of.domain),
+        },
+        name_key: name_key(&of.company),
+        partner: None,
+        application: Some(of.id),
+    };
+    alike_companies(tx, &compared).await
+}
 
 /// Those that are found by what they share with it, what shares most first.
-pub(super) async fn alike(tx: &mut Tx, of: &Application) -> Result<Vec<AlikeCompany>, DeskError> {
+pub(crate) async fn alike_companies(
+    tx: &mut Tx,
+    of: &Compared<'_>,
+) -> Result<Vec<AlikeCompany>, DeskError> {
     let mut found = Vec::new();
     for sql in [PARTNERS, APPLICATIONS] {
         let rows = on!(tx, |c| sqlx::query_as::<_, AlikeRow>(sql)
-            .bind(name_key(&of.company))
-            .bind(&of.tax_key)
-            .bind(of.domain.as_str())
-            .bind(of.id.uuid())
+            .bind(&of.name_key)
+            .bind(of.company.tax_key)
+            .bind(of.company.domain.map(WebDomain::as_str))
+            .bind(of.application.map(ApplicationId::uuid))
+            .bind(of.partner.map(PartnerId::uuid))
             .fetch_all(c)
             .await)?;
-        found.extend(rows.into_iter().filter_map(|row| row.compared(of)));
+        found.extend(rows.into_iter().filter_map(|row| row.compared(&of.company)));
     }
     found.sort_by_key(|alike| (alike.signals.first().copied(), alike.since));
     Ok(found)
 }
 
 impl AlikeRow {
-    fn compared(self, of: &Application) -> Option<AlikeCompany> {
+    fn compared(self, one: &Company<'_>) -> Option<AlikeCompany> {
         let domain = self.domain.as_deref().and_then(WebDomain::parse);
-        let one = Company {
-            name: &of.company,
-            tax_key: Some(&of.tax_key),
-            domain: Some(&of.domain),
-        };
         let other = Company {
             name: &self.name,
             tax_key: self.tax_key.as_deref(),
             domain: domain.as_ref(),
         };
-        let signals = signals(&one, &other);
+        let signals = signals(one, &other);
         let kind = match self.stage {
             None => AlikeKind::Partner(PartnerId::from_uuid(self.id)),
             Some(stage) => {

@@ -138,15 +138,10 @@ impl AuthorizedDesk<'_> {
             return Err(DeskError::NotFound);
         }
         let mut tx = self.desk.db().begin_read().await?;
-        let today = self.today_in(&mut tx).await?;
+        let today = self.desk.today_in(&mut tx).await?;
         let ties = ties_in(&mut tx, reseller, today).await?;
         tx.rollback().await?;
         Ok(ties)
-    }
-
-    async fn today_in(&self, tx: &mut Tx) -> Result<LocalDate, DeskError> {
-        let vendor = self.desk.vendor_in(tx).await?;
-        Ok(vendor.zone().local(self.desk.now()).0)
     }
 
     /// Ties a reseller to a distributor.
@@ -156,7 +151,7 @@ impl AuthorizedDesk<'_> {
     pub async fn tie(&self, reseller: PartnerId, draft: &TieDraft) -> Result<(), DeskError> {
         self.require(may_tie)?;
         let mut tx = self.desk.db().begin().await?;
-        let today = self.today_in(&mut tx).await?;
+        let today = self.desk.today_in(&mut tx).await?;
         // Whoever else ties this reseller waits, so that no two ties share a day.
         let text = tx.locking(KIND, KIND_LOCKED);
         let kind = kind_of(&mut tx, text, reseller).await?;
@@ -164,7 +159,8 @@ impl AuthorizedDesk<'_> {
             return Err(DeskError::NotFound);
         }
         let tie = draft.check(today)?;
-        if kind_of(&mut tx, KIND, tie.distributor).await? != Some(PartnerKind::Distributor) {
+        // Nor does it become a reseller meanwhile.
+        if kind_of(&mut tx, text, tie.distributor).await? != Some(PartnerKind::Distributor) {
             return Err(Problems::one("distributor", Problem::NotAChoice).into());
         }
         let known = ties_in(&mut tx, reseller, today).await?;
@@ -189,7 +185,7 @@ impl AuthorizedDesk<'_> {
     pub async fn end_tie(&self, reseller: PartnerId, tie: TieId) -> Result<(), DeskError> {
         self.require(may_tie)?;
         let mut tx = self.desk.db().begin().await?;
-        let today = self.today_in(&mut tx).await?;
+        let today = self.desk.today_in(&mut tx).await?;
         let text = tx.locking(KIND, KIND_LOCKED);
         kind_of(&mut tx, text, reseller)
             .await?
@@ -293,7 +289,7 @@ impl AuthorizedDesk<'_> {
     ) -> Result<Result<ValidRegistration, Problems>, DeskError> {
         let partner = self.actor.partner.ok_or(DeskError::Forbidden)?;
         let mut tx = self.desk.db().begin_read().await?;
-        let today = self.today_in(&mut tx).await?;
+        let today = self.desk.today_in(&mut tx).await?;
         let programme = self.desk.programme_in(&mut tx).await?;
         let terms = terms_of(&mut tx, partner, &programme.terms.registration).await?;
         let checked = match draft.check(&terms, today) {

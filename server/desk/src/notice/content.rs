@@ -44,11 +44,13 @@ pub enum NoticeKind {
     Linked,
     /// It was taken out of a link.
     Unlinked,
+    /// It was not answered in time.
+    ClockMissed,
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Submitted,
         Self::Answered,
         Self::Withdrawn,
@@ -66,6 +68,7 @@ impl NoticeKind {
         Self::PlaceChanged,
         Self::Linked,
         Self::Unlinked,
+        Self::ClockMissed,
     ];
 
     /// Whether somebody must be told of it, at least in the portal: they are asked something, or lose something.
@@ -85,6 +88,7 @@ impl NoticeKind {
             | Self::DecisionDropped
             | Self::Extended
             | Self::Linked
+            | Self::ClockMissed
             | Self::Unlinked => staff,
             Self::Returned
             | Self::Approved
@@ -118,6 +122,7 @@ impl NoticeKind {
             Self::PlaceChanged => "registration.place_changed",
             Self::Linked => "registration.linked",
             Self::Unlinked => "registration.unlinked",
+            Self::ClockMissed => "registration.clock_missed",
         }
     }
 
@@ -182,11 +187,13 @@ impl NoticeKind {
             Event::PlaceChanged { .. } => Self::PlaceChanged,
             Event::Linked { .. } => Self::Linked,
             Event::Unlinked { .. } => Self::Unlinked,
+            Event::ClockMissed { .. } => Self::ClockMissed,
             Event::DraftStarted
             | Event::DraftDeleted { .. }
             | Event::Attached { .. }
             | Event::Detached { .. }
             | Event::TakenUp
+            | Event::PartnerEnded
             | Event::ApprovedOverConflict { .. }
             | Event::DecisionUndone { .. } => return None,
         })

@@ -27,6 +27,7 @@ pub(crate) fn record(
         reviewer,
         stage: Stage::InReview,
         by_name: Some("Somebody".into()),
+        done_for: Vec::new(),
         terms_version: None,
         event,
     }

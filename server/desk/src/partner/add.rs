@@ -1,10 +1,13 @@
 //! Staff take a partner into the programme.
 
+use std::collections::BTreeSet;
+
 use portico::actor::Role;
 use portico::id::{PartnerId, PersonId};
 use portico::partner::policy::may_add;
 use portico::partner::{Event, PartnerDraft, PartnerKind, ValidPartner};
 use portico::problems::{Problem, Problems};
+use portico::registration::Country;
 use uuid::Uuid;
 
 use super::events::record_partner;
@@ -17,6 +20,8 @@ const IS_DISTRIBUTOR: &str = "SELECT EXISTS (SELECT 1 FROM partner WHERE id = $1
 
 const MANAGES: &str = "SELECT EXISTS (SELECT 1 FROM person p JOIN person_role r ON r.person_id = p.id \
      WHERE p.id = $1 AND p.partner_id IS NULL AND p.disabled_at IS NULL AND r.role = $2)";
+
+const SELLS_IN: &str = "INSERT INTO partner_territory (partner_id, country) VALUES ($1, $2)";
 
 const LOOK_AFTER: &str = "INSERT INTO portfolio (partner_id, person_id) VALUES ($1, $2)";
 
@@ -41,7 +46,7 @@ impl AuthorizedDesk<'_> {
         let valid = draft.check(&programme.terms)?;
         self.desk.check_tier(tx, &valid.tier).await?;
         check_references(tx, &valid).await?;
-        let manager = valid.manager;
+        let (manager, territory) = (valid.manager, valid.territory);
         let event = Event::Added {
             kind: valid.kind,
             country: valid.country.to_string(),
@@ -58,21 +63,48 @@ impl AuthorizedDesk<'_> {
             distributor: valid.distributor,
         };
         let id = insert(self.desk, tx, &new).await?;
+        write_territory(tx, id, &territory).await?;
         if let Some(manager) = manager {
-            on!(tx, |c| sqlx::query(LOOK_AFTER)
-                .bind(id.uuid())
-                .bind(manager.uuid())
-                .execute(c)
-                .await
-                .map(drop))?;
+            look_after(tx, id, manager).await?;
         }
         record_partner(self.desk, tx, self.actor.person, id, &event).await?;
         Ok(id)
     }
 }
 
+/// Keeps where a partner sells for the vendor, of one that has no territory yet.
+pub(super) async fn write_territory(
+    tx: &mut Tx,
+    partner: PartnerId,
+    territory: &BTreeSet<Country>,
+) -> Result<(), DeskError> {
+    for country in territory {
+        on!(tx, |c| sqlx::query(SELLS_IN)
+            .bind(partner.uuid())
+            .bind(country.to_string())
+            .execute(c)
+            .await
+            .map(drop))?;
+    }
+    Ok(())
+}
+
+/// Lets a channel manager look after a partner.
+pub(super) async fn look_after(
+    tx: &mut Tx,
+    partner: PartnerId,
+    manager: PersonId,
+) -> Result<(), DeskError> {
+    Ok(on!(tx, |c| sqlx::query(LOOK_AFTER)
+        .bind(partner.uuid())
+        .bind(manager.uuid())
+        .execute(c)
+        .await
+        .map(drop))?)
+}
+
 /// The distributor is one, and the channel manager is one.
-async fn check_references(tx: &mut Tx, valid: &ValidPartner) -> Result<(), DeskError> {
+pub(super) async fn check_references(tx: &mut Tx, valid: &ValidPartner) -> Result<(), DeskError> {
     let mut found = Problems::new();
     let distributor = valid.distributor.map(PartnerId::uuid);
     let kind = PartnerKind::Distributor.as_str();

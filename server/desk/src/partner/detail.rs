@@ -2,17 +2,17 @@
 
 use portico::id::PartnerId;
 use portico::money::Money;
+use portico::partner::Screening;
 use portico::policy::may_oversee;
 use portico::registration::{Reference, Stage};
-use portico::time::Instant;
+use portico::time::{Instant, LocalDate};
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{Named, Partner};
-use crate::db::select_row;
+use super::{Contact, Named, Partner, ScreeningOf};
+use crate::db::{Tx, select_row};
 use crate::error::DeskError;
-use crate::event::TimelineEvent;
-use crate::stored::{MoneyColumns, SqlTimestamp};
+use crate::stored::{MoneyColumns, SqlDate, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
 
 /// A partner with what belongs to it.
@@ -28,10 +28,16 @@ pub struct PartnerDetail {
     pub territory: Vec<String>,
     /// Who looks after it.
     pub managers: Vec<Named>,
-    /// Its latest requests, the last changed first.
-    pub requests: Vec<PartnerRequest>,
-    /// What happened to it.
-    pub timeline: Vec<TimelineEvent>,
+    /// Whom its people ask today.
+    pub contact: Option<Contact>,
+    /// What its screening found.
+    pub screening: ScreeningOf,
+    /// Since when it has been suspended.
+    pub suspended_at: Option<Instant>,
+    /// Since when it has been on credit hold.
+    pub credit_hold_at: Option<Instant>,
+    /// When the vendor parted from it.
+    pub ended_at: Option<Instant>,
 }
 
 select_row! {
@@ -55,9 +61,18 @@ select_row! {
 struct MoreRow {
     tax_id: Option<String>,
     created_at: SqlTimestamp,
+    suspended_at: Option<SqlTimestamp>,
+    credit_hold_at: Option<SqlTimestamp>,
+    ended_at: Option<SqlTimestamp>,
+    #[sqlx(try_from = "String")]
+    screening: Screening,
+    screened_on: Option<SqlDate>,
+    screened_by_name: Option<String>,
+    screening_due: Option<SqlDate>,
 }
 
-const MORE: &str = "SELECT tax_id, created_at FROM partner WHERE id = $1";
+const MORE: &str = "SELECT tax_id, created_at, suspended_at, credit_hold_at, ended_at, screening, screened_on, screening_due, \
+     (SELECT name FROM person WHERE person.id = partner.screened_by) AS screened_by_name FROM partner WHERE id = $1";
 
 const TERRITORY: &str =
     "SELECT country FROM partner_territory WHERE partner_id = $1 ORDER BY country";
@@ -66,8 +81,18 @@ const MANAGERS: &str = "SELECT p.id, p.name FROM portfolio f JOIN person p ON p.
      WHERE f.partner_id = $1 AND p.disabled_at IS NULL ORDER BY p.name, p.id";
 
 // A draft is the partner's own business.
+const COUNTS: &str = "SELECT stage, count(*) AS many FROM registration WHERE partner_id = $1 AND stage <> 'draft' GROUP BY stage";
+
 const REQUESTS: &str = "SELECT reference, customer, stage, currency, value_minor, updated_at FROM registration \
      WHERE partner_id = $1 AND stage <> 'draft' ORDER BY updated_at DESC, id DESC LIMIT 10";
+
+/// Who looks after a partner, by name.
+pub(crate) async fn managers_of(tx: &mut Tx, partner: PartnerId) -> Result<Vec<Named>, DeskError> {
+    Ok(on!(tx, |c| sqlx::query_as::<_, Named>(MANAGERS)
+        .bind(partner.uuid())
+        .fetch_all(c)
+        .await)?)
+}
 
 impl AuthorizedDesk<'_> {
     /// A partner as staff see it.
@@ -88,21 +113,54 @@ impl AuthorizedDesk<'_> {
             .bind(id)
             .fetch_all(c)
             .await)?;
-        let requests = self
-            .desk
-            .db()
-            .select::<PartnerRequest>(REQUESTS)
-            .bind(id)
-            .all()
-            .await?;
+        let today = self.desk.today().await?;
         Ok(PartnerDetail {
             partner: found,
             tax_id: more.tax_id,
             created_at: more.created_at.0,
             territory,
             managers,
-            requests,
-            timeline: self.timeline(id).await?,
+            contact: self.partner_contact(partner).await?,
+            screening: ScreeningOf {
+                result: more.screening,
+                on: more.screened_on.map(LocalDate::from),
+                by_name: more.screened_by_name,
+                next_due: more.screening_due.map(LocalDate::from),
+                overdue: more.screening_due.is_some_and(|due| due.0 < today),
+            },
+            suspended_at: more.suspended_at.map(|at| at.0),
+            credit_hold_at: more.credit_hold_at.map(|at| at.0),
+            ended_at: more.ended_at.map(|at| at.0),
         })
+    }
+
+    /// A partner's latest requests, the last changed first.
+    pub async fn partner_requests(
+        &self,
+        partner: PartnerId,
+    ) -> Result<Vec<PartnerRequest>, DeskError> {
+        self.require(may_oversee)?;
+        let select = self.desk.db().select::<PartnerRequest>(REQUESTS);
+        select.bind(partner.uuid()).all().await
+    }
+
+    /// How many requests of a partner stand where. Drafts are the partner's own business.
+    pub async fn partner_request_counts(
+        &self,
+        partner: PartnerId,
+    ) -> Result<Vec<(Stage, i64)>, DeskError> {
+        self.require(may_oversee)?;
+        let rows = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, (String, i64)>(COUNTS)
+                .bind(partner.uuid())
+                .fetch_all(c)
+                .await
+        })?;
+        let mut counts: Vec<(Stage, i64)> = rows
+            .into_iter()
+            .filter_map(|(stage, many)| Some((Stage::parse(&stage)?, many)))
+            .collect();
+        counts.sort_by_key(|(stage, _)| Stage::ALL.iter().position(|it| it == stage));
+        Ok(counts)
     }
 }

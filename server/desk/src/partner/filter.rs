@@ -24,6 +24,8 @@ pub struct PartnerFilter {
     pub country: Option<String>,
     /// Only those that this person looks after.
     pub manager: Option<PersonId>,
+    /// Only those that the reader looks after, or stands in for.
+    pub own: bool,
     /// What comes first.
     pub order: PartnerOrder,
     /// Which part of it.

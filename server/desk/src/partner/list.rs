@@ -45,6 +45,10 @@ select_row! {
         pub suspended_at: Option<SqlTimestamp>,
         /// Since when it is on credit hold.
         pub credit_hold_at: Option<SqlTimestamp>,
+        /// When the vendor parted from it.
+        pub ended_at: Option<SqlTimestamp>,
+        /// What the last screening found.
+        pub screening: String,
         /// Its web domain.
         pub domain: Option<String>,
         /// Its tax id.
@@ -173,7 +177,14 @@ impl AuthorizedDesk<'_> {
         let query = SearchQuery::of(&filter.text);
         let lead = self.lead(filter, &query).await?;
         let select = filter.bind(db.select::<Row>(lead.texts()[text]), &query);
-        let select = select.bind(key).bind(id).bind(most);
+        let today = self.desk.today().await?.to_string();
+        let select = select
+            .bind(key)
+            .bind(id)
+            .bind(most)
+            .bind(i64::from(filter.own))
+            .bind(self.actor.person.uuid())
+            .bind(Some(today));
         let select = match lead {
             Lead::Beginning => {
                 let first = query.words().first().cloned().unwrap_or_default();
@@ -203,6 +214,7 @@ impl AuthorizedDesk<'_> {
         let by_name = filter.order == PartnerOrder::Name;
         Ok(match filter.standing {
             _ if filter.manager.is_some() => Lead::Manager,
+            _ if filter.own => Lead::Own,
             Some(ListedStanding::Suspended) => Lead::Suspended,
             Some(ListedStanding::CreditHold) => Lead::CreditHold,
             _ if filter.country.is_some() && by_name => Lead::Country,

@@ -1,6 +1,7 @@
 //! Partners on both databases.
 #![allow(clippy::unwrap_used)]
 
+mod editing;
 mod listing;
 
 use portico::actor::{Actor, Role};

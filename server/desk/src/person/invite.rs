@@ -12,6 +12,7 @@ use super::manage::{Target, drop_invitations, lock_people, record_person};
 use super::membership::begin_membership;
 use crate::db::Tx;
 use crate::error::DeskError;
+use crate::partner::require_going_on;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, link, mail, on};
 
@@ -89,6 +90,9 @@ impl AuthorizedDesk<'_> {
         valid: &ValidInvitation,
     ) -> Result<PersonId, DeskError> {
         lock_people(tx).await?;
+        if let Some(partner) = to {
+            require_going_on(tx, partner).await?;
+        }
         let person = self.account(tx, to, valid).await?;
         let whom = (person, to);
         let name = Some(valid.name.as_str());

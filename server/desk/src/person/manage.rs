@@ -206,8 +206,36 @@ async fn administrator_stays(tx: &mut Tx, target: &Target, after: Roles) -> Resu
 }
 
 /// Makes everybody wait who decides who belongs where.
-pub(super) async fn lock_people(tx: &mut Tx) -> Result<(), DeskError> {
+pub(crate) async fn lock_people(tx: &mut Tx) -> Result<(), DeskError> {
     tx.advisory_lock(PEOPLE).await
+}
+
+const ALL_AT: &str = "SELECT m.person_id, m.id, m.invited_at IS NOT NULL AS invited FROM membership m \
+     WHERE m.partner_id = $1 AND m.ended_at IS NULL ORDER BY m.id";
+
+/// Ends the belonging of everybody to a partner, its last administrator among them. Under the lock of people.
+pub(crate) async fn end_memberships_at(
+    desk: &Desk,
+    tx: &mut Tx,
+    by: PersonId,
+    partner: PartnerId,
+) -> Result<(), DeskError> {
+    let all = on!(tx, |c| sqlx::query_as::<_, (Uuid, Uuid, bool)>(ALL_AT)
+        .bind(partner.uuid())
+        .fetch_all(c)
+        .await)?;
+    for (person, membership, invited) in all {
+        let whom = (PersonId::from_uuid(person), Some(partner));
+        end_membership(desk, tx, membership, whom).await?;
+        drop_invitations(tx, whom.0, membership).await?;
+        let event = if invited {
+            Event::InvitationWithdrawn
+        } else {
+            Event::Removed
+        };
+        record_person(desk, tx, Some(by), whom, &event).await?;
+    }
+    Ok(())
 }
 
 /// Ends a membership: no session there, no link, no invitation on its way.

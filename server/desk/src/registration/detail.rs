@@ -15,6 +15,7 @@ use super::rows::Stored;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
+use crate::partner::{Named, managers_of};
 use crate::{AuthorizedDesk, on};
 
 /// Candidates that are shown beside a request, likeliest first.
@@ -52,6 +53,8 @@ pub struct RegistrationDetail {
     pub protected_conflict: Option<Reference>,
     /// A decision that waits to be carried out; staff only.
     pub held: Option<Held>,
+    /// Who looks after the partner; staff only.
+    pub managers: Vec<Named>,
     /// What became of the partner's earlier registrations; staff only.
     pub record: Option<PartnerRecord>,
     /// The programme in force.
@@ -89,6 +92,11 @@ impl AuthorizedDesk<'_> {
         } else {
             (Vec::new(), None)
         };
+        let managers = if staff {
+            managers_of(&mut tx, registration.partner).await?
+        } else {
+            Vec::new()
+        };
         let held = if staff {
             held_of(&mut tx, registration.id).await?
         } else {
@@ -114,6 +122,7 @@ impl AuthorizedDesk<'_> {
             candidates,
             protected_conflict,
             held,
+            managers,
             record,
             programme,
             registration,

@@ -1,6 +1,6 @@
 //! Writing what happens to registrations into the event log.
 
-use portico::id::PersonId;
+use portico::id::{PartnerId, PersonId};
 use portico::registration::{Event, EventRecord, Registration};
 
 use super::rows::name_of;
@@ -8,6 +8,8 @@ use crate::Desk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::NewEvent;
+use crate::on;
+use crate::partner::Named;
 
 /// Something that has happened to a registration.
 #[derive(Clone, Debug)]
@@ -35,6 +37,7 @@ pub(super) async fn record(
     let mut record = EventRecord::new(&after, &customer, event);
     if let Some(person) = by {
         record.by_name = Some(name_of(tx, person).await?);
+        record.done_for = done_for(tx, after.partner, person).await?;
     }
     if record.event.goes_by_terms() {
         record.terms_version = Some(desk.programme_in(tx).await?.terms.version);
@@ -50,4 +53,24 @@ pub(super) async fn record(
         payload,
     };
     desk.record(tx, event).await.map(drop)
+}
+
+const MANAGERS: &str = "SELECT p.id, p.name FROM portfolio f JOIN person p ON p.id = f.person_id AND p.disabled_at IS NULL \
+     JOIN person b ON b.id = $2 AND b.partner_id IS NULL WHERE f.partner_id = $1 ORDER BY p.name, p.id LIMIT 10";
+
+/// The channel managers for whom a member of staff acts: those of a partner that is not their own.
+pub(super) async fn done_for(
+    tx: &mut Tx,
+    partner: PartnerId,
+    by: PersonId,
+) -> Result<Vec<String>, DeskError> {
+    let managers = on!(tx, |c| sqlx::query_as::<_, Named>(MANAGERS)
+        .bind(partner.uuid())
+        .bind(by.uuid())
+        .fetch_all(c)
+        .await)?;
+    if managers.iter().any(|manager| manager.person() == by) {
+        return Ok(Vec::new());
+    }
+    Ok(managers.into_iter().map(|manager| manager.name).collect())
 }

@@ -14,7 +14,7 @@ use crate::like::like_pattern;
 use crate::page::Cursor;
 use crate::review::filter::{ReviewFilter, Shown, Span};
 use crate::review::row::{RequestDetails, ReviewRow};
-use crate::stored::{MoneyColumns, Nullable, SqlTimestamp};
+use crate::stored::{MoneyColumns, Nullable, SqlDate, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
 
 select_row! {
@@ -64,6 +64,11 @@ macro_rules! review {
              FROM registration r JOIN partner p ON p.id = r.partner_id LEFT JOIN person s ON s.id = r.reviewer \
              WHERE ", $of, " AND (", $key, ", r.id) ", $beyond, " ($1, $2) \
              AND ($3 = 0 OR r.reviewer = $4) \
+             AND ($13 = 0 OR r.reviewer = $4 OR EXISTS (SELECT 1 FROM portfolio f WHERE f.partner_id = r.partner_id AND (f.person_id = $4 \
+             OR EXISTS (SELECT 1 FROM deputy d WHERE d.person_id = f.person_id AND d.deputy_id = $4 \
+             AND d.valid_from <= $14 AND d.valid_until >= $14))) \
+             OR NOT EXISTS (SELECT 1 FROM portfolio f JOIN person m ON m.id = f.person_id AND m.disabled_at IS NULL \
+             WHERE f.partner_id = r.partner_id)) \
              AND ($5 IS NULL OR lower(p.name) LIKE $5 ESCAPE '!') \
              AND ($6 IS NULL OR r.search LIKE $6 ESCAPE '!') AND ($11 IS NULL OR r.search LIKE $11 ESCAPE '!') \
              AND ($12 IS NULL OR r.search LIKE $12 ESCAPE '!') \
@@ -138,17 +143,41 @@ pub(crate) async fn rows(
         .bind(span.most)
         .bind(words.next())
         .bind(words.next())
+        .bind(i64::from(filter.own))
+        .bind(Some(desk.desk.today().await?.to_string()))
         .all()
         .await?;
     Ok(rows.into_iter().map(ReviewRow::from).collect())
 }
 
-/// How many registrations wait that are due before a moment.
+// As the list of one's own has them.
+const COUNT_OWN: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM registration r WHERE r.stage = 'in_review' AND r.due_at < $1 \
+     AND NOT EXISTS (SELECT 1 FROM held_decision h WHERE h.registration_id = r.id) \
+     AND (r.reviewer = $3 OR EXISTS (SELECT 1 FROM portfolio f WHERE f.partner_id = r.partner_id AND (f.person_id = $3 \
+     OR EXISTS (SELECT 1 FROM deputy d WHERE d.person_id = f.person_id AND d.deputy_id = $3 \
+     AND d.valid_from <= $4 AND d.valid_until >= $4))) \
+     OR NOT EXISTS (SELECT 1 FROM portfolio f JOIN person m ON m.id = f.person_id AND m.disabled_at IS NULL \
+     WHERE f.partner_id = r.partner_id)) LIMIT $2) AS few";
+
+/// How many registrations wait that are due before a moment; of one's own list, or of all.
 pub(crate) async fn waiting(
     desk: AuthorizedDesk<'_>,
+    own: bool,
     before: Instant,
     most: i64,
 ) -> Result<i64, DeskError> {
+    if own {
+        let today = SqlDate(desk.desk.today().await?);
+        return Ok(on!(desk.desk.db().read(), |c| {
+            sqlx::query_scalar::<_, i64>(COUNT_OWN)
+                .bind(SqlTimestamp(before))
+                .bind(most)
+                .bind(desk.actor.person.uuid())
+                .bind(today)
+                .fetch_one(c)
+                .await
+        })?);
+    }
     Ok(on!(desk.desk.db().read(), |c| {
         sqlx::query_scalar::<_, i64>(COUNT)
             .bind(SqlTimestamp(before))

@@ -3,7 +3,7 @@
 use portico::actor::Actor;
 use portico::id::{DraftKey, PartnerId, PersonId, RegistrationId};
 use portico::names::UnknownName;
-use portico::partner::{PartnerStatus, TierKey};
+use portico::partner::{PartnerStatus, Screening, TierKey};
 use portico::registration::{
     Reference, Refusal, Registration, RegistrationDraft, Stage, State, policy,
 };
@@ -24,7 +24,7 @@ macro_rules! select {
             "SELECT r.id, r.partner_id, r.reference, r.draft_key, r.stage, r.version, r.created_by, r.updated_at, \
              r.updated_by, r.draft, r.draft_writer, r.opportunity_id, r.customer, r.submitted_at, r.triage_due, \
              r.decision_due, r.paused_minutes, r.reviewer, r.question, r.reason, r.protected_from, r.protected_until, \
-             r.protection_ends, r.discount_bp, r.terms_version, p.tier, p.suspended_at, p.credit_hold_at \
+             r.protection_ends, r.discount_bp, r.terms_version, p.tier, p.suspended_at, p.credit_hold_at, p.screening, p.ended_at \
              FROM registration r JOIN partner p ON p.id = r.partner_id WHERE ",
             $($rest),+
         )
@@ -84,6 +84,8 @@ struct PartnerStatusColumns {
     tier: String,
     suspended_at: Option<SqlTimestamp>,
     credit_hold_at: Option<SqlTimestamp>,
+    screening: String,
+    ended_at: Option<SqlTimestamp>,
 }
 
 impl TryFrom<PartnerStatusColumns> for PartnerStatus {
@@ -94,6 +96,8 @@ impl TryFrom<PartnerStatusColumns> for PartnerStatus {
             tier: TierKey::try_from(columns.tier)?,
             suspended: columns.suspended_at.is_some(),
             credit_hold: columns.credit_hold_at.is_some(),
+            screening_hit: Screening::try_from(columns.screening)? == Screening::Hit,
+            ended: columns.ended_at.is_some(),
         })
     }
 }

@@ -12,7 +12,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::decide::Decision;
-use super::events::{Happened, record};
+use super::events::{Happened, done_for, record};
 use super::held::{Held, held_of};
 use super::line;
 use super::rows::Stored;
@@ -43,6 +43,8 @@ pub struct Decided {
     pub stage: portico::registration::Stage,
     /// The decision, while it is not carried out.
     pub held: Option<Held>,
+    /// For whom the actor decided, where it is another one's partner.
+    pub done_for: Vec<String>,
 }
 
 impl From<HeldDecision> for Decision {
@@ -185,8 +187,11 @@ impl AuthorizedDesk<'_> {
         let mut tx = self.desk.db().begin_read().await?;
         let stored = Stored::load(&mut tx, self.actor, reference).await?;
         let held = held_of(&mut tx, stored.registration.id).await?;
+        let partner = stored.registration.partner;
+        let done_for = done_for(&mut tx, partner, self.actor.person).await?;
         tx.rollback().await?;
         Ok(Decided {
+            done_for,
             reference,
             customer: stored.customer,
             stage: stored.registration.stage(),

@@ -20,14 +20,14 @@ pub struct QueueCount {
 }
 
 impl AuthorizedDesk<'_> {
-    /// How many requests of all kinds wait for the reader, and how many of them are late.
-    pub async fn queue_count(&self) -> Result<QueueCount, DeskError> {
+    /// How many requests of all kinds wait for the reader, of their own list or of all, and how many of them are late.
+    pub async fn queue_count(&self, own: bool) -> Result<QueueCount, DeskError> {
         self.require(may_oversee)?;
         let mut counted = [0_i64; 2];
         // Everything that waits is due before the end of time.
         for (count, before) in counted.iter_mut().zip([END_OF_TIME, self.desk.now()]) {
             for kind in RequestKind::ALL {
-                *count += kind.waiting(*self, before, WAITING_CAP).await?;
+                *count += kind.waiting(*self, own, before, WAITING_CAP).await?;
             }
         }
         let [waiting, late] = counted.map(|count| count.min(WAITING_CAP));

@@ -95,6 +95,9 @@ pub struct ReviewFilter {
     pub kind: Option<RequestKind>,
     /// Only those assigned to the reader.
     pub mine: bool,
+    /// Only those of partners that the reader looks after or stands in for, of partners that nobody looks after, and what
+    /// they took up themselves.
+    pub own: bool,
     /// Only those of partners whose name contains this.
     pub partner: String,
     /// Only those that have each of these words in what they are found by.

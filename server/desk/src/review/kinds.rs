@@ -23,15 +23,17 @@ impl RequestKind {
         }
     }
 
-    /// How many of this kind wait for the reader that are due before a moment. Counting may stop at `most`.
+    /// How many of this kind wait for the reader that are due before a moment: of their own list, or of all. What belongs
+    /// to no partner yet is everybody's. Counting may stop at `most`.
     pub(super) async fn waiting(
         self,
         desk: AuthorizedDesk<'_>,
+        own: bool,
         before: Instant,
         most: i64,
     ) -> Result<i64, DeskError> {
         match self {
-            Self::Registration => registration::requests::waiting(desk, before, most).await,
+            Self::Registration => registration::requests::waiting(desk, own, before, most).await,
             Self::Application => application::requests::waiting(desk, before, most).await,
             Self::Proposal => distribution::requests::waiting(desk, before, most).await,
             Self::Settings => programme::requests::waiting(desk, before).await,

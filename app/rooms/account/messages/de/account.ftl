@@ -115,6 +115,7 @@ account-notice-reopened = Eine Prüfung wird wieder geöffnet
 account-notice-place_changed = Ihr Platz in der Reihe ändert sich
 account-notice-linked = Registrierungen werden verknüpft
 account-notice-unlinked = Eine Verknüpfung wird gelöst
+account-notice-clock_missed = Eine Registrierung wird nicht rechtzeitig beantwortet
 account-unsubscribe-title = Tägliche E-Mails beenden?
 account-unsubscribe-lead = { $email } erhält eine E-Mail am Tag mit dem, was geschehen ist. Ohne sie finden Sie dasselbe im Portal.
 account-unsubscribe = Tägliche E-Mails beenden

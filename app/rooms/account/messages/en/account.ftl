@@ -114,6 +114,7 @@ account-notice-reopened = A review is reopened
 account-notice-place_changed = Your place in line changes
 account-notice-linked = Registrations are linked
 account-notice-unlinked = A link is removed
+account-notice-clock_missed = A registration is not answered in time
 account-unsubscribe-title = Stop daily emails?
 account-unsubscribe-lead = { $email } gets one email a day with what happened. Without it, you find the same in the portal.
 account-unsubscribe = Stop daily emails

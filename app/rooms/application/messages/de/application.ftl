@@ -39,14 +39,8 @@ apply-step-refused = Nicht angenommen
 
 # Was in einer Bewerbung steht
 application-title = Bewerbung: { $company }
-application-company = Unternehmen
-application-country = Land
-application-tax-id = Steuernummer
-application-domain = Website
 application-kind = Verkauft als
-application-kind-reseller = Reseller
 application-kind-reseller-hint = Sie verkaufen an Kunden.
-application-kind-distributor = Distributor
 application-kind-distributor-hint = Sie kaufen bei uns und verkaufen an Reseller.
 application-sells = Was Sie verkaufen
 application-they-sell = Was sie anbieten
@@ -59,28 +53,12 @@ application-facts = Das Unternehmen
 application-forgotten = Nach Ablauf der Frist gelöscht
 
 # Wahrscheinlich dasselbe Unternehmen
-application-alike = Wahrscheinlich dasselbe Unternehmen
-application-alike-what = Was es ist
-application-alike-why = Was gleich ist
-application-alike-partner = Partner
-application-alike-tax-id = gleiche Steuernummer
-application-alike-domain = gleiche Website
-application-alike-name = gleicher Name
 application-likely = Prüfen Sie zuerst: Dieses Unternehmen ist vielleicht schon hier
 application-likely-text = Vergleichen Sie die Einträge oben, bevor Sie annehmen.
 
 # Die Entscheidung
 application-decision = Entscheidung
 application-state = Stand
-application-tier = Stufe
-application-currency = Währung
-application-territory = Vertriebsgebiet
-application-territory-hint = Ländercodes, etwa DE, AT, CH
-application-manager = Channel Manager
-application-manager-none = Noch niemand
-application-distributor = Kauft bei
-application-distributor-hint = Der Distributor eines Resellers
-application-distributor-none = Direkt bei uns
 application-administrator = Wird als Administrator eingeladen
 application-administrator-hint = Bekommt die Einladung, sobald Sie annehmen.
 application-approve = Annehmen und einladen

@@ -39,14 +39,8 @@ apply-step-refused = Not accepted
 
 # What an application says
 application-title = Application: { $company }
-application-company = Company
-application-country = Country
-application-tax-id = Tax ID
-application-domain = Website
 application-kind = Sells as
-application-kind-reseller = Reseller
 application-kind-reseller-hint = You sell to customers.
-application-kind-distributor = Distributor
 application-kind-distributor-hint = You buy from us and sell to resellers.
 application-sells = What you sell
 application-they-sell = What they sell
@@ -59,28 +53,12 @@ application-facts = The company
 application-forgotten = Deleted after the retention period
 
 # Likely the same company
-application-alike = Likely the same company
-application-alike-what = What it is
-application-alike-why = What is the same
-application-alike-partner = Partner
-application-alike-tax-id = same tax ID
-application-alike-domain = same website
-application-alike-name = same name
 application-likely = Check first: this company may be here already
 application-likely-text = Compare the entries above before you approve.
 
 # The decision
 application-decision = Decision
 application-state = State
-application-tier = Tier
-application-currency = Currency
-application-territory = Territory
-application-territory-hint = Country codes, such as DE, AT, CH
-application-manager = Channel manager
-application-manager-none = Nobody yet
-application-distributor = Buys from
-application-distributor-hint = The distributor of a reseller
-application-distributor-none = Directly from us
 application-administrator = Invited as administrator
 application-administrator-hint = Gets the invitation as soon as you approve.
 application-approve = Approve and invite

@@ -24,3 +24,4 @@ notice-registration-reopened = { $by } hat die Prüfung zu { $customer } wieder 
 notice-registration-place-changed = { $customer } steht jetzt auf Platz { $place }
 notice-registration-linked = { $by } hat die Registrierung für { $customer } mit { $others } verknüpft
 notice-registration-unlinked = { $by } hat die Verknüpfung von { $customer } mit { $others } gelöst
+notice-registration-clock-missed = { $customer } wurde nicht rechtzeitig beantwortet

@@ -24,3 +24,4 @@ notice-registration-reopened = { $by } reopened the review for { $customer }
 notice-registration-place-changed = { $customer } is now in place { $place }
 notice-registration-linked = { $by } linked the registration for { $customer } to { $others }
 notice-registration-unlinked = { $by } removed the link between { $customer } and { $others }
+notice-registration-clock-missed = { $customer } was not answered in time

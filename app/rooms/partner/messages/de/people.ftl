@@ -63,3 +63,5 @@ invitation-known-lead = { $email } ist eingeladen, für { $of } zu arbeiten, und
 invitation-other = Sie sind als { $email } angemeldet. Melden Sie sich zuerst ab und öffnen Sie diesen Link dann noch einmal.
 people-sign-in = Anmeldung und Geräte
 people-sign-in-named = Anmeldung und Geräte von { $name }
+people-remove-ask = { $name } bei { $of } entfernen?
+people-withdraw-ask = Die Einladung von { $name } zu { $of } zurückziehen?

@@ -63,3 +63,5 @@ invitation-known-lead = { $email } is invited to join { $of } and already has an
 invitation-other = You are signed in as { $email }. Sign out first, then open this link again.
 people-sign-in = Sign-in and devices
 people-sign-in-named = Sign-in and devices of { $name }
+people-remove-ask = Remove { $name } from { $of }?
+people-withdraw-ask = Withdraw the invitation of { $name } to { $of }?

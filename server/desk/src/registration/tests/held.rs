@@ -72,7 +72,7 @@ async fn nobody_is_told_before_its_time_and_then_it_happens_by_itself() {
                 .is_empty(),
             "it is out of the way"
         );
-        assert_eq!(tomas.queue_count().await?.waiting, 0);
+        assert_eq!(tomas.queue_count(false).await?.waiting, 0);
         assert_eq!(s.desk.jobs().carry_out_due().await?, 0);
         assert_eq!(told(&s, &s.ana).await?, 0);
 

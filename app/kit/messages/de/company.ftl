@@ -1,0 +1,27 @@
+# Ein Unternehmen, das Partner ist oder wird.
+company-name = Firmenname
+company-kind = Art
+company-kind-reseller = Reseller
+company-kind-reseller-hint = Verkauft an Kunden
+company-kind-distributor = Distributor
+company-kind-distributor-hint = Kauft bei Ihnen und verkauft an Reseller
+company-country = Land
+company-territory = Vertriebsgebiet
+company-territory-hint = Ländercodes, etwa DE, AT, CH
+company-tax-id = Steuernummer
+company-domain = Website
+company-tier = Partnerstufe
+company-currency = Währung
+company-manager = Channel Manager
+company-manager-hint = Erfährt von den Registrierungen dieses Partners
+company-manager-none = Niemand: Alle Channel Manager erfahren davon
+company-distributor = Distributor
+company-distributor-hint = Für Reseller, die über einen kaufen
+company-distributor-none = Keiner: kauft bei Ihnen
+company-alike = Wahrscheinlich dasselbe Unternehmen
+company-alike-what = Was es ist
+company-alike-why = Was übereinstimmt
+company-alike-partner = Partner
+company-alike-tax-id = dieselbe Steuernummer
+company-alike-domain = dieselbe Website
+company-alike-name = derselbe Name

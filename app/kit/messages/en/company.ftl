@@ -1,0 +1,27 @@
+# A company that is, or becomes, a partner.
+company-name = Company name
+company-kind = Kind
+company-kind-reseller = Reseller
+company-kind-reseller-hint = Sells to customers
+company-kind-distributor = Distributor
+company-kind-distributor-hint = Buys from you and sells to resellers
+company-country = Country
+company-territory = Territory
+company-territory-hint = Country codes, such as DE, AT, CH
+company-tax-id = Tax ID
+company-domain = Website
+company-tier = Tier
+company-currency = Currency
+company-manager = Channel manager
+company-manager-hint = Is told of this partner’s requests
+company-manager-none = None: all channel managers are told
+company-distributor = Distributor
+company-distributor-hint = For resellers who buy through one
+company-distributor-none = None: buys from you
+company-alike = Likely the same company
+company-alike-what = What it is
+company-alike-why = What is the same
+company-alike-partner = Partner
+company-alike-tax-id = same tax ID
+company-alike-domain = same website
+company-alike-name = same name

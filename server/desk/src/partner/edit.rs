@@ -1,0 +1,382 @@
+//! Staff edit a partner's details. Of two who edit at once the second is told what the first has changed.
+
+use std::collections::BTreeSet;
+
+use portico::application::{name_key, tax_id};
+use portico::id::{PartnerId, PersonId};
+use portico::partner::policy::{may_edit, may_edit_terms};
+use portico::partner::{
+    Change, Event, PartnerDraft, PartnerField, PartnerKind, Refusal, ValidPartner,
+};
+use portico::problems::{Problem, Problems};
+use portico::registration::Country;
+use portico::time::Instant;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::add::{check_references, look_after, write_territory};
+use super::events::record_partner;
+use super::list::sort_name;
+use crate::db::Tx;
+use crate::error::DeskError;
+use crate::event::RoomEvent;
+use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, on};
+
+/// A partner's details as they are edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditablePartner {
+    /// The version to edit.
+    pub version: i64,
+    /// The details, as they would be typed. The distributor is not among them: ties have days.
+    pub draft: PartnerDraft,
+    /// How many look after it, beside the first, whom the draft names.
+    pub more_managers: usize,
+}
+
+/// What somebody else changed since a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedSince {
+    /// Who.
+    pub by_name: Option<String>,
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub changes: Vec<Change>,
+}
+
+#[derive(FromRow)]
+struct EditedRow {
+    kind: String,
+    name: String,
+    country: String,
+    currency: String,
+    tier: String,
+    domain: Option<String>,
+    tax_id: Option<String>,
+    ended: bool,
+    details_version: i64,
+    details_at: Option<SqlTimestamp>,
+    details_by_name: Option<String>,
+}
+
+macro_rules! one {
+    ($locked:literal) => {
+        concat!(
+            "SELECT p.kind, p.name, p.country, p.currency, p.tier, p.domain, p.tax_id, p.ended_at IS NOT NULL AS ended, \
+             p.details_version, p.details_at, (SELECT b.name FROM person b WHERE b.id = p.details_by) AS details_by_name \
+             FROM partner p WHERE p.id = $1",
+            $locked
+        )
+    };
+}
+
+const ONE: &str = one!("");
+const LOCKED: &str = one!(" FOR UPDATE OF p");
+
+const TERRITORY: &str =
+    "SELECT country FROM partner_territory WHERE partner_id = $1 ORDER BY country";
+
+const MANAGERS: &str = "SELECT f.person_id FROM portfolio f JOIN person p ON p.id = f.person_id \
+     WHERE f.partner_id = $1 ORDER BY p.name, p.id";
+
+// A partner that becomes a distributor buys from nobody but the vendor.
+const WRITE: &str = "UPDATE partner SET kind = $3, name = $4, country = $5, currency = $6, tier = $7, domain = $8, \
+     tax_id = $9, sort_name = $10, name_key = $11, tax_key = $12, details_by = $13, details_at = $14, \
+     distributor_id = CASE WHEN $3 = 'reseller' THEN distributor_id END, details_version = details_version + 1 \
+     WHERE id = $1 AND details_version = $2";
+
+const FORGET_TERRITORY: &str = "DELETE FROM partner_territory WHERE partner_id = $1";
+
+const FORGET_MANAGERS: &str = "DELETE FROM portfolio WHERE partner_id = $1";
+
+// Those that have ended say what was, and keep nothing from changing.
+const BUYS: &str = "SELECT EXISTS (SELECT 1 FROM distributor_tie WHERE partner_id = $1 AND (valid_until IS NULL OR valid_until >= $2))";
+
+const SELLS_TO: &str = "SELECT EXISTS (SELECT 1 FROM distributor_tie WHERE distributor_id = $1 AND (valid_until IS NULL OR valid_until >= $2))";
+
+/// A partner's details with who looks after it.
+struct Known {
+    row: EditedRow,
+    territory: Vec<String>,
+    managers: Vec<Uuid>,
+}
+
+impl Known {
+    async fn read(tx: &mut Tx, partner: PartnerId, text: &'static str) -> Result<Self, DeskError> {
+        let row = on!(tx, |c| sqlx::query_as::<_, EditedRow>(text)
+            .bind(partner.uuid())
+            .fetch_optional(c)
+            .await)?;
+        let row = row.ok_or(DeskError::NotFound)?;
+        let territory = on!(tx, |c| sqlx::query_scalar::<_, String>(TERRITORY)
+            .bind(partner.uuid())
+            .fetch_all(c)
+            .await)?;
+        let managers = on!(tx, |c| sqlx::query_scalar::<_, Uuid>(MANAGERS)
+            .bind(partner.uuid())
+            .fetch_all(c)
+            .await)?;
+        Ok(Self {
+            row,
+            territory,
+            managers,
+        })
+    }
+
+    /// The details as they would be typed.
+    fn draft(&self) -> PartnerDraft {
+        let row = &self.row;
+        PartnerDraft {
+            kind: row.kind.clone(),
+            name: row.name.clone(),
+            country: row.country.clone(),
+            territory: self.territory.join(", "),
+            currency: row.currency.clone(),
+            tier: row.tier.clone(),
+            domain: row.domain.clone().unwrap_or_default(),
+            tax_id: row.tax_id.clone().unwrap_or_default(),
+            distributor: String::new(),
+            manager: self
+                .managers
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Who looks after it when this one was chosen: who was shown stands for all of them.
+    fn managers_after(&self, chosen: Option<PersonId>) -> Vec<Uuid> {
+        let chosen = chosen.map(PersonId::uuid);
+        if chosen == self.managers.first().copied() {
+            self.managers.clone()
+        } else {
+            chosen.into_iter().collect()
+        }
+    }
+
+    fn changes(&self, valid: &ValidPartner, managers: &[Uuid]) -> Vec<Change> {
+        let row = &self.row;
+        let joined = |ids: &[Uuid]| {
+            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+            ids.join(" ")
+        };
+        let territory: Vec<String> = valid.territory.iter().map(Country::to_string).collect();
+        let domain = valid.domain.as_ref().map(ToString::to_string);
+        let given = |value: &Option<String>| value.clone().unwrap_or_default();
+        PartnerField::ALL
+            .into_iter()
+            .filter_map(|field| {
+                let (before, after) = match field {
+                    PartnerField::Name => (row.name.clone(), valid.name.clone()),
+                    PartnerField::Kind => (row.kind.clone(), valid.kind.as_str().to_owned()),
+                    PartnerField::Country => (row.country.clone(), valid.country.to_string()),
+                    PartnerField::Territory => (self.territory.join(" "), territory.join(" ")),
+                    PartnerField::Currency => {
+                        (row.currency.clone(), valid.currency.code().to_owned())
+                    }
+                    PartnerField::Tier => (row.tier.clone(), valid.tier.to_string()),
+                    PartnerField::Domain => (given(&row.domain), given(&domain)),
+                    PartnerField::TaxId => (given(&row.tax_id), given(&valid.tax_id)),
+                    PartnerField::Managers => (joined(&self.managers), joined(managers)),
+                };
+                Change::of(field, &before, &after)
+            })
+            .collect()
+    }
+}
+
+impl AuthorizedDesk<'_> {
+    /// A partner's details to edit.
+    pub async fn editable_partner(&self, partner: PartnerId) -> Result<EditablePartner, DeskError> {
+        self.require(may_edit)?;
+        let mut tx = self.desk.db().begin_read().await?;
+        let known = Known::read(&mut tx, partner, ONE).await?;
+        tx.rollback().await?;
+        Ok(EditablePartner {
+            version: known.row.details_version,
+            draft: known.draft(),
+            more_managers: known.managers.len().saturating_sub(1),
+        })
+    }
+
+    /// Edits a partner's details. What the actor may not change is left out of the draft and stays as it is.
+    ///
+    /// # Errors
+    /// `Stale` when somebody edited them since that version; `Forbidden` when the draft changes what the actor may not.
+    pub async fn edit_partner(
+        &self,
+        partner: PartnerId,
+        version: i64,
+        draft: &PartnerDraft,
+    ) -> Result<(), DeskError> {
+        self.require(may_edit)?;
+        let mut tx = self.desk.db().begin().await?;
+        let text = tx.locking(ONE, LOCKED);
+        let known = Known::read(&mut tx, partner, text).await?;
+        if known.row.ended {
+            return Err(Refusal::Ended.into());
+        }
+        let draft = self.within_reach(draft, &known.draft())?;
+        if known.row.details_version != version {
+            return Err(DeskError::Stale {
+                by: known.row.details_by_name.unwrap_or_default(),
+                at: known.row.details_at.map_or(self.desk.now(), |at| at.0),
+            });
+        }
+        let programme = self.desk.programme_in(&mut tx).await?;
+        let valid = draft.check(&programme.terms)?;
+        self.desk.check_tier(&mut tx, &valid.tier).await?;
+        let managers = known.managers_after(valid.manager);
+        let changes = known.changes(&valid, &managers);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let touches = |field| changes.iter().any(|change| change.field == field);
+        if touches(PartnerField::Managers) {
+            check_references(&mut tx, &valid).await?;
+        }
+        if touches(PartnerField::Kind) {
+            self.check_kind(&mut tx, partner, valid.kind).await?;
+        }
+        self.write_details(&mut tx, (partner, version), &valid)
+            .await?;
+        if touches(PartnerField::Territory) {
+            forget(&mut tx, FORGET_TERRITORY, partner).await?;
+            let territory: &BTreeSet<Country> = &valid.territory;
+            write_territory(&mut tx, partner, territory).await?;
+        }
+        if touches(PartnerField::Managers) {
+            forget(&mut tx, FORGET_MANAGERS, partner).await?;
+            for manager in managers {
+                look_after(&mut tx, partner, PersonId::from_uuid(manager)).await?;
+            }
+        }
+        let event = Event::Changed {
+            version: version + 1,
+            changes,
+        };
+        record_partner(self.desk, &mut tx, self.actor.person, partner, &event).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    /// What others changed since a version, the latest first.
+    pub async fn changed_since(
+        &self,
+        partner: PartnerId,
+        version: i64,
+    ) -> Result<Vec<ChangedSince>, DeskError> {
+        self.require(may_edit)?;
+        let events = self.newest_events(partner.uuid(), None).await?;
+        let changed = events.rows.into_iter().filter_map(|it| match it.event {
+            RoomEvent::Partner(Event::Changed {
+                version: made,
+                changes,
+            }) if made > version => Some(ChangedSince {
+                by_name: it.actor_name,
+                at: it.at,
+                changes,
+            }),
+            _ => None,
+        });
+        Ok(changed.collect())
+    }
+
+    /// The draft with what the actor may not change as it is.
+    fn within_reach(
+        &self,
+        draft: &PartnerDraft,
+        known: &PartnerDraft,
+    ) -> Result<PartnerDraft, DeskError> {
+        let mut draft = PartnerDraft {
+            distributor: String::new(),
+            ..draft.clone()
+        };
+        if may_edit_terms(self.actor) {
+            return Ok(draft);
+        }
+        let kept = [
+            (&mut draft.kind, &known.kind),
+            (&mut draft.currency, &known.currency),
+            (&mut draft.tier, &known.tier),
+            (&mut draft.manager, &known.manager),
+        ];
+        for (typed, known) in kept {
+            if !typed.trim().is_empty() && typed.trim() != known {
+                return Err(DeskError::Forbidden);
+            }
+            typed.clone_from(known);
+        }
+        Ok(draft)
+    }
+
+    /// A distributor buys from nobody else, and nobody buys from a reseller.
+    async fn check_kind(
+        &self,
+        tx: &mut Tx,
+        partner: PartnerId,
+        kind: PartnerKind,
+    ) -> Result<(), DeskError> {
+        let (text, problem) = match kind {
+            PartnerKind::Distributor => (BUYS, Problem::BuysFromDistributors),
+            PartnerKind::Reseller => (SELLS_TO, Problem::HasResellers),
+        };
+        let today = self.desk.today_in(tx).await?;
+        let tied = on!(tx, |c| sqlx::query_scalar::<_, bool>(text)
+            .bind(partner.uuid())
+            .bind(crate::SqlDate(today))
+            .fetch_one(c)
+            .await)?;
+        if tied {
+            return Err(Problems::one("kind", problem).into());
+        }
+        Ok(())
+    }
+
+    async fn write_details(
+        &self,
+        tx: &mut Tx,
+        (partner, version): (PartnerId, i64),
+        valid: &ValidPartner,
+    ) -> Result<(), DeskError> {
+        let country = valid.country.to_string();
+        let tax_key = valid.tax_id.as_deref();
+        let tax_key = tax_key.and_then(|typed| tax_id::key_of(&country, typed));
+        let domain = valid.domain.as_ref().map(ToString::to_string);
+        let written = on!(tx, |c| {
+            sqlx::query(WRITE)
+                .bind(partner.uuid())
+                .bind(version)
+                .bind(valid.kind.as_str())
+                .bind(&valid.name)
+                .bind(&country)
+                .bind(valid.currency.code())
+                .bind(valid.tier.as_str())
+                .bind(&domain)
+                .bind(&valid.tax_id)
+                .bind(sort_name(&valid.name))
+                .bind(name_key(&valid.name))
+                .bind(&tax_key)
+                .bind(self.actor.person.uuid())
+                .bind(SqlTimestamp(self.desk.now()))
+                .execute(c)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if written == 1 {
+            Ok(())
+        } else {
+            Err(DeskError::internal("a partner that was locked has changed"))
+        }
+    }
+}
+
+async fn forget(tx: &mut Tx, text: &'static str, partner: PartnerId) -> Result<(), DeskError> {
+    Ok(on!(tx, |c| sqlx::query(text)
+        .bind(partner.uuid())
+        .execute(c)
+        .await
+        .map(drop))?)
+}
