@@ -1,7 +1,7 @@
 //! The permissions of routes. A permission is a name for a policy; there is no second rule.
 
 use crate::actor::Actor;
-use crate::{agreement, partner, person, policy, product, programme, registration};
+use crate::{agreement, partner, person, policy, privacy, product, programme, registration};
 
 /// The permission that a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,11 +32,13 @@ pub enum Permission {
     CreditController,
     /// Staff who keep the price list.
     ProductManager,
+    /// Staff who read the whole event log.
+    Auditor,
 }
 
 impl Permission {
     /// Every permission, the widest first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Anyone,
         Self::SignedIn,
         Self::Member,
@@ -50,6 +52,7 @@ impl Permission {
         Self::PartnerManager,
         Self::CreditController,
         Self::ProductManager,
+        Self::Auditor,
     ];
 
     /// The name in the permission table and in message keys.
@@ -68,6 +71,7 @@ impl Permission {
             Self::PartnerManager => "partner_manager",
             Self::CreditController => "credit_controller",
             Self::ProductManager => "product_manager",
+            Self::Auditor => "auditor",
         }
     }
 
@@ -87,6 +91,7 @@ impl Permission {
             Self::PartnerManager => partner::policy::may_add,
             Self::CreditController => partner::policy::may_hold_credit,
             Self::ProductManager => product::policy::may_manage,
+            Self::Auditor => privacy::policy::may_audit,
         };
         actor.is_some_and(policy)
     }
@@ -153,7 +158,7 @@ mod tests {
     #[test]
     fn permissions_by_side_and_role() {
         use Permission::{
-            AgreementSigner, CreditController, Member, Operator, PartnerManager, PeopleManager,
+            AgreementSigner, Auditor, CreditController, Member, Operator, PartnerManager, PeopleManager,
             ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
         };
         let programme = [
@@ -196,15 +201,15 @@ mod tests {
             (
                 None,
                 Role::Operator.into(),
-                &[Staff, Operator, PeopleManager],
+                &[Staff, Operator, PeopleManager, Auditor],
             ),
-            (None, Role::Auditor.into(), &[Staff]),
+            (None, Role::Auditor.into(), &[Staff, Auditor]),
             (None, Role::Finance.into(), &[Staff, CreditController]),
             (None, Role::Author.into(), &[Staff]),
             (
                 None,
                 Role::Auditor | Role::Operator,
-                &[Staff, Operator, PeopleManager],
+                &[Staff, Operator, PeopleManager, Auditor],
             ),
             (
                 at_partner,

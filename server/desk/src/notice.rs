@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::event::{Event, RoomEvent};
+use crate::mail::name_of;
 use crate::page::{Page, one_more};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Tx, on};
@@ -177,9 +178,13 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
     let RoomEvent::Registration(record) = event.read() else {
         return Ok(());
     };
-    let Some((recipients, content)) = notice_of(&record, event.audience) else {
+    let Some((recipients, mut content)) = notice_of(&record, event.audience) else {
         return Ok(());
     };
+    // The log says who it was by their id alone.
+    if let (None, Some(actor)) = (&content.details.by_name, event.actor) {
+        content.details.by_name = Some(name_of(tx, actor).await?);
+    }
     let details = Json(&content.details);
     for person in people(tx, event.partner, &record, recipients).await? {
         // Nobody is told of their own action.

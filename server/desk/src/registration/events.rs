@@ -3,7 +3,6 @@
 use portico::id::PersonId;
 use portico::registration::{Event, EventRecord, Registration};
 
-use super::rows::name_of;
 use crate::Desk;
 use crate::db::Tx;
 use crate::error::DeskError;
@@ -33,9 +32,6 @@ pub(super) async fn record(
         event,
     } = happened;
     let mut record = EventRecord::new(&after, &customer, event);
-    if let Some(person) = by {
-        record.by_name = Some(name_of(tx, person).await?);
-    }
     if record.event.goes_by_terms() {
         record.terms_version = Some(desk.programme_in(tx).await?.terms.version);
     }
