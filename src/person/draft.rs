@@ -1,6 +1,7 @@
 //! An invitation as it is typed.
 
 use crate::actor::{Role, Roles};
+use crate::privacy::ERASED_NAME;
 use crate::problems::{Problem, Problems};
 use crate::registration::EmailAddress;
 

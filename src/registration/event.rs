@@ -7,6 +7,7 @@ use crate::content_hash::ContentHash;
 use crate::event::Audience;
 use crate::id::PersonId;
 use crate::money::Money;
+use crate::time::LocalDate;
 
 use super::{HeldDecision, Protection, Reference, Registration, Stage};
 
@@ -38,6 +39,11 @@ pub enum Event {
         /// The files that went with it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<DeletedFile>,
+    },
+    /// Nobody goes on with a draft: it will be deleted.
+    DraftEnds {
+        /// The day.
+        on: LocalDate,
     },
     /// A file was attached.
     Attached {
@@ -193,7 +199,10 @@ impl Event {
             | Self::DecisionUndone { .. }
             | Self::DecisionDropped { .. } => Audience::Staff,
             // A draft is the partner's own business.
-            Self::DraftStarted | Self::DraftDeleted { .. } | Self::Detached { .. } => Audience::Partner,
+            Self::DraftStarted
+            | Self::DraftDeleted { .. }
+            | Self::DraftEnds { .. }
+            | Self::Detached { .. } => Audience::Partner,
             Self::Attached { .. }
             | Self::Submitted { .. }
             | Self::TakenUp
@@ -230,6 +239,7 @@ impl Event {
             | Self::Expired
             | Self::Revoked { .. }
             | Self::ExtensionGranted { .. }
+            | Self::DraftEnds { .. }
             | Self::Waits
             | Self::PlaceChanged { .. } => Some(Recipients::Registrants),
             Self::Resumed | Self::Reopened { .. } => Some(Recipients::BothSides),
@@ -295,7 +305,7 @@ pub struct EventRecord {
     /// Where the event left it. Not said of drafts, whose first events did not always say it.
     #[serde(default = "draft", skip_serializing_if = "is_draft")]
     pub stage: Stage,
-    /// The name of who did it; nobody when the system did.
+    /// The name of who did it, which older versions repeated here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_name: Option<String>,
     /// The version of the terms that a decision was taken under. Older ones did not say it.

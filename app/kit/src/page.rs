@@ -128,7 +128,8 @@ pub fn render(context: &RequestContext, page: Page) -> String {
         provide_context(context.moment());
         provide_context(context.upload);
         provide_context(FieldLabels::default());
-        context.language().run(|| document(context, page).to_html())
+        let html = || erased::in_words(document(context, page).to_html());
+        context.language().run(html)
     });
     owner.unset_with_forced_cleanup();
     html

@@ -22,7 +22,7 @@ pub use approve::{Approval, ApprovalDraft};
 pub use candidate::{AlikeCompany, AlikeKind};
 pub use confirm::{ApplicationStatus, OpenApplication};
 pub use detail::ApplicationDetail;
-pub(crate) use forget::forget_old;
+pub(crate) use forget::{forget_old, forget_refused};
 pub use rows::Application;
 pub use settings::SettingsVersion;
 pub(crate) use settings::read_open;

@@ -31,7 +31,7 @@ mod tests;
 pub use accounts::Account;
 pub use join::OpenInvitation;
 pub use list::PersonEntry;
-pub(crate) use manage::record_person;
+pub(crate) use manage::{lock_people, record_person};
 pub(crate) use membership::begin_membership;
 pub use settings::Profile;
 pub use sign_in::PersonSignIn;

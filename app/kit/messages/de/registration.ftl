@@ -34,6 +34,7 @@ event-approved-terms = Bis { $until }, { $discount } % Rabatt
 event-denied = { $who } hat die Registrierung abgelehnt
 event-withdrawn = { $who } hat die Registrierung zurückgezogen
 event-expired = Der Schutz ist abgelaufen
+event-draft-ends = Der Entwurf wird gelöscht, wenn niemand daran weiterarbeitet
 event-linked = { $who } hat die Registrierung mit einer anderen verknüpft
 event-linked-to = mit { $reference }
 event-unlinked = { $who } hat die Verknüpfung gelöst

@@ -148,3 +148,4 @@ ui-application-unconfirmed = Unbestätigt
 ui-application-waiting = In Prüfung
 ui-application-approved = Angenommen
 ui-application-refused = Abgelehnt
+ui-erased-person = Gelöschte Person

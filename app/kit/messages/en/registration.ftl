@@ -34,6 +34,7 @@ event-approved-terms = Until { $until }, { $discount } % discount
 event-denied = { $who } denied it
 event-withdrawn = { $who } withdrew it
 event-expired = The protection ended
+event-draft-ends = The draft will be deleted if nobody goes on with it
 event-linked = { $who } linked it to another registration
 event-linked-to = to { $reference }
 event-unlinked = { $who } took it out of the link

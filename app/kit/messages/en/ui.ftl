@@ -141,3 +141,4 @@ ui-application-unconfirmed = Unconfirmed
 ui-application-waiting = In review
 ui-application-approved = Approved
 ui-application-refused = Refused
+ui-erased-person = Erased person

@@ -59,6 +59,7 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
     match event {
         Event::DraftStarted => (ta("event-draft-started", who), Mark::Past),
         Event::DraftDeleted { .. } => (ta("event-draft-deleted", who), Mark::Past),
+        Event::DraftEnds { .. } => (t("event-draft-ends"), Mark::Warn),
         Event::Attached { .. } => (ta("event-attached", who), Mark::Past),
         Event::Detached { .. } => (ta("event-detached", who), Mark::Past),
         Event::Submitted { .. } => (ta("event-submitted", who), Mark::Past),
@@ -104,6 +105,7 @@ fn detail(event: &Event) -> String {
             let until = date_words(protection.until, Moment::current().today());
             ta("event-extended-until", &[("until", &until)])
         }
+        Event::DraftEnds { on } => date_words(*on, Moment::current().today()),
         Event::Attached { name, size, .. } => format!("{name}, {}", size_words(*size)),
         Event::Detached { name, .. } => name.clone(),
         Event::Linked { with } => ta("event-linked-to", &[("reference", &with.to_string())]),

@@ -50,6 +50,9 @@ pub(crate) async fn page(
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
     let detail = desk.partner_detail(partner).await?;
+    if let Some(reader) = &context.signed_in {
+        desk.note_people(reader.session, Some(partner)).await?;
+    }
     let people = People {
         entries: desk.people(Some(partner)).await?,
         place: Place::Partner(partner),

@@ -238,6 +238,9 @@ async fn page_of(context: &RequestContext, place: Place, shown: Shown) -> Result
 async fn own_page(context: &RequestContext, shown: Shown) -> Result<Page, AppError> {
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
+    if let Some(reader) = &context.signed_in {
+        desk.note_people(reader.session, actor.partner).await?;
+    }
     let people = People {
         entries: desk.people(actor.partner).await?,
         place: Place::Own,

@@ -70,8 +70,8 @@ CREATE TABLE access_trace (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     at INTEGER NOT NULL,
     viewer BLOB NOT NULL REFERENCES person (id),
-    kind TEXT NOT NULL CHECK (kind IN ('sign_in', 'people', 'application', 'export', 'log_export')),
-    -- The person, the partner whose people they are, or the application; none for the vendor's staff and for exports of all.
+    kind TEXT NOT NULL CHECK (kind IN ('sign_in', 'people', 'application', 'log_export')),
+    -- The person, the partner whose people they are, or the application; none for the vendor's staff and for the log.
     subject BLOB CHECK (length(subject) = 16),
     once BLOB NOT NULL CHECK (length(once) = 32)
 ) STRICT;

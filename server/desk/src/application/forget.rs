@@ -1,16 +1,16 @@
-//! What is not kept of applications: those that nobody confirmed, where they came from, and whom a refusal concerned.
+//! What is not kept of applications: those that nobody confirmed, where they came from, and in time whom a refusal
+//! concerned.
 
 use portico::application::UNCONFIRMED_SECONDS;
+use portico::time::Instant;
 
+use crate::db::Tx;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, on};
 
 /// Networks are counted for a day.
 const NETWORK_SECONDS: i64 = 24 * 60 * 60;
-/// Somebody who was refused may ask why for so long; after that the person is forgotten, and the company remains.
-const REFUSED_SECONDS: i64 = 180 * 24 * 60 * 60;
-
 // What was mailed and the links go with it.
 const UNCONFIRMED: &str =
     "DELETE FROM application WHERE stage = 'unconfirmed' AND created_at <= $1";
@@ -33,9 +33,6 @@ pub(crate) async fn forget_old(desk: &Desk) -> Result<(), DeskError> {
     for (sql, seconds) in [
         (UNCONFIRMED, UNCONFIRMED_SECONDS),
         (NETWORKS, NETWORK_SECONDS),
-        (MAILS, REFUSED_SECONDS),
-        (LINKS, REFUSED_SECONDS),
-        (PEOPLE, REFUSED_SECONDS),
     ] {
         on!(tx, |c| sqlx::query(sql)
             .bind(SqlTimestamp(desk.now().plus(-seconds)))
@@ -44,4 +41,18 @@ pub(crate) async fn forget_old(desk: &Desk) -> Result<(), DeskError> {
             .map(drop))?;
     }
     tx.commit().await
+}
+
+/// Forgets whom refusals concerned that were given before; the company remains. Says how many.
+pub(crate) async fn forget_refused(tx: &mut Tx, before: Instant) -> Result<u64, DeskError> {
+    let mut forgotten = 0;
+    // People last: by them the others are found.
+    for sql in [MAILS, LINKS, PEOPLE] {
+        forgotten = on!(tx, |c| sqlx::query(sql)
+            .bind(SqlTimestamp(before))
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?;
+    }
+    Ok(forgotten)
 }

@@ -206,7 +206,7 @@ async fn administrator_stays(tx: &mut Tx, target: &Target, after: Roles) -> Resu
 }
 
 /// Makes everybody wait who decides who belongs where.
-pub(super) async fn lock_people(tx: &mut Tx) -> Result<(), DeskError> {
+pub(crate) async fn lock_people(tx: &mut Tx) -> Result<(), DeskError> {
     tx.advisory_lock(PEOPLE).await
 }
 

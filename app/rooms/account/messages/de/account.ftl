@@ -105,6 +105,7 @@ account-notice-returned = Eine Frage zu Ihrer Registrierung
 account-notice-approved = Eine Registrierung wird genehmigt
 account-notice-denied = Eine Registrierung wird abgelehnt
 account-notice-expired = Ein Schutz endet
+account-notice-draft_ends = Ein alter Entwurf wird gelöscht
 account-notice-decision_dropped = Ihre Entscheidung wurde nicht ausgeführt
 account-notice-revoked = Ein Schutz wird widerrufen
 account-notice-extended = Ein Partner verlängert seinen Schutz

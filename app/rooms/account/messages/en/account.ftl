@@ -104,6 +104,7 @@ account-notice-returned = A question about your registration
 account-notice-approved = A registration is approved
 account-notice-denied = A registration is denied
 account-notice-expired = Protection ends
+account-notice-draft_ends = An old draft will be deleted
 account-notice-decision_dropped = Your decision was not carried out
 account-notice-revoked = Protection is revoked
 account-notice-extended = A partner extends its protection
