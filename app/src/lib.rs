@@ -22,7 +22,7 @@ pub mod gallery;
 pub mod home;
 
 /// Every room, in the order of the navigation. A new one is a line here.
-const ROOMS: [Room; 16] = [
+const ROOMS: [Room; 18] = [
     home::ROOM,
     portico_room_registration::ROOM,
     portico_room_distribution::ROOM,
@@ -35,6 +35,8 @@ const ROOMS: [Room; 16] = [
     portico_room_product::ROOM,
     portico_room_notice::ROOM,
     portico_room_programme::ROOM,
+    portico_room_audit::ROOM,
+    portico_room_privacy::ROOM,
     portico_room_mail::ROOM,
     portico_room_account::ROOM,
     portico_room_setup::ROOM,

@@ -13,6 +13,7 @@ use axum::response::Response;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
+use crate::erased;
 use crate::i18n::{t, ta};
 use crate::island_family::Family;
 use crate::nav::NavEntry;

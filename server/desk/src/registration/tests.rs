@@ -1,6 +1,7 @@
 //! The registration's use cases, on both databases.
 
 mod drafts;
+mod erased;
 mod extension;
 mod files;
 mod held;

@@ -4,6 +4,7 @@ account-language = Sprache von Seiten und E-Mails
 account-language-hint = Zahlen und Daten folgen ihr, wenn Ihr Profil nichts anderes sagt
 account-language-save = Sprache speichern
 
+account-data-title = Ihre Daten
 account-sessions-title = Wo Sie angemeldet sind
 account-sessions-lead = Alle Browser, die mit Ihrem Konto angemeldet sind. Melden Sie ab, was Sie nicht kennen.
 account-sessions-alone = Sie sind nur hier angemeldet.

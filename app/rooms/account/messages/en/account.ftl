@@ -3,6 +3,7 @@ account-language-title = Language
 account-language = Language of pages and emails
 account-language-hint = Numbers and dates follow it, unless your profile says otherwise
 account-language-save = Save language
+account-data-title = Your data
 account-sessions-title = Where you are signed in
 account-sessions-lead = All browsers signed in to your account. Sign out any you don’t recognise.
 account-sessions-alone = You are only signed in here.
