@@ -158,8 +158,8 @@ mod tests {
     #[test]
     fn permissions_by_side_and_role() {
         use Permission::{
-            AgreementSigner, Auditor, CreditController, Member, Operator, PartnerManager, PeopleManager,
-            ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
+            AgreementSigner, Auditor, CreditController, Member, Operator, PartnerManager,
+            PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
         };
         let programme = [
             Staff,

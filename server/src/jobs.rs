@@ -89,7 +89,11 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
         async move {
             if let Some(report) = desk.jobs().carry_out_retention().await? {
                 let removed: u64 = report.kinds.iter().map(|kind| kind.removed).sum();
-                tracing::info!(removed, told = report.told, "what was kept long enough is deleted");
+                tracing::info!(
+                    removed,
+                    told = report.told,
+                    "what was kept long enough is deleted"
+                );
             }
             Ok(Round::Done)
         }

@@ -47,7 +47,11 @@ mod tests {
                 roles: role.into(),
             };
             let operates = role == Role::Operator;
-            assert_eq!(may_audit(&actor), operates || role == Role::Auditor, "{role}");
+            assert_eq!(
+                may_audit(&actor),
+                operates || role == Role::Auditor,
+                "{role}"
+            );
             assert_eq!(may_erase(&actor, OTHER), operates, "{role}");
             assert_eq!(may_set_retention(&actor), operates, "{role}");
             assert!(!may_erase(&actor, actor.person), "{role}");

@@ -17,5 +17,5 @@ pub use copy::{
 };
 pub use requests::{ErasureRequest, ErasureState, OwnErasure};
 pub use retention::{KeptReport, RetentionReport, RetentionRun};
-pub(crate) use retention_settings::retention_in;
 pub use retention_settings::RetentionVersion;
+pub(crate) use retention_settings::retention_in;

@@ -62,7 +62,12 @@ pub(crate) async fn copy(
 ) -> Result<Response, AppError> {
     let form = Form::read(request, None).await?;
     let readable = form.text("as") == "html";
-    let copied = context.app.desk.as_actor(&person.actor).copy_own_data().await;
+    let copied = context
+        .app
+        .desk
+        .as_actor(&person.actor)
+        .copy_own_data()
+        .await;
     match copied {
         Ok(copy) => {
             let date = context.moment().today().to_string();
@@ -72,7 +77,12 @@ pub(crate) async fn copy(
                 ("json", "application/json", data_copy::json(&copy))
             };
             let name = ta("data-copy-name", &[("date", &date), ("ending", ending)]);
-            Ok(download::attachment(&name, media_type, None, Body::from(text)))
+            Ok(download::attachment(
+                &name,
+                media_type,
+                None,
+                Body::from(text),
+            ))
         }
         Err(error) => failed(&context, &person, error).await,
     }
@@ -83,7 +93,13 @@ pub(crate) async fn ask_erasure(
     context: RequestContext,
     person: SignedIn,
 ) -> Result<Response, AppError> {
-    match context.app.desk.as_actor(&person.actor).ask_own_erasure().await {
+    match context
+        .app
+        .desk
+        .as_actor(&person.actor)
+        .ask_own_erasure()
+        .await
+    {
         Ok(()) => Ok(Redirect::to(&format!("{OWN_DATA}?done=asked")).into_response()),
         Err(error) => failed(&context, &person, error).await,
     }

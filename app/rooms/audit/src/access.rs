@@ -69,7 +69,10 @@ pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Re
             previous: None,
         },
     };
-    let named = (found.unwrap_or_default(), person.flatten().map(|(_, name)| name));
+    let named = (
+        found.unwrap_or_default(),
+        person.flatten().map(|(_, name)| name),
+    );
     let decides = may_decide(actor);
     let page = Page::new(t("audit-access-title"), move || {
         content(&asked, &named, problems, &traces, decides)

@@ -31,17 +31,23 @@ impl Asked {
                 "to" => &mut asked.to,
                 _ => continue,
             };
-            value.trim().chars().take(200).collect::<String>().clone_into(field);
+            value
+                .trim()
+                .chars()
+                .take(200)
+                .collect::<String>()
+                .clone_into(field);
         }
         asked
     }
 
     /// Whether the list is narrowed at all.
     pub(crate) fn is_narrowed(&self) -> bool {
-        *self != Self {
-            after: self.after,
-            ..Self::default()
-        }
+        *self
+            != Self {
+                after: self.after,
+                ..Self::default()
+            }
     }
 
     /// The filter, with days as the reader's zone has them; `to` is the last day. A text that is no day is none.

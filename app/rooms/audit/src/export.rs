@@ -98,7 +98,12 @@ async fn export(
         next: first.next,
     };
     let body = Body::from_stream(pieces(writing));
-    Ok(download::attachment(&name, written.media_type(), None, body))
+    Ok(download::attachment(
+        &name,
+        written.media_type(),
+        None,
+        body,
+    ))
 }
 
 /// How far the file is.

@@ -99,8 +99,12 @@ fn content(shown: &Shown) -> AnyView {
 fn filters(shown: &Shown) -> AnyView {
     let asked = &shown.asked;
     // An id in the address is shown as the name that it stands for.
-    let named = |found: Option<&String>, typed: &str| found.cloned().unwrap_or_else(|| typed.to_owned());
-    let who = named(shown.found.who.as_ref().map(|(_, name)| name), &asked.search.who);
+    let named =
+        |found: Option<&String>, typed: &str| found.cloned().unwrap_or_else(|| typed.to_owned());
+    let who = named(
+        shown.found.who.as_ref().map(|(_, name)| name),
+        &asked.search.who,
+    );
     let partner = named(
         shown.found.partner.as_ref().map(|(_, name)| name),
         &asked.search.partner,
@@ -138,7 +142,10 @@ fn filters(shown: &Shown) -> AnyView {
 
 fn table(shown: &Shown) -> AnyView {
     let asked = &shown.asked;
-    let next = shown.events.next.map(|after| asked.address(AUDIT, Some(after)));
+    let next = shown
+        .events
+        .next
+        .map(|after| asked.address(AUDIT, Some(after)));
     let first = asked.after.map(|_| asked.address(AUDIT, None));
     let rows = shown.events.rows.iter().map(row).collect_view();
     view! {

@@ -14,7 +14,9 @@ use crate::kinds::words_of;
 /// The row of an event.
 pub(crate) fn row(event: &AuditEvent) -> AnyView {
     let title = words_of(&event.event.kind);
-    let number = event.seq.map_or_else(|| t("audit-unsealed"), |seq| seq.to_string());
+    let number = event
+        .seq
+        .map_or_else(|| t("audit-unsealed"), |seq| seq.to_string());
     let thing = thing(event).map(|(words, href)| {
         let words = match href {
             Some(href) => view! { <a href=href>{words}</a> }.erase(),
@@ -22,7 +24,8 @@ pub(crate) fn row(event: &AuditEvent) -> AnyView {
         };
         view! { <span class="sub">{words}</span> }
     });
-    let quote = quote(&event.what).map(|text| view! { <blockquote class="clamp">{text}</blockquote> });
+    let quote =
+        quote(&event.what).map(|text| view! { <blockquote class="clamp">{text}</blockquote> });
     view! {
         <tr>
             <td class="num" data-label=t("audit-number")>{number.clone()}</td>

@@ -77,6 +77,7 @@ fn content(checks: &[Verification], decides: bool) -> AnyView {
 /// What the last check found.
 fn report(result: &VerificationResult) -> AnyView {
     let (tone, title, text) = outcome(result);
+    let finished_at = result.finished_at;
     let forgotten = [
         (result.redacted, "audit-verify-redacted"),
         (result.emptied, "audit-verify-emptied"),
@@ -96,7 +97,7 @@ fn report(result: &VerificationResult) -> AnyView {
     view! {
         <Note tone=tone title=title>{text}</Note>
         <Card title=t("audit-verify-last")>
-            <p><Timestamp at=result.finished_at /></p>
+            <p><Timestamp at=finished_at /></p>
             {forgotten}
             {anchor}
         </Card>
@@ -128,7 +129,10 @@ fn history(checks: &[Verification]) -> Option<AnyView> {
             Some(result) => outcome(result).1,
             None => t("audit-verify-waits-title"),
         };
-        let sealed = check.result.as_ref().map(|result| result.sealed.to_string());
+        let sealed = check
+            .result
+            .as_ref()
+            .map(|result| result.sealed.to_string());
         view! {
             <tr>
                 <td data-label=t("audit-when")><Timestamp at=check.asked_at /></td>

@@ -43,7 +43,13 @@ pub(crate) async fn ask(context: RequestContext, request: Request) -> Result<Res
     let form = Form::read(request, None).await?;
     let actor = context.actor()?;
     let email = form.text("email").to_owned();
-    match context.app.desk.as_actor(actor).ask_erasure_of(&email).await {
+    match context
+        .app
+        .desk
+        .as_actor(actor)
+        .ask_erasure_of(&email)
+        .await
+    {
         Ok(person) if may_decide(actor) => {
             Ok(Redirect::to(&format!("{ERASURES}/{person}")).into_response())
         }

@@ -51,7 +51,13 @@ pub(crate) async fn erase(
         name: name.clone(),
         ..Tried::default()
     };
-    answer(&context, person, desk.erase(person, &name).await, ("erased", tried)).await
+    answer(
+        &context,
+        person,
+        desk.erase(person, &name).await,
+        ("erased", tried),
+    )
+    .await
 }
 
 pub(crate) async fn decline(
@@ -95,11 +101,7 @@ async fn answer(
     }
 }
 
-async fn page(
-    context: &RequestContext,
-    person: PersonId,
-    tried: Tried,
-) -> Result<Page, AppError> {
+async fn page(context: &RequestContext, person: PersonId, tried: Tried) -> Result<Page, AppError> {
     let actor = context.actor()?;
     let request = context
         .app
@@ -118,9 +120,7 @@ fn content(request: &ErasureRequest, title: String, tried: Tried, erases: bool) 
     let open = request.state == ErasureState::Open;
     let decide = match (open, erases) {
         (true, true) => decide(request, &tried),
-        (true, false) => {
-            view! { <Note tone=Tone::Warn title=t("refused-erasure-own") /> }.erase()
-        }
+        (true, false) => view! { <Note tone=Tone::Warn title=t("refused-erasure-own") /> }.erase(),
         (false, _) => ().erase(),
     };
     let rows = facts(request);
@@ -147,7 +147,10 @@ fn facts(request: &ErasureRequest) -> Vec<(String, AnyView)> {
     } else {
         request.asked_by.clone()
     };
-    let of = request.partners.clone().unwrap_or_else(|| t("erasures-staff"));
+    let of = request
+        .partners
+        .clone()
+        .unwrap_or_else(|| t("erasures-staff"));
     let mut rows = vec![
         (t("erasures-whom"), request.name.clone().into_any()),
         (t("erasures-email"), request.email.clone().into_any()),

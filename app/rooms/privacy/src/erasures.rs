@@ -82,7 +82,10 @@ fn row(request: &ErasureRequest) -> AnyView {
     } else {
         request.asked_by.clone()
     };
-    let of = request.partners.clone().unwrap_or_else(|| t("erasures-staff"));
+    let of = request
+        .partners
+        .clone()
+        .unwrap_or_else(|| t("erasures-staff"));
     let badge = match request.state {
         ErasureState::Open => "stage review",
         ErasureState::Done => "stage protected",

@@ -114,7 +114,10 @@ fn name_of(kept: Kept) -> String {
 fn form(version: i64, draft: &RetentionDraft, problems: &FieldErrors) -> AnyView {
     let fields = Kept::ALL.into_iter().zip(&draft.days).map(|(kept, days)| {
         let wrong: Wrong = problems.for_field(kept.as_str()).into();
-        let hint = t(&format!("retention-{}-hint", kept.as_str().replace('_', "-")));
+        let hint = t(&format!(
+            "retention-{}-hint",
+            kept.as_str().replace('_', "-")
+        ));
         view! {
             <Field
                 name=kept.as_str()

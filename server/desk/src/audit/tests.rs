@@ -20,12 +20,17 @@ async fn the_log_is_narrowed_page_by_page_and_only_for_auditors() {
         let tomas = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
         for number in 0..60 {
             bench.clock.advance(1);
-            bench.person(&format!("P{number}"), Some(nord), &[Role::Seller]).await?;
+            bench
+                .person(&format!("P{number}"), Some(nord), &[Role::Seller])
+                .await?;
         }
         desk.jobs().seal_batch(1000).await?;
         let auditor = desk.as_actor(&asta);
         let none = AuditFilter::default();
-        assert!(matches!(desk.as_actor(&tomas).audit_log(&none).await, Err(DeskError::Forbidden)));
+        assert!(matches!(
+            desk.as_actor(&tomas).audit_log(&none).await,
+            Err(DeskError::Forbidden)
+        ));
         let kind = AuditFilter {
             kind: Some("person.created".into()),
             partner: Some(nord),
@@ -52,7 +57,9 @@ async fn the_log_is_narrowed_page_by_page_and_only_for_auditors() {
             partner: partner.into(),
             about: about.into(),
         };
-        let found = auditor.search_audit(&search("ASTA@portico.example", "nor", "")).await?;
+        let found = auditor
+            .search_audit(&search("ASTA@portico.example", "nor", ""))
+            .await?;
         assert_eq!(found.who.unwrap().0, asta.person);
         assert_eq!(found.partner.unwrap().0, nord);
         let wrong = auditor.search_audit(&search("Nobody", "", "DR-XXXX")).await;
@@ -73,11 +80,16 @@ async fn another_program_checks_the_chain_from_what_was_exported() {
         let desk = &bench.desk;
         let asta = bench.person("Asta", None, &[Role::Auditor]).await?;
         for number in 0..5 {
-            bench.person(&format!("P{number}"), None, &[Role::Author]).await?;
+            bench
+                .person(&format!("P{number}"), None, &[Role::Author])
+                .await?;
         }
         desk.jobs().seal_batch(1000).await?;
         let auditor = desk.as_actor(&asta);
-        let mut lines = auditor.export_audit_log(&AuditFilter::default()).await?.rows;
+        let mut lines = auditor
+            .export_audit_log(&AuditFilter::default())
+            .await?
+            .rows;
         lines.sort_by_key(|line| line.seq);
         assert!(lines.len() >= 6);
         let mut previous = "00".repeat(32);
@@ -134,14 +146,20 @@ async fn who_looks_leaves_one_entry_an_hour_and_the_person_sees_it() {
         let looks = desk.as_actor(&olga);
         let subject = Some(ana.person.uuid());
         for _ in 0..3 {
-            looks.note_access(session, AccessKind::SignIn, subject).await?;
+            looks
+                .note_access(session, AccessKind::SignIn, subject)
+                .await?;
         }
         looks.note_people(session, Some(nord)).await?;
-        looks.note_access(session, AccessKind::SignIn, Some(olga.person.uuid())).await?;
+        looks
+            .note_access(session, AccessKind::SignIn, Some(olga.person.uuid()))
+            .await?;
         desk.as_actor(&ana).note_people(session, Some(nord)).await?;
         assert_eq!(desk.as_actor(&ana).own_access_traces().await?.len(), 2);
         bench.clock.advance(3600);
-        looks.note_access(session, AccessKind::SignIn, subject).await?;
+        looks
+            .note_access(session, AccessKind::SignIn, subject)
+            .await?;
         let of_ana = AccessFilter {
             subject,
             ..AccessFilter::default()
@@ -153,7 +171,9 @@ async fn who_looks_leaves_one_entry_an_hour_and_the_person_sees_it() {
         let own = desk.as_actor(&olga).own_access_traces().await?;
         assert!(own.is_empty(), "looking at oneself leaves nothing");
         assert!(matches!(
-            desk.as_actor(&ana).access_traces(AccessFilter::default()).await,
+            desk.as_actor(&ana)
+                .access_traces(AccessFilter::default())
+                .await,
             Err(DeskError::Forbidden)
         ));
         Ok(())

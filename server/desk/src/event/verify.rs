@@ -259,8 +259,12 @@ impl Desk {
         })?;
         let mut groups = rows.chunk_by(|one, next| one.attested_by == next.attested_by);
         let wrong = groups.find(|group| {
-            let parts = group.iter().map(|row| (row.event_id, row.digest.as_slice()));
-            let attested = group.first().and_then(|row| row.payload.0.get("redactions"));
+            let parts = group
+                .iter()
+                .map(|row| (row.event_id, row.digest.as_slice()));
+            let attested = group
+                .first()
+                .and_then(|row| row.payload.0.get("redactions"));
             attested.and_then(serde_json::Value::as_str) != Some(&digest_over(parts))
         });
         let event = wrong.and_then(<[RedactedRow]>::first);
@@ -354,9 +358,16 @@ fn check_beside(
     (there, salt, data): (bool, Option<Vec<u8>>, Option<String>),
     forgotten: &mut Forgotten,
 ) -> Result<(), BreakKind> {
-    let known = event.payload.get(DIGEST).and_then(serde_json::Value::as_str);
+    let known = event
+        .payload
+        .get(DIGEST)
+        .and_then(serde_json::Value::as_str);
     let Some(known) = known else {
-        return if there { Err(BreakKind::Altered) } else { Ok(()) };
+        return if there {
+            Err(BreakKind::Altered)
+        } else {
+            Ok(())
+        };
     };
     match (there, salt, data) {
         (true, Some(salt), Some(data)) if digest(&salt, &data) == known => Ok(()),

@@ -212,7 +212,8 @@ const LOCK: &str = "SELECT id FROM person WHERE id = $1";
 
 const LOCK_FOR_UPDATE: &str = "SELECT id FROM person WHERE id = $1 FOR UPDATE";
 
-const TAKEN: &str = "SELECT count(*) FROM event WHERE subject = $1 AND at > $2 AND kind = 'privacy.data_exported'";
+const TAKEN: &str =
+    "SELECT count(*) FROM event WHERE subject = $1 AND at > $2 AND kind = 'privacy.data_exported'";
 
 const PERSON: &str = "SELECT id, name, email, language, zone, number_style, date_style, created_at, second_factor_at \
      FROM person WHERE id = $1";

@@ -23,7 +23,8 @@ use crate::{AuthorizedDesk, Desk, Maintenance, on};
 /// Events that are sealed at once before somebody is erased.
 const SEALED_AT_ONCE: u16 = 1000;
 
-const PERSON: &str = "SELECT name, email, erased_at IS NOT NULL AS erased FROM person WHERE id = $1";
+const PERSON: &str =
+    "SELECT name, email, erased_at IS NOT NULL AS erased FROM person WHERE id = $1";
 
 const PERSON_LOCKED: &str =
     "SELECT name, email, erased_at IS NOT NULL AS erased FROM person WHERE id = $1 FOR UPDATE";

@@ -87,11 +87,7 @@ pub(super) async fn forget(
         .fetch_all(c)
         .await)?;
     for sql in OWN {
-        on!(tx, |c| sqlx::query(sql)
-            .bind(id)
-            .execute(c)
-            .await
-            .map(drop))?;
+        on!(tx, |c| sqlx::query(sql).bind(id).execute(c).await.map(drop))?;
     }
     let called = Called {
         name: was.name.clone(),

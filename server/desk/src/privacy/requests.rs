@@ -147,8 +147,9 @@ macro_rules! requests {
     };
 }
 
-const LIST: &str =
-    requests!("q.asked_at <= $2 ORDER BY (q.state = 'open') DESC, q.asked_at DESC, q.id DESC LIMIT $1");
+const LIST: &str = requests!(
+    "q.asked_at <= $2 ORDER BY (q.state = 'open') DESC, q.asked_at DESC, q.id DESC LIMIT $1"
+);
 
 const ONE: &str = requests!("q.person_id = $1 ORDER BY q.asked_at DESC, q.id DESC LIMIT 1");
 
@@ -164,7 +165,8 @@ const ERASED: &str = "SELECT erased_at IS NOT NULL FROM person WHERE id = $1";
 
 const BY_EMAIL: &str = "SELECT id FROM person WHERE email = $1 AND erased_at IS NULL";
 
-const SIDES: &str = "SELECT partner_id, ended_at IS NOT NULL AS ended FROM membership WHERE person_id = $1";
+const SIDES: &str =
+    "SELECT partner_id, ended_at IS NOT NULL AS ended FROM membership WHERE person_id = $1";
 
 #[derive(FromRow)]
 struct SideRow {
@@ -247,9 +249,8 @@ impl AuthorizedDesk<'_> {
                 .bind(person)
                 .fetch_all(c)
                 .await)?;
-            let own = |side: &SideRow| {
-                may_manage(self.actor, side.partner_id.map(PartnerId::from_uuid))
-            };
+            let own =
+                |side: &SideRow| may_manage(self.actor, side.partner_id.map(PartnerId::from_uuid));
             // Whoever is somewhere still asks for themselves, or an operator does.
             if !sides.iter().any(own) || sides.iter().any(|side| !side.ended) {
                 return Err(nobody());

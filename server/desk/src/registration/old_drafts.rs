@@ -34,10 +34,7 @@ struct OldRow {
 }
 
 /// Tells the writers of old drafts that these will be deleted; says of how many.
-pub(crate) async fn tell_old_drafts(
-    desk: &Desk,
-    retention: &Retention,
-) -> Result<u64, DeskError> {
+pub(crate) async fn tell_old_drafts(desk: &Desk, retention: &Retention) -> Result<u64, DeskError> {
     let (now, notice) = (desk.now(), i64::from(DRAFT_NOTICE_DAYS) * DAY);
     let before = now.plus(notice - i64::from(retention.draft) * DAY);
     let (on, _, _) = desk.known_vendor().zone().local(now.plus(notice));
@@ -53,7 +50,8 @@ pub(crate) async fn tell_old_drafts(
         }
         for row in old {
             let mut tx = desk.db().begin().await?;
-            let Some(stored) = Stored::lock_by_id(&mut tx, RegistrationId::from_uuid(row.id)).await?
+            let Some(stored) =
+                Stored::lock_by_id(&mut tx, RegistrationId::from_uuid(row.id)).await?
             else {
                 continue;
             };
@@ -64,7 +62,8 @@ pub(crate) async fn tell_old_drafts(
                 .await
                 .map(drop))?;
             // Somebody has written on it since it was found: they know of it.
-            if stored.updated_at == row.updated_at.0 && stored.registration.stage() == Stage::Draft {
+            if stored.updated_at == row.updated_at.0 && stored.registration.stage() == Stage::Draft
+            {
                 let happened = Happened {
                     after: stored.registration,
                     customer: stored.customer,

@@ -47,14 +47,17 @@ async fn an_erased_reviewer_leaves_their_decisions_and_no_name() {
             }
         }
         let after = ana.registration(reference).await?;
-        assert_eq!(after.registration, before.registration, "the deal is what it was");
+        assert_eq!(
+            after.registration, before.registration,
+            "the deal is what it was"
+        );
         assert!(
             after
                 .timeline
                 .iter()
                 .any(|event| event.actor_name.as_deref() == Some(ERASED_NAME))
         );
-        let found = s.desk.maintenance().check_data().await?;
+        let found = s.desk.maintenance().verify().await?;
         assert!(found.contradictions.is_empty() && found.log.holds());
         Ok(())
     })
