@@ -244,6 +244,7 @@ mod tests {
                 text: Some("Which site?\nThe old one?".to_owned()),
                 protected_until: LocalDate::parse("2026-05-31"),
                 place: Some(2),
+                ends_on: None,
                 others: vec![Reference::from_random(8)],
             },
         })
