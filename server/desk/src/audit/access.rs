@@ -134,16 +134,16 @@ macro_rules! traces {
 }
 
 const ALL: &str = traces!(
-    "(a.at, a.id) < ($1, $2) AND ($4 IS NULL OR a.viewer = $4) AND ($5 IS NULL OR a.subject = $5) \
+    "(a.at, a.id) < ($1, $2) AND (a.viewer = $4 OR $4 IS NULL) AND (a.subject = $5 OR $5 IS NULL) \
      ORDER BY a.at DESC, a.id DESC LIMIT $3"
 );
 
 const OF_VIEWER: &str = traces!(
-    "(a.at, a.id) < ($1, $2) AND a.viewer = $4 AND ($5 IS NULL OR a.subject = $5) ORDER BY a.at DESC, a.id DESC LIMIT $3"
+    "(a.at, a.id) < ($1, $2) AND a.viewer = $4 AND (a.subject = $5 OR $5 IS NULL) ORDER BY a.at DESC, a.id DESC LIMIT $3"
 );
 
 const OF_SUBJECT: &str = traces!(
-    "(a.at, a.id) < ($1, $2) AND ($4 IS NULL OR a.viewer = $4) AND a.subject = $5 ORDER BY a.at DESC, a.id DESC LIMIT $3"
+    "(a.at, a.id) < ($1, $2) AND (a.viewer = $4 OR $4 IS NULL) AND a.subject = $5 ORDER BY a.at DESC, a.id DESC LIMIT $3"
 );
 
 // Of a side, while one belonged there.

@@ -110,37 +110,37 @@ macro_rules! events_by {
 }
 
 const ALL: &str = events_by!(
-    "($5 IS NULL OR e.subject = $5)",
-    "($6 IS NULL OR e.actor = $6)",
-    "($7 IS NULL OR e.partner_id = $7)",
-    "($8 IS NULL OR e.kind = $8)"
+    "(e.subject = $5 OR $5 IS NULL)",
+    "(e.actor = $6 OR $6 IS NULL)",
+    "(e.partner_id = $7 OR $7 IS NULL)",
+    "(e.kind = $8 OR $8 IS NULL)"
 );
 
 const OF_SUBJECT: &str = events_by!(
     "e.subject = $5",
-    "($6 IS NULL OR e.actor = $6)",
-    "($7 IS NULL OR e.partner_id = $7)",
-    "($8 IS NULL OR e.kind = $8)"
+    "(e.actor = $6 OR $6 IS NULL)",
+    "(e.partner_id = $7 OR $7 IS NULL)",
+    "(e.kind = $8 OR $8 IS NULL)"
 );
 
 const OF_ACTOR: &str = events_by!(
-    "($5 IS NULL OR e.subject = $5)",
+    "(e.subject = $5 OR $5 IS NULL)",
     "e.actor = $6",
-    "($7 IS NULL OR e.partner_id = $7)",
-    "($8 IS NULL OR e.kind = $8)"
+    "(e.partner_id = $7 OR $7 IS NULL)",
+    "(e.kind = $8 OR $8 IS NULL)"
 );
 
 const OF_PARTNER: &str = events_by!(
-    "($5 IS NULL OR e.subject = $5)",
-    "($6 IS NULL OR e.actor = $6)",
+    "(e.subject = $5 OR $5 IS NULL)",
+    "(e.actor = $6 OR $6 IS NULL)",
     "e.partner_id = $7",
-    "($8 IS NULL OR e.kind = $8)"
+    "(e.kind = $8 OR $8 IS NULL)"
 );
 
 const OF_KIND: &str = events_by!(
-    "($5 IS NULL OR e.subject = $5)",
-    "($6 IS NULL OR e.actor = $6)",
-    "($7 IS NULL OR e.partner_id = $7)",
+    "(e.subject = $5 OR $5 IS NULL)",
+    "(e.actor = $6 OR $6 IS NULL)",
+    "(e.partner_id = $7 OR $7 IS NULL)",
     "e.kind = $8"
 );
 
