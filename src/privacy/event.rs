@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Retention;
+use super::retention::Retention;
 use crate::event::{from_stored, to_stored};
 
 const ROOM: &str = "privacy";

@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::event::{Event, RoomEvent};
-use crate::mail::name_of;
 use crate::page::{Page, one_more};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Tx, on};
@@ -183,7 +182,7 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
     };
     // The log says who it was by their id alone.
     if let (None, Some(actor)) = (&content.details.by_name, event.actor) {
-        content.details.by_name = Some(name_of(tx, actor).await?);
+        content.details.by_name = name_of(tx, actor).await?;
     }
     let details = Json(&content.details);
     for person in people(tx, event.partner, &record, recipients).await? {
@@ -285,6 +284,17 @@ async fn channel_managers(tx: &mut Tx, partner: PartnerId) -> Result<Vec<Uuid>, 
     )
     .fetch_all(c)
     .await)?)
+}
+
+/// The name of who did it.
+async fn name_of(tx: &mut Tx, person: PersonId) -> Result<Option<String>, DeskError> {
+    const NAME: &str = "SELECT name FROM person WHERE id = $1";
+    Ok(on!(tx, |c| {
+        sqlx::query_scalar::<_, String>(NAME)
+            .bind(person.uuid())
+            .fetch_optional(c)
+            .await
+    })?)
 }
 
 const REVIEWER: &str =

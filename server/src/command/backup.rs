@@ -1,5 +1,6 @@
 //! `portico backup`, `restore` and `verify`.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -191,10 +192,13 @@ fn anchor_words(anchor: Option<&Anchor>) -> String {
 fn forgotten_words(redacted: i64, emptied: i64) -> String {
     let mut words = String::new();
     if redacted > 0 {
-        words += &format!(" Personal data was taken out of {redacted} after they were sealed.");
+        let _infallible = write!(
+            words,
+            " Personal data was taken out of {redacted} after they were sealed."
+        );
     }
     if emptied > 0 {
-        words += &format!(" Beside {emptied}, personal data was deleted.");
+        let _infallible = write!(words, " Beside {emptied}, personal data was deleted.");
     }
     words
 }

@@ -1,5 +1,7 @@
 //! A copy of one's data as a file: JSON for programs, and a page to read.
 
+use std::fmt::Write;
+
 use portico_desk::privacy::DataCopy;
 use portico_kit::erased;
 use portico_kit::i18n::{Language, has, t};
@@ -31,10 +33,10 @@ pub(crate) fn html(copy: &DataCopy) -> String {
 }
 
 fn section(name: &str, value: &Value, page: &mut String) {
-    page.push_str(&format!("<h2>{}</h2>", escaped(&words(name))));
+    let _infallible = write!(page, "<h2>{}</h2>", escaped(&words(name)));
     match value {
         Value::Array(rows) if rows.is_empty() => {
-            page.push_str(&format!("<p>{}</p>", escaped(&t("copy-nothing"))));
+            let _infallible = write!(page, "<p>{}</p>", escaped(&t("copy-nothing")));
         }
         Value::Array(rows) => {
             for row in rows {
@@ -48,16 +50,17 @@ fn section(name: &str, value: &Value, page: &mut String) {
 
 fn table(value: &Value, page: &mut String) {
     let Value::Object(fields) = value else {
-        page.push_str(&format!("<p>{}</p>", escaped(&plain(value))));
+        let _infallible = write!(page, "<p>{}</p>", escaped(&plain(value)));
         return;
     };
     page.push_str("<table>");
     for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
-        page.push_str(&format!(
+        let _infallible = write!(
+            page,
             "<tr><th scope=\"row\">{}</th><td>{}</td></tr>",
             escaped(&words(name)),
             escaped(&plain(value))
-        ));
+        );
     }
     page.push_str("</table>");
 }

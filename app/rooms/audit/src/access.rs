@@ -15,9 +15,9 @@ use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Field, Icon, Pager, ProblemSummary, Timestamp, Wrong};
 
+use crate::addresses::{ACCESS, NAV};
 use crate::asked::Asked;
 use crate::tabs::tabs;
-use crate::{ACCESS, NAV};
 
 pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
     let asked = Asked::of(&query.text, query.after()?);

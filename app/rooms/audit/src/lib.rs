@@ -8,15 +8,13 @@
 )]
 
 use portico::permission::Permission;
-use portico::privacy::policy::may_audit;
 use portico_kit::address::AUDIT;
 use portico_kit::messages;
-use portico_kit::nav::NavEntry;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::Icon;
 
 mod access;
+mod addresses;
 mod asked;
 mod export;
 mod kinds;
@@ -25,12 +23,7 @@ mod row;
 mod tabs;
 mod verify;
 
-/// Where the check of the log is.
-const VERIFY: &str = "/audit/verify";
-/// Where the entries are of who looked at what.
-const ACCESS: &str = "/audit/access";
-
-const NAV: NavEntry = NavEntry::new(AUDIT, "audit-nav", Icon::Search).shown_to(may_audit);
+use addresses::{ACCESS, NAV, VERIFY};
 
 /// The room.
 pub const ROOM: Room = Room {

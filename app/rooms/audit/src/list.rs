@@ -18,7 +18,7 @@ use portico_kit::ui::{
     EmptyState, Erase, Field, Icon, InputKind, Pager, ProblemSummary, Select, SelectOption, Wrong,
 };
 
-use crate::NAV;
+use crate::addresses::NAV;
 use crate::asked::Asked;
 use crate::kinds;
 use crate::row::row;

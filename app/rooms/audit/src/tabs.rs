@@ -5,7 +5,7 @@ use portico_kit::address::{AUDIT, ERASURES, RETENTION};
 use portico_kit::i18n::t;
 use portico_kit::ui::Erase;
 
-use crate::{ACCESS, VERIFY};
+use crate::addresses::{ACCESS, VERIFY};
 
 /// The links, with the present page marked. Who decides on erasing people is led there as well.
 pub(crate) fn tabs(current: &'static str, decides: bool) -> AnyView {

@@ -12,8 +12,8 @@ use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Card, EmptyState, Erase, Icon, Note, Timestamp, Tone};
 
+use crate::addresses::{NAV, VERIFY};
 use crate::tabs::tabs;
-use crate::{NAV, VERIFY};
 
 pub(crate) async fn show(context: RequestContext) -> Result<Response, AppError> {
     let actor = context.actor()?;

@@ -9,7 +9,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::erase::remove_kept;
-use super::retention_in;
+use super::retention_settings::retention_in;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::registration::{delete_old_drafts, tell_old_drafts};
