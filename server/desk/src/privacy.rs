@@ -18,4 +18,3 @@ pub use copy::{
 pub use requests::{ErasureRequest, ErasureState, OwnErasure};
 pub use retention::{KeptReport, RetentionReport, RetentionRun};
 pub use retention_settings::RetentionVersion;
-pub(crate) use retention_settings::retention_in;
