@@ -59,6 +59,10 @@ impl AuthorizedDesk<'_> {
         if !may_erase(self.actor, person) {
             return Err(Refusal::OwnErasure.into());
         }
+        // What is refused leaves everything as it is, the seals too.
+        if self.erasure_request(person).await?.state != ErasureState::Open {
+            return Err(Refusal::AlreadyDecided.into());
+        }
         seal_all(self.desk).await?;
         let mut tx = self.desk.db().begin().await?;
         let was = begin(&mut tx, person).await?;
