@@ -26,6 +26,7 @@ pub mod partner;
 pub mod permission;
 pub mod person;
 pub mod policy;
+pub mod privacy;
 pub mod problems;
 pub mod product;
 pub mod programme;

@@ -1,7 +1,7 @@
 //! The permissions of routes. A permission is a name for a policy; there is no second rule.
 
 use crate::actor::Actor;
-use crate::{agreement, partner, person, policy, product, programme, registration};
+use crate::{agreement, partner, person, policy, privacy, product, programme, registration};
 
 /// The permission that a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,11 +34,13 @@ pub enum Permission {
     NoteWriter,
     /// Staff who keep the price list.
     ProductManager,
+    /// Staff who read the whole event log.
+    Auditor,
 }
 
 impl Permission {
     /// Every permission, the widest first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Anyone,
         Self::SignedIn,
         Self::Member,
@@ -53,6 +55,7 @@ impl Permission {
         Self::CreditController,
         Self::NoteWriter,
         Self::ProductManager,
+        Self::Auditor,
     ];
 
     /// The name in the permission table and in message keys.
@@ -72,6 +75,7 @@ impl Permission {
             Self::CreditController => "credit_controller",
             Self::NoteWriter => "note_writer",
             Self::ProductManager => "product_manager",
+            Self::Auditor => "auditor",
         }
     }
 
@@ -92,6 +96,7 @@ impl Permission {
             Self::CreditController => partner::policy::may_hold_credit,
             Self::NoteWriter => partner::policy::may_write_notes,
             Self::ProductManager => product::policy::may_manage,
+            Self::Auditor => privacy::policy::may_audit,
         };
         actor.is_some_and(policy)
     }
@@ -158,8 +163,9 @@ mod tests {
     #[test]
     fn permissions_by_side_and_role() {
         use Permission::{
-            AgreementSigner, CreditController, Member, NoteWriter, Operator, PartnerManager,
-            PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, Staff,
+            AgreementSigner, Auditor, CreditController, Member, NoteWriter, Operator,
+            PartnerManager, PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer,
+            Staff,
         };
         let programme = [
             Staff,
@@ -202,9 +208,9 @@ mod tests {
             (
                 None,
                 Role::Operator.into(),
-                &[Staff, Operator, PeopleManager],
+                &[Staff, Operator, PeopleManager, Auditor],
             ),
-            (None, Role::Auditor.into(), &[Staff]),
+            (None, Role::Auditor.into(), &[Staff, Auditor]),
             (
                 None,
                 Role::Finance.into(),
@@ -214,7 +220,7 @@ mod tests {
             (
                 None,
                 Role::Auditor | Role::Operator,
-                &[Staff, Operator, PeopleManager],
+                &[Staff, Operator, PeopleManager, Auditor],
             ),
             (
                 at_partner,

@@ -41,6 +41,10 @@ pub enum Problem {
     NotAnEmailAddress,
     /// It is no telephone number.
     NotAPhoneNumber,
+    /// There is nobody and nothing of this name.
+    NothingFound,
+    /// It is not the name of whom it is about.
+    OtherName,
     /// Somebody has this e-mail address already.
     EmailTaken,
     /// The e-mail address is the one so far.

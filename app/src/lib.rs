@@ -22,7 +22,7 @@ pub mod gallery;
 pub mod home;
 
 /// Every room, in the order of the navigation. A new one is a line here.
-const ROOMS: [Room; 17] = [
+const ROOMS: [Room; 19] = [
     home::ROOM,
     portico_room_registration::ROOM,
     portico_room_distribution::ROOM,
@@ -35,6 +35,8 @@ const ROOMS: [Room; 17] = [
     portico_room_product::ROOM,
     portico_room_notice::ROOM,
     portico_room_programme::ROOM,
+    portico_room_audit::ROOM,
+    portico_room_privacy::ROOM,
     portico_room_mail::ROOM,
     portico_room_search::ROOM,
     portico_room_account::ROOM,

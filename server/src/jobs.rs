@@ -22,6 +22,8 @@ const MORNING: Duration = Duration::from_mins(1);
 const TIDY: Duration = Duration::from_mins(10);
 /// Files that are nobody's wait a day anyway.
 const COLLECT: Duration = Duration::from_hours(1);
+/// A round comes once a day; whether it is time is asked more often.
+const RETENTION: Duration = Duration::from_mins(10);
 /// Keeping the metrics' memory small.
 const UPKEEP: Duration = Duration::from_secs(5);
 
@@ -94,6 +96,26 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
     jobs.start("tidy", TIDY, move || {
         let desk = tidy.clone();
         async move { desk.jobs().tidy().await.map(|()| Round::Done) }
+    });
+    let log = desk.clone();
+    jobs.start("verify", TICK, move || {
+        let desk = log.clone();
+        async move { desk.jobs().verify_asked().await.map(|_| Round::Done) }
+    });
+    let kept = desk.clone();
+    jobs.start("retention", RETENTION, move || {
+        let desk = kept.clone();
+        async move {
+            if let Some(report) = desk.jobs().carry_out_retention().await? {
+                let removed: u64 = report.kinds.iter().map(|kind| kind.removed).sum();
+                tracing::info!(
+                    removed,
+                    told = report.told,
+                    "what was kept long enough is deleted"
+                );
+            }
+            Ok(Round::Done)
+        }
     });
     let store = desk.clone();
     jobs.start("collect", COLLECT, move || {

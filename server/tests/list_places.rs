@@ -44,8 +44,6 @@ const OTHERS: [&str; 33] = [
     "/account/profile",
     "/account/notices",
     "/account/sessions",
-    "/account/profile",
-    "/account/notices",
     "/registrations/new",
     "/gallery",
     "/programme",

@@ -49,7 +49,8 @@ pub enum Event {
         number: u32,
         /// The text that was read.
         text: HashedText,
-        /// The name that was typed.
+        /// The name that was typed. It is kept beside the log, and nothing once the person is erased.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
     },
 }

@@ -1,6 +1,7 @@
 //! An invitation as it is typed.
 
 use crate::actor::{Role, Roles};
+use crate::privacy::ERASED_NAME;
 use crate::problems::{Problem, Problems};
 use crate::registration::EmailAddress;
 
@@ -65,7 +66,7 @@ pub fn check_name(name: &str, found: &mut Problems) {
     let name = name.trim();
     if name.is_empty() {
         found.add("name", Problem::Required);
-    } else if name.chars().any(char::is_control) {
+    } else if name.chars().any(char::is_control) || name.contains(ERASED_NAME) {
         found.add("name", Problem::ControlCharacters);
     } else if let Some(problem) = Problem::too_long(name, LONGEST_NAME) {
         found.add("name", problem);

@@ -7,7 +7,7 @@ use crate::content_hash::ContentHash;
 use crate::event::Audience;
 use crate::id::PersonId;
 use crate::money::Money;
-use crate::time::Instant;
+use crate::time::{Instant, LocalDate};
 
 use super::{HeldDecision, Protection, Reference, Registration, Stage};
 
@@ -39,6 +39,11 @@ pub enum Event {
         /// The files that went with it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<DeletedFile>,
+    },
+    /// Nobody goes on with a draft: it will be deleted.
+    DraftEnds {
+        /// The day.
+        on: LocalDate,
     },
     /// A file was attached.
     Attached {
@@ -205,7 +210,10 @@ impl Event {
             | Self::ClockMissed { .. }
             | Self::DecisionDropped { .. } => Audience::Staff,
             // A draft is the partner's own business.
-            Self::DraftStarted | Self::DraftDeleted { .. } | Self::Detached { .. } => Audience::Partner,
+            Self::DraftStarted
+            | Self::DraftDeleted { .. }
+            | Self::DraftEnds { .. }
+            | Self::Detached { .. } => Audience::Partner,
             Self::Attached { .. }
             | Self::Submitted { .. }
             | Self::TakenUp
@@ -244,6 +252,7 @@ impl Event {
             | Self::Expired
             | Self::Revoked { .. }
             | Self::ExtensionGranted { .. }
+            | Self::DraftEnds { .. }
             | Self::Waits
             | Self::PlaceChanged { .. } => Some(Recipients::Registrants),
             Self::Resumed | Self::Reopened { .. } => Some(Recipients::BothSides),
@@ -311,12 +320,12 @@ pub struct EventRecord {
     /// Where the event left it. Not said of drafts, whose first events did not always say it.
     #[serde(default = "draft", skip_serializing_if = "is_draft")]
     pub stage: Stage,
-    /// The name of who did it; nobody when the system did.
+    /// The name of who did it, which older versions repeated here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_name: Option<String>,
-    /// For whom it was done, where it is another one's partner: the names of its channel managers. For staff.
+    /// For whom it was done, where it is another one's partner: its channel managers. For staff.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub done_for: Vec<String>,
+    pub done_for: Vec<PersonId>,
     /// The version of the terms that a decision was taken under. Older ones did not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms_version: Option<u32>,

@@ -26,6 +26,14 @@ pub const PARTNERS: &str = "/partners";
 pub const PEOPLE: &str = "/people";
 /// One's own account.
 pub const PROFILE: &str = "/account/profile";
+/// The data of one's own.
+pub const OWN_DATA: &str = "/account/data";
+/// The event log, for auditors.
+pub const AUDIT: &str = "/audit";
+/// Who is to be erased.
+pub const ERASURES: &str = "/erasures";
+/// How long things are kept.
+pub const RETENTION: &str = "/retention";
 /// Where one acts for another of one's companies.
 pub const SWITCH: &str = "/account/partners/switch";
 /// How one is told of what.

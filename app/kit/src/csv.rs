@@ -2,6 +2,8 @@
 
 use axum::body::Bytes;
 
+use crate::erased;
+
 /// With one of these in front, a spreadsheet takes a cell for a formula.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}'];
 
@@ -69,7 +71,7 @@ impl Csv {
 
     /// What was written.
     pub fn into_bytes(self) -> Bytes {
-        self.text.into()
+        erased::in_words(self.text).into()
     }
 
     fn part(&mut self) {

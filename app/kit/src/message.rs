@@ -7,6 +7,7 @@ use portico::link::LinkRefusal;
 use portico::money::{Money, MoneyProblem};
 use portico::partner::{self, Ineligibility};
 use portico::person;
+use portico::privacy;
 use portico::problems::{Problem, Problems};
 use portico::product::Refusal as ProductRefusal;
 use portico::product::column::Column;
@@ -69,6 +70,8 @@ impl From<&Problem> for Message {
             Problem::WebsiteMissing => Self::new("problem-website-missing"),
             Problem::NotAnEmailAddress => Self::new("problem-email"),
             Problem::NotAPhoneNumber => Self::new("problem-phone"),
+            Problem::NothingFound => Self::new("problem-nothing-found"),
+            Problem::OtherName => Self::new("problem-other-name"),
             Problem::EmailTaken => Self::new("problem-email-taken"),
             Problem::SameEmail => Self::new("problem-same-email"),
             Problem::NotACountry => Self::new("problem-country-code"),
@@ -317,6 +320,23 @@ impl From<&Refusal> for Message {
     }
 }
 
+impl From<&privacy::Refusal> for Message {
+    fn from(refusal: &privacy::Refusal) -> Self {
+        use privacy::Refusal;
+        match refusal {
+            Refusal::OpenDuties { count } => {
+                Self::new("refused-erasure-duties").with("count", count)
+            }
+            Refusal::LastAdministrator => Self::new("refused-erasure-last"),
+            Refusal::AlreadyErased => Self::new("refused-erasure-erased"),
+            Refusal::AlreadyAsked => Self::new("refused-erasure-asked"),
+            Refusal::AlreadyDecided => Self::new("refused-erasure-decided"),
+            Refusal::OwnErasure => Self::new("refused-erasure-own"),
+            Refusal::TooManyExports => Self::new("refused-too-many-copies"),
+        }
+    }
+}
+
 /// How tax ids of that country look, where it is known.
 fn tax_id_problem(country: Country) -> Message {
     let message = match tax_id::example(country) {
@@ -375,6 +395,7 @@ impl From<&portico_desk::Refusal> for Message {
                 application::Refusal::FormTooOld => "refused-application-form-too-old",
                 application::Refusal::TooMany => "refused-application-too-many",
             }),
+            Desk::Privacy(refusal) => refusal.into(),
             Desk::Link(refusal) => Self::new(match refusal {
                 LinkRefusal::Unknown => "refused-link-unknown",
                 LinkRefusal::Expired => "refused-link-expired",

@@ -14,6 +14,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use portico::policy::may_oversee;
 
+use crate::erased;
 use crate::i18n::{t, ta};
 use crate::island_family::Family;
 use crate::nav::NavEntry;
@@ -130,7 +131,8 @@ pub fn render(context: &RequestContext, page: Page) -> String {
         provide_context(context.moment());
         provide_context(context.upload);
         provide_context(FieldLabels::default());
-        context.language().run(|| document(context, page).to_html())
+        let html = || erased::in_words(document(context, page).to_html());
+        context.language().run(html)
     });
     owner.unset_with_forced_cleanup();
     html

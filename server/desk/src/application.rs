@@ -23,7 +23,7 @@ pub use candidate::{AlikeCompany, AlikeKind};
 pub(crate) use candidate::{Compared, alike_companies};
 pub use confirm::{ApplicationStatus, OpenApplication};
 pub use detail::ApplicationDetail;
-pub(crate) use forget::forget_old;
+pub(crate) use forget::{forget_old, forget_refused};
 pub use rows::Application;
 pub use settings::SettingsVersion;
 pub(crate) use settings::read_open;

@@ -6,7 +6,7 @@ use std::io;
 use portico::link::LinkRefusal;
 use portico::problems::Problems;
 use portico::time::Instant;
-use portico::{agreement, application, partner, person, product, programme, registration};
+use portico::{agreement, application, partner, person, privacy, product, programme, registration};
 use sqlx::error::ErrorKind;
 use sqlx::migrate::MigrateError;
 
@@ -76,6 +76,8 @@ pub enum Refusal {
     Product(product::Refusal),
     /// A rule of applications.
     Application(application::Refusal),
+    /// A rule of personal data.
+    Privacy(privacy::Refusal),
     /// A link that opens nothing.
     Link(LinkRefusal),
     /// The portal has been set up by somebody.
@@ -140,6 +142,12 @@ impl From<partner::Refusal> for DeskError {
 impl From<person::Refusal> for DeskError {
     fn from(refusal: person::Refusal) -> Self {
         Self::Refused(Refusal::Person(refusal))
+    }
+}
+
+impl From<privacy::Refusal> for DeskError {
+    fn from(refusal: privacy::Refusal) -> Self {
+        Self::Refused(Refusal::Privacy(refusal))
     }
 }
 

@@ -5,7 +5,7 @@ use portico::event::Audience;
 use portico::id::{EventId, PartnerId, PersonId};
 use portico::registration::EventRecord;
 use portico::time::Instant;
-use portico::{agreement, application, partner, person, policy, product, programme};
+use portico::{agreement, application, partner, person, policy, privacy, product, programme};
 use serde_json::{Value, json};
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -16,11 +16,15 @@ use crate::page::{Cursor, PAGE_SIZE, Page, one_more};
 use crate::stored::{Nullable, SqlTimestamp};
 use crate::{AuthorizedDesk, Desk, Tx, on};
 
+mod personal;
+mod redact;
 mod seal;
 #[cfg(test)]
 pub(crate) mod tests;
 mod verify;
 
+pub(crate) use personal::hex;
+pub(crate) use redact::{apply as apply_redactions, digest_of, redactions_of};
 pub use seal::SealLag;
 pub use verify::{Anchor, Break, BreakKind, NotAnAnchor, VerifyReport};
 
@@ -87,6 +91,8 @@ pub enum RoomEvent {
     Product(product::Event),
     /// Something happened to an application, or to how they are taken.
     Application(application::Event),
+    /// Something happened to personal data, or to the log itself.
+    Privacy(privacy::Event),
     /// Something else, for which this version has no type.
     Other {
         /// The kind that is stored.
@@ -107,6 +113,7 @@ impl RoomEvent {
             | Self::Programme(_)
             | Self::Product(_)
             | Self::Application(_)
+            | Self::Privacy(_)
             | Self::Other { .. } => None,
         }
     }
@@ -121,6 +128,7 @@ impl RoomEvent {
             Self::Application(event) => event.to_stored(),
             Self::Programme(event) => event.to_stored(),
             Self::Product(event) => event.to_stored(),
+            Self::Privacy(event) => event.to_stored(),
             Self::Other { kind, .. } => return kind.clone(),
         };
         stored.map(|(kind, _)| kind).unwrap_or_default()
@@ -155,15 +163,23 @@ impl Event {
         if let Some(event) = application::Event::from_stored(&self.kind, &self.payload) {
             return RoomEvent::Application(event);
         }
+        if let Some(event) = privacy::Event::from_stored(&self.kind, &self.payload) {
+            return RoomEvent::Privacy(event);
+        }
         RoomEvent::Other {
             kind: self.kind.clone(),
             payload: self.payload.clone(),
         }
     }
 
+    /// Puts back what stands beside the log, for who reads it.
+    pub(crate) fn put_back(&mut self, personal: Option<&str>) {
+        personal::put_back(&mut self.payload, personal);
+    }
+
     /// Everything that is stored of it, for the seal. The names here are sealed with it: they stay as
     /// they were first chosen, whatever the columns are called.
-    fn sealed_content(&self) -> Value {
+    pub(crate) fn sealed_content(&self) -> Value {
         json!({
             "id": self.id,
             "at": self.at.micros(),
@@ -188,6 +204,8 @@ pub struct TimelineEvent {
     pub actor_name: Option<String>,
     /// Whether they are on the vendor's staff.
     pub by_staff: bool,
+    /// The names of whom it was done for, where it is another one's partner. For staff.
+    pub done_for: Vec<String>,
     /// What happened.
     pub event: RoomEvent,
 }
@@ -198,15 +216,18 @@ struct TimelineRow {
     event: Event,
     actor_name: Option<String>,
     by_staff: bool,
+    personal: Option<String>,
 }
 
 impl From<TimelineRow> for TimelineEvent {
-    fn from(row: TimelineRow) -> Self {
+    fn from(mut row: TimelineRow) -> Self {
+        row.event.put_back(row.personal.as_deref());
         Self {
             at: row.event.at,
             actor: row.event.actor,
             actor_name: row.actor_name,
             by_staff: row.by_staff,
+            done_for: Vec::new(),
             event: row.event.read(),
         }
     }
@@ -222,8 +243,9 @@ impl Desk {
     pub(crate) async fn record(
         &self,
         tx: &mut Tx,
-        event: NewEvent<'_>,
+        mut event: NewEvent<'_>,
     ) -> Result<EventId, DeskError> {
+        let aside = personal::set_aside(self, &mut event)?;
         // Whoever holds a thing's row is the last to have changed it, whatever their clock says: of one thing the log
         // has the order in which it happened.
         let newest = on!(tx, |c| {
@@ -247,6 +269,9 @@ impl Desk {
             .execute(c)
             .await
             .map(drop))?;
+        if let Some(aside) = aside {
+            personal::keep(tx, id, event.kind, SqlTimestamp(at), aside).await?;
+        }
         Ok(EventId::from_uuid(id))
     }
 }
@@ -258,8 +283,9 @@ macro_rules! timeline {
     ($audience:literal) => {
         concat!(
             "SELECT e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.payload, \
-             p.name AS actor_name, (p.id IS NOT NULL AND p.partner_id IS NULL) AS by_staff \
-             FROM event e LEFT JOIN person p ON p.id = e.actor WHERE e.subject = $1",
+             p.name AS actor_name, (p.id IS NOT NULL AND p.partner_id IS NULL) AS by_staff, d.data AS personal \
+             FROM event e LEFT JOIN person p ON p.id = e.actor LEFT JOIN event_personal d ON d.event_id = e.id \
+             WHERE e.subject = $1",
             $audience,
             " ORDER BY e.at, e.id LIMIT $2"
         )
@@ -272,8 +298,9 @@ const TIMELINE_OF_PARTNER: &str =
     timeline!(" AND e.partner_id = $3 AND e.audience IN ('both', 'partner')");
 
 const NEWEST_FIRST: &str = "SELECT e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.payload, \
-     p.name AS actor_name, (p.id IS NOT NULL AND p.partner_id IS NULL) AS by_staff \
-     FROM event e LEFT JOIN person p ON p.id = e.actor WHERE e.subject = $1 AND (e.at, e.id) < ($2, $3) \
+     p.name AS actor_name, (p.id IS NOT NULL AND p.partner_id IS NULL) AS by_staff, d.data AS personal \
+     FROM event e LEFT JOIN person p ON p.id = e.actor LEFT JOIN event_personal d ON d.event_id = e.id \
+     WHERE e.subject = $1 AND (e.at, e.id) < ($2, $3) \
      ORDER BY e.at DESC, e.id DESC LIMIT $4";
 
 impl AuthorizedDesk<'_> {
@@ -329,14 +356,29 @@ impl AuthorizedDesk<'_> {
             None => return Err(DeskError::Forbidden),
         };
         let mut events: Vec<TimelineEvent> = rows.into_iter().map(TimelineEvent::from).collect();
-        if self.actor.partner.is_some() {
-            for it in &mut events {
+        for it in &mut events {
+            if let RoomEvent::Registration(record) = &mut it.event {
+                let managers = std::mem::take(&mut record.done_for);
                 // Whose partner it is among the vendor's staff is the vendor's business.
-                if let RoomEvent::Registration(record) = &mut it.event {
-                    record.done_for.clear();
+                if self.actor.partner.is_none() {
+                    it.done_for = self.names_of(&managers).await?;
                 }
             }
         }
         Ok(events)
+    }
+
+    async fn names_of(&self, people: &[PersonId]) -> Result<Vec<String>, DeskError> {
+        const NAME: &str = "SELECT name FROM person WHERE id = $1";
+        let mut names = Vec::new();
+        for person in people {
+            names.extend(on!(self.desk.db().read(), |c| {
+                sqlx::query_scalar::<_, String>(NAME)
+                    .bind(person.uuid())
+                    .fetch_optional(c)
+                    .await
+            })?);
+        }
+        Ok(names)
     }
 }

@@ -178,9 +178,13 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
     let RoomEvent::Registration(record) = event.read() else {
         return Ok(());
     };
-    let Some((recipients, content)) = notice_of(&record, event.audience) else {
+    let Some((recipients, mut content)) = notice_of(&record, event.audience) else {
         return Ok(());
     };
+    // The log says who it was by their id alone.
+    if let (None, Some(actor)) = (&content.details.by_name, event.actor) {
+        content.details.by_name = name_of(tx, actor).await?;
+    }
     let details = Json(&content.details);
     for person in people(desk, tx, event.partner, &record, recipients).await? {
         // Nobody is told of their own action.
@@ -338,6 +342,17 @@ async fn channel_managers(tx: &mut Tx, partner: PartnerId) -> Result<Vec<Uuid>, 
     )
     .fetch_all(c)
     .await)?)
+}
+
+/// The name of who did it.
+async fn name_of(tx: &mut Tx, person: PersonId) -> Result<Option<String>, DeskError> {
+    const NAME: &str = "SELECT name FROM person WHERE id = $1";
+    Ok(on!(tx, |c| {
+        sqlx::query_scalar::<_, String>(NAME)
+            .bind(person.uuid())
+            .fetch_optional(c)
+            .await
+    })?)
 }
 
 const REVIEWER: &str =

@@ -4,6 +4,7 @@ use std::io::{BufRead, IsTerminal};
 
 use clap::{Args, Subcommand};
 use portico::actor::Role;
+use portico::id::PersonId;
 use portico::time::Zone;
 use portico_desk::person::{Account, NewPerson};
 use portico_desk::{Desk, DeskError};
@@ -48,6 +49,12 @@ pub(super) enum AdminAction {
     ResetSecondFactor(Whom),
     /// Allows sign-in again at once after too many wrong passwords or codes.
     Unlock(Whom),
+    /// Prints the ids of everybody who was erased, one a line. Keep them outside of the portal: a backup from before
+    /// knows nothing of an erasure.
+    Erased,
+    /// Erases people again whom an older backup has brought back. The ids are read from stdin, one a line, as `erased`
+    /// printed them.
+    EraseAgain,
 }
 
 /// A staff account to be.
@@ -92,6 +99,8 @@ pub(super) async fn run(common: &Common, action: AdminAction) -> Result<(), Fail
             })
             .await
         }
+        AdminAction::Erased => erased(common).await,
+        AdminAction::EraseAgain => erase_again(common).await,
         AdminAction::Unlock(whom) => {
             change(
                 common,
@@ -189,6 +198,45 @@ async fn change(
         ))),
         Err(problem) => Err(told(common, &problem)),
     }
+}
+
+async fn erased(common: &Common) -> Result<(), Failure> {
+    let desk = open_existing(common).await?;
+    let people = desk.maintenance().erased_people().await;
+    desk.close().await;
+    for person in people.map_err(|problem| told(common, &problem))? {
+        say(format_args!("{person}"));
+    }
+    Ok(())
+}
+
+async fn erase_again(common: &Common) -> Result<(), Failure> {
+    let mut people = Vec::new();
+    for line in std::io::stdin().lock().lines() {
+        let line = line?;
+        if !line.trim().is_empty() {
+            let id = line.trim().parse::<PersonId>();
+            people.push(id.map_err(|_| Failure(format!("{} is not an id", line.trim())))?);
+        }
+    }
+    let desk = open_existing(common).await?;
+    let mut failed = Vec::new();
+    for person in people {
+        match desk.maintenance().erase_again(person).await {
+            Ok(true) => say(format_args!("{person} is erased again.")),
+            Ok(false) => say(format_args!("{person} was erased already.")),
+            Err(DeskError::NotFound) => say(format_args!("{person} is not in this portal.")),
+            Err(problem) => failed.push(format!("{person}: {}", told(common, &problem).0)),
+        }
+    }
+    desk.close().await;
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(Failure(format!(
+        "these are not erased:\n  {}",
+        failed.join("\n  ")
+    )))
 }
 
 async fn list(common: &Common, all: bool) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! `portico backup`, `restore` and `verify`.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -187,16 +188,34 @@ fn anchor_words(anchor: Option<&Anchor>) -> String {
     }
 }
 
+/// What was forgotten, where anything was: it takes nothing from the log's being intact.
+fn forgotten_words(redacted: i64, emptied: i64) -> String {
+    let mut words = String::new();
+    if redacted > 0 {
+        let _infallible = write!(
+            words,
+            " Personal data was taken out of {redacted} after they were sealed."
+        );
+    }
+    if emptied > 0 {
+        let _infallible = write!(words, " Beside {emptied}, personal data was deleted.");
+    }
+    words
+}
+
 fn log_words(report: &VerifyReport) -> String {
     let VerifyReport {
         sealed,
         unsealed,
         first_break,
+        redacted,
+        emptied,
         ..
     } = report;
     let Some(found) = first_break else {
         return format!(
-            "The event log is intact: {sealed} events sealed, {unsealed} not sealed yet."
+            "The event log is intact: {sealed} events sealed, {unsealed} not sealed yet.{}",
+            forgotten_words(*redacted, *emptied)
         );
     };
     let what = match found.kind {

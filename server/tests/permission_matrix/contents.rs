@@ -19,7 +19,8 @@ pub async fn contents(portal: &TestPortal) -> BTreeMap<String, String> {
             .await
             .unwrap();
     let mut contents = BTreeMap::new();
-    for table in tables {
+    // Looking at others' data leaves an entry, which is all that it may change.
+    for table in tables.into_iter().filter(|table| table != "access_trace") {
         contents.insert(table.clone(), rows_of(read, &table).await.join("\n"));
     }
     contents.insert(

@@ -4,8 +4,9 @@ use axum::http::Method;
 use leptos::server_fn::ServerFn;
 use portico::id::ApplicationId;
 use portico::permission::Permission::{
-    self, AgreementSigner, Anyone, CreditController, Member, NoteWriter, Operator, PartnerManager,
-    PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer, SignedIn, Staff,
+    self, AgreementSigner, Anyone, Auditor, CreditController, Member, NoteWriter, Operator,
+    PartnerManager, PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer,
+    SignedIn, Staff,
 };
 use portico_island_registration::{SaveDraft, SaveDraftCall};
 use portico_kit::call::{MEDIA_TYPE, encode};
@@ -66,6 +67,7 @@ pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<R
     rows.extend(mailed_links());
     rows.extend(agreements(agreed));
     rows.extend(products());
+    rows.extend(privacy(deals));
     rows.extend(machines());
     rows
 }
@@ -518,7 +520,7 @@ fn people(deals: &Deals) -> Vec<Row> {
         get(
             "/people/{id}/remove",
             PeopleManager,
-            format!("{person}/remove?partner={id}"),
+            format!("{person}/remove?partner={partner}"),
         )
         .of(Thing::Person),
         of_ana("/people/{id}/remove", "remove", "act=none"),
@@ -729,6 +731,55 @@ fn machines() -> Vec<Row> {
         page("/metrics", Anyone).of(Thing::Operators),
         get("/assets/{*file}", Anyone, "/assets/none.css".to_owned()),
         get("/pkg/{*file}", Anyone, "/pkg/none.js".to_owned()),
+    ]
+}
+
+/// The event log and personal data. Nobody is erased here: it would change who may do the rest.
+fn privacy(deals: &Deals) -> Vec<Row> {
+    let person = deals.ana.person;
+    vec![
+        page("/audit", Auditor),
+        page("/audit/log.csv", Auditor).confirmed(),
+        page("/audit/log.jsonl", Auditor).confirmed(),
+        page("/audit/verify", Auditor),
+        own("/audit/verify", Auditor, ""),
+        page("/audit/access", Auditor),
+        page("/account/data", SignedIn),
+        own("/account/data/copy", SignedIn, "as=json").confirmed(),
+        own("/account/data/erase", SignedIn, "").confirmed(),
+        own("/account/data/erase/withdraw", SignedIn, ""),
+        page("/erasures", Operator),
+        page("/erasures/ask", PeopleManager),
+        own(
+            "/erasures/ask",
+            PeopleManager,
+            "email=ana%40portico.example",
+        )
+        .confirmed(),
+        get("/erasures/{id}", Operator, format!("/erasures/{person}")).of(Thing::Nowhere),
+        post(
+            "/erasures/{id}/erase",
+            Operator,
+            format!("/erasures/{person}/erase"),
+            "name=ana",
+        )
+        .confirmed()
+        .of(Thing::Nowhere),
+        post(
+            "/erasures/{id}/decline",
+            Operator,
+            format!("/erasures/{person}/decline"),
+            "reason=No",
+        )
+        .confirmed()
+        .of(Thing::Nowhere),
+        page("/retention", Auditor),
+        own(
+            "/retention",
+            Operator,
+            "version=1&mail=90&address=14&sign_in=365&access=730&application=180&draft=365",
+        )
+        .confirmed(),
     ]
 }
 

@@ -101,7 +101,7 @@ fn record(event: Event) -> EventRecord {
         reviewer: None,
         stage: Stage::InReview,
         by_name: Some("Ana".into()),
-        done_for: vec!["Anna Berg".into()],
+        done_for: vec![PersonId::from_uuid(Uuid::from_u128(4))],
         terms_version: None,
         event,
     }

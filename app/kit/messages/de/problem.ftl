@@ -238,3 +238,15 @@ refused-sign-in-rules-changed = Inzwischen hat jemand diese Regeln geändert. Ö
 error-second-factor-due-title = Richten Sie zuerst einen zweiten Faktor ein
 error-second-factor-due = Ihr Konto braucht einen zweiten Faktor, bevor Sie etwas anderes tun können.
 error-second-factor-due-link = Einrichten
+problem-nothing-found = Unter diesem Namen findet sich nichts.
+problem-other-name = Das ist nicht der Name der Person. Geben Sie ihn so ein, wie er oben steht.
+refused-erasure-duties = { $count ->
+    [one] Dieser Person ist eine Anfrage zugewiesen. Lassen Sie sie zuerst von jemand anderem übernehmen oder entscheiden; danach kann die Person gelöscht werden.
+   *[other] Dieser Person sind { $count } Anfragen zugewiesen. Lassen Sie sie zuerst von jemand anderem übernehmen oder entscheiden; danach kann die Person gelöscht werden.
+}
+refused-erasure-last = Außer dieser Person kümmert sich niemand um die Leute eines Unternehmens oder des Herstellers. Geben Sie zuerst jemand anderem diese Rolle; danach kann die Person gelöscht werden.
+refused-erasure-erased = Diese Person ist schon gelöscht.
+refused-erasure-asked = Das ist schon beantragt und wartet auf eine Entscheidung.
+refused-erasure-decided = Das wurde inzwischen entschieden oder zurückgenommen.
+refused-erasure-own = Über Sie selbst muss jemand anderes entscheiden.
+refused-too-many-copies = Sie haben in dieser Stunde schon mehrere Kopien geholt. Bitte versuchen Sie es in einer Stunde wieder.

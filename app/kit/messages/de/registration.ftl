@@ -37,6 +37,7 @@ event-partner-ended = Geschlossen: Die Partnerschaft ist beendet
 event-clock-missed = Nicht rechtzeitig beantwortet: Andere wurden informiert
 event-done-for = für { $name }
 event-expired = Der Schutz ist abgelaufen
+event-draft-ends = Der Entwurf wird gelöscht, wenn niemand daran weiterarbeitet
 event-linked = { $who } hat die Registrierung mit einer anderen verknüpft
 event-linked-to = mit { $reference }
 event-unlinked = { $who } hat die Verknüpfung gelöst

@@ -155,3 +155,4 @@ ui-application-refused = Abgelehnt
 ui-whose = Wessen Partner
 ui-whose-mine = Meine Partner
 ui-whose-all = Alle Partner
+ui-erased-person = Gelöschte Person

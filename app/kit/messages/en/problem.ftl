@@ -238,3 +238,15 @@ refused-sign-in-rules-changed = Somebody changed these rules in the meantime. Op
 error-second-factor-due-title = First set up a second factor
 error-second-factor-due = Your account needs a second factor before you can do anything else.
 error-second-factor-due-link = Set it up
+problem-nothing-found = Nothing is found under this name.
+problem-other-name = This is not the name of the person. Enter it as it is shown above.
+refused-erasure-duties = { $count ->
+    [one] One request is assigned to this person. Let someone else take it over or decide it first; then they can be erased.
+   *[other] { $count } requests are assigned to this person. Let someone else take them over or decide them first; then they can be erased.
+}
+refused-erasure-last = This person is the last who looks after the people of a company or of the staff. Give someone else that role first; then they can be erased.
+refused-erasure-erased = This person has been erased already.
+refused-erasure-asked = This was asked for already, and waits for a decision.
+refused-erasure-decided = This was decided or taken back meanwhile.
+refused-erasure-own = Someone else has to decide about you.
+refused-too-many-copies = You have taken several copies within the hour. Please try again in an hour.

@@ -37,6 +37,7 @@ event-partner-ended = Closed: the partnership has ended
 event-clock-missed = Not answered in time: others were told
 event-done-for = for { $name }
 event-expired = The protection ended
+event-draft-ends = The draft will be deleted if nobody goes on with it
 event-linked = { $who } linked it to another registration
 event-linked-to = to { $reference }
 event-unlinked = { $who } took it out of the link

@@ -148,3 +148,4 @@ ui-application-refused = Refused
 ui-whose = Whose partners
 ui-whose-mine = My partners
 ui-whose-all = All partners
+ui-erased-person = Erased person

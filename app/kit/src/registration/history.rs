@@ -32,7 +32,7 @@ pub fn step(happened: &TimelineEvent) -> Step {
     Step {
         title,
         at: Some(happened.at),
-        remark: remark(record),
+        remark: remark(record, &happened.done_for),
         quote: record.event.text().unwrap_or_default().to_owned(),
         mark,
     }
@@ -59,6 +59,7 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
     match event {
         Event::DraftStarted => (ta("event-draft-started", who), Mark::Past),
         Event::DraftDeleted { .. } => (ta("event-draft-deleted", who), Mark::Past),
+        Event::DraftEnds { .. } => (t("event-draft-ends"), Mark::Warn),
         Event::Attached { .. } => (ta("event-attached", who), Mark::Past),
         Event::Detached { .. } => (ta("event-detached", who), Mark::Past),
         Event::Submitted { .. } => (ta("event-submitted", who), Mark::Past),
@@ -99,12 +100,12 @@ fn title(event: &Event, who: &str) -> (String, Mark) {
 }
 
 /// For whom it was done, which the desk tells staff alone, and what there is to add.
-fn remark(record: &EventRecord) -> String {
+fn remark(record: &EventRecord, done_for: &[String]) -> String {
     let detail = detail(&record.event);
-    if record.done_for.is_empty() {
+    if done_for.is_empty() {
         return detail;
     }
-    let done_for = ta("event-done-for", &[("name", &record.done_for.join(", "))]);
+    let done_for = ta("event-done-for", &[("name", &done_for.join(", "))]);
     if detail.is_empty() {
         done_for
     } else {
@@ -120,6 +121,7 @@ fn detail(event: &Event) -> String {
             let until = date_words(protection.until, Moment::current().today());
             ta("event-extended-until", &[("until", &until)])
         }
+        Event::DraftEnds { on } => date_words(*on, Moment::current().today()),
         Event::Attached { name, size, .. } => format!("{name}, {}", size_words(*size)),
         Event::Detached { name, .. } => name.clone(),
         Event::Linked { with } => ta("event-linked-to", &[("reference", &with.to_string())]),
@@ -163,6 +165,7 @@ mod tests {
             actor: None,
             actor_name: Some("Ana Lindqvist".to_owned()),
             by_staff: false,
+            done_for: Vec::new(),
             event,
         }
     }

@@ -18,10 +18,12 @@ mod app_setup;
 mod companies;
 mod companies_card;
 mod confirm;
+mod data_copy;
 mod email_card;
 mod email_change;
 mod forgotten;
 mod notice_settings;
+mod own_data;
 mod parts;
 mod password;
 mod password_card;
@@ -38,13 +40,13 @@ mod unsubscribe;
 
 use companies_card::LEAVE;
 use email_card::{CANCEL_EMAIL, EMAIL};
-use portico_kit::address::{NOTICE_SETTINGS, PROFILE, SWITCH};
+use portico_kit::address::{NOTICE_SETTINGS, OWN_DATA, PROFILE, SWITCH};
 use sessions::HERE;
 
 /// The room.
 pub const ROOM: Room = Room {
     routes,
-    messages: messages!["account", "second_factor"],
+    messages: messages!["account", "second_factor", "own_data"],
     nav: None,
 };
 
@@ -53,6 +55,7 @@ fn routes() -> Routes {
         .and(own())
         .and(second_factor_routes())
         .and(of_others())
+        .and(own_data_routes())
 }
 
 fn second_factor_routes() -> Routes {
@@ -96,6 +99,15 @@ fn of_others() -> Routes {
             manager.confirmed(),
             person_sign_in::reset_factor,
         )
+}
+
+fn own_data_routes() -> Routes {
+    let own = Permission::SignedIn;
+    Routes::new()
+        .get(OWN_DATA, own, own_data::show)
+        .post(own_data::COPY, own.confirmed(), own_data::copy)
+        .post(own_data::ERASE, own.confirmed(), own_data::ask_erasure)
+        .post(own_data::WITHDRAW, own, own_data::withdraw_erasure)
 }
 
 fn profile_routes() -> Routes {

@@ -1,7 +1,7 @@
 //! What the pages of one's own account have in common.
 
 use leptos::prelude::*;
-use portico_kit::address::{NOTICE_SETTINGS, PROFILE};
+use portico_kit::address::{NOTICE_SETTINGS, OWN_DATA, PROFILE};
 use portico_kit::i18n::t;
 
 /// Where one is signed in.
@@ -13,6 +13,7 @@ pub(crate) fn tabs(current: &'static str) -> impl IntoView {
         (PROFILE, "account-profile-title"),
         (NOTICE_SETTINGS, "account-notices-title"),
         (SESSIONS, "account-sessions-title"),
+        (OWN_DATA, "account-data-title"),
     ]
     .map(|(address, label)| {
         let marked = (address == current).then_some("page");

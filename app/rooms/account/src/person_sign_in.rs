@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::id::{PartnerId, PersonId, SessionId};
+use portico_desk::audit::AccessKind;
 use portico_desk::person::PersonSignIn;
 use portico_desk::session::SessionEntry;
 use portico_kit::error::AppError;
@@ -38,6 +39,8 @@ pub(crate) async fn show(
     let desk = context.app.desk.as_actor(&reader.actor);
     let shown = desk
         .sign_in_of(side(partner, &reader.actor), person)
+        .await?;
+    desk.note_access(reader.session, AccessKind::SignIn, Some(person.uuid()))
         .await?;
     let own = person == reader.actor.person;
     let title = ta("person-sign-in-title", &[("name", &shown.name)]);

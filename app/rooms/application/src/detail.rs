@@ -6,6 +6,7 @@ use axum::response::Response;
 use portico::application::Stage;
 use portico::application::policy::may_decide;
 use portico::id::ApplicationId;
+use portico_desk::audit::AccessKind;
 use portico_desk::page::Cursor;
 use portico_desk::portfolio::Whose;
 use portico_desk::review::{Beside, ReviewFilter};
@@ -54,6 +55,10 @@ pub(crate) async fn page(
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
     let detail = desk.application(id).await?;
+    if let Some(reader) = &context.signed_in {
+        desk.note_access(reader.session, AccessKind::Application, Some(id.uuid()))
+            .await?;
+    }
     let decides = may_decide(actor) && detail.application.stage == Stage::Waiting;
     let offers = if decides {
         Some(PartnerOffers::load(context).await?)

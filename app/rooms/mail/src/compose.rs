@@ -8,6 +8,7 @@ use portico_desk::mail::{
 };
 use portico_desk::notice::NoticeContent;
 use portico_kit::address::UNSUBSCRIBE;
+use portico_kit::erased;
 use portico_kit::formats;
 use portico_kit::i18n::{Language, t, ta, tn};
 use portico_kit::registration;
@@ -45,11 +46,12 @@ pub fn compose(
     let language = Language::of(&reader.language);
     let words = || language.run(|| words(content, reader, sender, now));
     let words = formats::run(reader.formats, words);
-    let subject = one_line(&words.subject);
+    let told = |text: String| language.run(|| erased::in_words(text));
+    let (subject, text) = (told(one_line(&words.subject)), told(words.text));
     ComposedMail {
-        html: html::document(&subject, &words.text, sender, language),
+        html: html::document(&subject, &text, sender, language),
         subject,
-        text: words.text,
+        text,
         unsubscribe: unsubscribe_address(content, sender),
     }
 }
@@ -242,6 +244,7 @@ mod tests {
                 text: Some("Which site?\nThe old one?".to_owned()),
                 protected_until: LocalDate::parse("2026-05-31"),
                 place: Some(2),
+                ends_on: None,
                 others: vec![Reference::from_random(8)],
             },
         })

@@ -12,7 +12,8 @@ pub(crate) fn told(notice: &NoticeContent, reader: &MailReader, now: Instant) ->
     let reference = details.reference.to_string();
     let by = details.by_name.clone().unwrap_or_else(|| t("event-nobody"));
     let until = details
-        .protected_until
+        .ends_on
+        .or(details.protected_until)
         .map(|until| date_words(until, reader.zone.local(now).0))
         .unwrap_or_default();
     let place = details.place.map(|place| place.to_string());
@@ -54,6 +55,7 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::Linked => ("mail-linked-subject", "mail-linked"),
         NoticeKind::ClockMissed => ("mail-clock-missed-subject", "mail-clock-missed"),
         NoticeKind::Unlinked => ("mail-unlinked-subject", "mail-unlinked"),
+        NoticeKind::DraftEnds => ("mail-draft-ends-subject", "mail-draft-ends"),
     }
 }
 

@@ -27,7 +27,7 @@ use portico_kit::registration;
 use portico_kit::request_context::RequestContext;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
-use portico_kit::ui::{EmptyState, Icon, Pager, Timestamp};
+use portico_kit::ui::{EmptyState, Icon, Moment, Pager, Timestamp, date_words};
 
 const HERE: &str = "/notices";
 /// Notices on one page.
@@ -167,6 +167,10 @@ fn words(notice: &Notice) -> String {
     let by = details.by_name.clone().unwrap_or_else(|| t("event-nobody"));
     let place = details.place.map(|place| place.to_string());
     let place = place.unwrap_or_default();
+    let on = details
+        .ends_on
+        .map(|on| date_words(on, Moment::current().today()))
+        .unwrap_or_default();
     let others: Vec<String> = details.others.iter().map(ToString::to_string).collect();
     ta(
         key(notice.content.kind),
@@ -174,6 +178,7 @@ fn words(notice: &Notice) -> String {
             ("customer", &details.customer),
             ("by", &by),
             ("place", &place),
+            ("on", &on),
             ("others", &others.join(", ")),
         ],
     )
@@ -199,6 +204,7 @@ const fn key(kind: NoticeKind) -> &'static str {
         NoticeKind::Linked => "notice-registration-linked",
         NoticeKind::Unlinked => "notice-registration-unlinked",
         NoticeKind::ClockMissed => "notice-registration-clock-missed",
+        NoticeKind::DraftEnds => "notice-registration-draft-ends",
     }
 }
 

@@ -107,6 +107,10 @@ pub(crate) async fn of_partner(
         flash: done_flash(query.as_deref()),
         ..Shown::empty(context.language())
     };
+    let desk = context.app.desk.as_actor(context.actor()?);
+    if let Some(reader) = &context.signed_in {
+        desk.note_people(reader.session, Some(partner)).await?;
+    }
     let page = page_of(&context, Place::Partner(partner), shown).await?;
     Ok(respond(&context, StatusCode::OK, page))
 }
@@ -300,6 +304,9 @@ async fn page_of(context: &RequestContext, place: Place, shown: Shown) -> Result
 async fn own_page(context: &RequestContext, shown: Shown) -> Result<Page, AppError> {
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
+    if let Some(reader) = &context.signed_in {
+        desk.note_people(reader.session, actor.partner).await?;
+    }
     let people = People {
         entries: desk.people(actor.partner).await?,
         place: Place::Own,

@@ -1,8 +1,11 @@
-//! What is not kept of applications: those that nobody confirmed, where they came from, and whom a refusal concerned.
+//! What is not kept of applications: those that nobody confirmed, where they came from, and in time whom a refusal
+//! concerned.
 
 use portico::application::UNCONFIRMED_SECONDS;
+use portico::time::Instant;
 use uuid::Uuid;
 
+use crate::db::Tx;
 use crate::error::DeskError;
 use crate::search::entry::{Kind, put};
 use crate::stored::SqlTimestamp;
@@ -10,9 +13,6 @@ use crate::{Desk, on};
 
 /// Networks are counted for a day.
 const NETWORK_SECONDS: i64 = 24 * 60 * 60;
-/// Somebody who was refused may ask why for so long; after that the person is forgotten, and the company remains.
-const REFUSED_SECONDS: i64 = 180 * 24 * 60 * 60;
-
 // What was mailed and the links go with it.
 const UNCONFIRMED: &str =
     "DELETE FROM application WHERE stage = 'unconfirmed' AND created_at <= $1";
@@ -35,16 +35,9 @@ const PEOPLE: &str = "UPDATE application SET contact_name = '', contact_email = 
 /// Forgets what has run out.
 pub(crate) async fn forget_old(desk: &Desk) -> Result<(), DeskError> {
     let mut tx = desk.db().begin().await?;
-    let forgotten = on!(tx, |c| sqlx::query_scalar::<_, Uuid>(FORGOTTEN)
-        .bind(SqlTimestamp(desk.now().plus(-REFUSED_SECONDS)))
-        .fetch_all(c)
-        .await)?;
     for (sql, seconds) in [
         (UNCONFIRMED, UNCONFIRMED_SECONDS),
         (NETWORKS, NETWORK_SECONDS),
-        (MAILS, REFUSED_SECONDS),
-        (LINKS, REFUSED_SECONDS),
-        (PEOPLE, REFUSED_SECONDS),
     ] {
         on!(tx, |c| sqlx::query(sql)
             .bind(SqlTimestamp(desk.now().plus(-seconds)))
@@ -52,8 +45,26 @@ pub(crate) async fn forget_old(desk: &Desk) -> Result<(), DeskError> {
             .await
             .map(drop))?;
     }
-    for application in forgotten {
-        put(&mut tx, Kind::Application, application).await?;
-    }
     tx.commit().await
+}
+
+/// Forgets whom refusals concerned that were given before; the company remains. Says how many.
+pub(crate) async fn forget_refused(tx: &mut Tx, before: Instant) -> Result<u64, DeskError> {
+    let found = on!(tx, |c| sqlx::query_scalar::<_, Uuid>(FORGOTTEN)
+        .bind(SqlTimestamp(before))
+        .fetch_all(c)
+        .await)?;
+    let mut forgotten = 0;
+    // People last: by them the others are found.
+    for sql in [MAILS, LINKS, PEOPLE] {
+        forgotten = on!(tx, |c| sqlx::query(sql)
+            .bind(SqlTimestamp(before))
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?;
+    }
+    for application in found {
+        put(tx, Kind::Application, application).await?;
+    }
+    Ok(forgotten)
 }

@@ -198,7 +198,7 @@ async fn what_nobody_confirmed_is_deleted_after_a_week_with_all_that_belongs_to_
             .refuse_application(kept, 2, "No room", "key-1")
             .await?;
         s.bench.clock.advance(181 * DAY);
-        s.desk.jobs().tidy().await?;
+        s.desk.jobs().carry_out_retention().await?;
         let forgotten = tomas.application(kept).await?.application;
         assert_eq!(forgotten.contact_email, "");
         assert_eq!(forgotten.company, "Keller AG");

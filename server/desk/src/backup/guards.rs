@@ -6,14 +6,25 @@ use crate::error::DeskError;
 /// A trigger by its name, and what it has to do.
 type Guard = (&'static str, &'static str);
 
-const SQLITE: [Guard; 5] = [
+const SQLITE: [Guard; 7] = [
     (
         "event_to_seal",
         "AFTER INSERT ON event BEGIN INSERT INTO event_pending",
     ),
     (
         "event_keeps",
-        "BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT",
+        "BEFORE UPDATE ON event WHEN NOT ( NEW.id = OLD.id AND NEW.at = OLD.at AND NEW.actor IS OLD.actor AND \
+         NEW.kind = OLD.kind AND NEW.partner_id IS OLD.partner_id AND NEW.subject = OLD.subject AND \
+         NEW.audience = OLD.audience AND EXISTS (SELECT 1 FROM event_redaction r WHERE r.event_id = OLD.id) ) \
+         BEGIN SELECT RAISE(ABORT",
+    ),
+    (
+        "event_redaction_keeps",
+        "BEFORE UPDATE ON event_redaction BEGIN SELECT RAISE(ABORT",
+    ),
+    (
+        "event_redaction_stays",
+        "BEFORE DELETE ON event_redaction BEGIN SELECT RAISE(ABORT",
     ),
     (
         "event_stays",
@@ -29,14 +40,22 @@ const SQLITE: [Guard; 5] = [
     ),
 ];
 
-const POSTGRES: [Guard; 3] = [
+const POSTGRES: [Guard; 4] = [
     (
         "event_to_seal",
         "event: AFTER INSERT BEGIN INSERT INTO event_pending",
     ),
     (
         "event_keeps",
-        "event: BEFORE DELETE UPDATE BEGIN RAISE EXCEPTION",
+        "event: BEFORE DELETE UPDATE BEGIN IF TG_OP = 'UPDATE' AND NEW.id = OLD.id AND NEW.at = OLD.at AND \
+         NEW.actor IS NOT DISTINCT FROM OLD.actor AND NEW.kind = OLD.kind AND \
+         NEW.partner_id IS NOT DISTINCT FROM OLD.partner_id AND NEW.subject = OLD.subject AND \
+         NEW.audience = OLD.audience AND EXISTS (SELECT 1 FROM event_redaction r WHERE r.event_id = OLD.id) THEN \
+         RETURN NEW; END IF; RAISE EXCEPTION",
+    ),
+    (
+        "event_redaction_keeps",
+        "event_redaction: BEFORE DELETE UPDATE BEGIN RAISE EXCEPTION",
     ),
     (
         "event_seal_keeps",

@@ -386,7 +386,7 @@ async fn a_distributor_proposes_a_reseller_and_staff_decide_once() {
         let read = nils.proposal(molle).await;
         assert!(matches!(read, Err(DeskError::Forbidden)));
         // What is to be answered first stands first, with what else waits.
-        assert_eq!(tomas.queue_count().await?.waiting, 2);
+        assert_eq!(tomas.queue_count(false).await?.waiting, 2);
         let beside = tomas.review_beside(&waiting, open[0].cursor()).await?;
         assert_eq!(beside.next, Some(Request::Proposal(kulla)));
         for (text, partner, expected) in [("OLL", "", 1), ("", "north", 2), ("%", "", 0)] {

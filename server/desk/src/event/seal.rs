@@ -10,7 +10,7 @@ use crate::stored::SqlTimestamp;
 use crate::{Jobs, Tx, on};
 
 /// The key of the lock under which one sealer at a time works.
-const SEALER: i64 = 0x5045_414c;
+pub(super) const SEALER: i64 = 0x5045_414c;
 
 /// How far the seals are behind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

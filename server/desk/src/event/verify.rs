@@ -11,6 +11,8 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::Event;
+use super::personal::{DIGEST, digest};
+use super::redact::digest_over;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, on};
@@ -24,6 +26,11 @@ pub struct VerifyReport {
     pub unsealed: i64,
     /// The first place where the log is not what was sealed.
     pub first_break: Option<Break>,
+    /// Events from which something personal was taken after they were sealed: their seals stand, and what is left of them
+    /// is attested by later events.
+    pub redacted: i64,
+    /// Events beside which something personal stood that was forgotten.
+    pub emptied: i64,
     /// The last seal that is sound. Noted elsewhere, it shows later whether the end was cut off.
     pub last: Option<Anchor>,
 }
@@ -118,8 +125,10 @@ pub enum BreakKind {
 const BATCH: i64 = 1000;
 
 const SEALS: &str = "SELECT s.seq, s.event_id, s.previous, s.hash, \
-     e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.payload \
-     FROM event_seal s LEFT JOIN event e ON e.id = s.event_id \
+     e.id, e.at, e.actor, e.kind, e.partner_id, e.subject, e.audience, e.payload, \
+     d.event_id IS NOT NULL AS has_personal, d.salt, d.data, r.digest AS redacted \
+     FROM event_seal s LEFT JOIN event e ON e.id = s.event_id LEFT JOIN event_personal d ON d.event_id = e.id \
+     LEFT JOIN event_redaction r ON r.event_id = e.id \
      WHERE s.seq > $1 ORDER BY s.seq LIMIT $2";
 
 // Consumers move only over what was sealed: if one has come further, the end was cut off.
@@ -130,6 +139,18 @@ const UNSEALED: &str = "SELECT count(*) FROM event_pending";
 const STRAY: &str = "SELECT e.id FROM event e \
      WHERE NOT EXISTS (SELECT 1 FROM event_seal s WHERE s.event_id = e.id) \
      AND NOT EXISTS (SELECT 1 FROM event_pending w WHERE w.event_id = e.id) LIMIT 1";
+
+// In the order of the events' ids, as their digest was made.
+const REDACTED: &str = "SELECT r.attested_by, r.event_id, r.digest, e.payload FROM event_redaction r \
+     JOIN event e ON e.id = r.attested_by ORDER BY r.attested_by, r.event_id";
+
+#[derive(FromRow)]
+struct RedactedRow {
+    attested_by: Uuid,
+    event_id: Uuid,
+    digest: Vec<u8>,
+    payload: Json<serde_json::Value>,
+}
 
 #[derive(FromRow)]
 struct SealRow {
@@ -145,11 +166,15 @@ struct SealRow {
     subject: Option<Uuid>,
     audience: Option<String>,
     payload: Option<Json<serde_json::Value>>,
+    has_personal: bool,
+    salt: Option<Vec<u8>>,
+    data: Option<String>,
+    redacted: Option<Vec<u8>>,
 }
 
 impl SealRow {
-    /// The hash of the link as its event stands now; nothing if the event is gone or unreadable.
-    fn recomputed(self, previous: &Seal) -> Result<Seal, BreakKind> {
+    /// The event as it stands now; nothing if it is gone or unreadable.
+    fn event(self) -> Result<Event, BreakKind> {
         let Some(id) = self.id else {
             return Err(BreakKind::Missing);
         };
@@ -165,9 +190,15 @@ impl SealRow {
                 payload: self.payload?.0,
             })
         };
-        let event = stored().ok_or(BreakKind::Altered)?;
-        Ok(seal(previous, &event.sealed_content()))
+        stored().ok_or(BreakKind::Altered)
     }
+}
+
+/// How much of the log is not there any more, as it should be.
+#[derive(Default)]
+struct Forgotten {
+    redacted: i64,
+    emptied: i64,
 }
 
 impl Desk {
@@ -179,7 +210,8 @@ impl Desk {
         let farthest = on!(read, |c| sqlx::query_scalar::<_, i64>(FARTHEST)
             .fetch_one(c)
             .await)?;
-        let (last, mut first_break) = self.follow_chain().await?;
+        let mut forgotten = Forgotten::default();
+        let (last, mut first_break) = self.follow_chain(&mut forgotten).await?;
         let sealed = last.as_ref().map_or(0, |anchor| anchor.seq);
         if first_break.is_none() && farthest > sealed {
             first_break = Some(Break {
@@ -198,6 +230,13 @@ impl Desk {
                 kind: BreakKind::Stray,
             });
         }
+        if first_break.is_none() {
+            first_break = self.unattested().await?.map(|event| Break {
+                seq: sealed + 1,
+                event: Some(event),
+                kind: BreakKind::Altered,
+            });
+        }
         let unsealed = on!(read, |c| sqlx::query_scalar::<_, i64>(UNSEALED)
             .fetch_one(c)
             .await)?;
@@ -205,8 +244,31 @@ impl Desk {
             sealed,
             unsealed,
             first_break,
+            redacted: forgotten.redacted,
+            emptied: forgotten.emptied,
             last,
         })
+    }
+
+    /// An event that should attest to what is left of others, and does not.
+    async fn unattested(&self) -> Result<Option<EventId>, DeskError> {
+        let rows = on!(self.db().read(), |c| {
+            sqlx::query_as::<_, RedactedRow>(REDACTED)
+                .fetch_all(c)
+                .await
+        })?;
+        let mut groups = rows.chunk_by(|one, next| one.attested_by == next.attested_by);
+        let wrong = groups.find(|group| {
+            let parts = group
+                .iter()
+                .map(|row| (row.event_id, row.digest.as_slice()));
+            let attested = group
+                .first()
+                .and_then(|row| row.payload.0.get("redactions"));
+            attested.and_then(serde_json::Value::as_str) != Some(&digest_over(parts))
+        });
+        let event = wrong.and_then(<[RedactedRow]>::first);
+        Ok(event.map(|row| EventId::from_uuid(row.attested_by)))
     }
 
     /// Whether the log has this seal. That the seal follows from the events, [`Desk::verify`] says.
@@ -222,7 +284,10 @@ impl Desk {
     }
 
     /// The last sound seal, and what is wrong after it.
-    async fn follow_chain(&self) -> Result<(Option<Anchor>, Option<Break>), DeskError> {
+    async fn follow_chain(
+        &self,
+        forgotten: &mut Forgotten,
+    ) -> Result<(Option<Anchor>, Option<Break>), DeskError> {
         let (mut seq, mut previous) = (0, GENESIS);
         let sound = |seq, hash| (seq > 0).then_some(Anchor { seq, hash });
         loop {
@@ -239,7 +304,7 @@ impl Desk {
             for row in rows {
                 let next = seq + 1;
                 let event = (row.seq == next).then(|| EventId::from_uuid(row.event_id));
-                match check(row, next, &previous) {
+                match check(row, next, &previous, forgotten) {
                     Ok(hash) => previous = hash,
                     Err(kind) => {
                         return Ok((
@@ -259,18 +324,57 @@ impl Desk {
 }
 
 /// The hash of this link, if it is number `seq` and sound.
-fn check(row: SealRow, seq: i64, previous: &Seal) -> Result<Seal, BreakKind> {
+fn check(
+    row: SealRow,
+    seq: i64,
+    previous: &Seal,
+    forgotten: &mut Forgotten,
+) -> Result<Seal, BreakKind> {
     if row.seq != seq {
         return Err(BreakKind::Missing);
     }
     if row.previous != previous {
         return Err(BreakKind::Reordered);
     }
-    let hash = row.hash.clone();
-    let recomputed = row.recomputed(previous)?;
+    let (hash, redacted) = (row.hash.clone(), row.redacted.clone());
+    let beside = (row.has_personal, row.salt.clone(), row.data.clone());
+    let event = row.event()?;
+    check_beside(&event, beside, forgotten)?;
+    let recomputed = seal(previous, &event.sealed_content());
     if hash == recomputed {
-        Ok(recomputed)
-    } else {
-        Err(BreakKind::Altered)
+        return Ok(recomputed);
+    }
+    // What is left is what was left when it was redacted; the seal of what it was stands.
+    if redacted.is_some_and(|digest| digest == recomputed) {
+        forgotten.redacted += 1;
+        return Seal::try_from(hash).map_err(|_| BreakKind::Altered);
+    }
+    Err(BreakKind::Altered)
+}
+
+/// What stands beside an event is what the event has the digest of, or was forgotten.
+fn check_beside(
+    event: &Event,
+    (there, salt, data): (bool, Option<Vec<u8>>, Option<String>),
+    forgotten: &mut Forgotten,
+) -> Result<(), BreakKind> {
+    let known = event
+        .payload
+        .get(DIGEST)
+        .and_then(serde_json::Value::as_str);
+    let Some(known) = known else {
+        return if there {
+            Err(BreakKind::Altered)
+        } else {
+            Ok(())
+        };
+    };
+    match (there, salt, data) {
+        (true, Some(salt), Some(data)) if digest(&salt, &data) == known => Ok(()),
+        (true, None, None) => {
+            forgotten.emptied += 1;
+            Ok(())
+        }
+        _ => Err(BreakKind::Altered),
     }
 }

@@ -46,11 +46,13 @@ pub enum NoticeKind {
     Unlinked,
     /// It was not answered in time.
     ClockMissed,
+    /// Nobody goes on with a draft: it will be deleted.
+    DraftEnds,
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Submitted,
         Self::Answered,
         Self::Withdrawn,
@@ -69,13 +71,19 @@ impl NoticeKind {
         Self::Linked,
         Self::Unlinked,
         Self::ClockMissed,
+        Self::DraftEnds,
     ];
 
     /// Whether somebody must be told of it, at least in the portal: they are asked something, or lose something.
     pub const fn must_be_told(self) -> bool {
         matches!(
             self,
-            Self::Returned | Self::Denied | Self::Expired | Self::Revoked | Self::DecisionDropped
+            Self::Returned
+                | Self::Denied
+                | Self::Expired
+                | Self::Revoked
+                | Self::DecisionDropped
+                | Self::DraftEnds
         )
     }
 
@@ -97,6 +105,7 @@ impl NoticeKind {
             | Self::Revoked
             | Self::ExtensionGranted
             | Self::Waits
+            | Self::DraftEnds
             | Self::PlaceChanged => !staff,
             Self::Resumed | Self::Reopened => true,
         }
@@ -123,6 +132,7 @@ impl NoticeKind {
             Self::Linked => "registration.linked",
             Self::Unlinked => "registration.unlinked",
             Self::ClockMissed => "registration.clock_missed",
+            Self::DraftEnds => "registration.draft_ends",
         }
     }
 
@@ -152,6 +162,9 @@ pub struct NoticeDetails {
     /// The place in line, where it has changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<u32>,
+    /// The day on which a draft will be deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<LocalDate>,
     /// The others that it was linked to, or is no longer. For staff.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Reference>,
@@ -188,6 +201,7 @@ impl NoticeKind {
             Event::Linked { .. } => Self::Linked,
             Event::Unlinked { .. } => Self::Unlinked,
             Event::ClockMissed { .. } => Self::ClockMissed,
+            Event::DraftEnds { .. } => Self::DraftEnds,
             Event::DraftStarted
             | Event::DraftDeleted { .. }
             | Event::Attached { .. }
@@ -213,6 +227,10 @@ impl NoticeContent {
             Event::PlaceChanged { to, .. } => Some(*to),
             _ => None,
         };
+        let ends_on = match &record.event {
+            Event::DraftEnds { on } => Some(*on),
+            _ => None,
+        };
         let others = match &record.event {
             Event::Linked { with } => vec![*with],
             Event::Unlinked { from, .. } => from.clone(),
@@ -227,6 +245,7 @@ impl NoticeContent {
                 text: record.event.text().map(str::to_owned),
                 protected_until,
                 place,
+                ends_on,
                 others,
             },
         })

@@ -20,6 +20,7 @@ use super::list::sort_name;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::RoomEvent;
+use crate::search::entry::{Kind, put};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
@@ -366,7 +367,7 @@ impl AuthorizedDesk<'_> {
                 .map(|done| done.rows_affected())
         })?;
         if written == 1 {
-            Ok(())
+            put(tx, Kind::Partner, partner.uuid()).await
         } else {
             Err(DeskError::internal("a partner that was locked has changed"))
         }

@@ -122,6 +122,7 @@ impl From<HappenedRow> for PartnerHappening {
                 actor: row.event.actor,
                 actor_name: row.actor_name,
                 by_staff: row.by_staff,
+                done_for: Vec::new(),
                 event: row.event.read(),
             },
             about: row.about,

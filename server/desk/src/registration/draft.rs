@@ -1,7 +1,7 @@
 //! Drafts: saved while somebody types, so that nothing is lost.
 
 use portico::actor::Scope;
-use portico::id::{DraftKey, PartnerId, RegistrationId};
+use portico::id::{DraftKey, PartnerId, PersonId, RegistrationId};
 use portico::money::Money;
 use portico::registration::conflict::fold;
 use portico::registration::draft::Merged;
@@ -15,11 +15,10 @@ use uuid::Uuid;
 use super::attachment::Attachment;
 use super::events::{Happened, record};
 use super::rows::{Stored, name_of};
-use crate::AuthorizedDesk;
 use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
-use crate::on;
 use crate::stored::SqlTimestamp;
+use crate::{AuthorizedDesk, Desk, on};
 
 /// What a form sends while somebody types.
 #[derive(Clone, Debug)]
@@ -149,35 +148,10 @@ impl AuthorizedDesk<'_> {
 
     /// Deletes a draft, files and all.
     pub async fn delete_draft(&self, reference: Reference) -> Result<(), DeskError> {
-        const FILES: &str = "DELETE FROM attachment WHERE registration_id = $1";
-        const DRAFT: &str = "DELETE FROM registration WHERE id = $1 AND stage = 'draft'";
         self.registrant()?;
         let mut tx = self.desk.db().begin().await?;
         let stored = Stored::lock(&mut tx, self.actor, reference).await?;
-        let stored = stored.still_draft()?;
-        let id = stored.registration.id.uuid();
-        let files = Attachment::of(&mut tx, &stored.registration).await?;
-        on!(tx, |c| sqlx::query(FILES)
-            .bind(id)
-            .execute(c)
-            .await
-            .map(drop))?;
-        let deleted = on!(tx, |c| sqlx::query(DRAFT)
-            .bind(id)
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))?;
-        if deleted != 1 {
-            return Err(stored.stale(&mut tx).await);
-        }
-        let happened = Happened {
-            after: stored.registration,
-            customer: stored.customer,
-            event: Event::DraftDeleted {
-                files: files.into_iter().map(DeletedFile::from).collect(),
-            },
-        };
-        record(self.desk, &mut tx, Some(self.actor.person), happened).await?;
+        delete(self.desk, &mut tx, stored, Some(self.actor.person)).await?;
         tx.commit().await
     }
 
@@ -334,6 +308,41 @@ impl AuthorizedDesk<'_> {
             Err(stored.stale(tx).await)
         }
     }
+}
+
+/// Deletes a draft that is locked, files and all.
+pub(super) async fn delete(
+    desk: &Desk,
+    tx: &mut Tx,
+    stored: Stored,
+    by: Option<PersonId>,
+) -> Result<(), DeskError> {
+    const FILES: &str = "DELETE FROM attachment WHERE registration_id = $1";
+    const DRAFT: &str = "DELETE FROM registration WHERE id = $1 AND stage = 'draft'";
+    let stored = stored.still_draft()?;
+    let id = stored.registration.id.uuid();
+    let files = Attachment::of(tx, &stored.registration).await?;
+    on!(tx, |c| sqlx::query(FILES)
+        .bind(id)
+        .execute(c)
+        .await
+        .map(drop))?;
+    let deleted = on!(tx, |c| sqlx::query(DRAFT)
+        .bind(id)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    if deleted != 1 {
+        return Err(stored.stale(tx).await);
+    }
+    let happened = Happened {
+        after: stored.registration,
+        customer: stored.customer,
+        event: Event::DraftDeleted {
+            files: files.into_iter().map(DeletedFile::from).collect(),
+        },
+    };
+    record(desk, tx, by, happened).await
 }
 
 /// What a draft's lines come to so far, for the list.

@@ -3,7 +3,6 @@
 use portico::id::{PartnerId, PersonId};
 use portico::registration::{Event, EventRecord, Registration};
 
-use super::rows::name_of;
 use crate::Desk;
 use crate::db::Tx;
 use crate::error::DeskError;
@@ -36,8 +35,8 @@ pub(super) async fn record(
     } = happened;
     let mut record = EventRecord::new(&after, &customer, event);
     if let Some(person) = by {
-        record.by_name = Some(name_of(tx, person).await?);
-        record.done_for = done_for(tx, after.partner, person).await?;
+        let managers = done_for(tx, after.partner, person).await?;
+        record.done_for = managers.iter().map(Named::person).collect();
     }
     if record.event.goes_by_terms() {
         record.terms_version = Some(desk.programme_in(tx).await?.terms.version);
@@ -63,7 +62,7 @@ pub(super) async fn done_for(
     tx: &mut Tx,
     partner: PartnerId,
     by: PersonId,
-) -> Result<Vec<String>, DeskError> {
+) -> Result<Vec<Named>, DeskError> {
     let managers = on!(tx, |c| sqlx::query_as::<_, Named>(MANAGERS)
         .bind(partner.uuid())
         .bind(by.uuid())
@@ -72,5 +71,5 @@ pub(super) async fn done_for(
     if managers.iter().any(|manager| manager.person() == by) {
         return Ok(Vec::new());
     }
-    Ok(managers.into_iter().map(|manager| manager.name).collect())
+    Ok(managers)
 }

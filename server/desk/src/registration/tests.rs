@@ -2,6 +2,7 @@
 
 mod drafts;
 mod ended;
+mod erased;
 mod extension;
 mod files;
 mod held;

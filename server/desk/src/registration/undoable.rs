@@ -191,7 +191,7 @@ impl AuthorizedDesk<'_> {
         let done_for = done_for(&mut tx, partner, self.actor.person).await?;
         tx.rollback().await?;
         Ok(Decided {
-            done_for,
+            done_for: done_for.into_iter().map(|manager| manager.name).collect(),
             reference,
             customer: stored.customer,
             stage: stored.registration.stage(),

@@ -5,6 +5,7 @@ account-language-hint = Zahlen und Datumsangaben richten sich danach, wenn Ihr P
 account-language-save = Sprache speichern
 
 account-sessions-title = Sicherheit
+account-data-title = Ihre Daten
 account-sessions-lead = Alle Browser, die mit Ihrem Konto angemeldet sind. Melden Sie ab, was Sie nicht kennen.
 account-sessions-alone = Sie sind nur hier angemeldet.
 account-sessions-end-others = Überall sonst abmelden
@@ -105,6 +106,7 @@ account-notice-returned = Eine Frage zu Ihrer Registrierung
 account-notice-approved = Eine Registrierung wird freigegeben
 account-notice-denied = Eine Registrierung wird abgelehnt
 account-notice-expired = Ein Schutz endet
+account-notice-draft_ends = Ein alter Entwurf wird gelöscht
 account-notice-decision_dropped = Ihre Entscheidung wurde nicht ausgeführt
 account-notice-revoked = Ein Schutz wird widerrufen
 account-notice-extended = Ein Partner verlängert seinen Schutz

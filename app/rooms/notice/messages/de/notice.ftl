@@ -15,6 +15,7 @@ notice-registration-approved = { $customer } ist freigegeben und geschützt
 notice-registration-denied = { $customer } wurde abgelehnt
 notice-registration-decision-dropped = Ihre Entscheidung zu { $customer } wurde nicht ausgeführt: Es gab vorher eine Änderung
 notice-registration-expired = Der Schutz für { $customer } ist abgelaufen
+notice-registration-draft-ends = Der Entwurf für { $customer } wird am { $on } gelöscht, wenn niemand daran weiterarbeitet
 notice-registration-revoked = { $by } hat den Schutz für { $customer } widerrufen
 notice-registration-extended = { $by } hat den Schutz für { $customer } verlängert
 notice-registration-extension-granted = { $by } hat Ihren Schutz für { $customer } verlängert

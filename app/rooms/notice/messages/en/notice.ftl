@@ -15,6 +15,7 @@ notice-registration-approved = { $customer } is approved and protected
 notice-registration-denied = { $customer } was denied
 notice-registration-decision-dropped = Your decision on { $customer } was not carried out: it changed before the partner was told
 notice-registration-expired = Protection for { $customer } has ended
+notice-registration-draft-ends = The draft for { $customer } will be deleted on { $on } unless someone goes on with it
 notice-registration-revoked = { $by } revoked the protection for { $customer }
 notice-registration-extended = { $by } extended the protection for { $customer }
 notice-registration-extension-granted = { $by } extended your protection for { $customer }

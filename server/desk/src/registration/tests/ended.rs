@@ -195,11 +195,8 @@ async fn deciding_for_another_is_logged_and_the_partner_does_not_read_it() {
             let desk = s.desk.clone();
             async move {
                 let read = desk.as_actor(actor).registration(asked).await?;
-                let last = read
-                    .timeline
-                    .last()
-                    .and_then(|it| it.event.registration().cloned());
-                Ok::<_, DeskError>(last.map(|record| record.done_for).unwrap_or_default())
+                let last = read.timeline.last();
+                Ok::<_, DeskError>(last.map(|it| it.done_for.clone()).unwrap_or_default())
             }
         };
         assert_eq!(done_for(&s.tomas).await?, ["Mia"]);

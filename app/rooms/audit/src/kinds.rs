@@ -1,0 +1,254 @@
+//! What happened, in words. A kind that is not known here is shown by its name, so that nothing is left out.
+
+use portico_kit::i18n::{sort_key, t};
+
+/// The kinds that this version writes, with the keys of their words.
+const KINDS: [(&str, &str); 100] = [
+    (
+        "registration.draft_started",
+        "audit-kind-registration-draft-started",
+    ),
+    (
+        "registration.draft_deleted",
+        "audit-kind-registration-draft-deleted",
+    ),
+    (
+        "registration.draft_ends",
+        "audit-kind-registration-draft-ends",
+    ),
+    ("registration.attached", "audit-kind-registration-attached"),
+    ("registration.detached", "audit-kind-registration-detached"),
+    (
+        "registration.submitted",
+        "audit-kind-registration-submitted",
+    ),
+    ("registration.taken_up", "audit-kind-registration-taken-up"),
+    ("registration.returned", "audit-kind-registration-returned"),
+    ("registration.answered", "audit-kind-registration-answered"),
+    ("registration.approved", "audit-kind-registration-approved"),
+    (
+        "registration.approved_over_conflict",
+        "audit-kind-registration-approved-over-conflict",
+    ),
+    ("registration.denied", "audit-kind-registration-denied"),
+    (
+        "registration.withdrawn",
+        "audit-kind-registration-withdrawn",
+    ),
+    ("registration.expired", "audit-kind-registration-expired"),
+    ("registration.revoked", "audit-kind-registration-revoked"),
+    ("registration.extended", "audit-kind-registration-extended"),
+    (
+        "registration.extension_granted",
+        "audit-kind-registration-extension-granted",
+    ),
+    ("registration.waits", "audit-kind-registration-waits"),
+    ("registration.resumed", "audit-kind-registration-resumed"),
+    ("registration.reopened", "audit-kind-registration-reopened"),
+    (
+        "registration.place_changed",
+        "audit-kind-registration-place-changed",
+    ),
+    ("registration.linked", "audit-kind-registration-linked"),
+    ("registration.unlinked", "audit-kind-registration-unlinked"),
+    (
+        "registration.decision_undone",
+        "audit-kind-registration-decision-undone",
+    ),
+    (
+        "registration.decision_dropped",
+        "audit-kind-registration-decision-dropped",
+    ),
+    ("partner.added", "audit-kind-partner-added"),
+    ("partner.suspended", "audit-kind-partner-suspended"),
+    ("partner.reinstated", "audit-kind-partner-reinstated"),
+    ("partner.credit_held", "audit-kind-partner-credit-held"),
+    (
+        "partner.credit_released",
+        "audit-kind-partner-credit-released",
+    ),
+    ("partner.tied", "audit-kind-partner-tied"),
+    ("partner.tie_ended", "audit-kind-partner-tie-ended"),
+    (
+        "partner.reseller_proposed",
+        "audit-kind-partner-reseller-proposed",
+    ),
+    (
+        "partner.proposal_declined",
+        "audit-kind-partner-proposal-declined",
+    ),
+    (
+        "partner.proposal_approved",
+        "audit-kind-partner-proposal-approved",
+    ),
+    ("person.created", "audit-kind-person-created"),
+    ("person.invited", "audit-kind-person-invited"),
+    ("person.invited_again", "audit-kind-person-invited-again"),
+    (
+        "person.invitation_link_shown",
+        "audit-kind-person-invitation-link-shown",
+    ),
+    (
+        "person.invitation_withdrawn",
+        "audit-kind-person-invitation-withdrawn",
+    ),
+    ("person.joined", "audit-kind-person-joined"),
+    ("person.roles_changed", "audit-kind-person-roles-changed"),
+    ("person.removed", "audit-kind-person-removed"),
+    ("person.left", "audit-kind-person-left"),
+    ("person.switched", "audit-kind-person-switched"),
+    ("person.password_set", "audit-kind-person-password-set"),
+    (
+        "person.password_changed",
+        "audit-kind-person-password-changed",
+    ),
+    (
+        "person.password_forgotten",
+        "audit-kind-person-password-forgotten",
+    ),
+    ("person.password_reset", "audit-kind-person-password-reset"),
+    ("person.disabled", "audit-kind-person-disabled"),
+    ("person.enabled", "audit-kind-person-enabled"),
+    ("person.unlocked", "audit-kind-person-unlocked"),
+    (
+        "person.profile_changed",
+        "audit-kind-person-profile-changed",
+    ),
+    ("person.language_set", "audit-kind-person-language-set"),
+    (
+        "person.notice_settings_changed",
+        "audit-kind-person-notice-settings-changed",
+    ),
+    ("person.digest_ended", "audit-kind-person-digest-ended"),
+    (
+        "person.email_change_asked",
+        "audit-kind-person-email-change-asked",
+    ),
+    (
+        "person.email_change_cancelled",
+        "audit-kind-person-email-change-cancelled",
+    ),
+    ("person.email_changed", "audit-kind-person-email-changed"),
+    ("session.opened", "audit-kind-session-opened"),
+    ("session.new_browser", "audit-kind-session-new-browser"),
+    ("session.refused", "audit-kind-session-refused"),
+    ("session.confirmed", "audit-kind-session-confirmed"),
+    (
+        "session.ended_by_administrator",
+        "audit-kind-session-ended-by-administrator",
+    ),
+    (
+        "second_factor.app_set_up",
+        "audit-kind-second-factor-app-set-up",
+    ),
+    (
+        "second_factor.app_removed",
+        "audit-kind-second-factor-app-removed",
+    ),
+    (
+        "second_factor.codes_made",
+        "audit-kind-second-factor-codes-made",
+    ),
+    (
+        "second_factor.code_used",
+        "audit-kind-second-factor-code-used",
+    ),
+    ("second_factor.reset", "audit-kind-second-factor-reset"),
+    ("sign_in_rules.changed", "audit-kind-sign-in-rules-changed"),
+    (
+        "agreement.draft_started",
+        "audit-kind-agreement-draft-started",
+    ),
+    (
+        "agreement.draft_discarded",
+        "audit-kind-agreement-draft-discarded",
+    ),
+    ("agreement.published", "audit-kind-agreement-published"),
+    ("agreement.withdrawn", "audit-kind-agreement-withdrawn"),
+    ("agreement.accepted", "audit-kind-agreement-accepted"),
+    ("product.added", "audit-kind-product-added"),
+    ("product.changed", "audit-kind-product-changed"),
+    ("product.discontinued", "audit-kind-product-discontinued"),
+    ("product.reinstated", "audit-kind-product-reinstated"),
+    ("product.imported", "audit-kind-product-imported"),
+    ("application.confirmed", "audit-kind-application-confirmed"),
+    ("application.taken_up", "audit-kind-application-taken-up"),
+    ("application.approved", "audit-kind-application-approved"),
+    ("application.refused", "audit-kind-application-refused"),
+    (
+        "application.settings_changed",
+        "audit-kind-application-settings-changed",
+    ),
+    (
+        "programme.draft_started",
+        "audit-kind-programme-draft-started",
+    ),
+    ("programme.draft_saved", "audit-kind-programme-draft-saved"),
+    (
+        "programme.draft_discarded",
+        "audit-kind-programme-draft-discarded",
+    ),
+    (
+        "programme.consent_asked",
+        "audit-kind-programme-consent-asked",
+    ),
+    (
+        "programme.consent_taken_back",
+        "audit-kind-programme-consent-taken-back",
+    ),
+    ("programme.published", "audit-kind-programme-published"),
+    ("programme.withdrawn", "audit-kind-programme-withdrawn"),
+    ("portal.set_up", "audit-kind-portal-set-up"),
+    ("privacy.data_exported", "audit-kind-privacy-data-exported"),
+    ("privacy.erasure_asked", "audit-kind-privacy-erasure-asked"),
+    (
+        "privacy.erasure_withdrawn",
+        "audit-kind-privacy-erasure-withdrawn",
+    ),
+    (
+        "privacy.erasure_declined",
+        "audit-kind-privacy-erasure-declined",
+    ),
+    ("privacy.erased", "audit-kind-privacy-erased"),
+    (
+        "privacy.retention_changed",
+        "audit-kind-privacy-retention-changed",
+    ),
+    (
+        "privacy.verification_asked",
+        "audit-kind-privacy-verification-asked",
+    ),
+];
+
+/// What an event of this kind is called.
+pub(crate) fn words_of(kind: &str) -> String {
+    let known = KINDS.iter().find(|(name, _)| *name == kind);
+    known.map_or_else(|| kind.to_owned(), |(_, key)| t(key))
+}
+
+/// Each kind with its words, by these.
+pub(crate) fn sorted() -> Vec<(&'static str, String)> {
+    let mut all: Vec<_> = KINDS.iter().map(|(kind, key)| (*kind, t(key))).collect();
+    all.sort_by_cached_key(|(_, words)| sort_key(words));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use portico_kit::i18n::{Language, has, load};
+
+    use super::*;
+
+    #[test]
+    fn each_kind_has_words_in_each_language_and_others_keep_their_name() {
+        load(&[crate::ROOM.messages]);
+        for (kind, key) in KINDS {
+            for language in Language::all() {
+                assert!(has(key, language), "{kind}");
+            }
+        }
+        assert_eq!(words_of("registration.submitted"), "Deal submitted");
+        assert_eq!(words_of("thing.happened"), "thing.happened");
+        assert_eq!(sorted().len(), KINDS.len());
+    }
+}
