@@ -61,6 +61,7 @@ pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<R
     rows.extend(applications(application));
     // Before somebody is removed there.
     rows.extend(second_factor(deals));
+    rows.extend(standing(deals));
     rows.extend(partners_and_people(deals));
     rows.extend(agreements(agreed));
     rows.extend(products());
@@ -327,47 +328,13 @@ fn applications(waits: ApplicationId) -> Vec<Row> {
     ]
 }
 
-fn partners_and_people(deals: &Deals) -> Vec<Row> {
-    let partner = deals
-        .ana
-        .partner
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    let id = partner.clone();
-    let partner = format!("/partners/{partner}");
+/// The parts of Nordmess's page, and who stands in for whom.
+fn standing(deals: &Deals) -> Vec<Row> {
+    let id = deals.ana.partner.map(|id| id.to_string());
+    let id = id.unwrap_or_default();
+    let partner = format!("/partners/{id}");
     let person = format!("/people/{}", deals.ana.person);
-    let new = "kind=reseller&name=Changed&country=SE&currency=EUR&tier=silver";
-    let invitation =
-        "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
-    // Staff say of which partner; to a partner's own people the form says so, too, and it must be theirs.
-    let of_ana = |path: &'static str, act: &str, form: &str| {
-        let form = format!("partner={id}&{form}");
-        post(path, PeopleManager, format!("{person}/{act}"), &form)
-            .of(Thing::Person)
-            .confirmed()
-    };
     vec![
-        page("/partners", Staff),
-        page("/partners/new", PartnerManager),
-        own("/partners/new", PartnerManager, new),
-        page("/partners/proposals", Staff),
-        post(
-            "/partners/proposals/{id}/approve",
-            PartnerManager,
-            "/partners/proposals/00000000-0000-7000-8000-000000000001/approve".to_owned(),
-            "tier=silver&currency=EUR",
-        )
-        .confirmed()
-        .of(Thing::Nowhere),
-        post(
-            "/partners/proposals/{id}/decline",
-            PartnerManager,
-            "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
-            "reason=Changed",
-        )
-        .of(Thing::Nowhere)
-        .confirmed(),
-        get("/partners/{id}", Staff, partner.clone()),
         get("/partners/{id}/people", Staff, format!("{partner}/people")),
         get(
             "/partners/{id}/agreements",
@@ -441,6 +408,56 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         )
         .of(Thing::Nowhere),
         own("/whose", Staff, "whose=all&back=%2Freview"),
+        get(
+            "/people/{id}/remove",
+            PeopleManager,
+            format!("{person}/remove?partner={id}"),
+        )
+        .of(Thing::Person),
+    ]
+}
+
+fn partners_and_people(deals: &Deals) -> Vec<Row> {
+    let partner = deals
+        .ana
+        .partner
+        .map(|id| id.to_string())
+        .unwrap_or_default();
+    let id = partner.clone();
+    let partner = format!("/partners/{partner}");
+    let person = format!("/people/{}", deals.ana.person);
+    let new = "kind=reseller&name=Changed&country=SE&currency=EUR&tier=silver";
+    let invitation =
+        "name=Nina&email=nina%40new.example&role-seller=yes&role-auditor=yes&language=en";
+    // Staff say of which partner; to a partner's own people the form says so, too, and it must be theirs.
+    let of_ana = |path: &'static str, act: &str, form: &str| {
+        let form = format!("partner={id}&{form}");
+        post(path, PeopleManager, format!("{person}/{act}"), &form)
+            .of(Thing::Person)
+            .confirmed()
+    };
+    vec![
+        page("/partners", Staff),
+        page("/partners/new", PartnerManager),
+        own("/partners/new", PartnerManager, new),
+        page("/partners/proposals", Staff),
+        post(
+            "/partners/proposals/{id}/approve",
+            PartnerManager,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001/approve".to_owned(),
+            "tier=silver&currency=EUR",
+        )
+        .confirmed()
+        .of(Thing::Nowhere),
+        post(
+            "/partners/proposals/{id}/decline",
+            PartnerManager,
+            "/partners/proposals/00000000-0000-7000-8000-000000000001/decline".to_owned(),
+            "reason=Changed",
+        )
+        .of(Thing::Nowhere)
+        .confirmed(),
+        get("/partners/{id}", Staff, partner.clone()),
         post(
             "/partners/{id}/status",
             PartnerManager,
@@ -488,12 +505,6 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         ),
         of_ana("/people/{id}/invite-again", "invite-again", ""),
         of_ana("/people/{id}/link", "link", ""),
-        get(
-            "/people/{id}/remove",
-            PeopleManager,
-            format!("{person}/remove?partner={id}"),
-        )
-        .of(Thing::Person),
         of_ana("/people/{id}/remove", "remove", "act=none"),
         get("/setup/{token}", Anyone, "/setup/none.token".to_owned()),
         post("/setup/{token}", Anyone, "/setup/none.token".to_owned(), ""),
