@@ -507,9 +507,9 @@ async fn lists_open_on_ones_own_and_deciding_for_another_is_marked() {
         .await;
     let page = s.get(taken.header("location"), &s.tomas).await;
     assert!(page.matches("for anna").count() >= 2, "{page}");
-    let ana = s.portal.sign_in("ana").await;
+    let seller = s.portal.sign_in("ana").await;
     let deal = s
-        .get(&format!("/registrations/{}", s.deals.submitted), &ana)
+        .get(&format!("/registrations/{}", s.deals.submitted), &seller)
         .await;
     assert!(
         !deal.contains("for anna"),

@@ -219,17 +219,16 @@ impl StandingCard<'_> {
 
     fn screening_form(&self) -> AnyView {
         let action = format!("{}/screening", Section::Overview.of(self.detail.partner.id));
-        let (draft, problems) = match self.typed {
-            Some((Typed::Screening(draft), problems)) => (draft.clone(), problems.clone()),
-            _ => {
-                let today = Moment::current().today();
-                let draft = ScreeningDraft {
-                    on: today.to_string(),
-                    next_due: today.plus_days(365).to_string(),
-                    ..ScreeningDraft::default()
-                };
-                (draft, FieldErrors::new())
-            }
+        let (draft, problems) = if let Some((Typed::Screening(draft), problems)) = self.typed {
+            (draft.clone(), problems.clone())
+        } else {
+            let today = Moment::current().today();
+            let draft = ScreeningDraft {
+                on: today.to_string(),
+                next_due: today.plus_days(365).to_string(),
+                ..ScreeningDraft::default()
+            };
+            (draft, FieldErrors::new())
         };
         let wrong = |name: &str| -> Wrong { problems.for_field(name).into() };
         let offers = [Screening::Clear, Screening::Hit]

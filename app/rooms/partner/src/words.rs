@@ -34,7 +34,8 @@ pub(crate) fn badges(ended: bool, [suspended, credit_hold, screening_hit]: [bool
         (screening_hit, "stage denied", "partner-screening-hit"),
     ]
     .into_iter()
-    .filter_map(|(holds, class, key)| holds.then(|| badge(class, key)))
+    .filter(|(holds, _, _)| *holds)
+    .map(|(_, class, key)| badge(class, key))
     .collect();
     if found.is_empty() {
         return badge("stage protected", "partner-active");

@@ -280,22 +280,18 @@ impl Opened {
     /// Why it cannot be approved as things stand.
     fn barred(&self, competing: &[Candidate]) -> Option<String> {
         let winner = competing.iter().find(|other| holds_the_opportunity(other));
-        match winner {
-            Some(winner) => Some(ta(
-                "review-barred-protected",
-                &[("reference", &winner.deal.reference.to_string())],
-            )),
-            None => {
-                let standing = &self.standing;
-                let barred = [
-                    (standing.ended, "review-barred-ended"),
-                    (standing.suspended, "review-barred-suspended"),
-                    (standing.screening_hit, "review-barred-screening"),
-                ];
-                let barred = barred.into_iter().find(|(holds, _)| *holds);
-                barred.map(|(_, key)| t(key))
-            }
+        if let Some(winner) = winner {
+            let reference = winner.deal.reference.to_string();
+            return Some(ta("review-barred-protected", &[("reference", &reference)]));
         }
+        let standing = &self.standing;
+        let barred = [
+            (standing.ended, "review-barred-ended"),
+            (standing.suspended, "review-barred-suspended"),
+            (standing.screening_hit, "review-barred-screening"),
+        ];
+        let barred = barred.into_iter().find(|(holds, _)| *holds);
+        barred.map(|(_, key)| t(key))
     }
 
     fn bar(&mut self, competing: &[Candidate], barred: Option<String>) -> Bar {
