@@ -205,9 +205,7 @@ mod tests {
     #[test]
     fn staff_read_for_whom_it_was_done() {
         let mut taken = to_registration(Event::TakenUp);
-        if let RoomEvent::Registration(record) = &mut taken.event {
-            record.done_for = vec!["Anna Berg".to_owned()];
-        }
+        taken.done_for = vec!["Anna Berg".to_owned()];
         assert_eq!(step(&taken).remark, "for Anna Berg");
     }
 
