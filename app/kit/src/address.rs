@@ -3,7 +3,6 @@
 use portico::agreement::VersionKey;
 use portico::id::{AcceptanceId, ApplicationId, PartnerId};
 use portico::registration::Reference;
-use uuid::Uuid;
 
 /// Where a company applies to become a partner.
 pub const APPLY: &str = "/apply";
@@ -56,7 +55,8 @@ pub fn application(id: ApplicationId) -> String {
 }
 
 /// A proposal of a distributor, as the vendor's staff sees it.
-pub fn proposal(id: Uuid) -> String {
+#[cfg(feature = "ssr")]
+pub fn proposal(id: uuid::Uuid) -> String {
     format!("{PROPOSALS}/{id}")
 }
 
