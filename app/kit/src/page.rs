@@ -25,6 +25,9 @@ use navigation::navigation;
 /// policy refuses: they carry no nonce.
 const ISLANDS: &str = include_str!("page/islands.js");
 
+/// What scripts make better of fields for files.
+const FILES: &str = include_str!("page/files.js");
+
 /// How a page stands in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Layout {
@@ -42,6 +45,7 @@ pub struct Page {
     title: String,
     nav: Option<&'static str>,
     islands: Option<Family>,
+    files: bool,
     layout: Layout,
     roomy: bool,
     view: Box<dyn FnOnce() -> AnyView + Send>,
@@ -58,6 +62,7 @@ impl Page {
             title: title.into(),
             nav: None,
             islands: None,
+            files: false,
             layout: Layout::Margins,
             roomy: false,
             view: Box::new(move || view().erase()),
@@ -75,6 +80,14 @@ impl Page {
     #[must_use]
     pub fn islands(mut self, family: Family) -> Self {
         self.islands = Some(family);
+        self
+    }
+
+    /// The page has fields for files: they are checked as soon as they are chosen, and leaving asks while some are
+    /// not sent.
+    #[must_use]
+    pub fn files(mut self) -> Self {
+        self.files = true;
         self
     }
 
@@ -160,6 +173,8 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8" />
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
                 {links(context)}
+                // Before the islands: what it hears of a form, it hears first.
+                {page.files.then(|| files(context))}
                 {page.islands.map(|family| islands(context, family))}
             </head>
             <body>
@@ -225,6 +240,10 @@ const LATIN: &str = "U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-2
 /// Pages that a pointer rests on are fetched ahead. Nothing that is fetched by a link changes
 /// anything, but files are not pages.
 const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
+
+fn files(context: &RequestContext) -> impl IntoView + use<> {
+    view! { <script type="module" nonce=context.nonce.0.clone()>{FILES}</script> }
+}
 
 fn islands(context: &RequestContext, family: Family) -> impl IntoView + use<> {
     let name = context.app.assets.islands(family);
