@@ -127,9 +127,11 @@ test.describe('of a deal that was submitted meanwhile', () => {
   test.use({ expectedErrors: / 40[49] / });
 
   test('chosen files are not attached behind the back', async ({ page, context }) => {
-    const reference = await aDraft(page);
-    for (const [name, value] of Object.entries(aDeal())) if (!name.startsWith('line-1')) await answer(page, name, value);
+    await signIn(page, people.seller);
+    await beginDeal(page);
+    await writeDeal(page, aDeal());
     await expect(page.locator('#draft-status')).toContainText('Saved');
+    const reference = referenceOf(page);
     const other = await context.newPage();
     await openDeal(other, reference);
     await submitButton(other).click();

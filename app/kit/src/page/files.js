@@ -86,13 +86,17 @@ const send = (to, files, tick) => new Promise((done, failed) => {
   request.upload.onprogress = tick;
   request.onload = () => done(request.response);
   request.onerror = failed;
-  request.responseType = "document";
   request.open("POST", to);
+  // Problems come as a page as well.
+  request.setRequestHeader("Accept", "text/html");
   request.send(form);
 });
 const show = (field, answer) => {
   const here = document.getElementById("draft-files");
-  const there = answer?.getElementById("draft-files");
+  // Read without becoming a page, whose styles this page's policy would refuse.
+  const page = document.createElement("template");
+  page.innerHTML = answer;
+  const there = page.content.getElementById("draft-files");
   if (!there) throw new Error("no files");
   here.querySelector(".files")?.remove();
   const list = there.querySelector(".files");
