@@ -136,6 +136,75 @@ test('two windows on one draft: the second is told, and neither text is lost', a
   await expectWritten(second, { ...deal, notes: 'Written in the second window.' });
 });
 
+test('what a second window holds outlives what the first one saves', async ({ page, context }) => {
+  const deal = aDeal({ notes: '', city: '' });
+  await signIn(page, people.seller);
+  await beginDeal(page);
+  await writeDeal(page, deal);
+  await expectSaved(page);
+  const reference = referenceOf(page);
+  const second = await context.newPage();
+  await openDeal(second, reference);
+  await expect(field(second, 'customer')).toBeVisible();
+  await expectAwake(second);
+  await answer(page, 'notes', 'Written in the first window.');
+  await expectSaved(page);
+  await answer(second, 'notes', 'Written in the second window.');
+  await answer(second, 'city', 'Malmö');
+  await expect(status(second)).toContainText('You changed this draft in another window');
+
+  // The first window goes on: by itself, and by its button.
+  await answer(page, 'competitor', 'Sudsonic');
+  await expectSaved(page);
+  await formButton(page, 'save').click();
+  await expect(page.getByText('Continue here, or later on any device')).toBeVisible();
+  await second.reload();
+  await expect(status(second)).toContainText('You changed this draft in another window');
+  const both = { ...deal, competitor: 'Sudsonic', city: 'Malmö', notes: 'Written in the second window.' };
+  await expectWritten(second, both);
+  await expect(second.locator('#draft-notes')).toContainText('from this device');
+
+  // While the second window is open, its text is its own.
+  await page.reload();
+  await expectAwake(page);
+  await expect(field(page, 'notes')).toHaveValue('Written in the first window.');
+  await expect(page.locator('#draft-notes')).not.toContainText('from this device');
+
+  // Once it is closed, the next one finds what it left.
+  await second.close();
+  await page.reload();
+  await expect(status(page)).toContainText('You changed this draft in another window');
+  await expectWritten(page, both);
+});
+
+test('what two closed windows left is put together', async ({ page, context }) => {
+  const deal = aDeal({ notes: '', city: '', competitor: '' });
+  await signIn(page, people.seller);
+  await beginDeal(page);
+  await writeDeal(page, deal);
+  await expectSaved(page);
+  const reference = referenceOf(page);
+  const second = await context.newPage();
+  await openDeal(second, reference);
+  await expectAwake(second);
+  await context.setOffline(true);
+  await answer(page, 'notes', 'Written in the first window.');
+  await expectKeptHere(page);
+  await answer(second, 'city', 'Malmö');
+  await expectKeptHere(second);
+  await page.close();
+  await second.close();
+
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await openDeal(again, reference);
+  const both = { ...deal, notes: 'Written in the first window.', city: 'Malmö' };
+  await expectWritten(again, both);
+  await expectSaved(again);
+  await again.reload();
+  await expectWritten(again, both);
+});
+
 test('after submitting, a new form is empty', async ({ page }) => {
   await signIn(page, people.seller);
   await beginDeal(page);

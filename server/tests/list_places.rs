@@ -36,7 +36,7 @@ const LISTS: [(&str, &str, &str); 20] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 33] = [
+const OTHERS: [&str; 31] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",

@@ -348,3 +348,47 @@ async fn what_is_no_call_of_ours_is_answered_like_any_request() {
     assert_eq!(other.status, StatusCode::UNAUTHORIZED);
     assert_eq!(other.header("content-type"), "application/problem+json");
 }
+
+#[tokio::test]
+async fn files_go_to_a_draft_without_its_form() {
+    let partner = Partner::begin().await;
+    let desk = partner.portal.desk.as_actor(&partner.deals.ana);
+    let draft = partner.deals.draft;
+    let before = desk.open_draft(draft).await.unwrap();
+    let to = format!("/registrations/{draft}/files");
+    let sent = partner.send(&to, &[], &["plan.csv"]).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.text);
+    assert!(sent.text.contains("id=\"draft-files\"") && sent.text.contains("plan.csv</a>"));
+    // What can be attached is; and what is wrong with the rest is said.
+    let some = partner
+        .send(&to, &[], &["plan.exe", "hulls.csv", "plan.csv"])
+        .await;
+    assert_eq!(some.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(some.text.contains("“plan.exe” cannot be attached"));
+    assert!(some.text.contains("hulls.csv</a>"), "{}", some.text);
+    let nothing = partner.send(&to, &[], &[]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // After signing in again the files are gone, and the way leads back to the draft.
+    let lost = partner.send(&to, &[("files_lost", "1")], &[]).await;
+    assert_eq!(lost.status, StatusCode::SEE_OTHER);
+    assert_eq!(lost.header("location"), format!("/registrations/{draft}"));
+
+    // The text is as it was, so that no save that is under way is too late.
+    let after = desk.open_draft(draft).await.unwrap();
+    assert_eq!(
+        (after.version, &after.draft),
+        (before.version, &before.draft)
+    );
+    let names: Vec<&str> = after.attachments.iter().map(|file| &*file.name).collect();
+    assert_eq!(names, ["plan.csv", "hulls.csv"]);
+}
+
+#[tokio::test]
+async fn a_deal_that_is_submitted_takes_no_files_of_a_draft() {
+    let partner = Partner::begin().await;
+    let before = partner.attached().await;
+    let to = format!("/registrations/{}/files", partner.deals.submitted);
+    let late = partner.send(&to, &[], &["late.csv"]).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND, "{}", late.text);
+    assert_eq!(partner.attached().await, before);
+}

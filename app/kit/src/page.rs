@@ -28,6 +28,9 @@ use navigation::navigation;
 const ISLANDS: &str = include_str!("page/islands.js");
 const FIND: &str = include_str!("page/find.js");
 
+/// What scripts make better of fields for files.
+const FILES: &str = include_str!("page/files.js");
+
 /// How a page stands in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Layout {
@@ -45,6 +48,7 @@ pub struct Page {
     title: String,
     nav: Option<&'static str>,
     islands: Option<Family>,
+    files: bool,
     layout: Layout,
     roomy: bool,
     view: Box<dyn FnOnce() -> AnyView + Send>,
@@ -61,6 +65,7 @@ impl Page {
             title: title.into(),
             nav: None,
             islands: None,
+            files: false,
             layout: Layout::Margins,
             roomy: false,
             view: Box::new(move || view().erase()),
@@ -78,6 +83,14 @@ impl Page {
     #[must_use]
     pub fn islands(mut self, family: Family) -> Self {
         self.islands = Some(family);
+        self
+    }
+
+    /// The page has fields for files: they are checked as soon as they are chosen, and leaving asks while some are
+    /// not sent.
+    #[must_use]
+    pub fn files(mut self) -> Self {
+        self.files = true;
         self
     }
 
@@ -165,6 +178,8 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
                 {links(context)}
                 {finds(context)}
+                // Before the islands: what it hears of a form, it hears first.
+                {page.files.then(|| files(context))}
                 {page.islands.map(|family| islands(context, family))}
             </head>
             <body>
@@ -236,6 +251,10 @@ fn finds(context: &RequestContext) -> Option<impl IntoView + use<>> {
     let person = context.signed_in.as_ref()?;
     may_oversee(&person.actor)
         .then(|| view! { <script nonce=context.nonce.0.clone()>{FIND}</script> })
+}
+
+fn files(context: &RequestContext) -> impl IntoView + use<> {
+    view! { <script type="module" nonce=context.nonce.0.clone()>{FILES}</script> }
 }
 
 fn islands(context: &RequestContext, family: Family) -> impl IntoView + use<> {

@@ -161,6 +161,11 @@ fn partners(deals: &Deals) -> Vec<Row> {
             &typed,
         ),
         of_deal(
+            "/registrations/{ref}/files",
+            format!("/registrations/{draft}/files"),
+            "files=",
+        ),
+        of_deal(
             "/registrations/{ref}/answer",
             format!("/registrations/{deal}/answer"),
             "version=2&text=Yes",

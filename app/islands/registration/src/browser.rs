@@ -12,3 +12,4 @@ mod copy;
 pub(crate) mod form;
 pub(crate) mod keeper;
 mod prices;
+mod restore;

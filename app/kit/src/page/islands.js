@@ -11,36 +11,6 @@ async (script, wasm) => {
   // An animation between two pages that gives way to the next one is no fault.
   addEventListener("unhandledrejection", event =>
     /^Transition was /.test(event.reason?.message) && event.preventDefault());
-  // Files that are too many or too large are told beside their field as soon as they are chosen, and never sent.
-  const fits = field => {
-    const { most, count, tooMany, tooLarge, oneTooLarge } = field.dataset;
-    const files = [...field.files];
-    const large = files.filter(file => file.size > most);
-    const names = some => some.map(file => file.name).join(", ");
-    const wrong = files.length > count ? `${tooMany} ${names(files.slice(count))}`
-      : large.length ? `${oneTooLarge} ${names(large)}`
-      : files.reduce((sum, file) => sum + file.size, 0) > most ? tooLarge : "";
-    const id = `${field.id}-problem`;
-    document.getElementById(id)?.remove();
-    field.closest(".field").classList.toggle("wrong", !!wrong);
-    field.ariaInvalid = wrong ? "true" : null;
-    if (wrong) {
-      const line = field.parentElement.appendChild(document.createElement("span"));
-      [line.id, line.className, line.textContent] = [id, "problem", wrong];
-      line.setAttribute("role", "alert");
-      field.setAttribute("aria-describedby", `${field.id}-hint ${id}`);
-    }
-    return !wrong;
-  };
-  addEventListener("change", ({ target }) => target.files && target.dataset.most && fits(target));
-  addEventListener("submit", event => {
-    const wrong = [...event.target.querySelectorAll("[type=file][data-most]")].find(field => !fits(field));
-    if (wrong) {
-      wrong.focus();
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-  }, true);
   const islands = await import(script);
   await islands.default({ module_or_path: wasm });
   islands.hydrate();

@@ -26,7 +26,7 @@ use crate::addresses::NAV;
 use crate::approved_terms;
 use crate::ended;
 use crate::extension::{self, Offered};
-use crate::file_field::{FILES, file_field};
+use crate::file_field::{Chosen, FILES, file_field, noted};
 use crate::list_query::back_to_list;
 use crate::question;
 use crate::submission_preview::place_words;
@@ -190,7 +190,7 @@ async fn page(
     });
     let page = page.nav(&NAV);
     Ok(if writes {
-        page.islands(Family::Unsent)
+        page.islands(Family::Unsent).files()
     } else {
         page
     })
@@ -218,10 +218,10 @@ fn content(
         detail.details.value,
     );
     let distributor = detail.distributor_name.clone();
-    let next = next_step(&detail, &feedback, vendor);
+    let next = next_step(&detail, &feedback, vendor, reader);
     let kept = question::kept(&detail, &feedback.answer, reader);
     let outcome = approved_terms::card(&detail);
-    let files = files(&detail, &feedback);
+    let files = files(&detail, &feedback, reader);
     let withdraw = withdraw(&detail);
     let extension = extension
         .map(|offered| offered.view(reference, detail.version, &feedback.problems, vendor));
@@ -268,7 +268,12 @@ fn content(
 }
 
 /// What happens next, and what the reader can do about it.
-fn next_step(detail: &RegistrationDetail, feedback: &Feedback, vendor: &str) -> AnyView {
+fn next_step(
+    detail: &RegistrationDetail,
+    feedback: &Feedback,
+    vendor: &str,
+    reader: PersonId,
+) -> AnyView {
     match &detail.registration.state {
         State::Draft => ().into_any(),
         State::InReview { submission, .. } => {
@@ -281,6 +286,7 @@ fn next_step(detail: &RegistrationDetail, feedback: &Feedback, vendor: &str) -> 
             feedback.answer.clone(),
             &feedback.problems,
             asked.clone(),
+            reader,
         ),
         State::Protected { protection, .. } => {
             let left = left_words(protection.until, Moment::current().today());
@@ -320,7 +326,7 @@ fn in_review(due: Instant, place: Option<i64>, vendor: &str) -> AnyView {
     view! { <Note tone=tone title=title>{text}</Note> }.into_any()
 }
 
-fn files(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
+fn files(detail: &RegistrationDetail, feedback: &Feedback, reader: PersonId) -> Option<AnyView> {
     let deal = &detail.registration;
     // While a question is open, files are part of the answer.
     let open = deal.stage() == Stage::InReview;
@@ -329,7 +335,12 @@ fn files(detail: &RegistrationDetail, feedback: &Feedback) -> Option<AnyView> {
         return None;
     }
     let (reference, attached) = (deal.reference, detail.attachments.clone());
-    let field = file_field(t("deal-add-files"), feedback.problems.for_field(FILES));
+    let field = file_field(
+        t("deal-add-files"),
+        feedback.problems.for_field(FILES),
+        Chosen::SentWithForm,
+        noted(reader, &reference.to_string()),
+    );
     let form = open.then(|| {
         view! {
             <form

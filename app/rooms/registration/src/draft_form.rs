@@ -1,6 +1,7 @@
 //! The form as a page: fields on the left, the submission preview on the right.
 
 use leptos::prelude::*;
+use portico::id::PersonId;
 use portico::registration::RegistrationDraft;
 use portico_desk::registration::Attachment;
 
@@ -18,12 +19,15 @@ use portico_kit::registration::facts::file_link;
 use portico_kit::ui::{Flash, Icon, Moment, ProblemSummary, instant_words, number_format};
 
 use crate::fields::{circumstances, currencies, customer, need, value};
-use crate::file_field::file_field;
+use crate::file_field::{Chosen, file_field, noted};
 use crate::form_context::FormContext;
 use crate::form_state::FormState;
 use crate::lines::{lines, rows_shown};
 use crate::merge::comparison;
 use crate::submission_preview::{ahead, aside};
+
+/// The element id of a draft's files, for the script that attaches them.
+const ATTACHED: &str = "draft-files";
 
 /// The page.
 pub(crate) fn draft_form(sheet: FormState, ground: FormContext) -> AnyView {
@@ -172,14 +176,24 @@ fn form(sheet: FormState, ground: FormContext) -> AnyView {
             {lines(ground.products)}
             {value}
             {circumstances(&sheet)}
-            {files(&sheet)}
+            {files(&sheet, ground.person)}
             {tail}
         </DraftForm>
     }
     .into_any()
 }
 
-fn files(sheet: &FormState) -> AnyView {
+/// The files of a draft, and the field for more.
+pub(crate) fn files(sheet: &FormState, reader: PersonId) -> AnyView {
+    let about = sheet
+        .reference
+        .map_or_else(|| String::from("new"), String::from);
+    let field = file_field(
+        t("deal-files"),
+        sheet.problems.for_field(FILES),
+        Chosen::AttachedAtOnce,
+        noted(reader, &about),
+    );
     let lines = sheet
         .attachments
         .clone()
@@ -188,8 +202,8 @@ fn files(sheet: &FormState) -> AnyView {
     let lines = (!sheet.attachments.is_empty())
         .then(|| view! { <ul class="files">{lines.collect_view()}</ul> });
     view! {
-        <div class="stack tight">
-            {file_field(t("deal-files"), sheet.problems.for_field(FILES))}
+        <div class="stack tight" id=ATTACHED>
+            {field}
             {lines}
             <div class="actions">
                 <button class="button" name=INTENT value=Intent::Attach.plain()>

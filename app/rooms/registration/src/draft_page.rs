@@ -43,5 +43,5 @@ async fn page(context: &RequestContext, form: FormState) -> Result<Page, AppErro
         None => t("deal-new-title"),
     };
     let page = Page::new(title, move || draft_form(form, form_context));
-    Ok(page.nav(&NAV).islands(Family::Registration))
+    Ok(page.nav(&NAV).islands(Family::Registration).files())
 }

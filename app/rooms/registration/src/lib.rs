@@ -22,6 +22,7 @@ mod addresses;
 mod again;
 mod answer;
 mod approved_terms;
+mod attach_to_draft;
 mod attachments;
 mod detail;
 mod draft_form;
@@ -72,6 +73,11 @@ fn routes() -> Routes {
             "/registrations/{ref}",
             Permission::Registrant,
             save_draft::change,
+        )
+        .post_files(
+            "/registrations/{ref}/files",
+            Permission::Registrant,
+            attach_to_draft::attach_to_draft,
         )
         .post_files(
             "/registrations/{ref}/answer",

@@ -14,7 +14,7 @@ use portico_kit::registration::address;
 use portico_kit::registration::facts::AttachedFiles;
 use portico_kit::ui::{Icon, Note, TextArea, Tone};
 
-use crate::file_field::{FILES, file_field};
+use crate::file_field::{Chosen, FILES, file_field, noted};
 
 /// The name of the answer's field.
 pub(crate) const ANSWER: &str = "answer";
@@ -25,13 +25,20 @@ pub(crate) fn question(
     typed: String,
     problems: &FieldErrors,
     question: String,
+    reader: PersonId,
 ) -> AnyView {
     let reference = detail.registration.reference;
     let title = match detail.reviewer_name.clone() {
         Some(by) => ta("deal-question-by", &[("by", &by)]),
         None => t("deal-question"),
     };
-    let files = file_field(t("deal-add-files"), problems.for_field(FILES));
+    let name = text_name(detail).unwrap_or_default();
+    let files = file_field(
+        t("deal-add-files"),
+        problems.for_field(FILES),
+        Chosen::SentWithForm,
+        noted(reader, &name),
+    );
     view! {
         <section class="card" aria-label=title.clone()>
             <div class="pad stack">
@@ -53,7 +60,7 @@ pub(crate) fn question(
                         problems=problems.for_field(ANSWER)
                         rows=4
                         most=LONGEST_REASON
-                        unsent=text_name(detail).unwrap_or_default()
+                        unsent=name
                     />
                     <div class="stack tight">
                         {files}

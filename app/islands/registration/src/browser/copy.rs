@@ -1,15 +1,25 @@
 //! What is kept on this device: the text of one form, from the first letter until the desk has it.
+//!
+//! Each window keeps its own copy, so that two windows on one draft never write or clear each other's. A window
+//! that has closed leaves its copy to whoever opens the draft next.
 
 use leptos::prelude::window;
+use portico::id;
 use portico::id::{DraftKey, PersonId};
 use portico_kit::call::{decode_text, encode_text};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 use web_sys::Storage;
 
 use crate::save::SaveDraft;
 
 /// What nobody has come back to for so long is thrown away, in milliseconds: sixty days.
 const OLD: f64 = 60.0 * 24.0 * 3_600_000.0;
+/// A window whose copy is older, in milliseconds, has ended without saying so. Browsers let the timers of hidden
+/// windows run once a minute.
+const OPEN: f64 = 150_000.0;
+/// Where a closing page leaves its window's name, for the next page in the same tab.
+const PREVIOUS: &str = "portico-draft-window";
 
 /// One form's text on this device.
 #[derive(Serialize, Deserialize)]
@@ -18,32 +28,32 @@ pub(super) struct LocalCopy {
     pub(super) save: SaveDraft,
     /// The form was sent off to be submitted.
     pub(super) sent: bool,
-    /// When it was kept, in milliseconds.
+    /// When its window last said that it is open, in milliseconds.
     at: f64,
+    /// Under which name it is kept.
+    #[serde(skip)]
+    pub(super) name: String,
+    /// The page before this one in the same tab kept it.
+    #[serde(skip)]
+    pub(super) mine: bool,
 }
 
 impl LocalCopy {
-    /// The copy of one draft.
-    pub(super) fn of(person: PersonId, key: DraftKey) -> Option<Self> {
-        Self::read(&storage()?, &name_of(person, key))
-    }
-
-    /// Keeps a text, and says whether that worked.
-    pub(super) fn keep(save: SaveDraft) -> bool {
+    /// Keeps a text under a name, and says whether that worked.
+    pub(super) fn keep(name: String, save: SaveDraft) -> bool {
         let copy = Self {
             save,
             sent: false,
             at: js_sys::Date::now(),
+            name,
+            mine: true,
         };
         copy.write().is_some()
     }
 
     /// Notes that the kept text is on its way to being submitted.
-    pub(super) fn mark_sent(person: PersonId, key: DraftKey) {
-        if let Some(mut copy) = Self::of(person, key) {
-            copy.sent = true;
-            copy.write();
-        }
+    pub(super) fn mark_sent(name: &str) {
+        Self::change(name, |copy| copy.sent = true);
     }
 
     /// Notes that the kept text has not arrived.
@@ -52,53 +62,87 @@ impl LocalCopy {
         self.write();
     }
 
-    /// Forgets the copy of a draft.
-    pub(super) fn forget_of(person: PersonId, key: DraftKey) {
-        forget(&name_of(person, key));
+    /// Notes that the window is still open.
+    pub(super) fn is_open(name: &str) {
+        Self::change(name, |copy| copy.at = js_sys::Date::now());
+    }
+
+    /// Notes that the window closes, and leaves its name to the next page in it.
+    pub(super) fn is_left(name: &str, window: Uuid) {
+        Self::change(name, |copy| copy.at -= OPEN);
+        if let Some(storage) = session() {
+            storage.set_item(PREVIOUS, &id::text_of(window)).ok();
+        }
+    }
+
+    /// The name that the page before left. Nobody finds it twice: of a tab that was doubled, only one goes on.
+    pub(super) fn take_previous() -> String {
+        let taken = session().and_then(|storage| {
+            let name = storage.get_item(PREVIOUS).ok()?;
+            storage.remove_item(PREVIOUS).ok()?;
+            name
+        });
+        taken.unwrap_or_default()
     }
 
     /// Forgets this copy.
     pub(super) fn forget(&self) {
-        Self::forget_of(self.save.person, self.save.key);
+        forget(&self.name);
     }
 
-    /// Every copy of this person's but that of one draft. Very old ones are forgotten on the way, and
-    /// so are those that no version of this page can read any more.
-    pub(super) fn others(person: PersonId, key: DraftKey) -> Vec<Self> {
+    /// Every copy of this person's that no open window holds, and what was sent off with other forms. Very old ones
+    /// are forgotten on the way, and so are those that no version of this page can read any more.
+    pub(super) fn left(person: PersonId, key: DraftKey, previous: &str) -> Vec<Self> {
         let Some(storage) = storage() else {
             return Vec::new();
         };
-        let (prefix, own) = (prefix(person), name_of(person, key));
+        let prefix = prefix(person);
         let mut names = Vec::new();
         for at in 0..storage.length().unwrap_or(0) {
             if let Ok(Some(name)) = storage.key(at)
                 && name.starts_with(&prefix)
-                && name != own
             {
                 names.push(name);
             }
         }
-        let oldest = js_sys::Date::now() - OLD;
+        let now = js_sys::Date::now();
         let mut copies = Vec::new();
         for name in names {
             match Self::read(&storage, &name) {
-                Some(copy) if copy.at >= oldest => copies.push(copy),
+                Some(mut copy) if copy.at >= now - OLD => {
+                    copy.mine = !previous.is_empty() && name.ends_with(previous);
+                    copy.name = name;
+                    let goes_on = copy.sent && copy.save.key != key;
+                    if copy.mine || goes_on || copy.at <= now - OPEN {
+                        copies.push(copy);
+                    }
+                }
                 _ => forget(&name),
             }
         }
         copies
     }
 
-    /// The latest form among copies that was never saved and never sent.
-    pub(super) fn latest_unsent(copies: &[Self]) -> Option<&Self> {
-        let mut latest: Option<&Self> = None;
-        for copy in copies {
-            let unsent = copy.save.version.is_none() && !copy.sent;
-            if unsent && !copy.save.draft.is_blank() && latest.is_none_or(|it| it.at < copy.at) {
-                latest = Some(copy);
+    /// Takes the latest of the copies that fit; what the page before kept comes before all others.
+    pub(super) fn latest(copies: &mut Vec<Self>, fits: &dyn Fn(&Self) -> bool) -> Option<Self> {
+        let mut latest = None;
+        let mut highest = (false, 0.0);
+        for (place, copy) in copies.iter().enumerate() {
+            let rank = (copy.mine, copy.at);
+            if fits(copy) && rank > highest {
+                (latest, highest) = (Some(place), rank);
             }
         }
-        latest
+        latest.map(|place| copies.swap_remove(place))
+    }
+
+    fn change(name: &str, change: fn(&mut Self)) {
+        let copy = storage().and_then(|storage| Self::read(&storage, name));
+        if let Some(mut copy) = copy {
+            change(&mut copy);
+            name.clone_into(&mut copy.name);
+            copy.write();
+        }
     }
 
     fn read(storage: &Storage, name: &str) -> Option<Self> {
@@ -106,8 +150,7 @@ impl LocalCopy {
     }
 
     fn write(&self) -> Option<()> {
-        let name = name_of(self.save.person, self.save.key);
-        storage()?.set_item(&name, &encode_text(self)).ok()
+        storage()?.set_item(&self.name, &encode_text(self)).ok()
     }
 }
 
@@ -116,7 +159,13 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }
 
-fn forget(name: &str) {
+/// What belongs to this tab alone.
+fn session() -> Option<Storage> {
+    window().session_storage().ok()?
+}
+
+/// Forgets what is kept under a name.
+pub(super) fn forget(name: &str) {
     if let Some(storage) = storage() {
         storage.remove_item(name).ok();
     }
@@ -128,6 +177,7 @@ fn prefix(person: PersonId) -> String {
     ["portico-draft.3:", &person.text(), ":"].concat()
 }
 
-fn name_of(person: PersonId, key: DraftKey) -> String {
-    prefix(person) + &key.text()
+/// The name of what a window keeps of a draft.
+pub(super) fn name_of(person: PersonId, key: DraftKey, window: Uuid) -> String {
+    [&*prefix(person), &key.text(), ":", &id::text_of(window)].concat()
 }

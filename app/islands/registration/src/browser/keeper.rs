@@ -6,7 +6,6 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use portico::id::{DraftKey, PersonId};
 use portico::registration::RegistrationDraft;
 use portico::registration::draft::is_of_a_line;
 use portico_kit::call::{CallFailure, beacon};
@@ -14,19 +13,18 @@ use portico_kit::listen::listen;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, HtmlElement, PageTransitionEvent, SubmitEvent};
 
-use super::copy::LocalCopy;
+use super::copy::{self, LocalCopy};
 use super::{check, form, prices};
-use crate::address;
 use crate::fields::Intent;
 use crate::lines::first_field;
-use crate::save::{SaveDraft, SaveError, Saved};
+use crate::save::{SaveError, Saved};
 use crate::save_draft::{SaveDraftCall, save_draft};
 use crate::start::Begun;
 use crate::state::DraftState;
 use crate::status::Status;
 
 /// How long after the last letter a draft is sent.
-const PAUSE: Duration = Duration::from_millis(800);
+pub(super) const PAUSE: Duration = Duration::from_millis(800);
 /// How long somebody may type on before a draft is sent all the same, in milliseconds.
 const MOST_PAUSE: f64 = 5000.0;
 /// How long a button is pressed at the most.
@@ -44,7 +42,7 @@ const GIVEN_UP: Duration = Duration::from_secs(10);
 const A_MOMENT: Duration = Duration::from_secs(50);
 
 impl DraftState {
-    fn after(self, wait: Duration, act: fn(Self)) -> Option<TimeoutHandle> {
+    pub(super) fn after(self, wait: Duration, act: fn(Self)) -> Option<TimeoutHandle> {
         set_timeout_with_handle(move || act(self), wait).ok()
     }
 
@@ -101,133 +99,36 @@ impl DraftState {
 
     /// What the form holds is not at the desk: the page came with it, or it was typed before the
     /// scripts woke.
-    fn is_unsaved(self) -> bool {
+    pub(super) fn is_unsaved(self) -> bool {
         self.start().unsaved || form::was_typed_into()
     }
 
     /// Whether the page came with an empty form.
-    fn is_new(self) -> bool {
+    pub(super) fn is_new(self) -> bool {
         self.start().identity.reference.is_none()
     }
 
-    fn own(self) -> (PersonId, DraftKey) {
-        (self.start().person, self.page().identity.key)
+    /// The name of this window's copy. The showing of the form is its window: no other one has it.
+    pub(super) fn copy_name(self) -> String {
+        let start = self.start();
+        copy::name_of(
+            start.person,
+            self.page().identity.key,
+            start.identity.writer,
+        )
     }
 
-    fn forget_copy(self) {
-        let (person, key) = self.own();
-        LocalCopy::forget_of(person, key);
-    }
-
-    /// Brings back what this device kept and the desk does not have.
-    fn restore(self) {
-        let (person, key) = self.own();
-        let others = LocalCopy::others(person, key);
-        if self.start().drop_copy {
-            self.forget_copy();
-        } else if !self.memory().stopped.get() {
-            let draft = &self.page().draft;
-            let untouched = self.is_new() && !form::was_typed_into() && draft.is_blank();
-            match LocalCopy::of(person, key) {
-                Some(copy) if copy.save.draft != *draft => self.take_over(&copy.save),
-                Some(_) if !self.is_unsaved() => self.forget_copy(),
-                None if untouched => {
-                    if let Some(copy) = LocalCopy::latest_unsent(&others) {
-                        self.take_over(&copy.save);
-                    }
-                }
-                _ => {}
-            }
-        }
-        for copy in others {
-            if copy.sent {
-                self.deliver(copy);
-            }
-        }
-        if form::was_typed_into() {
-            self.keep();
-        }
-        if self.is_unsaved() {
-            self.send_soon(PAUSE);
-        }
-    }
-
-    /// Fills in what this device kept, but for what was typed since the page came. From now on the form
-    /// stands for the draft that it belongs to.
-    fn take_over(self, copy: &SaveDraft) {
-        self.memory().before.replace(self.page().draft.clone());
-        if let Some(base) = &copy.base {
-            self.memory().confirmed.replace(base.clone());
-        }
-        self.change(|page| {
-            page.restored = true;
-            page.identity.key = copy.key;
-            page.identity.writer = copy.writer;
-            page.identity.version = copy.version;
-            page.identity.reference = copy.reference;
-        });
-        let mut pairs = copy.draft.to_pairs();
-        pairs.extend(form::typed_early());
-        self.put(form::draft_of(&pairs));
-        self.send_soon(Duration::ZERO);
+    pub(super) fn forget_copy(self) {
+        copy::forget(&self.copy_name());
     }
 
     /// Puts a draft into the form.
-    fn put(self, draft: RegistrationDraft) {
+    pub(super) fn put(self, draft: RegistrationDraft) {
         form::put(&draft, self.start().numbers);
         self.change(|page| {
             page.rows = page.rows.max(draft.lines.len());
             page.draft = draft;
         });
-    }
-
-    /// The reader wants none of what came back: the form is as it was. Where it was empty, what came back goes on
-    /// as a draft of its own.
-    pub(crate) fn drop_restored(self) {
-        self.change(|page| page.restored = false);
-        if !self.is_new() {
-            self.forget_copy();
-            let before = self.memory().before.borrow().clone();
-            self.put(before);
-            self.send_soon(Duration::ZERO);
-            return;
-        }
-        self.memory().sending.set(true);
-        let (person, key) = self.own();
-        LocalCopy::mark_sent(person, key);
-        window().location().set_href(address::NEW).ok();
-    }
-
-    /// A form that was sent off while the connection broke: the desk says what became of it.
-    fn deliver(self, copy: LocalCopy) {
-        spawn_local(async move {
-            let mut save = copy.save.clone();
-            // Thrown away elsewhere meanwhile, it becomes another draft: nobody is here to be asked.
-            save.reference = None;
-            match save_draft(save).await {
-                Ok(saved) => {
-                    copy.forget();
-                    if !saved.submitted {
-                        self.change(|page| page.delivered.push(saved.reference));
-                    }
-                }
-                // The desk will not take it as it is: it waits for its writer to look at it.
-                Err(SaveError::TooLong { .. }) => self.wakes(copy),
-                Err(SaveError::Stale { .. }) if copy.save.version.is_some() => self.wakes(copy),
-                Err(SaveError::Refused { .. } | SaveError::Stale { .. }) => copy.forget(),
-                Err(_) => {}
-            }
-        });
-    }
-
-    /// A form that was sent off and did not arrive comes back: into an empty form at once, else when its draft is
-    /// opened.
-    fn wakes(self, mut copy: LocalCopy) {
-        copy.is_unsent();
-        let untouched = self.is_new() && !form::was_typed_into() && self.page().draft.is_blank();
-        if untouched && copy.save.version.is_none() {
-            self.take_over(&copy.save);
-        }
     }
 
     /// Something was typed.
@@ -307,16 +208,18 @@ impl DraftState {
     }
 
     /// Puts what is typed aside on this device.
-    fn keep(self) {
+    pub(super) fn keep(self) -> bool {
         let mut save = self.to_save();
         if let Some(Begun(version, base)) = &self.start().conflict {
             save.version = *version;
             save.base.clone_from(base);
         }
-        self.memory().keeps.set(LocalCopy::keep(save));
+        let keeps = LocalCopy::keep(self.copy_name(), save);
+        self.memory().keeps.set(keeps);
+        keeps
     }
 
-    fn send_soon(self, wait: Duration) {
+    pub(super) fn send_soon(self, wait: Duration) {
         let memory = self.memory();
         if let Some(timer) = memory.timer.take() {
             timer.clear();
@@ -542,11 +445,10 @@ impl DraftState {
         memory.sending.set(true);
         form::take_base(self.to_save().base.as_ref());
         let intent = button.and_then(|button| button.get_attribute("value"));
-        let (person, key) = self.own();
         if intent.as_deref() == Intent::Discard.plain() {
             self.forget_copy();
         } else if intent.as_deref() == Intent::Review.plain() {
-            LocalCopy::mark_sent(person, key);
+            LocalCopy::mark_sent(&self.copy_name());
         }
         self.say(Status::Sending);
         // Not at once: a disabled button would not be sent along.
@@ -582,6 +484,7 @@ impl DraftState {
             let save = self.to_save();
             beacon(&SaveDraftCall { save });
         }
+        LocalCopy::is_left(&self.copy_name(), self.start().identity.writer);
     }
 
     /// The page comes back out of the browser's memory.
@@ -589,6 +492,11 @@ impl DraftState {
         let kept = event.dyn_ref::<PageTransitionEvent>();
         if kept.is_some_and(PageTransitionEvent::persisted) {
             self.is_free();
+            // Another window may have taken what this one left.
+            LocalCopy::take_previous();
+            if !self.is_confirmed() {
+                self.keep();
+            }
             self.send_soon(Duration::ZERO);
         }
     }

@@ -97,6 +97,12 @@ deal-files-too-many = { $count ->
    *[other] Höchstens { $count } Dateien auf einmal. Zu viel:
 }
 deal-files-lost = Die gewählten Dateien gingen bei der Abmeldung verloren. Es wurde nichts gesendet. Wählen Sie sie noch einmal, oder machen Sie ohne sie weiter.
+deal-files-again = Sie hatten hier Dateien gewählt, die nicht gesendet wurden. Wählen Sie sie noch einmal.
+deal-files-unkept = Dateien werden nicht auf diesem Gerät aufbewahrt. Senden Sie sie, bevor Sie diese Seite verlassen.
+deal-files-waiting = Wird angehängt, sobald dieser Entwurf gespeichert ist:
+deal-files-attaching = Wird angehängt:
+deal-files-not-yet = Noch nicht angehängt:
+deal-files-attached = Angehängt:
 deal-add-files = Dateien hinzufügen
 deal-attach = Anhängen
 deal-detach = { $name } entfernen

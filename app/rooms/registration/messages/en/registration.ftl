@@ -97,6 +97,12 @@ deal-files-too-many = { $count ->
    *[other] No more than { $count } files at a time. Too many:
 }
 deal-files-lost = The files you chose were lost when you were signed out. Nothing was sent. Choose them again, or go on without them.
+deal-files-again = You had chosen files here that were not sent. Choose them again.
+deal-files-unkept = Files are not kept on this device. Send them before you leave this page.
+deal-files-waiting = Attached as soon as this draft is saved:
+deal-files-attaching = Attaching:
+deal-files-not-yet = Not attached yet:
+deal-files-attached = Attached:
 deal-add-files = Add files
 deal-attach = Attach
 deal-detach = Remove { $name }
