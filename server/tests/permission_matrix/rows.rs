@@ -63,6 +63,7 @@ pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<R
     rows.extend(second_factor(deals));
     rows.extend(standing(deals));
     rows.extend(partners_and_people(deals));
+    rows.extend(sent_links());
     rows.extend(agreements(agreed));
     rows.extend(products());
     rows.extend(machines());
@@ -417,6 +418,53 @@ fn standing(deals: &Deals) -> Vec<Row> {
     ]
 }
 
+/// What links open that somebody was sent.
+fn sent_links() -> Vec<Row> {
+    vec![
+        get("/setup/{token}", Anyone, "/setup/none.token".to_owned()),
+        post("/setup/{token}", Anyone, "/setup/none.token".to_owned(), ""),
+        get(
+            "/invitation/{token}",
+            Anyone,
+            "/invitation/none.token".to_owned(),
+        ),
+        post(
+            "/invitation/{token}",
+            Anyone,
+            "/invitation/none.token".to_owned(),
+            "",
+        ),
+        post(
+            "/invitation/{token}/join",
+            SignedIn,
+            "/invitation/none.token/join".to_owned(),
+            "",
+        ),
+        get(
+            "/email-change/{which}/{token}",
+            Anyone,
+            "/email-change/new/none.token".to_owned(),
+        ),
+        post(
+            "/email-change/{which}/{token}",
+            Anyone,
+            "/email-change/old/none.token".to_owned(),
+            "",
+        ),
+        get(
+            "/unsubscribe/{token}",
+            Anyone,
+            "/unsubscribe/none.token".to_owned(),
+        ),
+        post(
+            "/unsubscribe/{token}",
+            Anyone,
+            "/unsubscribe/none.token".to_owned(),
+            "List-Unsubscribe=One-Click",
+        ),
+    ]
+}
+
 fn partners_and_people(deals: &Deals) -> Vec<Row> {
     let partner = deals
         .ana
@@ -506,47 +554,6 @@ fn partners_and_people(deals: &Deals) -> Vec<Row> {
         of_ana("/people/{id}/invite-again", "invite-again", ""),
         of_ana("/people/{id}/link", "link", ""),
         of_ana("/people/{id}/remove", "remove", "act=none"),
-        get("/setup/{token}", Anyone, "/setup/none.token".to_owned()),
-        post("/setup/{token}", Anyone, "/setup/none.token".to_owned(), ""),
-        get(
-            "/invitation/{token}",
-            Anyone,
-            "/invitation/none.token".to_owned(),
-        ),
-        post(
-            "/invitation/{token}",
-            Anyone,
-            "/invitation/none.token".to_owned(),
-            "",
-        ),
-        post(
-            "/invitation/{token}/join",
-            SignedIn,
-            "/invitation/none.token/join".to_owned(),
-            "",
-        ),
-        get(
-            "/email-change/{which}/{token}",
-            Anyone,
-            "/email-change/new/none.token".to_owned(),
-        ),
-        post(
-            "/email-change/{which}/{token}",
-            Anyone,
-            "/email-change/old/none.token".to_owned(),
-            "",
-        ),
-        get(
-            "/unsubscribe/{token}",
-            Anyone,
-            "/unsubscribe/none.token".to_owned(),
-        ),
-        post(
-            "/unsubscribe/{token}",
-            Anyone,
-            "/unsubscribe/none.token".to_owned(),
-            "List-Unsubscribe=One-Click",
-        ),
     ]
 }
 
