@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::LONGEST_STATUS_REASON;
 use crate::names::UnknownName;
 use crate::problems::{Problem, Problems};
 use crate::time::LocalDate;
@@ -72,6 +71,9 @@ pub struct ValidScreening {
     pub remark: String,
 }
 
+/// The longest remark, in characters.
+const LONGEST_REMARK: usize = 2000;
+
 /// A screening that is older says nothing any more, and one that is due later is never done.
 const HORIZON_DAYS: i64 = 5 * 366;
 
@@ -107,7 +109,7 @@ impl ScreeningDraft {
             due => Ok(due),
         });
         let remark = self.remark.trim();
-        let remark = match Problem::too_long(remark, LONGEST_STATUS_REASON) {
+        let remark = match Problem::too_long(remark, LONGEST_REMARK) {
             Some(problem) => Err(problem),
             None if remark.is_empty() && result == Ok(Screening::Hit) => {
                 Err(Problem::StatusReasonMissing)
