@@ -12,11 +12,13 @@ use portico::actor::Role;
 use portico::partner::PartnerKind;
 
 /// The lists, who reads them, and a place that each knows.
-const LISTS: [(&str, &str, &str); 20] = [
+const LISTS: [(&str, &str, &str); 22] = [
     ("/registrations", "ana", CURSOR),
     ("/registrations/export.csv", "ana", CURSOR),
     ("/registrations/export.xlsx", "ana", CURSOR),
     ("/review", "tomas", CURSOR),
+    ("/audit", "anselm", CURSOR),
+    ("/audit/access", "anselm", CURSOR),
     ("/notices", "tomas", ROW),
     ("/mail", "tomas", ROW),
     ("/partners", "tomas", ROW),
@@ -36,7 +38,7 @@ const LISTS: [(&str, &str, &str); 20] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 31] = [
+const OTHERS: [&str; 38] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
@@ -44,6 +46,13 @@ const OTHERS: [&str; 31] = [
     "/account/profile",
     "/account/notices",
     "/account/sessions",
+    "/account/data",
+    "/audit/log.csv",
+    "/audit/log.jsonl",
+    "/audit/verify",
+    "/erasures",
+    "/erasures/ask",
+    "/retention",
     "/registrations/new",
     "/gallery",
     "/programme",
@@ -92,6 +101,7 @@ async fn a_place_that_no_list_has_leads_back_to_the_first_page() {
         portal
             .person("nils", Some(distributor), &[Role::Seller])
             .await;
+        portal.person("anselm", None, &[Role::Auditor]).await;
         for (list, who, place) in LISTS {
             let cookie = portal.sign_in(who).await;
             for side in ["after", "before"] {

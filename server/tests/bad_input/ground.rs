@@ -8,7 +8,8 @@ use sqlx::{Connection, QueryBuilder, Row, Sqlite, SqliteConnection};
 use crate::Portal;
 
 /// What is noted while somebody merely looks, and what workers make of events whenever they get to it.
-const MOVING: [&str; 7] = [
+const MOVING: [&str; 8] = [
+    "retention_run",
     "session",
     "sign_in_failure",
     "event_pending",

@@ -68,11 +68,11 @@ impl Export for Partners {
         [
             "partners-column-name",
             "partners-column-kind",
-            "partner-country",
+            "company-country",
             "partners-column-tier",
             "partners-column-standing",
-            "partner-manager",
-            "partner-domain",
+            "company-manager",
+            "company-domain",
             "partner-tax-id",
             "partner-since",
         ]

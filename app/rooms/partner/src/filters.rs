@@ -105,7 +105,7 @@ fn countries(filter: &PartnerFilter, choices: &Choices) -> AnyView {
     offers.sort_by(|one, other| one.label.cmp(&other.label));
     let value = filter.country.clone().unwrap_or_default();
     view! {
-        <Select name="country" label=t("partner-country") offers=offers value=value none=t("partners-any-country") />
+        <Select name="country" label=t("company-country") offers=offers value=value none=t("partners-any-country") />
     }
     .erase()
 }
@@ -120,7 +120,7 @@ fn managers(filter: &PartnerFilter, managers: &[Named]) -> AnyView {
         .map(|person| person.to_string())
         .unwrap_or_default();
     view! {
-        <Select name="manager" label=t("partner-manager") offers=offers value=value none=t("partners-any-manager") />
+        <Select name="manager" label=t("company-manager") offers=offers value=value none=t("partners-any-manager") />
     }
     .erase()
 }

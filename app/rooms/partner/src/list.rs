@@ -166,7 +166,7 @@ fn table(
                     <th scope="col">{t("partners-column-kind")}</th>
                     <th scope="col">{t("partners-column-tier")}</th>
                     <th scope="col">{t("partners-column-standing")}</th>
-                    <th scope="col">{t("partner-manager")}</th>
+                    <th scope="col">{t("company-manager")}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -211,7 +211,7 @@ fn row(partner: &ListedPartner, terms: Option<&Terms>, list: &str) -> AnyView {
             <td data-label=t("partners-column-kind")>{partner.kind().map(kind_words)}</td>
             <td data-label=t("partners-column-tier")>{tier}</td>
             <td data-label=t("partners-column-standing")>{standing}</td>
-            <td data-label=t("partner-manager")>{managers}</td>
+            <td data-label=t("company-manager")>{managers}</td>
         </tr>
     }
     .erase()
