@@ -92,6 +92,18 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
             Ok(if ended > 0 { Round::More } else { Round::Done })
         }
     });
+    housekeeping(&mut jobs, desk);
+    jobs.start("metrics", UPKEEP, || async {
+        if let Some(recorder) = crate::metrics::recorder() {
+            recorder.run_upkeep();
+        }
+        Ok(Round::Done)
+    });
+    jobs
+}
+
+/// What is cleared away, looked through and deleted in time.
+fn housekeeping(jobs: &mut Jobs, desk: &Desk) {
     let tidy = desk.clone();
     jobs.start("tidy", TIDY, move || {
         let desk = tidy.clone();
@@ -128,11 +140,4 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
             Ok(Round::Done)
         }
     });
-    jobs.start("metrics", UPKEEP, || async {
-        if let Some(recorder) = crate::metrics::recorder() {
-            recorder.run_upkeep();
-        }
-        Ok(Round::Done)
-    });
-    jobs
 }

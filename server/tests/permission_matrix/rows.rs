@@ -62,7 +62,9 @@ pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<R
     rows.extend(applications(application));
     // Before somebody is removed there.
     rows.extend(second_factor(deals));
-    rows.extend(companies(deals));
+    rows.extend(companies());
+    rows.extend(standing(deals));
+    rows.extend(acts_on_partner(deals));
     rows.extend(people(deals));
     rows.extend(mailed_links());
     rows.extend(agreements(agreed));
@@ -347,13 +349,7 @@ fn applications(waits: ApplicationId) -> Vec<Row> {
     ]
 }
 
-fn companies(deals: &Deals) -> Vec<Row> {
-    let partner = deals
-        .ana
-        .partner
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    let partner = format!("/partners/{partner}");
+fn companies() -> Vec<Row> {
     let new = "kind=reseller&name=Changed&country=SE&currency=EUR&tier=silver";
     vec![
         page("/partners", Staff),
@@ -381,6 +377,18 @@ fn companies(deals: &Deals) -> Vec<Row> {
             "/partners/proposals/00000000-0000-7000-8000-000000000001".to_owned(),
         )
         .of(Thing::Nowhere),
+    ]
+}
+
+/// The parts of Nordmess's page, and who stands in for whom.
+fn standing(deals: &Deals) -> Vec<Row> {
+    let partner = deals
+        .ana
+        .partner
+        .map(|id| id.to_string())
+        .unwrap_or_default();
+    let partner = format!("/partners/{partner}");
+    vec![
         get("/partners/{id}", Staff, partner.clone()),
         get("/partners/{id}/people", Staff, format!("{partner}/people")),
         get(
@@ -398,6 +406,18 @@ fn companies(deals: &Deals) -> Vec<Row> {
             Staff,
             format!("{partner}/timeline"),
         ),
+    ]
+}
+
+/// What staff write about Nordmess, and decide.
+fn acts_on_partner(deals: &Deals) -> Vec<Row> {
+    let partner = deals
+        .ana
+        .partner
+        .map(|id| id.to_string())
+        .unwrap_or_default();
+    let partner = format!("/partners/{partner}");
+    vec![
         get("/partners/{id}/notes", Staff, format!("{partner}/notes")),
         post(
             "/partners/{id}/notes",

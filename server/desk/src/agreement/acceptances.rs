@@ -120,7 +120,7 @@ const OF_AGREEMENT: &str = select!(
 macro_rules! missing {
     ($behind:literal) => {
         concat!(
-            "SELECT p.id, p.name FROM partner p WHERE ($3 = '' OR p.kind = $3) AND ($4 = '' OR p.country = $4) \
+            "SELECT p.id, p.name FROM partner p WHERE p.ended_at IS NULL AND ($3 = '' OR p.kind = $3) AND ($4 = '' OR p.country = $4) \
              AND NOT EXISTS (SELECT 1 FROM agreement_acceptance x JOIN agreement_version v \
              ON v.agreement_id = x.agreement_id AND v.number = x.number \
              WHERE x.partner_id = p.id AND x.agreement_id = $1 AND x.number >= $2 AND v.withdrawn_at IS NULL) \

@@ -24,14 +24,23 @@ impl Called {
                 ERASED_NAME.clone_into(text);
                 true
             }
-            Value::Array(values) => values
-                .iter_mut()
-                .fold(false, |any, value| self.scrub(value) || any),
-            Value::Object(fields) => fields
-                .values_mut()
-                .fold(false, |any, value| self.scrub(value) || any),
+            // All of them, and not only up to the first that has one.
+            Value::Array(values) => {
+                values.iter_mut().filter_map(|it| self.scrubbed(it)).count() > 0
+            }
+            Value::Object(fields) => {
+                fields
+                    .values_mut()
+                    .filter_map(|it| self.scrubbed(it))
+                    .count()
+                    > 0
+            }
             _ => false,
         }
+    }
+
+    fn scrubbed(&self, value: &mut Value) -> Option<()> {
+        self.scrub(value).then_some(())
     }
 
     /// Replaces name and address wherever they stand in a text.

@@ -96,6 +96,10 @@ impl Setting {
     }
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "an outcome is used up by looking at it"
+)]
 fn refusal<T>(outcome: Result<T, DeskError>) -> Option<Refusal> {
     match outcome {
         Err(DeskError::Refused(error::Refusal::Privacy(refusal))) => Some(refusal),

@@ -93,10 +93,10 @@ pub(crate) async fn delete_old_drafts(desk: &Desk, before: Instant) -> Result<u6
         for row in old {
             let mut tx = desk.db().begin().await?;
             let stored = Stored::lock_by_id(&mut tx, RegistrationId::from_uuid(row.id)).await?;
-            let same = |stored: &Stored| {
+            let unchanged = |stored: &Stored| {
                 stored.updated_at == row.updated_at.0 && stored.registration.stage() == Stage::Draft
             };
-            let Some(stored) = stored.filter(same) else {
+            let Some(stored) = stored.filter(unchanged) else {
                 continue;
             };
             delete(desk, &mut tx, stored, None).await?;
