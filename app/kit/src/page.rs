@@ -26,6 +26,8 @@ use navigation::navigation;
 /// Wakes the islands of a page. It does what Leptos' own loader does, whose preload links a strict
 /// policy refuses: they carry no nonce.
 const ISLANDS: &str = include_str!("page/islands.js");
+/// What notes the keys that are pressed before the queue is awake.
+const AHEAD: &str = include_str!("page/ahead.js");
 const FIND: &str = include_str!("page/find.js");
 
 /// What scripts make better of fields for files.
@@ -170,6 +172,8 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
         <html lang=context.language().tag()>
             <head>
                 <meta charset="utf-8" />
+                // Before the styles, which scripts behind them wait for: what is pressed until then is lost.
+                {(page.islands == Some(Family::Review)).then(|| ahead(context))}
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <title>{title}</title>
                 <meta name="description" content=description />
@@ -245,6 +249,10 @@ const LATIN: &str = "U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-2
 /// Pages that a pointer rests on are fetched ahead. Nothing that is fetched by a link changes
 /// anything, but files are not pages.
 const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
+
+fn ahead(context: &RequestContext) -> impl IntoView + use<> {
+    view! { <script nonce=context.nonce.0.clone()>{AHEAD}</script> }
+}
 
 /// What lets the slash focus the field of the search, for who has one.
 fn finds(context: &RequestContext) -> Option<impl IntoView + use<>> {

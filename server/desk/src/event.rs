@@ -245,7 +245,8 @@ impl Desk {
         tx: &mut Tx,
         mut event: NewEvent<'_>,
     ) -> Result<EventId, DeskError> {
-        let aside = personal::set_aside(self, &mut event)?;
+        let whom = (event.actor, event.subject);
+        let aside = personal::set_aside(self, event.kind, whom, &mut event.payload)?;
         // Whoever holds a thing's row is the last to have changed it, whatever their clock says: of one thing the log
         // has the order in which it happened.
         let newest = on!(tx, |c| {

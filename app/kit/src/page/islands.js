@@ -4,10 +4,6 @@ async (script, wasm) => {
   // What is typed before the islands wake is noted in its form, for them to find.
   const early = ({ target: { form, name } }) => form && (form.dataset.typed = `${form.dataset.typed ?? ""} ${name}`);
   addEventListener("input", early);
-  // So is what is pressed outside of fields, for those that go by keys.
-  const ahead = ({ key, target, ctrlKey, altKey, metaKey }) => key.length < 2 && !(ctrlKey || altKey || metaKey) &&
-    !("form" in target) && (document.documentElement.dataset.ahead = `${document.documentElement.dataset.ahead ?? ""}${key}`);
-  addEventListener("keydown", ahead);
   // An animation between two pages that gives way to the next one is no fault.
   addEventListener("unhandledrejection", event =>
     /^Transition was /.test(event.reason?.message) && event.preventDefault());
@@ -19,6 +15,5 @@ async (script, wasm) => {
     await islands[node.dataset.component]?.(node);
   }
   removeEventListener("input", early);
-  removeEventListener("keydown", ahead);
   document.documentElement.dataset.islands = "awake";
 })

@@ -6,7 +6,6 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::NewEvent;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
@@ -36,15 +35,17 @@ fn personal_names(kind: &str) -> (&'static [&'static str], bool) {
 /// Takes out of an event what is personal, and leaves its digest there.
 pub(super) fn set_aside(
     desk: &Desk,
-    event: &mut NewEvent<'_>,
+    kind: &str,
+    (actor, subject): (Option<PersonId>, Uuid),
+    payload: &mut Value,
 ) -> Result<Option<SetAside>, DeskError> {
-    let (names, of_actor) = personal_names(event.kind);
+    let (names, of_actor) = personal_names(kind);
     let person = if of_actor {
-        event.actor.map(PersonId::uuid)
+        actor.map(PersonId::uuid)
     } else {
-        Some(event.subject)
+        Some(subject)
     };
-    let (Some(person), Value::Object(payload)) = (person, &mut event.payload) else {
+    let (Some(person), Value::Object(payload)) = (person, payload) else {
         return Ok(None);
     };
     let taken: Map<String, Value> = names
