@@ -151,10 +151,10 @@ const LIST: &str = requests!(
     "q.asked_at <= $2 ORDER BY (q.state = 'open') DESC, q.asked_at DESC, q.id DESC LIMIT $1"
 );
 
-const ONE: &str = requests!("q.person_id = $1 ORDER BY q.asked_at DESC, q.id DESC LIMIT 1");
+const ONE: &str = requests!("q.person_id = $1 ORDER BY (q.state = 'open') DESC, q.asked_at DESC, q.id DESC LIMIT 1");
 
 const OWN: &str = "SELECT asked_at, state, reason FROM erasure_request WHERE person_id = $1 \
-     ORDER BY asked_at DESC, id DESC LIMIT 1";
+     ORDER BY (state = 'open') DESC, asked_at DESC, id DESC LIMIT 1";
 
 const ASK: &str = "INSERT INTO erasure_request (id, person_id, asked_by, asked_at, state) VALUES ($1, $2, $3, $4, 'open')";
 
