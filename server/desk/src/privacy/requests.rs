@@ -151,7 +151,9 @@ const LIST: &str = requests!(
     "q.asked_at <= $2 ORDER BY (q.state = 'open') DESC, q.asked_at DESC, q.id DESC LIMIT $1"
 );
 
-const ONE: &str = requests!("q.person_id = $1 ORDER BY (q.state = 'open') DESC, q.asked_at DESC, q.id DESC LIMIT 1");
+const ONE: &str = requests!(
+    "q.person_id = $1 ORDER BY (q.state = 'open') DESC, q.asked_at DESC, q.id DESC LIMIT 1"
+);
 
 const OWN: &str = "SELECT asked_at, state, reason FROM erasure_request WHERE person_id = $1 \
      ORDER BY (state = 'open') DESC, asked_at DESC, id DESC LIMIT 1";
