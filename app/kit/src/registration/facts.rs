@@ -125,7 +125,7 @@ fn phone_link(phone: String) -> impl IntoView {
         .chars()
         .filter(|sign| sign.is_ascii_digit() || *sign == '+')
         .collect();
-    view! { ", " <a class="nowrap" href=format!("tel:{dialled}")>{phone}</a> }
+    view! { ", " <a class="in-one" href=format!("tel:{dialled}")>{phone}</a> }
 }
 
 /// The products that are asked for, with their sum.
