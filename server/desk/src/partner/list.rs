@@ -279,22 +279,6 @@ pub(super) fn sort_name(name: &str) -> String {
     }
 }
 
-/// A LIKE pattern that finds the words of a text in their order anywhere in a name.
-pub(crate) fn pattern(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let mut pattern = String::new();
-    for word in folded.split_whitespace().take(10) {
-        pattern.push('%');
-        for sign in word.chars().take(100) {
-            if matches!(sign, '%' | '_' | '!') {
-                pattern.push('!');
-            }
-            pattern.push(sign);
-        }
-    }
-    (!pattern.is_empty()).then(|| pattern + "%")
-}
-
 const UNSORTED: &str = "SELECT id, name FROM partner WHERE sort_name = '' LIMIT 1000";
 
 const SORT: &str = "UPDATE partner SET sort_name = $2 WHERE id = $1";
@@ -326,9 +310,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_found_in_their_order_as_they_stand() {
-        assert_eq!(pattern(" Måle  50% ").as_deref(), Some("%male%50!%%"));
-        assert_eq!(pattern(" "), None);
+    fn names_are_sorted_without_accents() {
         assert_eq!(sort_name(" Ålesund AS"), "alesund as");
         assert_ne!(sort_name("\u{200b}"), "");
     }

@@ -7,8 +7,8 @@ use portico::product::Product;
 use super::rows::{AFTER, BEFORE, ListedProduct, OFFERED, ProductRow, START, load};
 use crate::error::DeskError;
 use crate::event::TimelineEvent;
+use crate::like::words_in_order;
 use crate::page::{PAGE_SIZE, Page, Part, one_more};
-use crate::partner::pattern;
 use crate::{AuthorizedDesk, on};
 
 /// Which products are listed.
@@ -67,7 +67,7 @@ impl AuthorizedDesk<'_> {
         };
         let rows = on!(self.desk.db().read(), |c| {
             let query = sqlx::query_as::<_, ProductRow>(text)
-                .bind(pattern(&filter.text))
+                .bind(words_in_order(&filter.text))
                 .bind(filter.offered.as_str())
                 .bind(one_more(PAGE_SIZE));
             let query = match place {

@@ -13,6 +13,7 @@ mod decide;
 mod detail;
 mod details;
 mod draft;
+mod ending;
 mod escalate;
 mod events;
 mod expire;
