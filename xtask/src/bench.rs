@@ -4,6 +4,7 @@
 mod client;
 mod comparison;
 mod http;
+mod large;
 mod page_weight;
 mod report;
 mod server_process;
@@ -37,6 +38,11 @@ pub(crate) struct Arguments {
     /// Requests over which memory has to stay flat; 0 leaves that out
     #[arg(long, default_value_t = 500_000)]
     soak: u64,
+    #[command(flatten)]
+    size: large::Size,
+    /// Measure only how the desk finds things in a small and in a large portal
+    #[arg(long)]
+    only_finding: bool,
     /// Measure what was built last
     #[arg(long)]
     as_built: bool,
@@ -56,9 +62,28 @@ struct Environment {
 pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<(), Error> {
     let environment = prepare(workspace, arguments)?;
     let mut report = Report::default();
+    if !arguments.only_finding {
+        serving(workspace, arguments, &environment, &mut report)?;
+    }
+    let programs = large::Programs {
+        server: &environment.server,
+        peer: &environment.peer,
+    };
+    let folder = workspace.target.join("bench");
+    large::measure(&programs, &folder, &arguments.size, &mut report)?;
+    report.print();
+    report.write(&workspace.target.join("bench.json"))
+}
 
+/// What is served, side by side with the peer.
+fn serving(
+    workspace: &Workspace,
+    arguments: &Arguments,
+    environment: &Environment,
+    report: &mut Report,
+) -> Result<(), Error> {
     announce("start and memory");
-    measure_start(&environment, arguments.load.rounds, &mut report)?;
+    measure_start(environment, arguments.load.rounds, report)?;
 
     let portico = ServerProcess::portico(&environment.server, &environment.data, &environment.log)?;
     thread::sleep(Duration::from_secs(3));
@@ -91,7 +116,7 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
         over_desk: peer("desk")?,
         over_rusqlite: peer("rusqlite")?,
     };
-    same_markup(&seller, &servers, &mut report)?;
+    same_markup(&seller, &servers, report)?;
     for comparison in comparisons(&seller, &sheet) {
         let measured = comparison.run(&servers, &arguments.load)?;
         report.comparison(&comparison, &measured);
@@ -104,9 +129,7 @@ pub(crate) fn perform(workspace: &Workspace, arguments: &Arguments) -> Result<()
         let memory = soak::run(&servers.portico, &seller, arguments.soak)?;
         report.soak(arguments.soak, &memory);
     }
-
-    report.print();
-    report.write(&workspace.target.join("bench.json"))
+    Ok(())
 }
 
 /// Makes the data, with what is built for it.

@@ -67,7 +67,20 @@ impl TestCluster {
 
     /// The administrator's address, from which each test makes a database of its own.
     pub(crate) fn url(&self) -> String {
-        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+        self.url_of("postgres")
+    }
+
+    /// The address of a database in it.
+    pub(crate) fn url_of(&self, database: &str) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// Makes an empty database.
+    pub(crate) fn create_database(&self, name: &str) -> Result<(), Error> {
+        let mut createdb = self.program("createdb");
+        createdb.args(["--host=127.0.0.1", "--username=postgres"]);
+        createdb.arg(format!("--port={}", self.port)).arg(name);
+        process::read("createdb", &mut createdb).map(drop)
     }
 
     fn launch(&self) -> Result<(), Error> {

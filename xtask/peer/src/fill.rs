@@ -62,7 +62,7 @@ pub(crate) async fn up_to_a_page(desk: &Desk) -> Outcome {
     Ok(())
 }
 
-async fn sign_in(desk: &Desk, email: &str) -> Result<Actor, Box<dyn std::error::Error>> {
+pub(crate) async fn sign_in(desk: &Desk, email: &str) -> Result<Actor, Box<dyn std::error::Error>> {
     let from = SignInFrom {
         address: "127.0.0.1".into(),
         user_agent: "peer".into(),

@@ -2,13 +2,17 @@
 //! nothing else: no policy of headers, no limits, no log, no messages in files.
 //!
 //! `peer serve --over desk|rusqlite --data DIR --asset FILE` answers `/registrations` and `/asset`, reading through
-//! Portico's desk or around it; `peer fill --data DIR` adds deals to demo data, so that the list has a full page.
+//! Portico's desk or around it; `peer fill --data DIR` adds deals to demo data, so that the list has a full page;
+//! `peer grow --data DIR|--url URL --count N` makes demo data large, and `peer time` says how long the desk takes to find
+//! something in it.
 
 mod error;
 mod fill;
+mod large;
 mod over_desk;
 mod over_rusqlite;
 mod page;
+mod timings;
 mod words;
 
 use std::env;
@@ -35,31 +39,63 @@ use page::{Deals, Reader};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// What is asked for, beside the action.
+struct Options {
+    data: PathBuf,
+    url: Option<String>,
+    asset: Option<PathBuf>,
+    over: String,
+    count: u64,
+}
+
 #[tokio::main]
 async fn main() -> Outcome {
     let mut arguments = env::args().skip(1);
     let action = arguments.next().unwrap_or_default();
-    let (mut data, mut asset, mut over) = (PathBuf::from("data"), None, String::from("desk"));
+    let mut options = Options {
+        data: PathBuf::from("data"),
+        url: None,
+        asset: None,
+        over: String::from("desk"),
+        count: 400,
+    };
     while let (Some(name), Some(value)) = (arguments.next(), arguments.next()) {
         match name.as_str() {
-            "--data" => data = value.into(),
-            "--asset" => asset = Some(PathBuf::from(value)),
-            "--over" => over = value,
+            "--data" => options.data = value.into(),
+            "--url" => options.url = Some(value),
+            "--asset" => options.asset = Some(PathBuf::from(value)),
+            "--over" => options.over = value,
+            "--count" => options.count = value.parse()?,
             other => return Err(format!("{other} is not known").into()),
         }
     }
-    match (action.as_str(), over.as_str()) {
-        ("fill", _) => fill::up_to_a_page(&desk(data)?).await,
-        ("serve", "desk") => serve(Source::Desk(desk(data)?), asset).await,
-        ("serve", "rusqlite") => serve(Source::Rusqlite(Database::new(&data)), asset).await,
-        _ => Err("peer serve|fill --data DIR [--over desk|rusqlite] [--asset FILE]".into()),
+    perform(&action, options).await
+}
+
+async fn perform(action: &str, options: Options) -> Outcome {
+    match (action, options.over.as_str()) {
+        ("fill", _) => fill::up_to_a_page(&desk(options)?).await,
+        ("grow", _) => {
+            let grown = large::grow(&options.data, options.url.as_deref(), options.count).await;
+            grown.map_err(|fault| -> Box<dyn Error> { fault })
+        }
+        ("time", _) => {
+            let asks = usize::try_from(options.count)?;
+            timings::print(&desk(options)?, asks).await
+        }
+        ("serve", "desk") => {
+            let asset = options.asset.clone();
+            serve(Source::Desk(desk(options)?), asset).await
+        }
+        ("serve", "rusqlite") => serve(Source::Rusqlite(Database::new(&options.data)), options.asset).await,
+        _ => Err("peer serve|fill|grow|time --data DIR [--url URL] [--over desk|rusqlite] [--asset FILE] [--count N]".into()),
     }
 }
 
-fn desk(data: PathBuf) -> Result<Desk, Box<dyn Error>> {
+fn desk(options: Options) -> Result<Desk, Box<dyn Error>> {
     let config = DeskConfig {
-        database_url: None,
-        data,
+        database_url: options.url,
+        data: options.data,
     };
     Ok(Desk::open(&config, Arc::new(SystemClock))?)
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::comparison::{Comparison, Measured};
+use super::large::Timing;
 use super::page_weight::PageWeight;
 use super::spread::{Spread, number};
 use crate::error::{Context, Error};
@@ -17,6 +18,7 @@ pub(super) struct Report {
     lines: Vec<String>,
     page_weights: Vec<String>,
     bundles: Vec<String>,
+    growths: Vec<String>,
     budgets: Vec<String>,
     document: serde_json::Map<String, Value>,
 }
@@ -166,6 +168,47 @@ impl Report {
         self.keep(&format!("page: {}", weight.page), measured);
     }
 
+    /// A question in a large portal over the same in a small one. On PostgreSQL the processor time of the other side is
+    /// not seen, so that there the median stands for it.
+    pub(super) fn growth(&mut self, database: &str, small: &Timing, large: &Timing) {
+        let question = &large.question;
+        let sqlite = database == "SQLite";
+        let growth = if sqlite {
+            large.processor / small.processor
+        } else {
+            large.median / small.median
+        };
+        self.growths.push(format!(
+            "{:<44}{:>9.0}{:>9.0}{:>9.0}{:>9.0}{growth:>9.2}",
+            format!("{question}, {database}"),
+            small.median,
+            small.slowest,
+            large.median,
+            large.slowest
+        ));
+        let slowest = match question.as_str() {
+            "conflict check" => Some(20_000.0),
+            search if search.starts_with("search") => Some(5_000.0),
+            _ => None,
+        };
+        if let Some(limit) = slowest {
+            let words = format!("{question}, {database}: p99, µs");
+            self.budget(
+                &words,
+                large.slowest,
+                &format!("≤ {limit}"),
+                large.slowest <= limit,
+            );
+        }
+        let words = format!("{question}, {database}: large ÷ small");
+        self.budget(&words, growth, "≤ 1.25", growth <= 1.25);
+        let numbers = |timing: &Timing| json!([timing.median, timing.slowest, timing.processor]);
+        self.keep(
+            &format!("finding: {question}, {database}"),
+            json!({ "small_us": numbers(small), "large_us": numbers(large) }),
+        );
+    }
+
     /// Says whether a budget is kept. A budget that is not kept is told and fails nothing.
     pub(super) fn budget(&mut self, what: &str, measured: f64, budget: &str, kept: bool) {
         let verdict = if kept { "pass" } else { "FAIL" };
@@ -174,19 +217,28 @@ impl Report {
     }
 
     pub(super) fn print(&self) {
-        println!("\n{:<44}{:>9}{:>9}{:>9}", "", "median", "min", "max");
-        self.lines.iter().for_each(|line| println!("{line}"));
-        println!("\nBodies in bytes, as a browser with an empty cache gets them");
-        println!(
+        let table = |title: &str, head: String, lines: &[String]| {
+            if !lines.is_empty() {
+                println!("\n{title}\n{head}");
+                lines.iter().for_each(|line| println!("{line}"));
+            }
+        };
+        let head = format!("{:<44}{:>9}{:>9}{:>9}", "", "median", "min", "max");
+        table("Serving", head, &self.lines);
+        let head = format!(
             "{:<22}{:>9}{:>9} {:<6}{:>7}{:>7}{:>7}{:>8}{:>7}{:>9}",
             "", "HTML", "sent", "as", "CSS", "font", "JS", "WASM", "other", "all"
         );
-        self.page_weights.iter().for_each(|line| println!("{line}"));
-        println!("\nIslands in bytes, in brotli");
-        println!("{:<22}{:>9}{:>9}{:>9}", "", "JS", "WASM", "all");
-        self.bundles.iter().for_each(|line| println!("{line}"));
-        println!("\nBudgets");
-        self.budgets.iter().for_each(|line| println!("{line}"));
+        let title = "Bodies in bytes, as a browser with an empty cache gets them";
+        table(title, head, &self.page_weights);
+        let head = format!("{:<22}{:>9}{:>9}{:>9}", "", "JS", "WASM", "all");
+        table("Islands in bytes, in brotli", head, &self.bundles);
+        let head = format!(
+            "{:<44}{:>9}{:>9}{:>9}{:>9}{:>9}",
+            "", "small", "p99", "large", "p99", "growth"
+        );
+        table("Finding, in µs", head, &self.growths);
+        table("Budgets", String::new(), &self.budgets);
     }
 
     pub(super) fn write(&self, path: &Path) -> Result<(), Error> {
