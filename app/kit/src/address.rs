@@ -30,6 +30,10 @@ pub const PROFILE: &str = "/account/profile";
 pub const OWN_DATA: &str = "/account/data";
 /// The event log, for auditors.
 pub const AUDIT: &str = "/audit";
+/// Where the check of the log is.
+pub const AUDIT_VERIFY: &str = "/audit/verify";
+/// Where the entries are of who looked at what.
+pub const AUDIT_ACCESS: &str = "/audit/access";
 /// Who is to be erased.
 pub const ERASURES: &str = "/erasures";
 /// How long things are kept.

@@ -58,6 +58,8 @@ pub mod message;
 pub mod nav;
 pub mod number;
 #[cfg(feature = "ssr")]
+pub mod oversight;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod pending_form;

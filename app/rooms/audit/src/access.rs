@@ -7,17 +7,17 @@ use portico::privacy::policy::may_decide;
 use portico_desk::DeskError;
 use portico_desk::audit::{AccessFilter, AccessTrace, AuditSearch, Found};
 use portico_desk::page::Page as ListPage;
+use portico_kit::address::AUDIT_ACCESS;
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
 use portico_kit::list_query::ListQuery;
 use portico_kit::message::{FieldErrors, field_errors};
+use portico_kit::oversight::{NAV, tabs};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Field, Icon, Pager, ProblemSummary, Timestamp, Wrong};
 
-use crate::addresses::{ACCESS, NAV};
 use crate::asked::Asked;
-use crate::tabs::tabs;
 
 pub(crate) async fn show(context: RequestContext, query: ListQuery) -> Result<Response, AppError> {
     let asked = Asked::of(&query.text, query.after()?);
@@ -92,7 +92,7 @@ fn content(
     let partner = found.partner.as_ref().map(|(_, name)| name.clone());
     let clear = asked
         .is_narrowed()
-        .then(|| view! { <a class="button quiet" href=ACCESS>{t("audit-clear")}</a> });
+        .then(|| view! { <a class="button quiet" href=AUDIT_ACCESS>{t("audit-clear")}</a> });
     let body = if traces.rows.is_empty() {
         view! { <EmptyState icon=Icon::People title=t("audit-access-empty-title") text=t("audit-access-empty") /> }
             .erase()
@@ -107,8 +107,8 @@ fn content(
                 <p class="muted">{t("audit-access-lead")}</p>
             </div>
         </div>
-        {tabs(ACCESS, decides)}
-        <form class="filters" method="get" action=ACCESS role="search">
+        {tabs(AUDIT_ACCESS, decides)}
+        <form class="filters" method="get" action=AUDIT_ACCESS role="search">
             <Field name="who" label=t("audit-access-viewer") value=who.unwrap_or_else(|| asked.search.who.clone()) problems=wrong("who") autocomplete="off".to_owned() />
             <Field name="about" label=t("audit-access-whose") value=person.clone().unwrap_or_else(|| asked.search.about.clone()) problems=wrong("about") autocomplete="off".to_owned() />
             <Field name="partner" label=t("audit-access-of-partner") value=partner.unwrap_or_else(|| asked.search.partner.clone()) problems=wrong("partner") autocomplete="off".to_owned() />
@@ -123,8 +123,10 @@ fn content(
 }
 
 fn table(asked: &Asked, traces: &ListPage<AccessTrace>) -> AnyView {
-    let next = traces.next.map(|after| asked.address(ACCESS, Some(after)));
-    let first = asked.after.map(|_| asked.address(ACCESS, None));
+    let next = traces
+        .next
+        .map(|after| asked.address(AUDIT_ACCESS, Some(after)));
+    let first = asked.after.map(|_| asked.address(AUDIT_ACCESS, None));
     let rows = traces.rows.iter().map(|trace| {
         let what = t(&format!("access-{}", trace.kind.as_str().replace('_', "-")));
         let whose = trace.subject_name.clone();

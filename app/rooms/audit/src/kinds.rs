@@ -3,7 +3,7 @@
 use portico_kit::i18n::{sort_key, t};
 
 /// The kinds that this version writes, with the keys of their words.
-const KINDS: [(&str, &str); 100] = [
+const KINDS: &[(&str, &str)] = &[
     (
         "registration.draft_started",
         "audit-kind-registration-draft-started",
@@ -59,6 +59,14 @@ const KINDS: [(&str, &str); 100] = [
         "registration.decision_dropped",
         "audit-kind-registration-decision-dropped",
     ),
+    (
+        "registration.partner_ended",
+        "audit-kind-registration-partner-ended",
+    ),
+    (
+        "registration.clock_missed",
+        "audit-kind-registration-clock-missed",
+    ),
     ("partner.added", "audit-kind-partner-added"),
     ("partner.suspended", "audit-kind-partner-suspended"),
     ("partner.reinstated", "audit-kind-partner-reinstated"),
@@ -81,6 +89,13 @@ const KINDS: [(&str, &str); 100] = [
         "partner.proposal_approved",
         "audit-kind-partner-proposal-approved",
     ),
+    ("partner.changed", "audit-kind-partner-changed"),
+    ("partner.screened", "audit-kind-partner-screened"),
+    ("partner.ended", "audit-kind-partner-ended"),
+    ("partner.reopened", "audit-kind-partner-reopened"),
+    ("partner.note_written", "audit-kind-partner-note-written"),
+    ("partner.note_edited", "audit-kind-partner-note-edited"),
+    ("partner.note_deleted", "audit-kind-partner-note-deleted"),
     ("person.created", "audit-kind-person-created"),
     ("person.invited", "audit-kind-person-invited"),
     ("person.invited_again", "audit-kind-person-invited-again"),
@@ -97,6 +112,8 @@ const KINDS: [(&str, &str); 100] = [
     ("person.removed", "audit-kind-person-removed"),
     ("person.left", "audit-kind-person-left"),
     ("person.switched", "audit-kind-person-switched"),
+    ("person.deputy_named", "audit-kind-person-deputy-named"),
+    ("person.deputy_ended", "audit-kind-person-deputy-ended"),
     ("person.password_set", "audit-kind-person-password-set"),
     (
         "person.password_changed",
@@ -234,10 +251,62 @@ pub(crate) fn sorted() -> Vec<(&'static str, String)> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use std::fmt;
+
     use portico_kit::i18n::{Language, has, load};
+    use serde::de::value::MapDeserializer;
+    use serde::de::{self, DeserializeOwned};
 
     use super::*;
+
+    /// The kinds that a room's event could have been.
+    #[derive(Debug)]
+    struct Known(&'static [&'static str]);
+
+    impl fmt::Display for Known {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "{:?}", self.0)
+        }
+    }
+
+    impl std::error::Error for Known {}
+
+    impl de::Error for Known {
+        fn custom<T: fmt::Display>(_: T) -> Self {
+            Self(&[])
+        }
+
+        fn unknown_variant(_: &str, known: &'static [&'static str]) -> Self {
+            Self(known)
+        }
+    }
+
+    /// Asks a room's events for a kind that none of them has.
+    fn kinds_of<E: DeserializeOwned + fmt::Debug>(room: &str) -> Vec<String> {
+        let none = MapDeserializer::<_, Known>::new([("kind", "none")].into_iter());
+        let Known(kinds) = E::deserialize(none).unwrap_err();
+        assert!(!kinds.is_empty(), "{room}");
+        kinds.iter().map(|kind| format!("{room}.{kind}")).collect()
+    }
+
+    #[test]
+    fn everything_that_can_happen_has_words() {
+        let rooms = [
+            kinds_of::<portico::agreement::Event>("agreement"),
+            kinds_of::<portico::application::Event>("application"),
+            kinds_of::<portico::partner::Event>("partner"),
+            kinds_of::<portico::person::Event>("person"),
+            kinds_of::<portico::privacy::Event>("privacy"),
+            kinds_of::<portico::product::Event>("product"),
+            kinds_of::<portico::programme::event::Event>("programme"),
+            kinds_of::<portico::registration::Event>("registration"),
+        ];
+        let named = |kind: &&String| KINDS.iter().any(|(name, _)| name == kind);
+        let without: Vec<_> = rooms.iter().flatten().filter(|kind| !named(kind)).collect();
+        assert!(without.is_empty(), "{without:?}");
+    }
 
     #[test]
     fn each_kind_has_words_in_each_language_and_others_keep_their_name() {

@@ -14,16 +14,15 @@ use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
 mod access;
-mod addresses;
 mod asked;
 mod export;
 mod kinds;
 mod list;
 mod row;
-mod tabs;
 mod verify;
 
-use addresses::{ACCESS, NAV, VERIFY};
+use portico_kit::address::{AUDIT_ACCESS, AUDIT_VERIFY};
+use portico_kit::oversight::NAV;
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -38,7 +37,7 @@ fn routes() -> Routes {
         .get(AUDIT, auditor, list::show)
         .get("/audit/log.csv", auditor.confirmed(), export::csv)
         .get("/audit/log.jsonl", auditor.confirmed(), export::json_lines)
-        .get(VERIFY, auditor, verify::show)
-        .post(VERIFY, auditor, verify::ask)
-        .get(ACCESS, auditor, access::show)
+        .get(AUDIT_VERIFY, auditor, verify::show)
+        .post(AUDIT_VERIFY, auditor, verify::ask)
+        .get(AUDIT_ACCESS, auditor, access::show)
 }

@@ -12,17 +12,16 @@ use portico_kit::error::AppError;
 use portico_kit::i18n::t;
 use portico_kit::list_query::ListQuery;
 use portico_kit::message::{FieldErrors, field_errors};
+use portico_kit::oversight::{NAV, tabs};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::ui::{
     EmptyState, Erase, Field, Icon, InputKind, Pager, ProblemSummary, Select, SelectOption, Wrong,
 };
 
-use crate::addresses::NAV;
 use crate::asked::Asked;
 use crate::kinds;
 use crate::row::row;
-use crate::tabs::tabs;
 
 /// What the page shows.
 struct Shown {

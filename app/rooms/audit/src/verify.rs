@@ -6,14 +6,13 @@ use leptos::prelude::*;
 use portico::privacy::policy::may_decide;
 use portico_desk::audit::{Verification, VerificationResult};
 use portico_desk::event::BreakKind;
+use portico_kit::address::AUDIT_VERIFY;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta, tn};
+use portico_kit::oversight::{NAV, tabs};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Card, EmptyState, Erase, Icon, Note, Timestamp, Tone};
-
-use crate::addresses::{NAV, VERIFY};
-use crate::tabs::tabs;
 
 pub(crate) async fn show(context: RequestContext) -> Result<Response, AppError> {
     let actor = context.actor()?;
@@ -26,7 +25,7 @@ pub(crate) async fn show(context: RequestContext) -> Result<Response, AppError> 
 pub(crate) async fn ask(context: RequestContext) -> Result<Response, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
     desk.ask_verification().await?;
-    Ok(Redirect::to(VERIFY).into_response())
+    Ok(Redirect::to(AUDIT_VERIFY).into_response())
 }
 
 fn content(checks: &[Verification], decides: bool) -> AnyView {
@@ -35,13 +34,13 @@ fn content(checks: &[Verification], decides: bool) -> AnyView {
     let waiting = waits.then(|| {
         view! {
             <Note tone=Tone::Plain title=t("audit-verify-waits-title")>
-                {t("audit-verify-waits")} " " <a href=VERIFY>{t("audit-verify-reload")}</a>
+                {t("audit-verify-waits")} " " <a href=AUDIT_VERIFY>{t("audit-verify-reload")}</a>
             </Note>
         }
     });
     let ask = (!waits).then(|| {
         view! {
-            <form method="post" action=VERIFY>
+            <form method="post" action=AUDIT_VERIFY>
                 <button class="button main">{t("audit-verify-now")}</button>
             </form>
         }
@@ -64,7 +63,7 @@ fn content(checks: &[Verification], decides: bool) -> AnyView {
             </div>
             {ask}
         </div>
-        {tabs(VERIFY, decides)}
+        {tabs(AUDIT_VERIFY, decides)}
         <div class="stack loose">
             {waiting}
             {last}

@@ -8,12 +8,12 @@ use portico_desk::privacy::{ErasureRequest, ErasureState};
 use portico_kit::address::ERASURES;
 use portico_kit::error::AppError;
 use portico_kit::i18n::t;
+use portico_kit::oversight::{NAV, tabs};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Flash, Icon, Timestamp, Tone};
 
 use crate::ask;
-use crate::tabs::tabs;
 
 pub(crate) async fn show(
     context: RequestContext,
@@ -28,7 +28,7 @@ pub(crate) async fn show(
     };
     let flash = done.map(|title| Flash::new(Tone::Good, title, String::new()));
     let page = Page::new(t("erasures-title"), move || content(&requests, flash));
-    Ok(respond(&context, StatusCode::OK, page))
+    Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
 }
 
 fn content(requests: &[ErasureRequest], flash: Option<Flash>) -> AnyView {

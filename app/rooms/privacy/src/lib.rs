@@ -17,7 +17,6 @@ mod ask;
 mod erasure;
 mod erasures;
 mod retention;
-mod tabs;
 
 /// The room.
 pub const ROOM: Room = Room {

@@ -13,13 +13,12 @@ use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{t, ta, tn};
 use portico_kit::message::FieldErrors;
+use portico_kit::oversight::{NAV, tabs};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{
     Card, Erase, Field, Flash, InputKind, ProblemSummary, Timestamp, Tone, Wrong,
 };
-
-use crate::tabs::tabs;
 
 #[derive(Default)]
 struct Tried {
@@ -69,7 +68,8 @@ async fn page(context: &RequestContext, tried: Tried) -> Result<Page, AppError> 
     let (sets, decides) = (may_set_retention(actor), may_decide(actor));
     Ok(Page::new(t("retention-title"), move || {
         content(&version, &runs, tried, (sets, decides))
-    }))
+    })
+    .nav(&NAV))
 }
 
 fn content(
@@ -177,8 +177,8 @@ fn last_run(runs: &[RetentionRun]) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">{t("retention-what")}</th>
-                        <th scope="col">{t("retention-days-label")}</th>
-                        <th scope="col">{t("retention-removed")}</th>
+                        <th scope="col" class="num">{t("retention-days-label")}</th>
+                        <th scope="col" class="num">{t("retention-removed")}</th>
                         <th scope="col">{t("retention-oldest")}</th>
                     </tr>
                 </thead>

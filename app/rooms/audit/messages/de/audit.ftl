@@ -1,10 +1,6 @@
 # Das Protokoll für die Revision, und wer wessen Daten angesehen hat.
-audit-nav = Revision
 audit-title = Protokoll
 audit-lead = Alles, was geschehen ist, das Neueste zuerst. Hier lässt sich nichts ändern.
-audit-pages = Revision
-audit-retention = Aufbewahrung
-audit-erasures = Löschungen
 audit-csv = Als CSV exportieren
 audit-jsonl = Als JSON-Zeilen exportieren
 audit-export-name = protokoll-{ $date }.{ $ending }

@@ -1,10 +1,6 @@
 # The event log for auditors, and who looked at whose data.
-audit-nav = Audit
 audit-title = Event log
 audit-lead = Everything that happened, newest first. Nothing here can be changed.
-audit-pages = Audit
-audit-retention = Retention
-audit-erasures = Erasures
 audit-csv = Export as CSV
 audit-jsonl = Export as JSON lines
 audit-export-name = event-log-{ $date }.{ $ending }

@@ -1,6 +1,4 @@
 # Personen löschen, und wie lange etwas aufbewahrt wird.
-privacy-pages = Revision
-privacy-to-log = Protokoll
 erasures-title = Löschungen
 erasures-lead = Personen, die gelöscht werden sollen, die wartenden zuerst.
 erasures-ask = Löschung beantragen

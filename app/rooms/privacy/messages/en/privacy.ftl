@@ -1,6 +1,4 @@
 # Erasing people, and how long things are kept.
-privacy-pages = Audit
-privacy-to-log = Event log
 erasures-title = Erasures
 erasures-lead = People who are to be erased, those that wait first.
 erasures-ask = Ask for an erasure

@@ -43,6 +43,8 @@ enum Act {
     ExtendUntil,
     Reopen,
     Unlink,
+    /// Tells others that its clock was missed.
+    Escalate,
 }
 
 const OF_DRAFTS: [Act; 5] = [
@@ -73,6 +75,13 @@ const OF_LINKED: [Act; 7] = [
     Act::Withdraw,
     Act::Attach,
 ];
+const OF_MISSED: [Act; 5] = [
+    Act::Escalate,
+    Act::TakeUp,
+    Act::Approve,
+    Act::Return,
+    Act::Withdraw,
+];
 const OF_DENIED: [Act; 3] = [Act::Reopen, Act::LinkBack, Act::ApproveTwin];
 const OF_PROTECTED: [Act; 8] = [
     Act::Revoke,
@@ -86,6 +95,15 @@ const OF_PROTECTED: [Act; 8] = [
 ];
 
 impl Act {
+    /// When there is something for it to do.
+    const fn days_later(self) -> i64 {
+        match self {
+            Self::Expire => 200,
+            Self::Escalate => 10,
+            _ => 0,
+        }
+    }
+
     /// Whether it is refused when the version is another than the one it was begun on.
     const fn is_bound_to_version(self) -> bool {
         matches!(
@@ -145,6 +163,11 @@ async fn any_two_acts_on_a_linked_request() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn any_two_acts_on_a_denied_request() {
     interleave(&OF_DENIED, Stage::Denied, false).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn any_two_acts_on_a_request_whose_clock_was_missed() {
+    interleave(&OF_MISSED, Stage::InReview, false).await;
 }
 
 async fn interleave(acts: &'static [Act], from: Stage, linked: bool) {
@@ -262,9 +285,8 @@ async fn together(
             .fetch_all(&mut **tx)
             .await?;
     }
-    if one == Act::Expire || other == Act::Expire {
-        s.test.clock.advance(200 * 24 * 60 * 60);
-    }
+    let days = [one, other].map(Act::days_later).into_iter().max();
+    s.test.clock.advance(days.unwrap_or(0) * 24 * 60 * 60);
     let one = start(s.desk.clone(), (&s.ana, &s.tomas), case, one);
     waiting(holder.db(), 1, &one).await?;
     let other = start(copy.clone(), (&s.ana, &s.mia), case, other);
@@ -351,6 +373,7 @@ async fn perform(desk: &Desk, seller: &Actor, manager: &Actor, case: Case, act: 
         Act::Reopen => vendor.reopen(correction(&case, &key())).await,
         Act::Unlink => vendor.unlink(correction(&case, &key())).await,
         Act::Expire => desk.jobs().expire_due().await.map(drop),
+        Act::Escalate => desk.jobs().escalate_missed().await.map(drop),
     }
 }
 
@@ -397,7 +420,7 @@ async fn expect_order(
         return Err("two that are alike are protected, and nobody said why".into());
     }
     let detail = staff.registration(case.reference).await?;
-    let (mut attached, mut submitted) = (0, false);
+    let (mut attached, mut submitted, mut missed) = (0, false, 0);
     for entry in &detail.timeline {
         match entry.event.registration().map(|record| &record.event) {
             Some(Event::Attached { .. }) => attached += 1,
@@ -406,8 +429,18 @@ async fn expect_order(
             }
             Some(Event::Detached { .. }) => attached -= 1,
             Some(Event::Submitted { .. }) => submitted = true,
+            Some(Event::ClockMissed { .. }) => missed += 1,
             _ => {}
         }
+    }
+    // Taking it up begins another clock, which may be missed as well.
+    let clocks = if [one, other].contains(&Act::TakeUp) {
+        2
+    } else {
+        1
+    };
+    if missed > clocks {
+        return Err(format!("{missed} clocks were missed").into());
     }
     let files = detail.attachments.len();
     if i32::try_from(files) != Ok(attached) {
