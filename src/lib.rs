@@ -37,6 +37,7 @@ pub mod search;
 #[cfg(feature = "native")]
 pub mod setup;
 pub mod sign_in;
+pub mod table;
 pub mod time;
 #[cfg(feature = "native")]
 pub mod vendor;

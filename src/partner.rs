@@ -8,10 +8,14 @@ use crate::problems::{Problem, Problems};
 mod change;
 pub mod deputy;
 #[cfg(feature = "native")]
+pub mod directory;
+#[cfg(feature = "native")]
 mod draft;
 #[cfg(feature = "native")]
 mod event;
 mod note;
+#[cfg(feature = "native")]
+pub mod partner_file;
 pub mod policy;
 mod refusal;
 mod screening;

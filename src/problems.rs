@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::localized::Localized;
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::partner::tier::TierKey;
-use crate::product::column::Column;
 use crate::registration::party::Country;
+use crate::table::column::Column;
 use crate::time::LocalDate;
 
 /// What is wrong with one field.
@@ -252,6 +252,37 @@ pub enum Problem {
         written: String,
         /// The codes that there are.
         offered: String,
+    },
+    /// It is none of what may stand there.
+    NotOneOf {
+        /// What may.
+        offered: String,
+    },
+    /// No partner has this name, web domain or number.
+    NoSuchPartner,
+    /// Several partners are called so.
+    SeveralPartners,
+    /// The partner is there, but the partnership has ended.
+    PartnershipEnded,
+    /// The company is there, but is no distributor.
+    NotADistributor,
+    /// No channel manager has this e-mail address.
+    NoSuchManager,
+    /// It is no picture of a kind that is taken.
+    NotAnImage,
+    /// It is a drawing, which can carry programs.
+    ImageIsDrawing,
+    /// A picture is too small or too large to show.
+    ImageSize {
+        /// The fewest pixels a side.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// A picture has more bytes than are taken.
+    ImageTooLarge {
+        /// How many kilobytes are.
+        kilobytes: usize,
     },
     /// Another line of the file has another name for the product.
     OtherNameInLine {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
 mod contrast;
+pub mod logo;
 
 use crate::calendar::BusinessCalendar;
 use crate::problems::{Problem, Problems};

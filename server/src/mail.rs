@@ -17,6 +17,7 @@ use portico_app::mail::{Sender, compose};
 use portico_desk::files::private_folder;
 use portico_desk::mail::DueMail;
 use portico_desk::{Desk, DeskError};
+use portico_kit::address::logo_address;
 
 use crate::config::PublicOrigin;
 use crate::supervisor::Round;
@@ -181,6 +182,11 @@ pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result
         portal: vendor.portal_name.clone(),
         origin: origin.as_str().to_owned(),
         hue: vendor.accent_hue,
+        vendor: vendor.name.clone(),
+        logo: desk.logo().map(|logo| {
+            let address = format!("{}{}", origin.as_str(), logo_address(&logo));
+            (address, logo.width, logo.height)
+        }),
     };
     desk.jobs().answer_forgotten().await?;
     let due = desk.jobs().mail_due(BATCH).await?;

@@ -38,7 +38,7 @@ const LISTS: [(&str, &str, &str); 22] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 38] = [
+const OTHERS: [&str; 43] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",
@@ -63,6 +63,11 @@ const OTHERS: [&str; 38] = [
     "/search",
     "/products/new",
     "/products/import",
+    "/partners/import",
+    "/partners/import/template.csv",
+    "/people/import",
+    "/people/import/template.csv",
+    "/programme/logo",
     "/account/second-factor",
     "/account/second-factor/app",
     "/people/sign-in-rules",

@@ -20,6 +20,11 @@ pub enum Event {
         /// What they will be trusted with.
         roles: Roles,
     },
+    /// They are to be asked to join, later.
+    InvitationHeld {
+        /// What they will be trusted with.
+        roles: Roles,
+    },
     /// The invitation was sent once more, and the links before it opened nothing from then on.
     InvitedAgain,
     /// Who invited them looked at a link of theirs, to hand it over.
@@ -85,6 +90,7 @@ mod tests {
         let roles = Roles::only(Role::Seller);
         for event in [
             Event::Invited { roles },
+            Event::InvitationHeld { roles },
             Event::InvitedAgain,
             Event::InvitationLinkShown,
             Event::InvitationWithdrawn,

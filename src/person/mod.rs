@@ -3,6 +3,8 @@
 mod draft;
 #[cfg(feature = "native")]
 mod event;
+#[cfg(feature = "native")]
+pub mod people_file;
 pub mod policy;
 #[cfg(feature = "native")]
 mod profile;

@@ -2,12 +2,9 @@
 
 use crate::id::ProductId;
 
-pub mod column;
-pub mod csv;
 mod draft;
 #[cfg(feature = "native")]
 mod event;
-mod file;
 mod price_list;
 mod prices;
 
@@ -27,8 +24,7 @@ pub use draft::{
 };
 #[cfg(feature = "native")]
 pub use event::Event;
-pub use file::file_text;
-pub use price_list::{LineProblem, MOST_LINES, Place, PriceList};
+pub use price_list::PriceList;
 pub use prices::{NotPrices, Prices};
 
 /// Why a product is not taken.

@@ -16,6 +16,8 @@ pub const QUEUE: &str = "/review";
 pub const PROPOSALS: &str = "/partners/proposals";
 /// What would change in the programme's settings, for who publishes them or consents.
 pub const PROGRAMME_COMPARISON: &str = "/programme/compare";
+/// The vendor's logo, for who sets the programme's terms.
+pub const LOGO: &str = "/programme/logo";
 /// A partner's deals.
 pub const DEALS: &str = "/registrations";
 /// The search over everything, for the vendor's staff.
@@ -92,4 +94,10 @@ pub fn partner(id: PartnerId) -> String {
 /// A version of the programme's settings, for the vendor's staff.
 pub fn programme_version(number: u32) -> String {
     format!("/programme/versions/{number}")
+}
+
+/// The picture of a logo. Another picture has another address.
+#[cfg(feature = "ssr")]
+pub fn logo_address(logo: &portico_desk::vendor::Logo) -> String {
+    format!("/logo/{}", logo.content)
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use portico::partner::PartnerKind;
+use portico::partner::partner_file::CountryNames;
 use portico::programme::Terms;
 use portico::registration::Country;
 use portico::setup::regions;
@@ -10,7 +11,7 @@ use portico_desk::partner::Named;
 
 use crate::address;
 use crate::error::AppError;
-use crate::i18n::{sort_key, t};
+use crate::i18n::{Language, sort_key, t};
 use crate::message::FieldErrors;
 use crate::registration::facts::country_words;
 use crate::registration::{hours, tier_name};
@@ -73,6 +74,19 @@ pub fn country_offers() -> Vec<SelectOption> {
         .collect();
     countries.sort_by_cached_key(|offer| sort_key(&offer.label));
     countries
+}
+
+/// Every country by what it is called, in every language: files name them as people do.
+pub fn country_names() -> CountryNames {
+    let named = |language: Language| {
+        let countries = regions::everywhere();
+        language.run(|| {
+            countries
+                .map(|it| (country_words(it), it))
+                .collect::<Vec<_>>()
+        })
+    };
+    Language::all().flat_map(named).collect()
 }
 
 /// The tiers of the terms in force.

@@ -44,7 +44,8 @@ pub const MESSAGES: Messages = crate::messages![
     "form",
     "registration",
     "unsent",
-    "country"
+    "country",
+    "import"
 ];
 
 /// A language that Portico speaks.

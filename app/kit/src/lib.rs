@@ -48,6 +48,8 @@ pub mod intake;
 #[cfg(feature = "ssr")]
 pub mod island_family;
 #[cfg(feature = "ssr")]
+pub mod line_problems;
+#[cfg(feature = "ssr")]
 pub mod list_query;
 pub mod listen;
 #[cfg(feature = "ssr")]
@@ -80,6 +82,8 @@ pub mod sign_in;
 pub mod start;
 #[cfg(feature = "ssr")]
 pub mod state;
+#[cfg(feature = "ssr")]
+pub mod table_file;
 pub mod texts;
 #[cfg(feature = "ssr")]
 pub mod to_its_end;

@@ -10,8 +10,8 @@ use portico::person;
 use portico::privacy;
 use portico::problems::{Problem, Problems};
 use portico::product::Refusal as ProductRefusal;
-use portico::product::column::Column;
 use portico::registration::{Country, Refusal};
+use portico::table::Column;
 use portico::time::LocalDate;
 
 use crate::i18n::{self, Language};
@@ -165,6 +165,22 @@ impl From<&Problem> for Message {
             | Problem::CellCount { .. }
             | Problem::CurrencyNotInProgramme { .. }
             | Problem::OtherNameInLine { .. } => file_problem(problem),
+            Problem::NotOneOf { offered } => {
+                Self::new("problem-not-one-of").with("offered", offered)
+            }
+            Problem::NoSuchPartner => Self::new("problem-no-such-partner"),
+            Problem::SeveralPartners => Self::new("problem-several-partners"),
+            Problem::PartnershipEnded => Self::new("problem-partnership-ended"),
+            Problem::NotADistributor => Self::new("problem-not-a-distributor"),
+            Problem::NoSuchManager => Self::new("problem-no-such-manager"),
+            Problem::NotAnImage => Self::new("problem-not-an-image"),
+            Problem::ImageIsDrawing => Self::new("problem-image-is-drawing"),
+            Problem::ImageSize { least, most } => Self::new("problem-image-size")
+                .with("least", least)
+                .with("most", most),
+            Problem::ImageTooLarge { kilobytes } => {
+                Self::new("problem-image-too-large").with("kilobytes", kilobytes)
+            }
             Problem::NotATaxId { country } => tax_id_problem(*country),
             Problem::DateInFuture => Self::new("problem-date-in-future"),
             Problem::OwnDeputy => Self::new("problem-own-deputy"),
@@ -220,12 +236,26 @@ fn file_problem(problem: &Problem) -> Message {
 }
 
 /// What the first line of a file calls a column, in the reader's language.
-fn heading(column: Column) -> String {
+pub fn heading(column: Column) -> String {
     i18n::t(match column {
         Column::Sku => "problem-heading-number",
         Column::Name => "problem-heading-name",
         Column::Currency => "problem-heading-currency",
         Column::Price => "problem-heading-price",
+        Column::Company => "problem-heading-company",
+        Column::Kind => "problem-heading-kind",
+        Column::Country => "problem-heading-country",
+        Column::Tier => "problem-heading-tier",
+        Column::Domain => "problem-heading-website",
+        Column::TaxId => "problem-heading-tax-id",
+        Column::Distributor => "problem-heading-distributor",
+        Column::Territory => "problem-heading-territory",
+        Column::Manager => "problem-heading-manager",
+        Column::Person => "problem-heading-person",
+        Column::Email => "problem-heading-email",
+        Column::Partner => "problem-heading-partner",
+        Column::Roles => "problem-heading-roles",
+        Column::Language => "problem-heading-language",
     })
 }
 

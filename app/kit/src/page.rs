@@ -3,6 +3,7 @@
 //! A page's data is loaded before it is rendered, so rendering is a plain function: no streams, no
 //! waiting. Leptos renders into a string here, without the router's pipeline around it.
 
+mod brand;
 mod navigation;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::nav::NavEntry;
 use crate::request_context::RequestContext;
 use crate::ui::{Erase, FieldLabels};
 
+use brand::brand;
 use navigation::navigation;
 
 /// Wakes the islands of a page. It does what Leptos' own loader does, whose preload links a strict
@@ -211,11 +213,10 @@ fn shell(
 }
 
 fn auth(context: &RequestContext, roomy: bool, inner: AnyView) -> AnyView {
-    let portal = context.vendor.portal_name.clone();
     let class = roomy.then_some("roomy");
     view! {
         <div class="auth">
-            <header><a class="brand" href="/">{portal}</a></header>
+            <header>{brand(context)}</header>
             <main id="main" tabindex="-1" class=class>{inner}</main>
         </div>
     }

@@ -78,3 +78,6 @@ home-start-colleagues-hint = Noch jemand, der über Registrierungen entscheidet,
 home-deputies = Vertretungen
 home-you-stand-in = Sie vertreten { $name } bis { $until }
 home-stands-in-for-you = { $name } vertritt Sie bis { $until }
+home-start-import = Oder mehrere aus einer Datei importieren
+home-start-logo = Logo hinzufügen
+home-start-logo-hint = Freiwillig. Partner sehen es neben dem Namen des Portals, bei der Anmeldung und in E-Mails.

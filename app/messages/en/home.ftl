@@ -78,3 +78,6 @@ home-start-colleagues-hint = Someone else who decides registrations when you are
 home-deputies = Deputies
 home-you-stand-in = You stand in for { $name } until { $until }
 home-stands-in-for-you = { $name } stands in for you until { $until }
+home-start-import = Or import several from a file
+home-start-logo = Add your logo
+home-start-logo-hint = Optional. Partners see it beside the portal’s name, when they sign in and in emails.

@@ -6,8 +6,10 @@ use portico::agreement;
 use portico::partner::policy::may_add;
 use portico::person::policy::may_manage_own;
 use portico::product::policy::may_manage;
+use portico::programme;
 use portico_desk::setup::StartProgress;
 
+use portico_kit::address::LOGO;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::request_context::RequestContext;
@@ -18,6 +20,16 @@ struct Item {
     key: &'static str,
     done: bool,
     address: Option<String>,
+    /// Where many are brought at once, from a file.
+    import: Option<&'static str>,
+}
+
+impl Item {
+    /// The same, with where many are brought at once for who may.
+    fn or_import(mut self, allowed: bool, address: &'static str) -> Self {
+        self.import = allowed.then_some(address);
+        self
+    }
 }
 
 /// The list, until somebody of a partner has joined.
@@ -72,22 +84,33 @@ fn items(progress: &StartProgress, actor: &Actor, sends_mail: bool) -> Vec<Item>
             key: "home-start-setup",
             done: true,
             address: None,
+            import: None,
         },
         Item {
             key: "home-start-mail",
             done: sends_mail,
             address: Some("/mail".to_owned()),
+            import: None,
+        },
+        Item {
+            key: "home-start-logo",
+            done: progress.logo,
+            address: may(programme::policy::may_edit(actor), LOGO),
+            import: None,
         },
         Item {
             key: "home-start-products",
             done: progress.products,
             address: may(may_manage(actor), "/products"),
+            import: None,
         },
         Item {
             key: "home-start-partner",
             done: progress.partners,
             address: may(adds, "/partners/new"),
-        },
+            import: None,
+        }
+        .or_import(adds, "/partners/import"),
         Item {
             key: "home-start-invite",
             done: progress.invited,
@@ -95,21 +118,26 @@ fn items(progress: &StartProgress, actor: &Actor, sends_mail: bool) -> Vec<Item>
                 .clone()
                 .map(|address| format!("{address}#invite"))
                 .filter(|_| adds),
-        },
+            import: None,
+        }
+        .or_import(adds && progress.partners, "/people/import"),
         Item {
             key: "home-start-joined",
             done: progress.joined,
             address: partner.filter(|_| progress.invited),
+            import: None,
         },
         Item {
             key: "home-start-agreement",
             done: progress.agreement,
             address: may(agreement::policy::may_edit(actor), "/agreements"),
+            import: None,
         },
         Item {
             key: "home-start-colleagues",
             done: progress.colleagues,
             address: may(may_manage_own(actor), "/people"),
+            import: None,
         },
     ]
 }
@@ -126,7 +154,10 @@ fn line(item: Item) -> impl IntoView {
     };
     let hint = (!item.done).then(|| {
         let hint = t(&format!("{}-hint", item.key));
-        view! { <span class="muted small hint">{hint}</span> }
+        let import = item.import.map(|address| {
+            view! { " " <a href=address>{t("home-start-import")}</a> }
+        });
+        view! { <span class="muted small hint">{hint}{import}</span> }
     });
     view! {
         <li class=if item.done { "done" } else { "open" }>

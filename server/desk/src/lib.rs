@@ -26,6 +26,7 @@ pub mod error;
 pub mod event;
 pub mod files;
 pub mod idempotency;
+pub mod import;
 pub mod inventory;
 mod like;
 mod link;

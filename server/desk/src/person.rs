@@ -18,6 +18,8 @@ use crate::stored::SqlTimestamp;
 use crate::{Maintenance, Tx, conflict_on_unique, on};
 
 mod accounts;
+mod held;
+mod import;
 mod invite;
 mod join;
 mod list;
@@ -30,6 +32,8 @@ mod switch;
 mod tests;
 
 pub use accounts::Account;
+pub use held::{HeldAt, HeldBack};
+pub use import::{Invitations, PeoplePreview};
 pub use join::OpenInvitation;
 pub use list::PersonEntry;
 pub(crate) use manage::{end_memberships_at, lock_people, record_person};

@@ -8,10 +8,9 @@ mod rows;
 mod save;
 mod status;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
-pub(crate) use import::forget_drafts;
-pub use import::{Import, ImportOutcome, ImportPreview, LARGEST_FILE, ProductChange};
+pub use import::{ImportPreview, ProductChange};
 pub(crate) use keys::fill_number_keys;
 pub use list::{Offered, ProductFilter};
 pub use rows::ListedProduct;

@@ -1,7 +1,7 @@
 //! What runs out, and is forgotten.
 
 use crate::error::DeskError;
-use crate::{Jobs, account, application, digest, idempotency, link, product, session};
+use crate::{Jobs, account, application, digest, idempotency, import, link, session};
 
 impl Jobs<'_> {
     /// Forgets what has run out: sessions, failed sign-ins, idempotency keys, links, files nobody imported,
@@ -14,6 +14,6 @@ impl Jobs<'_> {
         link::forget_old(self.desk).await?;
         digest::forget_old(self.desk).await?;
         application::forget_old(self.desk).await?;
-        product::forget_drafts(self.desk).await
+        import::forget_drafts(self.desk).await
     }
 }

@@ -15,10 +15,13 @@ use crate::stored::SqlDate;
 use crate::{Desk, Maintenance, application, on};
 
 pub(crate) mod cache;
+mod logo;
 #[cfg(test)]
 mod tests;
 
 use cache::{Known, Version};
+pub use logo::Logo;
+use logo::read_logo;
 
 /// The key of the lock under which versions are counted.
 pub(crate) const PUBLISHING: i64 = 0x5645_4e44;
@@ -100,8 +103,10 @@ impl Desk {
             .await)?;
         // Read beside it, since the same pages show it: before a sign-in, who is no partner yet is led to apply.
         self.note_applications(application::read_open(tx).await?);
+        let logo = read_logo(tx).await?;
         let known = Known {
             read_at: now,
+            logo,
             versions: rows
                 .into_iter()
                 .map(Version::try_from)

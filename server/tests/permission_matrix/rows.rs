@@ -69,6 +69,8 @@ pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<R
     rows.extend(mailed_links());
     rows.extend(agreements(agreed));
     rows.extend(products());
+    rows.extend(imports(deals));
+    rows.extend(logo());
     rows.extend(privacy(deals));
     rows.extend(machines());
     rows
@@ -701,6 +703,88 @@ fn products() -> Vec<Row> {
             "",
         )
         .of(Thing::Nowhere),
+    ]
+}
+
+const FILE: &str = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nsku\r\n--x--\r\n";
+
+/// A file that is nothing that is asked for: told as such to whoever may bring one.
+fn with_file(path: &'static str, access: Permission) -> Row {
+    Row {
+        kind: "multipart/form-data; boundary=x",
+        ..own(path, access, FILE)
+    }
+}
+
+/// Files of partners and of people.
+fn imports(deals: &Deals) -> Vec<Row> {
+    let nowhere = "00000000-0000-7000-8000-000000000001";
+    let partners = format!("/partners/import/{nowhere}");
+    let people = format!("/people/import/{nowhere}");
+    let partner = deals.ana.partner.map(|id| id.to_string());
+    let partner = partner.unwrap_or_default();
+    let confirm = "invitations=send&basis=x";
+    vec![
+        page("/partners/import", PartnerManager),
+        with_file("/partners/import", PartnerManager),
+        page("/partners/import/template.csv", PartnerManager),
+        get("/partners/import/{id}", PartnerManager, partners.clone()).of(Thing::Nowhere),
+        post(
+            "/partners/import/{id}",
+            PartnerManager,
+            partners.clone(),
+            "basis=x",
+        )
+        .of(Thing::Nowhere),
+        get(
+            "/partners/import/{id}/problems.csv",
+            PartnerManager,
+            format!("{partners}/problems.csv"),
+        )
+        .of(Thing::Nowhere),
+        post(
+            "/partners/{id}/send-held",
+            PartnerManager,
+            format!("/partners/{partner}/send-held"),
+            "",
+        )
+        .confirmed(),
+        page("/people/import", PartnerManager),
+        with_file("/people/import", PartnerManager),
+        page("/people/import/template.csv", PartnerManager),
+        own("/people/import/send", PartnerManager, "").confirmed(),
+        get("/people/import/{id}", PartnerManager, people.clone()).of(Thing::Nowhere),
+        post(
+            "/people/import/{id}",
+            PartnerManager,
+            people.clone(),
+            confirm,
+        )
+        .of(Thing::Nowhere)
+        .confirmed(),
+        get(
+            "/people/import/{id}/problems.csv",
+            PartnerManager,
+            format!("{people}/problems.csv"),
+        )
+        .of(Thing::Nowhere),
+        post(
+            "/people/import/{id}/send",
+            PartnerManager,
+            format!("{people}/send"),
+            "",
+        )
+        .confirmed(),
+    ]
+}
+
+fn logo() -> Vec<Row> {
+    let picture = format!("/logo/{}", "0".repeat(64));
+    vec![
+        page("/programme/logo", ProgrammeManager),
+        with_file("/programme/logo", ProgrammeManager).confirmed(),
+        own("/programme/logo/remove", ProgrammeManager, "").confirmed(),
+        get("/logo/{hash}", Anyone, picture).of(Thing::Nowhere),
     ]
 }
 

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::money::MoneyProblem;
+use crate::table::{MOST_LINES, Place};
 
 const EUR: &[Currency] = &[Currency::EUR];
 const BOTH: &[Currency] = &[Currency::EUR, Currency::USD];
@@ -136,7 +137,7 @@ fn a_file_that_is_no_price_list_is_told_as_a_whole() {
         let columns = columns.to_vec();
         Err(Problem::HeadingsMissing { columns })
     };
-    assert_eq!(read("A,Probe,EUR,1"), missing(&Column::ALL));
+    assert_eq!(read("A,Probe,EUR,1"), missing(&COLUMNS));
     assert_eq!(
         read("sku,name,cost\nA,B,1"),
         missing(&[Column::Currency, Column::Price])

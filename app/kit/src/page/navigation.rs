@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use portico::partner::PartnerKind;
 use portico::policy::may_oversee;
 
+use super::brand::brand;
 use crate::address::{PROFILE, SEARCH, SWITCH};
 use crate::i18n::{t, tn};
 use crate::nav::NavEntry;
@@ -29,10 +30,9 @@ pub(super) fn navigation(context: &RequestContext, current: Option<&'static str>
         link(entry, current, person.unread, class)
     });
     let links = links.collect_view();
-    let portal = context.vendor.portal_name.clone();
     view! {
         <header class="site-nav">
-            <a class="brand" href="/">{portal}</a>
+            {brand(context)}
             {may_oversee(&person.actor).then(find)}
             <nav aria-label=t("shell-main-navigation")>{links} {more(&entries, &further, current)}</nav>
             {me(person)}

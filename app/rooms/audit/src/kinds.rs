@@ -98,6 +98,12 @@ const KINDS: &[(&str, &str)] = &[
     ("partner.note_deleted", "audit-kind-partner-note-deleted"),
     ("person.created", "audit-kind-person-created"),
     ("person.invited", "audit-kind-person-invited"),
+    (
+        "person.invitation_held",
+        "audit-kind-person-invitation-held",
+    ),
+    ("vendor.logo_set", "audit-kind-vendor-logo-set"),
+    ("vendor.logo_removed", "audit-kind-vendor-logo-removed"),
     ("person.invited_again", "audit-kind-person-invited-again"),
     (
         "person.invitation_link_shown",

@@ -263,6 +263,8 @@ mod tests {
             portal: "Halden Partners".to_owned(),
             origin: "https://partners.example".to_owned(),
             hue: 255,
+            vendor: "Halden".to_owned(),
+            logo: None,
         };
         let now = Instant::parse("2026-03-02T09:00:00Z").unwrap();
         compose(content, &reader, &sender, now)
@@ -379,6 +381,8 @@ mod tests {
             portal: "Halden Partners".to_owned(),
             origin: "https://partners.example".to_owned(),
             hue: 255,
+            vendor: "Halden".to_owned(),
+            logo: None,
         };
         let now = Instant::parse("2026-03-02T09:00:00Z").unwrap();
         let mail = compose(&notice(NoticeKind::Approved, "Acme"), &reader, &sender, now);

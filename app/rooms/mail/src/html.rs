@@ -26,10 +26,27 @@ pub(crate) fn document(subject: &str, text: &str, sender: &Sender, language: Lan
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title></head>\n\
          <body style=\"{BODY}\"><div style=\"{CARD}\">\
-         <p style=\"margin:0 0 20px;font-weight:600;color:{colour}\">{}</p>\n{blocks}</div></body></html>\n",
+         {}<p style=\"margin:0 0 20px;font-weight:600;color:{colour}\">{}</p>\n{blocks}</div></body></html>\n",
         language.tag(),
         escaped(subject),
+        logo(sender),
         escaped(&sender.portal),
+    )
+}
+
+/// The vendor's logo, as high as a line of text needs it and never wider than the mail.
+fn logo(sender: &Sender) -> String {
+    const HIGHEST: i64 = 48;
+    let Some((address, width, height)) = &sender.logo else {
+        return String::new();
+    };
+    let high = HIGHEST.min(*height).max(1);
+    let wide = (width * high / height.max(&1)).max(1);
+    format!(
+        "<p style=\"margin:0 0 12px\"><img src=\"{}\" alt=\"{}\" width=\"{wide}\" height=\"{high}\" \
+         style=\"display:block;max-width:100%;border:0\"></p>\n",
+        escaped(address),
+        escaped(&sender.vendor),
     )
 }
 
@@ -141,6 +158,25 @@ mod tests {
         assert!(quoted.starts_with("<blockquote"), "{quoted}");
         let spoilt = paragraph("See https://x.example/\"onclick=\"x", "#000000");
         assert!(!spoilt.contains("\"onclick"), "{spoilt}");
+    }
+
+    #[test]
+    fn a_logo_is_a_picture_with_the_vendors_name() {
+        let mut sender = Sender {
+            portal: "P".to_owned(),
+            origin: String::new(),
+            hue: 1,
+            vendor: "A & \"B\"".to_owned(),
+            logo: None,
+        };
+        assert_eq!(logo(&sender), "");
+        sender.logo = Some(("https://p.example/logo/x".to_owned(), 400, 100));
+        let picture = logo(&sender);
+        assert!(picture.contains("width=\"192\" height=\"48\""), "{picture}");
+        assert!(
+            picture.contains("alt=\"A &amp; &quot;B&quot;\""),
+            "{picture}"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the list and the page of one email have in common.
 
 use portico_desk::mail::MailState;
+use portico_kit::address::logo_address;
 use portico_kit::i18n::t;
 use portico_kit::request_context::RequestContext;
 
@@ -12,6 +13,12 @@ pub(crate) fn sender(context: &RequestContext) -> Sender {
         portal: context.vendor.portal_name.clone(),
         origin: String::new(),
         hue: context.vendor.accent_hue,
+        vendor: context.vendor.name.clone(),
+        logo: context
+            .app
+            .desk
+            .logo()
+            .map(|logo| (logo_address(&logo), logo.width, logo.height)),
     }
 }
 

@@ -9,6 +9,10 @@ pub struct Sender {
     pub origin: String,
     /// The hue of the vendor's colour, in degrees.
     pub hue: u16,
+    /// What the vendor is called.
+    pub vendor: String,
+    /// The address of its logo, and how wide and high it is.
+    pub logo: Option<(String, i64, i64)>,
 }
 
 /// A subject line and a plain text, whose paragraphs have an empty line between them.

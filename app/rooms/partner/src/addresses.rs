@@ -5,6 +5,10 @@ use portico_kit::ui::Icon;
 
 /// Staff's list of partners.
 pub(crate) const LIST: &str = "/partners";
+/// Taking in many from a file.
+pub(crate) const IMPORT: &str = "/partners/import";
+/// Inviting many people of partners from a file.
+pub(crate) const PEOPLE_IMPORT: &str = "/people/import";
 /// All of them as a file.
 pub(crate) const EXPORT_CSV: &str = "/partners/export.csv";
 pub(crate) const EXPORT_XLSX: &str = "/partners/export.xlsx";

@@ -108,6 +108,7 @@ fn person_key(event: &person::Event) -> &'static str {
     use person::Event as It;
     match event {
         It::Invited { .. } => "partner-event-person-invited",
+        It::InvitationHeld { .. } => "partner-event-person-held",
         It::InvitedAgain => "partner-event-person-invited-again",
         It::InvitationLinkShown => "partner-event-person-link",
         It::InvitationWithdrawn => "partner-event-person-withdrawn",

@@ -14,7 +14,7 @@ use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
-use addresses::{EXPORT_CSV, EXPORT_XLSX, LIST, NAV, PEOPLE, PEOPLE_NAV};
+use addresses::{EXPORT_CSV, EXPORT_XLSX, IMPORT, LIST, NAV, PEOPLE, PEOPLE_IMPORT, PEOPLE_NAV};
 
 mod add;
 mod addresses;
@@ -27,12 +27,15 @@ mod edit;
 mod export;
 mod filters;
 mod history;
+mod import_view;
 mod invitation;
 mod list;
 mod list_query;
 mod notes;
 mod partner_form;
+mod partner_import;
 mod people;
+mod people_import;
 mod people_view;
 mod place;
 mod proposal;
@@ -43,12 +46,13 @@ mod standing_view;
 mod status;
 mod ties;
 mod ties_view;
+mod upload;
 mod words;
 
 /// The room.
 pub const ROOM: Room = Room {
     routes,
-    messages: messages!["partner", "people"],
+    messages: messages!["partner", "people", "partner_import"],
     nav: Some(NAV),
 };
 
@@ -66,6 +70,28 @@ fn routes() -> Routes {
         .get(EXPORT_XLSX, Permission::Staff, export::xlsx)
         .get("/partners/new", Permission::PartnerManager, add::blank)
         .post("/partners/new", Permission::PartnerManager, add::add)
+        .get(IMPORT, Permission::PartnerManager, partner_import::show)
+        .post_files(IMPORT, Permission::PartnerManager, partner_import::begin)
+        .get(
+            "/partners/import/template.csv",
+            Permission::PartnerManager,
+            partner_import::template,
+        )
+        .get(
+            "/partners/import/{id}",
+            Permission::PartnerManager,
+            partner_import::preview,
+        )
+        .post(
+            "/partners/import/{id}",
+            Permission::PartnerManager,
+            partner_import::finish,
+        )
+        .get(
+            "/partners/import/{id}/problems.csv",
+            Permission::PartnerManager,
+            partner_import::problems,
+        )
         .get(PROPOSALS, Permission::Staff, proposal::list)
         .get(
             "/partners/proposals/{id}",
@@ -163,6 +189,11 @@ fn routes() -> Routes {
             Permission::PartnerManager.confirmed(),
             people::invite_to_partner,
         )
+        .post(
+            "/partners/{id}/send-held",
+            Permission::PartnerManager.confirmed(),
+            people_import::send_to_partner,
+        )
 }
 
 fn people_routes() -> Routes {
@@ -197,6 +228,47 @@ fn people_routes() -> Routes {
             "/people/{id}/link",
             Permission::PeopleManager.confirmed(),
             people::show_link,
+        )
+        .get(
+            PEOPLE_IMPORT,
+            Permission::PartnerManager,
+            people_import::show,
+        )
+        .post_files(
+            PEOPLE_IMPORT,
+            Permission::PartnerManager,
+            people_import::begin,
+        )
+        .get(
+            "/people/import/template.csv",
+            Permission::PartnerManager,
+            people_import::template,
+        )
+        .post(
+            "/people/import/send",
+            Permission::PartnerManager.confirmed(),
+            people_import::send_all,
+        )
+        .get(
+            "/people/import/{id}",
+            Permission::PartnerManager,
+            people_import::preview,
+        )
+        .post(
+            "/people/import/{id}",
+            // It lets people in.
+            Permission::PartnerManager.confirmed(),
+            people_import::finish,
+        )
+        .get(
+            "/people/import/{id}/problems.csv",
+            Permission::PartnerManager,
+            people_import::problems,
+        )
+        .post(
+            "/people/import/{id}/send",
+            Permission::PartnerManager.confirmed(),
+            people_import::send_import,
         )
         .get("/invitation/{token}", Permission::Anyone, invitation::show)
         .post(

@@ -21,7 +21,7 @@ use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{EmptyState, Erase, Icon, Pager, decimal_words, export_links, whose_switch};
 
-use crate::addresses::{LIST, NAV};
+use crate::addresses::{IMPORT, LIST, NAV, PEOPLE_IMPORT};
 use crate::filters::{self, Choices};
 use crate::list_query::{address, asked, export, is_narrowed, opened_from, query, whose_of};
 use crate::words::{badges, country_name};
@@ -80,6 +80,12 @@ fn content(filter: &PartnerFilter, found: Found) -> AnyView {
     let add = found.adds.then(|| {
         view! { <a class="button main" href="/partners/new">{Icon::Plus.view()}{t("partners-add")}</a> }
     });
+    let import = found.adds.then(|| {
+        view! {
+            <a class="button quiet" href=IMPORT>{t("partners-import")}</a>
+            <a class="button quiet" href=PEOPLE_IMPORT>{t("partners-import-people")}</a>
+        }
+    });
     let applications =
         view! { <a class="button quiet" href=APPLICATIONS>{t("partners-applications")}</a> };
     let exports = (!nothing).then(|| export_links(|format| export(filter, format)));
@@ -123,6 +129,7 @@ fn content(filter: &PartnerFilter, found: Found) -> AnyView {
             </div>
             <span class="actions">
                 {exports}
+                {import}
                 {applications}
                 {add}
             </span>

@@ -5,7 +5,7 @@ use portico::actor::{Role, Roles};
 use portico::person::InvitationDraft;
 use portico_desk::person::PersonEntry;
 
-use portico_kit::i18n::{Language, t, ta};
+use portico_kit::i18n::{Language, t, ta, tn};
 use portico_kit::message::FieldErrors;
 use portico_kit::ui::{
     Erase, Field, Flash, InputKind, Note, ProblemSummary, Select, SelectOption, Timestamp, Tone,
@@ -44,6 +44,9 @@ impl Shown {
 
 /// What was just done, as the address says it.
 pub(crate) fn done_flash(query: Option<&str>) -> Option<Flash> {
+    if let Some(flash) = query.and_then(sent_flash) {
+        return Some(flash);
+    }
     let done = query?
         .split('&')
         .find_map(|pair| pair.strip_prefix("done="))?;
@@ -62,6 +65,15 @@ pub(crate) fn done_flash(query: Option<&str>) -> Option<Flash> {
         "ties" => t("partner-done-ties"),
         _ => return None,
     };
+    Some(Flash::new(Tone::Good, title, String::new()))
+}
+
+/// How many invitations were sent that had been held back, as the address says it.
+pub(crate) fn sent_flash(query: &str) -> Option<Flash> {
+    let sent = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("sent="))?;
+    let title = tn("people-held-sent", sent.parse().ok()?, &[]);
     Some(Flash::new(Tone::Good, title, String::new()))
 }
 
@@ -126,8 +138,10 @@ impl People {
             }
             .erase()
         };
+        let held = self.held();
         view! {
             {link}
+            {held}
             <section class="card" aria-label=t("people-title")>
                 <header><h2>{t("people-list-title")}</h2></header>
                 {body}
@@ -137,8 +151,35 @@ impl People {
         .erase()
     }
 
+    /// That invitations to a partner are held back, and the button that sends them.
+    fn held(&self) -> Option<AnyView> {
+        let partner = self.place.partner().filter(|_| self.manages)?;
+        let held = self
+            .entries
+            .iter()
+            .filter(|person| person.held_back)
+            .count();
+        let held = i64::try_from(held).unwrap_or(i64::MAX);
+        (held > 0).then(|| {
+            view! {
+                <section class="card">
+                    <form class="pad stack" method="post" action=format!("/partners/{partner}/send-held")>
+                        <p>{tn("people-held-of", held, &[])}</p>
+                        <div class="actions">
+                            <button class="button main">{tn("people-held-send", held, &[])}</button>
+                        </div>
+                    </form>
+                </section>
+            }
+            .erase()
+        })
+    }
+
     fn row(&self, person: &PersonEntry) -> AnyView {
         let state = match person.invited_at {
+            Some(_) if person.held_back => {
+                view! { <span class="stage draft">{t("people-held")}</span> }.erase()
+            }
             Some(at) => view! { <span class="stage waiting">{t("people-invited")}</span> " " <span class="muted small"><Timestamp at=at /></span> }.erase(),
             None => view! { <span class="stage protected">{t("people-active")}</span> }.erase(),
         };
@@ -166,10 +207,15 @@ impl People {
                 .map(|id| view! { <input type="hidden" name="partner" value=id /> })
         };
         let again = person.invited_at.map(|_| {
+            let (words, label) = if person.held_back {
+                (t("people-send"), named("people-send-named"))
+            } else {
+                (t("people-again"), named("people-again-named"))
+            };
             view! {
                 <form method="post" action=format!("{base}/invite-again")>
                     {hidden()}
-                    <button class="button" aria-label=named("people-again-named")>{t("people-again")}</button>
+                    <button class="button" aria-label=label>{words}</button>
                 </form>
             }
         });
@@ -365,6 +411,6 @@ fn role_words(role: Role) -> String {
     t(&format!("shell-role-{role}"))
 }
 
-fn roles_words(roles: Roles) -> String {
+pub(crate) fn roles_words(roles: Roles) -> String {
     roles.iter().map(role_words).collect::<Vec<_>>().join(", ")
 }

@@ -2,27 +2,20 @@
 
 use leptos::prelude::*;
 use portico::money::Money;
-use portico::product::column::Column;
-use portico::product::{Place, Product};
-use portico_desk::product::{Import, ImportOutcome, ImportPreview, ListedProduct, ProductChange};
+use portico::product::Product;
+use portico_desk::import::{Import, ImportOutcome};
+use portico_desk::product::{ImportPreview, ListedProduct, ProductChange};
 use uuid::Uuid;
 
 use portico_kit::i18n::{t, tn};
-use portico_kit::message::{Message, message};
+use portico_kit::line_problems::{LISTED, count, line_problems, listed};
 use portico_kit::ui::{Amount, EmptyState, Erase, Flash, Icon, Note, Timestamp, Tone};
 
 use crate::addresses::{IMPORT, LIST, product_address};
 use crate::list::{amounts, discontinued, product_table, row};
 
-/// So many products and problems are listed; the counts say how many there are.
-const LISTED: usize = 200;
-
-fn count(things: usize) -> i64 {
-    i64::try_from(things).unwrap_or(i64::MAX)
-}
-
 /// The page.
-pub(crate) fn content(import: Uuid, found: Import, flash: Option<Flash>) -> AnyView {
+pub(crate) fn content(import: Uuid, found: Import<ImportPreview>, flash: Option<Flash>) -> AnyView {
     match found {
         Import::Waiting(preview) => waiting(import, preview, flash),
         Import::Finished(outcome) => finished(outcome),
@@ -68,20 +61,20 @@ fn waiting(import: Uuid, preview: ImportPreview, flash: Option<Flash>) -> AnyVie
     });
     let nothing = (right && added + changed == 0)
         .then(|| view! { <Note tone=Tone::Plain>{t("import-nothing")}</Note> });
-    let problems = (!right).then(|| problems(&preview));
+    let problems = (!right).then(|| line_problems(&preview.problems, None));
     let new_rows: Vec<AnyView> = preview.added.iter().take(LISTED).map(new_row).collect();
     let unchanged_rows: Vec<AnyView> = preview.unchanged.iter().take(LISTED).map(row).collect();
     let unchanged = (!unchanged_rows.is_empty()).then(|| {
         view! {
             <details>
                 <summary>{t("import-unchanged-title")}</summary>
-                {section(t("import-unchanged-title"), preview.unchanged.len(), product_table(unchanged_rows))}
+                {listed(t("import-unchanged-title"), preview.unchanged.len(), product_table(unchanged_rows))}
             </details>
         }
     });
-    let new = (added > 0).then(|| section(t("import-added-title"), added, product_table(new_rows)));
+    let new = (added > 0).then(|| listed(t("import-added-title"), added, product_table(new_rows)));
     let old_to_new = (changed > 0).then(|| {
-        section(
+        listed(
             t("import-changed-title"),
             changed,
             change_table(&preview.changed),
@@ -104,22 +97,6 @@ fn waiting(import: Uuid, preview: ImportPreview, flash: Option<Flash>) -> AnyVie
     .erase()
 }
 
-/// A list under its title; where it is cut off, it says so.
-fn section(title: String, all: usize, table: AnyView) -> AnyView {
-    let beyond = all.saturating_sub(LISTED);
-    let more = (beyond > 0).then(|| {
-        view! { <div class="pad muted">{tn("import-more", count(beyond), &[])}</div> }
-    });
-    view! {
-        <section class="card">
-            <header><h2>{title}</h2></header>
-            {table}
-            {more}
-        </section>
-    }
-    .erase()
-}
-
 /// What colleagues changed after the file was uploaded.
 fn since(changed: &[ListedProduct]) -> Option<AnyView> {
     if changed.is_empty() {
@@ -128,14 +105,14 @@ fn since(changed: &[ListedProduct]) -> Option<AnyView> {
     let lines: Vec<AnyView> = changed
         .iter()
         .take(LISTED)
-        .map(|listed| {
-            let at = listed
+        .map(|product| {
+            let at = product
                 .updated_at
                 .map(|at| view! { " · " <Timestamp at=at /> });
-            let by = listed.updated_by.clone().map(|by| format!(" · {by}"));
+            let by = product.updated_by.clone().map(|by| format!(" · {by}"));
             view! {
                 <li>
-                    <a href=product_address(listed.id)>{listed.product.sku.clone()}</a>
+                    <a href=product_address(product.id)>{product.product.sku.clone()}</a>
                     {by}{at}
                 </li>
             }
@@ -209,51 +186,4 @@ fn price_change(old: Option<Money>, new: Money) -> AnyView {
 /// What was, and what will be in its place; read out as well.
 fn from_to(old: AnyView, new: AnyView) -> AnyView {
     view! { <del>{old}</del> " → " <ins>{new}</ins> }.erase()
-}
-
-fn problems(preview: &ImportPreview) -> AnyView {
-    let all = preview.problems.len();
-    let rows: Vec<AnyView> = preview
-        .problems
-        .iter()
-        .take(LISTED)
-        .map(|wrong| {
-            let column = match wrong.place {
-                Place::Line => t("import-whole-line"),
-                Place::Cell(Column::Sku) => t("product-sku"),
-                Place::Cell(Column::Name) => t("product-name"),
-                Place::Cell(Column::Currency) => t("product-currency"),
-                Place::Cell(Column::Price) => t("product-price"),
-            };
-            view! {
-                <tr>
-                    <td>{column}</td>
-                    <td class="num" data-label=t("import-line")>{wrong.line.to_string()}</td>
-                    <td data-label=t("import-problem")>{message(&Message::from(&wrong.problem))}</td>
-                </tr>
-            }
-            .erase()
-        })
-        .collect();
-    let table = view! {
-        <table class="rows">
-            <thead>
-                <tr>
-                    <th scope="col">{t("import-column")}</th>
-                    <th scope="col" class="num">{t("import-line")}</th>
-                    <th scope="col">{t("import-problem")}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .erase();
-    let mut lines: Vec<usize> = preview.problems.iter().map(|wrong| wrong.line).collect();
-    lines.dedup();
-    let title = tn("import-problems", count(lines.len()), &[]);
-    view! {
-        <Note tone=Tone::Bad title=title>{t("import-problems-hint")}</Note>
-        {section(t("import-problems-title"), all, table)}
-    }
-    .erase()
 }

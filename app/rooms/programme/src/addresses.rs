@@ -10,6 +10,8 @@ pub(crate) const HERE: &str = "/programme";
 pub(crate) const DRAFT: &str = "/programme/draft";
 /// The draft beside what it follows.
 pub(crate) const COMPARE: &str = portico_kit::address::PROGRAMME_COMPARISON;
+/// The vendor's logo.
+pub(crate) const LOGO: &str = portico_kit::address::LOGO;
 /// What happened to the settings.
 pub(crate) const HISTORY: &str = "/programme/history";
 

@@ -12,7 +12,7 @@ use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 
-use addresses::{COMPARE, DRAFT, HERE, HISTORY, NAV};
+use addresses::{COMPARE, DRAFT, HERE, HISTORY, LOGO, NAV};
 
 mod addresses;
 mod compare;
@@ -21,6 +21,7 @@ mod edit;
 mod fields;
 mod form;
 mod history;
+mod logo;
 mod overview;
 mod publish;
 mod version;
@@ -29,12 +30,12 @@ mod words;
 /// The room.
 pub const ROOM: Room = Room {
     routes,
-    messages: messages!["programme"],
+    messages: messages!["programme", "logo"],
     nav: Some(NAV),
 };
 
 fn routes() -> Routes {
-    use Permission::{ProgrammeManager, Staff};
+    use Permission::{Anyone, ProgrammeManager, Staff};
     Routes::new()
         .get(HERE, Staff, overview::show)
         .get(DRAFT, ProgrammeManager, edit::show)
@@ -59,4 +60,13 @@ fn routes() -> Routes {
             version::withdraw,
         )
         .get(HISTORY, Staff, history::show)
+        .get(LOGO, ProgrammeManager, logo::show)
+        // Everybody sees it, on the page for signing in as well.
+        .post_files(LOGO, ProgrammeManager.confirmed(), logo::set)
+        .post(
+            "/programme/logo/remove",
+            ProgrammeManager.confirmed(),
+            logo::remove,
+        )
+        .get("/logo/{hash}", Anyone, logo::picture)
 }

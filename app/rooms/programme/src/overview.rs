@@ -15,7 +15,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Card, EmptyState, Facts, Flash, Icon, Moment, Note, Tone, instant_words};
 use serde::Deserialize;
 
-use crate::addresses::{COMPARE, DRAFT, HISTORY, NAV};
+use crate::addresses::{COMPARE, DRAFT, HISTORY, LOGO, NAV};
 use crate::words::{Words, day_words};
 
 /// What the address says beside the page.
@@ -70,6 +70,7 @@ fn content(
         };
         view! { <a class="button main" href=DRAFT>{words}</a> }
     });
+    let logo = edits.then(|| view! { <a class="button" href=LOGO>{t("logo-title")}</a> });
     let scheduled = overview.scheduled();
     let lines: Vec<_> = scheduled.iter().map(|version| line(version)).collect();
     let scheduled = (!lines.is_empty()).then(|| {
@@ -88,6 +89,7 @@ fn content(
                 <p class="muted">{lead}</p>
             </div>
             <div class="actions">
+                {logo}
                 <a class="button" href=HISTORY>{t("programme-history")}</a>
                 {edit}
             </div>

@@ -7,7 +7,8 @@ use crate::error::DeskError;
 use crate::event::Anchor;
 use crate::files::ContentHash;
 
-pub(super) const REFERENCED: &str = "SELECT DISTINCT content FROM attachment ORDER BY content";
+pub(super) const REFERENCED: &str =
+    "SELECT content FROM attachment UNION SELECT content FROM vendor_logo ORDER BY content";
 
 pub(super) const LAST_SEAL: &str = "SELECT seq, hash FROM event_seal ORDER BY seq DESC LIMIT 1";
 

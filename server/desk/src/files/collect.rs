@@ -16,8 +16,8 @@ use crate::{Desk, Jobs, Tx, on};
 /// How long a file stays after it was first seen to be nobody's. A backup that is being made may still want it.
 const GRACE_SECONDS: i64 = 24 * 60 * 60;
 
-const CLAIMED: &str =
-    "SELECT DISTINCT content FROM attachment WHERE content >= $1 AND content <= $2";
+const CLAIMED: &str = "SELECT content FROM attachment WHERE content >= $1 AND content <= $2 \
+     UNION SELECT content FROM vendor_logo WHERE content >= $1 AND content <= $2";
 
 const NOTED: &str = "SELECT content, since FROM unclaimed_file WHERE content >= $1 AND content <= $2 ORDER BY content";
 
@@ -26,7 +26,8 @@ const NOTE: &str =
 
 const CLAIM: &str = "DELETE FROM unclaimed_file WHERE content = $1";
 
-const IS_CLAIMED: &str = "SELECT EXISTS (SELECT 1 FROM attachment WHERE content = $1)";
+const IS_CLAIMED: &str = "SELECT EXISTS (SELECT 1 FROM attachment WHERE content = $1) \
+     OR EXISTS (SELECT 1 FROM vendor_logo WHERE content = $1)";
 
 #[derive(FromRow)]
 struct NotedRow {

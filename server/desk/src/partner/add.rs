@@ -46,6 +46,15 @@ impl AuthorizedDesk<'_> {
         let valid = draft.check(&programme.terms)?;
         self.desk.check_tier(tx, &valid.tier).await?;
         check_references(tx, &valid).await?;
+        self.write_partner(tx, valid).await
+    }
+
+    /// Writes a partner whose tier, distributor and channel manager are there.
+    pub(super) async fn write_partner(
+        &self,
+        tx: &mut Tx,
+        valid: ValidPartner,
+    ) -> Result<PartnerId, DeskError> {
         let (manager, territory) = (valid.manager, valid.territory);
         let event = Event::Added {
             kind: valid.kind,

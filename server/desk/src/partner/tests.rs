@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod editing;
+mod importing;
 mod listing;
 
 use portico::actor::{Actor, Role};

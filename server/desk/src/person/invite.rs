@@ -31,8 +31,7 @@ const CREATE: &str = "INSERT INTO person (id, partner_id, email, name, zone, lan
 const COME_BACK: &str = "UPDATE person SET name = $2, language = $3, disabled_at = NULL, left_at = NULL, \
      invited_at = $4, password = NULL, partner_id = $5, version = version + 1 WHERE id = $1";
 
-const AGAIN: &str =
-    "UPDATE membership SET invited_at = $2 WHERE id = $1 AND invited_at IS NOT NULL";
+const AGAIN: &str = "UPDATE membership SET invited_at = $2, held_import = NULL WHERE id = $1 AND invited_at IS NOT NULL";
 
 const ADDRESSEE: &str = "SELECT p.email, o.name AS partner_name FROM person p LEFT JOIN partner o ON o.id = $2 \
      WHERE p.id = $1";
@@ -89,6 +88,21 @@ impl AuthorizedDesk<'_> {
         to: Option<PartnerId>,
         valid: &ValidInvitation,
     ) -> Result<PersonId, DeskError> {
+        let (person, membership) = self.let_in(tx, to, valid).await?;
+        let whom = (person, to);
+        let event = Event::Invited { roles: valid.roles };
+        record_person(self.desk, tx, Some(self.actor.person), whom, &event).await?;
+        self.mail_invitation(tx, whom, membership).await?;
+        Ok(person)
+    }
+
+    /// Lets a person belong somewhere once they have accepted, and tells nobody.
+    pub(super) async fn let_in(
+        &self,
+        tx: &mut Tx,
+        to: Option<PartnerId>,
+        valid: &ValidInvitation,
+    ) -> Result<(PersonId, Uuid), DeskError> {
         lock_people(tx).await?;
         if let Some(partner) = to {
             require_going_on(tx, partner).await?;
@@ -97,13 +111,10 @@ impl AuthorizedDesk<'_> {
         let whom = (person, to);
         let name = Some(valid.name.as_str());
         let membership = begin_membership(self.desk, tx, whom, valid.roles, name).await?;
-        let event = Event::Invited { roles: valid.roles };
-        record_person(self.desk, tx, Some(self.actor.person), whom, &event).await?;
-        self.mail_invitation(tx, whom, membership).await?;
-        Ok(person)
+        Ok((person, membership))
     }
 
-    /// Sends an invitation once more. The links before it open nothing from then on.
+    /// Sends an invitation once more, or one that was held back. The links before it open nothing from then on.
     pub async fn invite_again(
         &self,
         to: Option<PartnerId>,
@@ -112,14 +123,15 @@ impl AuthorizedDesk<'_> {
         let mut tx = self.desk.db().begin().await?;
         let target = self.invited(&mut tx, to, person).await?;
         drop_invitations(&mut tx, person, target.membership).await?;
-        on!(tx, |c| sqlx::query(AGAIN)
-            .bind(target.membership)
-            .bind(SqlTimestamp(self.desk.now()))
-            .execute(c)
-            .await
-            .map(drop))?;
-        self.record_about(&mut tx, &target, &Event::InvitedAgain)
-            .await?;
+        self.note_sent(&mut tx, target.membership).await?;
+        let event = if target.held {
+            Event::Invited {
+                roles: target.roles,
+            }
+        } else {
+            Event::InvitedAgain
+        };
+        self.record_about(&mut tx, &target, &event).await?;
         self.mail_invitation(&mut tx, (person, to), target.membership)
             .await?;
         tx.commit().await?;
@@ -138,11 +150,25 @@ impl AuthorizedDesk<'_> {
         let target = self.invited(&mut tx, to, person).await?;
         let opens = Some(target.membership);
         let token = link::issue(self.desk, &mut tx, LinkKind::Invitation, opens).await?;
+        if target.held {
+            // Handed over, it is held back no longer.
+            self.note_sent(&mut tx, target.membership).await?;
+        }
         self.record_about(&mut tx, &target, &Event::InvitationLinkShown)
             .await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(token)
+    }
+
+    /// Notes that an invitation goes out now.
+    pub(super) async fn note_sent(&self, tx: &mut Tx, membership: Uuid) -> Result<(), DeskError> {
+        Ok(on!(tx, |c| sqlx::query(AGAIN)
+            .bind(membership)
+            .bind(SqlTimestamp(self.desk.now()))
+            .execute(c)
+            .await
+            .map(drop))?)
     }
 
     async fn invited(
@@ -209,7 +235,7 @@ impl AuthorizedDesk<'_> {
         Ok(PersonId::from_uuid(known.id))
     }
 
-    async fn mail_invitation(
+    pub(super) async fn mail_invitation(
         &self,
         tx: &mut Tx,
         (person, to): (PersonId, Option<PartnerId>),

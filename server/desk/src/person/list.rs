@@ -25,6 +25,8 @@ pub struct PersonEntry {
     pub roles: Roles,
     /// Since when they are invited, if they have not accepted yet.
     pub invited_at: Option<Instant>,
+    /// Whether the invitation was held back so far.
+    pub held_back: bool,
 }
 
 #[derive(FromRow)]
@@ -34,10 +36,12 @@ struct EntryRow {
     email: String,
     roles: Option<String>,
     invited_at: Option<SqlTimestamp>,
+    held_back: bool,
 }
 
 // More than anybody looks through; the search over everything is for larger ones.
 const LIST: &str = "SELECT p.id, coalesce(m.invited_name, p.name) AS name, p.email, m.invited_at, \
+     m.held_import IS NOT NULL AS held_back, \
      (SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id) AS roles \
      FROM membership m JOIN person p ON p.id = m.person_id \
      WHERE m.partner_id IS NOT DISTINCT FROM $1 AND m.ended_at IS NULL AND p.disabled_at IS NULL \
@@ -71,6 +75,7 @@ impl TryFrom<EntryRow> for PersonEntry {
             email: row.email,
             roles: roles(row.roles.as_deref(), id)?,
             invited_at: row.invited_at.map(|at| at.0),
+            held_back: row.held_back,
         })
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Target {
     pub(super) roles: Roles,
     pub(super) invited: bool,
     pub(super) removed: bool,
+    /// Whether the invitation was held back.
+    pub(super) held: bool,
 }
 
 #[derive(FromRow)]
@@ -36,10 +38,11 @@ struct TargetRow {
     roles: Option<String>,
     invited: bool,
     removed: bool,
+    held: bool,
 }
 
 // Of several times that somebody belonged there, the one that lasts or was the last.
-const TARGET: &str = "SELECT m.id, m.invited_at IS NOT NULL AS invited, m.ended_at IS NOT NULL AS removed, \
+const TARGET: &str = "SELECT m.id, m.invited_at IS NOT NULL AS invited, m.ended_at IS NOT NULL AS removed, m.held_import IS NOT NULL AS held, \
      (SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id) AS roles \
      FROM membership m WHERE m.person_id = $1 AND m.partner_id IS NOT DISTINCT FROM $2 \
      ORDER BY m.ended_at IS NOT NULL, m.since DESC, m.id DESC LIMIT 1";
@@ -180,6 +183,7 @@ async fn find_target(
         roles: roles(row.roles.as_deref(), person)?,
         invited: row.invited,
         removed: row.removed,
+        held: row.held,
     })
 }
 

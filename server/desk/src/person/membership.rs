@@ -20,7 +20,7 @@ const FORGET_ROLES: &str = "DELETE FROM membership_role WHERE membership_id = $1
 
 const GIVE_ROLE: &str = "INSERT INTO membership_role (membership_id, role) VALUES ($1, $2)";
 
-const END: &str = "UPDATE membership SET ended_at = $2, invited_at = NULL, invited_name = NULL \
+const END: &str = "UPDATE membership SET ended_at = $2, invited_at = NULL, invited_name = NULL, held_import = NULL \
      WHERE id = $1 AND ended_at IS NULL";
 
 // A session on which nobody has switched is on the person's usual side.
@@ -46,7 +46,7 @@ const CLOSE: &str = "UPDATE person SET disabled_at = $2, left_at = $2, invited_a
 const FORGET_NOTICE_MAIL: &str = "DELETE FROM mail WHERE person_id = $1 AND state = 'queued' AND notice_id IN \
      (SELECT n.id FROM notice n WHERE n.person_id = $1 AND n.partner_id IS NOT DISTINCT FROM $2)";
 
-const JOIN: &str = "UPDATE membership SET since = $2, invited_at = NULL, invited_name = NULL \
+const JOIN: &str = "UPDATE membership SET since = $2, invited_at = NULL, invited_name = NULL, held_import = NULL \
      WHERE id = $1 AND invited_at IS NOT NULL AND ended_at IS NULL";
 
 // The person's other sessions stay where they are.

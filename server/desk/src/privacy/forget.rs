@@ -56,7 +56,8 @@ const RENAMED: [&str; 2] = [
 
 /// What ends or is emptied now.
 const ENDED: [&str; 2] = [
-    "UPDATE membership SET ended_at = coalesce(ended_at, $2), invited_at = NULL, invited_name = NULL WHERE person_id = $1",
+    "UPDATE membership SET ended_at = coalesce(ended_at, $2), invited_at = NULL, invited_name = NULL, \
+     held_import = NULL WHERE person_id = $1",
     "UPDATE event_personal SET data = NULL, salt = NULL, emptied_at = $2 WHERE person_id = $1 AND data IS NOT NULL",
 ];
 

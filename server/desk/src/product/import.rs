@@ -5,23 +5,19 @@ use std::collections::HashMap;
 use portico::id::ProductId;
 use portico::problems::{Problem, Problems};
 use portico::product::policy::may_manage;
-use portico::product::{Event, LineProblem, PriceList, Prices, Product, file_text, number_key};
+use portico::product::{Event, PriceList, Prices, Product, number_key};
+use portico::table::LineProblem;
 use portico::time::Instant;
 use sha2::{Digest, Sha256};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::rows::{ListedProduct, PRICE_LIST, currencies, every, insert, update};
+use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
-use crate::stored::SqlTimestamp;
-use crate::{AuthorizedDesk, Desk, on};
-
-/// So long a file waits to be imported, and so long it is known what became of it.
-pub(super) const WAITING_SECONDS: i64 = 24 * 60 * 60;
-/// The largest file, in bytes.
-pub const LARGEST_FILE: usize = 8 << 20;
-const KIND: &str = "price_list";
+use crate::import::{
+    FileOf, Import, ImportOutcome, basis_of, close, count, keep, kept, text_of, wrong_file,
+};
 
 /// A file as it would be taken over.
 #[derive(Clone, Debug, Default)]
@@ -49,44 +45,6 @@ pub struct ProductChange {
     pub after: Product,
 }
 
-/// What an import did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ImportOutcome {
-    /// How many products it added.
-    pub added: i64,
-    /// How many it changed.
-    pub changed: i64,
-}
-
-/// A file that was uploaded.
-#[derive(Clone, Debug)]
-pub enum Import {
-    /// It waits.
-    Waiting(ImportPreview),
-    /// It was imported.
-    Finished(ImportOutcome),
-}
-
-#[derive(FromRow)]
-struct Kept {
-    content: String,
-    created_at: SqlTimestamp,
-    finished_at: Option<SqlTimestamp>,
-    added: i64,
-    changed: i64,
-}
-
-const KEEP: &str = "INSERT INTO import_draft (id, person_id, kind, content, created_at) VALUES ($1, $2, $3, $4, $5)";
-
-const KEPT: &str = "SELECT content, created_at, finished_at, added, changed FROM import_draft \
-     WHERE id = $1 AND person_id = $2 AND kind = $3";
-
-// The note of what became of it stays, so that going back to the page finds it.
-const DONE: &str = "UPDATE import_draft SET content = '', finished_at = $2, added = $3, changed = $4 \
-     WHERE id = $1 AND finished_at IS NULL";
-
-const FORGET: &str = "DELETE FROM import_draft WHERE created_at <= $1";
-
 impl AuthorizedDesk<'_> {
     /// Keeps a file to look at before it is imported. Only who brought it can see and import it.
     ///
@@ -94,31 +52,18 @@ impl AuthorizedDesk<'_> {
     /// `Invalid` where it is no price list at all.
     pub async fn begin_import(&self, file: &[u8]) -> Result<Uuid, DeskError> {
         self.require(may_manage)?;
-        let wrong = |problem| DeskError::from(Problems::one("file", problem));
-        if file.len() > LARGEST_FILE {
-            let megabytes = LARGEST_FILE >> 20;
-            return Err(wrong(Problem::FileTooLarge { megabytes }));
-        }
-        let content = file_text(file).map_err(wrong)?;
-        let id = self.desk.fresh_id()?;
+        let content = text_of(file)?;
         let mut tx = self.desk.db().begin().await?;
         let programme = self.desk.programme_in(&mut tx).await?;
-        PriceList::read(&content, &currencies(&programme)).map_err(wrong)?;
-        on!(tx, |c| sqlx::query(KEEP)
-            .bind(id)
-            .bind(self.actor.person.uuid())
-            .bind(KIND)
-            .bind(&content)
-            .bind(SqlTimestamp(self.desk.now()))
-            .execute(c)
-            .await
-            .map(drop))?;
+        PriceList::read(&content, &currencies(&programme)).map_err(wrong_file)?;
+        let by = self.actor.person;
+        let id = keep(self.desk, &mut tx, by, FileOf::PriceList, &content).await?;
         tx.commit().await?;
         Ok(id)
     }
 
     /// What importing the file would do, or did.
-    pub async fn preview_import(&self, import: Uuid) -> Result<Import, DeskError> {
+    pub async fn preview_import(&self, import: Uuid) -> Result<Import<ImportPreview>, DeskError> {
         self.require(may_manage)?;
         let mut tx = self.desk.db().begin_read().await?;
         self.read_import(&mut tx, import).await
@@ -173,22 +118,11 @@ impl AuthorizedDesk<'_> {
         import: Uuid,
         preview: &ImportPreview,
     ) -> Result<ImportOutcome, DeskError> {
-        let number = |things: usize| i64::try_from(things).unwrap_or(i64::MAX);
         let outcome = ImportOutcome {
-            added: number(preview.added.len()),
-            changed: number(preview.changed.len()),
+            added: count(preview.added.len()),
+            changed: count(preview.changed.len()),
         };
-        let done = on!(tx, |c| sqlx::query(DONE)
-            .bind(import)
-            .bind(SqlTimestamp(self.desk.now()))
-            .bind(outcome.added)
-            .bind(outcome.changed)
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))?;
-        if done != 1 {
-            return Err(DeskError::NotFound);
-        }
+        close(self.desk, tx, import, outcome).await?;
         let event = Event::Imported {
             new: outcome.added,
             changed: outcome.changed,
@@ -197,23 +131,17 @@ impl AuthorizedDesk<'_> {
         Ok(outcome)
     }
 
-    async fn read_import(&self, tx: &mut Tx, import: Uuid) -> Result<Import, DeskError> {
-        let kept = on!(tx, |c| sqlx::query_as::<_, Kept>(KEPT)
-            .bind(import)
-            .bind(self.actor.person.uuid())
-            .bind(KIND)
-            .fetch_optional(c)
-            .await)?
-        .ok_or(DeskError::NotFound)?;
-        if kept.finished_at.is_some() {
-            return Ok(Import::Finished(ImportOutcome {
-                added: kept.added,
-                changed: kept.changed,
-            }));
+    async fn read_import(
+        &self,
+        tx: &mut Tx,
+        import: Uuid,
+    ) -> Result<Import<ImportPreview>, DeskError> {
+        let kept = kept(tx, self.actor.person, FileOf::PriceList, import).await?;
+        if let Some(outcome) = kept.finished {
+            return Ok(Import::Finished(outcome));
         }
         let programme = self.desk.programme_in(tx).await?;
-        let list = PriceList::read(&kept.content, &currencies(&programme))
-            .map_err(|problem| DeskError::from(Problems::one("file", problem)))?;
+        let list = PriceList::read(&kept.content, &currencies(&programme)).map_err(wrong_file)?;
         let known = every(tx).await?;
         let preview = compare(list, &known, kept.created_at.into());
         Ok(Import::Waiting(preview))
@@ -258,9 +186,7 @@ fn compare(list: PriceList, known: &[ListedProduct], uploaded: Instant) -> Impor
             preview.changed.push(ProductChange { before, after });
         }
     }
-    let mut half = [0; 16];
-    half.copy_from_slice(&basis.finalize()[..16]);
-    preview.basis = Uuid::from_bytes(half).simple().to_string();
+    preview.basis = basis_of(basis);
     preview
 }
 
@@ -284,16 +210,4 @@ fn stale(preview: &ImportPreview, now: Instant) -> DeskError {
         },
         ListedProduct::stale,
     )
-}
-
-/// Forgets files that wait too long, and what became of others.
-pub(crate) async fn forget_drafts(desk: &Desk) -> Result<(), DeskError> {
-    let mut tx = desk.db().begin().await?;
-    let before = SqlTimestamp(desk.now().plus(-WAITING_SECONDS));
-    on!(tx, |c| sqlx::query(FORGET)
-        .bind(before)
-        .execute(c)
-        .await
-        .map(drop))?;
-    tx.commit().await
 }

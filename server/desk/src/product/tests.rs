@@ -9,10 +9,9 @@ use portico::product::{PriceDraft, Prices, Product, ProductDraft, Refusal};
 use portico::setup::SetupDraft;
 
 use crate::error::{DeskError, Refusal as DeskRefusal};
+use crate::import::{Import, ImportOutcome};
 use crate::page::Part;
-use crate::product::{
-    Import, ImportOutcome, ImportPreview, Offered, ProductFilter, fill_number_keys,
-};
+use crate::product::{ImportPreview, Offered, ProductFilter, fill_number_keys};
 use crate::session::SignInFrom;
 use crate::testing::{Fault, TestDesk, both};
 use crate::{AuthorizedDesk, on};

@@ -17,6 +17,8 @@ use crate::{AuthorizedDesk, on};
 pub struct StartProgress {
     /// There are products.
     pub products: bool,
+    /// The vendor has a logo.
+    pub logo: bool,
     /// There is a partner.
     pub partners: bool,
     /// Somebody of a partner is invited, or has joined.
@@ -31,6 +33,7 @@ pub struct StartProgress {
 }
 
 const PROGRESS: &str = "SELECT EXISTS (SELECT 1 FROM product) AS products, \
+     EXISTS (SELECT 1 FROM vendor_logo) AS logo, \
      EXISTS (SELECT 1 FROM partner) AS partners, \
      EXISTS (SELECT 1 FROM membership WHERE partner_id IS NOT NULL AND ended_at IS NULL) AS invited, \
      EXISTS (SELECT 1 FROM membership WHERE partner_id IS NOT NULL AND ended_at IS NULL AND invited_at IS NULL) AS joined, \

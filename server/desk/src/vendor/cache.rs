@@ -5,6 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use portico::time::{Instant, LocalDate};
 use portico::vendor::Vendor;
 
+use super::logo::Logo;
+
 /// How long a process goes by what it read. Its own changes it sees at once; another process's, and that is
 /// what this is for, no later than after so long.
 pub(super) const FRESH_SECONDS: i64 = 10;
@@ -18,6 +20,8 @@ pub(super) struct Known {
     pub(super) read_at: Instant,
     /// The latest first; those of days to come are among them.
     pub(super) versions: Arc<[Version]>,
+    /// Its logo.
+    pub(super) logo: Option<Logo>,
 }
 
 #[derive(Debug)]

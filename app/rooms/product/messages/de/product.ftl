@@ -17,16 +17,13 @@ products-save = Produkt speichern
 products-cancel = Abbrechen
 products-back = Zu den Produkten
 products-import = Preisliste importieren
-products-file = Datei
 products-file-hint = CSV aus einer Tabellenkalkulation, mit den Spalten Artikelnummer, Bezeichnung, Währung und Preis. Höchstens { $most } Zeilen und { $megabytes } MB. Ein Produkt mit Preisen in mehreren Währungen hat für jede eine Zeile.
-products-look = Vorschau anzeigen
 products-done-imported = { $count ->
     [one] Ein Produkt importiert
    *[other] { $count } Produkte importiert
 }
 product-sku = Nummer
 product-name = Produkt
-product-currency = Währung
 product-price = Listenpreis
 product-price-in = Listenpreis in { $currency }
 product-price-hint = Geben Sie einen Preis in mindestens einer Währung ein. Partner, die in einer anderen registrieren, geben den Wert selbst ein.
@@ -58,10 +55,6 @@ import-unchanged = { $count } unverändert
 import-added-title = Neue Produkte
 import-changed-title = Geänderte Produkte
 import-unchanged-title = Unveränderte Produkte
-import-more = { $count ->
-    [one] und eines mehr
-   *[other] und { $count } weitere
-}
 import-nothing = Alles in dieser Datei steht schon in der Preisliste.
 import-finished-title = Diese Datei wurde schon importiert
 import-stale-title = Es wurde nichts importiert: die Preisliste hat sich seit Ihrer Vorschau geändert
@@ -70,13 +63,3 @@ import-since = { $count ->
     [one] Ein Produkt dieser Datei wurde geändert, nachdem Sie sie hochgeladen hatten
    *[other] { $count } Produkte dieser Datei wurden geändert, nachdem Sie sie hochgeladen hatten
 }
-import-problems = { $count ->
-    [one] Eine Zeile ist fehlerhaft
-   *[other] { $count } Zeilen sind fehlerhaft
-}
-import-problems-title = Fehler
-import-problems-hint = Es wird nichts importiert, bis alle Zeilen stimmen. Korrigieren Sie die Datei und laden Sie sie noch einmal hoch.
-import-line = Zeile
-import-whole-line = Ganze Zeile
-import-column = Spalte
-import-problem = Problem

@@ -17,16 +17,13 @@ products-save = Save product
 products-cancel = Cancel
 products-back = Back to products
 products-import = Import a price list
-products-file = File
 products-file-hint = CSV from any spreadsheet, with the columns number, name, currency and price. No more than { $most } lines and { $megabytes } MB. A product with prices in several currencies has a line for each.
-products-look = Show preview
 products-done-imported = { $count ->
     [one] One product imported
    *[other] { $count } products imported
 }
 product-sku = Number
 product-name = Product
-product-currency = Currency
 product-price = List price
 product-price-in = List price in { $currency }
 product-price-hint = Enter a price in at least one currency. Partners who register in another one enter the value themselves.
@@ -58,10 +55,6 @@ import-unchanged = { $count } unchanged
 import-added-title = New products
 import-changed-title = Changed products
 import-unchanged-title = Unchanged products
-import-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
-}
 import-nothing = Everything in this file is already in the price list.
 import-finished-title = This file was already imported
 import-stale-title = Nothing was imported: the price list has changed since your preview
@@ -70,13 +63,3 @@ import-since = { $count ->
     [one] One product in this file was changed after you uploaded it
    *[other] { $count } products in this file were changed after you uploaded it
 }
-import-problems = { $count ->
-    [one] One line has a problem
-   *[other] { $count } lines have problems
-}
-import-problems-title = Problems
-import-problems-hint = Nothing is imported until all lines are correct. Correct the file and upload it again.
-import-line = Line
-import-whole-line = Whole line
-import-column = Column
-import-problem = Problem

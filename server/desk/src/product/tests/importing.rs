@@ -1,7 +1,7 @@
 //! Price lists as files.
 
 use super::*;
-use crate::product::import::WAITING_SECONDS;
+use crate::import::{LARGEST_FILE, WAITING_SECONDS};
 use uuid::Uuid;
 
 const HEAD: &str = "sku,name,currency,price\n";
@@ -136,7 +136,7 @@ async fn a_file_that_is_no_price_list_is_not_kept() {
     both(|bench| async move {
         let henrik = administrator(&bench).await?;
         let desk = bench.desk.as_actor(&henrik);
-        let large = vec![b'a'; crate::product::LARGEST_FILE + 1];
+        let large = vec![b'a'; LARGEST_FILE + 1];
         for (file, problem) in [
             (&b""[..], Problem::FileEmpty),
             (&b"PK\x03\x04rest"[..], Problem::FileIsWorkbook),

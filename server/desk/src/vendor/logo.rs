@@ -1,0 +1,150 @@
+//! The vendor's logo: one picture beside the versions of the vendor, since it changes for itself. Every page shows it, so
+//! each process keeps in memory which one it is.
+
+use bytes::Bytes;
+use futures_util::stream;
+use portico::content_hash::ContentHash;
+use portico::event::Audience;
+use portico::programme::policy::may_edit;
+use portico::vendor::logo::{LARGEST, LogoImage};
+use serde_json::json;
+use sqlx::FromRow;
+use tokio::io::AsyncReadExt;
+use uuid::Uuid;
+
+use crate::db::{SharedKey, Tx};
+use crate::error::DeskError;
+use crate::event::NewEvent;
+use crate::files::collect;
+use crate::stored::SqlTimestamp;
+use crate::{Authentication, AuthorizedDesk, Desk, on};
+
+/// The vendor's logo.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Logo {
+    /// The hash of its content, by which it is found in the store.
+    #[sqlx(try_from = "Vec<u8>")]
+    pub content: ContentHash,
+    /// The type that it is served with.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub size: i64,
+    /// How wide it is, in pixels.
+    pub width: i64,
+    /// How high.
+    pub height: i64,
+}
+
+const LOGO: &str = "SELECT content, media_type, size, width, height FROM vendor_logo WHERE id = 1";
+
+const SET: &str = "INSERT INTO vendor_logo (id, content, media_type, size, width, height, set_by, set_at) \
+     VALUES (1, $1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET content = excluded.content, \
+     media_type = excluded.media_type, size = excluded.size, width = excluded.width, height = excluded.height, \
+     set_by = excluded.set_by, set_at = excluded.set_at";
+
+const REMOVE: &str = "DELETE FROM vendor_logo WHERE id = 1";
+
+/// The logo as it is stored.
+pub(super) async fn read_logo(tx: &mut Tx) -> Result<Option<Logo>, DeskError> {
+    Ok(on!(tx, |c| sqlx::query_as::<_, Logo>(LOGO)
+        .fetch_optional(c)
+        .await)?)
+}
+
+impl Desk {
+    /// The vendor's logo as this process last knew it; it is read with the vendor.
+    pub fn logo(&self) -> Option<Logo> {
+        self.vendor_cache().known().and_then(|known| known.logo)
+    }
+}
+
+impl Authentication<'_> {
+    /// The logo with this content, for everybody who sees the portal. Nothing else of the store is theirs.
+    pub async fn logo_picture(&self, content: ContentHash) -> Result<(Logo, Vec<u8>), DeskError> {
+        let logo = self.desk.logo().filter(|logo| logo.content == content);
+        let logo = logo.ok_or(DeskError::NotFound)?;
+        let mut file = self.desk.files().open_file(content).await?;
+        let mut picture = Vec::new();
+        file.read_to_end(&mut picture).await?;
+        Ok((logo, picture))
+    }
+}
+
+impl AuthorizedDesk<'_> {
+    /// Shows this picture as the vendor's logo from now on.
+    ///
+    /// # Errors
+    /// `Invalid` where it is none.
+    pub async fn set_logo(&self, picture: Vec<u8>) -> Result<(), DeskError> {
+        self.require(may_edit)?;
+        let image = LogoImage::inspect(&picture)?;
+        let bytes = Ok::<_, std::io::Error>(Bytes::from(picture));
+        let file = self
+            .desk
+            .files()
+            .receive(stream::iter([bytes]), LARGEST as u64)
+            .await?;
+        let content = file.hash;
+        let mut tx = self.desk.db().begin().await?;
+        tx.lock_shared([SharedKey::file(content.as_slice())])
+            .await?;
+        on!(tx, |c| sqlx::query(SET)
+            .bind(content.as_slice())
+            .bind(image.media_type)
+            .bind(i64::try_from(file.size).unwrap_or(i64::MAX))
+            .bind(i64::from(image.width))
+            .bind(i64::from(image.height))
+            .bind(self.actor.person.uuid())
+            .bind(SqlTimestamp(self.desk.now()))
+            .execute(c)
+            .await
+            .map(drop))?;
+        let told = json!({ "content": content.to_string() });
+        self.record_logo(&mut tx, "vendor.logo_set", told).await?;
+        collect::claim(&mut tx, content).await?;
+        // Now that it is accepted. If the commit fails, it is nobody's, and collected.
+        self.desk.files().keep(file).await?;
+        tx.commit().await?;
+        self.desk.vendor_cache().forget();
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    /// Shows the portal's name alone from now on. The picture is collected later.
+    pub async fn remove_logo(&self) -> Result<(), DeskError> {
+        self.require(may_edit)?;
+        let mut tx = self.desk.db().begin().await?;
+        let removed = on!(tx, |c| sqlx::query(REMOVE)
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?;
+        if removed == 0 {
+            return Ok(());
+        }
+        self.record_logo(&mut tx, "vendor.logo_removed", json!({}))
+            .await?;
+        tx.commit().await?;
+        self.desk.vendor_cache().forget();
+        self.desk.wake_workers();
+        Ok(())
+    }
+
+    async fn record_logo(
+        &self,
+        tx: &mut Tx,
+        kind: &str,
+        payload: serde_json::Value,
+    ) -> Result<(), DeskError> {
+        let event = NewEvent {
+            at: self.desk.now(),
+            actor: Some(self.actor.person),
+            kind,
+            partner: None,
+            // The portal itself has no id: it is the only one.
+            subject: Uuid::nil(),
+            audience: Audience::Staff,
+            payload,
+        };
+        self.desk.record(tx, event).await.map(drop)
+    }
+}
