@@ -28,7 +28,7 @@ pub use draft::{PartnerDraft, ValidPartner};
 pub use event::Event;
 pub use note::{LONGEST_NOTE, check_note};
 pub use refusal::{REOPEN_DAYS, Refusal, may_reopen_until};
-pub use screening::{Screening, ScreeningDraft, ValidScreening};
+pub use screening::{SCREENING_TOLD_DAYS, Screening, ScreeningDraft, ValidScreening};
 pub use tier::TierKey;
 
 /// What a partner does in the channel.

@@ -60,7 +60,7 @@ test.describe('a company applies', { tag: '@phone' }, () => {
     await expectWellMade(applicant, 'the form to apply with problems');
     await fill(applicant, { tax_id: number, domain: mailbox.split('@')[1] ?? '' });
     await applicant.getByRole('button', { name: 'Send application' }).click();
-    await expect(applicant.getByRole('heading', { name: 'Check your inbox' })).toBeVisible();
+    await expect(applicant.getByRole('heading', { name: 'Your application is here' })).toBeVisible();
     await expectWellMade(applicant, 'an application that was sent');
 
     await applicant.goto(await mailed(server, company, '/apply/confirm/'));

@@ -129,7 +129,7 @@ test.describe('with a real mail server', () => {
       await expect(page.locator('main')).toContainText('no such mailbox', { timeout: 500 });
     }).toPass({ timeout: 20_000 });
     const row = page.getByRole('row').filter({ hasText: 'nina@halden.example' });
-    await expect(row).toContainText('Failed');
+    await expect(row).toContainText('Refused for good');
     mail.refused.clear();
     await row.getByRole('link').click();
     await page.getByRole('button', { name: 'Send again' }).click();

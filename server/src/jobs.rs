@@ -7,6 +7,7 @@ use std::time::Duration;
 use portico_desk::Desk;
 use tokio::sync::Notify;
 
+use crate::bounce;
 use crate::config::PublicOrigin;
 use crate::mail::{self, Post};
 use crate::stop::StopSignal;
@@ -18,6 +19,10 @@ const EXPIRE: Duration = Duration::from_mins(1);
 const ESCALATE: Duration = Duration::from_mins(1);
 /// A daily mail comes at its hour, or a minute later.
 const MORNING: Duration = Duration::from_mins(1);
+/// What comes back took its time already.
+const RETURNED: Duration = Duration::from_secs(15);
+/// Agreements and screenings go by days; within the hour is soon enough.
+const REMIND: Duration = Duration::from_mins(10);
 /// What people wait for least: forgetting what has run out.
 const TIDY: Duration = Duration::from_mins(10);
 /// Files that are nobody's wait a day anyway.
@@ -47,6 +52,11 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
     jobs.start("mail", TICK, move || {
         let (desk, post, origin) = (mail.clone(), post.clone(), origin.clone());
         async move { mail::send_due(&desk, &post, &origin).await }
+    });
+    let returned = desk.clone();
+    jobs.start("bounces", RETURNED, move || {
+        let desk = returned.clone();
+        async move { bounce::collect(&desk).await }
     });
     let mornings = desk.clone();
     jobs.start("digests", MORNING, move || {
@@ -90,6 +100,19 @@ pub fn start(desk: &Desk, post: Post, origin: &PublicOrigin, stop: &StopSignal) 
         async move {
             let ended = desk.jobs().expire_due().await?;
             Ok(if ended > 0 { Round::More } else { Round::Done })
+        }
+    });
+    let reminded = desk.clone();
+    jobs.start("remind", REMIND, move || {
+        let desk = reminded.clone();
+        async move {
+            let asked = desk.jobs().ask_for_acceptance().await?;
+            let told = desk.jobs().tell_of_screenings().await?;
+            Ok(if asked + told > 0 {
+                Round::More
+            } else {
+                Round::Done
+            })
         }
     });
     housekeeping(&mut jobs, desk);

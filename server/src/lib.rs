@@ -4,6 +4,7 @@
 
 mod around;
 pub mod assets;
+pub mod bounce;
 pub mod client;
 pub mod command;
 mod compression;

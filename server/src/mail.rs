@@ -11,6 +11,7 @@ use axum::http::Uri;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::transport::smtp::response::Category;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use portico::time::Instant;
 use portico_app::mail::{Sender, compose};
@@ -111,7 +112,10 @@ impl Post {
         match &self.way {
             Way::Smtp(transport) => match transport.send(message).await {
                 Ok(_) => Outcome::Sent,
-                Err(problem) if problem.is_permanent() => Outcome::Never(problem.to_string()),
+                // Whether the portal may sign in says nothing of who should get the mail.
+                Err(problem) if problem.is_permanent() && !is_about_sign_in(&problem) => {
+                    Outcome::Never(problem.to_string())
+                }
                 Err(problem) => Outcome::Later(problem.to_string()),
             },
             Way::Folder(folder) => {
@@ -219,6 +223,13 @@ pub async fn send_due(desk: &Desk, post: &Post, origin: &PublicOrigin) -> Result
         }
     }
     Ok(round)
+}
+
+/// 530 to 539 are answers to the portal's own sign-in at the mail server.
+fn is_about_sign_in(problem: &lettre::transport::smtp::Error) -> bool {
+    problem
+        .status()
+        .is_some_and(|code| code.category == Category::Unspecified3)
 }
 
 /// TLS as the URL asks for it, with one more authority that is trusted.

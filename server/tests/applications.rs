@@ -78,7 +78,7 @@ async fn a_bad_form_is_shown_again_with_what_was_typed() {
     let sent = portal.post("/apply", "", &typed).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     let next = portal.get(sent.header("location"), "").await;
-    assert!(next.text.contains("Check your inbox"));
+    assert!(next.text.contains("Your application is here"));
 }
 
 #[tokio::test]

@@ -8,6 +8,8 @@ use crate::event::{from_stored, to_stored};
 use crate::id::AgreementId;
 use crate::time::LocalDate;
 
+use super::Reminder;
+
 const ROOM: &str = "agreement";
 
 /// A text by the hash of what it says.
@@ -40,6 +42,17 @@ pub enum Event {
     Withdrawn {
         /// Its number.
         number: u32,
+    },
+    /// A partner was asked to accept a version, or reminded of it.
+    AcceptanceAsked {
+        /// The agreement.
+        agreement: AgreementId,
+        /// Its version.
+        number: u32,
+        /// The day from which nothing goes on without it.
+        accept_from: LocalDate,
+        /// How far it has come.
+        reminder: Reminder,
     },
     /// A partner accepted a version.
     Accepted {

@@ -9,6 +9,8 @@ pub mod draft;
 mod event;
 pub mod policy;
 mod refusal;
+#[cfg(feature = "native")]
+mod reminder;
 pub mod standing;
 #[cfg(feature = "native")]
 pub mod text;
@@ -23,6 +25,8 @@ pub use draft::{AgreementDraft, AgreementText, TextDraft, ValidAgreement};
 #[cfg(feature = "native")]
 pub use event::{Event, HashedText};
 pub use refusal::Refusal;
+#[cfg(feature = "native")]
+pub use reminder::Reminder;
 pub use standing::{AgreementStanding, AgreementVersion};
 
 /// The partners that an agreement is for. What is left open is for all.

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{Change, PartnerKind, Screening};
 use crate::event::{from_stored, to_stored};
-use crate::id::{NoteId, PartnerId};
+use crate::id::{NoteId, PartnerId, PersonId};
 use crate::time::LocalDate;
 
 const ROOM: &str = "partner";
@@ -42,10 +43,20 @@ pub enum Event {
         /// What there is to say of it.
         remark: String,
     },
+    /// It is to be screened again before long, or should have been.
+    ScreeningDue {
+        /// By which day.
+        on: LocalDate,
+        /// That day has passed.
+        overdue: bool,
+    },
     /// The vendor parted from it: its people have no access any more.
     Ended {
         /// Why.
         reason: String,
+        /// Who administered it until then, and is told.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        administrators: Vec<PersonId>,
     },
     /// The end was taken back.
     Reopened {
@@ -102,6 +113,9 @@ pub enum Event {
     ResellerProposed {
         /// Its name.
         company: String,
+        /// The proposal; older versions did not say which.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposal: Option<Uuid>,
     },
     /// A reseller that it had proposed was declined.
     ProposalDeclined {
@@ -109,6 +123,9 @@ pub enum Event {
         company: String,
         /// Why.
         reason: String,
+        /// The proposal; older versions did not say which.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposal: Option<Uuid>,
     },
     /// A reseller that it had proposed was taken in.
     ProposalApproved {
@@ -116,6 +133,9 @@ pub enum Event {
         company: String,
         /// The reseller.
         reseller: PartnerId,
+        /// The proposal; older versions did not say which.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposal: Option<Uuid>,
     },
     /// It may not buy from the distributor any more.
     TieEnded {
@@ -140,10 +160,11 @@ impl Event {
             | Self::Tied { .. }
             | Self::TieEnded { .. }
             | Self::ResellerProposed { .. }
-            | Self::ProposalApproved { .. } => None,
+            | Self::ProposalApproved { .. }
+            | Self::ScreeningDue { .. } => None,
             Self::Screened { remark, .. } => Some(remark),
             Self::Suspended { reason }
-            | Self::Ended { reason }
+            | Self::Ended { reason, .. }
             | Self::Reopened { reason }
             | Self::Reinstated { reason }
             | Self::CreditHeld { reason }

@@ -45,6 +45,9 @@ impl TryFrom<String> for Screening {
     }
 }
 
+/// So many days before a partner is to be screened again, who looks after it is told.
+pub const SCREENING_TOLD_DAYS: i64 = 7;
+
 /// What somebody typed of a screening.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScreeningDraft {

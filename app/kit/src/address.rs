@@ -28,6 +28,12 @@ pub const PARTNERS: &str = "/partners";
 pub const PEOPLE: &str = "/people";
 /// One's own account.
 pub const PROFILE: &str = "/account/profile";
+/// Where one is signed in, and one's second factor.
+pub const SIGN_INS: &str = "/account/sessions";
+/// The resellers of one's own company, and those that it proposed.
+pub const RESELLERS: &str = "/resellers";
+/// One notice: it is marked as read, and leads on to what it is about.
+pub const NOTICES: &str = "/notices";
 /// The data of one's own.
 pub const OWN_DATA: &str = "/account/data";
 /// The event log, for auditors.

@@ -45,7 +45,8 @@ pub const MESSAGES: Messages = crate::messages![
     "registration",
     "unsent",
     "country",
-    "import"
+    "import",
+    "told"
 ];
 
 /// A language that Portico speaks.

@@ -58,6 +58,8 @@ pub mod local_path;
 pub mod message;
 #[cfg(feature = "ssr")]
 pub mod nav;
+#[cfg(feature = "ssr")]
+pub mod notice;
 pub mod number;
 #[cfg(feature = "ssr")]
 pub mod oversight;

@@ -148,7 +148,7 @@ impl Overview {
                 waiting.into_iter().map(waiting_line).collect(),
             )}
             {list_card("home-drafts", "home-drafts-none", "draft", drafts.into_iter().map(draft_line).collect())}
-            {happened(notices, false)}
+            {happened(notices)}
         }
     }
 }

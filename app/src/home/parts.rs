@@ -31,7 +31,7 @@ const fn greeting_at(hour: u8) -> &'static str {
 }
 
 /// The latest activity. Renders nothing while nothing has.
-pub(super) fn happened(notices: Vec<Notice>, staff: bool) -> AnyView {
+pub(super) fn happened(notices: Vec<Notice>) -> AnyView {
     if notices.is_empty() {
         return ().into_any();
     }
@@ -41,7 +41,7 @@ pub(super) fn happened(notices: Vec<Notice>, staff: bool) -> AnyView {
                 <h2>{t("home-happened")}</h2>
                 <a class="small" href="/notices">{t("home-all-notices")}</a>
             </header>
-            <NoticeList notices=notices staff=staff />
+            <NoticeList notices=notices />
         </section>
     }
     .into_any()

@@ -117,7 +117,7 @@ impl Overview {
                 {checklist.map(Checklist::view)}
                 {due_first(first, calendar.as_ref(), if decides { "wide" } else { "full" })}
                 {with_you}
-                {happened(notices, true)}
+                {happened(notices)}
             </div>
         }
     }

@@ -75,6 +75,8 @@ pub(crate) async fn make(desk: &Desk, accounts: &Accounts) -> Result<(), DeskErr
     end_one(desk, accounts).await?;
     stand_in(desk, accounts, today).await?;
     while desk.jobs().escalate_missed().await? > 0 {}
+    while desk.jobs().ask_for_acceptance().await? > 0 {}
+    while desk.jobs().tell_of_screenings().await? > 0 {}
     desk.jobs().catch_up().await?;
     Ok(())
 }

@@ -13,6 +13,7 @@ mod draft;
 mod events;
 mod overview;
 mod publish;
+mod remind;
 mod standing;
 #[cfg(test)]
 mod tests;

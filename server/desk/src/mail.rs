@@ -16,13 +16,16 @@ use crate::account::{EMAIL_CHANGE, EMAIL_CHANGED, RESET_MAIL};
 use crate::digest::{DIGEST, Gathered, gather};
 use crate::error::DeskError;
 use crate::event::Event;
-use crate::notice::NoticeContent;
+use crate::notice::{NoticeContent, NoticeKind, ended_mail};
 use crate::security_mail::SECURITY_MAIL;
 use crate::stored::SqlTimestamp;
 use crate::{Desk, Tx, on};
 
 mod application;
 mod invitation;
+mod reach;
+#[cfg(test)]
+mod reach_tests;
 mod sending;
 #[cfg(test)]
 mod tests;
@@ -34,8 +37,10 @@ pub(crate) use application::queue_application;
 pub use application::{ApplicationMail, ApplicationMailKind};
 pub use invitation::Invitation;
 pub(crate) use invitation::{INVITATION, name_of, queue_invitation};
+pub(crate) use reach::MailFailureRow;
+pub use reach::{MailFailure, Returned};
 pub use sending::{ATTEMPTS, DueMail};
-pub use unsent::UnsentMail;
+pub use unsent::{SENT_AGAIN_AT_ONCE, UnsentFilter, UnsentMail};
 
 /// The id of a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -157,6 +162,28 @@ impl MailState {
     }
 }
 
+/// Why a mail has failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailFailureKind {
+    /// A mail server refused it for good.
+    Refused,
+    /// It was tried often enough.
+    GivenUp,
+    /// A mail server took it, and it came back.
+    Returned,
+}
+
+impl MailFailureKind {
+    fn parse(text: &str) -> Result<Self, DeskError> {
+        match text {
+            "refused" => Ok(Self::Refused),
+            "given_up" => Ok(Self::GivenUp),
+            "returned" => Ok(Self::Returned),
+            _ => Err(DeskError::internal(format!("no mail failure {text}"))),
+        }
+    }
+}
+
 /// The columns of [`MailContent`] and [`MailReader`].
 #[derive(FromRow)]
 struct MailRow {
@@ -240,6 +267,9 @@ const QUEUE: &str = "INSERT INTO mail (id, person_id, notice_id, recipient, kind
      next_attempt_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $7) \
      ON CONFLICT (notice_id) DO NOTHING";
 
+const QUEUE_ENDED: &str = "INSERT INTO mail (id, person_id, recipient, kind, data, state, next_attempt_at, created_at) \
+     SELECT $1, p.id, p.email, $3, $4, 'queued', $5, $5 FROM person p WHERE p.id = $2 AND p.erased_at IS NULL";
+
 impl TryFrom<Gathered> for DigestItem {
     type Error = DeskError;
 
@@ -262,6 +292,9 @@ pub(crate) async fn queue(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(),
             .await
     })?;
     for row in notices {
+        if NoticeKind::parse(&row.kind).is_some_and(NoticeKind::has_own_mail) {
+            continue;
+        }
         let delivery = row.delivery.as_deref().and_then(Delivery::parse);
         match delivery.unwrap_or_default() {
             Delivery::Mail => {}
@@ -281,6 +314,28 @@ pub(crate) async fn queue(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(),
                 .bind(&row.email)
                 .bind(&row.kind)
                 .bind(&row.details)
+                .bind(SqlTimestamp(desk.now()))
+                .execute(c)
+                .await
+                .map(drop)
+        })?;
+    }
+    queue_ended(desk, tx, event).await
+}
+
+/// Who administered a partner has left with it, so that no notice reaches them: they get one mail.
+async fn queue_ended(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {
+    let Some((administrators, content)) = ended_mail(tx, event).await? else {
+        return Ok(());
+    };
+    for person in administrators {
+        let id = desk.fresh_id()?;
+        on!(tx, |c| {
+            sqlx::query(QUEUE_ENDED)
+                .bind(id)
+                .bind(person.uuid())
+                .bind(content.kind.as_str())
+                .bind(Json(&content.details))
                 .bind(SqlTimestamp(desk.now()))
                 .execute(c)
                 .await

@@ -1,9 +1,6 @@
 //! Notices: what happened elsewhere that a person should know of.
 
-use portico::event::Audience;
 use portico::id::{NoticeId, PartnerId, PersonId};
-use portico::registration::EventRecord;
-use portico::registration::event::Recipients;
 use portico::time::Instant;
 use serde_json::Value;
 use sqlx::FromRow;
@@ -11,18 +8,25 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::error::DeskError;
-use crate::event::{Event, RoomEvent};
+use crate::event::Event;
 use crate::page::{Page, one_more};
-use crate::portfolio::deputies_of;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, Desk, Tx, on};
 
 mod content;
+mod kind;
+mod people;
+mod registration;
+mod rooms;
+#[cfg(test)]
+mod rooms_tests;
 mod settings;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use content::{NoticeContent, NoticeDetails, NoticeKind};
+pub use content::{About, NoticeContent, NoticeDetails};
+pub use kind::{NoticeGroup, NoticeKind};
+pub(crate) use rooms::ended_mail;
 pub use settings::NoticeSetting;
 
 /// The count of unread notices stops here.
@@ -70,6 +74,9 @@ impl TryFrom<NoticeRow> for Notice {
 const LIST: &str = "SELECT id, at, kind, details, read_at IS NOT NULL AS read FROM notice \
      WHERE person_id = $1 AND id < $2 AND partner_id IS NOT DISTINCT FROM $4 ORDER BY id DESC LIMIT $3";
 
+const ONE: &str = "SELECT id, at, kind, details, read_at IS NOT NULL AS read FROM notice \
+     WHERE id = $1 AND person_id = $2 AND partner_id IS NOT DISTINCT FROM $3";
+
 const UNREAD: &str = "SELECT count(*) FROM \
      (SELECT 1 FROM notice WHERE person_id = $1 AND read_at IS NULL AND partner_id IS NOT DISTINCT FROM $3 \
       LIMIT $2) AS unread";
@@ -102,6 +109,19 @@ impl AuthorizedDesk<'_> {
             .map(Notice::try_from)
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Page::of(notices, size, |notice: &Notice| notice.id))
+    }
+
+    /// One of the actor's notices of the side that they act on.
+    pub async fn notice(&self, id: NoticeId) -> Result<Notice, DeskError> {
+        let row = on!(self.desk.db().read(), |c| {
+            sqlx::query_as::<_, NoticeRow>(ONE)
+                .bind(id.uuid())
+                .bind(self.actor.person.uuid())
+                .bind(self.actor.partner.map(PartnerId::uuid))
+                .fetch_optional(c)
+                .await
+        })?;
+        row.ok_or(DeskError::NotFound)?.try_into()
     }
 
     /// How many notices the actor has not read; [`UNREAD_CAP`] stands for that many or more.
@@ -165,6 +185,26 @@ pub(crate) async fn mark_read_about(
     Ok(())
 }
 
+/// Marks what a partner's people were told of its agreement as read: it is accepted.
+pub(crate) async fn mark_agreement_read(
+    tx: &mut Tx,
+    partner: PartnerId,
+    now: Instant,
+) -> Result<(), DeskError> {
+    const READ_OF_AGREEMENT: &str = "UPDATE notice SET read_at = $2 WHERE read_at IS NULL AND partner_id = $1 \
+         AND kind IN ('agreement.acceptance_asked', 'agreement.acceptance_soon', 'agreement.acceptance_overdue') \
+         AND person_id IN (SELECT person_id FROM membership WHERE partner_id = $1)";
+    on!(tx, |c| {
+        sqlx::query(READ_OF_AGREEMENT)
+            .bind(partner.uuid())
+            .bind(SqlTimestamp(now))
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
 // A partner's people are told for that partner: they may belong to another as well. Not who wants to hear nothing of it.
 const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subject, details, partner_id) \
      SELECT $1, p.id, $3, $4, $5, $6, $7, \
@@ -172,21 +212,42 @@ const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subj
      WHERE p.id = $2 AND NOT EXISTS (SELECT 1 FROM notice_setting s WHERE s.person_id = p.id AND s.kind = $5 \
      AND s.delivery = 'off') ON CONFLICT (person_id, event_id) DO NOTHING";
 
+/// What somebody is told of an event.
+struct Told {
+    people: Vec<Uuid>,
+    content: NoticeContent,
+    /// The thing, by which the notice is found again once they have seen to it.
+    subject: Uuid,
+}
+
 /// Writes the notices that an event gives rise to.
 pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {
-    // The other rooms tell nobody; nor does one that cannot be read, which must not hold up those after it.
-    let RoomEvent::Registration(record) = event.read() else {
-        return Ok(());
+    // One that cannot be read tells nobody, and must not hold up those after it.
+    let read = event.read();
+    let all = match read.registration() {
+        Some(record) => registration::told(desk, tx, event, record).await?,
+        None => rooms::told(desk, tx, event, &read).await?,
     };
-    let Some((recipients, mut content)) = notice_of(&record, event.audience) else {
-        return Ok(());
-    };
+    for told in all {
+        write(desk, tx, event, told).await?;
+    }
+    Ok(())
+}
+
+async fn write(desk: &Desk, tx: &mut Tx, event: &Event, told: Told) -> Result<(), DeskError> {
+    let Told {
+        people,
+        mut content,
+        subject,
+    } = told;
     // The log says who it was by their id alone.
-    if let (None, Some(actor)) = (&content.details.by_name, event.actor) {
-        content.details.by_name = name_of(tx, actor).await?;
+    if let (None, Some(actor)) = (&content.details.by_name, event.actor)
+        && content.kind != NoticeKind::ErasureAsked
+    {
+        content.details.by_name = people::name_of(tx, actor).await?;
     }
     let details = Json(&content.details);
-    for person in people(desk, tx, event.partner, &record, recipients).await? {
+    for person in people {
         // Nobody is told of their own action.
         if event.actor.map(PersonId::uuid) == Some(person) {
             continue;
@@ -199,7 +260,7 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
                 .bind(event.id.uuid())
                 .bind(SqlTimestamp(event.at))
                 .bind(content.kind.as_str())
-                .bind(event.subject)
+                .bind(subject)
                 .bind(details)
                 .bind(event.partner.map(PartnerId::uuid))
                 .execute(c)
@@ -208,190 +269,4 @@ pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<()
         })?;
     }
     Ok(())
-}
-
-/// The notice of an event and its recipients, if there are any.
-fn notice_of(record: &EventRecord, audience: Audience) -> Option<(Recipients, NoticeContent)> {
-    let recipients = record.event.recipients()?;
-    let reads_it = match recipients {
-        Recipients::Registrants => audience != Audience::Staff,
-        Recipients::ChannelManagers
-        | Recipients::Reviewer
-        | Recipients::Escalation
-        | Recipients::Person(_) => audience != Audience::Partner,
-        Recipients::BothSides => audience == Audience::Both,
-    };
-    if !reads_it {
-        return None;
-    }
-    Some((recipients, NoticeContent::of(record)?))
-}
-
-async fn people(
-    desk: &Desk,
-    tx: &mut Tx,
-    partner: Option<PartnerId>,
-    record: &EventRecord,
-    recipients: Recipients,
-) -> Result<Vec<Uuid>, DeskError> {
-    let Some(partner) = partner else {
-        return Ok(Vec::new());
-    };
-    match recipients {
-        Recipients::ChannelManagers => {
-            let managers = channel_managers(tx, partner).await?;
-            with_deputies(desk, tx, managers).await
-        }
-        Recipients::Reviewer => {
-            let reviewers = reviewers(tx, partner, record).await?;
-            with_deputies(desk, tx, reviewers).await
-        }
-        Recipients::Escalation => escalated_to(desk, tx, partner, record).await,
-        Recipients::Registrants => creator_and_admins(tx, partner, record.created_by).await,
-        Recipients::Person(person) => Ok(active(tx, person).await?.into_iter().collect()),
-        Recipients::BothSides => {
-            let mut both = creator_and_admins(tx, partner, record.created_by).await?;
-            let reviewers = reviewers(tx, partner, record).await?;
-            both.extend(with_deputies(desk, tx, reviewers).await?);
-            Ok(both)
-        }
-    }
-}
-
-/// The same, and who stands in for them today.
-async fn with_deputies(
-    desk: &Desk,
-    tx: &mut Tx,
-    mut staff: Vec<Uuid>,
-) -> Result<Vec<Uuid>, DeskError> {
-    let today = desk.today_in(tx).await?;
-    for person in staff.clone() {
-        for deputy in deputies_of(tx, person, today).await? {
-            if !staff.contains(&deputy) {
-                staff.push(deputy);
-            }
-        }
-    }
-    Ok(staff)
-}
-
-const PROGRAMME_MANAGERS: &str = "SELECT p.id FROM person_role r JOIN person p ON p.id = r.person_id \
-     WHERE r.role = 'programme_manager' AND p.partner_id IS NULL AND p.disabled_at IS NULL \
-     AND p.invited_at IS NULL ORDER BY p.id";
-
-/// Who looks after the request and who stands in for them; where nobody does, who sets the programme's terms.
-async fn escalated_to(
-    desk: &Desk,
-    tx: &mut Tx,
-    partner: PartnerId,
-    record: &EventRecord,
-) -> Result<Vec<Uuid>, DeskError> {
-    let mut looking_after = channel_managers(tx, partner).await?;
-    if let Some(reviewer) = reviewer(tx, record).await?
-        && !looking_after.contains(&reviewer)
-    {
-        looking_after.push(reviewer);
-    }
-    let known = looking_after.len();
-    let mut told = with_deputies(desk, tx, looking_after).await?;
-    if told.len() == known {
-        let above = on!(tx, |c| {
-            sqlx::query_scalar::<_, Uuid>(PROGRAMME_MANAGERS)
-                .fetch_all(c)
-                .await
-        })?;
-        told.extend(above);
-    }
-    Ok(told)
-}
-
-/// Who has taken it up; the channel managers while nobody has.
-async fn reviewers(
-    tx: &mut Tx,
-    partner: PartnerId,
-    record: &EventRecord,
-) -> Result<Vec<Uuid>, DeskError> {
-    match reviewer(tx, record).await? {
-        Some(reviewer) => Ok(vec![reviewer]),
-        None => channel_managers(tx, partner).await,
-    }
-}
-
-const PORTFOLIO: &str = "SELECT p.id FROM portfolio f JOIN person p ON p.id = f.person_id \
-     JOIN person_role r ON r.person_id = p.id AND r.role = 'channel_manager' \
-     WHERE f.partner_id = $1 AND p.partner_id IS NULL AND p.disabled_at IS NULL \
-     AND p.invited_at IS NULL ORDER BY p.id";
-
-const CHANNEL_MANAGERS: &str = "SELECT p.id FROM person_role r JOIN person p ON p.id = r.person_id \
-     WHERE r.role = 'channel_manager' AND p.partner_id IS NULL AND p.disabled_at IS NULL \
-     AND p.invited_at IS NULL ORDER BY p.id";
-
-/// Those who look after the partner; all of them when nobody does.
-async fn channel_managers(tx: &mut Tx, partner: PartnerId) -> Result<Vec<Uuid>, DeskError> {
-    let theirs = on!(tx, |c| {
-        sqlx::query_scalar::<_, Uuid>(PORTFOLIO)
-            .bind(partner.uuid())
-            .fetch_all(c)
-            .await
-    })?;
-    if !theirs.is_empty() {
-        return Ok(theirs);
-    }
-    Ok(on!(tx, |c| sqlx::query_scalar::<_, Uuid>(
-        CHANNEL_MANAGERS
-    )
-    .fetch_all(c)
-    .await)?)
-}
-
-/// The name of who did it.
-async fn name_of(tx: &mut Tx, person: PersonId) -> Result<Option<String>, DeskError> {
-    const NAME: &str = "SELECT name FROM person WHERE id = $1";
-    Ok(on!(tx, |c| {
-        sqlx::query_scalar::<_, String>(NAME)
-            .bind(person.uuid())
-            .fetch_optional(c)
-            .await
-    })?)
-}
-
-const REVIEWER: &str =
-    "SELECT id FROM person WHERE id = $1 AND partner_id IS NULL AND disabled_at IS NULL";
-
-async fn reviewer(tx: &mut Tx, record: &EventRecord) -> Result<Option<Uuid>, DeskError> {
-    match record.reviewer {
-        Some(reviewer) => active(tx, reviewer).await,
-        None => Ok(None),
-    }
-}
-
-/// A member of staff, unless they have left.
-async fn active(tx: &mut Tx, person: PersonId) -> Result<Option<Uuid>, DeskError> {
-    Ok(on!(tx, |c| {
-        sqlx::query_scalar::<_, Uuid>(REVIEWER)
-            .bind(person.uuid())
-            .fetch_optional(c)
-            .await
-    })?)
-}
-
-// A creator who has left is not told.
-const CREATOR_AND_ADMINS: &str = "SELECT m.person_id FROM membership m JOIN person p ON p.id = m.person_id \
-     WHERE m.partner_id = $1 AND m.ended_at IS NULL AND m.invited_at IS NULL AND p.disabled_at IS NULL \
-     AND (m.person_id = $2 OR EXISTS \
-     (SELECT 1 FROM membership_role r WHERE r.membership_id = m.id AND r.role = 'partner_admin')) \
-     ORDER BY m.person_id";
-
-async fn creator_and_admins(
-    tx: &mut Tx,
-    partner: PartnerId,
-    creator: Option<PersonId>,
-) -> Result<Vec<Uuid>, DeskError> {
-    Ok(on!(tx, |c| {
-        sqlx::query_scalar::<_, Uuid>(CREATOR_AND_ADMINS)
-            .bind(partner.uuid())
-            .bind(creator.map(PersonId::uuid))
-            .fetch_all(c)
-            .await
-    })?)
 }

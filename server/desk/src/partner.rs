@@ -28,6 +28,7 @@ mod list;
 mod list_texts;
 mod notes;
 mod screen;
+mod screening_due;
 mod status;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! `portico admin`: accounts from the command line, before anyone can sign in and when somebody cannot.
 
+use std::fs::File;
 use std::io::{BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use portico::actor::Role;
@@ -9,6 +11,7 @@ use portico::time::Zone;
 use portico_desk::person::{Account, NewPerson};
 use portico_desk::{Desk, DeskError};
 
+use crate::bounce::{self, Handled};
 use crate::command::say::{complain, say};
 use crate::config::PublicOrigin;
 use crate::data_dir::{open, open_existing, told};
@@ -49,6 +52,11 @@ pub(super) enum AdminAction {
     ResetSecondFactor(Whom),
     /// Allows sign-in again at once after too many wrong passwords or codes.
     Unlock(Whom),
+    /// Takes in a report that a mail did not arrive, as a mail server sends it: for an alias that pipes what comes back.
+    Bounce {
+        /// The file with the report; `-` for stdin.
+        file: PathBuf,
+    },
     /// Prints the ids of everybody who was erased, one a line. Keep them outside of the portal: a backup from before
     /// knows nothing of an erasure.
     Erased,
@@ -99,6 +107,7 @@ pub(super) async fn run(common: &Common, action: AdminAction) -> Result<(), Fail
             })
             .await
         }
+        AdminAction::Bounce { file } => take_bounce(common, &file).await,
         AdminAction::Erased => erased(common).await,
         AdminAction::EraseAgain => erase_again(common).await,
         AdminAction::Unlock(whom) => {
@@ -131,6 +140,28 @@ pub(super) async fn run(common: &Common, action: AdminAction) -> Result<(), Fail
             .await
         }
     }
+}
+
+/// A mail server would send back once more what this refuses: a report that is not understood is no failure.
+async fn take_bounce(common: &Common, file: &Path) -> Result<(), Failure> {
+    let raw = if file == Path::new("-") {
+        bounce::take_in(std::io::stdin().lock())
+    } else {
+        File::open(file).and_then(bounce::take_in)
+    };
+    let raw =
+        raw.map_err(|problem| Failure(format!("cannot read {}: {problem}", file.display())))?;
+    let desk = open_existing(common).await?;
+    let handled = bounce::handle(&desk, raw).await;
+    desk.close().await;
+    let words = match handled.map_err(|problem| told(common, &problem))? {
+        Handled::Marked => "The email is marked as returned.",
+        Handled::KnownBefore => "The email was marked before, or is being sent again.",
+        Handled::UnknownMail => "The report is about an email that is not known here any more.",
+        Handled::NotUnderstood => "This is no report of an email that did not arrive.",
+    };
+    say(format_args!("{words}"));
+    Ok(())
 }
 
 async fn setup_link(common: &Common, origin: &PublicOrigin) -> Result<(), Failure> {

@@ -8,7 +8,7 @@ use sqlx::{Connection, QueryBuilder, Row, Sqlite, SqliteConnection};
 use crate::Portal;
 
 /// What is noted while somebody merely looks, and what workers make of events whenever they get to it.
-const MOVING: [&str; 8] = [
+const MOVING: [&str; 9] = [
     "retention_run",
     "session",
     "sign_in_failure",
@@ -17,6 +17,7 @@ const MOVING: [&str; 8] = [
     "event_cursor",
     "notice",
     "mail",
+    "agreement_reminder",
 ];
 
 const TABLES: &str = "SELECT coalesce(group_concat(name, ' '), '') FROM \

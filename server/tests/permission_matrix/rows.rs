@@ -126,6 +126,7 @@ fn common() -> Vec<Row> {
             "token=x&password=long-enough-a-word",
         ),
         page("/notices", SignedIn),
+        get("/notices/{notice}", SignedIn, "/notices/none.1".to_owned()),
         own(
             "/notices/read",
             SignedIn,

@@ -48,15 +48,23 @@ pub(crate) async fn send(context: RequestContext, request: Request) -> Result<Re
     let door = context.app.desk.authentication();
     door.ask_for_new_password(&email, &context.client.0).await?;
     tracing::warn!(target: "portico::security", event = "new password asked for");
-    let text = ta("account-forgotten-sent", &[("email", &email)]);
-    let page = Page::new(t("account-forgotten-sent-title"), move || {
-        let lead =
-            view! { <p>{text}</p> <p class="muted small">{t("account-forgotten-sent-hint")}</p> };
-        card(
+    // The same for everybody, whether or not there is such an account.
+    let (title, text, hint) = if context.app.sends_mail {
+        (
             t("account-forgotten-sent-title"),
-            lead.into_any(),
-            to_sign_in(),
+            ta("account-forgotten-sent", &[("email", &email)]),
+            t("account-forgotten-sent-hint"),
         )
+    } else {
+        (
+            t("account-forgotten-kept-title"),
+            ta("account-forgotten-kept", &[("email", &email)]),
+            t("account-forgotten-kept-hint"),
+        )
+    };
+    let page = Page::new(title.clone(), move || {
+        let lead = view! { <p>{text}</p> <p class="muted small">{hint}</p> };
+        card(title, lead.into_any(), to_sign_in())
     });
     Ok(respond(&context, StatusCode::OK, page.auth()))
 }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::notice::Delivery;
-use portico_desk::notice::NoticeSetting;
+use portico_desk::notice::{NoticeGroup, NoticeSetting};
 use portico_kit::address::NOTICE_SETTINGS;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
@@ -63,7 +63,10 @@ fn content(settings: Vec<NoticeSetting>, zone: &str, saved: bool) -> impl IntoVi
         .map(|way| view! { <th scope="col">{way_words(way)}</th> })
         .into_iter()
         .collect_view();
-    let rows = settings.into_iter().map(row).collect_view();
+    let groups = NoticeGroup::ALL
+        .into_iter()
+        .map(|group| rows_of(group, &settings))
+        .collect_view();
     view! {
         <div class="head">
             <div>
@@ -77,7 +80,7 @@ fn content(settings: Vec<NoticeSetting>, zone: &str, saved: bool) -> impl IntoVi
             <div class="card">
                 <table class="rows told">
                     <thead><tr><th scope="col">{t("account-notices-kind")}</th>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
+                    {groups}
                 </table>
                 <div class="pad stack">
                     <p class="muted small">{t("account-notices-must")}</p>
@@ -89,7 +92,36 @@ fn content(settings: Vec<NoticeSetting>, zone: &str, saved: bool) -> impl IntoVi
     }
 }
 
-fn row(setting: NoticeSetting) -> impl IntoView {
+/// The kinds of one group under its name; nothing where the reader's side is told of none.
+fn rows_of(group: NoticeGroup, settings: &[NoticeSetting]) -> impl IntoView + use<> {
+    let of = settings
+        .iter()
+        .filter(|setting| setting.kind.group() == group);
+    let rows: Vec<_> = of.map(|setting| row(*setting)).collect();
+    let columns = (Delivery::ALL.len() + 1).to_string();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <tbody>
+                <tr class="group"><th scope="rowgroup" colspan=columns>{group_words(group)}</th></tr>
+                {rows}
+            </tbody>
+        }
+    })
+}
+
+fn group_words(group: NoticeGroup) -> String {
+    t(match group {
+        NoticeGroup::Deal => "account-notices-deals",
+        NoticeGroup::Agreement => "account-notices-agreement",
+        NoticeGroup::Application => "account-notices-applications",
+        NoticeGroup::Standing => "account-notices-standing",
+        NoticeGroup::People => "account-notices-people",
+        NoticeGroup::Programme => "account-notices-programme",
+        NoticeGroup::Privacy => "account-notices-privacy",
+    })
+}
+
+fn row(setting: NoticeSetting) -> impl IntoView + use<> {
     let kind = setting.kind;
     let name = t(&format!("account-notice-{}", key_of(kind.as_str())));
     let ways = Delivery::ALL.map(|way| {
@@ -141,7 +173,10 @@ mod tests {
     #[test]
     fn every_kind_has_words() {
         load(&[crate::ROOM.messages]);
-        for kind in NoticeKind::ALL {
+        for kind in NoticeKind::ALL
+            .into_iter()
+            .filter(|kind| !kind.has_own_mail())
+        {
             let key = format!("account-notice-{}", key_of(kind.as_str()));
             assert!(has(&key, Language::ENGLISH), "{key}");
         }

@@ -5,7 +5,7 @@ use portico_kit::address::{NOTICE_SETTINGS, OWN_DATA, PROFILE};
 use portico_kit::i18n::t;
 
 /// Where one is signed in.
-pub(crate) const SESSIONS: &str = "/account/sessions";
+pub(crate) use portico_kit::address::SIGN_INS as SESSIONS;
 
 /// The links between the pages, with the present one marked.
 pub(crate) fn tabs(current: &'static str) -> impl IntoView {

@@ -39,7 +39,7 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
     let shown = Shown {
-        flash: done_flash(query.as_deref()),
+        flash: done_flash(query.as_deref(), context.app.sends_mail),
         ..Shown::default()
     };
     let page = profile_page(&context, &person, shown).await?;
@@ -82,13 +82,14 @@ pub(crate) async fn save(
 }
 
 /// What was just done, as the address says it.
-fn done_flash(query: Option<&str>) -> Option<Flash> {
+fn done_flash(query: Option<&str>, sends_mail: bool) -> Option<Flash> {
     let done = query?
         .split('&')
         .find_map(|pair| pair.strip_prefix("done="))?;
     let (title, text) = match done {
         "profile" => (t("account-profile-saved"), String::new()),
-        "email" => (t("account-email-asked-title"), t("account-email-asked")),
+        "email" if sends_mail => (t("account-email-asked-title"), t("account-email-asked")),
+        "email" => (t("account-email-kept-title"), t("account-email-kept")),
         "not-there" => (t("account-company-not-there"), String::new()),
         "elsewhere" => (t("account-company-elsewhere"), String::new()),
         "email-cancelled" => (t("account-email-cancelled"), String::new()),
@@ -96,6 +97,7 @@ fn done_flash(query: Option<&str>) -> Option<Flash> {
     };
     let tone = match done {
         "not-there" | "elsewhere" => Tone::Warn,
+        "email" if !sends_mail => Tone::Warn,
         _ => Tone::Good,
     };
     Some(Flash::new(tone, title, text))

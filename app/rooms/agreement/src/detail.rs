@@ -224,6 +224,9 @@ fn step(happened: &TimelineEvent) -> Step {
             None,
             Mark::Good,
         ),
+        Event::AcceptanceAsked { number, .. } => {
+            (numbered("event-agreement-asked", number), None, Mark::Past)
+        }
     };
     Step {
         title,

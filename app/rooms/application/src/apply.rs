@@ -114,9 +114,21 @@ pub(crate) async fn sent(
     if let Some(language) = query.as_deref().and_then(|q| q.strip_prefix("language=")) {
         context.accepted = Language::of(language);
     }
-    let title = context.language().run(|| t("apply-sent-title"));
-    let text = || {
-        view! { <p>{t("apply-sent")}</p> <p class="muted small">{t("apply-sent-hint")}</p> }.erase()
+    let sends = context.app.sends_mail;
+    let title = context.language().run(|| {
+        if sends {
+            t("apply-sent-title")
+        } else {
+            t("apply-kept-title")
+        }
+    });
+    let text = move || {
+        if sends {
+            view! { <p>{t("apply-sent")}</p> <p class="muted small">{t("apply-sent-hint")}</p> }
+                .erase()
+        } else {
+            view! { <p>{t("apply-kept")}</p> }.erase()
+        }
     };
     let page = to_read::page(title, text, None);
     Ok(respond(&context, StatusCode::OK, page))

@@ -82,7 +82,7 @@ pub(crate) async fn page(
     };
     tried.flash = tried
         .flash
-        .or_else(|| done(query, &detail.application.company));
+        .or_else(|| done(query, &detail.application.company, context.app.sends_mail));
     let shown = ApplicationPage {
         key: context.app.desk.fresh_id()?.to_string(),
         calendar: hours::programme(desk)
@@ -109,7 +109,7 @@ pub(crate) async fn page(
 }
 
 /// What was just done, as the address says it.
-fn done(query: &str, company: &str) -> Option<Flash> {
+fn done(query: &str, company: &str, sends_mail: bool) -> Option<Flash> {
     let (_, done) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "done")?;
     let title = match &*done {
         "take" => t("application-done-take"),
@@ -117,5 +117,10 @@ fn done(query: &str, company: &str) -> Option<Flash> {
         "refuse" => ta("application-done-refuse", &[("company", company)]),
         _ => return None,
     };
-    Some(Flash::new(Tone::Good, title, String::new()))
+    let text = if sends_mail || done == "take" {
+        String::new()
+    } else {
+        t("application-done-kept")
+    };
+    Some(Flash::new(Tone::Good, title, text))
 }

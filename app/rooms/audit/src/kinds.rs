@@ -189,6 +189,11 @@ const KINDS: &[(&str, &str)] = &[
     ("agreement.published", "audit-kind-agreement-published"),
     ("agreement.withdrawn", "audit-kind-agreement-withdrawn"),
     ("agreement.accepted", "audit-kind-agreement-accepted"),
+    (
+        "agreement.acceptance_asked",
+        "audit-kind-agreement-acceptance-asked",
+    ),
+    ("partner.screening_due", "audit-kind-partner-screening-due"),
     ("product.added", "audit-kind-product-added"),
     ("product.changed", "audit-kind-product-changed"),
     ("product.discontinued", "audit-kind-product-discontinued"),

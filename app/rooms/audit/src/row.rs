@@ -73,7 +73,10 @@ fn thing(event: &AuditEvent) -> Option<(String, Option<String>)> {
             Some((words, there.then(|| address::review(record.reference))))
         }
         RoomEvent::Product(_) => Some((t("audit-to-product"), Some(format!("/products/{id}")))),
-        RoomEvent::Agreement(portico::agreement::Event::Accepted { agreement, .. }) => {
+        RoomEvent::Agreement(
+            portico::agreement::Event::Accepted { agreement, .. }
+            | portico::agreement::Event::AcceptanceAsked { agreement, .. },
+        ) => {
             let href = format!("/agreements/{agreement}");
             Some((t("audit-to-agreement"), Some(href)))
         }
@@ -90,7 +93,7 @@ fn thing(event: &AuditEvent) -> Option<(String, Option<String>)> {
         )),
         RoomEvent::Programme(_) => Some((t("audit-to-programme"), Some("/programme".to_owned()))),
         RoomEvent::Partner(
-            partner::Event::ResellerProposed { company }
+            partner::Event::ResellerProposed { company, .. }
             | partner::Event::ProposalDeclined { company, .. }
             | partner::Event::ProposalApproved { company, .. },
         ) => Some((company.clone(), None)),

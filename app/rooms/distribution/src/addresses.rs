@@ -5,7 +5,7 @@ use portico_kit::nav::NavEntry;
 use portico_kit::ui::Icon;
 
 /// The resellers.
-pub(crate) const RESELLERS: &str = "/resellers";
+pub(crate) use portico_kit::address::RESELLERS;
 /// The deals that are bought through the distributor.
 pub(crate) const BOUGHT: &str = "/resellers/deals";
 

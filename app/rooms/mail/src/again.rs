@@ -1,10 +1,11 @@
 //! Emails are sent again, once what kept them from being sent is mended.
 
-use axum::extract::Path;
+use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use portico_desk::mail::MailId;
+use portico_desk::mail::{MailId, UnsentFilter};
 
 use portico_kit::error::AppError;
+use portico_kit::form::Form;
 use portico_kit::request_context::RequestContext;
 
 use crate::addresses::HERE;
@@ -20,9 +21,14 @@ pub(crate) async fn one(
     Ok(Redirect::to(&format!("{HERE}?again={count}")).into_response())
 }
 
-/// All that were tried in vain.
-pub(crate) async fn all_failed(context: RequestContext) -> Result<Response, AppError> {
+/// All of a list, those that failed where the form names none.
+pub(crate) async fn all(context: RequestContext, request: Request) -> Result<Response, AppError> {
+    let form = Form::read(request, None).await?;
+    let list = match form.given("list") {
+        Some(name) => UnsentFilter::parse(name).ok_or(AppError::BadRequest)?,
+        None => UnsentFilter::Failed,
+    };
     let desk = context.app.desk.as_actor(context.actor()?);
-    let count = desk.send_failed_mail_again().await?;
-    Ok(Redirect::to(&format!("{HERE}?again={count}")).into_response())
+    let count = desk.send_unsent_mail_again(list).await?;
+    Ok(Redirect::to(&format!("{HERE}?list={}&again={count}", list.as_str())).into_response())
 }

@@ -6,15 +6,15 @@ use portico::time::Instant;
 use portico_desk::mail::{
     ApplicationMail, ApplicationMailKind, Invitation, MailContent, MailReader,
 };
-use portico_desk::notice::NoticeContent;
+use portico_desk::notice::{NoticeContent, NoticeKind};
 use portico_kit::address::UNSUBSCRIBE;
 use portico_kit::erased;
 use portico_kit::formats;
 use portico_kit::i18n::{Language, t, ta, tn};
-use portico_kit::registration;
+use portico_kit::notice::leads_to;
 use portico_kit::sign_in::NEW_PASSWORD;
 
-use crate::told::{quoted, told};
+use crate::told::{named, quoted, told};
 use crate::words::MailWords;
 use crate::{digest, email_change, html, security};
 
@@ -100,16 +100,15 @@ fn of_notice(
     now: Instant,
 ) -> MailWords {
     let details = &notice.details;
-    let reference = details.reference.to_string();
     let (subject, told) = told(notice, reader, now);
-    let path = registration::address_for(details.reference, reader.staff);
     let mut paragraphs = vec![ta("mail-greeting", &[("name", &reader.name)]), told];
     paragraphs.extend(details.text.as_deref().map(quoted));
-    paragraphs.push(format!("{reference} · {}", details.customer));
-    paragraphs.push(ta(
-        "mail-open",
-        &[("address", &format!("{}{path}", sender.origin))],
-    ));
+    paragraphs.extend(named(notice));
+    // Whoever has no access any more is not led to where they cannot go.
+    if reader.staff || notice.kind != NoticeKind::Ended {
+        let address = format!("{}{}", sender.origin, leads_to(notice, reader.staff));
+        paragraphs.push(ta("mail-open", &[("address", &address)]));
+    }
     paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
     MailWords {
         subject,
@@ -229,7 +228,7 @@ mod tests {
     use portico::sign_in::SecurityChange;
     use portico::time::{LocalDate, Zone};
     use portico_desk::mail::{DigestItem, SecurityNotice};
-    use portico_desk::notice::{NoticeDetails, NoticeKind};
+    use portico_desk::notice::{About, NoticeDetails, NoticeGroup};
     use portico_kit::i18n;
 
     use super::*;
@@ -238,7 +237,7 @@ mod tests {
         MailContent::Notice(NoticeContent {
             kind,
             details: NoticeDetails {
-                reference: Reference::from_random(7),
+                reference: Some(Reference::from_random(7)),
                 customer: customer.to_owned(),
                 by_name: Some("Tomás Ortega".to_owned()),
                 text: Some("Which site?\nThe old one?".to_owned()),
@@ -246,6 +245,7 @@ mod tests {
                 place: Some(2),
                 ends_on: None,
                 others: vec![Reference::from_random(8)],
+                ..NoticeDetails::default()
             },
         })
     }
@@ -290,7 +290,10 @@ mod tests {
 
     #[test]
     fn each_side_is_led_to_its_own_page_and_every_kind_has_words() {
-        for kind in NoticeKind::ALL {
+        let deals = NoticeKind::ALL
+            .into_iter()
+            .filter(|kind| kind.group() == NoticeGroup::Deal);
+        for kind in deals {
             for (staff, path) in [(true, "/review/"), (false, "/registrations/")] {
                 let mail = composed(&notice(kind, "Acme"), "en", staff);
                 assert!(mail.text.contains(&format!("partners.example{path}DR-")));
@@ -298,6 +301,39 @@ mod tests {
                 assert!(!mail.text.contains("mail-"), "{kind:?}: {}", mail.text);
             }
         }
+    }
+
+    #[test]
+    fn what_is_no_deal_leads_to_what_it_is_about_unless_access_has_ended() {
+        let of = |kind, about| {
+            MailContent::Notice(NoticeContent {
+                kind,
+                details: NoticeDetails {
+                    about: Some(about),
+                    name: "Nordmess AB".to_owned(),
+                    by_name: Some("Tomás Ortega".to_owned()),
+                    ends_on: LocalDate::parse("2026-04-01"),
+                    ..NoticeDetails::default()
+                },
+            })
+        };
+        let asked = composed(
+            &of(NoticeKind::AgreementAsked, About::OwnAgreement),
+            "en",
+            false,
+        );
+        assert_eq!(
+            asked.subject,
+            "Please accept the partner agreement for Nordmess AB by 1 April"
+        );
+        assert!(
+            asked.text.contains("https://partners.example/agreement\n"),
+            "{}",
+            asked.text
+        );
+        let ended = composed(&of(NoticeKind::Ended, About::OwnCompany), "de", false);
+        assert!(ended.text.contains("Nordmess AB"), "{}", ended.text);
+        assert!(!ended.text.contains("https://"), "{}", ended.text);
     }
 
     #[test]

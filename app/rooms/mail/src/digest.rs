@@ -4,10 +4,10 @@ use portico::time::Instant;
 use portico_desk::mail::{DigestItem, MailReader};
 use portico_kit::address::NOTICE_SETTINGS;
 use portico_kit::i18n::{ta, tn};
-use portico_kit::registration;
+use portico_kit::notice::leads_to;
 use portico_kit::ui::{Moment, instant_words};
 
-use crate::told::{quoted, told};
+use crate::told::{named, quoted, told};
 use crate::words::{MailWords, Sender};
 
 pub(crate) fn words(
@@ -48,13 +48,10 @@ fn item_words(
 ) -> Vec<String> {
     let details = &item.content.details;
     let moment = Moment::new(now, reader.zone.clone());
-    let mut facts = vec![
-        instant_words(item.at, &moment),
-        details.reference.to_string(),
-        details.customer.clone(),
-    ];
+    let mut facts = vec![instant_words(item.at, &moment)];
+    facts.extend(named(&item.content));
     facts.extend(item.partner.clone());
-    let path = registration::address_for(details.reference, reader.staff);
+    let path = leads_to(&item.content, reader.staff);
     let address = format!("{}{path}", sender.origin);
     let mut paragraphs = vec![told(&item.content, reader, now).1];
     paragraphs.extend(details.text.as_deref().map(quoted));

@@ -57,17 +57,22 @@ fn routes() -> Routes {
         .get(HERE, Permission::Staff, list)
         .get("/mail/{mail}", Permission::Staff, open::show)
         .post("/mail/{mail}/again", Permission::Operator, again::one)
-        .post("/mail/again", Permission::Operator, again::all_failed)
+        .post("/mail/again", Permission::Operator, again::all)
 }
 
 async fn list(context: RequestContext, query: ListQuery<MailId>) -> Result<Response, AppError> {
     let after = query.after()?;
     let actor = context.actor()?;
     let desk = context.app.desk.as_actor(actor);
-    let summary = summary::Summary::load(desk, may_operate(actor), &query.text).await?;
-    let mails = desk.unsent_mail(after, PAGE_SIZE).await?;
-    let next = mails.next.map(|last| format!("{HERE}?after={last}"));
-    let first = after.map(|_| HERE.to_owned());
+    let sending = (may_operate(actor), context.app.sends_mail);
+    let summary = summary::Summary::load(desk, sending, &query.text).await?;
+    let mails = desk.unsent_mail(summary.list, after, PAGE_SIZE).await?;
+    let address = summary.address();
+    let sign = if summary.list.is_some() { '&' } else { '?' };
+    let next = mails
+        .next
+        .map(|last| format!("{address}{sign}after={last}"));
+    let first = after.map(|_| address.clone());
     let sender = sender(&context);
     let rows = mails
         .rows
@@ -131,6 +136,12 @@ fn row((composed, mail): (ComposedMail, UnsentMail)) -> impl IntoView {
     let why = mail
         .last_error
         .map(|why| view! { <div class="muted small">{why}</div> });
+    let next = mail
+        .next_attempt_at
+        .filter(|_| mail.attempts > 0)
+        .map(|at| {
+            view! { <div class="muted small">{t("mail-next-try")} " " <Timestamp at=at /></div> }
+        });
     let (to, subject, state, written) = (
         t("mail-column-to"),
         t("mail-column-subject"),
@@ -143,7 +154,7 @@ fn row((composed, mail): (ComposedMail, UnsentMail)) -> impl IntoView {
             <td data-label=subject>
                 <a class="row-link" href=address>{composed.subject}</a>
             </td>
-            <td data-label=state>{state_words(mail.state)} {tries} {why}</td>
+            <td data-label=state>{state_words(mail.state, mail.failure)} {tries} {next} {why}</td>
             <td data-label=written><Timestamp at=mail.created_at /></td>
         </tr>
     }

@@ -54,7 +54,10 @@ fn view(composed: ComposedMail, mail: UnsentMail, sends: bool) -> impl IntoView 
     });
     let mut rows: Vec<(String, AnyView)> = vec![
         (t("mail-column-to"), mail.to.into_any()),
-        (t("mail-column-state"), state_words(mail.state).into_any()),
+        (
+            t("mail-column-state"),
+            state_words(mail.state, mail.failure).into_any(),
+        ),
         (
             t("mail-column-written"),
             view! { <Timestamp at=mail.created_at /> }.into_any(),
@@ -65,6 +68,10 @@ fn view(composed: ComposedMail, mail: UnsentMail, sends: bool) -> impl IntoView 
             t("mail-column-tries"),
             tn("mail-tries", mail.attempts, &[]).into_any(),
         ));
+    }
+    if let Some(at) = mail.next_attempt_at.filter(|_| mail.attempts > 0) {
+        let at = view! { <Timestamp at=at /> }.into_any();
+        rows.push((t("mail-next-try"), at));
     }
     if let Some(why) = mail.last_error {
         rows.push((t("mail-column-error"), why.into_any()));

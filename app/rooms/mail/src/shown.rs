@@ -1,6 +1,6 @@
 //! What the list and the page of one email have in common.
 
-use portico_desk::mail::MailState;
+use portico_desk::mail::{MailFailureKind, MailState};
 use portico_kit::address::logo_address;
 use portico_kit::i18n::t;
 use portico_kit::request_context::RequestContext;
@@ -22,10 +22,16 @@ pub(crate) fn sender(context: &RequestContext) -> Sender {
     }
 }
 
-pub(crate) fn state_words(state: MailState) -> String {
+/// What became of a mail: whether it is tried again by itself is what matters.
+pub(crate) fn state_words(state: MailState, failure: Option<MailFailureKind>) -> String {
     match state {
         MailState::Queued | MailState::Sent => t("mail-state-queued"),
-        MailState::Failed => t("mail-state-failed"),
+        MailState::Failed => match failure {
+            Some(MailFailureKind::Refused) => t("mail-state-refused"),
+            Some(MailFailureKind::GivenUp) => t("mail-state-given-up"),
+            Some(MailFailureKind::Returned) => t("mail-state-returned"),
+            None => t("mail-state-failed"),
+        },
         MailState::Kept => t("mail-state-kept"),
     }
 }

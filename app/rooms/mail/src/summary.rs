@@ -1,19 +1,22 @@
-//! How many emails are not sent, by why, and sending again those that failed.
+//! How many emails are not sent, by why, and sending again those of a list.
 
 use leptos::prelude::*;
 use portico_desk::AuthorizedDesk;
-use portico_desk::mail::MailState;
+use portico_desk::mail::{SENT_AGAIN_AT_ONCE, UnsentFilter};
 
 use portico_kit::error::AppError;
-use portico_kit::i18n::tn;
+use portico_kit::i18n::{t, ta, tn};
 use portico_kit::ui::{Note, Tone};
+
+use crate::addresses::HERE;
 
 /// How many there are.
 pub(crate) struct Summary {
-    queued: i64,
-    failed: i64,
-    kept: i64,
+    counts: Vec<(UnsentFilter, i64)>,
+    /// The list that is shown; all of them without one.
+    pub(crate) list: Option<UnsentFilter>,
     sends: bool,
+    sends_mail: bool,
     /// How many the reader has just sent again.
     again: Option<i64>,
 }
@@ -21,52 +24,92 @@ pub(crate) struct Summary {
 impl Summary {
     pub(crate) async fn load(
         desk: AuthorizedDesk<'_>,
-        sends: bool,
+        (sends, sends_mail): (bool, bool),
         query: &str,
     ) -> Result<Self, AppError> {
-        let again = form_urlencoded::parse(query.as_bytes())
-            .find(|(name, _)| name == "again")
-            .and_then(|(_, count)| count.parse().ok());
+        let asked = |wanted: &str| {
+            form_urlencoded::parse(query.as_bytes())
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value)
+        };
+        let mut counts = Vec::new();
+        for list in UnsentFilter::ALL {
+            counts.push((list, desk.unsent_mail_count(list).await?));
+        }
         Ok(Self {
-            queued: desk.unsent_mail_count(MailState::Queued).await?,
-            failed: desk.unsent_mail_count(MailState::Failed).await?,
-            kept: desk.unsent_mail_count(MailState::Kept).await?,
+            counts,
+            list: asked("list").and_then(|name| UnsentFilter::parse(&name)),
             sends,
-            again,
+            sends_mail,
+            again: asked("again").and_then(|count| count.parse().ok()),
         })
     }
 
-    /// The button that sends again what failed.
+    /// The address of the shown list.
+    pub(crate) fn address(&self) -> String {
+        address_of(self.list)
+    }
+
+    fn count(&self, list: UnsentFilter) -> i64 {
+        let found = self.counts.iter().find(|(own, _)| *own == list);
+        found.map_or(0, |(_, count)| *count)
+    }
+
+    /// The button that sends the shown list again; of all of them, what failed.
     pub(crate) fn send_all(&self) -> AnyView {
-        if !self.sends || self.failed == 0 {
+        let list = self.list.unwrap_or(UnsentFilter::Failed);
+        let count = self.count(list).min(SENT_AGAIN_AT_ONCE);
+        // What waits is sent anyway, and without a mail server the data folder is where it comes back to.
+        let useless =
+            list == UnsentFilter::Waiting || (list == UnsentFilter::Kept && !self.sends_mail);
+        if !self.sends || count == 0 || useless {
             return ().into_any();
         }
         view! {
             <form method="post" action="/mail/again">
-                <button class="button">{tn("mail-again-failed", self.failed, &[])}</button>
+                <input type="hidden" name="list" value=list.as_str() />
+                <button class="button">{tn("mail-again-all", count, &[])}</button>
             </form>
         }
         .into_any()
     }
 
-    /// "12 waiting · 3 failed · 240 in the data folder", and what was just sent again.
+    /// What was just sent again, that there is no mail server, and the lists with their counts.
     pub(crate) fn view(&self) -> AnyView {
-        let counts = [
-            ("mail-count-queued", self.queued),
-            ("mail-count-failed", self.failed),
-            ("mail-count-kept", self.kept),
-        ];
-        let counts: Vec<String> = counts
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| tn(key, count, &[]))
-            .collect();
         let again = self.again.map(|count| {
             let title = tn("mail-again-done", count, &[]);
             view! { <div class="flash"><Note tone=Tone::Good title=title live=true /></div> }
         });
-        let counts = (!counts.is_empty())
-            .then(|| view! { <p class="muted num counts">{counts.join(" · ")}</p> });
-        view! { {again} {counts} }.into_any()
+        let no_server = (!self.sends_mail).then(|| {
+            view! { <Note tone=Tone::Warn title=t("mail-no-server-title")>{t("mail-no-server")}</Note> }
+        });
+        let all = std::iter::once((None, t("mail-list-all")));
+        let lists = self.counts.iter().map(|(list, count)| {
+            let count = count.to_string();
+            (Some(*list), ta(key(*list), &[("count", &count)]))
+        });
+        let tabs = all.chain(lists).map(|(list, words)| {
+            let current = (list == self.list).then_some("page");
+            view! { <a href=address_of(list) aria-current=current>{words}</a> }
+        });
+        let tabs = tabs.collect::<Vec<_>>();
+        view! { {again} {no_server} <nav class="tabs" aria-label=t("mail-lists")>{tabs}</nav> }
+            .into_any()
+    }
+}
+
+fn address_of(list: Option<UnsentFilter>) -> String {
+    list.map_or_else(
+        || HERE.to_owned(),
+        |list| format!("{HERE}?list={}", list.as_str()),
+    )
+}
+
+const fn key(list: UnsentFilter) -> &'static str {
+    match list {
+        UnsentFilter::Waiting => "mail-list-waiting",
+        UnsentFilter::Failed => "mail-list-failed",
+        UnsentFilter::Returned => "mail-list-returned",
+        UnsentFilter::Kept => "mail-list-kept",
     }
 }

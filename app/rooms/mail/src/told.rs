@@ -4,12 +4,20 @@ use portico::time::Instant;
 use portico_desk::mail::MailReader;
 use portico_desk::notice::{NoticeContent, NoticeKind};
 use portico_kit::i18n::{t, ta};
+use portico_kit::notice::sentence;
 use portico_kit::ui::date_words;
 
 /// The subject line of a notice, and what happened.
 pub(crate) fn told(notice: &NoticeContent, reader: &MailReader, now: Instant) -> (String, String) {
+    if let Some(sentence) = sentence(notice, reader.zone.local(now).0) {
+        let text = match notice.kind {
+            NoticeKind::Ended => ta("mail-ended", &[("told", &sentence)]),
+            _ => format!("{sentence}."),
+        };
+        return (sentence, text);
+    }
     let details = &notice.details;
-    let reference = details.reference.to_string();
+    let reference = details.reference.map(|known| known.to_string());
     let by = details.by_name.clone().unwrap_or_else(|| t("event-nobody"));
     let until = details
         .ends_on
@@ -23,17 +31,23 @@ pub(crate) fn told(notice: &NoticeContent, reader: &MailReader, now: Instant) ->
         ("place", place.as_deref().unwrap_or_default()),
         ("others", others.as_str()),
         ("customer", details.customer.as_str()),
-        ("reference", reference.as_str()),
+        ("reference", reference.as_deref().unwrap_or_default()),
         ("by", by.as_str()),
         ("until", until.as_str()),
     ];
-    let (subject, text) = keys(notice);
+    let (subject, text) = keys(notice).unwrap_or_default();
     (ta(subject, &filled), ta(text, &filled))
 }
 
-/// The keys of the subject line and of what happened.
-fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
-    match notice.kind {
+/// The registration that a notice is about, for the end of its text.
+pub(crate) fn named(notice: &NoticeContent) -> Option<String> {
+    let reference = notice.details.reference?;
+    Some(format!("{reference} · {}", notice.details.customer))
+}
+
+/// The keys of the subject line and of what happened to a registration.
+fn keys(notice: &NoticeContent) -> Option<(&'static str, &'static str)> {
+    Some(match notice.kind {
         NoticeKind::Submitted => ("mail-submitted-subject", "mail-submitted"),
         NoticeKind::Answered => ("mail-answered-subject", "mail-answered"),
         NoticeKind::Withdrawn => ("mail-withdrawn-subject", "mail-withdrawn"),
@@ -56,7 +70,8 @@ fn keys(notice: &NoticeContent) -> (&'static str, &'static str) {
         NoticeKind::ClockMissed => ("mail-clock-missed-subject", "mail-clock-missed"),
         NoticeKind::Unlinked => ("mail-unlinked-subject", "mail-unlinked"),
         NoticeKind::DraftEnds => ("mail-draft-ends-subject", "mail-draft-ends"),
-    }
+        _ => return None,
+    })
 }
 
 /// What somebody wrote, marked as mail programs mark it.

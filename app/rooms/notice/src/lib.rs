@@ -7,8 +7,8 @@
     reason = "components own what they are given"
 )]
 
-use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::extract::{Path, Request};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::id::NoticeId;
@@ -16,20 +16,21 @@ use portico::permission::Permission;
 use portico::policy;
 use portico_desk::notice::{Notice, NoticeKind};
 
+use portico_kit::address::NOTICES;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{t, ta};
 use portico_kit::list_query::ListQuery;
 use portico_kit::messages;
 use portico_kit::nav::NavEntry;
+use portico_kit::notice::{leads_to, sentence};
 use portico_kit::page::{Page, respond};
-use portico_kit::registration;
 use portico_kit::request_context::RequestContext;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::ui::{EmptyState, Icon, Moment, Pager, Timestamp, date_words};
 
-const HERE: &str = "/notices";
+const HERE: &str = NOTICES;
 /// Notices on one page.
 const PAGE: u16 = 30;
 
@@ -43,24 +44,39 @@ pub const ROOM: Room = Room {
 };
 
 fn routes() -> Routes {
-    Routes::new().get(HERE, Permission::SignedIn, list).post(
-        "/notices/read",
-        Permission::SignedIn,
-        read,
-    )
+    Routes::new()
+        .get(HERE, Permission::SignedIn, list)
+        .get("/notices/{notice}", Permission::SignedIn, open)
+        .post("/notices/read", Permission::SignedIn, read)
 }
 
 async fn list(context: RequestContext, query: ListQuery<NoticeId>) -> Result<Response, AppError> {
     let after = query.after()?;
     let actor = context.actor()?;
-    let staff = policy::may_oversee(actor);
     let desk = context.app.desk.as_actor(actor);
     let notices = desk.notices(after, PAGE).await?;
     let next = notices.next.map(|last| format!("{HERE}?after={last}"));
     let page = Page::new(t("notices-title"), move || {
-        content(notices.rows, staff, after, next)
+        content(notices.rows, after, next)
     });
     Ok(respond(&context, StatusCode::OK, page.nav(&NAV)))
+}
+
+/// Leads on to what a notice is about. It is read by that, unless a browser only looks ahead.
+async fn open(
+    context: RequestContext,
+    Path(notice): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let notice: NoticeId = notice.parse().map_err(|_| AppError::NotFound)?;
+    let actor = context.actor()?;
+    let desk = context.app.desk.as_actor(actor);
+    let told = desk.notice(notice).await?.content;
+    if !headers.contains_key("sec-purpose") {
+        desk.mark_notice_read(notice).await?;
+    }
+    let staff = policy::may_oversee(actor);
+    Ok(Redirect::to(&leads_to(&told, staff)).into_response())
 }
 
 /// Marks one notice as read, or all up to the newest that was shown, and goes on where it leads.
@@ -77,12 +93,7 @@ async fn read(context: RequestContext, request: Request) -> Result<Response, App
     Ok(Redirect::to(context.came_from.as_deref().unwrap_or(HERE)).into_response())
 }
 
-fn content(
-    notices: Vec<Notice>,
-    staff: bool,
-    after: Option<NoticeId>,
-    next: Option<String>,
-) -> impl IntoView {
+fn content(notices: Vec<Notice>, after: Option<NoticeId>, next: Option<String>) -> impl IntoView {
     let first = after.map(|_| HERE.to_owned());
     let unread = notices.iter().any(|notice| !notice.read);
     let newest = notices
@@ -103,7 +114,7 @@ fn content(
         }
         .into_any()
     } else {
-        view! { <NoticeList notices=notices staff=staff /> }.into_any()
+        view! { <NoticeList notices=notices /> }.into_any()
     };
     view! {
         <div class="head">
@@ -122,19 +133,18 @@ fn content(
 pub fn NoticeList(
     /// The notices.
     notices: Vec<Notice>,
-    /// Whether the reader is on the vendor's staff.
-    staff: bool,
 ) -> AnyView {
     let items = notices
         .into_iter()
-        .map(|notice| item(&notice, staff))
+        .map(|notice| item(&notice))
         .collect_view();
     view! { <ol class="notices" role="list">{items}</ol> }.into_any()
 }
 
-fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
+fn item(notice: &Notice) -> impl IntoView + use<> {
     let words = words(notice);
-    let href = registration::address_for(notice.content.details.reference, staff);
+    // It leads on from there, and is read by that.
+    let href = format!("{NOTICES}/{}", notice.id);
     let text = notice.content.details.text.clone();
     let quote = text.map(|text| view! { <blockquote class="clamp">{text}</blockquote> });
     let fresh = (!notice.read).then(|| {
@@ -148,13 +158,16 @@ fn item(notice: &Notice, staff: bool) -> impl IntoView + use<> {
             </form>
         }
     });
-    let reference = notice.content.details.reference.to_string();
+    let reference = notice.content.details.reference;
+    let reference =
+        reference.map(|known| view! { <span class="nowrap">{known.to_string()}</span> });
     view! {
         <li class=if notice.read { "read" } else { "unread" }>
             <div class="grow">
-                <p><a href=href>{words}</a></p>
+                // What marks it as read is not fetched ahead.
+                <p><a href=href data-no-prefetch>{words}</a></p>
                 {quote}
-                <p class="muted small num dots"><Timestamp at=notice.at distance=true /><span class="nowrap">{reference}</span></p>
+                <p class="muted small num dots"><Timestamp at=notice.at distance=true />{reference}</p>
             </div>
             {fresh}
         </li>
@@ -172,8 +185,11 @@ fn words(notice: &Notice) -> String {
         .map(|on| date_words(on, Moment::current().today()))
         .unwrap_or_default();
     let others: Vec<String> = details.others.iter().map(ToString::to_string).collect();
+    let Some(key) = key(notice.content.kind) else {
+        return sentence(&notice.content, Moment::current().today()).unwrap_or_default();
+    };
     ta(
-        key(notice.content.kind),
+        key,
         &[
             ("customer", &details.customer),
             ("by", &by),
@@ -184,8 +200,8 @@ fn words(notice: &Notice) -> String {
     )
 }
 
-const fn key(kind: NoticeKind) -> &'static str {
-    match kind {
+const fn key(kind: NoticeKind) -> Option<&'static str> {
+    Some(match kind {
         NoticeKind::Submitted => "notice-registration-submitted",
         NoticeKind::Answered => "notice-registration-answered",
         NoticeKind::Withdrawn => "notice-registration-withdrawn",
@@ -205,12 +221,13 @@ const fn key(kind: NoticeKind) -> &'static str {
         NoticeKind::Unlinked => "notice-registration-unlinked",
         NoticeKind::ClockMissed => "notice-registration-clock-missed",
         NoticeKind::DraftEnds => "notice-registration-draft-ends",
-    }
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use portico_desk::notice::NoticeKind;
+    use portico_desk::notice::{NoticeGroup, NoticeKind};
     use portico_kit::i18n::{Language, has};
 
     #[test]
@@ -218,7 +235,11 @@ mod tests {
         portico_kit::i18n::load(&[super::ROOM.messages]);
         for kind in NoticeKind::ALL {
             let key = super::key(kind);
-            assert!(has(key, Language::ENGLISH), "{key}");
+            assert_eq!(key.is_some(), kind.group() == NoticeGroup::Deal, "{kind:?}");
+            assert!(
+                key.is_none_or(|key| has(key, Language::ENGLISH)),
+                "{kind:?}"
+            );
         }
     }
 }

@@ -91,6 +91,13 @@ fn step(it: &PartnerHappening, names: &Names, terms: Option<&Terms>) -> Step {
                 ..plain
             }
         }
+        RoomEvent::Agreement(agreement::Event::AcceptanceAsked { number, .. }) => {
+            let number = number.to_string();
+            Step {
+                title: ta("event-agreement-asked", &[("number", &number)]),
+                ..plain
+            }
+        }
         // What the command line did to accounts has no words of its own.
         other if other.kind().starts_with("person.") => Step {
             title: ta("partner-event-person-account", &[("name", &about)]),
@@ -138,6 +145,8 @@ fn partner_step(event: &Event, who: &str, names: &Names, terms: Option<&Terms>) 
                 }
             }
         }
+        Event::ScreeningDue { overdue: false, .. } => ("partner-event-screening-due", Mark::Warn),
+        Event::ScreeningDue { overdue: true, .. } => ("partner-event-screening-overdue", Mark::Bad),
         Event::Ended { .. } => ("partner-event-ended", Mark::Bad),
         Event::Reopened { .. } => ("partner-event-reopened", Mark::Good),
         Event::NoteWritten { .. } => ("partner-event-note-written", Mark::Past),
@@ -167,7 +176,8 @@ fn partner_step(event: &Event, who: &str, names: &Names, terms: Option<&Terms>) 
                 None => on,
             }
         }
-        Event::ResellerProposed { company }
+        Event::ScreeningDue { on, .. } => date_words(*on, Moment::current().today()),
+        Event::ResellerProposed { company, .. }
         | Event::ProposalApproved { company, .. }
         | Event::ProposalDeclined { company, .. } => company.clone(),
         _ => String::new(),

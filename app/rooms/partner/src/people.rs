@@ -173,7 +173,12 @@ pub(crate) async fn invite_again(
     let side = Place::of(&form).side(actor);
     let desk = context.app.desk.as_actor(actor);
     let done = desk.invite_again(side, person).await;
-    answer(&context, done, &form, "again").await
+    let what = if context.app.sends_mail {
+        "again"
+    } else {
+        "again-kept"
+    };
+    answer(&context, done, &form, what).await
 }
 
 /// Shows a link once, where no mail server brings it.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use portico::actor::{Role, Roles};
 use portico::person::InvitationDraft;
+use portico_desk::mail::MailFailure;
 use portico_desk::person::PersonEntry;
 
 use portico_kit::i18n::{Language, t, ta, tn};
@@ -53,6 +54,7 @@ pub(crate) fn done_flash(query: Option<&str>) -> Option<Flash> {
     let title = match done {
         "invited" => t("people-done-invited"),
         "again" => t("people-done-again"),
+        "again-kept" => t("people-done-again-kept"),
         "roles" => t("people-done-roles"),
         "removed" => t("people-done-removed"),
         "uninvited" => t("partner-done-uninvited"),
@@ -184,6 +186,10 @@ impl People {
             None => view! { <span class="stage protected">{t("people-active")}</span> }.erase(),
         };
         let acts = self.manages.then(|| self.acts(person));
+        let unreached = person
+            .mail_failure
+            .clone()
+            .map(|failure| unreached(person, failure));
         view! {
             <tr id=format!("person-{}", person.id)>
                 <td>
@@ -191,7 +197,7 @@ impl People {
                     <span class="sub">{person.email.clone()}</span>
                 </td>
                 <td data-label=t("people-column-roles")>{roles_words(person.roles)}</td>
-                <td data-label=t("people-column-state")>{state}</td>
+                <td data-label=t("people-column-state")>{state} {unreached}</td>
                 <td>{acts}</td>
             </tr>
         }
@@ -413,4 +419,22 @@ fn role_words(role: Role) -> String {
 
 pub(crate) fn roles_words(roles: Roles) -> String {
     roles.iter().map(role_words).collect::<Vec<_>>().join(", ")
+}
+
+/// That mail does not reach somebody, why, and how that is mended.
+fn unreached(person: &PersonEntry, failure: MailFailure) -> AnyView {
+    let mend = if person.invited_at.is_some() {
+        t("people-unreached-invited")
+    } else {
+        t("people-unreached-member")
+    };
+    view! {
+        <div class="small unreached">
+            <span class="stage denied">{t("people-unreached")}</span>
+            " " <span class="muted"><Timestamp at=failure.since /></span>
+            <div class="muted">{failure.why}</div>
+            <div class="muted">{mend}</div>
+        </div>
+    }
+    .erase()
 }

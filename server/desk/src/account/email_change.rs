@@ -115,7 +115,7 @@ const CONFIRM_OLD: &str = "UPDATE email_change SET old_confirmed_at = $2 WHERE i
 const CONFIRM_NEW: &str = "UPDATE email_change SET new_confirmed_at = $2 WHERE id = $1 AND done_at IS NULL \
      RETURNING old_confirmed_at IS NOT NULL";
 
-const SET: &str = "UPDATE person SET email = $3, version = version + 1 WHERE id = $1 AND email = $2 \
+const SET: &str = "UPDATE person SET email = $3, mail_fails_since = NULL, mail_failure = NULL, version = version + 1 WHERE id = $1 AND email = $2 \
      AND disabled_at IS NULL";
 
 const DONE: &str = "UPDATE email_change SET done_at = $2 WHERE id = $1";

@@ -13,6 +13,7 @@ use super::standing::standing_in;
 use super::texts::hashed_texts;
 use crate::db::Tx;
 use crate::error::DeskError;
+use crate::notice::mark_agreement_read;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
@@ -82,6 +83,8 @@ impl AuthorizedDesk<'_> {
             name,
         };
         record_accepted(self.desk, &mut tx, self.actor.person, partner, &event).await?;
+        // One accepts for the company: nobody there is asked any more.
+        mark_agreement_read(&mut tx, partner, self.desk.now()).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(id)

@@ -14,6 +14,7 @@ use super::rows::Application;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::idempotency::{self, Claim};
+use crate::notice::mark_read_about;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
@@ -117,6 +118,7 @@ impl AuthorizedDesk<'_> {
                 "an application that was locked has changed",
             ));
         }
+        mark_read_about(tx, by, id.uuid(), self.desk.now()).await?;
         record(self.desk, tx, Some(by), id, &Event::Approved { partner }).await
     }
 }

@@ -10,6 +10,7 @@ use super::rows::Application;
 use crate::error::DeskError;
 use crate::idempotency::{self, Claim};
 use crate::mail::{ApplicationMailKind, queue_application};
+use crate::notice::mark_read_about;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
@@ -53,6 +54,7 @@ impl AuthorizedDesk<'_> {
             reason: reason.to_owned(),
         };
         record(self.desk, &mut tx, Some(by), id, &event).await?;
+        mark_read_about(&mut tx, by, id.uuid(), self.desk.now()).await?;
         let kind = ApplicationMailKind::Refused;
         queue_application(self.desk, &mut tx, id, kind).await?;
         idempotency::complete(&mut tx, by, key, &Value::Null).await?;

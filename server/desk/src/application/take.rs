@@ -7,6 +7,7 @@ use portico::id::ApplicationId;
 use super::events::record;
 use super::rows::Application;
 use crate::error::DeskError;
+use crate::notice::mark_read_about;
 use crate::{AuthorizedDesk, on};
 
 const TAKE: &str = "UPDATE application SET reviewer = $2, version = version + 1 \
@@ -36,6 +37,7 @@ impl AuthorizedDesk<'_> {
             ));
         }
         record(self.desk, &mut tx, Some(by), id, &Event::TakenUp).await?;
+        mark_read_about(&mut tx, by, id.uuid(), self.desk.now()).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::application::settings;
 use crate::db::Tx;
 use crate::error::DeskError;
+use crate::notice::mark_read_about;
 use crate::partner::{NewPartner, insert, record_partner};
 use crate::stored::{Nullable, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
@@ -119,6 +120,7 @@ impl AuthorizedDesk<'_> {
         if proposed == 1 {
             let event = Event::ResellerProposed {
                 company: valid.company,
+                proposal: Some(id),
             };
             record_partner(self.desk, &mut tx, self.actor.person, own, &event).await?;
         }
@@ -164,6 +166,7 @@ impl AuthorizedDesk<'_> {
         let event = Event::ProposalDeclined {
             company: proposal.company,
             reason: reason.to_owned(),
+            proposal: Some(id),
         };
         let (by, distributor) = (self.actor.person, proposal.distributor);
         record_partner(self.desk, &mut tx, by, distributor, &event).await?;
@@ -216,6 +219,7 @@ impl AuthorizedDesk<'_> {
         let event = Event::ProposalApproved {
             company: proposal.company.clone(),
             reseller,
+            proposal: Some(id),
         };
         record_partner(self.desk, &mut tx, by, proposal.distributor, &event).await?;
         tx.commit().await?;
@@ -243,11 +247,10 @@ impl AuthorizedDesk<'_> {
                 .await
                 .map(|done| done.rows_affected())
         })?;
-        if decided == 1 {
-            Ok(())
-        } else {
-            Err(DeskError::Busy)
+        if decided != 1 {
+            return Err(DeskError::Busy);
         }
+        mark_read_about(tx, self.actor.person, id, self.desk.now()).await
     }
 }
 

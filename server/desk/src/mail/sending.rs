@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::application;
 use super::invitation::link_for;
+use super::reach;
 use super::{MailContent, MailId, MailReader, MailRow, MailState};
 use crate::account::mint_link;
 use crate::db::Tx;
@@ -67,14 +68,16 @@ const ANY_DUE: &str = "SELECT 1 FROM mail WHERE state = 'queued' AND next_attemp
 const WAITING: &str =
     "SELECT count(*) FROM (SELECT 1 FROM mail WHERE state = 'queued' LIMIT 10000) AS w";
 
-const SETTLE: &str = "UPDATE mail SET state = $2, settled_at = $3, last_error = NULL WHERE id = $1";
+const SETTLE: &str =
+    "UPDATE mail SET state = $2, settled_at = $3, last_error = NULL, failure = NULL WHERE id = $1";
 
 const FAIL: &str = "UPDATE mail SET last_error = $2, next_attempt_at = $3, \
-     state = CASE WHEN attempts >= $4 THEN 'failed' ELSE 'queued' END WHERE id = $1 \
+     state = CASE WHEN attempts >= $4 THEN 'failed' ELSE 'queued' END, \
+     failure = CASE WHEN attempts >= $4 THEN 'given_up' END WHERE id = $1 \
      AND state = 'queued'";
 
-const REFUSE: &str = "UPDATE mail SET last_error = $2, state = 'failed', settled_at = $3 WHERE id = $1 \
-     AND state = 'queued'";
+const REFUSE: &str = "UPDATE mail SET last_error = $2, state = 'failed', failure = 'refused', settled_at = $3 \
+     WHERE id = $1 AND state = 'queued'";
 
 const ATTEMPTED: &str = "SELECT attempts FROM mail WHERE id = $1";
 
@@ -190,6 +193,7 @@ impl Jobs<'_> {
     /// send it again once the cause is gone.
     pub async fn mark_refused(&self, mail: MailId, error: &str) -> Result<(), DeskError> {
         let mut tx = self.desk.db().begin().await?;
+        reach::fails(self.desk, &mut tx, mail, &storable(error)).await?;
         on!(tx, |c| {
             sqlx::query(REFUSE)
                 .bind(mail.0)
@@ -204,6 +208,9 @@ impl Jobs<'_> {
 
     async fn settle(&self, mail: MailId, state: MailState) -> Result<(), DeskError> {
         let mut tx = self.desk.db().begin().await?;
+        if state == MailState::Sent {
+            reach::works(&mut tx, mail).await?;
+        }
         on!(tx, |c| {
             sqlx::query(SETTLE)
                 .bind(mail.0)
@@ -253,7 +260,7 @@ async fn add_link(
 }
 
 /// What a mail server said, as far as it can be stored.
-fn storable(error: &str) -> String {
+pub(super) fn storable(error: &str) -> String {
     error
         .chars()
         .filter(|sign| *sign != '\0')

@@ -88,7 +88,7 @@ async fn a_mail_is_taken_by_one_sender_and_sent_once() {
             bench
                 .desk
                 .as_actor(&staff)
-                .unsent_mail(None, 10)
+                .unsent_mail(None, None, 10)
                 .await?
                 .rows
                 .is_empty()
@@ -106,7 +106,7 @@ async fn a_mail_that_cannot_be_sent_is_tried_again_and_then_shown_to_staff() {
         let staff = bench.person("Tomas", None, &[Role::Operator]).await?;
         let tomas = bench.desk.as_actor(&staff);
         assert_eq!(
-            tomas.unsent_mail(None, 10).await?.rows[0].state,
+            tomas.unsent_mail(None, None, 10).await?.rows[0].state,
             MailState::Queued
         );
         for attempt in 1..=ATTEMPTS {
@@ -117,17 +117,17 @@ async fn a_mail_that_cannot_be_sent_is_tried_again_and_then_shown_to_staff() {
             bench.clock.advance(delay(attempt));
         }
         assert!(jobs.mail_due(10).await?.is_empty());
-        let unsent = tomas.unsent_mail(None, 10).await?.rows;
+        let unsent = tomas.unsent_mail(None, None, 10).await?.rows;
         assert_eq!(
             (unsent[0].state, unsent[0].attempts),
             (MailState::Failed, ATTEMPTS)
         );
         assert_eq!(unsent[0].last_error.as_deref(), Some("no such host"));
-        let after = tomas.unsent_mail(Some(unsent[0].id), 10).await?;
+        let after = tomas.unsent_mail(None, Some(unsent[0].id), 10).await?;
         assert!(after.rows.is_empty());
         jobs.mark_kept(unsent[0].id).await?;
         assert_eq!(
-            tomas.unsent_mail(None, 10).await?.rows[0].state,
+            tomas.unsent_mail(None, None, 10).await?.rows[0].state,
             MailState::Kept
         );
         Ok(())
@@ -146,7 +146,7 @@ async fn a_mail_that_is_refused_for_good_is_shown_at_once_and_can_be_sent_again(
         jobs.mark_refused(due[0].id, "550 no such mailbox").await?;
         bench.clock.advance(LONGEST_DELAY_SECONDS);
         assert!(jobs.mail_due(10).await?.is_empty(), "it is not tried again");
-        let unsent = tomas.unsent_mail(None, 10).await?.rows;
+        let unsent = tomas.unsent_mail(None, None, 10).await?.rows;
         assert_eq!(unsent[0].state, MailState::Failed);
         assert_eq!(unsent[0].last_error.as_deref(), Some("550 no such mailbox"));
         assert!(tomas.send_mail_again(unsent[0].id).await?);
@@ -163,7 +163,7 @@ async fn unsent_mail_is_for_staff() {
         let ana = bench
             .person("Ana", Some(nord), &[Role::PartnerAdmin])
             .await?;
-        let refused = bench.desk.as_actor(&ana).unsent_mail(None, 10).await;
+        let refused = bench.desk.as_actor(&ana).unsent_mail(None, None, 10).await;
         assert!(matches!(refused, Err(DeskError::Forbidden)));
         Ok(())
     })
@@ -187,7 +187,11 @@ async fn a_mail_that_an_older_version_composed_is_sent_as_it_is() {
         };
         assert_eq!(due[0].content, composed);
         let staff = bench.person("Olga", None, &[Role::Operator]).await?;
-        let unsent = bench.desk.as_actor(&staff).unsent_mail(None, 10).await?;
+        let unsent = bench
+            .desk
+            .as_actor(&staff)
+            .unsent_mail(None, None, 10)
+            .await?;
         assert_eq!(unsent.rows[0].content, composed);
         Ok(())
     })

@@ -1,11 +1,16 @@
 //! How people want to be told of which kind of thing.
 
+use portico::actor::Actor;
+use portico::agreement::policy::may_accept;
 use portico::notice::Delivery;
+use portico::partner::policy::has_portfolio;
 use portico::problems::{Problem, Problems};
+use portico::programme::policy::may_publish;
+use portico::{application, privacy};
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::NoticeKind;
+use super::{NoticeGroup, NoticeKind};
 use crate::error::DeskError;
 use crate::{AuthorizedDesk, on};
 
@@ -33,6 +38,18 @@ const SET: &str = "INSERT INTO notice_setting (person_id, kind, delivery) VALUES
 // Two windows of one person save one after the other.
 const HOLD: &str = "UPDATE person SET version = version + 1 WHERE id = $1 AND disabled_at IS NULL";
 
+/// Whether somebody may ever be told of it, as what they are trusted with now.
+fn concerns(kind: NoticeKind, actor: &Actor) -> bool {
+    match kind {
+        NoticeKind::ConsentAsked => may_publish(actor),
+        NoticeKind::ErasureAsked => privacy::policy::may_decide(actor),
+        NoticeKind::ApplicationConfirmed => application::policy::may_decide(actor),
+        _ if kind.group() == NoticeGroup::Agreement => may_accept(actor),
+        _ if kind.group() == NoticeGroup::Standing => has_portfolio(actor) || may_accept(actor),
+        _ => true,
+    }
+}
+
 impl AuthorizedDesk<'_> {
     /// How the actor is told of each kind of thing that their side is told of.
     pub async fn notice_settings(&self) -> Result<Vec<NoticeSetting>, DeskError> {
@@ -49,7 +66,8 @@ impl AuthorizedDesk<'_> {
         let staff = self.actor.partner.is_none();
         Ok(NoticeKind::ALL
             .into_iter()
-            .filter(|kind| kind.is_told_to(staff))
+            .filter(|kind| kind.is_told_to(staff) && !kind.has_own_mail())
+            .filter(|kind| concerns(*kind, self.actor))
             .map(|kind| NoticeSetting {
                 kind,
                 delivery: set(kind).unwrap_or_default(),

@@ -64,7 +64,7 @@ fn denied() -> Event {
     Event::Denied { reason }
 }
 
-async fn told(bench: &TestDesk, person: &Actor) -> Vec<NoticeKind> {
+pub(super) async fn told(bench: &TestDesk, person: &Actor) -> Vec<NoticeKind> {
     let notices = bench.desk.as_actor(person).notices(None, 50).await.unwrap();
     notices
         .rows

@@ -8,6 +8,7 @@ use portico::partner::policy::may_end;
 use portico::partner::{Event, Refusal, check_status_reason, may_reopen_until};
 use portico::time::Instant;
 use sqlx::FromRow;
+use uuid::Uuid;
 
 use super::events::record_partner;
 use crate::db::Tx;
@@ -28,7 +29,10 @@ const END_TIES: &str = "UPDATE distributor_tie SET valid_until = $2 \
      WHERE (partner_id = $1 OR distributor_id = $1) AND (valid_until IS NULL OR valid_until > $2)";
 
 const DECLINE_PROPOSALS: &str = "UPDATE reseller_proposal SET state = 'declined', reason = $2, decided_by = $3, decided_at = $4 \
-     WHERE distributor_id = $1 AND state = 'open' RETURNING company";
+     WHERE distributor_id = $1 AND state = 'open' RETURNING company, id";
+
+const ADMINISTRATORS: &str = "SELECT m.person_id FROM membership m JOIN membership_role r ON r.membership_id = m.id \
+     WHERE m.partner_id = $1 AND r.role = 'partner_admin' AND m.ended_at IS NULL AND m.invited_at IS NULL ORDER BY m.person_id";
 
 #[derive(FromRow)]
 struct EndedRow {
@@ -48,12 +52,15 @@ impl AuthorizedDesk<'_> {
         }
         let (by, now) = (self.actor.person, self.desk.now());
         self.write_end(&mut tx, partner, Some(now)).await?;
+        // They cannot be told in the portal any more, but by mail.
+        let administrators = administrators_of(&mut tx, partner).await?;
         end_memberships_at(self.desk, &mut tx, by, partner).await?;
         self.end_ties_of(&mut tx, partner).await?;
         self.decline_proposals_of(&mut tx, (partner, by), reason)
             .await?;
         let event = Event::Ended {
             reason: reason.to_owned(),
+            administrators,
         };
         record_partner(self.desk, &mut tx, by, partner, &event).await?;
         tx.commit().await?;
@@ -128,8 +135,8 @@ impl AuthorizedDesk<'_> {
         (partner, by): (PartnerId, PersonId),
         reason: &str,
     ) -> Result<(), DeskError> {
-        let declined: Vec<String> = on!(tx, |c| {
-            sqlx::query_scalar::<_, String>(DECLINE_PROPOSALS)
+        let declined: Vec<(String, Uuid)> = on!(tx, |c| {
+            sqlx::query_as::<_, (String, Uuid)>(DECLINE_PROPOSALS)
                 .bind(partner.uuid())
                 .bind(reason)
                 .bind(by.uuid())
@@ -137,15 +144,24 @@ impl AuthorizedDesk<'_> {
                 .fetch_all(c)
                 .await
         })?;
-        for company in declined {
+        for (company, proposal) in declined {
             let event = Event::ProposalDeclined {
                 company,
                 reason: reason.to_owned(),
+                proposal: Some(proposal),
             };
             record_partner(self.desk, tx, by, partner, &event).await?;
         }
         Ok(())
     }
+}
+
+async fn administrators_of(tx: &mut Tx, partner: PartnerId) -> Result<Vec<PersonId>, DeskError> {
+    let found = on!(tx, |c| sqlx::query_scalar::<_, Uuid>(ADMINISTRATORS)
+        .bind(partner.uuid())
+        .fetch_all(c)
+        .await)?;
+    Ok(found.into_iter().map(PersonId::from_uuid).collect())
 }
 
 const HAS_ENDED: &str =

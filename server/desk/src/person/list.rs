@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::error::DeskError;
+use crate::mail::{MailFailure, MailFailureRow};
 use crate::session::roles;
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
@@ -27,6 +28,8 @@ pub struct PersonEntry {
     pub invited_at: Option<Instant>,
     /// Whether the invitation was held back so far.
     pub held_back: bool,
+    /// Mail does not reach them.
+    pub mail_failure: Option<MailFailure>,
 }
 
 #[derive(FromRow)]
@@ -37,11 +40,14 @@ struct EntryRow {
     roles: Option<String>,
     invited_at: Option<SqlTimestamp>,
     held_back: bool,
+    #[sqlx(flatten)]
+    failure: MailFailureRow,
 }
 
-// More than anybody looks through; the search over everything is for larger ones.
-const LIST: &str = "SELECT p.id, coalesce(m.invited_name, p.name) AS name, p.email, m.invited_at, \
+// Whoever invites learns nothing of an account that was there before. More than anybody looks through; the search over everything is for larger ones.
+const LIST: &str = "SELECT p.id, coalesce(m.invited_name, p.name) AS name, p.email, m.invited_at, p.mail_failure, \
      m.held_import IS NOT NULL AS held_back, \
+     CASE WHEN m.invited_at IS NULL OR p.mail_fails_since >= m.invited_at THEN p.mail_fails_since END AS mail_fails_since, \
      (SELECT string_agg(r.role, ',') FROM membership_role r WHERE r.membership_id = m.id) AS roles \
      FROM membership m JOIN person p ON p.id = m.person_id \
      WHERE m.partner_id IS NOT DISTINCT FROM $1 AND m.ended_at IS NULL AND p.disabled_at IS NULL \
@@ -76,6 +82,7 @@ impl TryFrom<EntryRow> for PersonEntry {
             roles: roles(row.roles.as_deref(), id)?,
             invited_at: row.invited_at.map(|at| at.0),
             held_back: row.held_back,
+            mail_failure: row.failure.into(),
         })
     }
 }

@@ -217,7 +217,11 @@ async fn what_is_told_to_who_is_away_is_told_to_the_deputy_too_and_missed_clocks
         desk.jobs().catch_up().await?;
         assert_eq!(
             told(&bench, &who.tomas).await,
-            [NoticeKind::Submitted, NoticeKind::ClockMissed]
+            [
+                NoticeKind::Submitted,
+                NoticeKind::ClockMissed,
+                NoticeKind::DeputyFor
+            ]
         );
         assert_eq!(told(&bench, &who.anna).await.len(), 3);
         assert_eq!(

@@ -16,6 +16,7 @@ use super::requests::{ErasureState, close};
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::{apply_redactions, digest_of, redactions_of};
+use crate::notice::mark_read_about;
 use crate::person::lock_people;
 use crate::search::entry::{Kind, put};
 use crate::session::roles;
@@ -174,6 +175,9 @@ async fn carry_out(
     };
     let attested = record(desk, tx, by, person.uuid(), &event).await?;
     apply_redactions(tx, attested.uuid(), &redactions).await?;
+    if let Some(by) = by {
+        mark_read_about(tx, by, person.uuid(), desk.now()).await?;
+    }
     Ok(mails)
 }
 

@@ -62,7 +62,7 @@ const ENDED: [&str; 2] = [
 ];
 
 const PERSON: &str = "UPDATE person SET name = $2, email = $3, password = NULL, zone = 'UTC', language = 'en', number_style = NULL, \
-     date_style = NULL, invited_at = NULL, second_factor_at = NULL, disabled_at = coalesce(disabled_at, $4), \
+     date_style = NULL, mail_fails_since = NULL, mail_failure = NULL, invited_at = NULL, second_factor_at = NULL, disabled_at = coalesce(disabled_at, $4), \
      left_at = coalesce(left_at, $4), erased_at = $4, version = version + 1 WHERE id = $1 AND erased_at IS NULL";
 
 /// The person as they are.

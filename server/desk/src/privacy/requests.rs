@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::records::record;
 use crate::db::Tx;
 use crate::error::DeskError;
+use crate::notice::mark_read_about;
 use crate::person::normalised_email;
 use crate::stored::{Nullable, SqlTimestamp};
 use crate::{AuthorizedDesk, conflict_on_unique, on};
@@ -338,6 +339,7 @@ impl AuthorizedDesk<'_> {
             reason: reason.to_owned(),
         };
         record(self.desk, &mut tx, by.0, person.uuid(), &event).await?;
+        mark_read_about(&mut tx, self.actor.person, person.uuid(), self.desk.now()).await?;
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(())

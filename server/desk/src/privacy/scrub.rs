@@ -56,7 +56,7 @@ const MAILS: &str = "SELECT id, data, subject, body FROM mail WHERE CAST(data AS
 
 const MAIL: &str = "UPDATE mail SET data = $2, subject = $3, body = $4 WHERE id = $1";
 
-const NOTICES: &str = "SELECT n.id, n.details FROM notice n JOIN event e ON e.id = n.event_id WHERE e.actor = $1 \
+const NOTICES: &str = "SELECT n.id, n.details FROM notice n JOIN event e ON e.id = n.event_id WHERE (e.actor = $1 OR e.kind = 'person.deputy_named') \
      AND CAST(n.details AS TEXT) LIKE $2";
 
 const NOTICE: &str = "UPDATE notice SET details = $2 WHERE id = $1";

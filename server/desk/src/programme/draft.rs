@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::event::NewEvent;
+use crate::notice::mark_read_about;
 use crate::stored::{Nullable, SqlTimestamp};
 use crate::{Desk, on};
 
@@ -169,5 +170,7 @@ pub(super) async fn record(
         audience: Audience::Staff,
         payload,
     };
-    desk.record(tx, event).await.map(drop)
+    desk.record(tx, event).await?;
+    // Whoever does something to the settings knows of what they were told.
+    mark_read_about(tx, by, SUBJECT, desk.now()).await
 }

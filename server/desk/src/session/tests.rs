@@ -444,14 +444,18 @@ async fn a_desk_is_ready_when_migrated_and_mail_is_for_staff() {
         bench.desk.ready().await?;
         let actor = ana(&bench).await;
         assert!(!Permission::Staff.allows(Some(&actor)));
-        let refused = bench.desk.as_actor(&actor).unsent_mail(None, 10).await;
+        let refused = bench
+            .desk
+            .as_actor(&actor)
+            .unsent_mail(None, None, 10)
+            .await;
         assert!(matches!(refused, Err(DeskError::Forbidden)));
         let staff = bench.person("Tomas", None, &[Role::ChannelManager]).await?;
         assert!(
             bench
                 .desk
                 .as_actor(&staff)
-                .unsent_mail(None, 10)
+                .unsent_mail(None, None, 10)
                 .await?
                 .rows
                 .is_empty()

@@ -1,6 +1,6 @@
 # E-Mails, die noch niemand bekommen hat.
 mail-title = Nicht gesendete E-Mails
-mail-lead = E-Mails, die noch warten, fehlgeschlagen sind oder im Datenordner liegen, weil kein Mailserver eingerichtet ist.
+mail-lead = E-Mails, die warten, fehlgeschlagen sind, zurückkamen oder im Datenordner liegen. Erneut gesendet gehen sie an die Adresse, wie sie jetzt ist.
 mail-empty-title = Keine unversendeten E-Mails
 mail-empty = E-Mails, die sich nicht versenden lassen, stehen hier mit dem Grund.
 mail-column-to = An
@@ -10,21 +10,30 @@ mail-column-written = Geschrieben
 mail-column-tries = Versuche
 mail-column-error = Was der Mailserver gesagt hat
 mail-again = Noch einmal senden
-mail-again-failed = { $count ->
-    [one] Die fehlgeschlagene noch einmal senden
-   *[other] Alle { $count } fehlgeschlagenen noch einmal senden
+mail-again-all = { $count ->
+    [one] Diese eine erneut senden
+   *[other] Diese { $count } erneut senden
 }
 mail-again-done = { $count ->
     [0] Es gab nichts noch einmal zu senden
     [one] Eine E-Mail wird noch einmal gesendet
    *[other] { $count } E-Mails werden noch einmal gesendet
 }
-mail-count-queued = { $count } warten
-mail-count-failed = { $count } fehlgeschlagen
-mail-count-kept = { $count } im Datenordner
 mail-state-queued = Wartet
 mail-state-failed = Fehlgeschlagen
 mail-state-kept = Im Datenordner
+mail-lists = Warum E-Mails nicht gesendet wurden
+mail-list-all = Alle
+mail-list-waiting = Warten ({ $count })
+mail-list-failed = Fehlgeschlagen ({ $count })
+mail-list-returned = Zurückgekommen ({ $count })
+mail-list-kept = Im Datenordner ({ $count })
+mail-no-server-title = Es ist kein Mailserver eingerichtet
+mail-no-server = E-Mails werden in den Datenordner gelegt und hier aufgeführt; niemand bekommt sie. Einladungen lassen sich unter „Personen“ als Link weitergeben.
+mail-next-try = Nächster Versuch
+mail-state-refused = Endgültig abgelehnt: sie wird nicht von selbst erneut gesendet
+mail-state-given-up = Nach vielen Versuchen aufgegeben: der Mailserver war nicht erreichbar oder beschäftigt
+mail-state-returned = Zurückgekommen: erst angenommen, dann nicht zugestellt
 mail-tries = { $count ->
     [0] noch nicht versucht
     [one] einmal versucht
@@ -54,6 +63,7 @@ mail-expired-subject = Schutz abgelaufen: { $customer }, { $reference }
 mail-expired = Ihr Schutz für { $customer } ist abgelaufen. Jetzt können andere Partner freigegeben werden.
 mail-draft-ends-subject = Entwurf wird gelöscht: { $customer }, { $reference }
 mail-draft-ends = An dem Entwurf für { $customer } hat lange niemand gearbeitet. Er wird am { $until } gelöscht. Wenn Sie ihn behalten möchten, öffnen und speichern Sie ihn.
+mail-ended = { $told }. Ihr Zugang zum Portal für dieses Unternehmen ist damit beendet. Wenn Sie Fragen haben, wenden Sie sich an Ihren Ansprechpartner beim Hersteller.
 mail-invitation-subject = { $by } lädt Sie zu { $portal } ein
 mail-invitation-partner = { $by } lädt Sie zu { $portal } ein, um dort für { $partner } zu arbeiten.
 mail-invitation-staff = { $by } lädt Sie ein, in { $portal } zu arbeiten.

@@ -1,6 +1,6 @@
 # Mail, and the page of what nobody has received.
 mail-title = Emails not sent
-mail-lead = Emails that are waiting, have failed, or are kept in the data folder because no mail server is set up.
+mail-lead = Emails that are waiting, have failed, came back, or are kept in the data folder. Sent again, they go to the address as it is now.
 mail-empty-title = No unsent emails
 mail-empty = Emails that cannot be sent are listed here with the reason.
 mail-column-to = To
@@ -10,21 +10,30 @@ mail-column-written = Written
 mail-column-tries = Tries
 mail-column-error = What the mail server said
 mail-again = Send again
-mail-again-failed = { $count ->
-    [one] Send the failed one again
-   *[other] Send all { $count } failed ones again
+mail-again-all = { $count ->
+    [one] Send this one again
+   *[other] Send these { $count } again
 }
 mail-again-done = { $count ->
     [0] There was nothing to send again
     [one] One email is being sent again
    *[other] { $count } emails are being sent again
 }
-mail-count-queued = { $count } waiting
-mail-count-failed = { $count } failed
-mail-count-kept = { $count } in the data folder
 mail-state-queued = Waiting
 mail-state-failed = Failed
 mail-state-kept = In the data folder
+mail-lists = Why emails were not sent
+mail-list-all = All
+mail-list-waiting = Waiting ({ $count })
+mail-list-failed = Failed ({ $count })
+mail-list-returned = Came back ({ $count })
+mail-list-kept = In the data folder ({ $count })
+mail-no-server-title = No mail server is set up
+mail-no-server = Emails are put into the data folder and listed here; nobody receives them. Invitations can be passed on by a link, under People.
+mail-next-try = Next try
+mail-state-refused = Refused for good: it is not tried again by itself
+mail-state-given-up = Given up after many tries: the mail server was away or busy
+mail-state-returned = Came back: it was accepted first, and did not arrive
 mail-tries = { $count ->
     [0] not tried yet
     [one] tried once
@@ -54,6 +63,7 @@ mail-expired-subject = Protection ended: { $customer }, { $reference }
 mail-expired = Your protection for { $customer } has ended. Other partners can be approved now.
 mail-draft-ends-subject = Draft will be deleted: { $customer }, { $reference }
 mail-draft-ends = Nobody has worked on the draft for { $customer } for a long time. It will be deleted on { $until }. Open and save it to keep it.
+mail-ended = { $told }. Your access to the portal for this company has ended with it. If you have questions, ask your contact at the vendor.
 mail-invitation-subject = { $by } invites you to { $portal }
 mail-invitation-partner = { $by } invites you to { $portal }, to work there for { $partner }.
 mail-invitation-staff = { $by } invites you to work in { $portal }.

@@ -1,6 +1,6 @@
 # Mitteilungen: was andere getan haben und Sie betrifft.
 notices-title = Mitteilungen
-notices-lead = Neues zu Ihren Deals und Registrierungen, das Neueste zuerst.
+notices-lead = Was andere getan haben und Sie betrifft, das Neueste zuerst.
 notices-read-all = Alle als gelesen markieren
 notices-empty-title = Nichts Neues
 notices-empty = Wenn jemand antwortet, entscheidet oder rückfragt, sehen Sie es hier und bekommen eine E-Mail.

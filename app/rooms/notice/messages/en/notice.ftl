@@ -1,6 +1,6 @@
 # Notices: what others did that concerns the reader.
 notices-title = Notices
-notices-lead = Updates on your deals and registrations, newest first.
+notices-lead = What others did that concerns you, newest first.
 notices-read-all = Mark all as read
 notices-empty-title = Nothing new
 notices-empty = When someone answers, decides or asks a question, you see it here and get an email.

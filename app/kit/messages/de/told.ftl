@@ -1,0 +1,26 @@
+# Was Meldungen und Mails von allem außer Deals erzählen. Jedes ist auch eine Betreffzeile.
+told-agreement-asked = Bitte nehmen Sie die Partnervereinbarung für { $name } bis { $on } an
+told-agreement-soon = Die Partnervereinbarung für { $name } muss bis { $on } angenommen werden
+told-agreement-overdue = { $name } kann keine Deals registrieren, bis die Partnervereinbarung angenommen ist
+told-application = { $name } hat sich als Partner beworben
+told-proposed = { $by } hat { $name } als Reseller vorgeschlagen
+told-proposal-approved = Ihr Vorschlag wurde angenommen: { $name } ist jetzt Reseller
+told-proposal-declined = Ihr Vorschlag { $name } wurde abgelehnt
+told-suspended = { $by } hat { $name } gesperrt: neue Deals können nicht registriert werden
+told-reinstated = { $by } hat die Sperre von { $name } aufgehoben: Deals können wieder registriert werden
+told-credit-held = { $by } hat für { $name } eine Kreditsperre gesetzt: neue Deals können nicht registriert werden
+told-credit-released = { $by } hat die Kreditsperre von { $name } aufgehoben
+told-ended = { $by } hat die Partnerschaft mit { $name } beendet
+told-screening-due = { $name } ist bis { $on } erneut zu prüfen
+told-screening-overdue = { $name } hätte bis { $on } erneut geprüft werden sollen
+told-roles = { $by } hat Ihre Rollen geändert
+told-roles-at = { $by } hat Ihre Rollen bei { $name } geändert
+told-factor-reset = Ihr zweiter Faktor wurde zurückgesetzt: richten Sie einen neuen ein
+told-deputy-named = { $by } hat { $name } vom { $from } bis { $on } als Ihre Vertretung benannt
+told-deputy-for = Sie vertreten { $name } vom { $from } bis { $on }
+told-joined = { $by } hat Ihre Einladung angenommen
+told-joined-at = { $by } hat Ihre Einladung zu { $name } angenommen
+told-consent = { $by } bittet um eine zweite Freigabe des Programms, das ab { $on } gilt
+told-published = Version { $name } des Programms gilt ab { $on }
+told-erasure = Ein Antrag auf Löschung von Daten wartet auf eine Entscheidung
+event-agreement-asked = Um die Annahme von Fassung { $number } der Vereinbarung wurde gebeten

@@ -1,0 +1,26 @@
+# What notices and mails tell of everything but deals. Each is a subject line as well.
+told-agreement-asked = Please accept the partner agreement for { $name } by { $on }
+told-agreement-soon = The partner agreement for { $name } has to be accepted by { $on }
+told-agreement-overdue = { $name } cannot register deals until its partner agreement is accepted
+told-application = { $name } applied to become a partner
+told-proposed = { $by } proposed { $name } as a reseller
+told-proposal-approved = Your proposal was accepted: { $name } is a reseller now
+told-proposal-declined = Your proposal of { $name } was declined
+told-suspended = { $by } suspended { $name }: no new deals can be registered
+told-reinstated = { $by } reinstated { $name }: deals can be registered again
+told-credit-held = { $by } put { $name } on credit hold: no new deals can be registered
+told-credit-released = { $by } ended the credit hold of { $name }
+told-ended = { $by } ended the partnership with { $name }
+told-screening-due = { $name } is to be screened again by { $on }
+told-screening-overdue = { $name } should have been screened again by { $on }
+told-roles = { $by } changed your roles
+told-roles-at = { $by } changed your roles at { $name }
+told-factor-reset = Your second factor was reset: set up a new one
+told-deputy-named = { $by } named { $name } as your deputy from { $from } to { $on }
+told-deputy-for = You stand in for { $name } from { $from } to { $on }
+told-joined = { $by } accepted your invitation
+told-joined-at = { $by } accepted your invitation to { $name }
+told-consent = { $by } asks for a second approval of the programme that applies from { $on }
+told-published = Version { $name } of the programme applies from { $on }
+told-erasure = A request to erase someone’s data waits for a decision
+event-agreement-asked = Acceptance of version { $number } of the agreement was asked for
