@@ -88,6 +88,8 @@ ids! {
     NoticeId,
     /// A person's sign-in on one device.
     SessionId,
+    /// The id of a passkey.
+    PasskeyId,
     /// The key that makes saving one form twenty times have one effect.
     DraftKey,
 }

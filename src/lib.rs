@@ -23,6 +23,8 @@ pub mod money;
 pub mod names;
 pub mod notice;
 pub mod partner;
+#[cfg(feature = "native")]
+pub mod passkey;
 pub mod permission;
 pub mod person;
 pub mod policy;

@@ -119,18 +119,27 @@ pub enum SecurityChange {
     CodesMade,
     /// A recovery code was used.
     CodeUsed,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was taken away.
+    PasskeyRemoved,
+    /// A passkey was used that may be a copy.
+    PasskeySuspected,
     /// An administrator took the second factor away.
     FactorReset,
 }
 
 impl SecurityChange {
     /// Every one.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::NewBrowser,
         Self::AppSetUp,
         Self::AppRemoved,
         Self::CodesMade,
         Self::CodeUsed,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::PasskeySuspected,
         Self::FactorReset,
     ];
 
@@ -142,6 +151,9 @@ impl SecurityChange {
             Self::AppRemoved => "second_factor.app_removed",
             Self::CodesMade => "second_factor.codes_made",
             Self::CodeUsed => "second_factor.code_used",
+            Self::PasskeyAdded => "second_factor.passkey_added",
+            Self::PasskeyRemoved => "second_factor.passkey_removed",
+            Self::PasskeySuspected => "second_factor.passkey_suspected",
             Self::FactorReset => "second_factor.reset",
         }
     }

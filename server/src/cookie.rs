@@ -1,8 +1,10 @@
-//! The two cookies: the session's token, and the secret by which a browser is known.
+//! The cookies: the session's token, the secret by which a browser is known, and the one by which it is asked for a
+//! passkey.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
+use portico::passkey::CHALLENGE_SECONDS;
 use portico_desk::session::BROWSER_LIFE_SECONDS;
 
 /// How the cookie is named and marked, by how people reach the portal.
@@ -35,6 +37,15 @@ impl SessionCookie {
         }
     }
 
+    /// The name of the cookie that binds a passkey to the browser that was asked for it.
+    pub fn passkey_name(self) -> &'static str {
+        if self.https {
+            "__Host-portico-passkey"
+        } else {
+            "portico-passkey"
+        }
+    }
+
     /// The token that came with a request. Two cookies of the name mean that somebody planted one: neither counts.
     pub fn token(self, headers: &HeaderMap) -> Option<String> {
         only(headers, self.name())
@@ -43,6 +54,18 @@ impl SessionCookie {
     /// The secret of the browser that sent a request.
     pub fn browser(self, headers: &HeaderMap) -> Option<String> {
         only(headers, self.browser_name())
+    }
+
+    /// The secret of the browser that was asked for a passkey.
+    pub fn passkey(self, headers: &HeaderMap) -> Option<String> {
+        only(headers, self.passkey_name())
+    }
+
+    /// The header that binds what a browser is asked for to it.
+    pub fn give_passkey(self, secret: &str) -> Option<HeaderValue> {
+        let mut cookie = Cookie::new(self.passkey_name(), secret);
+        cookie.set_max_age(Duration::seconds(2 * CHALLENGE_SECONDS));
+        self.header(cookie)
     }
 
     /// The header that gives a browser the secret by which it is known the next time.

@@ -21,6 +21,7 @@ pub mod mail;
 mod metrics;
 mod opened;
 pub mod options;
+mod passkey;
 mod request;
 mod second_step;
 pub mod serve;

@@ -1,14 +1,16 @@
-//! The second step of signing in: a code of an app, or a recovery code.
+//! The second step of signing in: a code of an app, a recovery code, or a passkey.
 
 use axum::Extension;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use portico::permission::Permission;
+use portico_desk::second_factor::{Asked, Evidence, Shown};
 use portico_desk::session::{SecondStepRefusal, SignInFrom};
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::message::Message;
+use portico_kit::passkey::PASSKEY;
 use portico_kit::pending_form::PendingForm;
 use portico_kit::request_context::RequestContext;
 use portico_kit::route_table::RouteTable;
@@ -47,9 +49,19 @@ async fn show_code(
         resume: PendingForm::decode(form.text("resume"), &declarations),
     };
     let door = context.app.desk.authentication();
+    let party = context.app.relying_party();
+    let evidence = match (&party, form.given(PASSKEY)) {
+        (Some(party), Some(answer)) => Evidence::Passkey(Shown {
+            party,
+            asked: Asked::SecondStep(&step.token),
+            answer,
+        }),
+        _ => Evidence::Typed(form.text("code")),
+    };
     let finished = door
-        .finish_sign_in(&step.token, form.text("code"), &from, browser.as_deref())
+        .finish_sign_in_with(&step.token, &evidence, &from, browser.as_deref())
         .await;
+    let by_passkey = matches!(evidence, Evidence::Passkey(_));
     match finished {
         Ok(session) => {
             let shown = SignIn {
@@ -59,7 +71,7 @@ async fn show_code(
             };
             let_in(&context, &sessions, old, &session, shown).await
         }
-        Err(refusal) => refuse(&context, step, refusal),
+        Err(refusal) => refuse(&context, step, refusal, by_passkey),
     }
 }
 
@@ -67,11 +79,16 @@ fn refuse(
     context: &RequestContext,
     mut step: SecondStep,
     refusal: SecondStepRefusal,
+    by_passkey: bool,
 ) -> Result<Response, AppError> {
     match refusal {
         SecondStepRefusal::Wrong => {
             tracing::warn!(target: "portico::security", event = "wrong second factor");
-            step.problem = Some(Message::new("second-step-wrong"));
+            step.problem = Some(Message::new(if by_passkey {
+                "second-step-passkey-wrong"
+            } else {
+                "second-step-wrong"
+            }));
             Ok(sign_in::second_page(
                 context,
                 StatusCode::UNPROCESSABLE_ENTITY,

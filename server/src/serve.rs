@@ -33,6 +33,7 @@ use crate::limits::Limits;
 use crate::listen::Listening;
 use crate::mail::Post;
 use crate::options::{Common, Failure, ServeOptions};
+use crate::passkey;
 use crate::second_step;
 use crate::session::{self, Sessions};
 use crate::stop::{self, Stop};
@@ -80,6 +81,7 @@ pub fn routes() -> Routes {
     portico_app::routes()
         .and(session::routes())
         .and(second_step::routes())
+        .and(passkey::routes())
         .and(health::routes())
         .get("/assets/{*file}", Permission::Anyone, assets::serve)
         .get("/pkg/{*file}", Permission::Anyone, assets::serve)

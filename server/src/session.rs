@@ -260,7 +260,7 @@ pub(crate) async fn let_in(
     Ok(response)
 }
 
-fn refuse(
+pub(crate) fn refuse(
     context: &RequestContext,
     mut shown: SignIn,
     refusal: SignInRefusal,

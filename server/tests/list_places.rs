@@ -70,6 +70,8 @@ const OTHERS: [&str; 43] = [
     "/programme/logo",
     "/account/second-factor",
     "/account/second-factor/app",
+    "/account/second-factor/passkeys",
+    "/account/second-factor/passkey",
     "/people/sign-in-rules",
     "/apply",
     "/apply/sent",

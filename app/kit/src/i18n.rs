@@ -46,6 +46,7 @@ pub const MESSAGES: Messages = crate::messages![
     "unsent",
     "country",
     "import",
+    "oversight",
     "told"
 ];
 

@@ -66,6 +66,8 @@ pub mod oversight;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
+pub mod passkey;
+#[cfg(feature = "ssr")]
 pub mod pending_form;
 #[cfg(feature = "ssr")]
 pub mod registration;

@@ -35,6 +35,9 @@ const FIND: &str = include_str!("page/find.js");
 /// What scripts make better of fields for files.
 const FILES: &str = include_str!("page/files.js");
 
+/// What asks the browser for a passkey.
+const PASSKEYS: &str = include_str!("page/passkey.js");
+
 /// How a page stands in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Layout {
@@ -53,6 +56,7 @@ pub struct Page {
     nav: Option<&'static str>,
     islands: Option<Family>,
     files: bool,
+    passkeys: bool,
     layout: Layout,
     roomy: bool,
     view: Box<dyn FnOnce() -> AnyView + Send>,
@@ -70,6 +74,7 @@ impl Page {
             nav: None,
             islands: None,
             files: false,
+            passkeys: false,
             layout: Layout::Margins,
             roomy: false,
             view: Box::new(move || view().erase()),
@@ -95,6 +100,13 @@ impl Page {
     #[must_use]
     pub fn files(mut self) -> Self {
         self.files = true;
+        self
+    }
+
+    /// The page has forms that ask the browser for a passkey, where it can.
+    #[must_use]
+    pub fn passkeys(mut self) -> Self {
+        self.passkeys = true;
         self
     }
 
@@ -186,6 +198,7 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
                 {finds(context)}
                 // Before the islands: what it hears of a form, it hears first.
                 {page.files.then(|| files(context))}
+                {page.passkeys.then(|| passkeys(context))}
                 {page.islands.map(|family| islands(context, family))}
             </head>
             <body>
@@ -264,6 +277,10 @@ fn finds(context: &RequestContext) -> Option<impl IntoView + use<>> {
 
 fn files(context: &RequestContext) -> impl IntoView + use<> {
     view! { <script type="module" nonce=context.nonce.0.clone()>{FILES}</script> }
+}
+
+fn passkeys(context: &RequestContext) -> impl IntoView + use<> {
+    view! { <script type="module" nonce=context.nonce.0.clone()>{PASSKEYS}</script> }
 }
 
 fn islands(context: &RequestContext, family: Family) -> impl IntoView + use<> {

@@ -10,6 +10,9 @@ use crate::i18n::{t, ta, tn};
 use crate::message::Message;
 use crate::message::message;
 use crate::page::{Page, respond};
+use crate::passkey::{
+    CONFIRM_OPTIONS, PasskeyForm, PasskeyKind, SIGN_IN_BY_PASSKEY, SIGN_IN_OPTIONS,
+};
 use crate::pending_form::{FILES_LOST, Interrupted, PendingForm};
 use crate::request_context::RequestContext;
 use crate::ui::{Field, InputKind, Note, Tone, Wrong};
@@ -75,7 +78,18 @@ pub struct Confirmation {
 
 /// The page of the second step.
 pub fn second_page(context: &RequestContext, status: StatusCode, shown: SecondStep) -> Response {
+    let passkeys = context.app.relying_party().is_some();
     let page = Page::new(t("second-step-title"), move || {
+        let passkey = passkeys.then(|| {
+            let form = PasskeyForm {
+                action: SECOND_STEP,
+                options: SIGN_IN_OPTIONS,
+                kind: PasskeyKind::Beside,
+                hidden: vec![("token", shown.token.clone()), ("next", shown.next.clone())],
+                button: t("second-step-passkey"),
+            };
+            form.view(shown.resume.clone().map(resume_field))
+        });
         let problem = shown.problem.as_ref().map(message);
         let problem = problem.map(|words| view! { <Note tone=Tone::Bad live=true>{words}</Note> });
         view! {
@@ -86,6 +100,7 @@ pub fn second_page(context: &RequestContext, status: StatusCode, shown: SecondSt
                         <p class="muted">{t("second-step-lead")}</p>
                     </div>
                     {problem}
+                    {passkey}
                     <form class="form" method="post" action=SECOND_STEP>
                         <input type="hidden" name="token" value=shown.token />
                         <input type="hidden" name="next" value=shown.next />
@@ -106,7 +121,7 @@ pub fn second_page(context: &RequestContext, status: StatusCode, shown: SecondSt
             </section>
         }
     });
-    respond(context, status, page.auth())
+    respond(context, status, page.auth().passkeys())
 }
 
 /// The page on which somebody shows once more who they are, with what they were doing.
@@ -116,6 +131,7 @@ pub fn confirm_page(context: &RequestContext, status: StatusCode, shown: Confirm
     let email = person
         .map(|person| person.email.clone())
         .unwrap_or_default();
+    let passkeys = has_factor && context.app.relying_party().is_some();
     let back = context.came_from.as_deref().unwrap_or("/").to_owned();
     let page = Page::new(t("confirm-title"), move || {
         let problem: Wrong = shown.problem.as_ref().map(message).into();
@@ -125,6 +141,16 @@ pub fn confirm_page(context: &RequestContext, status: StatusCode, shown: Confirm
             Interrupted::Nothing => (None, false),
         };
         let lost = lost.then(|| view! { <Note tone=Tone::Warn>{t("confirm-lost")}</Note> });
+        let passkey = passkeys.then(|| {
+            let form = PasskeyForm {
+                action: CONFIRM,
+                options: CONFIRM_OPTIONS,
+                kind: PasskeyKind::Beside,
+                hidden: Vec::new(),
+                button: t("confirm-passkey"),
+            };
+            form.view(resume.clone().map(resume_field))
+        });
         let field = if has_factor {
             view! {
                 <Field
@@ -157,6 +183,7 @@ pub fn confirm_page(context: &RequestContext, status: StatusCode, shown: Confirm
                         <p class="muted">{t("confirm-lead")}</p>
                     </div>
                     {lost}
+                    {passkey}
                     <form class="form" method="post" action=CONFIRM>
                         <input type="hidden" name="email" value=email autocomplete="username" />
                         {resume.map(resume_field)}
@@ -168,6 +195,7 @@ pub fn confirm_page(context: &RequestContext, status: StatusCode, shown: Confirm
             </section>
         }
     });
+    let page = if passkeys { page.passkeys() } else { page };
     respond(context, status, page.auth())
 }
 
@@ -222,7 +250,11 @@ fn answer(
 ) -> Response {
     let lead = ta("sign-in-lead", &[("vendor", &context.vendor.name)]);
     let applies = context.app.desk.takes_applications();
-    let page = Page::new(t("sign-in-title"), move || card(shown, lead, note, applies));
+    let passkeys = context.app.relying_party().is_some();
+    let page = Page::new(t("sign-in-title"), move || {
+        card(shown, lead, note, (applies, passkeys))
+    });
+    let page = if passkeys { page.passkeys() } else { page };
     respond(context, status, page.auth())
 }
 
@@ -235,7 +267,24 @@ fn no_account(applies: bool) -> AnyView {
     }
 }
 
-fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>, applies: bool) -> impl IntoView {
+/// Signing in without a password, where the browser can.
+fn by_passkey(shown: &SignIn) -> impl IntoView + use<> {
+    let form = PasskeyForm {
+        action: SIGN_IN_BY_PASSKEY,
+        options: SIGN_IN_OPTIONS,
+        kind: PasskeyKind::Alone,
+        hidden: vec![("next", shown.next.clone())],
+        button: t("sign-in-passkey"),
+    };
+    form.view(shown.resume.clone().map(resume_field))
+}
+
+fn card(
+    shown: SignIn,
+    lead: String,
+    note: Option<(Tone, String)>,
+    (applies, passkeys): (bool, bool),
+) -> impl IntoView {
     let title = if note.is_some() {
         t("sign-in-ended-title")
     } else {
@@ -244,6 +293,13 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>, applies: bool
     let note = note.map(|(tone, words)| view! { <Note tone=tone>{words}</Note> });
     let problem = shown.problem.as_ref().map(message);
     let problem = problem.map(|words| view! { <Note tone=Tone::Bad live=true>{words}</Note> });
+    let passkey = passkeys.then(|| by_passkey(&shown));
+    // Browsers offer passkeys in this field.
+    let username = if passkeys {
+        "username webauthn"
+    } else {
+        "username"
+    };
     let resume = shown.resume.map(resume_field);
     // Whoever comes back types the password at once.
     let known = !shown.email.is_empty();
@@ -264,7 +320,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>, applies: bool
                         label=t("sign-in-email")
                         kind=InputKind::Email
                         value=shown.email
-                        autocomplete="username"
+                        autocomplete=username
                         autofocus=!known
                     />
                     <Field
@@ -277,6 +333,7 @@ fn card(shown: SignIn, lead: String, note: Option<(Tone, String)>, applies: bool
                     <button class="button main wide">{t("sign-in-button")}</button>
                     <a class="small" href=FORGOTTEN>{t("sign-in-forgotten")}</a>
                 </form>
+                {passkey}
                 {no_account(applies)}
             </div>
         </section>

@@ -101,6 +101,14 @@ pub enum Refusal {
     NoSecondFactor,
     /// The vendor requires a second factor of this person.
     SecondFactorRequired,
+    /// What came is no passkey that was just made for this page.
+    PasskeyNotTaken,
+    /// The portal is reached at an address for which browsers make no passkeys.
+    PasskeysNeedDomain,
+    /// The passkey is registered already.
+    PasskeyKnown,
+    /// There are as many passkeys as anybody may have.
+    TooManyPasskeys,
     /// Nobody takes their own second factor away as an administrator.
     OwnSecondFactor,
     /// The person belongs to another partner as well, whose administrator the actor is not.

@@ -12,8 +12,8 @@ mod scrub;
 mod tests;
 
 pub use copy::{
-    CopiedAcceptance, CopiedEvent, CopiedMail, CopiedMembership, CopiedNotice, CopiedPerson,
-    CopiedRegistration, CopiedSession, DataCopy,
+    CopiedAcceptance, CopiedEvent, CopiedMail, CopiedMembership, CopiedNotice, CopiedPasskey,
+    CopiedPerson, CopiedRegistration, CopiedSession, DataCopy,
 };
 pub use requests::{ErasureRequest, ErasureState, OwnErasure};
 pub use retention::{KeptReport, RetentionReport, RetentionRun};

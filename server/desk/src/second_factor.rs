@@ -1,4 +1,5 @@
-//! The second factor: what somebody has beside their password. An app that shows codes, and codes for when it is lost.
+//! The second factor: what somebody has beside their password. An app that shows codes, passkeys, and codes for when
+//! they are lost.
 
 use portico::sign_in::SecurityChange;
 use portico::time::Instant;
@@ -11,6 +12,7 @@ use crate::security_mail::{CameFrom, Owner, tell};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
 
+mod passkey;
 mod prove;
 mod recovery;
 mod reset;
@@ -19,9 +21,13 @@ mod rules;
 mod tests;
 mod totp;
 
-pub(crate) use prove::prove;
+pub use passkey::{Asked, Passkey, Shown};
+pub(crate) use passkey::{credential_id, forget_spent};
+pub use prove::Evidence;
+pub(crate) use prove::{Proven, prove};
 pub use recovery::RECOVERY_CODES;
 pub(crate) use reset::take_away;
+use reset::{forget_app, passkeys_of};
 pub use rules::StoredRules;
 pub(crate) use rules::require_of_everybody;
 
@@ -149,17 +155,7 @@ impl AuthorizedDesk<'_> {
             .execute(c)
             .await
             .map(drop))?;
-        let first = on!(tx, |c| sqlx::query(HAS_FACTOR)
-            .bind(person)
-            .bind(SqlTimestamp(now))
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))?;
-        let codes = if first > 0 {
-            recovery::make(desk, &mut tx, person).await?
-        } else {
-            Vec::new()
-        };
+        let codes = self.first_factor(&mut tx).await?;
         self.tell_own(&mut tx, SecurityChange::AppSetUp).await?;
         tx.commit().await?;
         desk.wake_workers();
@@ -185,21 +181,40 @@ impl AuthorizedDesk<'_> {
         Ok(codes)
     }
 
-    /// Takes the actor's app away, and the recovery codes with it. Who must have a second factor keeps it, and can only
-    /// set up another in its place.
+    /// Takes the actor's app away, and unless they have a passkey the recovery codes with it. Who must have a second
+    /// factor keeps the last one, and can only set up another in its place.
     pub async fn remove_app(&self) -> Result<(), DeskError> {
         let (desk, person) = (self.desk, self.actor.person.uuid());
         let mut tx = desk.db().begin().await?;
         self.lock_own(&mut tx).await?;
-        if rules::is_required_of(&mut tx, self.actor).await? {
+        let removed = if passkeys_of(&mut tx, person).await? > 0 {
+            forget_app(&mut tx, person).await?
+        } else if rules::is_required_of(&mut tx, self.actor).await? {
             return Err(Refusal::SecondFactorRequired.into());
-        }
-        if take_away(&mut tx, person).await? {
+        } else {
+            take_away(&mut tx, person).await?
+        };
+        if removed {
             self.tell_own(&mut tx, SecurityChange::AppRemoved).await?;
         }
         tx.commit().await?;
         desk.wake_workers();
         Ok(())
+    }
+
+    /// Notes that the actor has a second factor. If it is their first, they get recovery codes.
+    async fn first_factor(&self, tx: &mut Tx) -> Result<Vec<String>, DeskError> {
+        let person = self.actor.person.uuid();
+        let first = on!(tx, |c| sqlx::query(HAS_FACTOR)
+            .bind(person)
+            .bind(SqlTimestamp(self.desk.now()))
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?;
+        if first == 0 {
+            return Ok(Vec::new());
+        }
+        recovery::make(self.desk, tx, person).await
     }
 
     /// Locks the actor's row: whoever changes a second factor does it one after the other.

@@ -19,10 +19,12 @@ use crate::{Authentication, AuthorizedDesk, Desk, Maintenance, on};
 
 pub(crate) mod attempt;
 mod confirm;
+mod entrant;
 mod from;
 mod known_browser;
 mod new_session;
 mod open;
+mod passkey;
 mod pending;
 mod refusal;
 mod second_step;

@@ -82,6 +82,8 @@ fn common() -> Vec<Row> {
         page("/sign-in", Anyone),
         own("/sign-in", Anyone, "email=nobody&password=x"),
         own("/sign-in/code", Anyone, "token=x&code=000000"),
+        own("/sign-in/passkey/options", Anyone, ""),
+        own("/sign-in/passkey", Anyone, "passkey=%7B%7D"),
         own("/sign-out", Anyone, ""),
         page("/account/sessions", SignedIn),
         own("/account/sessions/end", SignedIn, "others=1"),
@@ -802,6 +804,10 @@ fn second_factor(deals: &Deals) -> Vec<Row> {
             .confirmed()
     };
     let app = "/account/second-factor/app";
+    let (keys, key) = (
+        "/account/second-factor/passkeys",
+        "/account/second-factor/passkey",
+    );
     vec![
         mine(page("/account/second-factor", SignedIn)),
         mine(page(app, SignedIn)),
@@ -810,6 +816,14 @@ fn second_factor(deals: &Deals) -> Vec<Row> {
         mine(own("/account/second-factor/app/remove", SignedIn, "").confirmed()),
         mine(own("/account/second-factor/codes", SignedIn, "").confirmed()),
         mine(own("/account/confirm", SignedIn, "secret=wrong")),
+        mine(own("/account/confirm/passkey", SignedIn, "")),
+        mine(own("/account/second-factor/passkeys/begin", SignedIn, "").confirmed()),
+        mine(page(keys, SignedIn)),
+        mine(own("/account/second-factor/passkeys/options", SignedIn, "")),
+        mine(own(keys, SignedIn, "name=Laptop&passkey=x").confirmed()),
+        mine(page(key, SignedIn)),
+        mine(own(key, SignedIn, "id=x&name=Laptop")),
+        mine(own("/account/second-factor/passkey/remove", SignedIn, "id=x").confirmed()),
         page("/people/sign-in-rules", Operator),
         own(
             "/people/sign-in-rules",

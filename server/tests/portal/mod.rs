@@ -11,6 +11,7 @@
 
 pub mod agreements;
 pub mod applications;
+pub mod authenticator;
 pub mod deals;
 pub mod partner;
 

@@ -26,19 +26,29 @@ sign-in-resume-button = Fortsetzen
 sign-in-resume-leave = Verwerfen und zur Startseite
 sign-in-forgotten = Passwort vergessen?
 
+sign-in-passkey = Mit einem Passkey anmelden
+sign-in-passkey-refused = Dieser Passkey ist hier nicht bekannt, oder er hat nicht gezeigt, dass Sie es sind. Versuchen Sie es noch einmal oder melden Sie sich mit Ihrem Passwort an.
+
+passkey-cancelled = Ihr Browser hat abgebrochen, oder es hat zu lange gedauert. Versuchen Sie es noch einmal.
+passkey-on-device = Dieses Gerät hat schon einen Passkey für Ihr Konto.
+passkey-failed = Das hat nicht geklappt. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
+
 second-step-title = Zweiter Schritt
-second-step-lead = Ihr Passwort stimmt. Geben Sie jetzt einen Code aus Ihrer Authenticator-App ein.
+second-step-lead = Ihr Passwort stimmt. Zeigen Sie jetzt Ihren zweiten Faktor.
 second-step-code = Code
 second-step-hint = Sechs Ziffern oder einer Ihrer Wiederherstellungscodes
 second-step-back = Mit einem anderen Konto anmelden
 second-step-lost = Weder App noch Wiederherstellungscodes? Ihr Administrator kann Ihren zweiten Faktor zurücksetzen.
 second-step-wrong = Dieser Code ist falsch oder wurde schon benutzt. Warten Sie auf den nächsten und versuchen Sie es noch einmal.
+second-step-passkey = Passkey verwenden
+second-step-passkey-wrong = Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder geben Sie einen Code ein.
 second-step-over = Das hat zu lange gedauert. Geben Sie Ihr Passwort noch einmal ein.
 
 confirm-title = Bestätigen Sie, dass Sie es sind
 confirm-lead = Dafür ist eine kurze Prüfung nötig, weil die letzte mehr als 15 Minuten her ist. Noch ist nichts geändert.
 confirm-lost = Was Sie gesendet haben, ist zu groß, um es zu behalten. Gehen Sie danach im Browser zurück und senden Sie es noch einmal.
 confirm-button = Bestätigen
+confirm-passkey = Passkey verwenden
 confirm-cancel = Abbrechen
 confirm-wrong = Das ist nicht Ihr Passwort.
 confirm-done-title = Bestätigt

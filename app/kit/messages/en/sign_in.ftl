@@ -26,19 +26,29 @@ sign-in-resume-button = Continue
 sign-in-resume-leave = Discard and go to Home
 sign-in-forgotten = Forgot your password?
 
+sign-in-passkey = Sign in with a passkey
+sign-in-passkey-refused = This passkey is not known here, or it didn’t show that it is you. Try again, or sign in with your password.
+
+passkey-cancelled = Your browser cancelled, or it took too long. Try again.
+passkey-on-device = This device already has a passkey for your account.
+passkey-failed = That did not work. Check your connection and try again.
+
 second-step-title = Second step
-second-step-lead = Your password is right. Now enter a code from your authenticator app.
+second-step-lead = Your password is right. Now show your second factor.
 second-step-code = Code
 second-step-hint = Six digits, or one of your recovery codes
 second-step-back = Sign in as someone else
 second-step-lost = No app and no recovery codes? Your administrator can reset your second factor.
 second-step-wrong = This code is wrong or was already used. Wait for the next one and try again.
+second-step-passkey = Use a passkey
+second-step-passkey-wrong = This passkey was not accepted. Try again, or enter a code.
 second-step-over = That took too long. Enter your password again.
 
 confirm-title = Confirm it’s you
 confirm-lead = This needs a quick check, because you last confirmed who you are more than 15 minutes ago. Nothing has been changed yet.
 confirm-lost = What you sent is too large to keep. Go back in your browser afterwards and send it again.
 confirm-button = Confirm
+confirm-passkey = Use a passkey
 confirm-cancel = Cancel
 confirm-wrong = This is not your password.
 confirm-done-title = Confirmed

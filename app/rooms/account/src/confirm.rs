@@ -4,10 +4,12 @@ use axum::Extension;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use portico_desk::second_factor::{Asked, Evidence, Shown};
 use portico_desk::session::ConfirmRefusal;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::message::Message;
+use portico_kit::passkey::PASSKEY;
 use portico_kit::pending_form::{Interrupted, PendingForm};
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::route_table::RouteTable;
@@ -22,7 +24,17 @@ pub(crate) async fn confirm(
     let form = Form::read_long(request).await?;
     let resume = PendingForm::decode(form.text("resume"), &declarations);
     let desk = context.app.desk.as_actor(&person.actor);
-    let (status, problem, wait) = match desk.confirm(person.session, form.text("secret")).await {
+    let party = context.app.relying_party();
+    let evidence = match (&party, form.given(PASSKEY)) {
+        (Some(party), Some(answer)) => Evidence::Passkey(Shown {
+            party,
+            asked: Asked::Confirming(person.session),
+            answer,
+        }),
+        _ => Evidence::Typed(form.text("secret")),
+    };
+    let confirmed = desk.confirm_with(person.session, &evidence).await;
+    let (status, problem, wait) = match confirmed {
         Ok(()) => {
             return Ok(match resume {
                 Some(resume) => confirmed_page(&context, resume),
@@ -31,7 +43,9 @@ pub(crate) async fn confirm(
         }
         Err(ConfirmRefusal::Wrong) => {
             tracing::warn!(target: "portico::security", event = "wrong password or code on confirming");
-            let key = if person.assurance.second_factor {
+            let key = if matches!(evidence, Evidence::Passkey(_)) {
+                "second-step-passkey-wrong"
+            } else if person.assurance.second_factor {
                 "second-step-wrong"
             } else {
                 "confirm-wrong"

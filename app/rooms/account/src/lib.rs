@@ -10,6 +10,7 @@
 
 use portico::permission::Permission;
 use portico_kit::messages;
+use portico_kit::passkey::CONFIRM_OPTIONS;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::sign_in::{CONFIRM, FORGOTTEN, NEW_PASSWORD, SECOND_FACTOR, SIGN_IN_RULES};
@@ -25,6 +26,8 @@ mod forgotten;
 mod notice_settings;
 mod own_data;
 mod parts;
+mod passkeys;
+mod passkeys_view;
 mod password;
 mod password_card;
 mod password_problem;
@@ -54,6 +57,7 @@ fn routes() -> Routes {
     profile_routes()
         .and(own())
         .and(second_factor_routes())
+        .and(passkey_routes())
         .and(of_others())
         .and(own_data_routes())
 }
@@ -81,6 +85,19 @@ fn second_factor_routes() -> Routes {
             second_factor::codes,
         )
         .post(CONFIRM, own, confirm::confirm)
+        .post(CONFIRM_OPTIONS, own, passkeys::confirm_options)
+}
+
+fn passkey_routes() -> Routes {
+    let own = Permission::SignedIn.while_setting_up();
+    Routes::new()
+        .post(passkeys::BEGIN, own.confirmed(), passkeys::begin)
+        .get(passkeys::ADD, own, passkeys::show_new)
+        .post(passkeys::OPTIONS, own, passkeys::options)
+        .post(passkeys::ADD, own.confirmed(), passkeys::add)
+        .get(passkeys::ONE, own, passkeys::show_one)
+        .post(passkeys::ONE, own, passkeys::rename)
+        .post(passkeys::REMOVE, own.confirmed(), passkeys::remove)
 }
 
 fn of_others() -> Routes {

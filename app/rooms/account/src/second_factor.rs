@@ -1,4 +1,4 @@
-//! The second factor: an authenticator app, and codes for when it is lost.
+//! The second factor: an authenticator app, and codes for when it is lost. Passkeys have a file of their own.
 
 use axum::extract::{RawQuery, Request};
 use axum::http::StatusCode;
@@ -30,6 +30,9 @@ pub(crate) async fn show(
     let form = Form::from_urlencoded(query.unwrap_or_default().as_bytes())?;
     let flash = match form.text("done") {
         "removed" => Some(t("factor-removed-done")),
+        "passkey-added" => Some(t("passkey-added-done")),
+        "passkey-renamed" => Some(t("passkey-renamed-done")),
+        "passkey-removed" => Some(t("passkey-removed-done")),
         "replaced" => Some(t("factor-replaced-done")),
         _ => None,
     };
@@ -37,11 +40,13 @@ pub(crate) async fn show(
     let factor = desk.second_factor().await?;
     let overview = Overview {
         factor,
+        passkeys: desk.passkeys().await?,
+        passkeys_possible: context.app.relying_party().is_some(),
         assurance: person.assurance,
         flash: flash.map(|title| Flash::new(Tone::Good, title, String::new())),
         next: local_path(form.text("next")).map(str::to_owned),
     };
-    let page = Page::new(t("factor-title"), move || overview.view());
+    let page = Page::new(t("factor-title"), move || overview.view()).passkeys();
     Ok(respond(&context, StatusCode::OK, framed(page, &person)))
 }
 
@@ -136,7 +141,7 @@ async fn setting_up(
 }
 
 /// Who can do nothing else sees no navigation, which would lead nowhere.
-fn framed(page: Page, person: &SignedIn) -> Page {
+pub(crate) fn framed(page: Page, person: &SignedIn) -> Page {
     if person.assurance.must_set_up {
         page.auth()
     } else {

@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 use portico::sign_in::Assurance;
-use portico_desk::second_factor::{RECOVERY_CODES, SecondFactor};
+use portico_desk::second_factor::{Passkey, RECOVERY_CODES, SecondFactor};
 use portico_kit::i18n::{t, ta};
 use portico_kit::ui::{Card, Erase, Flash, Moment, Note, Timestamp, Tone, instant_words};
+
+use crate::passkeys_view;
 
 /// What the page shows.
 pub(crate) struct Overview {
     pub(crate) factor: SecondFactor,
+    pub(crate) passkeys: Vec<Passkey>,
+    /// Whether the portal's address allows passkeys.
+    pub(crate) passkeys_possible: bool,
     pub(crate) assurance: Assurance,
     pub(crate) flash: Option<Flash>,
     /// Where the person wanted to go.
@@ -19,7 +24,8 @@ impl Overview {
     pub(crate) fn view(self) -> AnyView {
         let required = self.required();
         let later = self.later();
-        let codes = self.factor.app_since.map(|_| self.codes_card());
+        let codes = self.has_one().then(|| self.codes_card());
+        let passkeys = passkeys_view::card(self.passkeys.clone(), self.passkeys_possible);
         view! {
             {self.flash.clone().map(Flash::view)}
             <div class="head">
@@ -31,11 +37,16 @@ impl Overview {
             <div class="stack loose">
                 {required}
                 {self.app_card()}
+                {passkeys}
                 {codes}
                 {later}
             </div>
         }
         .erase()
+    }
+
+    fn has_one(&self) -> bool {
+        self.factor.app_since.is_some() || !self.passkeys.is_empty()
     }
 
     /// That one has to be set up, and by when.
@@ -57,7 +68,7 @@ impl Overview {
         if self.assurance.must_set_up {
             return None;
         }
-        let words = if self.factor.app_since.is_some() {
+        let words = if self.has_one() {
             t("factor-go-on")
         } else {
             t("factor-later")

@@ -176,6 +176,18 @@ const KINDS: &[(&str, &str)] = &[
         "second_factor.code_used",
         "audit-kind-second-factor-code-used",
     ),
+    (
+        "second_factor.passkey_added",
+        "audit-kind-second-factor-passkey-added",
+    ),
+    (
+        "second_factor.passkey_removed",
+        "audit-kind-second-factor-passkey-removed",
+    ),
+    (
+        "second_factor.passkey_suspected",
+        "audit-kind-second-factor-passkey-suspected",
+    ),
     ("second_factor.reset", "audit-kind-second-factor-reset"),
     ("sign_in_rules.changed", "audit-kind-sign-in-rules-changed"),
     (

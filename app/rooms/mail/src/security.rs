@@ -23,6 +23,11 @@ pub(crate) fn words(
         SecurityChange::AppRemoved => ("mail-app-removed-subject", "mail-app-removed"),
         SecurityChange::CodesMade => ("mail-codes-made-subject", "mail-codes-made"),
         SecurityChange::CodeUsed => ("mail-code-used-subject", "mail-code-used"),
+        SecurityChange::PasskeyAdded => ("mail-passkey-added-subject", "mail-passkey-added"),
+        SecurityChange::PasskeyRemoved => ("mail-passkey-removed-subject", "mail-passkey-removed"),
+        SecurityChange::PasskeySuspected => {
+            ("mail-passkey-suspected-subject", "mail-passkey-suspected")
+        }
         SecurityChange::FactorReset => ("mail-factor-reset-subject", "mail-factor-reset"),
     };
     let portal = [("portal", sender.portal.as_str())];

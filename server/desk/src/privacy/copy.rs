@@ -31,6 +31,8 @@ pub struct DataCopy {
     pub memberships: Vec<CopiedMembership>,
     /// Where they are signed in.
     pub sessions: Vec<CopiedSession>,
+    /// With what passkeys they sign in.
+    pub passkeys: Vec<CopiedPasskey>,
     /// How they are told of what, where it is not by email at once.
     pub notice_settings: Vec<(String, String)>,
     /// What they were told in the portal.
@@ -72,6 +74,19 @@ pub struct CopiedPerson {
     /// Since when they have a second factor.
     #[sqlx(try_from = "Nullable<SqlTimestamp>")]
     pub second_factor_at: Option<Instant>,
+}
+
+/// A passkey of theirs. Its key is of use to nobody else.
+#[derive(Clone, Debug, Serialize, FromRow)]
+pub struct CopiedPasskey {
+    /// What they call it.
+    pub name: String,
+    /// Since when they have it.
+    #[sqlx(try_from = "SqlTimestamp")]
+    pub created_at: Instant,
+    /// When it was last used.
+    #[sqlx(try_from = "Nullable<SqlTimestamp>")]
+    pub last_used_at: Option<Instant>,
 }
 
 /// A time that they belonged somewhere.
@@ -225,6 +240,9 @@ const MEMBERSHIPS: &str = "SELECT o.name AS partner, m.since, m.ended_at, \
 const SESSIONS: &str = "SELECT created_at, last_seen_at, address, user_agent FROM session WHERE person_id = $1 \
      ORDER BY last_seen_at DESC, id LIMIT $2";
 
+const PASSKEYS: &str = "SELECT name, created_at, last_used_at FROM passkey WHERE person_id = $1 \
+     ORDER BY created_at DESC, id LIMIT $2";
+
 const SETTINGS: &str =
     "SELECT kind, delivery FROM notice_setting WHERE person_id = $1 ORDER BY kind LIMIT $2";
 
@@ -311,6 +329,8 @@ async fn read(tx: &mut Tx, own: PersonId, now: Instant) -> Result<DataCopy, Desk
         .await)?;
     let mut memberships = newest!(tx, CopiedMembership, MEMBERSHIPS, id);
     let mut sessions = newest!(tx, CopiedSession, SESSIONS, id);
+    // Somebody has a few at most.
+    let passkeys = newest!(tx, CopiedPasskey, PASSKEYS, id);
     let mut notice_settings = newest!(tx, (String, String), SETTINGS, id);
     let mut notices = newest!(tx, CopiedNotice, NOTICES, id);
     let mut emails = newest!(tx, CopiedMail, MAILS, id);
@@ -332,6 +352,7 @@ async fn read(tx: &mut Tx, own: PersonId, now: Instant) -> Result<DataCopy, Desk
         person,
         memberships,
         sessions,
+        passkeys,
         notice_settings,
         notices,
         emails,

@@ -14,11 +14,12 @@ use crate::on;
 use crate::stored::SqlTimestamp;
 
 /// What belongs to nobody else, in the order in which one speaks of another.
-const OWN: [&str; 16] = [
+const OWN: [&str; 17] = [
     "DELETE FROM session WHERE person_id = $1",
     "DELETE FROM known_browser WHERE person_id = $1",
     "DELETE FROM pending_sign_in WHERE person_id = $1",
     "DELETE FROM recovery_code WHERE person_id = $1",
+    "DELETE FROM passkey WHERE person_id = $1",
     "DELETE FROM totp WHERE person_id = $1",
     "DELETE FROM single_use_link WHERE person_id = $1",
     "DELETE FROM password_reset WHERE person_id = $1",

@@ -108,13 +108,14 @@ fn refusal<T>(outcome: Result<T, DeskError>) -> Option<Refusal> {
 }
 
 /// Every text of every table in which something personal may stand.
-const TRACES: [&str; 7] = [
+const TRACES: [&str; 8] = [
     "SELECT count(*) FROM person WHERE name = 'Ana' OR email LIKE 'ana@%'",
     "SELECT count(*) FROM event WHERE CAST(payload AS TEXT) LIKE '%Ana%' OR CAST(payload AS TEXT) LIKE '%192.0.2.7%'",
     "SELECT count(*) FROM event_personal WHERE data LIKE '%Ana%' OR data LIKE '%192.0.2.7%'",
     "SELECT count(*) FROM session WHERE address = '192.0.2.7'",
     "SELECT count(*) FROM mail WHERE recipient LIKE 'ana@%' OR CAST(data AS TEXT) LIKE '%Ana%'",
     "SELECT count(*) FROM known_browser b JOIN person p ON p.id = b.person_id WHERE p.erased_at IS NOT NULL",
+    "SELECT count(*) FROM passkey k JOIN person p ON p.id = k.person_id WHERE p.erased_at IS NOT NULL",
     "SELECT count(*) FROM sign_in_failure WHERE account LIKE 'ana@%'",
 ];
 

@@ -1,9 +1,10 @@
-//! Showing a second factor: a code of an app, or one of those for when it is lost.
+//! Showing a second factor: a code of an app, one of those for when it is lost, or a passkey.
 
 use portico::id::PersonId;
 use portico::sign_in::SecurityChange;
 use sqlx::FromRow;
 
+use super::passkey::{Shown, Verdict, check};
 use super::{recovery, totp};
 use crate::db::Tx;
 use crate::error::DeskError;
@@ -15,6 +16,7 @@ use crate::{Desk, on};
 pub(crate) enum Proof {
     App,
     RecoveryCode,
+    Passkey,
 }
 
 impl Proof {
@@ -23,8 +25,29 @@ impl Proof {
         match self {
             Self::App => "app",
             Self::RecoveryCode => "recovery_code",
+            Self::Passkey => "passkey",
         }
     }
+}
+
+/// With what somebody shows who they are.
+#[derive(Clone, Copy, Debug)]
+pub enum Evidence<'a> {
+    /// They typed something.
+    Typed(&'a str),
+    /// Their browser signed with a passkey.
+    Passkey(Shown<'a>),
+}
+
+/// What it was worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Proven {
+    /// It is the person.
+    By(Proof),
+    /// Nothing.
+    Not,
+    /// Nothing, and that has to be committed: a passkey may have been copied.
+    Suspected,
 }
 
 #[derive(FromRow)]
@@ -38,24 +61,38 @@ const APP: &str = "SELECT secret, last_step FROM totp WHERE person_id = $1 AND s
 // Of two who send the same code at once, one finds it taken.
 const TAKE_STEP: &str = "UPDATE totp SET last_step = $2 WHERE person_id = $1 AND last_step < $2";
 
-/// Whether what was typed shows who somebody is. It is taken with that, so it has to be committed. Who asks has counted
-/// the attempt.
+/// Whether this shows who somebody is. It is taken with that, so it has to be committed. Who asks has counted the attempt.
 pub(crate) async fn prove(
     desk: &Desk,
     tx: &mut Tx,
     owner: &Owner,
-    typed: &str,
+    evidence: &Evidence<'_>,
     from: CameFrom<'_>,
-) -> Result<Option<Proof>, DeskError> {
+) -> Result<Proven, DeskError> {
+    let typed = match evidence {
+        Evidence::Typed(typed) => typed,
+        Evidence::Passkey(shown) => {
+            return Ok(match check(desk, tx, owner, shown, from).await? {
+                Verdict::Theirs => Proven::By(Proof::Passkey),
+                Verdict::Refused => Proven::Not,
+                Verdict::Suspected => Proven::Suspected,
+            });
+        }
+    };
     if let Some(code) = totp::as_code(typed) {
-        return Ok(by_app(desk, tx, owner, &code).await?.then_some(Proof::App));
+        let right = by_app(desk, tx, owner, &code).await?;
+        return Ok(if right {
+            Proven::By(Proof::App)
+        } else {
+            Proven::Not
+        });
     }
     if !recovery::take(desk, tx, owner.person, typed).await? {
-        return Ok(None);
+        return Ok(Proven::Not);
     }
     let by = Some(PersonId::from_uuid(owner.person));
     tell(desk, tx, owner, by, SecurityChange::CodeUsed, from).await?;
-    Ok(Some(Proof::RecoveryCode))
+    Ok(Proven::By(Proof::RecoveryCode))
 }
 
 async fn by_app(desk: &Desk, tx: &mut Tx, owner: &Owner, code: &str) -> Result<bool, DeskError> {

@@ -14,6 +14,12 @@ use crate::{Maintenance, on};
 
 const FORGET_APP: &str = "DELETE FROM totp WHERE person_id = $1";
 
+const FORGET_PASSKEYS: &str = "DELETE FROM passkey WHERE person_id = $1";
+
+const HAS_APP: &str = "SELECT count(*) FROM totp WHERE person_id = $1 AND secret IS NOT NULL";
+
+const PASSKEYS: &str = "SELECT count(*) FROM passkey WHERE person_id = $1";
+
 const HAS_NONE: &str = "UPDATE person SET second_factor_at = NULL, version = version + 1 \
      WHERE id = $1 AND second_factor_at IS NOT NULL";
 
@@ -33,7 +39,8 @@ struct FoundRow {
 /// locked the person's row.
 pub(crate) async fn take_away(tx: &mut Tx, person: Uuid) -> Result<bool, DeskError> {
     recovery::forget(tx, person).await?;
-    on!(tx, |c| sqlx::query(FORGET_APP)
+    forget_app(tx, person).await?;
+    on!(tx, |c| sqlx::query(FORGET_PASSKEYS)
         .bind(person)
         .execute(c)
         .await
@@ -44,6 +51,33 @@ pub(crate) async fn take_away(tx: &mut Tx, person: Uuid) -> Result<bool, DeskErr
         .await
         .map(|done| done.rows_affected()))?;
     Ok(had > 0)
+}
+
+/// Takes somebody's app away, or one that is being set up; says whether there was one.
+pub(super) async fn forget_app(tx: &mut Tx, person: Uuid) -> Result<bool, DeskError> {
+    let forgotten = on!(tx, |c| sqlx::query(FORGET_APP)
+        .bind(person)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(forgotten > 0)
+}
+
+/// Whether somebody has an app that counts.
+pub(super) async fn has_app(tx: &mut Tx, person: Uuid) -> Result<bool, DeskError> {
+    let count = on!(tx, |c| sqlx::query_scalar::<_, i64>(HAS_APP)
+        .bind(person)
+        .fetch_one(c)
+        .await)?;
+    Ok(count > 0)
+}
+
+/// How many passkeys somebody has.
+pub(super) async fn passkeys_of(tx: &mut Tx, person: Uuid) -> Result<i64, DeskError> {
+    Ok(on!(tx, |c| sqlx::query_scalar::<_, i64>(PASSKEYS)
+        .bind(person)
+        .fetch_one(c)
+        .await)?)
 }
 
 impl Maintenance<'_> {

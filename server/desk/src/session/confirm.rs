@@ -12,7 +12,7 @@ use super::refusal::SignInRefusal;
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::person::LONGEST_PASSWORD;
-use crate::second_factor::prove;
+use crate::second_factor::{Evidence, Proven, prove};
 use crate::security_mail::{CameFrom, Owner};
 use crate::stored::SqlTimestamp;
 use crate::{AuthorizedDesk, on};
@@ -71,6 +71,15 @@ impl AuthorizedDesk<'_> {
     /// Takes it that the actor has shown who they are in this session: by a code if they have a second factor, else by
     /// their password. Attempts are counted by the session, as with changing the password.
     pub async fn confirm(&self, session: SessionId, typed: &str) -> Result<(), ConfirmRefusal> {
+        self.confirm_with(session, &Evidence::Typed(typed)).await
+    }
+
+    /// The same, by a code, the password or a passkey.
+    pub async fn confirm_with(
+        &self,
+        session: SessionId,
+        evidence: &Evidence<'_>,
+    ) -> Result<(), ConfirmRefusal> {
         let (desk, person) = (self.desk, self.actor.person);
         let own = on!(desk.db().read(), |c| sqlx::query_as::<_, OwnRow>(OWN)
             .bind(person.uuid())
@@ -80,10 +89,9 @@ impl AuthorizedDesk<'_> {
         let by = CountedBy::Own(format!("session {session}"));
         desk.authentication().count_attempt(&own.email, &by).await?;
         if !own.second_factor {
-            let given = if typed.len() > LONGEST_PASSWORD {
-                ""
-            } else {
-                typed
+            let given = match evidence {
+                Evidence::Typed(typed) if typed.len() <= LONGEST_PASSWORD => *typed,
+                _ => "",
             };
             if !desk.passwords().matches(given, own.password).await? {
                 return Err(ConfirmRefusal::Wrong);
@@ -102,8 +110,16 @@ impl AuthorizedDesk<'_> {
                 person: person.uuid(),
                 partner: self.actor.partner,
             };
-            let proof = prove(desk, &mut tx, &owner, typed, CameFrom::default()).await?;
-            shown = proof.ok_or(ConfirmRefusal::Wrong)?.as_str();
+            let from = CameFrom::default();
+            shown = match prove(desk, &mut tx, &owner, evidence, from).await? {
+                Proven::By(proof) => proof.as_str(),
+                Proven::Not => return Err(ConfirmRefusal::Wrong),
+                Proven::Suspected => {
+                    tx.commit().await?;
+                    desk.wake_workers();
+                    return Err(ConfirmRefusal::Wrong);
+                }
+            };
         }
         let now = desk.now();
         let confirmed = on!(tx, |c| sqlx::query(CONFIRM)

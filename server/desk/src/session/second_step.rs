@@ -1,22 +1,20 @@
 //! The second step of signing in: the password was right, and the second factor is shown.
 
-use portico::actor::Actor;
-use portico::id::{PartnerId, PersonId, SessionId};
 use portico::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::attempt::{self, CountedBy};
+use super::entrant::{Entrant, lock_person};
 use super::from::SignInFrom;
 use super::new_session::NewSession;
-use super::open::open_after;
 use super::refusal::SignInRefusal;
 use super::token::hash_of;
 use crate::error::DeskError;
-use crate::second_factor::prove;
-use crate::security_mail::{CameFrom, Owner};
+use crate::second_factor::{Evidence, Proven, prove};
+use crate::security_mail::CameFrom;
 use crate::stored::SqlTimestamp;
-use crate::{Authentication, Tx, on};
+use crate::{Authentication, on};
 
 /// For so long a second factor can be shown after the password.
 pub const PENDING_SECONDS: i64 = 10 * 60;
@@ -67,11 +65,8 @@ impl From<SignInRefusal> for SecondStepRefusal {
 #[derive(FromRow)]
 struct PendingRow {
     id: Uuid,
-    person_id: Uuid,
-    partner_id: Option<Uuid>,
-    email: String,
-    name: String,
-    roles: Option<String>,
+    #[sqlx(flatten)]
+    who: Entrant,
 }
 
 const KEEP: &str =
@@ -81,11 +76,6 @@ const FIND: &str = "SELECT s.id, s.person_id, p.partner_id, p.email, p.name, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
      FROM pending_sign_in s JOIN person p ON p.id = s.person_id \
      WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL";
-
-const LOCK: &str = "SELECT id FROM person WHERE id = $1 AND disabled_at IS NULL";
-
-const LOCK_FOR_UPDATE: &str =
-    "SELECT id FROM person WHERE id = $1 AND disabled_at IS NULL FOR UPDATE";
 
 // Of two who send the same code at once, one finds it spent.
 const SPEND: &str = "DELETE FROM pending_sign_in WHERE id = $1";
@@ -111,9 +101,7 @@ impl Authentication<'_> {
         Ok(PendingSignIn { token })
     }
 
-    /// Finishes a sign-in with a code of the person's app, or with a recovery code. Wrong codes are counted over all
-    /// networks together, so that whoever knows the password cannot guess from many; a browser in which the person
-    /// signed in before is counted by itself, so that nobody can shut out the owner there.
+    /// Finishes a sign-in with a code of the person's app, or with a recovery code.
     pub async fn finish_sign_in(
         &self,
         token: &str,
@@ -121,11 +109,25 @@ impl Authentication<'_> {
         from: &SignInFrom,
         browser: Option<&str>,
     ) -> Result<NewSession, SecondStepRefusal> {
-        let desk = self.desk;
+        let evidence = Evidence::Typed(typed);
+        self.finish_sign_in_with(token, &evidence, from, browser)
+            .await
+    }
+
+    /// Finishes a sign-in with whatever second factor. Wrong ones are counted over all networks together, so that
+    /// whoever knows the password cannot guess from many; a browser in which the person signed in before is counted by
+    /// itself, so that nobody can shut out the owner there.
+    pub async fn finish_sign_in_with(
+        &self,
+        token: &str,
+        evidence: &Evidence<'_>,
+        from: &SignInFrom,
+        browser: Option<&str>,
+    ) -> Result<NewSession, SecondStepRefusal> {
         let from = from.short();
-        let pending = self.pending(token).await?.ok_or(SecondStepRefusal::Over)?;
+        let PendingRow { id, who } = self.pending(token).await?.ok_or(SecondStepRefusal::Over)?;
         let known = match browser {
-            Some(browser) if self.browser_of(browser, &pending.email).await? => Some(browser),
+            Some(browser) if self.browser_of(browser, &who.email).await? => Some(browser),
             _ => None,
         };
         let (by_password, by_code) = match known {
@@ -138,48 +140,35 @@ impl Authentication<'_> {
                 CountedBy::Own("second factor".to_owned()),
             ),
         };
-        self.count_attempt(&pending.email, &by_code).await?;
-        let mut tx = desk.db().begin().await?;
-        lock_person(&mut tx, pending.person_id).await?;
-        let owner = Owner {
-            person: pending.person_id,
-            partner: pending.partner_id.map(PartnerId::from_uuid),
-        };
+        self.count_attempt(&who.email, &by_code).await?;
+        let mut tx = self.desk.db().begin().await?;
+        if !lock_person(&mut tx, who.person_id).await? {
+            return Err(SecondStepRefusal::Over);
+        }
         let came = CameFrom {
             address: Some(&from.address),
             user_agent: Some(&from.user_agent),
         };
-        let Some(proof) = prove(desk, &mut tx, &owner, typed, came).await? else {
-            return Err(SecondStepRefusal::Wrong);
+        let proof = match prove(self.desk, &mut tx, &who.owner(), evidence, came).await? {
+            Proven::By(proof) => proof,
+            Proven::Not => return Err(SecondStepRefusal::Wrong),
+            Proven::Suspected => {
+                tx.commit().await?;
+                self.desk.wake_workers();
+                return Err(SecondStepRefusal::Wrong);
+            }
         };
         let spent = on!(tx, |c| sqlx::query(SPEND)
-            .bind(pending.id)
+            .bind(id)
             .execute(c)
             .await
             .map(|done| done.rows_affected()))?;
         if spent == 0 {
             return Err(SecondStepRefusal::Over);
         }
-        attempt::clear(&mut tx, &pending.email, &by_password).await?;
-        attempt::clear(&mut tx, &pending.email, &by_code).await?;
-        let given = self.know_browser(&mut tx, &owner, &from, browser).await?;
-        let whom = (owner.person, owner.partner);
-        let opened = open_after(desk, &mut tx, whom, &from, proof.as_str()).await?;
-        tx.commit().await?;
-        desk.wake_workers();
-        let person = PersonId::from_uuid(pending.person_id);
-        Ok(NewSession {
-            token: opened.token,
-            session: SessionId::from_uuid(opened.session),
-            actor: Actor {
-                person,
-                partner: owner.partner,
-                roles: super::roles(pending.roles.as_deref(), person)?,
-            },
-            name: pending.name,
-            ends_at: desk.now().plus(super::LIFE_SECONDS),
-            browser: given,
-        })
+        attempt::clear(&mut tx, &who.email, &by_password).await?;
+        attempt::clear(&mut tx, &who.email, &by_code).await?;
+        Ok(self.enter(tx, who, &from, browser, proof.as_str()).await?)
     }
 
     async fn pending(&self, token: &str) -> Result<Option<PendingRow>, DeskError> {
@@ -191,14 +180,4 @@ impl Authentication<'_> {
                 .await
         })?)
     }
-}
-
-/// Makes whoever changes the person's password, second factor or account wait, and waits for them.
-async fn lock_person(tx: &mut Tx, person: Uuid) -> Result<(), SecondStepRefusal> {
-    let text = tx.locking(LOCK, LOCK_FOR_UPDATE);
-    let found = on!(tx, |c| sqlx::query_scalar::<_, Uuid>(text)
-        .bind(person)
-        .fetch_optional(c)
-        .await)?;
-    found.map(drop).ok_or(SecondStepRefusal::Over)
 }

@@ -1,8 +1,8 @@
 # Der zweite Faktor: der eigene, der von anderen und von wem er verlangt wird.
 factor-title = Zweiter Faktor
-factor-lead = Ein Code vom Telefon zusätzlich zum Passwort. Wer nur Ihr Passwort kennt, kommt damit nicht hinein.
+factor-lead = Ein Code oder ein Passkey zusätzlich zum Passwort. Wer nur Ihr Passwort kennt, kommt damit nicht hinein.
 factor-required-title = Ein zweiter Faktor ist nötig
-factor-required-now = Richten Sie eine Authenticator-App ein, um weiterzumachen.
+factor-required-now = Richten Sie eine Authenticator-App ein oder fügen Sie einen Passkey hinzu, um weiterzumachen.
 factor-required-by = Richten Sie ihn bis { $by } ein. Danach geht ohne ihn nichts mehr.
 factor-later = Später
 factor-go-on = Weiter
@@ -12,7 +12,7 @@ factor-app-begin = App einrichten
 factor-app-on = Aktiv
 factor-app-replace = App ersetzen
 factor-app-remove = Entfernen
-factor-app-remove-why = Damit gelten auch Ihre Wiederherstellungscodes nicht mehr.
+factor-app-remove-why = Mit dem letzten zweiten Faktor gelten auch Ihre Wiederherstellungscodes nicht mehr.
 factor-removed-done = Zweiter Faktor entfernt
 factor-replaced-done = App ersetzt
 factor-setup-lead = Scannen Sie das mit Ihrer App und geben Sie dann den Code ein, den sie zeigt.
@@ -36,8 +36,33 @@ factor-codes-download = Herunterladen
 factor-codes-back = Fertig
 factor-codes-file = Wiederherstellungscodes für { $portal }. Jeder gilt einmal.
 
+passkey-title = Passkeys
+passkey-lead = Melden Sie sich mit Fingerabdruck, Gesicht oder PIN an, ohne Passwort. Ein Passkey gilt auch als zweiter Faktor.
+passkey-add = Passkey hinzufügen
+passkey-name = Name
+passkey-name-hint = Damit Sie Ihre Passkeys unterscheiden können, etwa „Arbeitslaptop“
+passkey-added = Hinzugefügt
+passkey-used = Zuletzt benutzt
+passkey-never = Noch nie
+passkey-new-title = Neuer Passkey
+passkey-new-lead = Geben Sie ihm einen Namen. Ihr Browser fragt dann, wo er ihn aufbewahren soll.
+passkey-make = Passkey erstellen
+passkey-needs-script = Passkeys brauchen JavaScript, das in Ihrem Browser ausgeschaltet ist.
+passkey-cancel = Abbrechen
+passkey-one-title = Passkey
+passkey-backed-up = In einem Konto aufbewahrt, also auch auf Ihren anderen Geräten.
+passkey-one-device = Auf einem Gerät aufbewahrt.
+passkey-suspected = Möglicherweise kopiert
+passkey-suspected-why = Die Zahl seiner Nutzungen ist kleiner geworden. Das kommt vor, wenn es eine Kopie gibt. Entfernen Sie ihn und fügen Sie einen neuen hinzu.
+passkey-save = Speichern
+passkey-remove = Entfernen
+passkey-remove-why = Damit können Sie sich dann nicht mehr anmelden. Löschen Sie ihn auch auf Ihrem Gerät.
+passkey-added-done = Passkey hinzugefügt
+passkey-renamed-done = Passkey umbenannt
+passkey-removed-done = Passkey entfernt
+
 account-to-second-factor = Zweiten Faktor verwalten
-account-factor-on = Aktiv: Zur Anmeldung gehört auch ein Code.
+account-factor-on = Aktiv: Zur Anmeldung gehört auch ein Code oder ein Passkey.
 account-factor-off = Aus: Zur Anmeldung genügt Ihr Passwort.
 account-to-rules = Wer einen zweiten Faktor braucht
 

@@ -1,8 +1,8 @@
 # The second factor: one's own, others', and of whom it is required.
 factor-title = Second factor
-factor-lead = A code from your phone beside your password. Whoever learns your password still can’t sign in.
+factor-lead = A code or a passkey beside your password. Whoever learns your password still can’t sign in.
 factor-required-title = A second factor is required
-factor-required-now = Set up an authenticator app to continue.
+factor-required-now = Set up an authenticator app or add a passkey to continue.
 factor-required-by = Set it up by { $by }. After that you can’t do anything else first.
 factor-later = Later
 factor-go-on = Continue
@@ -12,7 +12,7 @@ factor-app-begin = Set up app
 factor-app-on = On
 factor-app-replace = Replace app
 factor-app-remove = Remove
-factor-app-remove-why = Removing it also removes your recovery codes.
+factor-app-remove-why = Removing your last second factor also removes your recovery codes.
 factor-removed-done = Second factor removed
 factor-replaced-done = App replaced
 factor-setup-lead = Scan this with your app, then enter the code it shows.
@@ -36,8 +36,33 @@ factor-codes-download = Download
 factor-codes-back = Done
 factor-codes-file = Recovery codes for { $portal }. Each one works once.
 
+passkey-title = Passkeys
+passkey-lead = Sign in with your fingerprint, your face or a PIN, without a password. A passkey also counts as second factor.
+passkey-add = Add passkey
+passkey-name = Name
+passkey-name-hint = To tell your passkeys apart, such as “Work laptop”
+passkey-added = Added
+passkey-used = Last used
+passkey-never = Never
+passkey-new-title = New passkey
+passkey-new-lead = Give it a name. Your browser then asks where to keep it.
+passkey-make = Create passkey
+passkey-needs-script = Passkeys need JavaScript, which is off in your browser.
+passkey-cancel = Cancel
+passkey-one-title = Passkey
+passkey-backed-up = Kept in an account, so that it is on your other devices as well.
+passkey-one-device = Kept on one device.
+passkey-suspected = Possibly copied
+passkey-suspected-why = Its count of uses went back, which happens when there is a copy of it. Remove it and add a new one.
+passkey-save = Save
+passkey-remove = Remove
+passkey-remove-why = After that it doesn’t sign you in any more. Delete it on your device as well.
+passkey-added-done = Passkey added
+passkey-renamed-done = Passkey renamed
+passkey-removed-done = Passkey removed
+
 account-to-second-factor = Manage second factor
-account-factor-on = On: signing in needs a code as well.
+account-factor-on = On: signing in needs a code or a passkey as well.
 account-factor-off = Off: your password alone is enough to sign in.
 account-to-rules = Who needs a second factor
 
