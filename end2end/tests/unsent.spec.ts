@@ -117,3 +117,32 @@ test('whoever signs in next on the device sees nothing of an answer', async ({ p
   await openDeal(ana, reference);
   await expect(answerField(ana)).toHaveValue('Ana’s own words');
 });
+
+test('a note on a partner and the reason for a credit hold are there after a reload, until they are sent', async ({ page: tomas }) => {
+  await signIn(tomas, people.channelManager);
+  await tomas.goto('/partners');
+  const partner = (await tomas.locator('main a[href^="/partners/"]').evaluateAll((all) => all.map((it) => it.getAttribute('href') ?? ''))).find((href) =>
+    /\/partners\/[0-9a-f-]{36}$/.test(href),
+  );
+  await tomas.goto(`${partner}/notes`);
+  await awake(tomas);
+  const note = tomas.locator('textarea[data-unsent$=":note"]');
+  await note.fill('They want a visit in May.');
+  await tomas.reload();
+  await awake(tomas);
+  await expect(note).toHaveValue('They want a visit in May.');
+  await tomas.locator('form:has(textarea[data-unsent$=":note"]) button.main').click();
+  await expect(tomas).toHaveURL(/done=note-written/);
+  await awake(tomas);
+  await expect(note).toHaveValue('');
+});
+
+test('what a company sells is there after a reload of its application', async ({ page }) => {
+  await page.goto('/apply');
+  await awake(page);
+  const sells = page.locator('textarea[name="sells"]');
+  await sells.fill('Probes and service for the coast.');
+  await page.reload();
+  await awake(page);
+  await expect(sells).toHaveValue('Probes and service for the coast.');
+});

@@ -55,9 +55,13 @@ async fn a_persons_own_setting_comes_before_the_browsers() {
     let english = with_german_browser(&portal, "/account/sessions", &cookie).await;
     assert!(english.text.contains("<html lang=\"en\""));
     let set = portal
-        .post("/account/language", &cookie, "language=de")
+        .post(
+            "/account/profile",
+            &cookie,
+            "name=Ana+Lund&language=de&zone=Europe%2FStockholm",
+        )
         .await;
-    assert_eq!(set.header("location"), "/account/sessions");
+    assert_eq!(set.header("location"), "/account/profile?done=profile");
     is_german(
         &portal.get("/account/sessions", &cookie).await,
         &["<title>Sicherheit", "2. März, 09:00 Uhr"],
@@ -73,8 +77,12 @@ async fn a_persons_own_setting_comes_before_the_browsers() {
         &["Pflichtfeld."],
     );
     let unknown = portal
-        .post("/account/language", &cookie, "language=tlh")
+        .post(
+            "/account/profile",
+            &cookie,
+            "name=Ana+Lund&language=tlh&zone=Europe%2FStockholm",
+        )
         .await;
-    assert_eq!(unknown.status, 400);
-    is_german(&unknown, &["Anfrage nicht lesbar"]);
+    assert_eq!(unknown.status, 422);
+    is_german(&unknown, &["href=\"#field-language\""]);
 }

@@ -359,7 +359,11 @@ async fn a_discount_above_the_limit_waits_for_the_second_programme_manager() {
 async fn the_pages_speak_german() {
     let p = Programme::begin().await;
     p.portal
-        .post("/account/language", &p.henrik, "language=de")
+        .post(
+            "/account/profile",
+            &p.henrik,
+            "name=Henrik&language=de&zone=Europe%2FStockholm",
+        )
         .await;
     let compare = p
         .draft(&[

@@ -4,9 +4,10 @@
 
 mod portal;
 
+use axum::body::Body;
 use axum::http::StatusCode;
 use portal::deals::{Deals, save};
-use portal::{Answer, TestPortal};
+use portal::{Answer, TestPortal, posted};
 use portico::actor::Role;
 use portico::registration::{Reference, Stage};
 
@@ -332,6 +333,53 @@ async fn a_registration_is_linked_by_its_customers_name() {
     assert_eq!(linked.status, StatusCode::SEE_OTHER, "{}", linked.text);
     let page = queue.get(linked.header("location")).await;
     assert!(page.text.contains(&format!("to {other}")), "{}", page.text);
+}
+
+#[tokio::test]
+async fn the_only_one_that_is_found_is_chosen_already() {
+    let queue = Queue::begin().await;
+    let first = queue.deals.submitted;
+    queue.submit(11, "Havnekraft").await;
+    let is_checked = |text: &str| {
+        let radio = text.split("type=\"radio\"").nth(1).unwrap_or_default();
+        let end = radio.find('>').unwrap_or_default();
+        radio[..end].contains("checked")
+    };
+    let one = queue.decide(first, "", "link", "to=havne").await;
+    assert!(is_checked(&one.text), "{}", one.text);
+    assert!(!one.text.contains("class=\"summary"), "{}", one.text);
+    queue.submit(12, "Havnelys").await;
+    let two = queue.decide(first, "", "link", "to=havne").await;
+    assert!(!is_checked(&two.text), "{}", two.text);
+}
+
+#[tokio::test]
+async fn a_page_that_sends_by_itself_is_told_where_it_leads() {
+    let queue = Queue::begin().await;
+    let reference = queue.deals.submitted;
+    let page = queue.get(&format!("/review/{reference}")).await;
+    let (version, key) = (
+        value_of(&page.text, "version").unwrap(),
+        value_of(&page.text, "key").unwrap(),
+    );
+    let send = async |text: &str| {
+        let form = format!("version={version}&key={key}&decision=deny&deny-text={text}");
+        let request = posted(&format!("/review/{reference}/decision"), &queue.tomas)
+            .header("portico-outbox", "1")
+            .body(Body::from(form))
+            .unwrap();
+        queue.portal.ask(request).await
+    };
+    let refused = send("").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!refused.headers.contains_key("portico-location"));
+    // What is sent twice is done once, and leads to the same.
+    for _ in 0..2 {
+        let denied = send("No+budget").await;
+        assert_eq!(denied.status, StatusCode::OK, "{}", denied.text);
+        assert!(denied.header("portico-location").contains("done=deny"));
+        assert!(!denied.headers.contains_key("location"));
+    }
 }
 
 #[tokio::test]

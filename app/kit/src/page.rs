@@ -31,6 +31,8 @@ const ISLANDS: &str = include_str!("page/islands.js");
 /// What notes the keys that are pressed before the queue is awake.
 const AHEAD: &str = include_str!("page/ahead.js");
 const FIND: &str = include_str!("page/find.js");
+/// What keeps a form that was pressed until the server has answered, on whatever page its reader is by then.
+const OUTBOX: &str = include_str!("page/outbox.js");
 
 /// What scripts make better of fields for files.
 const FILES: &str = include_str!("page/files.js");
@@ -196,6 +198,7 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
                 {links(context)}
                 {finds(context)}
+                {outbox(context)}
                 // Before the islands: what it hears of a form, it hears first.
                 {page.files.then(|| files(context))}
                 {page.passkeys.then(|| passkeys(context))}
@@ -273,6 +276,28 @@ fn finds(context: &RequestContext) -> Option<impl IntoView + use<>> {
     let person = context.signed_in.as_ref()?;
     may_oversee(&person.actor)
         .then(|| view! { <script nonce=context.nonce.0.clone()>{FIND}</script> })
+}
+
+/// Before the islands, as the files are. On every page of somebody who is signed in, since what was pressed on one is
+/// answered on the next.
+fn outbox(context: &RequestContext) -> Option<impl IntoView + use<>> {
+    let person = context.signed_in.as_ref()?;
+    let owner = person.actor.person.to_string();
+    Some(view! {
+        <script
+            nonce=context.nonce.0.clone()
+            data-owner=owner
+            data-waits=t("outbox-waits")
+            data-cancel=t("outbox-cancel")
+            data-sent=t("outbox-sent")
+            data-refused=t("outbox-refused")
+            data-unsure=t("outbox-unsure")
+            data-sign-in=t("outbox-sign-in")
+            data-open=t("outbox-open")
+        >
+            {OUTBOX}
+        </script>
+    })
 }
 
 fn files(context: &RequestContext) -> impl IntoView + use<> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -140,11 +140,13 @@ async fn guard(asks: Asks, intake: Intake, request: Request, next: Next) -> Resp
             }
             None => {}
         }
+        let from_outbox = is_from_outbox(request.headers());
         let (request, time) = match intake.measure(request) {
             Ok(measured) => measured,
             Err(error) => return error.into_response(),
         };
         return match timeout(time, next.run(request)).await {
+            Ok(response) if from_outbox => telling_where(response),
             Ok(response) => response,
             Err(_) => AppError::Timeout.into_response(),
         };
@@ -159,6 +161,27 @@ async fn guard(asks: Asks, intake: Intake, request: Request, next: Next) -> Resp
         return Redirect::to(&sign_in_address(&request)).into_response();
     }
     AppError::SignedOut(interrupted(intake, request).await).into_response()
+}
+
+/// The header of a form that the page's outbox sends.
+const FROM_OUTBOX: &str = "portico-outbox";
+/// The header that tells it where its answer leads.
+const LEADS_TO: &str = "portico-location";
+
+fn is_from_outbox(headers: &HeaderMap) -> bool {
+    headers.contains_key(FROM_OUTBOX)
+}
+
+/// A script is not shown where a redirection leads, and following it would load the next page twice.
+fn telling_where(mut response: Response) -> Response {
+    if !response.status().is_redirection() {
+        return response;
+    }
+    if let Some(to) = response.headers_mut().remove(header::LOCATION) {
+        *response.status_mut() = StatusCode::OK;
+        response.headers_mut().insert(LEADS_TO, to);
+    }
+    response
 }
 
 /// What somebody who has the permission lacks.

@@ -87,7 +87,6 @@ fn common() -> Vec<Row> {
         own("/sign-out", Anyone, ""),
         page("/account/sessions", SignedIn),
         own("/account/sessions/end", SignedIn, "others=1"),
-        own("/account/language", SignedIn, "language=de"),
         own("/account/password", SignedIn, "current=x&password=short"),
         page("/account/profile", SignedIn),
         own("/account/profile", SignedIn, "name="),

@@ -159,11 +159,6 @@ fn own() -> Routes {
     Routes::new()
         .get(HERE, Permission::SignedIn, sessions::list)
         .post("/account/sessions/end", Permission::SignedIn, sessions::end)
-        .post(
-            "/account/language",
-            Permission::SignedIn,
-            sessions::set_language,
-        )
         .post("/account/password", Permission::SignedIn, password::change)
         .get(FORGOTTEN, Permission::Anyone, forgotten::ask)
         .post(FORGOTTEN, Permission::Anyone, forgotten::send)

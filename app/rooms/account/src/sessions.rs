@@ -10,12 +10,12 @@ use portico_desk::session::SessionEntry;
 use portico_kit::browser_name::browser_name;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
-use portico_kit::i18n::{Language, t, ta};
+use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::sign_in::{SECOND_FACTOR, SIGN_IN_RULES};
-use portico_kit::ui::{Card, Flash, ProblemSummary, Select, SelectOption, Timestamp, Tone};
+use portico_kit::ui::{Card, Flash, ProblemSummary, Timestamp, Tone};
 
 use crate::parts::{SESSIONS, tabs};
 use crate::password_card;
@@ -70,42 +70,6 @@ pub(crate) async fn end(
     Ok(Redirect::to(HERE).into_response())
 }
 
-/// Sets the language of pages and mail.
-pub(crate) async fn set_language(
-    context: RequestContext,
-    person: SignedIn,
-    request: Request,
-) -> Result<Response, AppError> {
-    let form = Form::read(request, None).await?;
-    let chosen = form.text("language");
-    let language = Language::all()
-        .find(|language| language.tag() == chosen)
-        .ok_or(AppError::BadRequest)?;
-    let desk = context.app.desk.as_actor(&person.actor);
-    desk.set_language(language.tag()).await?;
-    Ok(Redirect::to(HERE).into_response())
-}
-
-fn language_card(current: Language) -> impl IntoView {
-    let offers = Language::all()
-        .map(|language| SelectOption::new(language.tag(), language.own_name()))
-        .collect();
-    view! {
-        <Card title=t("account-language-title")>
-            <form class="form" method="post" action="/account/language">
-                <Select
-                    name="language"
-                    label=t("account-language")
-                    hint=t("account-language-hint")
-                    offers=offers
-                    value=current.tag()
-                />
-                <div class="actions"><button class="button">{t("account-language-save")}</button></div>
-            </form>
-        </Card>
-    }
-}
-
 fn content(
     sessions: Vec<SessionEntry>,
     person: &SignedIn,
@@ -122,7 +86,6 @@ fn content(
     });
     let password = password_card::card(&problems, &person.email);
     let factor = factor_card(person);
-    let language = language_card(person.language);
     let alone = sessions.len() < 2;
     let others = (!alone).then(|| {
         view! {
@@ -169,7 +132,6 @@ fn content(
         </div>
         {factor}
         {password}
-        {language}
         </div>
     }
 }

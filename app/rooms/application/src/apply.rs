@@ -10,16 +10,18 @@ use portico::partner::PartnerKind;
 use portico_desk::application::ApplicationForm;
 use portico_desk::{DeskError, Refusal as Refused};
 
+use portico_island_unsent::unsent_texts;
 use portico_kit::address::{APPLY, SIGN_IN};
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{Language, t, ta};
+use portico_kit::island_family::Family;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::Erase;
 
-use crate::apply_view::{Filled, TRAP, page};
+use crate::apply_view::{Filled, NOBODY, SELLS, TRAP, page};
 use crate::to_read;
 
 /// The empty form, or that the vendor takes no applications now.
@@ -123,14 +125,15 @@ pub(crate) async fn sent(
         }
     });
     let text = move || {
-        if sends {
+        let said = if sends {
             view! { <p>{t("apply-sent")}</p> <p class="muted small">{t("apply-sent-hint")}</p> }
                 .erase()
         } else {
             view! { <p>{t("apply-kept")}</p> }.erase()
-        }
+        };
+        view! { {said} {unsent_texts(NOBODY.to_owned(), vec![SELLS.to_owned()])} }.erase()
     };
-    let page = to_read::page(title, text, None);
+    let page = to_read::page(title, text, None).islands(Family::Unsent);
     Ok(respond(&context, StatusCode::OK, page))
 }
 

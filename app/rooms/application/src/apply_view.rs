@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use portico::application::{ApplicationDraft, LONGEST_TEXT};
 use portico::partner::PartnerKind;
 
+use portico_island_unsent::unsent_texts;
 use portico_kit::address::{APPLY, SIGN_IN};
 use portico_kit::company::CompanyFields;
 use portico_kit::i18n::{Language, t, ta};
+use portico_kit::island_family::Family;
 use portico_kit::message::FieldErrors;
 use portico_kit::page::Page;
 use portico_kit::request_context::RequestContext;
@@ -46,8 +48,18 @@ pub(crate) fn page(context: &RequestContext, filled: Filled) -> Page {
         .language()
         .run(|| ta("apply-title", &[("vendor", &vendor)]));
     let heading = title.clone();
-    Page::new(title, move || card(heading, &vendor, filled)).roomy()
+    Page::new(title, move || {
+        let unsent = unsent_texts(NOBODY.to_owned(), Vec::new());
+        view! { {card(heading, &vendor, filled)} {unsent} }
+    })
+    .roomy()
+    .islands(Family::Unsent)
 }
+
+/// Whose text the device keeps: nobody is known yet.
+pub(crate) const NOBODY: &str = "apply";
+/// The name of what a company sells, as the device keeps it.
+pub(crate) const SELLS: &str = "apply:sells";
 
 fn card(heading: String, vendor: &str, filled: Filled) -> AnyView {
     let Filled {
@@ -121,6 +133,7 @@ fn company(draft: &ApplicationDraft, problems: &FieldErrors) -> AnyView {
             problems=wrong("sells")
             rows=4
             most=LONGEST_TEXT
+            unsent=SELLS
         />
     }
     .erase()

@@ -28,7 +28,7 @@ pub(crate) async fn show(
 ) -> Result<Response, AppError> {
     let partner = parse(&partner)?;
     let flash = done_flash(query.as_deref());
-    let page = page(&context, partner, flash, None).await?;
+    let page = page(&context, partner, (flash, query.as_deref()), None).await?;
     Ok(portico_kit::page::respond(
         &context,
         axum::http::StatusCode::OK,
@@ -40,7 +40,7 @@ pub(crate) async fn show(
 pub(crate) async fn page(
     context: &RequestContext,
     partner: PartnerId,
-    flash: Option<Flash>,
+    (flash, query): (Option<Flash>, Option<&str>),
     typed: Option<(Typed, FieldErrors)>,
 ) -> Result<Page, AppError> {
     let actor = context.actor()?;
@@ -78,5 +78,6 @@ pub(crate) async fn page(
     };
     Ok(frame
         .answering(flash, problems)
+        .having_sent(query)
         .page(move |detail| page.view(detail)))
 }

@@ -24,7 +24,7 @@ use portico_kit::ui::{
 };
 
 use crate::people_view::done_flash;
-use crate::section::{Frame, Section, parse};
+use crate::section::{Frame, NOTE, Section, parse, text_name};
 
 /// What was typed, and where.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,8 @@ pub(crate) async fn show(
 ) -> Result<Response, AppError> {
     let partner = parse(&partner)?;
     let flash = done_flash(done.as_deref());
-    let page = page(&context, partner, query.after()?, (Typed::default(), flash)).await?;
+    let typed = (Typed::default(), flash);
+    let page = page(&context, partner, query.after()?, typed, done.as_deref()).await?;
     Ok(portico_kit::page::respond(
         &context,
         axum::http::StatusCode::OK,
@@ -61,7 +62,7 @@ pub(crate) async fn write(
     let body = form.text("body");
     let desk = context.app.desk.as_actor(context.actor()?);
     match desk.write_note(partner, body).await {
-        Ok(_) => Ok(done(partner, "note-written")),
+        Ok(_) => Ok(done(partner, &format!("note-written&text={NOTE}"))),
         Err(error) => failed(&context, partner, (None, body), error).await,
     }
 }
@@ -117,7 +118,7 @@ async fn failed(
         body: body.to_owned(),
         problems: failed.problems.clone(),
     };
-    let page = page(context, partner, None, (typed, failed.flash.clone()));
+    let page = page(context, partner, None, (typed, failed.flash.clone()), None);
     failed.show(context, page).await
 }
 
@@ -126,6 +127,7 @@ async fn page(
     partner: PartnerId,
     after: Option<Cursor>,
     (typed, flash): (Typed, Option<Flash>),
+    query: Option<&str>,
 ) -> Result<Page, AppError> {
     let actor = context.actor()?.clone();
     let frame = Frame::load(context, partner, Section::Notes).await?;
@@ -139,7 +141,8 @@ async fn page(
         after,
         typed,
     };
-    Ok(frame.answering(flash, problems).page(move |_| list.view()))
+    let frame = frame.answering(flash, problems).having_sent(query);
+    Ok(frame.page(move |_| list.view()))
 }
 
 /// The notes, and the form that writes one.
@@ -190,6 +193,7 @@ impl NoteList {
                         value=typed.body
                         problems=wrong
                         most=LONGEST_NOTE
+                        unsent=text_name(self.partner, NOTE)
                     />
                     <div class="actions"><button class="button main">{t("partner-note-write")}</button></div>
                 </form>

@@ -3,13 +3,15 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use portico::id::PartnerId;
+use portico::id::{PartnerId, PersonId};
 use portico::partner::policy::may_edit;
 use portico_desk::partner::PartnerDetail;
+use portico_island_unsent::unsent_texts;
 
 use portico_kit::company::kind_words;
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
+use portico_kit::island_family::Family;
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
@@ -71,6 +73,16 @@ pub(crate) fn parse(partner: &str) -> Result<PartnerId, AppError> {
     partner.parse().map_err(|_| AppError::NotFound)
 }
 
+/// What the device keeps of a partner's page until it was sent.
+pub(crate) const TEXTS: [&str; 5] = ["status", "credit", "end", "screening", NOTE];
+/// The note that is being written.
+pub(crate) const NOTE: &str = "note";
+
+/// The name under which it does.
+pub(crate) fn text_name(partner: PartnerId, what: &str) -> String {
+    format!("partner:{partner}:{what}")
+}
+
 /// The frame of one part.
 pub(crate) struct Frame {
     pub(crate) detail: PartnerDetail,
@@ -78,6 +90,10 @@ pub(crate) struct Frame {
     edits: bool,
     /// The list that it was opened from.
     back: String,
+    /// Whose texts the device keeps.
+    reader: PersonId,
+    /// The names of the texts that were carried out.
+    sent: Vec<String>,
     /// What answers the reader's last step.
     pub(crate) flash: Option<Flash>,
     /// What is wrong with what they typed.
@@ -102,6 +118,8 @@ impl Frame {
             detail,
             section,
             back: back_to_list(context),
+            reader: actor.person,
+            sent: Vec::new(),
             flash: None,
             problems: FieldErrors::new(),
         })
@@ -116,13 +134,31 @@ impl Frame {
         }
     }
 
+    /// The same, after these texts were carried out, which the address told (`done`).
+    pub(crate) fn having_sent(mut self, query: Option<&str>) -> Self {
+        let partner = self.detail.partner.id;
+        let pairs = query.unwrap_or_default().split('&');
+        let texts = pairs.filter_map(|pair| pair.strip_prefix("text="));
+        self.sent = texts
+            .filter(|what| TEXTS.contains(what))
+            .map(|what| text_name(partner, what))
+            .collect();
+        self
+    }
+
     /// The page with this part in it.
     pub(crate) fn page(
         self,
         part: impl FnOnce(&PartnerDetail) -> AnyView + Send + 'static,
     ) -> Page {
         let title = self.detail.partner.name.clone();
-        Page::new(title, move || self.view(part)).nav(&NAV)
+        let writes = matches!(self.section, Section::Overview | Section::Notes);
+        let page = Page::new(title, move || self.view(part)).nav(&NAV);
+        if writes {
+            page.islands(Family::Unsent)
+        } else {
+            page
+        }
     }
 
     /// The answer with it.
@@ -159,6 +195,8 @@ impl Frame {
             view! { <div class="flash"><Note tone=Tone::Warn title=title>{t("partner-ended-text")}</Note></div> }
         });
         let (name, back) = (partner.name.clone(), self.back.clone());
+        let writes = matches!(self.section, Section::Overview | Section::Notes);
+        let unsent = writes.then(|| unsent_texts(self.reader.to_string(), self.sent.clone()));
         view! {
             <div class="head">
                 <div>
@@ -175,6 +213,7 @@ impl Frame {
             {self.flash.map(Flash::view)}
             <ProblemSummary problems=self.problems />
             {part(&self.detail)}
+            {unsent}
         }
         .erase()
     }

@@ -14,7 +14,7 @@ use portico_kit::ui::{
     Wrong, date_words,
 };
 
-use crate::section::Section;
+use crate::section::{Section, text_name};
 
 /// What was typed for a change of a partner's standing.
 pub(crate) enum Typed {
@@ -201,6 +201,7 @@ impl StandingCard<'_> {
         } else {
             "button"
         };
+        let unsent = text_name(self.detail.partner.id, path);
         let name = self.detail.partner.name.clone();
         let button = ta(&format!("partner-{act}-named"), &[("name", &name)]);
         view! {
@@ -209,7 +210,7 @@ impl StandingCard<'_> {
                 <form class="stack" method="post" action=action>
                     <input type="hidden" name="act" value=act />
                     <p class="muted small">{t(&format!("partner-{act}-lead"))}</p>
-                    <TextArea name="reason" id=id label=t("partner-reason") hint=t("partner-reason-hint") value=text problems=wrong />
+                    <TextArea name="reason" id=id label=t("partner-reason") hint=t("partner-reason-hint") value=text problems=wrong unsent=unsent />
                     <button class=class>{button}</button>
                 </form>
             </details>
@@ -260,6 +261,7 @@ impl StandingCard<'_> {
                         hint=t("partner-screening-remark-hint")
                         value=draft.remark.clone()
                         problems=wrong("remark")
+                        unsent=text_name(self.detail.partner.id, "screening")
                     />
                     <button class="button">{t("partner-screen-button")}</button>
                 </form>

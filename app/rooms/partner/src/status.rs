@@ -105,12 +105,15 @@ pub(crate) async fn answer(
     let Err(error) = done else {
         let done = match typed {
             Typed::Tie(_) => "ties",
-            _ => "status",
+            Typed::Suspension(_) => "status&text=status",
+            Typed::Credit(_) => "status&text=credit",
+            Typed::End(_) => "status&text=end",
+            Typed::Screening(_) => "status&text=screening",
         };
         return Ok(Redirect::to(&Section::Overview.after(partner, done)).into_response());
     };
     let failed = CommandError::recover(error, context)?;
     let typed = (typed, failed.problems.clone());
-    let page = detail::page(context, partner, failed.flash.clone(), Some(typed));
+    let page = detail::page(context, partner, (failed.flash.clone(), None), Some(typed));
     failed.show(context, page).await
 }

@@ -34,6 +34,11 @@ impl Search {
         })
     }
 
+    /// Whether there is something to choose from.
+    pub(crate) const fn found_any(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
     /// What stands beside the field that a name was typed into.
     pub(crate) fn message(&self) -> Message {
         if !self.rows.is_empty() {
@@ -52,6 +57,8 @@ impl Search {
         if self.rows.is_empty() {
             return ().into_any();
         }
+        // The only one is chosen already: Enter, once it was read, links it. So does Enter on any that is chosen.
+        let only = self.rows.len() == 1;
         let rows = self.rows.iter().enumerate().map(|(place, row)| {
             let reference = row.reference.to_string();
             let about = format!(
@@ -62,7 +69,14 @@ impl Search {
             );
             view! {
                 <label class="choice">
-                    <input type="radio" name="with" form=FORM value=reference autofocus=(place == 0).then_some(true) />
+                    <input
+                        type="radio"
+                        name="with"
+                        form=FORM
+                        value=reference
+                        checked=only
+                        autofocus=(place == 0).then_some(true)
+                    />
                     <span><b>{row.customer.clone()}</b><span class="hint">{about}</span></span>
                 </label>
             }

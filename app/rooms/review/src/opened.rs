@@ -215,7 +215,8 @@ impl Opened {
         let form = sent.then(|| {
             let to = format!("{}/decision", review_address(reference));
             let to = open.then(|| asked.keeping(&to));
-            typed::form(to, self.detail.version, self.key.clone(), asked.next)
+            let about = self.detail.details.customer.clone();
+            typed::form(to, self.detail.version, self.key.clone(), asked.next, about)
         });
         let corrections = corrections.map(Panels::view);
         let bar = open.then(|| self.bar(&competing, barred));
@@ -358,7 +359,12 @@ impl Opened {
         let Some(refused) = &self.refused else {
             return done;
         };
-        let problems = refused.problems.clone();
+        // What was found is chosen from at once: it has the focus.
+        let problems = if refused.attempt.found.found_any() {
+            FieldErrors::new()
+        } else {
+            refused.problems.clone()
+        };
         let flash = refused.flash.clone().map(Flash::view);
         view! { <ProblemSummary problems=problems /> {flash} }.into_any()
     }

@@ -54,15 +54,16 @@ pub(crate) fn form(
     version: i64,
     key: String,
     next: Option<Request>,
+    about: String,
 ) -> AnyView {
     let next = next.map(|next| {
         view! { <input type="hidden" name=NEXT value=next.to_string() autocomplete="off" /> }
     });
     let first = decides.is_some().then(|| {
-        view! { <button name="decision" value=LINK hidden aria-hidden="true" tabindex="-1"></button> }
+        view! { <button name="decision" value=LINK hidden data-direct aria-hidden="true" tabindex="-1"></button> }
     });
     view! {
-        <form id=FORM method="post" action=decides>
+        <form id=FORM method="post" action=decides data-outbox=about>
             <input type="hidden" name="version" value=version.to_string() autocomplete="off" />
             <input type="hidden" name="key" value=key autocomplete="off" />
             {next}

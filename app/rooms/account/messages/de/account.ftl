@@ -1,8 +1,5 @@
 # Das eigene Konto.
-account-language-title = Sprache
 account-language = Sprache von Seiten und E-Mails
-account-language-hint = Zahlen und Datumsangaben richten sich danach, wenn Ihr Profil nichts anderes sagt
-account-language-save = Sprache speichern
 
 account-sessions-title = Sicherheit
 account-data-title = Ihre Daten

@@ -1,8 +1,5 @@
 # A person's own account.
-account-language-title = Language
 account-language = Language of pages and emails
-account-language-hint = Numbers and dates follow it, unless your profile says otherwise
-account-language-save = Save language
 account-sessions-title = Security
 account-data-title = Your data
 account-sessions-lead = All browsers signed in to your account. Sign out any you don’t recognise.
