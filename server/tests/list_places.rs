@@ -38,7 +38,7 @@ const LISTS: [(&str, &str, &str); 22] = [
 ];
 
 /// The pages without a parameter in their address that list nothing which could go on.
-const OTHERS: [&str; 43] = [
+const OTHERS: [&str; 45] = [
     "/",
     "/sign-in",
     "/sign-in/forgotten",

@@ -266,6 +266,7 @@ async fn of_person(
             all
         }
         person::Event::Invited { .. }
+        | person::Event::InvitationHeld { .. }
         | person::Event::InvitedAgain
         | person::Event::InvitationLinkShown
         | person::Event::InvitationWithdrawn

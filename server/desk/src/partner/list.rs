@@ -25,7 +25,7 @@ pub const PARTNERS_CAP: i64 = 1000;
 const PIECE: usize = 500;
 
 /// Words that more partners have than this are looked for on the way through the list.
-const FEW: usize = 1000;
+const FEW: usize = 4_000;
 
 select_row! {
     /// A row of the list.
