@@ -15,6 +15,8 @@ pub enum Refusal {
     HasAccount,
     /// The invitation is for somebody else than who is signed in.
     SomebodyElses,
+    /// The link of their invitation opens an account that they had before: it is for their mailbox alone.
+    LinkByMailOnly,
 }
 
 /// The role that looks after the people of a side: a partner's, or the vendor's staff.

@@ -413,6 +413,7 @@ impl From<&portico_desk::Refusal> for Message {
                 person::Refusal::Removed => "refused-removed",
                 person::Refusal::HasAccount => "refused-has-account",
                 person::Refusal::SomebodyElses => "refused-somebody-elses",
+                person::Refusal::LinkByMailOnly => "refused-link-by-mail-only",
             }),
             Desk::Product(ProductRefusal::NumberTaken { sku, name, .. }) => {
                 Self::new("refused-number-taken")

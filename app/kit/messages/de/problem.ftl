@@ -206,6 +206,7 @@ refused-already-joined = Diese Person hat die Einladung schon angenommen.
 refused-removed = Diese Person wurde entfernt. Laden Sie sie neu ein.
 refused-has-account = Sie haben ein Konto: Melden Sie sich an, um die Einladung anzunehmen.
 refused-somebody-elses = Diese Einladung ist für jemand anderen. Melden Sie sich ab und mit der Adresse an, an die sie gesendet wurde.
+refused-link-by-mail-only = Hier gab es schon ein Konto dieser Person: Der Link geht nur an ihr Postfach, denn er öffnet dieses Konto.
 refused-number-taken = { $number } steht schon in der Preisliste: { $name }.
 refused-application-closed = Zurzeit werden keine Bewerbungen angenommen.
 refused-application-not-by-hand = Das kam schneller, als man es ausfüllen kann. Sehen Sie es durch und senden Sie es noch einmal.

@@ -206,6 +206,7 @@ refused-already-joined = This person has already accepted the invitation.
 refused-removed = This person was removed. Invite them again.
 refused-has-account = You have an account: sign in to accept the invitation.
 refused-somebody-elses = This invitation is for someone else. Sign out, and sign in with the address that it was sent to.
+refused-link-by-mail-only = They had an account here before: the link goes to their mailbox only, since it opens that account.
 refused-number-taken = { $number } is already on the price list: { $name }.
 refused-application-closed = No applications are taken at the moment.
 refused-application-not-by-hand = This was sent faster than anyone can fill it in. Look it over and send it again.

@@ -77,7 +77,8 @@ pub(crate) async fn accept(
         .accept_invitation(&token, &name, passwords, &from)
         .await
     {
-        Ok(session) => return Ok(opened(session, "/")),
+        Ok(Some(session)) => return Ok(opened(session, "/")),
+        Ok(None) => return Ok(Redirect::to("/sign-in").into_response()),
         Err(error @ DeskError::Refused(Refusal::Link(_))) => return over(&context, error),
         Err(error) => error,
     };
@@ -123,12 +124,21 @@ fn card(
     );
     let wrong = |name: &str| -> Wrong { problems.for_field(name).into() };
     let summary = problems.clone();
+    let name = (!invitation.comes_back).then(|| {
+        view! {
+            <Field name="name" label=t("people-name") value=name problems=wrong("name") autocomplete="name".to_owned() />
+        }
+    });
+    let back = invitation
+        .comes_back
+        .then(|| view! { <p class="muted">{t("invitation-comes-back")}</p> });
     view! {
         <section class="card">
             <div class="pad">
                 <div>
                     <h1>{ta("invitation-welcome", &[("portal", &portal)])}</h1>
                     <p class="muted">{lead}</p>
+                    {back}
                 </div>
                 {flash.map(Flash::view)}
                 <ProblemSummary problems=summary />
@@ -141,7 +151,7 @@ fn card(
                         autocomplete="username".to_owned()
                         readonly=true
                     />
-                    <Field name="name" label=t("people-name") value=name problems=wrong("name") autocomplete="name".to_owned() />
+                    {name}
                     <Field
                         name="password"
                         label=t("invitation-password")

@@ -27,9 +27,13 @@ const KNOWN: &str = "SELECT id, partner_id IS NULL AS staff, left_at IS NOT NULL
 const CREATE: &str = "INSERT INTO person (id, partner_id, email, name, zone, language, created_at, invited_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $7)";
 
-// Whoever comes back chooses a password anew.
-const COME_BACK: &str = "UPDATE person SET name = $2, language = $3, disabled_at = NULL, left_at = NULL, \
-     invited_at = $4, password = NULL, partner_id = $5, version = version + 1 WHERE id = $1";
+// Whoever comes back is who they were: whoever invites them changes nothing about them.
+const COME_BACK: &str = "UPDATE person SET disabled_at = NULL, left_at = NULL, invited_at = $2, partner_id = $3, \
+     version = version + 1 WHERE id = $1";
+
+// Who had an account here chooses a password with the link, and is in it.
+const COMES_BACK: &str =
+    "SELECT 1 FROM person WHERE id = $1 AND invited_at IS NOT NULL AND password IS NOT NULL";
 
 const AGAIN: &str = "UPDATE membership SET invited_at = $2, held_import = NULL WHERE id = $1 AND invited_at IS NOT NULL";
 
@@ -140,7 +144,7 @@ impl AuthorizedDesk<'_> {
     }
 
     /// The token of a link for somebody who is invited, for the inviter to hand over themselves. The log says who
-    /// asked for it.
+    /// asked for it. Whoever had an account gets theirs by mail alone: it opens what they did before.
     pub async fn invitation_link(
         &self,
         to: Option<PartnerId>,
@@ -148,6 +152,14 @@ impl AuthorizedDesk<'_> {
     ) -> Result<String, DeskError> {
         let mut tx = self.desk.db().begin().await?;
         let target = self.invited(&mut tx, to, person).await?;
+        let comes_back = on!(tx, |c| sqlx::query(COMES_BACK)
+            .bind(person.uuid())
+            .fetch_optional(c)
+            .await
+            .map(|found| found.is_some()))?;
+        if comes_back {
+            return Err(Refusal::LinkByMailOnly.into());
+        }
         let opens = Some(target.membership);
         let token = link::issue(self.desk, &mut tx, LinkKind::Invitation, opens).await?;
         if target.held {
@@ -224,8 +236,6 @@ impl AuthorizedDesk<'_> {
         if known.left_all {
             on!(tx, |c| sqlx::query(COME_BACK)
                 .bind(known.id)
-                .bind(&valid.name)
-                .bind(&valid.language)
                 .bind(now)
                 .bind(to.map(PartnerId::uuid))
                 .execute(c)

@@ -25,7 +25,7 @@ pub struct OpenInvitation {
     pub partner: Option<PartnerId>,
     /// The partner's name.
     pub partner_name: Option<String>,
-    /// Their name, as it was typed when they were invited.
+    /// Their name; of somebody new, as it was typed when they were invited.
     pub name: String,
     /// Their e-mail address.
     pub email: String,
@@ -33,6 +33,8 @@ pub struct OpenInvitation {
     pub language: String,
     /// Whether they have an account already: they accept when they are signed in.
     pub known: bool,
+    /// Whether they had one before: they choose a new password for it, and sign in.
+    pub comes_back: bool,
     membership: Uuid,
 }
 
@@ -45,14 +47,16 @@ struct InvitedRow {
     email: String,
     language: String,
     known: bool,
+    comes_back: bool,
 }
 
-const INVITED: &str = "SELECT p.id, m.partner_id, o.name AS partner_name, coalesce(m.invited_name, p.name) AS name, \
-     p.email, p.language, p.invited_at IS NULL AS known \
+const INVITED: &str = "SELECT p.id, m.partner_id, o.name AS partner_name, coalesce(CASE WHEN p.password IS NULL THEN m.invited_name END, p.name) AS name, \
+     p.email, p.language, p.invited_at IS NULL AS known, \
+     p.invited_at IS NOT NULL AND p.password IS NOT NULL AS comes_back \
      FROM membership m JOIN person p ON p.id = m.person_id LEFT JOIN partner o ON o.id = m.partner_id \
      WHERE m.id = $1 AND m.invited_at IS NOT NULL AND p.disabled_at IS NULL";
 
-const OPEN_ACCOUNT: &str = "UPDATE person SET name = $2, password = $3, partner_id = $4, invited_at = NULL, \
+const OPEN_ACCOUNT: &str = "UPDATE person SET name = CASE WHEN password IS NULL THEN $2 ELSE name END, password = $3, partner_id = $4, invited_at = NULL, \
      version = version + 1 WHERE id = $1 AND invited_at IS NOT NULL AND disabled_at IS NULL";
 
 impl Authentication<'_> {
@@ -63,19 +67,25 @@ impl Authentication<'_> {
     }
 
     /// Accepts an invitation under this name and password, and signs the person in. Gives the token of the session.
-    /// Of two at once one joins, and the other hears that it was used.
+    /// Whoever had an account before keeps their name, and signs in by themselves, with their second factor if they have
+    /// one. Of two at once one joins, and the other hears that it was used.
     pub async fn accept_invitation(
         &self,
         token: &str,
         name: &str,
         (password, again): (&str, &str),
         from: &SignInFrom,
-    ) -> Result<String, DeskError> {
+    ) -> Result<Option<String>, DeskError> {
         // Before anything is hashed: that takes time, and whoever has no link gets none of it.
         let invitation = self.invitation(token).await?;
         if invitation.known {
             return Err(HAS_ACCOUNT.into());
         }
+        let name = if invitation.comes_back {
+            &invitation.name
+        } else {
+            name
+        };
         check((name, &invitation.email), password, again)?;
         let salt = self.desk.rng().bytes()?;
         let hash = self.desk.passwords().hash(password, salt).await?;
@@ -96,7 +106,11 @@ impl Authentication<'_> {
         }
         put(&mut tx, Kind::Person, id).await?;
         joined(self.desk, &mut tx, &invitation).await?;
-        let session = open_session(self.desk, &mut tx, id, invitation.partner, from).await?;
+        let session = if invitation.comes_back {
+            None
+        } else {
+            Some(open_session(self.desk, &mut tx, id, invitation.partner, from).await?)
+        };
         tx.commit().await?;
         self.desk.wake_workers();
         Ok(session)
@@ -155,6 +169,7 @@ async fn open_invitation(
         email: row.email,
         language: row.language,
         known: row.known,
+        comes_back: row.comes_back,
         membership,
     })
 }

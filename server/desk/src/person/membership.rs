@@ -37,7 +37,7 @@ const MOVE: &str = "UPDATE person SET partner_id = $2, version = version + 1 WHE
      (SELECT 1 FROM membership m WHERE m.person_id = $1 AND m.ended_at IS NULL AND m.invited_at IS NULL \
       AND m.partner_id IS NOT DISTINCT FROM person.partner_id)";
 
-const WAIT: &str = "UPDATE person SET partner_id = $2, invited_at = $3, password = NULL, version = version + 1 \
+const WAIT: &str = "UPDATE person SET partner_id = $2, invited_at = $3, version = version + 1 \
      WHERE id = $1 AND disabled_at IS NULL";
 
 const CLOSE: &str = "UPDATE person SET disabled_at = $2, left_at = $2, invited_at = NULL, version = version + 1 \

@@ -14,7 +14,7 @@ const NOBODY: &str = "passkey";
 
 const OWNER: &str = "SELECT p.id AS person_id, p.partner_id, p.email, p.name, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
-     FROM passkey k JOIN person p ON p.id = k.person_id WHERE k.credential_id = $1 AND p.disabled_at IS NULL";
+     FROM passkey k JOIN person p ON p.id = k.person_id WHERE k.credential_id = $1 AND p.disabled_at IS NULL AND p.invited_at IS NULL";
 
 impl Authentication<'_> {
     /// Signs in whoever shows this passkey. What does not succeed counts like a wrong password, and the answer does not

@@ -39,7 +39,8 @@ struct AccountRow {
     second_factor: bool,
 }
 
-const ACCOUNT: &str = "SELECT p.id, p.partner_id, p.name, p.password, \
+// Who is invited has no password yet, or had one: they accept first.
+const ACCOUNT: &str = "SELECT p.id, p.partner_id, p.name, CASE WHEN p.invited_at IS NULL THEN p.password END AS password, \
      p.second_factor_at IS NOT NULL AS second_factor, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
      FROM person p WHERE p.email = $1 AND p.disabled_at IS NULL";
@@ -170,7 +171,7 @@ impl Authentication<'_> {
 // them meanwhile, or they have changed it.
 const OPEN: &str = "INSERT INTO session (id, person_id, token_hash, created_at, last_seen_at, \
      address, user_agent, confirmed_at) SELECT $1, p.id, $3, $4, $4, $5, $6, $4 FROM person p \
-     WHERE p.id = $2 AND p.disabled_at IS NULL AND p.password = $7 AND p.second_factor_at IS NULL";
+     WHERE p.id = $2 AND p.disabled_at IS NULL AND p.invited_at IS NULL AND p.password = $7 AND p.second_factor_at IS NULL";
 
 /// What attempts on an account are counted by.
 pub(crate) fn account_of(email: &str) -> String {

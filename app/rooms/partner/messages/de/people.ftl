@@ -51,6 +51,7 @@ people-role-author = Verfasst Schulungen
 invitation-title = Einladung
 invitation-welcome = Willkommen bei { $portal }
 invitation-lead = Sie arbeiten hier für { $of }. Dies ist das Partnerportal von { $vendor }.
+invitation-comes-back = Sie hatten hier schon ein Konto. Wählen Sie ein neues Passwort dafür und melden Sie sich dann an: Was Sie früher getan haben, ist noch da.
 invitation-password = Passwort wählen
 invitation-password-hint = Mindestens 10 Zeichen
 invitation-password-again = Passwort wiederholen

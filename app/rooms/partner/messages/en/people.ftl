@@ -51,6 +51,7 @@ people-role-author = Writes training
 invitation-title = Invitation
 invitation-welcome = Welcome to { $portal }
 invitation-lead = You join for { $of }. This is the partner portal of { $vendor }.
+invitation-comes-back = You had an account here before. Choose a new password for it, then sign in: what you did before is still there.
 invitation-password = Choose a password
 invitation-password-hint = At least 10 characters
 invitation-password-again = Repeat password

@@ -168,7 +168,8 @@ async fn belong(config: &DeskConfig) -> Result<(), Fault> {
     let door = desk.authentication();
     let session = door
         .accept_invitation(TOKEN, "Ida", (PASSWORD, PASSWORD), &from)
-        .await?;
+        .await?
+        .ok_or("a session")?;
     let ida = door.session(&session).await?.ok_or("a session")?;
     assert_eq!(ida.actor.partner, Some(partner));
     assert_eq!(ida.actor.roles, Role::Seller);

@@ -277,3 +277,46 @@ async fn two_who_invite_or_accept_at_once_make_one_membership() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_comes_back_is_who_they_were_and_nobody_else_gets_in() {
+    both(|bench| async move {
+        let two = two(&bench).await?;
+        let boss = bench.desk.as_actor(&two.boss);
+        let (ana, side) = (two.who.admin.person, Some(two.who.other));
+        join(&bench, &two).await?;
+        // She leaves both companies, so that she belongs nowhere.
+        let manager = bench.desk.as_actor(&two.who.manager);
+        bench
+            .person("Stays", Some(two.who.partner), &[Role::PartnerAdmin])
+            .await?;
+        for partner in [two.who.partner, two.who.other] {
+            manager.remove_person(Some(partner), ana).await?;
+        }
+        assert!(sign_in(&bench, "ana@portico.example").await.is_err());
+
+        boss.invite(side, &invitation()).await?;
+        let token = mailed(&bench)
+            .await?
+            .last()
+            .and_then(|(_, link)| link.clone())
+            .ok_or("a link")?;
+        let shown = boss.invitation_link(side, ana).await.map(drop);
+        assert_eq!(person_refused(shown), person::Refusal::LinkByMailOnly);
+        let old = sign_in(&bench, "ana@portico.example").await;
+        assert!(old.is_err(), "invited, she is not there yet");
+        let door = bench.desk.authentication();
+        let open = door.invitation(&token).await?;
+        assert!(open.comes_back && !open.known);
+        assert_eq!(open.name, "Ana", "not what the inviter typed");
+
+        let session = door
+            .accept_invitation(&token, "Somebody", (PASSWORD, PASSWORD), &from())
+            .await?;
+        assert_eq!(session, None, "the link alone opens no session");
+        let back = sign_in(&bench, "ana@portico.example").await?;
+        assert_eq!((back.name.as_str(), back.actor.partner), ("Ana", side));
+        Ok(())
+    })
+    .await;
+}
