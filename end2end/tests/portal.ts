@@ -54,8 +54,8 @@ type PortalWorker = {
   server: Server;
 };
 
-/** Chromium reports every answer from 400 on; a form with problems is answered with 422. */
-const ANSWER_WITH_PROBLEMS = /Failed to load resource.* 422 /;
+/** Chromium reports every answer from 400 on; a form with problems is answered with 422, one that came too late with 409. */
+const ANSWER_WITH_PROBLEMS = /Failed to load resource.* (409|422) /;
 
 /** Chromium gives up an animation between pages when a window changes, and reports that as an error. */
 const ANIMATION_GIVEN_UP = /^(Invalid|Abort|Timeout)\w*Error: Transition was /;

@@ -79,6 +79,7 @@ fn status_of(part: &MessagePart<'_>) -> Option<String> {
     }
     let bytes = part
         .message()
+        .filter(|inner| !inner.parts.is_empty())
         .map_or_else(|| part.contents(), Message::raw_message);
     Some(String::from_utf8_lossy(bytes).into_owned())
 }
@@ -116,13 +117,19 @@ fn failed(status: &str) -> Option<String> {
 /// The id of the mail that a part quotes, wholly or its headers only.
 fn quoted_id(part: &MessagePart<'_>) -> Option<MailId> {
     if let Some(quoted) = part.message() {
-        return quoted.message_id().and_then(mail_of);
+        return id_in(quoted);
     }
     if !is(part, "text", "rfc822-headers") && !is(part, "message", "global-headers") {
         return None;
     }
     let headers = MessageParser::default().parse_headers(part.contents())?;
-    headers.message_id().and_then(mail_of)
+    id_in(&headers)
+}
+
+/// The id in the headers of a mail, which has none where it could not be read: its reader would look at its first part.
+fn id_in(quoted: &Message<'_>) -> Option<MailId> {
+    quoted.parts.first()?;
+    quoted.message_id().and_then(mail_of)
 }
 
 /// The mail whose `Message-ID` this is: what stands before the sign.
