@@ -64,7 +64,7 @@ async fn a_persons_own_setting_comes_before_the_browsers() {
     assert_eq!(set.header("location"), "/account/profile?done=profile");
     is_german(
         &portal.get("/account/sessions", &cookie).await,
-        &["<title>Sicherheit", "2. März, 09:00 Uhr"],
+        &["<title>Sicherheit", "2. März, 10:00 Uhr"],
     );
     is_german(
         &portal.get("/registrations", &cookie).await,

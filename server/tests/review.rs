@@ -600,18 +600,22 @@ async fn both_sides_are_told_and_can_mark_it_read() {
         "{}",
         notices.text
     );
-    assert!(notices.text.contains(&format!(
-        "href=\"/registrations/{}\"",
-        review.deals.submitted
-    )));
+    let opens = notices.text.split("href=\"/notices/").nth(1).unwrap();
+    let opens = format!("/notices/{}", opens.split('"').next().unwrap());
     assert!(notices.text.contains("class=\"unread\"") && notices.text.contains(">New<"));
+    let opened = review.portal.get(&opens, &ana).await;
+    let deal = format!("/registrations/{}", review.deals.submitted);
+    assert_eq!(opened.header("location"), deal);
     let told = review.portal.get("/notices", &review.tomas).await;
     assert!(
         told.text.contains("ana registered a deal with Fjordline"),
         "{}",
         told.text
     );
-    assert!(told.text.contains(&format!("href=\"{}\"", review.page())));
+    let opens = told.text.split("href=\"/notices/").nth(1).unwrap();
+    let opens = format!("/notices/{}", opens.split('"').next().unwrap());
+    let opened = review.portal.get(&opens, &review.tomas).await;
+    assert_eq!(opened.header("location"), review.page());
 
     let home = review.portal.get("/", &ana).await;
     assert!(

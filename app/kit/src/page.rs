@@ -6,7 +6,7 @@
 mod brand;
 mod navigation;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -31,8 +31,13 @@ const ISLANDS: &str = include_str!("page/islands.js");
 /// What notes the keys that are pressed before the queue is awake.
 const AHEAD: &str = include_str!("page/ahead.js");
 const FIND: &str = include_str!("page/find.js");
-/// What keeps a form that was pressed until the server has answered, on whatever page its reader is by then.
-const OUTBOX: &str = include_str!("page/outbox.js");
+/// What keeps a form that was pressed until the server has answered, on whatever page its reader is by then. It is on
+/// every page: without what it says to those who read it here.
+static OUTBOX: LazyLock<String> = LazyLock::new(|| {
+    let lines = include_str!("page/outbox.js").lines().map(str::trim);
+    let code: Vec<_> = lines.filter(|line| !line.starts_with("//")).collect();
+    code.join("\n")
+});
 
 /// What scripts make better of fields for files.
 const FILES: &str = include_str!("page/files.js");
@@ -295,7 +300,7 @@ fn outbox(context: &RequestContext) -> Option<impl IntoView + use<>> {
             data-sign-in=t("outbox-sign-in")
             data-open=t("outbox-open")
         >
-            {OUTBOX}
+            {OUTBOX.as_str()}
         </script>
     })
 }

@@ -260,8 +260,22 @@ const KINDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// What earlier versions called some of them: the log keeps the names under which it was sealed.
+const FORMER: &[(&str, &str)] = &[
+    ("registration.begun", "registration.draft_started"),
+    ("registration.discarded", "registration.draft_deleted"),
+    ("registration.taken", "registration.taken_up"),
+    (
+        "registration.approved_despite",
+        "registration.approved_over_conflict",
+    ),
+    ("registration.lapsed", "registration.expired"),
+];
+
 /// What an event of this kind is called.
 pub(crate) fn words_of(kind: &str) -> String {
+    let former = FORMER.iter().find(|(name, _)| *name == kind);
+    let kind = former.map_or(kind, |(_, present)| *present);
     let known = KINDS.iter().find(|(name, _)| *name == kind);
     known.map_or_else(|| kind.to_owned(), |(_, key)| t(key))
 }
@@ -326,7 +340,10 @@ mod tests {
             kinds_of::<portico::programme::event::Event>("programme"),
             kinds_of::<portico::registration::Event>("registration"),
         ];
-        let named = |kind: &&String| KINDS.iter().any(|(name, _)| name == kind);
+        let named = |kind: &&String| {
+            let all = KINDS.iter().chain(FORMER);
+            all.into_iter().any(|(name, _)| name == kind)
+        };
         let without: Vec<_> = rooms.iter().flatten().filter(|kind| !named(kind)).collect();
         assert!(without.is_empty(), "{without:?}");
     }
@@ -340,6 +357,7 @@ mod tests {
             }
         }
         assert_eq!(words_of("registration.submitted"), "Deal submitted");
+        assert_eq!(words_of("registration.begun"), "Draft started");
         assert_eq!(words_of("thing.happened"), "thing.happened");
         assert_eq!(sorted().len(), KINDS.len());
     }
