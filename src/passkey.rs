@@ -1,4 +1,4 @@
-//! Passkeys (WebAuthn, level 3): whose they are to be, what they are called, and what an authenticator says. Checking a
+//! Passkeys (`WebAuthn`, level 3): whose they are to be, what they are called, and what an authenticator says. Checking a
 //! signature is the desk's; here is what has to hold before and beside it.
 
 mod authenticator_data;

@@ -357,7 +357,7 @@ mod tests {
             }
         }
         assert_eq!(words_of("registration.submitted"), "Deal submitted");
-        assert_eq!(words_of("registration.begun"), "Draft started");
+        assert_eq!(words_of("registration.begun"), "Draft begun");
         assert_eq!(words_of("thing.happened"), "thing.happened");
         assert_eq!(sorted().len(), KINDS.len());
     }

@@ -101,7 +101,6 @@ fn step(it: &PartnerHappening, names: &Names, terms: Option<&Terms>) -> Step {
         // What the command line did to accounts has no words of its own.
         other if other.kind().starts_with("person.") => Step {
             title: ta("partner-event-person-account", &[("name", &about)]),
-            remark: other.kind(),
             ..plain
         },
         other => Step {

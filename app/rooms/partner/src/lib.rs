@@ -70,45 +70,6 @@ fn routes() -> Routes {
         .get(EXPORT_XLSX, Permission::Staff, export::xlsx)
         .get("/partners/new", Permission::PartnerManager, add::blank)
         .post("/partners/new", Permission::PartnerManager, add::add)
-        .get(IMPORT, Permission::PartnerManager, partner_import::show)
-        .post_files(IMPORT, Permission::PartnerManager, partner_import::begin)
-        .get(
-            "/partners/import/template.csv",
-            Permission::PartnerManager,
-            partner_import::template,
-        )
-        .get(
-            "/partners/import/{id}",
-            Permission::PartnerManager,
-            partner_import::preview,
-        )
-        .post(
-            "/partners/import/{id}",
-            Permission::PartnerManager,
-            partner_import::finish,
-        )
-        .get(
-            "/partners/import/{id}/problems.csv",
-            Permission::PartnerManager,
-            partner_import::problems,
-        )
-        .get(PROPOSALS, Permission::Staff, proposal::list)
-        .get(
-            "/partners/proposals/{id}",
-            Permission::Staff,
-            proposal::show,
-        )
-        .post(
-            "/partners/proposals/{id}/approve",
-            // It lets people in.
-            Permission::PartnerManager.confirmed(),
-            proposal::approve,
-        )
-        .post(
-            "/partners/proposals/{id}/decline",
-            Permission::PartnerManager,
-            proposal::decline,
-        )
         .get("/partners/{id}", Permission::Staff, detail::show)
         .get(
             "/partners/{id}/people",
@@ -193,6 +154,55 @@ fn routes() -> Routes {
             "/partners/{id}/send-held",
             Permission::PartnerManager.confirmed(),
             people_import::send_to_partner,
+        )
+        .and(import_routes())
+        .and(proposal_routes())
+}
+
+fn import_routes() -> Routes {
+    Routes::new()
+        .get(IMPORT, Permission::PartnerManager, partner_import::show)
+        .post_files(IMPORT, Permission::PartnerManager, partner_import::begin)
+        .get(
+            "/partners/import/template.csv",
+            Permission::PartnerManager,
+            partner_import::template,
+        )
+        .get(
+            "/partners/import/{id}",
+            Permission::PartnerManager,
+            partner_import::preview,
+        )
+        .post(
+            "/partners/import/{id}",
+            Permission::PartnerManager,
+            partner_import::finish,
+        )
+        .get(
+            "/partners/import/{id}/problems.csv",
+            Permission::PartnerManager,
+            partner_import::problems,
+        )
+}
+
+fn proposal_routes() -> Routes {
+    Routes::new()
+        .get(PROPOSALS, Permission::Staff, proposal::list)
+        .get(
+            "/partners/proposals/{id}",
+            Permission::Staff,
+            proposal::show,
+        )
+        .post(
+            "/partners/proposals/{id}/approve",
+            // It lets people in.
+            Permission::PartnerManager.confirmed(),
+            proposal::approve,
+        )
+        .post(
+            "/partners/proposals/{id}/decline",
+            Permission::PartnerManager,
+            proposal::decline,
         )
 }
 

@@ -122,10 +122,10 @@ async fn what_changes_after_the_preview_is_said_and_nothing_is_written() {
             .person("Nina", None, &[Role::ProgrammeManager])
             .await?;
         let hers = bench.desk.as_actor(&nina);
-        let basis = waiting(desk, partners(desk, "X,reseller,SE,,,\n").await?)
+        let own_basis = waiting(desk, partners(desk, "X,reseller,SE,,,\n").await?)
             .await?
             .basis;
-        let theirs = hers.finish_partner_import(one, &basis, &nobody).await;
+        let theirs = hers.finish_partner_import(one, &own_basis, &nobody).await;
         assert!(matches!(theirs, Err(DeskError::NotFound)));
         let auditor = bench.person("Anselm", None, &[Role::Auditor]).await?;
         let refused = partners(bench.desk.as_actor(&auditor), "X,reseller,SE,,,\n").await;

@@ -1,4 +1,4 @@
-//! What a browser sends, as WebAuthn writes it in JSON (`PublicKeyCredential.toJSON`).
+//! What a browser sends, as `WebAuthn` writes it in JSON (`PublicKeyCredential.toJSON`).
 
 use data_encoding::BASE64URL_NOPAD;
 use portico::passkey::{LONGEST_ANSWER, LONGEST_CREDENTIAL_ID, RelyingParty};

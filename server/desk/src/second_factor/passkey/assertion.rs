@@ -1,4 +1,4 @@
-//! Checking a passkey that somebody shows (WebAuthn, level 3, 7.2).
+//! Checking a passkey that somebody shows (`WebAuthn`, level 3, 7.2).
 
 use portico::id::PersonId;
 use portico::passkey::{AuthenticatorData, Ceremony, ClientData, PublicKey, counter_goes_on};

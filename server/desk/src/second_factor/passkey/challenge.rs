@@ -64,7 +64,7 @@ pub(super) async fn issue(desk: &Desk, asked: Asked<'_>) -> Result<String, DeskE
     };
     let nonce = desk.rng().bytes::<NONCE>()?;
     let until = desk.now().plus(CHALLENGE_SECONDS).micros().to_be_bytes();
-    let mac = signed(&secret, asked, &nonce, &until)?
+    let mac = signed(&secret, asked, &nonce, until)?
         .finalize()
         .into_bytes();
     Ok(BASE64URL_NOPAD.encode(&[&nonce[..], &until[..], &mac[..]].concat()))
@@ -89,7 +89,7 @@ pub(super) async fn answered(
         return Ok(None);
     };
     // Compared in the same time, however much of it is right.
-    let ours = signed(&secret, asked, nonce, until)?.verify_slice(mac);
+    let ours = signed(&secret, asked, nonce, *until)?.verify_slice(mac);
     let until = Instant::from_micros(i64::from_be_bytes(*until));
     Ok((ours.is_ok() && desk.now() < until).then(|| Answered {
         nonce: nonce.to_vec(),
@@ -135,12 +135,12 @@ fn signed(
     secret: &[u8],
     asked: Asked<'_>,
     nonce: &[u8; NONCE],
-    until: &[u8; 8],
+    until: [u8; 8],
 ) -> Result<Hmac<Sha256>, DeskError> {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret).map_err(DeskError::internal)?;
     mac.update(b"challenge");
     mac.update(nonce);
-    mac.update(until);
+    mac.update(&until);
     mac.update(asked.text().as_bytes());
     Ok(mac)
 }

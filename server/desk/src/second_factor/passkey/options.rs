@@ -1,4 +1,4 @@
-//! What browsers are asked, as WebAuthn writes it in JSON (`parseCreationOptionsFromJSON`, `parseRequestOptionsFromJSON`).
+//! What browsers are asked, as `WebAuthn` writes it in JSON (`parseCreationOptionsFromJSON`, `parseRequestOptionsFromJSON`).
 
 use data_encoding::BASE64URL_NOPAD;
 use portico::id::SessionId;

@@ -153,7 +153,7 @@ impl AuthorizedDesk<'_> {
     }
 }
 
-/// The passkey that a browser made, if it was asked to by this portal in this session (WebAuthn, level 3, 7.1).
+/// The passkey that a browser made, if it was asked to by this portal in this session (`WebAuthn`, level 3, 7.1).
 async fn made(
     desk: &Desk,
     party: &RelyingParty,
