@@ -78,8 +78,8 @@ pub(crate) async fn picture(
 ) -> Result<Response, AppError> {
     let hash: ContentHash = hash.parse().map_err(|_| AppError::NotFound)?;
     let door = context.app.desk.authentication();
-    let (logo, content) = door.logo_picture(hash).await?;
-    let mut response = Response::new(Body::from(content));
+    let (logo, picture) = door.logo_picture(hash).await?;
+    let mut response = Response::new(Body::from(picture));
     let media_type = HeaderValue::from_str(&logo.media_type).map_err(|_| AppError::NotFound)?;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, media_type);
