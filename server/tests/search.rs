@@ -92,7 +92,7 @@ async fn what_is_found_leads_on() {
     assert!(none.contains("No registrations match"));
     let people = portal.get("/search?q=ana", &tomas).await.text;
     assert!(
-        people.contains("<mark>ana</mark>@") && people.contains("#person-"),
+        people.contains("<mark>ana</mark>@") && people.contains("/people#person-"),
         "{people}"
     );
     let brief = portal.get("/search?q=fj", &tomas).await.text;

@@ -12,7 +12,7 @@ use portico_kit::ui::Erase;
 pub(crate) fn page_of(person: &FoundPerson, reader: &Actor) -> Option<String> {
     let row = format!("#person-{}", person.id);
     match person.partner {
-        Some(of) => may_see(reader, Some(of)).then(|| partner(of) + &row),
+        Some(of) => may_see(reader, Some(of)).then(|| partner(of) + "/people" + &row),
         None => portico::person::policy::may_manage(reader, None).then(|| format!("{PEOPLE}{row}")),
     }
 }
