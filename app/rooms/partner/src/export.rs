@@ -73,7 +73,7 @@ impl Export for Partners {
             "partners-column-standing",
             "company-manager",
             "company-domain",
-            "partner-tax-id",
+            "company-tax-id",
             "partner-since",
         ]
         .map(t)
