@@ -239,6 +239,11 @@ async fn a_partner_is_edited_and_the_second_of_two_keeps_what_they_typed() {
         timeline.contains("Website: nothing → nordmess.example"),
         "{timeline}"
     );
+    // What the command line did to accounts stands there in words.
+    assert!(
+        timeline.contains("Account created") && !timeline.contains("person.created"),
+        "{timeline}"
+    );
 }
 
 #[tokio::test]
