@@ -247,6 +247,22 @@ async fn a_partner_is_edited_and_the_second_of_two_keeps_what_they_typed() {
 }
 
 #[tokio::test]
+async fn what_the_second_of_two_did_not_touch_holds_what_the_first_saved() {
+    let s = Setting::begin().await;
+    let left = "kind=reseller&name=Nordmess&country=SE&currency=EUR&tier=silver";
+    let first = format!("version=1&{left}&territory=SE,+NO");
+    s.post(&s.at("/edit"), &s.henrik, &first, StatusCode::SEE_OTHER)
+        .await;
+    let second = format!("version=1&{left}&territory=").replace("Nordmess", "Nordmess+Group");
+    let stale = s
+        .post(&s.at("/edit"), &s.henrik, &second, StatusCode::CONFLICT)
+        .await;
+    for held in ["value=\"Nordmess Group\"", "value=\"NO, SE\""] {
+        assert!(stale.text.contains(held), "{held}: {}", stale.text);
+    }
+}
+
+#[tokio::test]
 async fn who_is_likely_here_already_is_shown_before_a_partner_is_added_or_renamed() {
     let s = Setting::begin().await;
     let new = "kind=reseller&name=NORDMESS+AB&country=SE&currency=EUR&tier=silver";
