@@ -103,6 +103,7 @@ proposed-contact = Kontakt
 proposed-when = Wann
 proposed-note = Notiz
 proposed-approve = Aufnehmen
+proposed-alike-button = Es ist ein anderes Unternehmen: aufnehmen
 proposed-approve-lead = Der Reseller wird dem Distributor zugeordnet, und sein Kontakt wird als Administrator eingeladen.
 proposed-decline = Ablehnen
 partner-sections = Teile dieser Seite

@@ -103,6 +103,7 @@ proposed-contact = Contact
 proposed-when = When
 proposed-note = Note
 proposed-approve = Take in
+proposed-alike-button = It is another company: take it in
 proposed-approve-lead = It is tied to the distributor, and its contact is invited as administrator.
 proposed-decline = Decline
 partner-sections = Parts of this page
