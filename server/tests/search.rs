@@ -95,6 +95,10 @@ async fn what_is_found_leads_on() {
         people.contains("<mark>ana</mark>@") && people.contains("/people#person-"),
         "{people}"
     );
+    // Whose people were shown is noted, for auditors and for themselves.
+    let asta = portal.sign_in("asta").await;
+    let seen = portal.get("/audit/access", &asta).await.text;
+    assert!(seen.contains("Nordmess"), "{seen}");
     let brief = portal.get("/search?q=fj", &tomas).await.text;
     assert!(
         brief.contains("Fjordline") || brief.contains("</mark>ordline"),
