@@ -11,6 +11,7 @@ use portico::person::InvitationDraft;
 use portico_desk::application::AlikeCompany;
 use portico_desk::distribution::{ProposalId, ResellerProposal};
 use portico_desk::page::Cursor;
+use portico_desk::portfolio::Whose;
 use portico_desk::review::{Beside, RequestKind, ReviewFilter};
 use portico_desk::{AuthorizedDesk, DeskError};
 use portico_island_review::Key;
@@ -25,7 +26,7 @@ use portico_kit::nav::NavEntry;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
-use portico_kit::review::{QueueWays, asked_kind};
+use portico_kit::review::{QueueWays, asked_kind, asked_whose};
 use portico_kit::ui::{Flash, Icon, Tone};
 
 use crate::partner_form::{ANOTHER, has_seen};
@@ -178,8 +179,10 @@ async fn page(
     let proposal = desk.proposal(id).await?;
     let open = proposal.state == ProposalState::Open;
     let programme = hours::programme(desk).await?;
+    let whose = asked_whose(query);
     let filter = ReviewFilter {
         kind: asked_kind(query),
+        own: desk.whose(whose).await? == Whose::Mine,
         ..ReviewFilter::default()
     };
     let beside = if open {
@@ -223,6 +226,7 @@ async fn page(
         ways: QueueWays {
             beside,
             kind: filter.kind,
+            whose,
             keys: [Key::Previous.letter(), Key::Next.letter()],
         },
         typed,
