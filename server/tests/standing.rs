@@ -343,6 +343,20 @@ async fn each_gate_says_what_is_missing_and_whom_to_ask() {
         staff.contains("Finance or a programme manager can lift it"),
         "{staff}"
     );
+    // Staff read who did it and why.
+    let suspend = "act=suspend&reason=Grey+sales";
+    s.post(&s.at("/status"), &s.henrik, suspend, StatusCode::SEE_OTHER)
+        .await;
+    let staff = s.get(&s.at(""), &s.tomas).await;
+    for told in ["henrik: “Overdue”", "henrik: “Grey sales”"] {
+        assert!(staff.contains(told), "{told}: {staff}");
+    }
+    assert!(!staff.contains("can say why"), "{staff}");
+    let page = s.get("/registrations/new", &ana).await;
+    assert!(!page.contains("Grey sales"), "{page}");
+    let lift = "act=reinstate&reason=Settled";
+    s.post(&s.at("/status"), &s.henrik, lift, StatusCode::SEE_OTHER)
+        .await;
     let staff = s.get(&s.at(""), &s.henrik).await;
     assert!(staff.contains("href=\"#act-credit\"") && staff.contains("href=\"#act-screening\""));
     let review = s

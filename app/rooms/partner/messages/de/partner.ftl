@@ -152,6 +152,7 @@ partner-screening-remark = Bemerkung
 partner-screening-remark-hint = Nur Ihre Kolleginnen und Kollegen lesen sie. Bei einem Treffer: was gefunden wurde.
 partner-agreement-missing = Vereinbarung fehlt
 partner-mend-agreement = Ansehen, was fehlt
+partner-gate-why = Vorerst keine neuen Deals. { $who }: „{ $reason }“
 partner-mended-by-managers = Ein Channel Manager oder Programm-Manager kann sie aufheben.
 partner-mended-by-finance = Die Finanzabteilung oder ein Programm-Manager kann das aufheben.
 partner-suspend-named = { $name } sperren

@@ -152,6 +152,7 @@ partner-screening-remark = Remark
 partner-screening-remark-hint = Only your colleagues read this. For a hit: what was found.
 partner-agreement-missing = Agreement missing
 partner-mend-agreement = See what is missing
+partner-gate-why = No new deals for now. { $who }: “{ $reason }”
 partner-mended-by-managers = A channel or programme manager can lift it.
 partner-mended-by-finance = Finance or a programme manager can lift it.
 partner-suspend-named = Suspend { $name }
