@@ -296,6 +296,14 @@ async fn who_is_likely_here_already_is_shown_before_a_partner_is_added_or_rename
         )
         .await;
     assert!(asked.text.contains("It is another company: save"));
+    // A tax id is written as its country writes them.
+    for path in ["/partners/new".to_owned(), s.at("/edit")] {
+        let wrong = "version=2&kind=reseller&name=Brenner+Gauges&country=DE&currency=EUR&tier=silver&tax_id=!!";
+        let told = s
+            .post(&path, &s.henrik, wrong, StatusCode::UNPROCESSABLE_ENTITY)
+            .await;
+        assert!(told.text.contains("id=\"field-tax_id-problem\""), "{path}");
+    }
 }
 
 fn hidden(page: &str, name: &str) -> String {
