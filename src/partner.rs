@@ -13,6 +13,8 @@ pub mod directory;
 mod draft;
 #[cfg(feature = "native")]
 mod event;
+#[cfg(feature = "native")]
+mod merge;
 mod note;
 #[cfg(feature = "native")]
 pub mod partner_file;

@@ -167,3 +167,33 @@ async fn the_form_offers_the_distributors_and_staff_tie_them() {
         .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn a_proposed_company_that_may_be_here_already_is_not_taken_in_unasked() {
+    let t = two_tier().await;
+    let nils = t.portal.sign_in("nils").await;
+    let proposed = "company=Nordmess+AB&country=SE&contact=Eva+Ek&email=eva%40nordmess.example";
+    let sent = t.portal.post("/resellers/propose", &nils, proposed).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let tessa = t.portal.sign_in("tessa").await;
+    let queue = t.portal.get("/review?kind=proposal", &tessa).await.text;
+    let (_, id) = queue.split_once("/partners/proposals/").unwrap();
+    let here = format!("/partners/proposals/{}", id.get(..36).unwrap());
+    let page = t.portal.get(&here, &tessa).await.text;
+    assert!(page.contains("same name"), "{page}");
+    let approve = format!("{here}/approve");
+    let terms = "tier=silver&currency=EUR";
+    let asked = t.portal.post(&approve, &tessa, terms).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.text.contains("It is another company: take it in"));
+    let (_, seen) = asked.text.split_once("name=\"another\" value=\"").unwrap();
+    let seen = seen.split('"').next().unwrap();
+    // It names whom the page showed, and nothing of how the portal is made.
+    assert!(
+        seen.starts_with("partner:") && !seen.contains('('),
+        "{seen}"
+    );
+    let knowingly = format!("{terms}&another={seen}");
+    let taken = t.portal.post(&approve, &tessa, &knowingly).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+}

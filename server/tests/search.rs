@@ -95,6 +95,10 @@ async fn what_is_found_leads_on() {
         people.contains("<mark>ana</mark>@") && people.contains("/people#person-"),
         "{people}"
     );
+    // Whose people were shown is noted, for auditors and for themselves.
+    let asta = portal.sign_in("asta").await;
+    let seen = portal.get("/audit/access", &asta).await.text;
+    assert!(seen.contains("Nordmess"), "{seen}");
     let brief = portal.get("/search?q=fj", &tomas).await.text;
     assert!(
         brief.contains("Fjordline") || brief.contains("</mark>ordline"),
@@ -168,6 +172,12 @@ async fn the_list_of_partners_is_narrowed_by_its_address_and_found_again() {
         "{partner}"
     );
     let file = portal.get("/partners/export.csv?q=nord", &tomas).await;
+    let heading = file.text.lines().next().unwrap_or_default();
+    // A key that has no words would stand there itself.
+    assert!(
+        heading.contains("Tax ID") && !heading.contains("partner-"),
+        "{heading}"
+    );
     assert!(
         file.text.contains("Nordmess") && !file.text.contains("Skandi"),
         "{}",

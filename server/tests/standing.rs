@@ -239,6 +239,27 @@ async fn a_partner_is_edited_and_the_second_of_two_keeps_what_they_typed() {
         timeline.contains("Website: nothing → nordmess.example"),
         "{timeline}"
     );
+    // What the command line did to accounts stands there in words.
+    assert!(
+        timeline.contains("Account created") && !timeline.contains("person.created"),
+        "{timeline}"
+    );
+}
+
+#[tokio::test]
+async fn what_the_second_of_two_did_not_touch_holds_what_the_first_saved() {
+    let s = Setting::begin().await;
+    let left = "kind=reseller&name=Nordmess&country=SE&currency=EUR&tier=silver";
+    let first = format!("version=1&{left}&territory=SE,+NO");
+    s.post(&s.at("/edit"), &s.henrik, &first, StatusCode::SEE_OTHER)
+        .await;
+    let second = format!("version=1&{left}&territory=").replace("Nordmess", "Nordmess+Group");
+    let stale = s
+        .post(&s.at("/edit"), &s.henrik, &second, StatusCode::CONFLICT)
+        .await;
+    for held in ["value=\"Nordmess Group\"", "value=\"NO, SE\""] {
+        assert!(stale.text.contains(held), "{held}: {}", stale.text);
+    }
 }
 
 #[tokio::test]
@@ -275,6 +296,14 @@ async fn who_is_likely_here_already_is_shown_before_a_partner_is_added_or_rename
         )
         .await;
     assert!(asked.text.contains("It is another company: save"));
+    // A tax id is written as its country writes them.
+    for path in ["/partners/new".to_owned(), s.at("/edit")] {
+        let wrong = "version=2&kind=reseller&name=Brenner+Gauges&country=DE&currency=EUR&tier=silver&tax_id=!!";
+        let told = s
+            .post(&path, &s.henrik, wrong, StatusCode::UNPROCESSABLE_ENTITY)
+            .await;
+        assert!(told.text.contains("id=\"field-tax_id-problem\""), "{path}");
+    }
 }
 
 fn hidden(page: &str, name: &str) -> String {
@@ -322,6 +351,20 @@ async fn each_gate_says_what_is_missing_and_whom_to_ask() {
         staff.contains("Finance or a programme manager can lift it"),
         "{staff}"
     );
+    // Staff read who did it and why.
+    let suspend = "act=suspend&reason=Grey+sales";
+    s.post(&s.at("/status"), &s.henrik, suspend, StatusCode::SEE_OTHER)
+        .await;
+    let staff = s.get(&s.at(""), &s.tomas).await;
+    for told in ["henrik: “Overdue”", "henrik: “Grey sales”"] {
+        assert!(staff.contains(told), "{told}: {staff}");
+    }
+    assert!(!staff.contains("can say why"), "{staff}");
+    let page = s.get("/registrations/new", &ana).await;
+    assert!(!page.contains("Grey sales"), "{page}");
+    let lift = "act=reinstate&reason=Settled";
+    s.post(&s.at("/status"), &s.henrik, lift, StatusCode::SEE_OTHER)
+        .await;
     let staff = s.get(&s.at(""), &s.henrik).await;
     assert!(staff.contains("href=\"#act-credit\"") && staff.contains("href=\"#act-screening\""));
     let review = s

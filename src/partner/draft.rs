@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::application::tax_id::TaxId;
 use crate::id::{PartnerId, PersonId};
 use crate::money::Currency;
 use crate::partner::{PartnerKind, TierKey};
@@ -125,6 +126,8 @@ impl PartnerDraft {
             if text.chars().any(char::is_control) {
                 found.add("tax_id", Problem::ControlCharacters);
             } else if let Some(problem) = Problem::too_long(text, LONGEST_TAX_ID) {
+                found.add("tax_id", problem);
+            } else if let Some(Err(problem)) = country.map(|country| TaxId::parse(country, text)) {
                 found.add("tax_id", problem);
             }
         }
@@ -265,6 +268,10 @@ mod tests {
         }
     }
 
+    fn se() -> Country {
+        Country::parse("SE").unwrap()
+    }
+
     #[test]
     fn a_partner_needs_what_the_terms_know() {
         let valid = draft().check(&terms()).unwrap();
@@ -278,6 +285,22 @@ mod tests {
             ..draft()
         };
         assert_eq!(sells_in.check(&terms()).unwrap().territory.len(), 3);
+        let taxed = PartnerDraft {
+            tax_id: "SE 556036-0793 01".into(),
+            ..draft()
+        };
+        assert!(taxed.check(&terms()).is_ok());
+        for (tax_id, problem) in [
+            ("!!", Problem::NotATaxId { country: se() }),
+            ("556036-0794", Problem::TaxIdMistyped { country: se() }),
+        ] {
+            let taxed = PartnerDraft {
+                tax_id: tax_id.into(),
+                ..draft()
+            };
+            let found = taxed.check(&terms()).unwrap_err();
+            assert_eq!(found.for_field("tax_id"), [problem], "{tax_id}");
+        }
         let strange = PartnerDraft {
             territory: "SE Sweden XX".into(),
             currency: "USD".into(),

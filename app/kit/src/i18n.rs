@@ -47,7 +47,8 @@ pub const MESSAGES: Messages = crate::messages![
     "country",
     "import",
     "oversight",
-    "told"
+    "told",
+    "event_kinds"
 ];
 
 /// A language that Portico speaks.

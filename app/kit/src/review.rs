@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use portico::application::Stage;
 use portico::distribution::ProposalState;
+use portico_desk::portfolio::Whose;
 use portico_desk::review::{Beside, Request, RequestKind};
 
 use crate::address;
@@ -26,12 +27,21 @@ pub fn asked_kind(query: &str) -> Option<RequestKind> {
         .and_then(|(_, kind)| RequestKind::parse(&kind))
 }
 
-/// The ways back to the queue and to what stands beside a request in it, narrowed to a kind. The keys reach for them.
+/// Whose requests the queue showed from which a page was opened, where its address says so.
+pub fn asked_whose(query: &str) -> Option<Whose> {
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "whose")
+        .and_then(|(_, whose)| Whose::parse(&whose))
+}
+
+/// The ways back to the queue and to what stands beside a request in it, narrowed as it was. The keys reach for them.
 pub struct QueueWays {
     /// What stands before and behind.
     pub beside: Beside,
     /// To which kind the queue is narrowed.
     pub kind: Option<RequestKind>,
+    /// Whose requests it shows, where the reader said so.
+    pub whose: Option<Whose>,
     /// The key of the request before, and of the next.
     pub keys: [&'static str; 2],
 }
@@ -59,9 +69,13 @@ impl QueueWays {
     }
 
     fn keeping(&self, path: &str) -> String {
-        match self.kind {
-            Some(kind) => format!("{path}?kind={}", kind.as_str()),
-            None => path.to_owned(),
+        let kind = self.kind.map(|kind| format!("kind={}", kind.as_str()));
+        let whose = self.whose.map(|whose| format!("whose={}", whose.as_str()));
+        let query: Vec<String> = kind.into_iter().chain(whose).collect();
+        if query.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{}", query.join("&"))
         }
     }
 }
@@ -85,4 +99,28 @@ pub fn application_badge(stage: Stage) -> AnyView {
         Stage::Refused => ("stage denied", t("ui-application-refused")),
     };
     view! { <span class=class>{words}</span> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ways_keep_how_the_queue_was_shown() {
+        let query = "kind=application&whose=all&done=take";
+        let ways = |kind, whose| QueueWays {
+            beside: Beside::default(),
+            kind,
+            whose,
+            keys: ["k", "j"],
+        };
+        let both = ways(asked_kind(query), asked_whose(query));
+        assert_eq!(
+            both.keeping(address::QUEUE),
+            "/review?kind=application&whose=all"
+        );
+        let whose = ways(None, asked_whose("whose=all"));
+        assert_eq!(whose.keeping(address::QUEUE), "/review?whose=all");
+        assert_eq!(ways(None, None).keeping(address::QUEUE), "/review");
+    }
 }

@@ -36,7 +36,7 @@ mod timeline;
 
 pub use contact::Contact;
 pub(crate) use detail::managers_of;
-pub use detail::{PartnerDetail, PartnerRequest};
+pub use detail::{PartnerDetail, PartnerRequest, StandingReason};
 pub use edit::{ChangedSince, EditablePartner};
 pub(crate) use end::require_going_on;
 pub(crate) use events::record_partner;

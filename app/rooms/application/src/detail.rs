@@ -20,7 +20,7 @@ use portico_kit::nav::NavEntry;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
-use portico_kit::review::{QueueWays, asked_kind};
+use portico_kit::review::{QueueWays, asked_kind, asked_whose};
 use portico_kit::ui::{Flash, Icon, Tone};
 
 use crate::approval;
@@ -68,9 +68,10 @@ pub(crate) async fn page(
     let first = offers
         .as_ref()
         .map(|offers| approval::first_draft(offers, &detail.application, actor.person));
+    let whose = asked_whose(query);
     let filter = ReviewFilter {
         kind: asked_kind(query),
-        own: desk.whose(None).await? == Whose::Mine,
+        own: desk.whose(whose).await? == Whose::Mine,
         ..ReviewFilter::default()
     };
     let beside = match detail.application.due_at {
@@ -93,6 +94,7 @@ pub(crate) async fn page(
         ways: QueueWays {
             beside,
             kind: filter.kind,
+            whose,
             keys: [Key::Previous.letter(), Key::Next.letter()],
         },
         detail,

@@ -14,13 +14,13 @@ use portico_desk::{Desk, DeskError};
 use portico_kit::csv::Csv;
 use portico_kit::download;
 use portico_kit::error::AppError;
+use portico_kit::event_kinds::words_of;
 use portico_kit::i18n::{Language, t, ta};
 use portico_kit::list_query::ListQuery;
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::ui::number_format;
 
 use crate::asked::Asked;
-use crate::kinds::words_of;
 
 /// How the file is written.
 #[derive(Clone, Copy)]

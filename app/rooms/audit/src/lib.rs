@@ -16,7 +16,6 @@ use portico_kit::routes::Routes;
 mod access;
 mod asked;
 mod export;
-mod kinds;
 mod list;
 mod row;
 mod verify;
@@ -27,7 +26,7 @@ use portico_kit::oversight::NAV;
 /// The room.
 pub const ROOM: Room = Room {
     routes,
-    messages: messages!["audit", "audit_kinds"],
+    messages: messages!["audit"],
     nav: Some(NAV),
 };
 

@@ -9,6 +9,7 @@ use portico_desk::audit::{AuditEvent, Found};
 use portico_desk::page::Page as ListPage;
 use portico_kit::address::AUDIT;
 use portico_kit::error::AppError;
+use portico_kit::event_kinds;
 use portico_kit::i18n::t;
 use portico_kit::list_query::ListQuery;
 use portico_kit::message::{FieldErrors, field_errors};
@@ -20,7 +21,6 @@ use portico_kit::ui::{
 };
 
 use crate::asked::Asked;
-use crate::kinds;
 use crate::row::row;
 
 /// What the page shows.
@@ -109,7 +109,7 @@ fn filters(shown: &Shown) -> AnyView {
         &asked.search.partner,
     );
     let wrong = |field: &str| Wrong::from(shown.problems.for_field(field));
-    let offers: Vec<SelectOption> = kinds::sorted()
+    let offers: Vec<SelectOption> = event_kinds::sorted()
         .into_iter()
         .map(|(kind, words)| SelectOption::new(kind, words))
         .collect();

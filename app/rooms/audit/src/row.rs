@@ -6,10 +6,9 @@ use portico::partner;
 use portico_desk::audit::AuditEvent;
 use portico_desk::event::RoomEvent;
 use portico_kit::address;
+use portico_kit::event_kinds::words_of;
 use portico_kit::i18n::{t, ta};
 use portico_kit::ui::{Erase, Timestamp};
-
-use crate::kinds::words_of;
 
 /// The row of an event.
 pub(crate) fn row(event: &AuditEvent) -> AnyView {

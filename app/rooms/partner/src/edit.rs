@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::id::PartnerId;
-use portico::partner::PartnerDraft;
 use portico::partner::policy::may_edit_terms;
+use portico::partner::{Change, PartnerDraft};
 use portico_desk::application::AlikeCompany;
 use portico_desk::partner::{ChangedSince, EditablePartner};
 
@@ -117,6 +117,10 @@ async fn page(
     let offers = PartnerOffers::load(context).await?;
     let sets_terms = may_edit_terms(actor);
     let mut draft = tried.draft.unwrap_or_else(|| known.clone());
+    // The latest stands first.
+    let since = tried.since.iter().rev();
+    let changes: Vec<Change> = since.flat_map(|it| it.changes.clone()).collect();
+    draft = draft.on_top_of(&known, &changes);
     if !sets_terms {
         draft = PartnerDraft {
             kind: known.kind,

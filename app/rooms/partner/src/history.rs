@@ -11,6 +11,7 @@ use portico_desk::page::Cursor;
 use portico_desk::partner::{PartnerHappening, PartnerTimeline};
 
 use portico_kit::error::AppError;
+use portico_kit::event_kinds::words_of;
 use portico_kit::i18n::{t, ta};
 use portico_kit::list_query::ListQuery;
 use portico_kit::registration::hours;
@@ -101,10 +102,11 @@ fn step(it: &PartnerHappening, names: &Names, terms: Option<&Terms>) -> Step {
         // What the command line did to accounts has no words of its own.
         other if other.kind().starts_with("person.") => Step {
             title: ta("partner-event-person-account", &[("name", &about)]),
+            remark: words_of(&other.kind()),
             ..plain
         },
         other => Step {
-            title: other.kind(),
+            title: words_of(&other.kind()),
             ..plain
         },
     }

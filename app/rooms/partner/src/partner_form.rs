@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portico::partner::{PartnerDraft, PartnerKind};
-use portico_desk::application::AlikeCompany;
+use portico_desk::application::{AlikeCompany, AlikeKind};
 
 use portico_kit::company::{CompanyFields, PartnerOffers, alike_card, kind_words};
 use portico_kit::form::Form;
@@ -37,12 +37,28 @@ pub(crate) fn has_seen(form: &Form, alike: &[AlikeCompany]) -> bool {
 }
 
 /// Whom a form was shown with.
-fn seen(alike: &[AlikeCompany]) -> String {
+pub(crate) fn seen(alike: &[AlikeCompany]) -> String {
     let names: Vec<String> = alike
         .iter()
-        .map(|company| format!("{:?}", company.kind))
+        .map(|company| match company.kind {
+            AlikeKind::Partner(id) => format!("partner:{id}"),
+            // One that was decided meanwhile says something else.
+            AlikeKind::Application(id, stage) => format!("application:{id}:{}", stage.as_str()),
+        })
         .collect();
     names.join(" ")
+}
+
+/// Who is likely the same company, and that it is looked at first.
+pub(crate) fn alike_note(alike: &[AlikeCompany]) -> Option<AnyView> {
+    let card = alike_card(alike)?;
+    let note = view! {
+        <div class="flash">
+            <Note tone=Tone::Warn title=t("partner-alike-title") live=true>{t("partner-alike-text")}</Note>
+        </div>
+        {card}
+    };
+    Some(note.erase())
 }
 
 /// The form as it is shown.
@@ -75,7 +91,7 @@ impl PartnerForm {
     pub(crate) fn view(self, around: Around, above: Option<AnyView>) -> AnyView {
         let summary = self.problems.clone();
         let flash = self.flash.clone().map(Flash::view);
-        let alike = self.alike_note();
+        let alike = alike_note(&self.alike);
         let another = (!self.alike.is_empty())
             .then(|| view! { <input type="hidden" name=ANOTHER value=seen(&self.alike) /> });
         let version = self.version.map(
@@ -113,17 +129,6 @@ impl PartnerForm {
             </section>
         }
         .erase()
-    }
-
-    fn alike_note(&self) -> Option<AnyView> {
-        let card = alike_card(&self.alike)?;
-        let note = view! {
-            <div class="flash">
-                <Note tone=Tone::Warn title=t("partner-alike-title") live=true>{t("partner-alike-text")}</Note>
-            </div>
-            {card}
-        };
-        Some(note.erase())
     }
 
     fn fields(&self) -> AnyView {

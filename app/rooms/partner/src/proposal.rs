@@ -6,11 +6,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use portico::actor::Role;
 use portico::distribution::ProposalState;
 use portico::distribution::policy::may_tie;
+use portico::partner::PartnerDraft;
 use portico::person::InvitationDraft;
-use portico_desk::DeskError;
-use portico_desk::distribution::ProposalId;
+use portico_desk::application::AlikeCompany;
+use portico_desk::distribution::{ProposalId, ResellerProposal};
 use portico_desk::page::Cursor;
+use portico_desk::portfolio::Whose;
 use portico_desk::review::{Beside, RequestKind, ReviewFilter};
+use portico_desk::{AuthorizedDesk, DeskError};
 use portico_island_review::Key;
 
 use portico_kit::address;
@@ -23,9 +26,10 @@ use portico_kit::nav::NavEntry;
 use portico_kit::page::{Page, respond};
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
-use portico_kit::review::{QueueWays, asked_kind};
+use portico_kit::review::{QueueWays, asked_kind, asked_whose};
 use portico_kit::ui::{Flash, Icon, Tone};
 
+use crate::partner_form::{ANOTHER, has_seen};
 use crate::place::Place;
 use crate::proposal_view::{ProposalPage, Typed};
 
@@ -60,9 +64,21 @@ pub(crate) async fn approve(
     let typed = Typed {
         tier: text("tier"),
         currency: text("currency"),
+        // Who goes on knowingly is not asked once more, whatever else is wrong.
+        asks: !text(ANOTHER).is_empty(),
         ..Typed::default()
     };
     let desk = context.app.desk.as_actor(context.actor()?);
+    let alike = alike(desk, &desk.proposal(id).await?).await?;
+    if !has_seen(&form, &alike) {
+        let typed = Typed {
+            asks: true,
+            ..typed
+        };
+        let query = query.unwrap_or_default();
+        let page = page(&context, id, &query, typed).await?;
+        return Ok(respond(&context, StatusCode::UNPROCESSABLE_ENTITY, page));
+    }
     match desk
         .approve_proposal(id, &typed.tier, &typed.currency)
         .await
@@ -119,6 +135,23 @@ fn after(id: ProposalId, done: &str) -> Response {
     Redirect::to(&format!("{}?done={done}", address::proposal(id))).into_response()
 }
 
+/// Who is likely the company of a proposal that waits.
+async fn alike(
+    desk: AuthorizedDesk<'_>,
+    proposal: &ResellerProposal,
+) -> Result<Vec<AlikeCompany>, DeskError> {
+    if proposal.state != ProposalState::Open {
+        return Ok(Vec::new());
+    }
+    let draft = PartnerDraft {
+        name: proposal.company.clone(),
+        country: proposal.country.clone(),
+        domain: proposal.domain.clone().unwrap_or_default(),
+        ..PartnerDraft::default()
+    };
+    desk.alike_partners(&draft, None).await
+}
+
 async fn failed(
     context: &RequestContext,
     (id, query): (ProposalId, Option<String>),
@@ -146,8 +179,10 @@ async fn page(
     let proposal = desk.proposal(id).await?;
     let open = proposal.state == ProposalState::Open;
     let programme = hours::programme(desk).await?;
+    let whose = asked_whose(query);
     let filter = ReviewFilter {
         kind: asked_kind(query),
+        own: desk.whose(whose).await? == Whose::Mine,
         ..ReviewFilter::default()
     };
     let beside = if open {
@@ -158,6 +193,12 @@ async fn page(
         desk.review_beside(&filter, place).await?
     } else {
         Beside::default()
+    };
+    let decides = open && may_tie(actor);
+    let alike = if decides {
+        alike(desk, &proposal).await?
+    } else {
+        Vec::new()
     };
     let done = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "done");
     typed.flash = typed.flash.or_else(|| match done?.1.as_ref() {
@@ -180,10 +221,12 @@ async fn page(
         reader: actor.person,
         proposal,
         programme,
-        decides: open && may_tie(actor),
+        decides,
+        alike,
         ways: QueueWays {
             beside,
             kind: filter.kind,
+            whose,
             keys: [Key::Previous.letter(), Key::Next.letter()],
         },
         typed,

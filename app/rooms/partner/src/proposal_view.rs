@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use portico::distribution::ProposalState;
 use portico::id::PersonId;
 use portico::programme::{Programme, Terms};
+use portico_desk::application::AlikeCompany;
 use portico_desk::distribution::{ProposalId, ResellerProposal};
 use portico_island_review::QueueKeys;
 use portico_island_unsent::{SEND, unsent_texts};
 
 use portico_kit::address;
-use portico_kit::company::{currency_offers, tier_offers};
+use portico_kit::company::{alike_card, currency_offers, tier_offers};
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::registration::hours;
@@ -18,6 +19,7 @@ use portico_kit::ui::{
     Card, Erase, Facts, Flash, ProblemSummary, Select, SelectOption, TextArea, Timestamp, Wrong,
 };
 
+use crate::partner_form::{ANOTHER, alike_note, seen};
 use crate::words::country_name;
 
 /// What was typed, and why it was not taken.
@@ -26,6 +28,8 @@ pub(crate) struct Typed {
     pub(crate) tier: String,
     pub(crate) currency: String,
     pub(crate) reason: String,
+    /// Taking it in asks first whether it is one of those that are alike.
+    pub(crate) asks: bool,
     pub(crate) problems: FieldErrors,
     pub(crate) flash: Option<Flash>,
 }
@@ -37,6 +41,8 @@ pub(crate) struct ProposalPage {
     pub(crate) programme: Option<Programme>,
     /// The reader may decide, and there is something to decide.
     pub(crate) decides: bool,
+    /// Who is likely the same company, for who decides.
+    pub(crate) alike: Vec<AlikeCompany>,
     pub(crate) ways: QueueWays,
     pub(crate) typed: Typed,
 }
@@ -50,7 +56,12 @@ impl ProposalPage {
         let unsent = unsent_texts(self.reader.to_string(), done.into_iter().collect());
         let acts = terms
             .filter(|_| self.decides)
-            .map(|terms| acts(of, terms, &self.typed));
+            .map(|terms| acts(of, terms, &self.typed, &self.alike));
+        let alike = if self.typed.asks {
+            alike_note(&self.alike)
+        } else {
+            alike_card(&self.alike)
+        };
         view! {
             {self.ways.view()}
             <div class="head">
@@ -63,7 +74,7 @@ impl ProposalPage {
             {self.typed.flash.clone().map(Flash::view)}
             <ProblemSummary problems=self.typed.problems.clone() />
             <div class="two">
-                <div class="stack loose">{facts(of)} {acts}</div>
+                <div class="stack loose">{facts(of)} {alike} {acts}</div>
                 <aside>{self.stands()}</aside>
             </div>
             <QueueKeys />
@@ -127,7 +138,7 @@ fn facts(of: &ResellerProposal) -> AnyView {
     view! { <section class="card"><div class="pad"><Facts rows=rows /></div></section> }.erase()
 }
 
-fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
+fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed, alike: &[AlikeCompany]) -> AnyView {
     let here = address::proposal(of.id);
     let (tiers, currencies) = (tier_offers(terms), currency_offers(terms));
     // What was chosen, or the first that is offered.
@@ -146,10 +157,18 @@ fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
     let (wrong_tier, wrong_currency) = (wrong("tier"), wrong("currency"));
     let unsent = text_name(of.id);
     let (reason, wrong_reason) = (typed.reason.clone(), wrong("reason"));
+    let asks = typed.asks && !alike.is_empty();
+    let another = asks.then(|| view! { <input type="hidden" name=ANOTHER value=seen(alike) /> });
+    let button = if asks {
+        t("proposed-alike-button")
+    } else {
+        t("proposed-approve")
+    };
     let (approve, decline) = (format!("{here}/approve"), format!("{here}/decline"));
     view! {
         <Card title=t("proposed-approve")>
             <form class="stack" method="post" action=approve>
+                {another}
                 <p class="muted">{t("proposed-approve-lead")}</p>
                 <div class="pair">
                     <Select
@@ -167,7 +186,7 @@ fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed) -> AnyView {
                         problems=wrong_currency
                     />
                 </div>
-                <div class="actions"><button class="button main">{t("proposed-approve")}</button></div>
+                <div class="actions"><button class="button main">{button}</button></div>
             </form>
         </Card>
         <Card title=t("proposed-decline")>

@@ -95,11 +95,22 @@ impl StandingCard<'_> {
         };
         let since =
             since.map(|at| view! { " " <span class="muted small"><Timestamp at=at /></span> });
-        let agreement = gate == Ineligibility::AgreementNotAccepted;
-        let words = if agreement {
-            t("partner-agreement-due")
-        } else {
-            message(&Message::from(gate))
+        let why = match gate {
+            Ineligibility::Suspended => detail.suspended.as_ref(),
+            Ineligibility::CreditHold => detail.credit_held.as_ref(),
+            _ => None,
+        };
+        let words = match (gate, why) {
+            (Ineligibility::AgreementNotAccepted, _) => t("partner-agreement-due"),
+            // Staff read why; what the partner is told says only whom to ask.
+            (_, Some(why)) => {
+                let who = why.by_name.clone().unwrap_or_else(|| t("event-nobody"));
+                ta(
+                    "partner-gate-why",
+                    &[("who", &who), ("reason", &why.reason)],
+                )
+            }
+            (_, None) => message(&Message::from(gate)),
         };
         let acts = self.acts;
         let link = match gate {

@@ -59,7 +59,9 @@ impl Queue {
         let actor = context.actor()?;
         let desk = context.app.desk.as_actor(actor);
         let page = desk.review_list(&asked.filter).await?;
-        let count = desk.queue_count(asked.filter.own).await?;
+        let count = desk
+            .queue_count_of(asked.filter.own, asked.filter.kind)
+            .await?;
         let chooses = desk.chooses_whose().await?;
         let programme = hours::programme(desk).await?;
         let minimum = programme

@@ -19,7 +19,7 @@ use portico_kit::ui::{Erase, marked};
 
 use crate::address::{Asked, PEOPLE};
 use crate::filters::List;
-use crate::person::{belongs_to, link, page_of, roles};
+use crate::person::{belongs_to, link, note_shown, page_of, roles};
 
 const LIST: List = List {
     address: PEOPLE,
@@ -40,6 +40,7 @@ pub(crate) async fn show(
     let reader = context.actor()?.clone();
     let desk = context.app.desk.as_actor(&reader);
     let found = desk.all_people(&filter).await?;
+    note_shown(&context, &found.rows).await?;
     let count = if found.next.is_none() && found.previous.is_none() {
         i64::try_from(found.rows.len()).unwrap_or(i64::MAX)
     } else {

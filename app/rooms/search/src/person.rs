@@ -5,8 +5,24 @@ use portico::actor::{Actor, Role};
 use portico::person::policy::may_see;
 use portico_desk::search::FoundPerson;
 use portico_kit::address::{PEOPLE, partner};
+use portico_kit::error::AppError;
 use portico_kit::i18n::{t, tn};
+use portico_kit::request_context::RequestContext;
 use portico_kit::ui::Erase;
+
+/// Notes that the reader looks at these people, before they see them.
+pub(crate) async fn note_shown(
+    context: &RequestContext,
+    people: &[FoundPerson],
+) -> Result<(), AppError> {
+    let Some(reader) = &context.signed_in else {
+        return Ok(());
+    };
+    let sides: Vec<_> = people.iter().map(|person| person.partner).collect();
+    let desk = context.app.desk.as_actor(context.actor()?);
+    desk.note_people_of(reader.session, &sides).await?;
+    Ok(())
+}
 
 /// The page on which this person is looked after, if the reader may see it.
 pub(crate) fn page_of(person: &FoundPerson, reader: &Actor) -> Option<String> {

@@ -26,7 +26,7 @@ use portico_kit::ui::{
 };
 
 use crate::address::{Asked, PEOPLE, REGISTRATIONS};
-use crate::person::{belongs_to, link, page_of, roles};
+use crate::person::{belongs_to, link, note_shown, page_of, roles};
 
 /// The page.
 pub(crate) async fn show(
@@ -37,6 +37,7 @@ pub(crate) async fn show(
     let query = SearchQuery::of(&asked.text);
     let reader = context.actor()?.clone();
     let found = context.app.desk.as_actor(&reader).search(&query).await?;
+    note_shown(&context, &found.people.best).await?;
     let title = if query.is_empty() {
         t("search-title")
     } else {

@@ -1,5 +1,7 @@
 //! Who looked at whose personal data: an entry for each session, thing and hour.
 
+use std::collections::BTreeSet;
+
 use portico::id::{PartnerId, PersonId, SessionId};
 use portico::privacy::policy::may_audit;
 use portico::time::Instant;
@@ -154,6 +156,16 @@ const OF_ONESELF: &str = traces!(
      ORDER BY a.at DESC, a.id DESC LIMIT $2"
 );
 
+/// What is the same for the same look within the hour.
+fn once(session: SessionId, kind: AccessKind, subject: Option<Uuid>, now: Instant) -> Vec<u8> {
+    let mut once = Sha256::new();
+    once.update(session.uuid().as_bytes());
+    once.update(kind.as_str().as_bytes());
+    once.update(subject.unwrap_or_default().as_bytes());
+    once.update(now.micros().div_euclid(HOUR).to_be_bytes());
+    once.finalize().to_vec()
+}
+
 impl AuthorizedDesk<'_> {
     /// Notes that the actor looks at others' personal data, before they see it. One's own leaves no entry, nor does the
     /// same again within the hour.
@@ -163,39 +175,50 @@ impl AuthorizedDesk<'_> {
         kind: AccessKind,
         subject: Option<Uuid>,
     ) -> Result<(), DeskError> {
+        self.note_each(session, kind, &[subject]).await
+    }
+
+    async fn note_each(
+        &self,
+        session: SessionId,
+        kind: AccessKind,
+        subjects: &[Option<Uuid>],
+    ) -> Result<(), DeskError> {
         let now = self.desk.now();
-        if subject == Some(self.actor.person.uuid()) {
+        let mut entries = Vec::new();
+        for subject in subjects {
+            if *subject == Some(self.actor.person.uuid()) {
+                continue;
+            }
+            let once = once(session, kind, *subject, now);
+            let known = on!(self.desk.db().read(), |c| {
+                sqlx::query_scalar::<_, bool>(KNOWN)
+                    .bind(&once)
+                    .fetch_one(c)
+                    .await
+            })?;
+            if !known {
+                entries.push((self.desk.fresh_id()?, *subject, once));
+            }
+        }
+        if entries.is_empty() {
             return Ok(());
         }
-        let mut once = Sha256::new();
-        once.update(session.uuid().as_bytes());
-        once.update(kind.as_str().as_bytes());
-        once.update(subject.unwrap_or_default().as_bytes());
-        once.update(now.micros().div_euclid(HOUR).to_be_bytes());
-        let once = once.finalize().to_vec();
-        let known = on!(self.desk.db().read(), |c| {
-            sqlx::query_scalar::<_, bool>(KNOWN)
-                .bind(&once)
-                .fetch_one(c)
-                .await
-        })?;
-        if known {
-            return Ok(());
-        }
-        let id = self.desk.fresh_id()?;
         let mut tx = self.desk.db().begin().await?;
-        on!(tx, |c| {
-            sqlx::query(NOTE)
-                .bind(id)
-                .bind(SqlTimestamp(now))
-                .bind(self.actor.person.uuid())
-                .bind(kind.as_str())
-                .bind(subject)
-                .bind(&once)
-                .execute(c)
-                .await
-                .map(drop)
-        })?;
+        for (id, subject, once) in entries {
+            on!(tx, |c| {
+                sqlx::query(NOTE)
+                    .bind(id)
+                    .bind(SqlTimestamp(now))
+                    .bind(self.actor.person.uuid())
+                    .bind(kind.as_str())
+                    .bind(subject)
+                    .bind(&once)
+                    .execute(c)
+                    .await
+                    .map(drop)
+            })?;
+        }
         tx.commit().await
     }
 
@@ -206,11 +229,23 @@ impl AuthorizedDesk<'_> {
         session: SessionId,
         of: Option<PartnerId>,
     ) -> Result<(), DeskError> {
+        self.note_people_of(session, &[of]).await
+    }
+
+    /// Notes the same of people of several sides, as a search finds them.
+    pub async fn note_people_of(
+        &self,
+        session: SessionId,
+        sides: &[Option<PartnerId>],
+    ) -> Result<(), DeskError> {
         if self.actor.partner.is_some() {
             return Ok(());
         }
-        let subject = of.map(PartnerId::uuid);
-        self.note_access(session, AccessKind::People, subject).await
+        // In one order, so that two who note the same do not wait for each other.
+        let sides = sides.iter().map(|side| side.map(PartnerId::uuid));
+        let sides: BTreeSet<Option<Uuid>> = sides.collect();
+        let sides: Vec<_> = sides.into_iter().collect();
+        self.note_each(session, AccessKind::People, &sides).await
     }
 
     /// Who looked at whose data, the newest first.

@@ -387,6 +387,11 @@ async fn a_distributor_proposes_a_reseller_and_staff_decide_once() {
         assert!(matches!(read, Err(DeskError::Forbidden)));
         // What is to be answered first stands first, with what else waits.
         assert_eq!(tomas.queue_count(false).await?.waiting, 2);
+        // Of a list narrowed to a kind, that kind is counted.
+        for (kind, waiting) in [(RequestKind::Proposal, 2), (RequestKind::Application, 0)] {
+            let count = tomas.queue_count_of(false, Some(kind)).await?;
+            assert_eq!(count.waiting, waiting, "{kind:?}");
+        }
         let beside = tomas.review_beside(&waiting, open[0].cursor()).await?;
         assert_eq!(beside.next, Some(Request::Proposal(kulla)));
         for (text, partner, expected) in [("OLL", "", 1), ("", "north", 2), ("%", "", 0)] {

@@ -2,7 +2,7 @@
 
 use portico::id::PartnerId;
 use portico::money::Money;
-use portico::partner::Screening;
+use portico::partner::{Event, Screening};
 use portico::policy::may_oversee;
 use portico::registration::{Reference, Stage};
 use portico::time::{Instant, LocalDate};
@@ -12,8 +12,18 @@ use uuid::Uuid;
 use super::{Contact, Named, Partner, ScreeningOf};
 use crate::db::{Tx, select_row};
 use crate::error::DeskError;
+use crate::event::RoomEvent;
 use crate::stored::{MoneyColumns, SqlDate, SqlTimestamp};
 use crate::{AuthorizedDesk, on};
+
+/// Why a partner stands as it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingReason {
+    /// What was written.
+    pub reason: String,
+    /// Who wrote it.
+    pub by_name: Option<String>,
+}
 
 /// A partner with what belongs to it.
 #[derive(Clone, Debug)]
@@ -34,8 +44,12 @@ pub struct PartnerDetail {
     pub screening: ScreeningOf,
     /// Since when it has been suspended.
     pub suspended_at: Option<Instant>,
+    /// Why, and by whom.
+    pub suspended: Option<StandingReason>,
     /// Since when it has been on credit hold.
     pub credit_hold_at: Option<Instant>,
+    /// Why, and by whom.
+    pub credit_held: Option<StandingReason>,
     /// When the vendor parted from it.
     pub ended_at: Option<Instant>,
 }
@@ -114,6 +128,18 @@ impl AuthorizedDesk<'_> {
             .fetch_all(c)
             .await)?;
         let today = self.desk.today().await?;
+        let suspended = if more.suspended_at.is_some() {
+            let is = |event: &Event| matches!(event, Event::Suspended { .. });
+            self.last_reason(partner, is).await?
+        } else {
+            None
+        };
+        let credit_held = if more.credit_hold_at.is_some() {
+            let is = |event: &Event| matches!(event, Event::CreditHeld { .. });
+            self.last_reason(partner, is).await?
+        } else {
+            None
+        };
         Ok(PartnerDetail {
             partner: found,
             tax_id: more.tax_id,
@@ -129,9 +155,34 @@ impl AuthorizedDesk<'_> {
                 overdue: more.screening_due.is_some_and(|due| due.0 < today),
             },
             suspended_at: more.suspended_at.map(|at| at.0),
+            suspended,
             credit_hold_at: more.credit_hold_at.map(|at| at.0),
+            credit_held,
             ended_at: more.ended_at.map(|at| at.0),
         })
+    }
+
+    /// The reason of the last event of a kind.
+    async fn last_reason(
+        &self,
+        partner: PartnerId,
+        is: fn(&Event) -> bool,
+    ) -> Result<Option<StandingReason>, DeskError> {
+        let mut after = None;
+        loop {
+            let events = self.newest_events(partner.uuid(), after).await?;
+            let found = events.rows.into_iter().find_map(|it| match it.event {
+                RoomEvent::Partner(event) if is(&event) => Some(StandingReason {
+                    reason: event.reason().unwrap_or_default().to_owned(),
+                    by_name: it.actor_name,
+                }),
+                _ => None,
+            });
+            if found.is_some() || events.next.is_none() {
+                return Ok(found);
+            }
+            after = events.next;
+        }
     }
 
     /// A partner's latest requests, the last changed first.

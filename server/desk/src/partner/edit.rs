@@ -9,6 +9,7 @@ use portico::partner::{
     Change, Event, PartnerDraft, PartnerField, PartnerKind, Refusal, ValidPartner,
 };
 use portico::problems::{Problem, Problems};
+use portico::programme::Terms;
 use portico::registration::Country;
 use portico::time::Instant;
 use sqlx::FromRow;
@@ -226,7 +227,7 @@ impl AuthorizedDesk<'_> {
             });
         }
         let programme = self.desk.programme_in(&mut tx).await?;
-        let valid = draft.check(&programme.terms)?;
+        let valid = check_edited(&draft, &known.draft(), &programme.terms)?;
         self.desk.check_tier(&mut tx, &valid.tier).await?;
         let managers = known.managers_after(valid.manager);
         let changes = known.changes(&valid, &managers);
@@ -372,6 +373,27 @@ impl AuthorizedDesk<'_> {
             Err(DeskError::internal("a partner that was locked has changed"))
         }
     }
+}
+
+/// Checks what was edited. A tax id that stays as it is is not held against whoever edits something else: it may be
+/// older than the rule.
+fn check_edited(
+    draft: &PartnerDraft,
+    known: &PartnerDraft,
+    terms: &Terms,
+) -> Result<ValidPartner, Problems> {
+    let tax_id = draft.tax_id.trim();
+    let same_country = draft.country.trim().eq_ignore_ascii_case(&known.country);
+    if tax_id.is_empty() || tax_id != known.tax_id || !same_country {
+        return draft.check(terms);
+    }
+    let others = PartnerDraft {
+        tax_id: String::new(),
+        ..draft.clone()
+    };
+    let mut valid = others.check(terms)?;
+    valid.tax_id = Some(tax_id.to_owned());
+    Ok(valid)
 }
 
 async fn forget(tx: &mut Tx, text: &'static str, partner: PartnerId) -> Result<(), DeskError> {

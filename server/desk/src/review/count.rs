@@ -22,11 +22,23 @@ pub struct QueueCount {
 impl AuthorizedDesk<'_> {
     /// How many requests of all kinds wait for the reader, of their own list or of all, and how many of them are late.
     pub async fn queue_count(&self, own: bool) -> Result<QueueCount, DeskError> {
+        self.queue_count_of(own, None).await
+    }
+
+    /// The same of one kind, or of all.
+    pub async fn queue_count_of(
+        &self,
+        own: bool,
+        of: Option<RequestKind>,
+    ) -> Result<QueueCount, DeskError> {
         self.require(may_oversee)?;
         let mut counted = [0_i64; 2];
         // Everything that waits is due before the end of time.
         for (count, before) in counted.iter_mut().zip([END_OF_TIME, self.desk.now()]) {
             for kind in RequestKind::ALL {
+                if of.is_some_and(|of| of != kind) {
+                    continue;
+                }
                 *count += kind.waiting(*self, own, before, WAITING_CAP).await?;
             }
         }

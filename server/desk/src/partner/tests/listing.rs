@@ -65,7 +65,7 @@ async fn partners_are_added_with_a_distributor_and_a_channel_manager() {
             distributor: distributor.to_string(),
             manager: henrik.person.to_string(),
             domain: "www.aasmess.example".into(),
-            tax_id: "NO 123".into(),
+            tax_id: "NO 995 525 828".into(),
             ..draft("Åsmess AS")
         };
         let partner = desk.add_partner(&reseller).await?;

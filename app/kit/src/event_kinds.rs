@@ -1,6 +1,6 @@
-//! What happened, in words. A kind that is not known here is shown by its name, so that nothing is left out.
+//! The kinds of events, in words. A kind that is not known here is shown by its name, so that nothing is left out.
 
-use portico_kit::i18n::{sort_key, t};
+use crate::i18n::{sort_key, t};
 
 /// The kinds that this version writes, with the keys of their words.
 const KINDS: &[(&str, &str)] = &[
@@ -273,7 +273,7 @@ const FORMER: &[(&str, &str)] = &[
 ];
 
 /// What an event of this kind is called.
-pub(crate) fn words_of(kind: &str) -> String {
+pub fn words_of(kind: &str) -> String {
     let former = FORMER.iter().find(|(name, _)| *name == kind);
     let kind = former.map_or(kind, |(_, present)| *present);
     let known = KINDS.iter().find(|(name, _)| *name == kind);
@@ -281,7 +281,7 @@ pub(crate) fn words_of(kind: &str) -> String {
 }
 
 /// Each kind with its words, by these.
-pub(crate) fn sorted() -> Vec<(&'static str, String)> {
+pub fn sorted() -> Vec<(&'static str, String)> {
     let mut all: Vec<_> = KINDS.iter().map(|(kind, key)| (*kind, t(key))).collect();
     all.sort_by_cached_key(|(_, words)| sort_key(words));
     all
@@ -292,11 +292,11 @@ pub(crate) fn sorted() -> Vec<(&'static str, String)> {
 mod tests {
     use std::fmt;
 
-    use portico_kit::i18n::{Language, has, load};
     use serde::de::value::MapDeserializer;
     use serde::de::{self, DeserializeOwned};
 
     use super::*;
+    use crate::i18n::{Language, has, load};
 
     /// The kinds that a room's event could have been.
     #[derive(Debug)]
@@ -350,7 +350,7 @@ mod tests {
 
     #[test]
     fn each_kind_has_words_in_each_language_and_others_keep_their_name() {
-        load(&[crate::ROOM.messages]);
+        load(&[]);
         for (kind, key) in KINDS {
             for language in Language::all() {
                 assert!(has(key, language), "{kind}");
