@@ -104,7 +104,6 @@ impl Asked {
     pub(crate) fn is_narrowed(&self) -> bool {
         let filter = &self.filter;
         filter.mine
-            || filter.kind.is_some()
             || filter.duplicates
             || !self.least.is_empty()
             || !filter.partner.is_empty()
