@@ -85,7 +85,7 @@ impl ProductDraft {
                 .prices
                 .first()
                 .map_or("", |price| price.currency.as_str());
-            found.add(price_field(first), Problem::Required);
+            found.add(price_field(first), Problem::NoPrice);
         }
         match prices {
             Some(prices) => found.into_result(Product {
@@ -219,6 +219,7 @@ mod tests {
         let found = ProductDraft::empty(BOTH).check(BOTH, None).unwrap_err();
         let fields: Vec<_> = found.iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["sku", "name", "price-EUR"]);
+        assert_eq!(found.for_field("price-EUR"), [Problem::NoPrice]);
     }
 
     #[test]

@@ -127,6 +127,7 @@ problem-too-many = Höchstens { $most }. Entfernen Sie die übrigen.
 problem-passwords-differ = Die beiden Passwörter sind nicht gleich.
 problem-country-in-list = { $code } ist kein Ländercode.
 problem-no-role = Wählen Sie mindestens eine Rolle.
+problem-no-price = Geben Sie in mindestens einer Währung einen Preis ein.
 problem-product-number-start = Beginnen Sie die Artikelnummer mit einem Buchstaben oder einer Ziffer.
 problem-not-agreed = Setzen Sie den Haken, wenn Sie die Vereinbarung annehmen.
 problem-distributor-of-distributor = Nur Reseller kaufen bei einem Distributor.

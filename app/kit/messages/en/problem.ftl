@@ -127,6 +127,7 @@ problem-too-many = No more than { $most }. Remove the rest.
 problem-passwords-differ = The two passwords are not the same.
 problem-country-in-list = { $code } is not a country code.
 problem-no-role = Choose at least one role.
+problem-no-price = Enter a price in at least one currency.
 problem-product-number-start = Begin the product number with a letter or a digit.
 problem-not-agreed = Tick the box if you accept the agreement.
 problem-distributor-of-distributor = Only resellers buy from a distributor.
