@@ -196,6 +196,10 @@ pub enum Problem {
     NotAgreed,
     /// No role is chosen.
     NoRole,
+    /// A product has no price in any currency.
+    NoPrice,
+    /// A product number begins with a letter or a digit.
+    ProductNumberStart,
     /// Deals in this country are bought through a distributor, and none is chosen.
     DistributorMissing,
     /// The distributor is none through which the reseller may buy in this country now.

@@ -85,7 +85,7 @@ impl ProductDraft {
                 .prices
                 .first()
                 .map_or("", |price| price.currency.as_str());
-            found.add(price_field(first), Problem::Required);
+            found.add(price_field(first), Problem::NoPrice);
         }
         match prices {
             Some(prices) => found.into_result(Product {
@@ -159,7 +159,12 @@ impl PriceDraft {
 }
 
 pub(super) fn sku<'a>(found: &mut Problems, typed: &'a str) -> &'a str {
-    text(found, "sku", typed, LONGEST_SKU)
+    let sku = text(found, "sku", typed, LONGEST_SKU);
+    // What begins otherwise is mostly a formula, or a line that is no product.
+    if sku.starts_with(|first: char| !first.is_alphanumeric() && !first.is_control()) {
+        found.add("sku", Problem::ProductNumberStart);
+    }
+    sku
 }
 
 pub(super) fn name<'a>(found: &mut Problems, typed: &'a str) -> &'a str {
@@ -214,6 +219,29 @@ mod tests {
         let found = ProductDraft::empty(BOTH).check(BOTH, None).unwrap_err();
         let fields: Vec<_> = found.iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["sku", "name", "price-EUR"]);
+        assert_eq!(found.for_field("price-EUR"), [Problem::NoPrice]);
+    }
+
+    #[test]
+    fn a_number_begins_with_a_letter_or_a_digit() {
+        let check = |sku: &str| {
+            let draft = ProductDraft {
+                sku: sku.into(),
+                ..probe(vec![price("EUR", "1")])
+            };
+            draft.check(BOTH, None)
+        };
+        for good in ["4-100", "m4", "Ü 1", "M=4"] {
+            assert!(check(good).is_ok(), "{good}");
+        }
+        for wrong in ["=cmd|x", "+4", "-4", "@A1", "_4"] {
+            let found = check(wrong).unwrap_err();
+            assert_eq!(
+                found.for_field("sku"),
+                [Problem::ProductNumberStart],
+                "{wrong}"
+            );
+        }
     }
 
     #[test]

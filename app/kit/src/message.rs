@@ -146,6 +146,8 @@ impl From<&Problem> for Message {
             }
             Problem::NotAgreed => Self::new("problem-not-agreed"),
             Problem::NoRole => Self::new("problem-no-role"),
+            Problem::NoPrice => Self::new("problem-no-price"),
+            Problem::ProductNumberStart => Self::new("problem-product-number-start"),
             Problem::DistributorMissing => Self::new("problem-distributor-missing"),
             Problem::DistributorNotTied => Self::new("problem-distributor-not-tied"),
             Problem::DistributorOfDistributor => Self::new("problem-distributor-of-distributor"),

@@ -113,11 +113,12 @@ pub(crate) fn fields(shown: &Shown) -> AnyView {
         view! { <p><a href=address>{ta("product-open", &[("number", &sku)])}</a></p> }
     });
     let hint = t("product-price-hint");
+    // One of several is enough, whichever it is.
+    let several = draft.prices.len() > 1;
     let prices: Vec<AnyView> = draft
         .prices
         .iter()
-        .enumerate()
-        .map(|(index, price)| {
+        .map(|price| {
             let field = price_field(&price.currency);
             let label = ta("product-price-in", &[("currency", &price.currency)]);
             let problems = wrong(&field);
@@ -128,7 +129,7 @@ pub(crate) fn fields(shown: &Shown) -> AnyView {
                     kind=InputKind::Money
                     value=price.amount.clone()
                     problems=problems
-                    optional={index > 0}
+                    optional=several
                     autocomplete="off".to_owned()
                 />
             }
