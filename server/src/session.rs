@@ -271,6 +271,11 @@ pub(crate) fn refuse(
             let words = Message::new("sign-in-refused");
             (StatusCode::UNPROCESSABLE_ENTITY, words, None)
         }
+        SignInRefusal::Ended => {
+            tracing::warn!(target: "portico::security", event = "sign-in without access");
+            let words = Message::new("sign-in-access-ended");
+            (StatusCode::UNPROCESSABLE_ENTITY, words, None)
+        }
         SignInRefusal::TooMany { again_at } => {
             tracing::warn!(target: "portico::security", event = "sign-in limited");
             let seconds = again_at.since(context.now).max(1);

@@ -153,6 +153,25 @@ async fn a_partners_administrator_looks_after_their_own_people() {
         .post(&format!("/people/{}/roles", bo.person), &ana, "")
         .await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let herself = format!("/people/{}/remove", portal_person(&portal, &ana).await);
+    let last = portal.get(&herself, &ana).await;
+    assert!(
+        last.text.contains("Remove yourself from Nordmess?")
+            && last.text.contains("last administrator")
+            && !last.text.contains(">Remove yourself</button>"),
+        "{}",
+        last.text
+    );
+    portal
+        .person("una", Some(nordmess), &[Role::PartnerAdmin])
+        .await;
+    let another = portal.get(&herself, &ana).await;
+    assert!(
+        another.text.contains("signed out of Nordmess at once"),
+        "{}",
+        another.text
+    );
+    assert!(another.text.contains(">Remove yourself</button>"));
     let removed = portal
         .post(&format!("/people/{}/remove", bo.person), &ana, "")
         .await;

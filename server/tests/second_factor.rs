@@ -151,6 +151,9 @@ async fn who_must_have_one_is_led_there_and_can_put_it_off_while_the_rules_allow
         "{}",
         page.text
     );
+    // The words, not the address: where there is a menu, that has the same form.
+    let way_out = "<button class=\"button quiet\">Sign out</button>";
+    assert!(!page.text.contains(way_out), "{}", page.text);
     assert_eq!(portal.get("/mail", &cookie).await.status, StatusCode::OK);
 
     portal.clock.advance(24 * 60 * 60);
@@ -158,6 +161,7 @@ async fn who_must_have_one_is_led_there_and_can_put_it_off_while_the_rules_allow
     let cookie = cookie_of(&led);
     let page = portal.get(led.header("location"), &cookie).await;
     assert!(!page.text.contains("Later"), "{}", page.text);
+    assert!(page.text.contains(way_out), "{}", page.text);
     let kept_out = portal.get("/mail", &cookie).await;
     assert_eq!(kept_out.header("location"), FACTOR);
     let kept_out = portal.post("/mail/again", &cookie, "").await;

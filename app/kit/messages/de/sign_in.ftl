@@ -5,7 +5,7 @@ sign-in-email = E-Mail
 sign-in-password = Passwort
 sign-in-button = Anmelden
 sign-in-refused = E-Mail-Adresse oder Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es noch einmal.
-sign-in-disabled = Dieses Konto ist deaktiviert. Ihr Administrator kann es wieder aktivieren.
+sign-in-access-ended = Ihr Zugang ist beendet. Fragen Sie Ihren Administrator oder Ihre Ansprechperson beim Hersteller.
 sign-in-too-many = { $minutes ->
     [one] Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann noch einmal.
    *[other] Zu viele Versuche. Warten Sie { $minutes } Minuten und versuchen Sie es dann noch einmal.

@@ -5,7 +5,7 @@ sign-in-email = Email
 sign-in-password = Password
 sign-in-button = Sign in
 sign-in-refused = Email or password is wrong. Check both and try again.
-sign-in-disabled = This account is disabled. Your administrator can enable it again.
+sign-in-access-ended = Your access has ended. Ask your administrator or your contact at the vendor.
 sign-in-too-many = { $minutes ->
     [one] Too many tries. Wait a minute and try again.
    *[other] Too many tries. Wait { $minutes } minutes and try again.

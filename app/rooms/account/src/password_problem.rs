@@ -39,7 +39,7 @@ pub(crate) fn problem_of(
             all.append(field_errors(&problems));
             invalid(all)
         }
-        PasswordRefusal::Current(SignInRefusal::Wrong) => invalid(wrong()),
+        PasswordRefusal::Current(SignInRefusal::Wrong | SignInRefusal::Ended) => invalid(wrong()),
         PasswordRefusal::Current(SignInRefusal::TooMany { again_at }) => {
             let minutes = (again_at.since(now).max(1) + 59) / 60;
             let many = Message::new("sign-in-too-many").with("minutes", minutes);

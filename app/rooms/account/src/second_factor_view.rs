@@ -24,6 +24,7 @@ impl Overview {
     pub(crate) fn view(self) -> AnyView {
         let required = self.required();
         let later = self.later();
+        let leave = self.leave();
         let codes = self.has_one().then(|| self.codes_card());
         let passkeys = passkeys_view::card(self.passkeys.clone(), self.passkeys_possible);
         view! {
@@ -40,6 +41,7 @@ impl Overview {
                 {passkeys}
                 {codes}
                 {later}
+                {leave}
             </div>
         }
         .erase()
@@ -77,6 +79,18 @@ impl Overview {
             view! { <div class="actions"><a class="button quiet" href=next>{words}</a></div> }
                 .erase(),
         )
+    }
+
+    /// The way out, for whoever may go nowhere else: their page has no menu.
+    fn leave(&self) -> Option<AnyView> {
+        self.assurance.must_set_up.then(|| {
+            view! {
+                <form method="post" action="/sign-out">
+                    <button class="button quiet">{t("shell-sign-out")}</button>
+                </form>
+            }
+            .erase()
+        })
     }
 
     fn app_card(&self) -> AnyView {

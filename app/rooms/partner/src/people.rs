@@ -3,12 +3,13 @@
 use axum::extract::{Path, RawQuery, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::actor::Role;
+use portico::actor::{Role, Roles};
 use portico::id::{PartnerId, PersonId};
 use portico::link::LinkKind;
-use portico::person::InvitationDraft;
 use portico::person::policy::may_manage;
+use portico::person::{InvitationDraft, administrator, check_administrator_stays};
 use portico_desk::DeskError;
+use portico_desk::person::PersonEntry;
 
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
@@ -18,7 +19,7 @@ use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 
 use crate::addresses::{NAV, PEOPLE_NAV};
-use crate::people_view::{People, Shown, done_flash, removal};
+use crate::people_view::{Asked, People, Shown, done_flash, removal};
 use crate::place::Place;
 use crate::section::{Frame, Section, parse};
 
@@ -134,8 +135,12 @@ pub(crate) async fn ask_to_remove(
     }
     let desk = context.app.desk.as_actor(actor);
     let people = desk.people(side).await?;
-    let found = people.into_iter().find(|entry| entry.id == person);
-    let found = found.ok_or(AppError::NotFound)?;
+    let found = people.iter().find(|entry| entry.id == person);
+    let found = found.cloned().ok_or(AppError::NotFound)?;
+    let asked = Asked {
+        oneself: person == actor.person,
+        last: is_last(&found, &people, side.is_some()),
+    };
     let of = match side {
         Some(partner) => desk.partner(partner).await?.name,
         None => context.vendor.name.clone(),
@@ -144,8 +149,24 @@ pub(crate) async fn ask_to_remove(
         Place::Partner(_) => &NAV,
         Place::Own => &PEOPLE_NAV,
     };
-    let page = Page::new(found.name.clone(), move || removal(&found, &of, place)).nav(nav);
+    let page = Page::new(found.name.clone(), move || {
+        removal(&found, &of, place, asked)
+    })
+    .nav(nav);
     Ok(respond(&context, StatusCode::OK, page))
+}
+
+/// Whether nobody would be left to look after the people of that side; the command checks it once more.
+fn is_last(person: &PersonEntry, people: &[PersonEntry], at_partner: bool) -> bool {
+    if person.invited_at.is_some() {
+        return false;
+    }
+    let role = administrator(at_partner);
+    let others = people.iter().filter(|other| {
+        other.id != person.id && other.invited_at.is_none() && other.roles.contains(role)
+    });
+    let others = i64::try_from(others.count()).unwrap_or(i64::MAX);
+    check_administrator_stays(at_partner, person.roles, Roles::empty(), others).is_err()
 }
 
 /// Removes somebody, or takes their invitation back.

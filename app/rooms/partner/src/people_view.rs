@@ -323,14 +323,29 @@ impl People {
     }
 }
 
+/// What is special about who is to be removed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    /// It is the reader.
+    pub(crate) oneself: bool,
+    /// It is the last who looks after the people of that side.
+    pub(crate) last: bool,
+}
+
 /// The page that asks before somebody is removed.
-pub(crate) fn removal(person: &PersonEntry, of: &str, place: Place) -> AnyView {
+pub(crate) fn removal(person: &PersonEntry, of: &str, place: Place, asked: Asked) -> AnyView {
     let args = [("name", person.name.as_str()), ("of", of)];
     let (title, why, button) = if person.invited_at.is_some() {
         (
             "people-withdraw-ask",
             "people-withdraw-why",
             "people-withdraw-named",
+        )
+    } else if asked.oneself {
+        (
+            "people-remove-self-ask",
+            "people-remove-self-why",
+            "people-remove-self",
         )
     } else {
         (
@@ -342,6 +357,13 @@ pub(crate) fn removal(person: &PersonEntry, of: &str, place: Place) -> AnyView {
     let hidden = place
         .partner()
         .map(|id| view! { <input type="hidden" name="partner" value=id /> });
+    // No button that would be refused.
+    let (why, button) = if asked.last {
+        (t("refused-last-administrator"), None)
+    } else {
+        let button = view! { <button class="button danger">{ta(button, &args)}</button> };
+        (ta(why, &args), Some(button))
+    };
     view! {
         <div class="head">
             <div>
@@ -352,9 +374,9 @@ pub(crate) fn removal(person: &PersonEntry, of: &str, place: Place) -> AnyView {
         <section class="card">
             <form class="pad stack" method="post" action=format!("/people/{}/remove", person.id)>
                 {hidden}
-                <p>{t(why)}</p>
+                <p>{why}</p>
                 <div class="actions">
-                    <button class="button danger">{ta(button, &args)}</button>
+                    {button}
                     <a class="button quiet" href=place.address()>{t("partner-add-cancel")}</a>
                 </div>
             </form>

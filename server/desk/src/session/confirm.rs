@@ -43,7 +43,7 @@ impl From<sqlx::Error> for ConfirmRefusal {
 impl From<SignInRefusal> for ConfirmRefusal {
     fn from(refusal: SignInRefusal) -> Self {
         match refusal {
-            SignInRefusal::Wrong => Self::Wrong,
+            SignInRefusal::Wrong | SignInRefusal::Ended => Self::Wrong,
             SignInRefusal::TooMany { again_at } => Self::TooMany { again_at },
             SignInRefusal::Failed(problem) => Self::Failed(problem),
         }

@@ -7,9 +7,12 @@ use crate::error::DeskError;
 /// Why somebody was not let in.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInRefusal {
-    /// The address is unknown, or the password wrong, or the person disabled: which is not said.
+    /// The address is unknown, or the password wrong: which is not said.
     #[error("wrong email address or password")]
     Wrong,
+    /// The password is right, but they have no access any more. Nobody else learns that.
+    #[error("the access has ended")]
+    Ended,
     /// Too many wrong passwords.
     #[error("too many attempts, the next at {again_at}")]
     TooMany {

@@ -56,6 +56,7 @@ impl From<SignInRefusal> for SecondStepRefusal {
     fn from(refusal: SignInRefusal) -> Self {
         match refusal {
             SignInRefusal::Wrong => Self::Wrong,
+            SignInRefusal::Ended => Self::Over,
             SignInRefusal::TooMany { again_at } => Self::TooMany { again_at },
             SignInRefusal::Failed(problem) => Self::Failed(problem),
         }

@@ -37,13 +37,14 @@ struct AccountRow {
     password: Option<String>,
     roles: Option<String>,
     second_factor: bool,
+    disabled: bool,
 }
 
 // Who is invited has no password yet, or had one: they accept first.
 const ACCOUNT: &str = "SELECT p.id, p.partner_id, p.name, CASE WHEN p.invited_at IS NULL THEN p.password END AS password, \
-     p.second_factor_at IS NOT NULL AS second_factor, \
+     p.second_factor_at IS NOT NULL AS second_factor, p.disabled_at IS NOT NULL AS disabled, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
-     FROM person p WHERE p.email = $1 AND p.disabled_at IS NULL";
+     FROM person p WHERE p.email = $1";
 
 impl Authentication<'_> {
     /// Signs in a person without a second factor, with a browser that nobody knows.
@@ -89,6 +90,8 @@ impl Authentication<'_> {
         };
         let matches = self.desk.passwords().matches(password, hash).await?;
         match found {
+            // Their attempt goes on counting: there is nothing that they could do here.
+            Some(row) if matches && row.disabled => Err(SignInRefusal::Ended),
             // Who has only guessed the password has not succeeded yet: the attempt goes on counting.
             Some(row) if matches && row.second_factor => {
                 let pending = self.await_second_factor(row.id).await?;

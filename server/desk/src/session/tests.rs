@@ -140,7 +140,10 @@ async fn a_disabled_person_is_out_at_once_and_a_new_password_ends_sessions() {
         operator.disable_person(EMAIL).await?;
         assert!(door.session(&new.token).await?.is_none());
         let out = sign_in(&bench.desk, EMAIL, "another-password").await;
-        assert!(matches!(out, Err(SignInRefusal::Wrong)));
+        assert!(matches!(out, Err(SignInRefusal::Ended)));
+        // Only whoever knows the password is told.
+        let guess = sign_in(&bench.desk, EMAIL, "guess").await;
+        assert!(matches!(guess, Err(SignInRefusal::Wrong)));
         operator.enable_person(EMAIL).await?;
         assert!(
             door.session(&new.token).await?.is_none(),

@@ -84,6 +84,6 @@ rules-staff-hint = Alle, die für Sie arbeiten
 rules-partner-admins = Administratoren der Partner
 rules-partner-admins-hint = Wer sich um die Personen eines Partners kümmert
 rules-grace = Tage zum Einrichten
-rules-grace-hint = Von heute an oder seit jemand dabei ist. 0 heißt: bei der nächsten Anmeldung; höchstens 90.
+rules-grace-hint = Von heute an oder seit jemand dabei ist; höchstens 90. Bei 0 richten alle, die keinen zweiten Faktor haben, ab sofort einen ein, bevor es weitergeht.
 rules-save = Speichern
 rules-saved = Regeln gespeichert

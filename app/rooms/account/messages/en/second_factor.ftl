@@ -84,6 +84,6 @@ rules-staff-hint = Everybody who works for you
 rules-partner-admins = Partner administrators
 rules-partner-admins-hint = Who looks after a partner’s people
 rules-grace = Days to set it up
-rules-grace-hint = From today, or from when someone joins. 0 means at the next sign-in; at most 90.
+rules-grace-hint = From today, or from when someone joins; at most 90. With 0, everyone without a second factor sets one up before they go on, from now on.
 rules-save = Save
 rules-saved = Rules saved
