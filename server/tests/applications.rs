@@ -197,6 +197,17 @@ async fn a_refusal_needs_a_reason_and_the_applicant_reads_it() {
         "{}",
         stands.text
     );
+    // Who was slower reads that it is decided, and is not told that a form is kept which is gone.
+    let slower = "version=2&key=a1&kind=reseller&tier=silver&currency=EUR&territory=US";
+    let late = portal
+        .post(&format!("/applications/{id}/approve"), &tomas, slower)
+        .await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text);
+    assert!(
+        late.text.contains("the application is decided") && !late.text.contains("typed is kept"),
+        "{}",
+        late.text
+    );
     // An auditor reads, and decides nothing.
     let asta = portal.sign_in("asta").await;
     let page = portal.get(&format!("/applications/{id}"), &asta).await;

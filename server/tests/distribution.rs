@@ -197,3 +197,26 @@ async fn a_proposed_company_that_may_be_here_already_is_not_taken_in_unasked() {
     let taken = t.portal.post(&approve, &tessa, &knowingly).await;
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
 }
+
+#[tokio::test]
+async fn a_distributor_reads_why_its_proposal_was_declined() {
+    let t = two_tier().await;
+    let nils = t.portal.sign_in("nils").await;
+    let proposed = "company=Molle&country=SE&contact=Eva+Ek&email=eva%40molle.example";
+    let sent = t.portal.post("/resellers/propose", &nils, proposed).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let tessa = t.portal.sign_in("tessa").await;
+    let queue = t.portal.get("/review?kind=proposal", &tessa).await.text;
+    let (_, id) = queue.split_once("/partners/proposals/").unwrap();
+    let decline = format!("/partners/proposals/{}/decline", id.get(..36).unwrap());
+    let declined = t
+        .portal
+        .post(&decline, &tessa, "reason=Sells+to+nobody")
+        .await;
+    assert_eq!(declined.status, StatusCode::SEE_OTHER, "{}", declined.text);
+    let own = t.portal.get("/resellers", &nils).await.text;
+    assert!(own.contains("Sells to nobody"), "{own}");
+    let sven = t.portal.sign_in("sven").await;
+    let others = t.portal.get("/resellers", &sven).await.text;
+    assert!(!others.contains("Sells to nobody"), "{others}");
+}

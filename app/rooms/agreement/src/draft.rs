@@ -218,7 +218,7 @@ impl DraftForm {
                     hint=t("agreement-body-hint")
                     value=text.body.clone()
                     problems=wrong(&body)
-                    rows=16
+                    rows=20
                     most=LONGEST_BODY
                 />
             </fieldset>

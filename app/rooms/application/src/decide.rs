@@ -106,6 +106,7 @@ async fn failed(
     let tried = Tried {
         problems: failed.problems.clone(),
         flash: failed.flash.clone(),
+        stale: failed.is_stale(),
         ..tried
     };
     let query = query.unwrap_or_default();

@@ -81,6 +81,13 @@ pub(crate) async fn page(
         }
         None => Beside::default(),
     };
+    // What is decided has no form any more that could hold what was typed.
+    if let Some(flash) = &mut tried.flash
+        && tried.stale
+        && detail.application.stage != Stage::Waiting
+    {
+        flash.text = t("application-decided-meanwhile");
+    }
     tried.flash = tried
         .flash
         .or_else(|| done(query, &detail.application.company, context.app.sends_mail));

@@ -11,6 +11,8 @@ pub(crate) struct Tried {
     pub(crate) reason: String,
     pub(crate) problems: FieldErrors,
     pub(crate) flash: Option<Flash>,
+    /// Somebody changed the application meanwhile.
+    pub(crate) stale: bool,
 }
 
 impl Default for Tried {
@@ -20,6 +22,7 @@ impl Default for Tried {
             reason: String::new(),
             problems: FieldErrors::new(),
             flash: None,
+            stale: false,
         }
     }
 }

@@ -82,10 +82,14 @@ pub(crate) fn list(proposals: &[ResellerProposal]) -> Option<AnyView> {
             ProposalState::Approved => ("stage protected", t("proposal-state-approved")),
             ProposalState::Declined => ("stage denied", t("proposal-state-declined")),
         };
+        // Why it was declined is written for the distributor.
+        let reason = proposal.reason.clone().map(|reason| {
+            view! { <span class="sub">{reason}</span> }
+        });
         view! {
             <tr>
                 <td>{proposal.company.clone()}<span class="sub">{proposal.contact.clone()}</span></td>
-                <td><span class=class>{state}</span></td>
+                <td><span class=class>{state}</span>{reason}</td>
                 <td class="muted small"><Timestamp at=proposal.proposed_at /></td>
             </tr>
         }

@@ -74,15 +74,12 @@ impl PartnerPage {
             ),
             (t("company-manager"), managers.erase()),
         ];
-        let given = [
-            ("company-domain", &partner.domain),
-            ("company-tax-id", &detail.tax_id),
-        ];
-        rows.extend(
-            given
-                .into_iter()
-                .filter_map(|(key, value)| Some((t(key), value.clone()?.erase()))),
-        );
+        if let Some(domain) = &partner.domain {
+            rows.push((t("company-domain"), domain_words(domain)));
+        }
+        if let Some(tax_id) = &detail.tax_id {
+            rows.push((t("company-tax-id"), tax_id.clone().erase()));
+        }
         if !detail.territory.is_empty() {
             let countries: Vec<String> = detail
                 .territory
@@ -103,4 +100,13 @@ impl PartnerPage {
         };
         Some(card)
     }
+}
+
+/// A web domain, which breaks behind its dots where it has to.
+fn domain_words(domain: &str) -> AnyView {
+    let parts = domain.split_inclusive('.').map(|part| {
+        let part = part.to_owned();
+        view! { {part} <wbr /> }
+    });
+    parts.collect_view().erase()
 }

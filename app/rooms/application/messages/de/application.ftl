@@ -77,6 +77,7 @@ application-to-partner = Partner öffnen
 application-done-take = Sie ist Ihnen zugewiesen. Der Bewerber sieht, dass sie geprüft wird.
 application-done-approve = { $company } ist jetzt Partner, und der Kontakt ist eingeladen.
 application-done-refuse = { $company } ist abgelehnt. Der Kontakt bekommt den Grund per E-Mail.
+application-decided-meanwhile = Ihre Entscheidung wurde nicht ausgeführt: Über die Bewerbung ist schon entschieden, wie Sie unten sehen. Ihre Eingaben sind nicht erhalten.
 application-done-kept = Es ist kein Mailserver eingerichtet: die E-Mail liegt in der Liste der nicht gesendeten E-Mails.
 application-history = Verlauf
 application-event-confirmed = Der Bewerber hat die Adresse bestätigt

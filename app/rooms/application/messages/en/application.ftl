@@ -77,6 +77,7 @@ application-to-partner = Open the partner
 application-done-take = It is assigned to you. The applicant sees that it is being reviewed.
 application-done-approve = { $company } is a partner now, and its contact is invited.
 application-done-refuse = { $company } is refused. The contact gets the reason by email.
+application-decided-meanwhile = What you sent was not carried out: the application is decided, as you see below. What you typed is not kept.
 application-done-kept = No mail server is set up: the email is in the list of emails that were not sent.
 application-history = History
 application-event-confirmed = The applicant confirmed the address
