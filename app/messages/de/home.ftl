@@ -20,7 +20,7 @@ home-things-need-you-count = { $count ->
     [one] eine Sache zu erledigen
    *[other] { $count } Sachen zu erledigen
 }
-home-agreement-missing = Ihr Unternehmen hat die Partnervereinbarung in der jetzt gültigen Fassung noch nicht angenommen.
+home-agreement-missing = Ihr Unternehmen hat die Partnervereinbarung in der aktuellen Fassung noch nicht angenommen.
 home-agreement-accept = Jetzt annehmen
 home-agreement-to-do = Partnervereinbarung annehmen
 home-gate = Sie können gerade keine Deals registrieren
