@@ -395,6 +395,17 @@ impl<P> Problems<P> {
         }
     }
 
+    /// The same problems with those of these fields first, in this order: what was found later may stand further up in
+    /// the form.
+    #[must_use]
+    pub fn beginning_with(mut self, order: &[&str]) -> Self {
+        self.fields.sort_by_key(|(field, _)| {
+            let place = order.iter().position(|known| known == field);
+            place.unwrap_or(order.len())
+        });
+        self
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()
@@ -485,6 +496,17 @@ mod tests {
         assert_eq!(serde_json::from_str::<Problems>(&json).unwrap(), problems);
         assert_eq!(problems.clone().into_result(1), Err(problems));
         assert_eq!(Problems::<Problem>::new().into_result(1), Ok(1));
+    }
+
+    #[test]
+    fn what_was_found_late_can_stand_first() {
+        let mut problems: Problems = Problems::one("zone", Problem::NotAZone);
+        problems.add("email", Problem::Required);
+        problems.add("company", Problem::Required);
+        problems.add("name", Problem::Required);
+        let sorted = problems.beginning_with(&["name", "password", "email"]);
+        let fields: Vec<_> = sorted.iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["name", "email", "zone", "company"]);
     }
 
     #[test]

@@ -88,6 +88,21 @@ async fn without_the_agreement_no_deal_is_submitted_and_the_way_leads_to_it() {
         .person("nina", deals.ana.partner, &[Role::PartnerAdmin])
         .await;
     let nina = portal.sign_in("nina").await;
+    // Who may accept it is told to, and the seller whom it only stops is not told that all is well.
+    let told = portal.get("/", &nina).await;
+    assert!(
+        told.text.contains("one thing needs your attention")
+            && told.text.contains("Accept the partner agreement</a>")
+            && !told.text.contains("One of your administrators"),
+        "{}",
+        told.text
+    );
+    assert!(
+        home.text.contains("One of your administrators")
+            && !home.text.contains("nothing needs your attention"),
+        "{}",
+        home.text
+    );
     let page = portal.get("/agreement", &nina).await;
     let hidden: Vec<String> = ["agreement", "number", "language", "hash"]
         .map(|name| format!("{name}={}", field(&page.text, name)))

@@ -16,7 +16,7 @@ use portico::time::LocalDate;
 
 use crate::i18n::{self, Language};
 use crate::registration::facts::country_words;
-use crate::ui::{amount_words, number_format};
+use crate::ui::{Moment, amount_words, date_words, number_format};
 
 /// A text by its key in the message files, with what is filled into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,10 +135,10 @@ impl From<&Problem> for Message {
             Problem::RateOfBase => Self::new("problem-rate-of-base"),
             Problem::BaseMissing => Self::new("problem-base-missing"),
             Problem::EffectiveTooEarly { earliest } => {
-                Self::new("problem-effective-too-early").with("earliest", earliest)
+                Self::new("problem-effective-too-early").with("earliest", day(*earliest))
             }
             Problem::EffectiveTooLate { latest } => {
-                Self::new("problem-effective-too-late").with("latest", latest)
+                Self::new("problem-effective-too-late").with("latest", day(*latest))
             }
             Problem::TooMany { most } => Self::new("problem-too-many").with("most", most),
             Problem::NotACountryCode { code } => {
@@ -200,7 +200,14 @@ impl From<&Problem> for Message {
 
 /// What is wrong with days that meet others.
 fn days(key: &'static str, from: LocalDate, until: LocalDate) -> Message {
-    Message::new(key).with("from", from).with("until", until)
+    Message::new(key)
+        .with("from", day(from))
+        .with("until", day(until))
+}
+
+/// A day as the reader writes it.
+fn day(date: LocalDate) -> String {
+    date_words(date, Moment::current().today())
 }
 
 /// What is wrong with a file that is a table, or should be one.

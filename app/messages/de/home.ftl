@@ -16,6 +16,13 @@ home-needs-you-count = { $count ->
     [one] eine Rückfrage an Sie
    *[other] { $count } Rückfragen an Sie
 }
+home-things-need-you-count = { $count ->
+    [one] eine Sache zu erledigen
+   *[other] { $count } Sachen zu erledigen
+}
+home-agreement-missing = Ihr Unternehmen hat die Partnervereinbarung in der aktuellen Fassung noch nicht angenommen.
+home-agreement-accept = Jetzt annehmen
+home-agreement-to-do = Partnervereinbarung annehmen
 home-gate = Sie können gerade keine Deals registrieren
 home-agreement-title = Nehmen Sie die neue Partnervereinbarung bis zum { $date } an
 home-agreement = Ab diesem Tag kann Ihr Unternehmen ohne sie keine Deals registrieren.

@@ -16,6 +16,13 @@ home-needs-you-count = { $count ->
     [one] one question for you
    *[other] { $count } questions for you
 }
+home-things-need-you-count = { $count ->
+    [one] one thing needs your attention
+   *[other] { $count } things need your attention
+}
+home-agreement-missing = Your company has not accepted the partner agreement in the current version.
+home-agreement-accept = Accept it
+home-agreement-to-do = Accept the partner agreement
 home-gate = You can’t register deals right now
 home-agreement-title = Accept the new partner agreement by { $date }
 home-agreement = From that day on your company can’t register deals without it.

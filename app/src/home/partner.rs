@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::agreement::AgreementStanding;
-use portico::partner::{Eligibility, PartnerStatus};
+use portico::agreement::policy::may_accept;
+use portico::partner::{Eligibility, Ineligibility, PartnerStatus};
 use portico::programme::{Programme, Terms};
 use portico::registration::Stage;
 use portico::time::LocalDate;
@@ -83,11 +84,6 @@ impl Overview {
             && self.ending.is_empty()
             && self.notices.is_empty();
         let questions = i64::try_from(self.questions.len()).unwrap_or(i64::MAX);
-        let need = if questions == 0 {
-            t("home-nothing-needs-you")
-        } else {
-            tn("home-needs-you-count", questions, &[])
-        };
         let of = person.partner_name.clone().unwrap_or_default();
         let gates = self
             .standing
@@ -95,6 +91,15 @@ impl Overview {
             .map(|status| Eligibility::of(status, self.agreement.is_due).against)
             .unwrap_or_default();
         let open = gates.is_empty();
+        let accepts =
+            may_accept(&person.actor) && gates.contains(&Ineligibility::AgreementNotAccepted);
+        let need = match (questions, accepts) {
+            (_, true) => Some(tn("home-things-need-you-count", questions + 1, &[])),
+            // Something does keep them from registering, though it is for others to mend.
+            (0, false) => open.then(|| t("home-nothing-needs-you")),
+            (_, false) => Some(tn("home-needs-you-count", questions, &[])),
+        };
+        let need = need.map(|need| view! { <span>{need}</span> });
         let register = open.then(|| {
             view! {
                 <a class="button main" href="/registrations/new">{Icon::Plus.view()} {t("home-register")}</a>
@@ -102,20 +107,23 @@ impl Overview {
         });
         let gates = gates
             .into_iter()
-            .map(|gate| gate_note(gate, self.contact.as_ref(), Tone::Warn, t("home-gate")))
+            .map(|gate| match gate {
+                Ineligibility::AgreementNotAccepted if accepts => agreement_missing(),
+                _ => gate_note(gate, self.contact.as_ref(), Tone::Warn, t("home-gate")),
+            })
             .map(|gate| view! { <div class="full">{gate}</div> })
             .collect_view();
         let asked = self.agreement.asked_from().map(agreement_asked);
         let body = if new && open {
             first_step().into_any()
         } else {
-            self.cards().into_any()
+            self.cards(accepts).into_any()
         };
         view! {
             <div class="head">
                 <div>
                     <h1>{greeting(&person.name)}</h1>
-                    <p class="muted dots"><span>{of}</span><span>{need}</span></p>
+                    <p class="muted dots"><span>{of}</span>{need}</p>
                 </div>
                 {register}
             </div>
@@ -123,7 +131,7 @@ impl Overview {
         }
     }
 
-    fn cards(self) -> impl IntoView {
+    fn cards(self, accepts: bool) -> impl IntoView {
         let Self {
             questions,
             waiting,
@@ -138,7 +146,7 @@ impl Overview {
         let terms = standing.zip(programme.as_ref());
         let terms = terms.map(|(standing, programme)| terms_card(&standing, &programme.terms));
         view! {
-            {questions_card(questions)}
+            {questions_card(questions, accepts)}
             {terms}
             {list_card("home-ending", "home-ending-none", "protected", ending.into_iter().map(ending_line).collect())}
             {list_card(
@@ -168,6 +176,17 @@ fn agreement_asked(from: LocalDate) -> AnyView {
     .into_any()
 }
 
+/// The agreement is not accepted, for whoever may accept it.
+fn agreement_missing() -> AnyView {
+    view! {
+        <Note tone=Tone::Warn title=t("home-gate")>
+            {t("home-agreement-missing")} " "
+            <a href=AGREEMENT>{t("home-agreement-accept")}</a>
+        </Note>
+    }
+    .into_any()
+}
+
 fn first_step() -> impl IntoView {
     view! {
         <div class="card full">
@@ -181,12 +200,19 @@ fn first_step() -> impl IntoView {
     }
 }
 
-fn questions_card(questions: Vec<RegistrationRow>) -> AnyView {
-    let body = if questions.is_empty() {
+fn questions_card(questions: Vec<RegistrationRow>, accepts: bool) -> AnyView {
+    let body = if questions.is_empty() && !accepts {
         view! { <p class="muted">{t("home-questions-none")}</p> }.into_any()
     } else {
+        let agreement = accepts.then(|| {
+            view! {
+                <li>
+                    <span class="grow"><a href=AGREEMENT>{t("home-agreement-to-do")}</a></span>
+                </li>
+            }
+        });
         let items = questions.into_iter().map(question).collect_view();
-        view! { <ul class="todo">{items}</ul> }.into_any()
+        view! { <ul class="todo">{agreement}{items}</ul> }.into_any()
     };
     view! { <Card title=t("home-needs-you") class="wide">{body}</Card> }.into_any()
 }

@@ -87,13 +87,12 @@ fn check_email(email: &str, problems: &mut Problems) {
     }
 }
 
-/// Whether a password does. `about` is what others know of the person: their address, their name.
+/// Whether a password does; of several things that are wrong with it, the first. `about` is what others know of the person: their address, their name.
 pub(crate) fn check_password(password: &str, about: &[&str], problems: &mut Problems) {
     if password.chars().count() < SHORTEST_PASSWORD {
         let least = SHORTEST_PASSWORD;
         problems.add("password", Problem::TooShort { least });
-    }
-    if password.len() > LONGEST_PASSWORD {
+    } else if password.len() > LONGEST_PASSWORD {
         let most = LONGEST_PASSWORD;
         let over = password.len() - most;
         problems.add("password", Problem::TooLong { most, over });

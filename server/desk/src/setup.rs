@@ -64,6 +64,9 @@ impl Maintenance<'_> {
     }
 }
 
+/// What the form asks of the administrator, before everything else.
+const ADMINISTRATOR_FIELDS: [&str; 4] = ["name", "email", "password", "password_again"];
+
 impl Authentication<'_> {
     /// Whether the link of this token sets up the portal now.
     pub async fn check_setup_link(&self, token: &str) -> Result<(), DeskError> {
@@ -91,7 +94,7 @@ impl Authentication<'_> {
             Ok(setup) => problems.into_result(setup)?,
             Err(mut found) => {
                 found.append(problems);
-                return Err(found.into());
+                return Err(found.beginning_with(&ADMINISTRATOR_FIELDS).into());
             }
         };
         let salt = desk.rng().bytes()?;

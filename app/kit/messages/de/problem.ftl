@@ -168,7 +168,7 @@ problem-tax-id-mistyped = Die Prüfziffern passen zu keiner Steuernummer ({ $cou
 # Was gegen eine Handlung spricht.
 ineligible-suspended = Das Konto dieses Unternehmens ist gesperrt: vorerst keine neuen Deals. Der Channel Manager kann sagen, warum, und die Sperre aufheben.
 ineligible-credit-hold = Das Konto dieses Unternehmens hat eine Kreditsperre: Eine Rechnung ist überfällig, oder das Kreditlimit ist erreicht. Sobald das geklärt ist, können Sie wieder Deals registrieren.
-ineligible-agreement = Ihr Unternehmen hat die Partnervereinbarung in der jetzt gültigen Fassung noch nicht angenommen. Das kann jemand aus Ihrer Verwaltung tun.
+ineligible-agreement = Ihr Unternehmen hat die Partnervereinbarung in der aktuellen Fassung noch nicht angenommen. Das kann jemand aus Ihrer Verwaltung tun.
 ineligible-agreement-link = Vereinbarung lesen
 ineligible-screening = Eine Prüfung dieses Unternehmens ist noch nicht abgeschlossen: bis dahin keine neuen Deals. Der Channel Manager weiß mehr.
 ineligible-ended = Die Partnerschaft mit diesem Unternehmen ist beendet: keine neuen Deals.

@@ -168,7 +168,7 @@ problem-tax-id-mistyped = The check digits do not fit a tax ID in { $country }. 
 # What speaks against an action.
 ineligible-suspended = The account of this company is suspended: no new deals for now. The channel manager can say why and lift it.
 ineligible-credit-hold = The account of this company is on credit hold: an invoice is overdue, or the credit limit is reached. New deals can be registered once that is settled.
-ineligible-agreement = Your company has not accepted the partner agreement in the version that now holds. One of your administrators can accept it.
+ineligible-agreement = Your company has not accepted the partner agreement in the current version. One of your administrators can accept it.
 ineligible-agreement-link = Read the agreement
 ineligible-screening = A check of this company is not finished: no new deals until it is. The channel manager knows more.
 ineligible-ended = The partnership with this company has ended: no new deals.

@@ -50,6 +50,19 @@ async fn an_empty_portal_is_set_up_in_one_step_and_once() {
         let short = SetupDraft { password: "xq7#v".into(), password_again: "xq7#v".into(), ..draft("Halden") };
         let answer = door.set_up(&token, &short, &from()).await;
         assert!(matches!(answer, Err(DeskError::Invalid(found)) if found.for_field("password") == [Problem::TooShort { least: 10 }]));
+        // It is common as well, which is not said besides.
+        let common = SetupDraft {
+            password: "password".into(),
+            password_again: "password".into(),
+            zone: String::new(),
+            ..draft("Halden")
+        };
+        let Err(DeskError::Invalid(found)) = door.set_up(&token, &common, &from()).await else {
+            panic!("a common password was taken");
+        };
+        assert_eq!(found.for_field("password"), [Problem::TooShort { least: 10 }]);
+        let fields: Vec<_> = found.iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["password", "zone"], "in the order of the form");
         assert!(!desk.maintenance().has_people().await?, "nothing is set up by halves");
 
         let session = door.set_up(&token, &draft("Halden"), &from()).await?;
