@@ -104,6 +104,12 @@ async fn without_the_agreement_no_deal_is_submitted_and_the_way_leads_to_it() {
         home.text
     );
     let page = portal.get("/agreement", &nina).await;
+    assert!(page.text.contains("value=\"nina\""), "{}", page.text);
+    assert!(
+        page.text.contains("recorded with the account nina"),
+        "{}",
+        page.text
+    );
     let hidden: Vec<String> = ["agreement", "number", "language", "hash"]
         .map(|name| format!("{name}={}", field(&page.text, name)))
         .to_vec();

@@ -162,6 +162,21 @@ async fn files_that_cannot_be_read_say_what_to_do() {
 }
 
 #[tokio::test]
+async fn a_file_with_mistakes_is_uploaded_again_from_where_they_are_told() {
+    let list = PriceList::begin().await;
+    let again = "action=\"/products/import\" enctype=\"multipart/form-data\"";
+    for (file, asked) in [
+        (&b"sku,name,currency,price\nA,Pump,EUR,many\n"[..], true),
+        (&b"sku,name,currency,price\nA,Pump,EUR,1300\n"[..], false),
+    ] {
+        let kept = list.upload("a.csv", file).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
+        let preview = list.get(kept.header("location")).await;
+        assert_eq!(preview.text.contains(again), asked, "{}", preview.text);
+    }
+}
+
+#[tokio::test]
 async fn an_import_is_bound_to_its_preview_and_goes_back_to_what_became_of_it() {
     let list = PriceList::begin().await;
     let pump = list.added("sku=A&name=Pump&price-EUR=1250").await;

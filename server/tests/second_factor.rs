@@ -181,6 +181,26 @@ async fn who_must_have_one_is_led_there_and_can_put_it_off_while_the_rules_allow
 }
 
 #[tokio::test]
+async fn a_partners_administrator_reads_on_the_first_page_by_when_one_is_due() {
+    let portal = TestPortal::start().await;
+    let olga = portal.person("olga", None, &[Role::Operator]).await;
+    let nordmess = portal.reseller("Nordmess").await;
+    portal
+        .person("ana", Some(nordmess), &[Role::PartnerAdmin])
+        .await;
+    let cookie = portal.sign_in("ana").await;
+    let told = "A second factor is required";
+    let before = portal.get("/", &cookie).await;
+    assert!(!before.text.contains(told), "{}", before.text);
+    require(&portal, &olga, "7").await;
+    let after = portal.get("/", &cookie).await;
+    assert!(after.text.contains(told), "{}", after.text);
+    set_up(&portal, &cookie).await;
+    let done = portal.get("/", &cookie).await;
+    assert!(!done.text.contains(told), "{}", done.text);
+}
+
+#[tokio::test]
 async fn what_would_do_harm_asks_who_it_is_and_then_goes_on() {
     let portal = TestPortal::start().await;
     portal.person("olga", None, &[Role::Operator]).await;

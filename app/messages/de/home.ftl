@@ -16,6 +16,9 @@ home-needs-you-count = { $count ->
     [one] eine Rückfrage an Sie
    *[other] { $count } Rückfragen an Sie
 }
+home-factor-title = Ein zweiter Faktor ist nötig
+home-factor = Richten Sie ihn bis { $by } ein. Danach richten Sie ihn ein, bevor es weitergeht.
+home-factor-link = Jetzt einrichten
 home-things-need-you-count = { $count ->
     [one] eine Sache zu erledigen
    *[other] { $count } Sachen zu erledigen

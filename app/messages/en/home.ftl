@@ -16,6 +16,9 @@ home-needs-you-count = { $count ->
     [one] one question for you
    *[other] { $count } questions for you
 }
+home-factor-title = A second factor is required
+home-factor = Set it up by { $by }. After that you set one up before you go on.
+home-factor-link = Set it up
 home-things-need-you-count = { $count ->
     [one] one thing needs your attention
    *[other] { $count } things need your attention

@@ -21,10 +21,11 @@ use portico_kit::i18n::{t, ta, tn};
 use portico_kit::registration::gate::gate_note;
 use portico_kit::registration::{hours, tier_name};
 use portico_kit::request_context::{RequestContext, SignedIn};
+use portico_kit::sign_in::SECOND_FACTOR;
 use portico_kit::ui::{
     Amount, Card, EmptyState, Icon, Metric, Moment, Note, StageBadge, TimeLeft, Timestamp, Tone,
 };
-use portico_kit::ui::{by_words, date_words, percent_words};
+use portico_kit::ui::{by_words, date_words, instant_words, percent_words};
 
 /// Questions that are listed: all that a company is likely to have open.
 const QUESTIONS: u16 = 20;
@@ -127,7 +128,7 @@ impl Overview {
                 </div>
                 {register}
             </div>
-            <div class="home">{gates}{asked}{body}</div>
+            <div class="home">{factor_due(person)}{gates}{asked}{body}</div>
         }
     }
 
@@ -159,6 +160,21 @@ impl Overview {
             {happened(notices)}
         }
     }
+}
+
+/// A second factor is required of the reader, who has none. Whoever joined by invitation has seen no page that says so.
+fn factor_due(person: &SignedIn) -> Option<AnyView> {
+    let due = person.assurance.due?;
+    let by = instant_words(due, &Moment::current());
+    let view = view! {
+        <div class="full">
+            <Note tone=Tone::Warn title=t("home-factor-title")>
+                {ta("home-factor", &[("by", &by)])} " "
+                <a href=SECOND_FACTOR>{t("home-factor-link")}</a>
+            </Note>
+        </div>
+    };
+    Some(view.into_any())
 }
 
 /// A new version of the agreement has to be accepted by a day that is still to come.

@@ -43,7 +43,13 @@ pub(crate) async fn show(
     context: RequestContext,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
+    // Whoever signs is most likely who is signed in.
+    let name = context.signed_in.as_ref().map(|person| person.name.clone());
     let typed = Typed {
+        draft: AcceptanceDraft {
+            name: name.unwrap_or_default(),
+            ..AcceptanceDraft::default()
+        },
         flash: asked
             .done
             .map(|_| Flash::new(Tone::Good, t("agreement-accepted-done"), String::new())),
@@ -74,6 +80,11 @@ pub(crate) async fn page(
         text,
         accepted: desk.acceptances_of_partner(partner).await?,
         accepts: may_accept(actor),
+        account: context
+            .signed_in
+            .as_ref()
+            .map(|person| person.name.clone())
+            .unwrap_or_default(),
         partner_name: desk.partner(partner).await?.name,
         typed,
     };
@@ -85,6 +96,8 @@ struct Own {
     text: Option<ReadableAgreement>,
     accepted: Vec<AgreementAcceptance>,
     accepts: bool,
+    /// Who is signed in.
+    account: String,
     partner_name: String,
     typed: Typed,
 }
@@ -194,7 +207,7 @@ impl Own {
                     <Field
                         name="name"
                         label=t("agreement-name")
-                        hint=t("agreement-name-hint")
+                        hint=ta("agreement-name-hint", &[("account", &self.account)])
                         value=draft.name.clone()
                         problems=wrong("name")
                         autocomplete="name".to_owned()

@@ -9,10 +9,12 @@ use uuid::Uuid;
 
 use portico_kit::i18n::{t, tn};
 use portico_kit::line_problems::{LISTED, count, line_problems, listed};
+use portico_kit::message::FieldErrors;
 use portico_kit::ui::{Amount, EmptyState, Erase, Flash, Icon, Note, Timestamp, Tone};
 
 use crate::addresses::{IMPORT, LIST, product_address};
 use crate::list::{amounts, discontinued, product_table, row};
+use crate::upload;
 
 /// The page.
 pub(crate) fn content(import: Uuid, found: Import<ImportPreview>, flash: Option<Flash>) -> AnyView {
@@ -62,6 +64,11 @@ fn waiting(import: Uuid, preview: ImportPreview, flash: Option<Flash>) -> AnyVie
     let nothing = (right && added + changed == 0)
         .then(|| view! { <Note tone=Tone::Plain>{t("import-nothing")}</Note> });
     let problems = (!right).then(|| line_problems(&preview.problems, None));
+    // What the note above asks for.
+    let again = (!right).then(|| {
+        let form = upload::form(&FieldErrors::new());
+        view! { <section class="card"><div class="pad">{form}</div></section> }
+    });
     let new_rows: Vec<AnyView> = preview.added.iter().take(LISTED).map(new_row).collect();
     let unchanged_rows: Vec<AnyView> = preview.unchanged.iter().take(LISTED).map(row).collect();
     let unchanged = (!unchanged_rows.is_empty()).then(|| {
@@ -91,7 +98,7 @@ fn waiting(import: Uuid, preview: ImportPreview, flash: Option<Flash>) -> AnyVie
         </div>
         {flash.map(Flash::view)}
         <div class="stack loose">
-            {nothing}{problems}{since(&preview.since)}{old_to_new}{new}{unchanged}
+            {nothing}{problems}{again}{since(&preview.since)}{old_to_new}{new}{unchanged}
         </div>
     }
     .erase()

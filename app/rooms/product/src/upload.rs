@@ -65,7 +65,8 @@ fn content(flash: Option<Flash>, problems: FieldErrors) -> AnyView {
     .erase()
 }
 
-fn form(problems: &FieldErrors) -> AnyView {
+/// The form that takes a file.
+pub(crate) fn form(problems: &FieldErrors) -> AnyView {
     let most = number_format().grouped(&MOST_LINES.to_string());
     let megabytes = (LARGEST_FILE >> 20).to_string();
     let hint = ta(
