@@ -69,13 +69,19 @@ impl Ties {
             .country
             .map_or_else(|| t("partner-tie-everywhere"), country_words);
         let over = !known.holds && tie.from <= today;
-        let end = (self.changes && !over).then(|| {
+        // What ends today is over tomorrow, and has no other day to end on.
+        let ends = tie.until.is_some_and(|until| until <= today);
+        let end = (self.changes && !over && !ends).then(|| {
             let action = format!("/partners/{}/ties/{}/end", self.partner, known.id);
             let label = ta("partner-tie-end-of", &[("name", &known.distributor_name)]);
             view! {
-                <form method="post" action=action>
-                    <button class="button quiet" aria-label=label>{t("partner-tie-end")}</button>
-                </form>
+                <details class="acts">
+                    <summary>{label}</summary>
+                    <form class="stack" method="post" action=action>
+                        <p>{t("partner-tie-end-means")}</p>
+                        <div class="actions"><button class="button">{t("partner-tie-end")}</button></div>
+                    </form>
+                </details>
             }
         });
         let href = format!("/partners/{}", tie.distributor);

@@ -84,6 +84,7 @@ partner-tie-last-day = Letzter Tag
 partner-tie-add = Distributor zuordnen
 partner-tie-end = Beenden
 partner-tie-end-of = Beenden: { $name }
+partner-tie-end-means = Ab morgen kauft der Händler dort nicht mehr, und der Distributor sieht keine neuen Projekte. Sie können ihn wieder hinzufügen.
 partner-done-ties = Distributoren geändert
 partner-event-proposed = { $who } hat einen Reseller vorgeschlagen
 partner-event-proposal-approved = { $who } hat einen vorgeschlagenen Reseller aufgenommen

@@ -84,6 +84,7 @@ partner-tie-last-day = Last day
 partner-tie-add = Add distributor
 partner-tie-end = End
 partner-tie-end-of = End: { $name }
+partner-tie-end-means = From tomorrow the reseller buys nothing more from it, and it sees no new deals. You can add it again.
 partner-done-ties = Distributors changed
 partner-event-proposed = { $who } proposed a reseller
 partner-event-proposal-approved = { $who } took in a reseller that it had proposed
