@@ -110,6 +110,7 @@ test.describe('the vendor’s pages', { tag: '@phone' }, () => {
     await expectWellMade(page, 'a reason being written');
     await writeRemark(page, 'return', ' ');
     await decisionButton(page, 'return').click();
+    await page.waitForURL(/\/decision/);
     await expectWellMade(page, 'a question that is missing');
     await openRequest(page, returned);
     await askBack(page, 'Which hulls?');
@@ -121,6 +122,7 @@ test.describe('the vendor’s pages', { tag: '@phone' }, () => {
     await approve(page);
     await expectWellMade(page, 'a request, approved');
     await decisionButton(claire, 'approve').click();
+    await claire.waitForURL(/\/decision/);
     await expectWellMade(claire, 'a request that somebody else decided');
   });
 

@@ -18,7 +18,7 @@ test('a suspension is told, opened and read, and its mail waits where no mail se
   await staff.locator('main table.rows a').first().click();
   await staff.locator('#act-status summary').click();
   await staff.locator('#act-status [name="reason"]').fill('Nobody outside learns this.');
-  await staff.locator('#act-status button').click();
+  await staff.locator('#act-status button.danger').click();
   await expect(staff.locator('.flash')).toBeVisible();
 
   const page = await openBrowser({ baseURL: server.url });
