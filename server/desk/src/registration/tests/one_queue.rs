@@ -41,8 +41,11 @@ impl Setting {
         door.apply(form, &format!("192.0.2.{number}")).await?;
         let mut link = None;
         for mail in self.desk.jobs().mail_due(500).await? {
-            if let MailContent::Application(mail) = &mail.content {
-                link.clone_from(&mail.link);
+            // What those before were mailed of their state may be due as well.
+            if let MailContent::Application(content) = &mail.content
+                && mail.to == draft.email
+            {
+                link.clone_from(&content.link);
             }
             self.desk.jobs().mark_sent(mail.id).await?;
         }
