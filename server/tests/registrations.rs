@@ -369,7 +369,7 @@ async fn a_question_is_answered_at_its_version() {
     );
     let again = partner.portal.post(&to, &partner.ana, &answer).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
-    assert!(again.text.contains("Already sent") && !again.text.contains("is kept"));
+    assert!(again.text.contains("Already sent") && !again.text.contains("you typed is kept"));
     let other = format!("version={version}&answer=Only+two");
     let late = partner.portal.post(&to, &partner.ana, &other).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
@@ -395,7 +395,7 @@ async fn a_request_is_taken_back_at_its_version() {
     );
     let again = partner.portal.post(&to, &partner.ana, &form).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
-    assert!(again.text.contains("Already withdrawn") && !again.text.contains("is kept"));
+    assert!(again.text.contains("Already withdrawn") && !again.text.contains("you typed is kept"));
 }
 
 #[tokio::test]
