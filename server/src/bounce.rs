@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders};
 use portico_desk::files::private_folder;
-use portico_desk::mail::{MailId, Returned};
+use portico_desk::mail::{MailId, ReturnedMail};
 use portico_desk::{Desk, DeskError};
 
 use crate::supervisor::Round;
@@ -147,9 +147,9 @@ pub async fn handle(desk: &Desk, raw: Vec<u8>) -> Result<Handled, DeskError> {
     };
     let returned = desk.jobs().mark_returned(bounce.mail, &bounce.why).await?;
     Ok(match returned {
-        Returned::Marked => Handled::Marked,
-        Returned::NothingToDo => Handled::KnownBefore,
-        Returned::Unknown => Handled::UnknownMail,
+        ReturnedMail::Marked => Handled::Marked,
+        ReturnedMail::NothingToDo => Handled::KnownBefore,
+        ReturnedMail::Unknown => Handled::UnknownMail,
     })
 }
 

@@ -10,6 +10,7 @@ mod report;
 mod server_process;
 mod soak;
 mod spread;
+mod timing;
 
 use std::fs;
 use std::path::PathBuf;

@@ -38,7 +38,7 @@ pub use application::{ApplicationMail, ApplicationMailKind};
 pub use invitation::Invitation;
 pub(crate) use invitation::{INVITATION, name_of, queue_invitation};
 pub(crate) use reach::MailFailureRow;
-pub use reach::{MailFailure, Returned};
+pub use reach::{MailFailure, ReturnedMail};
 pub use sending::{ATTEMPTS, DueMail};
 pub use unsent::{SENT_AGAIN_AT_ONCE, UnsentFilter, UnsentMail};
 

@@ -7,6 +7,8 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use told::Told;
+
 use crate::error::DeskError;
 use crate::event::Event;
 use crate::page::{Page, one_more};
@@ -23,6 +25,7 @@ mod rooms_tests;
 mod settings;
 #[cfg(test)]
 pub(crate) mod tests;
+mod told;
 
 pub use content::{About, NoticeContent, NoticeDetails};
 pub use kind::{NoticeGroup, NoticeKind};
@@ -211,14 +214,6 @@ const WRITE: &str = "INSERT INTO notice (id, person_id, event_id, at, kind, subj
      (SELECT o.id FROM partner o WHERE o.id = $8 AND p.partner_id IS NOT NULL) FROM person p \
      WHERE p.id = $2 AND NOT EXISTS (SELECT 1 FROM notice_setting s WHERE s.person_id = p.id AND s.kind = $5 \
      AND s.delivery = 'off') ON CONFLICT (person_id, event_id) DO NOTHING";
-
-/// What somebody is told of an event.
-struct Told {
-    people: Vec<Uuid>,
-    content: NoticeContent,
-    /// The thing, by which the notice is found again once they have seen to it.
-    subject: Uuid,
-}
 
 /// Writes the notices that an event gives rise to.
 pub(crate) async fn notify(desk: &Desk, tx: &mut Tx, event: &Event) -> Result<(), DeskError> {

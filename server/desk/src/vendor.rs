@@ -16,12 +16,13 @@ use crate::{Desk, Maintenance, application, on};
 
 pub(crate) mod cache;
 mod logo;
+mod logo_row;
 #[cfg(test)]
 mod tests;
 
 use cache::{Known, Version};
-pub use logo::Logo;
 use logo::read_logo;
+pub use logo_row::Logo;
 
 /// The key of the lock under which versions are counted.
 pub(crate) const PUBLISHING: i64 = 0x5645_4e44;

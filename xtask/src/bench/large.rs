@@ -8,6 +8,7 @@ use std::process::Command;
 use clap::Args;
 
 use super::report::Report;
+use super::timing::Timing;
 use crate::error::{Context, Error};
 use crate::postgres::TestCluster;
 use crate::process::{self, announce};
@@ -25,17 +26,6 @@ pub(super) struct Size {
     /// How often each question is asked
     #[arg(long, default_value_t = 400)]
     asks: u32,
-}
-
-/// What one question took.
-pub(super) struct Timing {
-    pub(super) question: String,
-    /// In microseconds.
-    pub(super) median: f64,
-    /// In microseconds.
-    pub(super) slowest: f64,
-    /// Processor time of this side in microseconds.
-    pub(super) processor: f64,
 }
 
 /// The programs.

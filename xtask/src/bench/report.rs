@@ -6,9 +6,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::comparison::{Comparison, Measured};
-use super::large::Timing;
 use super::page_weight::PageWeight;
 use super::spread::{Spread, number};
+use super::timing::Timing;
 use crate::error::{Context, Error};
 use crate::site::bundle::Bundle;
 
@@ -220,7 +220,9 @@ impl Report {
         let table = |title: &str, head: String, lines: &[String]| {
             if !lines.is_empty() {
                 println!("\n{title}\n{head}");
-                lines.iter().for_each(|line| println!("{line}"));
+                for line in lines {
+                    println!("{line}");
+                }
             }
         };
         let head = format!("{:<44}{:>9}{:>9}{:>9}", "", "median", "min", "max");

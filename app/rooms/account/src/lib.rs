@@ -26,6 +26,7 @@ mod forgotten;
 mod notice_settings;
 mod own_data;
 mod parts;
+mod passkey_addresses;
 mod passkeys;
 mod passkeys_view;
 mod password;
@@ -91,13 +92,13 @@ fn second_factor_routes() -> Routes {
 fn passkey_routes() -> Routes {
     let own = Permission::SignedIn.while_setting_up();
     Routes::new()
-        .post(passkeys::BEGIN, own.confirmed(), passkeys::begin)
-        .get(passkeys::ADD, own, passkeys::show_new)
-        .post(passkeys::OPTIONS, own, passkeys::options)
-        .post(passkeys::ADD, own.confirmed(), passkeys::add)
-        .get(passkeys::ONE, own, passkeys::show_one)
-        .post(passkeys::ONE, own, passkeys::rename)
-        .post(passkeys::REMOVE, own.confirmed(), passkeys::remove)
+        .post(passkey_addresses::BEGIN, own.confirmed(), passkeys::begin)
+        .get(passkey_addresses::ADD, own, passkeys::show_new)
+        .post(passkey_addresses::OPTIONS, own, passkeys::options)
+        .post(passkey_addresses::ADD, own.confirmed(), passkeys::add)
+        .get(passkey_addresses::ONE, own, passkeys::show_one)
+        .post(passkey_addresses::ONE, own, passkeys::rename)
+        .post(passkey_addresses::REMOVE, own.confirmed(), passkeys::remove)
 }
 
 fn of_others() -> Routes {

@@ -16,20 +16,10 @@ use portico_kit::passkey::PASSKEY;
 use portico_kit::request_context::{RequestContext, SignedIn};
 use portico_kit::sign_in::SECOND_FACTOR;
 
+use crate::passkey_addresses::ADD;
 use crate::passkeys_view::{NewPasskey, OnePasskey};
 use crate::recovery_codes;
 use crate::second_factor::framed;
-
-/// Where passkeys are added.
-pub(crate) const ADD: &str = "/account/second-factor/passkeys";
-/// Where that begins, once it is clear who it is.
-pub(crate) const BEGIN: &str = "/account/second-factor/passkeys/begin";
-/// Where the browser asks what passkey to make.
-pub(crate) const OPTIONS: &str = "/account/second-factor/passkeys/options";
-/// Where one is seen and named, by its id in the query.
-pub(crate) const ONE: &str = "/account/second-factor/passkey";
-/// Where one is removed.
-pub(crate) const REMOVE: &str = "/account/second-factor/passkey/remove";
 
 /// Leads to where one is added.
 pub(crate) async fn begin() -> Response {

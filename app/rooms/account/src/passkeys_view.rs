@@ -9,7 +9,7 @@ use portico_kit::passkey::{PasskeyForm, PasskeyKind};
 use portico_kit::sign_in::SECOND_FACTOR;
 use portico_kit::ui::{Card, Erase, Field, Flash, Note, Timestamp, Tone};
 
-use crate::passkeys::{ADD, BEGIN, ONE, OPTIONS, REMOVE};
+use crate::passkey_addresses::{ADD, BEGIN, ONE, OPTIONS, REMOVE};
 
 const NAME: &str = "name";
 

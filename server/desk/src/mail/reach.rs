@@ -5,7 +5,6 @@ use portico::time::Instant;
 use sqlx::FromRow;
 
 use super::MailId;
-use super::sending::storable;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::stored::SqlTimestamp;
@@ -82,7 +81,7 @@ pub(super) async fn works(tx: &mut Tx, mail: MailId) -> Result<(), DeskError> {
 
 /// What became of a mail that is said to have come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Returned {
+pub enum ReturnedMail {
     /// It is marked so.
     Marked,
     /// It was marked before, or is being sent again.
@@ -93,7 +92,7 @@ pub enum Returned {
 
 impl Jobs<'_> {
     /// A mail that a server had taken came back. Hearing of it twice changes nothing.
-    pub async fn mark_returned(&self, mail: MailId, why: &str) -> Result<Returned, DeskError> {
+    pub async fn mark_returned(&self, mail: MailId, why: &str) -> Result<ReturnedMail, DeskError> {
         let why = storable(why);
         let mut tx = self.desk.db().begin().await?;
         let returned = on!(tx, |c| {
@@ -112,13 +111,22 @@ impl Jobs<'_> {
                 .await)?;
             tx.rollback().await?;
             return Ok(if known {
-                Returned::NothingToDo
+                ReturnedMail::NothingToDo
             } else {
-                Returned::Unknown
+                ReturnedMail::Unknown
             });
         }
         fails(self.desk, &mut tx, mail, &why).await?;
         tx.commit().await?;
-        Ok(Returned::Marked)
+        Ok(ReturnedMail::Marked)
     }
+}
+
+/// What a mail server said, as far as it can be stored.
+pub(super) fn storable(error: &str) -> String {
+    error
+        .chars()
+        .filter(|sign| *sign != '\0')
+        .take(500)
+        .collect()
 }

@@ -3,7 +3,7 @@
 use portico::actor::Role;
 use portico::person::InvitationDraft;
 
-use super::{MailFailureKind, Returned, UnsentFilter};
+use super::{MailFailureKind, ReturnedMail, UnsentFilter};
 use crate::on;
 use crate::testing::both;
 
@@ -38,17 +38,17 @@ async fn what_comes_back_is_shown_and_sent_again_to_the_address_as_it_is_now() {
         // What has not left cannot come back.
         assert_eq!(
             desk.jobs().mark_returned(id, "No").await?,
-            Returned::NothingToDo
+            ReturnedMail::NothingToDo
         );
         desk.jobs().mark_sent(id).await?;
         assert_eq!(reached().await, None);
         assert_eq!(
             desk.jobs().mark_returned(id, "550 5.1.1 unknown\0").await?,
-            Returned::Marked
+            ReturnedMail::Marked
         );
         assert_eq!(
             desk.jobs().mark_returned(id, "Once more").await?,
-            Returned::NothingToDo
+            ReturnedMail::NothingToDo
         );
         assert_eq!(reached().await.as_deref(), Some("550 5.1.1 unknown"));
         let listed = staff

@@ -175,7 +175,7 @@ impl Jobs<'_> {
         })?
         .ok_or(DeskError::NotFound)?;
         let next = self.desk.now().plus(delay(attempts));
-        let error = storable(error);
+        let error = reach::storable(error);
         on!(tx, |c| {
             sqlx::query(FAIL)
                 .bind(mail.0)
@@ -193,11 +193,11 @@ impl Jobs<'_> {
     /// send it again once the cause is gone.
     pub async fn mark_refused(&self, mail: MailId, error: &str) -> Result<(), DeskError> {
         let mut tx = self.desk.db().begin().await?;
-        reach::fails(self.desk, &mut tx, mail, &storable(error)).await?;
+        reach::fails(self.desk, &mut tx, mail, &reach::storable(error)).await?;
         on!(tx, |c| {
             sqlx::query(REFUSE)
                 .bind(mail.0)
-                .bind(storable(error))
+                .bind(reach::storable(error))
                 .bind(SqlTimestamp(self.desk.now()))
                 .execute(c)
                 .await
@@ -257,15 +257,6 @@ async fn add_link(
         | MailContent::Composed { .. } => {}
     }
     Ok(())
-}
-
-/// What a mail server said, as far as it can be stored.
-pub(super) fn storable(error: &str) -> String {
-    error
-        .chars()
-        .filter(|sign| *sign != '\0')
-        .take(500)
-        .collect()
 }
 
 /// Seconds until the attempt after so many.

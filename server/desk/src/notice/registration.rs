@@ -6,8 +6,9 @@ use portico::registration::EventRecord;
 use portico::registration::event::Recipients;
 use uuid::Uuid;
 
+use super::NoticeContent;
 use super::people::{active, channel_managers, creator_and_admins, staff_with, with_deputies};
-use super::{NoticeContent, Told};
+use super::told::Told;
 use crate::error::DeskError;
 use crate::event::Event;
 use crate::{Desk, Tx};

@@ -9,7 +9,8 @@ use super::people::{
     all_staff, channel_managers, company, creator_and_admins, inviter, member, name_of, proposer,
     side, staff_with, with_deputies,
 };
-use super::{About, NoticeContent, NoticeDetails, NoticeKind, Told};
+use super::told::Told;
+use super::{About, NoticeContent, NoticeDetails, NoticeKind};
 use crate::error::DeskError;
 use crate::event::{Event, RoomEvent};
 use crate::{Desk, Tx, on};

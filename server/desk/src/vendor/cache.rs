@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use portico::time::{Instant, LocalDate};
 use portico::vendor::Vendor;
 
-use super::logo::Logo;
+use super::logo_row::Logo;
 
 /// How long a process goes by what it read. Its own changes it sees at once; another process's, and that is
 /// what this is for, no later than after so long.

@@ -8,32 +8,16 @@ use portico::event::Audience;
 use portico::programme::policy::may_edit;
 use portico::vendor::logo::{LARGEST, LogoImage};
 use serde_json::json;
-use sqlx::FromRow;
 use tokio::io::AsyncReadExt;
 use uuid::Uuid;
 
+use super::logo_row::Logo;
 use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::event::NewEvent;
 use crate::files::collect;
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, AuthorizedDesk, Desk, on};
-
-/// The vendor's logo.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct Logo {
-    /// The hash of its content, by which it is found in the store.
-    #[sqlx(try_from = "Vec<u8>")]
-    pub content: ContentHash,
-    /// The type that it is served with.
-    pub media_type: String,
-    /// Its size in bytes.
-    pub size: i64,
-    /// How wide it is, in pixels.
-    pub width: i64,
-    /// How high.
-    pub height: i64,
-}
 
 const LOGO: &str = "SELECT content, media_type, size, width, height FROM vendor_logo WHERE id = 1";
 

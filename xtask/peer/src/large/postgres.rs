@@ -5,7 +5,8 @@ use std::fmt::Write;
 use sqlx::postgres::PgPoolCopyExt;
 use sqlx::{AssertSqlSafe, PgPool};
 
-use super::{Plan, REVIEWER, TABLES, Value};
+use super::plan::{Plan, REVIEWER, Value};
+use super::tables::TABLES;
 use crate::error::Fault;
 
 /// Bytes that are sent at once.
@@ -22,7 +23,7 @@ pub(super) async fn grow(url: &str, registrations: u64) -> Result<(), Fault> {
         let copy = format!("COPY {} ({}) FROM STDIN", table.name, columns.join(", "));
         let mut sink = pool.copy_in_raw(&copy).await?;
         let mut piece = String::new();
-        for row in plan.rows(table) {
+        for row in table.rows(&plan) {
             let row = table
                 .columns
                 .iter()

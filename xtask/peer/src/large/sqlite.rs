@@ -5,7 +5,8 @@ use std::path::Path;
 use rusqlite::types::{ToSqlOutput, Value as SqlValue};
 use rusqlite::{Connection, ToSql, params_from_iter};
 
-use super::{Plan, REVIEWER, TABLES, Value};
+use super::plan::{Plan, REVIEWER, Value};
+use super::tables::TABLES;
 use crate::error::Fault;
 
 impl ToSql for Value {
@@ -39,7 +40,7 @@ pub(super) fn grow(data: &Path, registrations: u64) -> Result<(), Fault> {
             table.columns.join(", ")
         );
         let mut statement = transaction.prepare(&insert)?;
-        for row in plan.rows(table) {
+        for row in table.rows(&plan) {
             statement.execute(params_from_iter(row))?;
         }
         drop(statement);

@@ -8,7 +8,7 @@ use portico::time::Instant;
 use uuid::Uuid;
 
 use super::names::{company, domain, person, town};
-use super::{FOR_EACH_PARTNER, Plan, Value};
+use super::plan::{FOR_EACH_PARTNER, Plan, Value};
 
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 
@@ -18,6 +18,13 @@ pub(super) struct Table {
     pub(super) columns: &'static [&'static str],
     pub(super) count: fn(&Plan) -> u64,
     pub(super) row: fn(&Plan, u64) -> Vec<Value>,
+}
+
+impl Table {
+    /// Its rows.
+    pub(super) fn rows<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = Vec<Value>> + 'a {
+        (0..(self.count)(plan)).map(|number| (self.row)(plan, number))
+    }
 }
 
 /// In the order in which they refer to each other.
