@@ -1,10 +1,7 @@
 //! What is written, and the values that rows are made of.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
+use portico_desk::{Clock, SystemClock};
 use uuid::Uuid;
-
-use crate::error::Fault;
 
 /// Who decides in the demo data.
 pub(super) const REVIEWER: &str = "SELECT id FROM person WHERE email = 'tomas@halden.example'";
@@ -32,13 +29,12 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(registrations: u64, reviewer: Uuid) -> Result<Self, Fault> {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH)?;
-        Ok(Self {
+    pub(super) fn new(registrations: u64, reviewer: Uuid) -> Self {
+        Self {
             registrations,
-            now: i64::try_from(since.as_micros())?,
+            now: SystemClock.now().micros(),
             reviewer,
-        })
+        }
     }
 
     /// Partners, each with one seller.

@@ -218,7 +218,7 @@ fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-/// A UUIDv7 of this kind of thing.
+/// A `UUIDv7` of this kind of thing.
 fn id(plan: &Plan, kind: u64, number: u64) -> Value {
     let at = u64::try_from(plan.now / 1_000)
         .unwrap_or(0)
