@@ -182,7 +182,7 @@ async fn another_address_is_agreed_to_by_buttons_and_never_by_opening_a_link() {
         wrong.text
     );
     let asked = portal
-        .post("/account/email", &ana, &ask(portal::PASSWORD))
+        .post("/account/email", &ana, &ask(crate::portal::PASSWORD))
         .await;
     assert_eq!(asked.header("location"), "/account/profile?done=email");
     let mut links = Vec::new();
@@ -224,7 +224,10 @@ async fn another_address_is_agreed_to_by_buttons_and_never_by_opening_a_link() {
     assert_eq!(again.status, StatusCode::NOT_FOUND);
     let crossed = links[0].replace("/old/", "/new/");
     assert_eq!(portal.get(&crossed, "").await.status, StatusCode::NOT_FOUND);
-    let form = format!("email=ana%40new.example&password={}", portal::PASSWORD);
+    let form = format!(
+        "email=ana%40new.example&password={}",
+        crate::portal::PASSWORD
+    );
     let signed_in = portal.post("/sign-in", "", &form).await;
     assert_eq!(signed_in.status, StatusCode::SEE_OTHER);
 }

@@ -166,7 +166,9 @@ async fn inline_scripts_and_styles_carry_the_nonce_of_the_policy() {
 async fn https_brings_hsts_and_a_bound_cookie() {
     let portal = TestPortal::at("https://partners.example.com").await;
     portal.person("olga", None, &[Role::Operator]).await;
-    let answer = portal.try_sign_in("olga", portal::PASSWORD, "").await;
+    let answer = portal
+        .try_sign_in("olga", crate::portal::PASSWORD, "")
+        .await;
     assert!(
         answer
             .header("strict-transport-security")
@@ -181,7 +183,7 @@ async fn https_brings_hsts_and_a_bound_cookie() {
     let plain = TestPortal::start().await;
     plain.person("olga", None, &[Role::Operator]).await;
     let cookie = plain
-        .try_sign_in("olga", portal::PASSWORD, "")
+        .try_sign_in("olga", crate::portal::PASSWORD, "")
         .await
         .header("set-cookie")
         .to_owned();
@@ -201,7 +203,7 @@ async fn a_post_from_another_site_is_refused() {
     let from = |headers: &[(&'static str, &'static str)]| {
         let mut request = Request::post("/account/sessions/end")
             .header(header::HOST, "127.0.0.1:3000")
-            .header(header::ACCEPT, portal::BROWSER)
+            .header(header::ACCEPT, crate::portal::BROWSER)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::COOKIE, &cookie);
         for (name, value) in headers {

@@ -3,17 +3,15 @@
 use axum::http::StatusCode;
 use portico::money::{Currency, Money};
 use portico::product::{Prices, Product};
-use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
+use portico::registration::{LineDraft, RegistrationDraft, Stage};
 
 use crate::portal::Answer;
 use crate::portal::deals::save;
-use crate::portal::partner::Partner;
-
-const NEW: &str = "/registrations/new";
+use crate::portal::partner::{NEW, Partner, complete, form, leads_to, reference_in, value_of};
 
 impl Partner {
     /// Sends a form with the hidden fields of a page, these texts, and so many rows.
-    async fn send(
+    async fn send_rows(
         &self,
         to: &str,
         page: &Answer,
@@ -21,15 +19,8 @@ impl Partner {
         draft: &RegistrationDraft,
         rows: usize,
     ) -> Answer {
-        let mut text = form_urlencoded::Serializer::new(String::new());
-        for name in ["person", "draft_key", "writer", "version", "reference"] {
-            text.append_pair(name, value_of(page, name));
-        }
-        for (name, value) in draft.to_pairs() {
-            text.append_pair(&name, &value);
-        }
-        text.append_pair("rows", &rows.to_string());
-        let form = text.append_pair("intent", intent).finish();
+        let form = form(page, intent, draft);
+        let form = format!("{form}&rows={rows}");
         self.portal.post(to, &self.ana, &form).await
     }
 
@@ -48,36 +39,6 @@ impl Partner {
         let body = text.append_pair("intent", "submit").finish();
         self.portal.post(action, &self.ana, &body).await
     }
-
-    async fn stored(&self, reference: Reference) -> RegistrationDraft {
-        let desk = self.portal.desk.as_actor(&self.deals.ana);
-        desk.open_draft(reference).await.unwrap().draft
-    }
-
-    async fn stage(&self, reference: Reference) -> Stage {
-        let desk = self.portal.desk.as_actor(&self.deals.ana);
-        desk.stage(reference).await.unwrap()
-    }
-}
-
-fn value_of<'a>(page: &'a Answer, name: &str) -> &'a str {
-    let at = format!("name=\"{name}\" value=\"");
-    let (_, rest) = page.text.split_once(&at).unwrap();
-    rest.split('"').next().unwrap()
-}
-
-fn complete(customer: &str) -> RegistrationDraft {
-    save(9, customer).draft
-}
-
-fn leads_to(answer: &Answer) -> String {
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
-    answer.header("location").to_owned()
-}
-
-fn reference_in(address: &str) -> Reference {
-    let last = address.rsplit('/').next().unwrap();
-    last.split(['?', '#']).next().unwrap().parse().unwrap()
 }
 
 fn rows(page: &Answer) -> usize {
@@ -92,7 +53,7 @@ async fn what_will_be_sent_is_shown_before_it_is() {
         need: "First line\nand & second".into(),
         ..complete("Havnverft")
     };
-    let to = leads_to(&partner.send(NEW, &page, "review", &draft, 1).await);
+    let to = leads_to(&partner.send_rows(NEW, &page, "review", &draft, 1).await);
     let reference = reference_in(&to);
     assert_eq!(partner.stage(reference).await, Stage::Draft);
     let look = partner.get(&to).await;
@@ -117,7 +78,7 @@ async fn what_somebody_else_changed_meanwhile_is_not_sent_unseen() {
     let partner = Partner::begin().await;
     let page = partner.get(NEW).await;
     let draft = complete("Havnverft");
-    let to = leads_to(&partner.send(NEW, &page, "review", &draft, 1).await);
+    let to = leads_to(&partner.send_rows(NEW, &page, "review", &draft, 1).await);
     let (look, reference) = (partner.get(&to).await, reference_in(&to));
     let here = format!("/registrations/{reference}");
     let open = partner.get(&here).await;
@@ -125,7 +86,7 @@ async fn what_somebody_else_changed_meanwhile_is_not_sent_unseen() {
         city: "Oslo".into(),
         ..draft
     };
-    leads_to(&partner.send(&here, &open, "save", &other, 1).await);
+    leads_to(&partner.send_rows(&here, &open, "save", &other, 1).await);
     let answer = partner.confirm(&look).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     assert!(answer.text.contains("in another window"), "{}", answer.text);
@@ -137,7 +98,7 @@ async fn a_duplicate_of_ones_own_asks_first() {
     let partner = Partner::begin().await;
     let page = partner.get(NEW).await;
     let first = complete("Havnverft");
-    let to = leads_to(&partner.send(NEW, &page, "review", &first, 1).await);
+    let to = leads_to(&partner.send_rows(NEW, &page, "review", &first, 1).await);
     let look = partner.get(&to).await;
     assert!(!look.text.contains("Submit anyway"));
 
@@ -160,17 +121,21 @@ async fn rows_come_and_go_one_at_a_time() {
     let page = partner.get(NEW).await;
     assert_eq!(rows(&page), 1, "one empty row");
     let draft = complete("Havnverft");
-    let more = leads_to(&partner.send(NEW, &page, "add-line", &draft, 1).await);
+    let more = leads_to(&partner.send_rows(NEW, &page, "add-line", &draft, 1).await);
     let here = format!("/registrations/{}", reference_in(&more));
     let mut page = partner.get(&more).await;
     for shown in 2..4 {
         assert_eq!(rows(&page), shown);
-        let more = partner.send(&here, &page, "add-line", &draft, shown).await;
+        let more = partner
+            .send_rows(&here, &page, "add-line", &draft, shown)
+            .await;
         page = partner.get(&leads_to(&more)).await;
     }
     assert_eq!(rows(&page), 4);
     // An empty one goes as well.
-    let fewer = partner.send(&here, &page, "remove-line-3", &draft, 4).await;
+    let fewer = partner
+        .send_rows(&here, &page, "remove-line-3", &draft, 4)
+        .await;
     let page = partner.get(&leads_to(&fewer)).await;
     assert_eq!(rows(&page), 3);
 }
@@ -182,18 +147,18 @@ async fn emptied_rows_do_not_come_back_and_surplus_ones_do_not_vanish() {
     let line = complete("x").lines.remove(0);
     let mut draft = complete("Havnverft");
     draft.lines = vec![line.clone(), LineDraft::default(), line.clone()];
-    let saved = leads_to(&partner.send(NEW, &page, "save", &draft, 3).await);
+    let saved = leads_to(&partner.send_rows(NEW, &page, "save", &draft, 3).await);
     assert_eq!(rows(&partner.get(&saved).await), 2);
 
     let page = partner.get(NEW).await;
     draft.lines = vec![line.clone(); 25];
-    let saved = leads_to(&partner.send(NEW, &page, "save", &draft, 25).await);
+    let saved = leads_to(&partner.send_rows(NEW, &page, "save", &draft, 25).await);
     let stored = partner.stored(reference_in(&saved)).await;
     assert_eq!(stored.lines.len(), 25);
     let page = partner.get(&saved).await;
     assert_eq!(rows(&page), 25);
     let here = format!("/registrations/{}", reference_in(&saved));
-    let told = partner.send(&here, &page, "review", &draft, 25).await;
+    let told = partner.send_rows(&here, &page, "review", &draft, 25).await;
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(told.text.contains("No more than 20 products"));
 
@@ -234,7 +199,7 @@ async fn a_product_of_the_price_list_brings_its_value() {
         value: String::new(),
     };
     draft.lines = vec![line("hm-401"), line("Survey kit"), line("Cable")];
-    let saved = leads_to(&partner.send(NEW, &page, "save", &draft, 3).await);
+    let saved = leads_to(&partner.send_rows(NEW, &page, "save", &draft, 3).await);
     let lines = partner.stored(reference_in(&saved)).await.lines;
     let written: Vec<_> = lines
         .iter()
@@ -258,7 +223,7 @@ async fn all_that_is_wrong_is_told_beside_a_text_that_cannot_be_read() {
         need: String::new(),
         ..complete("Havnverft")
     };
-    let told = partner.send(NEW, &page, "review", &draft, 1).await;
+    let told = partner.send_rows(NEW, &page, "review", &draft, 1).await;
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
     for text in [
         "href=\"#field-city\"",
@@ -278,7 +243,7 @@ async fn the_summary_reads_from_top_to_bottom() {
         customer: "Havnverft".into(),
         ..RegistrationDraft::default()
     };
-    let told = partner.send(NEW, &page, "review", &draft, 1).await;
+    let told = partner.send_rows(NEW, &page, "review", &draft, 1).await;
     let links: Vec<&str> = told
         .text
         .split("<a href=\"#field-")

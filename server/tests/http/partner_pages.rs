@@ -3,9 +3,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
-use portico::actor::Role;
 use portico::registration::Stage;
-use portico_desk::registration::Decision;
 
 use crate::portal::deals::save;
 use crate::portal::partner::Partner;
@@ -14,25 +12,8 @@ use crate::portal::{Answer, browser, posted};
 const BOUNDARY: &str = "portico-test";
 
 impl Partner {
-    /// Asks about the submitted deal; gives its address and the version to answer.
-    async fn asked(&self) -> (String, i64) {
-        let portal = &self.portal;
-        let eva = portal.person("eva", None, &[Role::ChannelManager]).await;
-        let desk = portal.desk.as_actor(&eva);
-        let reference = self.deals.submitted;
-        let version = desk.registration(reference).await.unwrap().version;
-        let question = Decision::Return {
-            question: "Which hulls?".into(),
-        };
-        desk.decide(reference, version, question, "question-key-0001")
-            .await
-            .unwrap();
-        let version = desk.registration(reference).await.unwrap().version;
-        (format!("/registrations/{reference}"), version)
-    }
-
     /// Sends a form with these texts and files.
-    async fn send(&self, to: &str, texts: &[(&str, &str)], files: &[&str]) -> Answer {
+    async fn send_files(&self, to: &str, texts: &[(&str, &str)], files: &[&str]) -> Answer {
         // Files are listed in the order of their moments.
         self.portal.clock.advance(1);
         let texts = texts.iter().map(|(name, text)| {
@@ -66,18 +47,13 @@ impl Partner {
         let files = detail.attachments.into_iter();
         files.map(|file| file.name).collect()
     }
-
-    async fn stage(&self) -> Stage {
-        let desk = self.portal.desk.as_actor(&self.deals.ana);
-        desk.stage(self.deals.submitted).await.unwrap()
-    }
 }
 
 #[tokio::test]
 async fn an_answer_takes_its_files_along() {
     let partner = Partner::begin().await;
     let before = partner.attached().await.len();
-    let (here, version) = partner.asked().await;
+    let (here, version) = partner.asked("Which hulls?").await;
     let page = partner.get(&here).await;
     assert!(
         page.text.contains("data-unsent=\"answer:DR-"),
@@ -93,13 +69,16 @@ async fn an_answer_takes_its_files_along() {
         ("answer", "All six"),
         ("intent", "attach"),
     ];
-    let kept = partner.send(&here, &texts, &["plan.csv"]).await;
+    let kept = partner.send_files(&here, &texts, &["plan.csv"]).await;
     assert_eq!(kept.status, StatusCode::OK, "{}", kept.text);
     assert!(kept.text.contains("All six</textarea>") && kept.text.contains("plan.csv"));
-    assert_eq!(partner.stage().await, Stage::Returned);
+    assert_eq!(
+        partner.stage(partner.deals.submitted).await,
+        Stage::Returned
+    );
     // And so does attaching nothing, or what cannot be attached.
     for files in [&[][..], &["plan.exe"][..]] {
-        let refused = partner.send(&here, &texts, files).await;
+        let refused = partner.send_files(&here, &texts, files).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(
             refused.text.contains("All six</textarea>"),
@@ -110,18 +89,24 @@ async fn an_answer_takes_its_files_along() {
 
     // A file that was chosen is there, whatever was wrong with the text.
     let empty = [("version", &*version), ("answer", " ")];
-    let refused = partner.send(&to, &empty, &["hulls.csv"]).await;
+    let refused = partner.send_files(&to, &empty, &["hulls.csv"]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("hulls.csv"), "{}", refused.text);
     // A text stays when its file cannot be attached, and nothing is sent by halves.
-    let wrong = partner.send(&to, &texts, &["plan.exe"]).await;
+    let wrong = partner.send_files(&to, &texts, &["plan.exe"]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text.contains("All six</textarea>"));
-    assert_eq!(partner.stage().await, Stage::Returned);
+    assert_eq!(
+        partner.stage(partner.deals.submitted).await,
+        Stage::Returned
+    );
 
-    let sent = partner.send(&to, &texts, &["last.csv"]).await;
+    let sent = partner.send_files(&to, &texts, &["last.csv"]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
-    assert_eq!(partner.stage().await, Stage::InReview);
+    assert_eq!(
+        partner.stage(partner.deals.submitted).await,
+        Stage::InReview
+    );
     let attached = partner.attached().await;
     assert_eq!(attached[before..], ["plan.csv", "hulls.csv", "last.csv"]);
     // The page that follows tells the device that the text was received.
@@ -132,7 +117,7 @@ async fn an_answer_takes_its_files_along() {
 #[tokio::test]
 async fn a_file_keeps_the_name_it_was_given() {
     let partner = Partner::begin().await;
-    let (here, _) = partner.asked().await;
+    let (here, _) = partner.asked("Which hulls?").await;
     let before = partner.attached().await.len();
     // Browsers write a quotation mark as `%22`, and nothing else in another way.
     let names = [
@@ -144,7 +129,9 @@ async fn a_file_keeps_the_name_it_was_given() {
         ("📎 Řezáč – Ærø.csv", "📎 Řezáč – Ærø.csv"),
     ];
     for (sent, _) in names {
-        let answer = partner.send(&here, &[("intent", "attach")], &[sent]).await;
+        let answer = partner
+            .send_files(&here, &[("intent", "attach")], &[sent])
+            .await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     }
     let kept = partner.attached().await;
@@ -353,20 +340,20 @@ async fn files_go_to_a_draft_without_its_form() {
     let draft = partner.deals.draft;
     let before = desk.open_draft(draft).await.unwrap();
     let to = format!("/registrations/{draft}/files");
-    let sent = partner.send(&to, &[], &["plan.csv"]).await;
+    let sent = partner.send_files(&to, &[], &["plan.csv"]).await;
     assert_eq!(sent.status, StatusCode::OK, "{}", sent.text);
     assert!(sent.text.contains("id=\"draft-files\"") && sent.text.contains("plan.csv</a>"));
     // What can be attached is; and what is wrong with the rest is said.
     let some = partner
-        .send(&to, &[], &["plan.exe", "hulls.csv", "plan.csv"])
+        .send_files(&to, &[], &["plan.exe", "hulls.csv", "plan.csv"])
         .await;
     assert_eq!(some.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(some.text.contains("“plan.exe” cannot be attached"));
     assert!(some.text.contains("hulls.csv</a>"), "{}", some.text);
-    let nothing = partner.send(&to, &[], &[]).await;
+    let nothing = partner.send_files(&to, &[], &[]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     // After signing in again the files are gone, and the way leads back to the draft.
-    let lost = partner.send(&to, &[("files_lost", "1")], &[]).await;
+    let lost = partner.send_files(&to, &[("files_lost", "1")], &[]).await;
     assert_eq!(lost.status, StatusCode::SEE_OTHER);
     assert_eq!(lost.header("location"), format!("/registrations/{draft}"));
 
@@ -385,7 +372,7 @@ async fn a_deal_that_is_submitted_takes_no_files_of_a_draft() {
     let partner = Partner::begin().await;
     let before = partner.attached().await;
     let to = format!("/registrations/{}/files", partner.deals.submitted);
-    let late = partner.send(&to, &[], &["late.csv"]).await;
+    let late = partner.send_files(&to, &[], &["late.csv"]).await;
     assert_eq!(late.status, StatusCode::NOT_FOUND, "{}", late.text);
     assert_eq!(partner.attached().await, before);
 }

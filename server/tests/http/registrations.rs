@@ -2,96 +2,8 @@
 
 use axum::http::StatusCode;
 use portico::registration::{LineDraft, Reference, RegistrationDraft, Stage};
-use portico_desk::registration::Decision;
 
-use crate::portal::Answer;
-use crate::portal::deals::save;
-use crate::portal::partner::Partner;
-
-const NEW: &str = "/registrations/new";
-
-impl Partner {
-    /// Sends a form with the hidden fields of a page and these texts.
-    async fn send(
-        &self,
-        to: &str,
-        page: &Answer,
-        intent: &str,
-        draft: &RegistrationDraft,
-    ) -> Answer {
-        self.portal
-            .post(to, &self.ana, &form(page, intent, draft))
-            .await
-    }
-
-    async fn stage(&self, reference: Reference) -> Stage {
-        self.portal
-            .desk
-            .as_actor(&self.deals.ana)
-            .stage(reference)
-            .await
-            .unwrap()
-    }
-
-    async fn stored(&self, reference: Reference) -> RegistrationDraft {
-        let desk = self.portal.desk.as_actor(&self.deals.ana);
-        desk.open_draft(reference).await.unwrap().draft
-    }
-
-    /// A channel manager asks about the submitted deal.
-    async fn asked(&self, question: &str) -> String {
-        let tomas = self
-            .portal
-            .person("eva", None, &[portico::actor::Role::ChannelManager])
-            .await;
-        let desk = self.portal.desk.as_actor(&tomas);
-        let version = desk
-            .registration(self.deals.submitted)
-            .await
-            .unwrap()
-            .version;
-        let back = Decision::Return {
-            question: question.into(),
-        };
-        desk.decide(self.deals.submitted, version, back, "question-key-0001")
-            .await
-            .unwrap();
-        format!("/registrations/{}", self.deals.submitted)
-    }
-}
-
-fn form(page: &Answer, intent: &str, draft: &RegistrationDraft) -> String {
-    let mut text = form_urlencoded::Serializer::new(String::new());
-    for name in ["person", "draft_key", "writer", "version", "reference"] {
-        text.append_pair(name, value_of(page, name));
-    }
-    for (name, value) in draft.to_pairs() {
-        text.append_pair(&name, &value);
-    }
-    text.append_pair("intent", intent).finish()
-}
-
-fn value_of<'a>(page: &'a Answer, name: &str) -> &'a str {
-    let (_, rest) = page
-        .text
-        .split_once(&format!("name=\"{name}\" value=\""))
-        .unwrap();
-    rest.split('"').next().unwrap()
-}
-
-fn complete(customer: &str) -> RegistrationDraft {
-    save(9, customer).draft
-}
-
-fn leads_to(answer: &Answer) -> String {
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
-    answer.header("location").to_owned()
-}
-
-fn reference_in(address: &str) -> Reference {
-    let last = address.rsplit('/').next().unwrap();
-    last.split(['?', '#']).next().unwrap().parse().unwrap()
-}
+use crate::portal::partner::{NEW, Partner, complete, form, leads_to, reference_in, value_of};
 
 #[tokio::test]
 async fn a_deal_is_saved_gone_on_with_and_submitted_once() {
@@ -342,7 +254,7 @@ async fn a_reference_is_read_however_it_is_typed_and_only_by_those_it_concerns()
 #[tokio::test]
 async fn a_question_is_answered_at_its_version() {
     let partner = Partner::begin().await;
-    let here = partner.asked("Which hulls?").await;
+    let (here, _) = partner.asked("Which hulls?").await;
     let page = partner.get(&here).await;
     assert!(page.text.contains("Which hulls?"));
     let version = value_of(&page, "version");

@@ -150,7 +150,10 @@ async fn ending_closes_access_at_once_in_open_sessions_and_islands_too() {
             .contains("Skandi Two")
     );
     // Who belonged nowhere else cannot sign in; who does is there.
-    let lea = s.portal.try_sign_in("lea", portal::PASSWORD, "").await;
+    let lea = s
+        .portal
+        .try_sign_in("lea", crate::portal::PASSWORD, "")
+        .await;
     assert_ne!(lea.status, StatusCode::SEE_OTHER);
     let again = s.portal.sign_in("ana").await;
     assert_eq!(s.actor(&again).await.unwrap().partner, Some(skandi));

@@ -9,7 +9,7 @@ use sqlx::{QueryBuilder, Sqlite, SqlitePool};
 use crate::portal::TestPortal;
 
 /// Every row of every table, and every stored file.
-pub async fn contents(portal: &TestPortal) -> BTreeMap<String, String> {
+pub(super) async fn contents(portal: &TestPortal) -> BTreeMap<String, String> {
     let Db::Sqlite { read, .. } = portal.desk.db() else {
         panic!("this test looks into SQLite")
     };

@@ -16,7 +16,7 @@ use crate::portal::deals::{Deals, save};
 
 /// Whose thing a route leads to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Thing {
+pub(super) enum Thing {
     /// Nobody's in particular, or one's own.
     None,
     /// A deal of Nordmess's: other partners, and Nordmess's people who do not register, find nothing.
@@ -33,7 +33,7 @@ pub enum Thing {
     Operators,
 }
 
-pub struct Row {
+pub(super) struct Row {
     pub method: Method,
     /// As the router has it.
     pub path: &'static str,
@@ -53,7 +53,7 @@ pub struct Row {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Every route, with a request that would succeed or change something for whoever may.
-pub fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<Row> {
+pub(super) fn rows(deals: &Deals, application: ApplicationId, agreed: &Agreed) -> Vec<Row> {
     let mut rows = common();
     rows.extend(partners(deals));
     rows.extend(distribution(deals));
