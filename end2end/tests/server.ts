@@ -50,8 +50,9 @@ export class Server {
   }
 
   /** A server on an empty folder, ready to answer; its log has the link with which it is set up. */
-  static async empty(): Promise<Server> {
+  static async empty(settings: Record<string, string> = {}): Promise<Server> {
     const server = new Server(mkdtempSync(join(tmpdir(), 'portico-server-')), await freePort());
+    server.settings = settings;
     await server.start();
     return server;
   }

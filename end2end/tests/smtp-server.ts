@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 
 /** A certificate for `localhost` that nobody else trusts, and its key: for tests, and for nothing else. */
@@ -68,6 +69,30 @@ export class MailServer {
     const mails = this.received.filter((mail) => mail.to.includes(to)).map(({ text }) => plainText(text));
     return mails.reverse().find((text) => text.includes(holds));
   }
+
+  /** To whom each email went and what it is about, sorted. */
+  subjects(): string[] {
+    return this.received.map(({ to, text }) => `${to.join(', ')}: ${subject(text)}`).sort();
+  }
+
+  /** The link in the newest email to somebody that begins with this path. Waits for the email. */
+  async linkTo(to: string, path: string): Promise<string> {
+    const pattern = new RegExp(`${path}[\\w-]+`);
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const link = this.textTo(to, path)?.match(pattern)?.[0];
+      if (link) return link;
+      if (Date.now() > deadline) throw new Error(`no email with ${path} came to ${to}`);
+      await pause(50);
+    }
+  }
+}
+
+/** The subject of an email as a reader sees it. */
+function subject(email: string): string {
+  const folded = email.match(/^Subject: (.*(?:\r\n[ \t].*)*)/im)?.[1] ?? '';
+  const words = folded.replaceAll(/\r\n[ \t]/g, ' ').replaceAll(/\?= =\?/g, '?==?');
+  return words.replaceAll(/=\?utf-8\?b\?([^?]*)\?=/gi, (_, text: string) => Buffer.from(text, 'base64').toString('utf8'));
 }
 
 /** The plain text of an email that has an HTML form beside it. */

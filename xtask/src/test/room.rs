@@ -13,8 +13,9 @@ use crate::workspace::Workspace;
 
 /// The crates that hold a part of every room, in a module named after it.
 const SHARED: [&str; 2] = [".", "server/desk"];
-/// The crate with the HTTP tests, in files named after the room.
+/// The crate with the HTTP tests, and the program they are, in modules named after the room.
 const SERVER: &str = "server";
+const HTTP: &str = "http";
 /// Where each room has a crate of its own.
 const OWN: [&str; 2] = ["app/islands", "app/rooms"];
 
@@ -33,7 +34,7 @@ pub(super) fn try_room(
     room: &str,
     results: &mut Results,
 ) -> Result<(), Error> {
-    let http_tests = http_tests(workspace, room)?;
+    let over_http = over_http(workspace, room)?;
     let own: Vec<PathBuf> = OWN
         .iter()
         .map(|folder| Path::new(folder).join(room))
@@ -45,15 +46,17 @@ pub(super) fn try_room(
             "there is no room {room}; there are {rooms}"
         )));
     }
-    for test in compile(workspace, &own, &http_tests)? {
-        let filter = if own.contains(&test.folder) || http_tests.contains(&test.target) {
-            None
+    for test in compile(workspace, &own, !over_http.is_empty())? {
+        let filters = if own.contains(&test.folder) {
+            Vec::new()
+        } else if test.target == HTTP {
+            over_http.clone()
         } else if SHARED.iter().any(|folder| Path::new(folder) == test.folder) {
-            Some(format!("{room}::"))
+            vec![format!("{room}::")]
         } else {
             continue;
         };
-        run(workspace, &test, filter, results)?;
+        run(workspace, &test, &filters, results)?;
     }
     Ok(())
 }
@@ -63,7 +66,7 @@ pub(super) fn try_room(
 fn compile(
     workspace: &Workspace,
     own: &[PathBuf],
-    http_tests: &[String],
+    over_http: bool,
 ) -> Result<Vec<TestBinary>, Error> {
     let mut cargo = workspace.cargo();
     cargo.args(["test", "--no-run", "--lib"]);
@@ -73,8 +76,8 @@ fn compile(
         let manifest = workspace.root.join(folder).join("Cargo.toml");
         cargo.arg("--package").arg(package_name(&manifest)?);
     }
-    for test in http_tests {
-        cargo.args(["--test", test]);
+    if over_http {
+        cargo.args(["--test", HTTP]);
     }
     let mut messages = Vec::new();
     process::run_filtered("building the room's tests", &mut cargo, |line| {
@@ -108,7 +111,7 @@ fn test_binary(root: &Path, message: &str) -> Option<TestBinary> {
 fn run(
     workspace: &Workspace,
     test: &TestBinary,
-    filter: Option<String>,
+    filters: &[String],
     results: &mut Results,
 ) -> Result<(), Error> {
     let name = format!("{} ({})", test.folder.display(), test.target);
@@ -116,7 +119,7 @@ fn run(
     let folder = workspace.root.join(&test.folder);
     let mut command = Command::new(&test.executable);
     command
-        .args(filter)
+        .args(filters)
         // As Cargo does for tests.
         .env("CARGO_MANIFEST_DIR", &folder)
         .env_remove("PORTICO_TEST_POSTGRES")
@@ -124,13 +127,14 @@ fn run(
     process::run_filtered(&name, &mut command, |line| results.record_cargo_line(line))
 }
 
-/// The server's integration tests that are named after the room: `registrations` for `registration`.
-fn http_tests(workspace: &Workspace, room: &str) -> Result<Vec<String>, Error> {
-    let names = names_in(&workspace.root.join(SERVER).join("tests"))?;
-    let tests = names
-        .into_iter()
-        .map(|name| name.trim_end_matches(".rs").to_owned());
-    Ok(tests.filter(|name| name.starts_with(room)).collect())
+/// The modules of the HTTP tests that are named after the room: `registrations::` for `registration`.
+fn over_http(workspace: &Workspace, room: &str) -> Result<Vec<String>, Error> {
+    let folder = workspace.root.join(SERVER).join("tests").join(HTTP);
+    let names = names_in(&folder)?.into_iter();
+    let modules = names.filter(|name| name.starts_with(room));
+    Ok(modules
+        .map(|name| format!("{}::", name.trim_end_matches(".rs")))
+        .collect())
 }
 
 fn rooms(workspace: &Workspace) -> Result<Vec<String>, Error> {
