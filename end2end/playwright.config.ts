@@ -26,7 +26,8 @@ export default defineConfig<PortalOptions, PortalWorkerOptions>({
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A quarter of the time went into traces; `--trace retain-on-failure` makes them.
+    trace: 'off',
     launchOptions: {
       executablePath: process.env.PORTICO_CHROMIUM ?? '/usr/bin/chromium',
       args: [

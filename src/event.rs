@@ -87,6 +87,28 @@ pub fn from_stored<E: DeserializeOwned>(room: &str, kind: &str, payload: &Value)
     serde_json::from_value(Value::Object(whole)).ok()
 }
 
+/// Gives a room's enum of events, which is tagged by `kind`, its ways into the log and back.
+macro_rules! stored_event {
+    ($event:ty, $room:literal) => {
+        impl $event {
+            /// The kind and the payload that the log stores.
+            ///
+            /// # Errors
+            /// It cannot be written as JSON, which no value of this type causes.
+            pub fn to_stored(&self) -> Result<(String, serde_json::Value), serde_json::Error> {
+                $crate::event::to_stored($room, self)
+            }
+
+            /// Reads a stored event, if it is one of these.
+            pub fn from_stored(kind: &str, payload: &serde_json::Value) -> Option<Self> {
+                $crate::event::from_stored($room, kind, payload)
+            }
+        }
+    };
+}
+
+pub(crate) use stored_event;
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

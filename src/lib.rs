@@ -15,6 +15,8 @@ pub mod distribution;
 #[cfg(feature = "native")]
 pub mod event;
 pub mod id;
+#[cfg(feature = "native")]
+pub mod import;
 mod letter;
 mod letter_case;
 pub mod link;

@@ -26,6 +26,8 @@ pub enum Permission {
     ProgrammeManager,
     /// Who invites and removes people: those of their company, of any partner, or of the staff.
     PeopleManager,
+    /// Who invites many people from a file: those of their company, or of any partner.
+    PeopleImporter,
     /// Staff who take partners into the programme.
     PartnerManager,
     /// Staff who put partners on credit hold, and say what their screening found.
@@ -40,7 +42,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, the widest first.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Anyone,
         Self::SignedIn,
         Self::Member,
@@ -51,6 +53,7 @@ impl Permission {
         Self::Operator,
         Self::ProgrammeManager,
         Self::PeopleManager,
+        Self::PeopleImporter,
         Self::PartnerManager,
         Self::CreditController,
         Self::NoteWriter,
@@ -71,6 +74,7 @@ impl Permission {
             Self::Operator => "operator",
             Self::ProgrammeManager => "programme_manager",
             Self::PeopleManager => "people_manager",
+            Self::PeopleImporter => "people_importer",
             Self::PartnerManager => "partner_manager",
             Self::CreditController => "credit_controller",
             Self::NoteWriter => "note_writer",
@@ -92,6 +96,7 @@ impl Permission {
             Self::Operator => policy::may_operate,
             Self::ProgrammeManager => programme::policy::may_edit,
             Self::PeopleManager => person::policy::may_manage_some,
+            Self::PeopleImporter => person::policy::may_import,
             Self::PartnerManager => partner::policy::may_add,
             Self::CreditController => partner::policy::may_hold_credit,
             Self::NoteWriter => partner::policy::may_write_notes,
@@ -164,28 +169,40 @@ mod tests {
     fn permissions_by_side_and_role() {
         use Permission::{
             AgreementSigner, Auditor, CreditController, Member, NoteWriter, Operator,
-            PartnerManager, PeopleManager, ProductManager, ProgrammeManager, Registrant, Reviewer,
-            Staff,
+            PartnerManager, PeopleImporter, PeopleManager, ProductManager, ProgrammeManager,
+            Registrant, Reviewer, Staff,
         };
         let programme = [
             Staff,
             Reviewer,
             PeopleManager,
+            PeopleImporter,
             PartnerManager,
             CreditController,
             NoteWriter,
             ProductManager,
             ProgrammeManager,
         ];
+        let administrator = [
+            Member,
+            AgreementSigner,
+            Registrant,
+            PeopleManager,
+            PeopleImporter,
+        ];
+        let channel_manager = [
+            Staff,
+            Reviewer,
+            PeopleManager,
+            PeopleImporter,
+            PartnerManager,
+            NoteWriter,
+        ];
         let at_partner = Some(PARTNER);
         let none = Roles::empty();
         let table: [(Option<PartnerId>, Roles, &[Permission]); 22] = [
             (at_partner, none, &[Member]),
-            (
-                at_partner,
-                Role::PartnerAdmin.into(),
-                &[Member, AgreementSigner, Registrant, PeopleManager],
-            ),
+            (at_partner, Role::PartnerAdmin.into(), &administrator),
             (at_partner, Role::Seller.into(), &[Member, Registrant]),
             (at_partner, Role::Learner.into(), &[Member]),
             (at_partner, Role::Marketing.into(), &[Member]),
@@ -199,11 +216,7 @@ mod tests {
             (None, Role::PartnerAdmin.into(), &[]),
             (None, Role::Seller.into(), &[]),
             (None, Role::Learner.into(), &[]),
-            (
-                None,
-                Role::ChannelManager.into(),
-                &[Staff, Reviewer, PeopleManager, PartnerManager, NoteWriter],
-            ),
+            (None, Role::ChannelManager.into(), &channel_manager),
             (None, Role::ProgrammeManager.into(), &programme),
             (
                 None,
@@ -222,11 +235,7 @@ mod tests {
                 Role::Auditor | Role::Operator,
                 &[Staff, Operator, PeopleManager, Auditor],
             ),
-            (
-                at_partner,
-                Role::ALL,
-                &[Member, AgreementSigner, Registrant, PeopleManager],
-            ),
+            (at_partner, Role::ALL, &administrator),
         ];
         for (partner, roles, allowed) in table {
             let actor = Actor {

@@ -268,6 +268,8 @@ pub enum Problem {
     SeveralPartners,
     /// The partner is there, but the partnership has ended.
     PartnershipEnded,
+    /// It is another partner than the one whose people are brought.
+    OtherPartner,
     /// The company is there, but is no distributor.
     NotADistributor,
     /// No channel manager has this e-mail address.

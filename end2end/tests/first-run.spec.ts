@@ -148,10 +148,18 @@ test('an empty folder becomes a portal in which a partner registers a deal', { t
     await approve(henrik);
     await openDeal(ana, reference);
     await expect(ana.locator('.stage.protected').first()).toBeVisible();
-    // Everything that was mailed came over STARTTLS, and to nobody else.
+    // All of it was mailed, over STARTTLS, and to nobody else.
+    const about = `${customerOf(deal)}, ${reference}`;
     await expect(() => {
-      expect(mail.subjects()).toEqual([]);
+      expect(mail.subjects()).toEqual([
+        `ana@nordmess.example: Approved: ${about}`,
+        'ana@nordmess.example: Henrik Halden invites you to Halden Partners',
+        'bo@nordmess.example: Ana Lindqvist invites you to Halden Partners',
+        'henrik@halden.example: Ana Lindqvist accepted your invitation to Nordmess AB',
+        `henrik@halden.example: New registration: ${about}`,
+      ]);
     }).toPass({ timeout: 20_000 });
+    expect(mail.received.every(({ secure }) => secure)).toBe(true);
     await henrik.goto('/');
     await expect(henrik.locator('main')).not.toContainText('Until your first partner is in');
   } finally {

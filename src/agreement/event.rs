@@ -1,16 +1,13 @@
 //! What happens to agreements.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::content_hash::ContentHash;
-use crate::event::{from_stored, to_stored};
+use crate::event::stored_event;
 use crate::id::AgreementId;
 use crate::time::LocalDate;
 
 use super::Reminder;
-
-const ROOM: &str = "agreement";
 
 /// A text by the hash of what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,20 +65,7 @@ pub enum Event {
     },
 }
 
-impl Event {
-    /// The kind and the payload that the log stores.
-    ///
-    /// # Errors
-    /// It cannot be written as JSON, which no value of this type causes.
-    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
-        to_stored(ROOM, self)
-    }
-
-    /// Reads a stored event, if it is one of these.
-    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
-        from_stored(ROOM, kind, payload)
-    }
-}
+stored_event!(Event, "agreement");
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -2,12 +2,9 @@
 //! came to nothing is forgotten.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::event::{from_stored, to_stored};
+use crate::event::stored_event;
 use crate::id::PartnerId;
-
-const ROOM: &str = "application";
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,20 +44,9 @@ impl Event {
             | Self::SettingsChanged { .. } => None,
         }
     }
-
-    /// The kind and the payload that the log stores.
-    ///
-    /// # Errors
-    /// It cannot be written as JSON, which no value of this type causes.
-    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
-        to_stored(ROOM, self)
-    }
-
-    /// Reads a stored event, if it is one of these.
-    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
-        from_stored(ROOM, kind, payload)
-    }
 }
+
+stored_event!(Event, "application");
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -1,15 +1,12 @@
 //! What happens to a partner.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Change, PartnerKind, Screening};
-use crate::event::{from_stored, to_stored};
+use crate::event::stored_event;
 use crate::id::{NoteId, PartnerId, PersonId};
 use crate::time::LocalDate;
-
-const ROOM: &str = "partner";
 
 /// One thing that happened to a partner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,20 +169,9 @@ impl Event {
             | Self::ProposalDeclined { reason, .. } => Some(reason),
         }
     }
-
-    /// The kind and the payload that the log stores.
-    ///
-    /// # Errors
-    /// It cannot be written as JSON, which no value of this type causes.
-    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
-        to_stored(ROOM, self)
-    }
-
-    /// Reads a stored event, if it is one of these.
-    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
-        from_stored(ROOM, kind, payload)
-    }
 }
+
+stored_event!(Event, "partner");
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

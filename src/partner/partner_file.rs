@@ -6,10 +6,11 @@ use super::directory::{Directory, KnownPartner, Named, SameBy};
 use super::draft::{PartnerDraft, ValidPartner};
 use super::{PartnerKind, TierKey};
 use crate::application::{name_key, tax_id};
+use crate::import::ImportFile;
 use crate::problems::{Problem, Problems};
 use crate::programme::Terms;
 use crate::registration::Country;
-use crate::table::{Column, Line, LineProblem, Place, Table, Unreadable};
+use crate::table::{Column, Line, Table};
 
 #[cfg(test)]
 mod tests;
@@ -101,18 +102,8 @@ pub struct KnownLine {
     pub by: SameBy,
 }
 
-/// A file that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PartnerFile {
-    /// Those to take in, distributors first.
-    pub partners: Vec<PartnerLine>,
-    /// Those that are here already, in the order of the file.
-    pub known: Vec<KnownLine>,
-    /// What is wrong, in the order of the file.
-    pub problems: Vec<LineProblem>,
-    /// Headings that name no column.
-    pub unread: Vec<String>,
-}
+/// A file that was read: those to take in, distributors first, and those that are here already.
+pub type PartnerFile = ImportFile<PartnerLine, KnownLine>;
 
 impl PartnerFile {
     /// Reads a file against the terms in force and who is there.
@@ -125,17 +116,7 @@ impl PartnerFile {
         directory: &Directory,
         countries: &CountryNames,
     ) -> Result<Self, Problem> {
-        let table = match Table::read(text, &REQUIRED, &OPTIONAL) {
-            Ok(table) => table,
-            Err(Unreadable::File(problem)) => return Err(problem),
-            Err(Unreadable::From(problem)) => {
-                let problems = vec![problem];
-                return Ok(Self {
-                    problems,
-                    ..Self::default()
-                });
-            }
-        };
+        let table = Table::read(text, &REQUIRED, &OPTIONAL)?;
         let mut reading = Reading {
             terms,
             directory,
@@ -143,10 +124,7 @@ impl PartnerFile {
             distributors: distributors(&table),
             taken: HashMap::new(),
             buys_from: Vec::new(),
-            file: Self {
-                unread: table.unread.clone(),
-                ..Self::default()
-            },
+            file: Self::of(&table),
         };
         for line in table.lines() {
             match line {
@@ -205,7 +183,7 @@ impl Reading<'_> {
         };
         let valid = match valid {
             Ok(valid) => valid,
-            Err(found) => return self.tell(line, &found),
+            Err(found) => return self.file.tell(line, &found, &FIELDS),
         };
         let tax_key = valid.tax_id.as_deref();
         let tax_key = tax_key.and_then(|id| tax_id::key_of(&valid.country.to_string(), id));
@@ -227,8 +205,7 @@ impl Reading<'_> {
             .find_map(|key| Some((key, *self.taken.get(key)?)))
         {
             let problem = Problem::AlreadyInLine { line: earlier };
-            let problem = LineProblem::of_cell(line, key.0, problem);
-            return self.file.problems.push(problem);
+            return self.file.tell_cell(line, key.0, problem);
         }
         self.taken
             .extend(keys.into_iter().map(|key| (key, line.number)));
@@ -244,7 +221,7 @@ impl Reading<'_> {
                 by,
             });
         }
-        self.file.partners.push(PartnerLine {
+        self.file.added.push(PartnerLine {
             line: line.number,
             partner: valid,
             manager: written(line, Column::Manager),
@@ -252,15 +229,6 @@ impl Reading<'_> {
             distributor: None,
         });
         self.buys_from.push(buys_from);
-    }
-
-    fn tell(&mut self, line: &Line<'_>, found: &Problems) {
-        for (field, column) in FIELDS {
-            for problem in found.for_field(field) {
-                let problem = LineProblem::of_cell(line, column, problem.clone());
-                self.file.problems.push(problem);
-            }
-        }
     }
 
     /// The line as somebody would have typed it into the form. What it leaves out is as the form has it at first.
@@ -394,10 +362,10 @@ impl Reading<'_> {
             buys_from,
             ..
         } = self;
-        let mut lines: Vec<_> = file.partners.drain(..).zip(buys_from).collect();
+        let mut lines: Vec<_> = file.added.drain(..).zip(buys_from).collect();
         lines.sort_by_key(|(line, _)| line.partner.kind != PartnerKind::Distributor);
-        let known: HashMap<usize, &KnownPartner> = file
-            .known
+        let here_already = std::mem::take(&mut file.known);
+        let known: HashMap<usize, &KnownPartner> = here_already
             .iter()
             .map(|line| (line.line, &line.partner))
             .collect();
@@ -406,21 +374,19 @@ impl Reading<'_> {
             // The file calls it otherwise, but it is here.
             if let Some(here) = from.and_then(|from| known.get(&from)) {
                 if here.kind != PartnerKind::Distributor || here.ended {
-                    file.problems.push(LineProblem {
-                        line: line.line,
-                        place: Place::Cell(Column::Distributor),
-                        written: line.buys_from.unwrap_or_default(),
-                        problem: Problem::NotADistributor,
-                    });
+                    let written = line.buys_from.unwrap_or_default();
+                    let problem = Problem::NotADistributor;
+                    file.tell_later(line.line, Column::Distributor, written, problem);
                     continue;
                 }
                 line.partner.distributor = Some(here.id);
             }
             line.distributor = from.and_then(|from| places.get(&from).copied());
-            places.insert(line.line, file.partners.len());
-            file.partners.push(line);
+            places.insert(line.line, file.added.len());
+            file.added.push(line);
         }
-        file.problems.sort_by_key(|wrong| wrong.line);
+        file.known = here_already;
+        file.sort_problems();
         file
     }
 }

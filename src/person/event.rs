@@ -2,14 +2,11 @@
 //! ask to be forgotten.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::actor::Roles;
-use crate::event::{from_stored, to_stored};
+use crate::event::stored_event;
 use crate::id::PersonId;
 use crate::time::LocalDate;
-
-const ROOM: &str = "person";
 
 /// One thing that happened to a person's account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,20 +61,7 @@ pub enum Event {
     },
 }
 
-impl Event {
-    /// The kind and the payload that the log stores.
-    ///
-    /// # Errors
-    /// It cannot be written as JSON, which no value of this type causes.
-    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
-        to_stored(ROOM, self)
-    }
-
-    /// Reads a stored event, if it is one of these.
-    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
-        from_stored(ROOM, kind, payload)
-    }
-}
+stored_event!(Event, "person");
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -107,7 +91,13 @@ mod tests {
             assert!(kind.starts_with("person."));
             assert_eq!(Event::from_stored(&kind, &payload), Some(event));
         }
-        assert_eq!(Event::from_stored("person.created", &Value::Null), None);
-        assert_eq!(Event::from_stored("personal.removed", &Value::Null), None);
+        assert_eq!(
+            Event::from_stored("person.created", &serde_json::Value::Null),
+            None
+        );
+        assert_eq!(
+            Event::from_stored("personal.removed", &serde_json::Value::Null),
+            None
+        );
     }
 }

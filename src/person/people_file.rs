@@ -6,9 +6,10 @@ use std::collections::{HashMap, HashSet};
 use super::draft::{InvitationDraft, ValidInvitation};
 use crate::actor::Role;
 use crate::id::PartnerId;
+use crate::import::ImportFile;
 use crate::partner::directory::{Directory, KnownPartner, Named};
 use crate::problems::{Problem, Problems};
-use crate::table::{Column, Line, LineProblem, Table, Unreadable};
+use crate::table::{Column, Line, Table};
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,10 @@ pub const REQUIRED: [Column; 4] = [
 ];
 /// The columns that may be there.
 pub const OPTIONAL: [Column; 1] = [Column::Language];
+/// The columns that must be there where all belong to one partner.
+pub const REQUIRED_OF_ONE: [Column; 3] = [Column::Person, Column::Email, Column::Roles];
+/// The columns that may be there where all belong to one partner.
+pub const OPTIONAL_OF_ONE: [Column; 2] = [Column::Partner, Column::Language];
 
 const FIELDS: [(&str, Column); 5] = [
     ("name", Column::Person),
@@ -100,41 +105,27 @@ pub struct PersonLine {
     pub invitation: ValidInvitation,
 }
 
-/// A file that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PeopleFile {
-    /// Those to invite.
-    pub people: Vec<PersonLine>,
-    /// Those who belong there, or are invited, already.
-    pub known: Vec<PersonLine>,
-    /// What is wrong, in the order of the file.
-    pub problems: Vec<LineProblem>,
-    /// Headings that name no column.
-    pub unread: Vec<String>,
-}
+/// A file that was read: those to invite, and those who belong there, or are invited, already.
+pub type PeopleFile = ImportFile<PersonLine, PersonLine>;
 
 impl PeopleFile {
-    /// Reads a file against the partners that are there. Whoever names no language is written to in this one.
-    /// [`PeopleFile::compare`] has to follow.
+    /// Reads a file against the partners that are there; with one named, all people are that partner's, and no line has
+    /// to say so. Whoever names no language is written to in this one. [`PeopleFile::compare`] has to follow.
     ///
     /// # Errors
     /// The file as a whole cannot be read, so that no line of it can.
-    pub fn read(text: &str, directory: &Directory, language: &str) -> Result<Self, Problem> {
-        let table = match Table::read(text, &REQUIRED, &OPTIONAL) {
-            Ok(table) => table,
-            Err(Unreadable::File(problem)) => return Err(problem),
-            Err(Unreadable::From(problem)) => {
-                let problems = vec![problem];
-                return Ok(Self {
-                    problems,
-                    ..Self::default()
-                });
-            }
+    pub fn read(
+        text: &str,
+        directory: &Directory,
+        of: Option<PartnerId>,
+        language: &str,
+    ) -> Result<Self, Problem> {
+        let table = if of.is_some() {
+            Table::read(text, &REQUIRED_OF_ONE, &OPTIONAL_OF_ONE)?
+        } else {
+            Table::read(text, &REQUIRED, &OPTIONAL)?
         };
-        let mut file = Self {
-            unread: table.unread.clone(),
-            ..Self::default()
-        };
+        let mut file = Self::of(&table);
         let mut taken = HashMap::new();
         for line in table.lines() {
             let line = match line {
@@ -144,9 +135,9 @@ impl PeopleFile {
                     continue;
                 }
             };
-            match person(&line, directory, language) {
+            match person(&line, (directory, of), language) {
                 Ok(person) => file.keep(&line, person, &mut taken),
-                Err(found) => file.tell(&line, &found),
+                Err(found) => file.tell(&line, &found, &FIELDS),
             }
         }
         Ok(file)
@@ -161,49 +152,38 @@ impl PeopleFile {
         let key = (person.partner, person.invitation.email.clone());
         if let Some(earlier) = taken.get(&key) {
             let problem = Problem::AlreadyInLine { line: *earlier };
-            let problem = LineProblem::of_cell(line, Column::Email, problem);
-            self.problems.push(problem);
-            return;
+            return self.tell_cell(line, Column::Email, problem);
         }
         taken.insert(key, line.number);
-        self.people.push(person);
-    }
-
-    fn tell(&mut self, line: &Line<'_>, found: &Problems) {
-        for (field, column) in FIELDS {
-            for problem in found.for_field(field) {
-                let problem = LineProblem::of_cell(line, column, problem.clone());
-                self.problems.push(problem);
-            }
-        }
+        self.added.push(person);
     }
 
     /// Says of whom an account is known that they are there already, or cannot be invited.
     pub fn compare(&mut self, accounts: &HashMap<String, Account>) {
         let nobody = Account::default();
-        for person in std::mem::take(&mut self.people) {
+        for person in std::mem::take(&mut self.added) {
             let email = &person.invitation.email;
             let account = accounts.get(email).unwrap_or(&nobody);
             if account.partners.contains(&person.partner) {
                 self.known.push(person);
             } else if account.refused {
-                self.problems.push(LineProblem {
-                    line: person.line,
-                    place: crate::table::Place::Cell(Column::Email),
-                    written: email.clone(),
-                    problem: Problem::EmailTaken,
-                });
+                let (written, problem) = (email.clone(), Problem::EmailTaken);
+                self.tell_later(person.line, Column::Email, written, problem);
             } else {
-                self.people.push(person);
+                self.added.push(person);
             }
         }
-        self.problems.sort_by_key(|wrong| wrong.line);
+        self.sort_problems();
     }
 }
 
-fn person(line: &Line<'_>, directory: &Directory, language: &str) -> Result<PersonLine, Problems> {
+fn person(
+    line: &Line<'_>,
+    (directory, of): (&Directory, Option<PartnerId>),
+    language: &str,
+) -> Result<PersonLine, Problems> {
     let mut found = Problems::new();
-    let partner = partner(line, directory, &mut found);
+    let partner = partner(line, directory, of, &mut found);
     let draft = InvitationDraft {
         name: line.cell(Column::Person).to_owned(),
         email: line.cell(Column::Email).to_owned(),
@@ -230,13 +210,21 @@ fn person(line: &Line<'_>, directory: &Directory, language: &str) -> Result<Pers
 fn partner<'a>(
     line: &Line<'_>,
     directory: &'a Directory,
+    of: Option<PartnerId>,
     found: &mut Problems,
 ) -> Option<&'a KnownPartner> {
     let written = line.cell(Column::Partner);
-    let problem = match directory.find(written) {
-        _ if written.is_empty() => Problem::Required,
+    let named = match of {
+        Some(of) if written.is_empty() => directory.find(&of.to_string()),
+        _ => directory.find(written),
+    };
+    let problem = match named {
+        _ if written.is_empty() && of.is_none() => Problem::Required,
+        Named::One(partner) if of.is_some_and(|of| of != partner.id) => Problem::OtherPartner,
         Named::One(partner) if partner.ended => Problem::PartnershipEnded,
         Named::One(partner) => return Some(partner),
+        // Whether the vendor has such a partner is nothing to who may not ask.
+        Named::Several | Named::Nobody if of.is_some() => Problem::OtherPartner,
         Named::Several => Problem::SeveralPartners,
         Named::Nobody => Problem::NoSuchPartner,
     };

@@ -25,6 +25,12 @@ pub fn may_manage_own(actor: &Actor) -> bool {
     may_manage(actor, actor.partner)
 }
 
+/// May this person invite many people from a file? A partner's administrators those of their own company, channel and
+/// programme managers those of every partner.
+pub fn may_import(actor: &Actor) -> bool {
+    actor.has_any(Role::PartnerAdmin | Role::ChannelManager | Role::ProgrammeManager)
+}
+
 /// May this person look after anybody's account besides their own?
 pub fn may_manage_some(actor: &Actor) -> bool {
     actor.has_any(
@@ -61,6 +67,8 @@ mod tests {
                 }
                 prop_assert!(!may_manage(&actor, of) || may_manage_some(&actor));
                 prop_assert!(!may_manage(&actor, of) || may_see(&actor, of));
+                let own_or_any = of.is_some() && (actor.partner.is_none() || of == actor.partner);
+                prop_assert!(!own_or_any || may_import(&actor) == may_manage(&actor, of));
             }
         }
     }

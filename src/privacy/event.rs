@@ -1,12 +1,9 @@
 //! What happens to personal data. It names nobody but by their id.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::retention::Retention;
-use crate::event::{from_stored, to_stored};
-
-const ROOM: &str = "privacy";
+use crate::event::stored_event;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,20 +45,9 @@ impl Event {
             _ => None,
         }
     }
-
-    /// The kind and the payload that the log stores.
-    ///
-    /// # Errors
-    /// It cannot be written as JSON, which no value of this type causes.
-    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
-        to_stored(ROOM, self)
-    }
-
-    /// Reads a stored event, if it is one of these.
-    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
-        from_stored(ROOM, kind, payload)
-    }
 }
+
+stored_event!(Event, "privacy");
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

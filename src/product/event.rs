@@ -1,12 +1,9 @@
 //! What happens to products.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::draft::Product;
-use crate::event::{from_stored, to_stored};
-
-const ROOM: &str = "product";
+use crate::event::stored_event;
 
 /// One thing that happened to a product, or to the price list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,20 +34,7 @@ pub enum Event {
     },
 }
 
-impl Event {
-    /// The kind and the payload that the log stores.
-    ///
-    /// # Errors
-    /// It cannot be written as JSON, which no value of this type causes.
-    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
-        to_stored(ROOM, self)
-    }
-
-    /// Reads a stored event, if it is one of these.
-    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
-        from_stored(ROOM, kind, payload)
-    }
-}
+stored_event!(Event, "product");
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -7,13 +7,20 @@ use super::draft::{Product, name, number_key, sku};
 use super::prices::Prices;
 use crate::money::{Currency, DecimalMark, Money};
 use crate::problems::{Problem, Problems};
-use crate::table::{Column, Line, LineProblem, Table, Unreadable};
+use crate::table::{Column, Line, LineProblem, Table};
 
 #[cfg(test)]
 mod tests;
 
 /// The columns that a price list has.
 const COLUMNS: [Column; 4] = [Column::Sku, Column::Name, Column::Currency, Column::Price];
+
+const FIELDS: [(&str, Column); 4] = [
+    ("sku", Column::Sku),
+    ("name", Column::Name),
+    ("currency", Column::Currency),
+    ("price", Column::Price),
+];
 
 /// A price list that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,17 +37,7 @@ impl PriceList {
     /// # Errors
     /// The file as a whole cannot be read, so that no line of it can.
     pub fn read(text: &str, currencies: &[Currency]) -> Result<Self, Problem> {
-        let table = match Table::read(text, &COLUMNS, &[]) {
-            Ok(table) => table,
-            Err(Unreadable::File(problem)) => return Err(problem),
-            Err(Unreadable::From(problem)) => {
-                let problems = vec![problem];
-                return Ok(Self {
-                    problems,
-                    ..Self::default()
-                });
-            }
-        };
+        let table = Table::read(text, &COLUMNS, &[])?;
         let mut reading = Reading {
             list: Self::default(),
             known: HashMap::new(),
@@ -101,16 +98,8 @@ impl Reading<'_> {
             name(&mut found, line.cell(Column::Name)),
         );
         let price = self.price(&mut found, line);
-        for (field, column) in [
-            ("sku", Column::Sku),
-            ("name", Column::Name),
-            ("currency", Column::Currency),
-            ("price", Column::Price),
-        ] {
-            for problem in found.for_field(field) {
-                self.list.wrong(line, column, problem.clone());
-            }
-        }
+        let wrong = LineProblem::of_fields(line, &found, &FIELDS);
+        self.list.problems.extend(wrong);
         if let Some(price) = price.filter(|_| found.is_empty()) {
             self.keep(line, sku, name, price);
         }

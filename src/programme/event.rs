@@ -1,15 +1,12 @@
 //! What happens to the programme's settings, as the log keeps it. Staff alone read it.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::settings::Comparison;
-use crate::event::{from_stored, to_stored};
+use crate::event::stored_event;
 use crate::id::PersonId;
 use crate::time::LocalDate;
-
-const ROOM: &str = "programme";
 
 /// What the log files these events under: there is one programme.
 pub const SUBJECT: Uuid = Uuid::from_u128(0x7072_6f67_7261_6d6d_8000_0000_0000_0001);
@@ -55,20 +52,7 @@ pub enum Event {
     },
 }
 
-impl Event {
-    /// The kind and the payload that the log stores.
-    ///
-    /// # Errors
-    /// It cannot be written as JSON, which no value of this type causes.
-    pub fn to_stored(&self) -> Result<(String, Value), serde_json::Error> {
-        to_stored(ROOM, self)
-    }
-
-    /// Reads a stored event, if it is one of these.
-    pub fn from_stored(kind: &str, payload: &Value) -> Option<Self> {
-        from_stored(ROOM, kind, payload)
-    }
-}
+stored_event!(Event, "programme");
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

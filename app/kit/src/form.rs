@@ -5,6 +5,7 @@
 
 mod error;
 mod file;
+mod held;
 mod limits;
 mod parts;
 
@@ -19,7 +20,7 @@ use crate::state::App;
 pub use crate::form_problem::FormProblem;
 pub use error::FormError;
 pub(crate) use error::TooSlow;
-pub use file::{FileIntake, UploadLimit, UploadedFile};
+pub use file::{FileIntake, SmallFile, UploadLimit, UploadedFile};
 use file::{read_head, receive};
 pub use limits::{BODY_LIMIT, FIELD_LIMIT, FILE_LIMIT, TEXT_LIMIT};
 use limits::{NAME_LIMIT, PART_LIMIT};
@@ -228,6 +229,11 @@ impl Form {
         }
         Ok(())
     }
+}
+
+/// Whether a form comes in parts, as one with files does.
+pub(crate) fn is_multipart(request: &Request) -> bool {
+    media_type(request) == "multipart/form-data"
 }
 
 fn media_type(request: &Request) -> String {

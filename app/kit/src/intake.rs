@@ -25,6 +25,8 @@ pub enum Intake {
     Text,
     /// A form that may bring files.
     Files,
+    /// A form that may bring a small file from whoever has its link, before there is anybody to sign in.
+    SmallFile,
     /// A call of a server function, of so many bytes at most.
     Call(usize),
 }
@@ -57,6 +59,13 @@ impl Intake {
     fn allowance(self, request: &Request) -> Allowance {
         let extensions = request.extensions();
         let signed_in = extensions.get::<Arc<SignedIn>>().is_some();
+        if self == Self::SmallFile {
+            // The route looks at the link before it reads any of it.
+            return Allowance {
+                bytes: BODY_LIMIT,
+                time: TEXT_TIME,
+            };
+        }
         if !signed_in && extensions.get::<KnownBrowser>().is_none() {
             return Allowance {
                 bytes: OF_STRANGERS,
@@ -64,7 +73,7 @@ impl Intake {
             };
         }
         let (bytes, time) = match self {
-            Self::Text => (BODY_LIMIT, TEXT_TIME),
+            Self::Text | Self::SmallFile => (BODY_LIMIT, TEXT_TIME),
             Self::Call(bytes) => (bytes, TEXT_TIME),
             Self::Files => {
                 let limit = extensions.get::<UploadLimit>().copied();
@@ -205,6 +214,8 @@ mod tests {
         };
         assert!(Intake::Text.measure(claims(OF_STRANGERS)).is_ok());
         assert!(Intake::Text.measure(claims(OF_STRANGERS + 1)).is_err());
+        assert!(Intake::SmallFile.measure(claims(BODY_LIMIT)).is_ok());
+        assert!(Intake::SmallFile.measure(claims(BODY_LIMIT + 1)).is_err());
         let mut known = claims(30_000_000);
         known.extensions_mut().insert(KnownBrowser);
         assert!(

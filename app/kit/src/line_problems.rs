@@ -9,7 +9,7 @@ use portico::table::{Column, LineProblem, Place};
 
 use crate::csv::Csv;
 use crate::download::attachment;
-use crate::i18n::{t, tn};
+use crate::i18n::{t, ta, tn};
 use crate::message::{Message, heading, message};
 use crate::ui::{Erase, Note, Tone, number_format};
 
@@ -37,10 +37,12 @@ pub fn listed(title: String, all: usize, table: AnyView) -> AnyView {
     .erase()
 }
 
-fn column_words(place: Place) -> String {
-    match place {
-        Place::Line => t("import-whole-line"),
-        Place::Cell(column) => heading(column),
+/// What the file calls the column of a problem, so that people find it there; ours where it has no such column.
+fn column_of(wrong: &LineProblem) -> Option<String> {
+    match wrong.place {
+        Place::Line => None,
+        Place::Cell(column) if wrong.heading.is_empty() => Some(heading(column)),
+        Place::Cell(_) => Some(wrong.heading.clone()),
     }
 }
 
@@ -51,7 +53,7 @@ pub fn line_problems(problems: &[LineProblem], file: Option<String>) -> AnyView 
         <table class="rows">
             <thead>
                 <tr>
-                    <th scope="col">{t("import-column")}</th>
+                    <th scope="col">{t("import-where")}</th>
                     <th scope="col" class="num">{t("import-line")}</th>
                     <th scope="col">{t("import-written")}</th>
                     <th scope="col">{t("import-problem")}</th>
@@ -74,9 +76,13 @@ pub fn line_problems(problems: &[LineProblem], file: Option<String>) -> AnyView 
 }
 
 fn row(wrong: &LineProblem) -> AnyView {
+    let place = column_of(wrong).map_or_else(
+        || t("import-whole-line"),
+        |name| ta("import-in-column", &[("name", &name)]),
+    );
     view! {
         <tr>
-            <td>{column_words(wrong.place)}</td>
+            <td>{place}</td>
             <td class="num" data-label=t("import-line")>{wrong.line.to_string()}</td>
             <td data-label=t("import-written")>{wrong.written.clone()}</td>
             <td data-label=t("import-problem")>{message(&Message::from(&wrong.problem))}</td>
@@ -99,7 +105,8 @@ pub fn problems_file(problems: &[LineProblem]) -> Response {
     csv.end_row();
     for wrong in problems {
         csv.number(&wrong.line.to_string());
-        csv.cell(&column_words(wrong.place));
+        let column = column_of(wrong);
+        csv.cell(&column.unwrap_or_else(|| t("import-whole-line")));
         csv.cell(&wrong.written);
         csv.cell(&message(&Message::from(&wrong.problem)));
         csv.end_row();
@@ -130,7 +137,8 @@ fn table_answer(name: &str, csv: Csv) -> Response {
 mod tests {
     use portico::partner::partner_file;
     use portico::person::people_file;
-    use portico::table::{Table, Unreadable};
+    use portico::problems::Problem;
+    use portico::table::Table;
 
     use super::*;
     use crate::i18n::Language;
@@ -174,6 +182,10 @@ mod tests {
             for (required, optional) in [
                 (&partner_file::REQUIRED[..], &partner_file::OPTIONAL[..]),
                 (&people_file::REQUIRED[..], &people_file::OPTIONAL[..]),
+                (
+                    &people_file::REQUIRED_OF_ONE[..],
+                    &people_file::OPTIONAL_OF_ONE[..],
+                ),
             ] {
                 let columns = [required, optional].concat();
                 let names = columns.iter().map(|it| heading(*it));
@@ -181,8 +193,8 @@ mod tests {
                 let cells = vec!["x"; columns.len()].join(";");
                 let table = Table::read(&format!("{text}\n{cells}\n"), required, optional);
                 assert!(table.is_ok_and(|table| table.unread.is_empty()), "{text}");
-                let empty = Table::read(&text, required, optional);
-                assert!(matches!(empty, Err(Unreadable::File(_))), "{text}");
+                let empty = Table::read(&text, required, optional).map(|_| ());
+                assert_eq!(empty, Err(Problem::NoLinesBelowHeading), "{text}");
             }
         }
     }

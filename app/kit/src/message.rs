@@ -173,6 +173,7 @@ impl From<&Problem> for Message {
             Problem::NoSuchPartner => Self::new("problem-no-such-partner"),
             Problem::SeveralPartners => Self::new("problem-several-partners"),
             Problem::PartnershipEnded => Self::new("problem-partnership-ended"),
+            Problem::OtherPartner => Self::new("problem-other-partner"),
             Problem::NotADistributor => Self::new("problem-not-a-distributor"),
             Problem::NoSuchManager => Self::new("problem-no-such-manager"),
             Problem::NotAnImage => Self::new("problem-not-an-image"),

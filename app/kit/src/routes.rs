@@ -80,6 +80,27 @@ impl Routes {
         )
     }
 
+    /// Adds an action whose form may bring one small file, from somebody who has a link and no session. It has to look
+    /// at the link before it reads the form.
+    #[must_use]
+    pub fn post_small_file<H, T>(
+        self,
+        path: &'static str,
+        asks: impl Into<Asks>,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add(
+            Method::POST,
+            path,
+            (asks.into(), Intake::SmallFile),
+            post(handler),
+        )
+    }
+
     /// Takes over all of another set of routes.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {

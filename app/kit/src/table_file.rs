@@ -1,13 +1,12 @@
-//! Choosing a table as a file, and reading what was sent. It is text, and never stored as a file.
+//! Choosing one small file, and reading what was sent: a table, which is text and never stored as a file, or a picture.
 
-use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use axum::extract::Request;
 use leptos::prelude::*;
 use portico::problems::Problem;
 use portico_desk::import::LARGEST_FILE;
 
 use crate::error::AppError;
-use crate::form::{FormError, UploadLimit};
+use crate::form::{Form, SmallFile, UploadLimit, is_multipart};
 use crate::message::{FieldErrors, message};
 use crate::ui::{Erase, field_id};
 
@@ -19,52 +18,29 @@ pub async fn table_file(request: Request) -> Result<Result<Vec<u8>, Problem>, Ap
 
 /// The file of a form that is small enough to be held, or why there is none: none was chosen, or it is larger.
 pub async fn small_file(
-    mut request: Request,
+    request: Request,
     most: usize,
     larger: Problem,
 ) -> Result<Result<Vec<u8>, Problem>, AppError> {
+    if !is_multipart(&request) {
+        return Err(AppError::Media);
+    }
     let limit = request.extensions().get::<UploadLimit>().copied();
-    DefaultBodyLimit::max(limit.unwrap_or_default().body()).apply(&mut request);
-    let mut parts = Multipart::from_request(request, &())
-        .await
-        .map_err(|_| AppError::Media)?;
-    let mut file = Err(Problem::NoFile);
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
-        if part.name() == Some("file") {
-            let chosen = part.file_name().is_some_and(|name| !name.is_empty());
-            let bytes = read(part, most, &larger).await?;
-            // A browser sends a file without a name and content where none is chosen.
-            if chosen || bytes.as_ref().is_ok_and(|bytes| !bytes.is_empty()) {
-                file = bytes;
-            }
-        }
-    }
-    Ok(file)
-}
-
-async fn read(
-    mut part: Field<'_>,
-    most: usize,
-    larger: &Problem,
-) -> Result<Result<Vec<u8>, Problem>, AppError> {
-    let mut bytes = Vec::new();
-    while let Some(piece) = part.chunk().await.map_err(broken)? {
-        bytes.extend_from_slice(&piece);
-        if bytes.len() > most {
-            // Read on, so that the browser hears the answer, and keep nothing of it.
-            while part.chunk().await.map_err(broken)?.is_some() {}
-            return Ok(Err(larger.clone()));
-        }
-    }
-    Ok(Ok(bytes))
-}
-
-fn broken(error: MultipartError) -> AppError {
-    FormError::from(error).into()
+    let small = SmallFile {
+        field: "file",
+        most,
+        larger,
+        body: limit.unwrap_or_default().body(),
+    };
+    let (_, file) = Form::read_with_small_file(request, &small).await?;
+    Ok(file.and_then(|file| file.ok_or(Problem::NoFile)))
 }
 
 /// What files of tables are called, for the browser's dialog.
 pub const TABLES: &str = ".csv,.txt,.tsv,text/csv,text/plain";
+
+/// What pictures are called that can be a logo, for the browser's dialog.
+pub const PICTURES: &str = "image/png,image/jpeg,image/webp";
 
 /// A form with one file.
 pub struct FileForm {
@@ -85,34 +61,11 @@ pub struct FileForm {
 impl FileForm {
     /// The form, with what is wrong with the file.
     pub fn view(self, problems: &FieldErrors) -> AnyView {
-        let told = problems.for_field("file");
-        let id = field_id("file");
-        let (hint, problem) = (format!("{id}-hint"), format!("{id}-problem"));
-        let (class, described) = if told.is_empty() {
-            ("field", hint.clone())
-        } else {
-            ("field wrong", format!("{hint} {problem}"))
-        };
-        let invalid = (!told.is_empty()).then_some("true");
-        let lines = told
-            .iter()
-            .map(|text| view! { <span class="problem">{message(text)}</span> });
+        let field = file_field(self.label, self.hint, self.accept, problems);
         let (cancel, back) = self.cancel;
         view! {
             <form class="form" method="post" action=self.action enctype="multipart/form-data">
-                <div class=class>
-                    <label for=id.clone()>{self.label}</label>
-                    <span class="hint" id=hint>{self.hint}</span>
-                    <input
-                        type="file"
-                        id=id
-                        name="file"
-                        accept=self.accept
-                        aria-describedby=described
-                        aria-invalid=invalid
-                    />
-                    <span id=problem>{lines.collect_view()}</span>
-                </div>
+                {field}
                 <div class="actions">
                     <button class="button main">{self.button}</button>
                     <a class="button quiet" href=cancel>{back}</a>
@@ -121,4 +74,41 @@ impl FileForm {
         }
         .erase()
     }
+}
+
+/// The field in which a file is chosen, with what is wrong with it.
+pub fn file_field(
+    label: String,
+    hint: String,
+    accept: &'static str,
+    problems: &FieldErrors,
+) -> AnyView {
+    let told = problems.for_field("file");
+    let id = field_id("file");
+    let (hint_id, problem) = (format!("{id}-hint"), format!("{id}-problem"));
+    let (class, described) = if told.is_empty() {
+        ("field", hint_id.clone())
+    } else {
+        ("field wrong", format!("{hint_id} {problem}"))
+    };
+    let invalid = (!told.is_empty()).then_some("true");
+    let lines = told
+        .iter()
+        .map(|text| view! { <span class="problem">{message(text)}</span> });
+    view! {
+        <div class=class>
+            <label for=id.clone()>{label}</label>
+            <span class="hint" id=hint_id>{hint}</span>
+            <input
+                type="file"
+                id=id
+                name="file"
+                accept=accept
+                aria-describedby=described
+                aria-invalid=invalid
+            />
+            <span id=problem>{lines.collect_view()}</span>
+        </div>
+    }
+    .erase()
 }

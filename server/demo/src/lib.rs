@@ -115,6 +115,10 @@ async fn replay_past(
         progress(done, partners::STEPS + EXPECTED_ACTIONS);
     })
     .await?;
+    let programme_manager = &accounts.programme_managers[0];
+    past.as_actor(programme_manager)
+        .set_logo(programme::LOGO.to_vec())
+        .await?;
     agreements::begin(past, clock, &accounts).await?;
     second_company::join(past, &accounts).await?;
     standing::begin(past, &accounts).await?;
@@ -132,7 +136,7 @@ async fn replay_past(
         )
         .await?;
     agreements::renew(past, clock, &accounts).await?;
-    plans::make(past, &accounts.programme_managers[0]).await?;
+    plans::make(past, programme_manager).await?;
     proposals::make(past, &accounts).await?;
     standing::make(past, &accounts).await?;
     settle_mail(past).await?;

@@ -20,6 +20,9 @@ use portico_desk::DeskError;
 const COUNTRIES: &str = "AL AD AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME \
      MK MT NL NO PL PT RO RS SE SI SK SM UA US VA XK CA";
 
+/// A dial over a rule.
+pub(crate) const LOGO: &[u8] = include_bytes!("../files/halden-logo.png");
+
 /// Stock keeping unit, name, list price in euros.
 pub(crate) const PRICES: [(&str, &str, i64); 26] = [
     ("M4-100", "M4 probe", 15_500),

@@ -38,6 +38,8 @@ async fn every_stage_has_its_share_and_the_chain_holds() {
         shares.sort_unstable();
         assert_eq!(summary.registrations, shares);
         assert_eq!((summary.partners, summary.products), (44, 26));
+        bench.desk.vendor().await?;
+        assert!(bench.desk.logo().is_some());
         let report = bench.desk.verify().await?;
         assert!(report.holds() && report.unsealed == 0);
         assert_eq!(u64::try_from(report.sealed)?, summary.events);

@@ -19,7 +19,7 @@ mod tests;
 
 pub use apply::ApplicationForm;
 pub use approve::{Approval, ApprovalDraft};
-pub use candidate::{AlikeCompany, AlikeKind};
+pub use candidate::{AlikeCompany, AlikeKind, mark_of};
 pub(crate) use candidate::{Compared, alike_companies};
 pub use confirm::{ApplicationStatus, OpenApplication};
 pub use detail::ApplicationDetail;

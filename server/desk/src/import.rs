@@ -1,9 +1,13 @@
 //! Files that are looked at before anything of them is taken over. A file waits with whoever brought it, and its
 //! preview says by a digest what it was made against.
 
+use std::fmt::Debug;
+
 use portico::id::PersonId;
+use portico::import::ImportFile;
 use portico::problems::{Problem, Problems};
-use portico::table::file_text;
+use portico::table::{LineProblem, file_text};
+use portico::time::Instant;
 use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -54,6 +58,53 @@ pub enum Import<P> {
     Finished(ImportOutcome),
 }
 
+/// A file as it would be taken over.
+#[derive(Clone, Debug)]
+pub struct FilePreview<A, K> {
+    /// What was read.
+    pub file: ImportFile<A, K>,
+    /// Stands for what this was made against.
+    pub basis: String,
+}
+
+impl<A: Debug, K: Debug> FilePreview<A, K> {
+    /// A preview that holds for as long as the file would add the same, and leave out the same.
+    pub(crate) fn of(file: ImportFile<A, K>) -> Self {
+        let mut basis = Sha256::new();
+        basis.update(format!("{:?} {:?}", file.added, file.known));
+        let basis = basis_of(basis);
+        Self { file, basis }
+    }
+}
+
+impl<A, K> FilePreview<A, K> {
+    /// The file, if nothing in it is wrong, and it would do what the preview with this basis showed.
+    pub(crate) fn accepted(self, basis: &str, now: Instant) -> Result<ImportFile<A, K>, DeskError> {
+        nothing_wrong(&self.file.problems)?;
+        if self.basis != basis {
+            return Err(changed_since(now));
+        }
+        Ok(self.file)
+    }
+}
+
+/// Continues only where every line is right.
+pub(crate) fn nothing_wrong(problems: &[LineProblem]) -> Result<(), DeskError> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let lines = problems.len();
+    Err(wrong_file(Problem::LinesWrong { lines }))
+}
+
+/// That something changed since the preview; by whom, nobody knows.
+pub(crate) fn changed_since(now: Instant) -> DeskError {
+    DeskError::Stale {
+        by: String::new(),
+        at: now,
+    }
+}
+
 /// A file as it is kept.
 pub(crate) struct KeptFile {
     pub(crate) content: String,
@@ -95,10 +146,10 @@ pub(crate) fn text_of(file: &[u8]) -> Result<String, DeskError> {
     file_text(file).map_err(wrong_file)
 }
 
-/// Keeps a file for who brought it.
+/// Keeps a file for who brought it, and ends the transaction.
 pub(crate) async fn keep(
     desk: &Desk,
-    tx: &mut Tx,
+    mut tx: Tx,
     by: PersonId,
     of: FileOf,
     content: &str,
@@ -113,6 +164,7 @@ pub(crate) async fn keep(
         .execute(c)
         .await
         .map(drop))?;
+    tx.commit().await?;
     Ok(id)
 }
 
@@ -160,6 +212,23 @@ pub(crate) async fn close(
     } else {
         Err(DeskError::NotFound)
     }
+}
+
+/// Notes that a file added so many things, and ends the transaction.
+pub(crate) async fn close_with(
+    desk: &Desk,
+    mut tx: Tx,
+    import: Uuid,
+    added: usize,
+) -> Result<ImportOutcome, DeskError> {
+    let outcome = ImportOutcome {
+        added: count(added),
+        changed: 0,
+    };
+    close(desk, &mut tx, import, outcome).await?;
+    tx.commit().await?;
+    desk.wake_workers();
+    Ok(outcome)
 }
 
 /// What stands for what a preview was made against.

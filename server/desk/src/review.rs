@@ -5,6 +5,7 @@ mod count;
 pub(crate) mod filter;
 mod kinds;
 mod list;
+pub(crate) mod list_texts;
 pub(crate) mod row;
 
 pub use count::{QueueCount, WAITING_CAP};

@@ -5,9 +5,10 @@ use portico::event::Audience;
 use portico::id::PersonId;
 use portico::link::LinkKind;
 use portico::person;
-use portico::problems::Problems;
+use portico::problems::{Problem, Problems};
 use portico::programme::settings::Settings;
 use portico::setup::{Administrator, SetupDraft, ValidSetup};
+use portico::vendor::logo::LogoImage;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,6 +20,7 @@ use crate::programme::publish_first;
 use crate::second_factor::require_of_everybody;
 use crate::session::{SignInFrom, open_session};
 use crate::stored::SqlTimestamp;
+use crate::vendor::{receive_logo, write_logo};
 use crate::{Authentication, Desk, Maintenance, link, on};
 
 mod progress;
@@ -74,12 +76,16 @@ impl Authentication<'_> {
         self.require_setup(&mut tx, token).await
     }
 
-    /// Sets up the portal in one step: the vendor, its terms and the first administrator, who is signed in. Gives the
-    /// token of the session. Of two at once one wins, and the other is told.
+    /// Sets up the portal in one step: the vendor with its logo, if there is one, its terms and the first administrator,
+    /// who is signed in. Gives the token of the session. Of two at once one wins, and the other is told.
+    ///
+    /// # Errors
+    /// `Invalid` with all that is wrong with the form, what the caller found wrong with the logo included.
     pub async fn set_up(
         &self,
         token: &str,
         draft: &SetupDraft,
+        logo: Result<Option<Vec<u8>>, Problem>,
         from: &SignInFrom,
     ) -> Result<String, DeskError> {
         let desk = self.desk;
@@ -90,12 +96,17 @@ impl Authentication<'_> {
             let about = [draft.email.as_str(), &draft.name, &draft.company];
             check_password(&draft.password, &about, &mut problems);
         }
+        let logo = checked_logo(logo, &mut problems);
         let setup = match draft.check(desk.now()) {
             Ok(setup) => problems.into_result(setup)?,
             Err(mut found) => {
                 found.append(problems);
                 return Err(found.beginning_with(&ADMINISTRATOR_FIELDS).into());
             }
+        };
+        let logo = match logo {
+            Some(picture) => Some(receive_logo(desk, picture).await?),
+            None => None,
         };
         let salt = desk.rng().bytes()?;
         let password = desk
@@ -107,6 +118,9 @@ impl Authentication<'_> {
         self.require_setup(&mut tx, token).await?;
         let person = create_administrator(desk, &mut tx, &setup, &password).await?;
         publish(desk, &mut tx, person, &setup).await?;
+        if let Some(logo) = logo {
+            write_logo(desk, &mut tx, PersonId::from_uuid(person), logo).await?;
+        }
         require_of_everybody(desk, &mut tx, PersonId::from_uuid(person)).await?;
         link::mark_used(&mut tx, LinkKind::Setup, None, desk.now()).await?;
         let session = open_session(desk, &mut tx, person, None, from).await?;
@@ -123,6 +137,26 @@ impl Authentication<'_> {
         link::open(tx, LinkKind::Setup, token, self.desk.now())
             .await
             .map(drop)
+    }
+}
+
+/// The picture that somebody chose as the logo, if it can be one; else it is said what is wrong.
+fn checked_logo(
+    logo: Result<Option<Vec<u8>>, Problem>,
+    problems: &mut Problems,
+) -> Option<Vec<u8>> {
+    match logo {
+        Ok(picture) => {
+            let looked_at = picture.as_deref().map(LogoImage::inspect);
+            if let Some(Err(found)) = looked_at {
+                problems.append(found);
+            }
+            picture
+        }
+        Err(problem) => {
+            problems.add("file", problem);
+            None
+        }
     }
 }
 

@@ -22,6 +22,7 @@ mod tests;
 
 use cache::{Known, Version};
 use logo::read_logo;
+pub(crate) use logo::{receive_logo, write_logo};
 pub use logo_row::Logo;
 
 /// The key of the lock under which versions are counted.

@@ -1,9 +1,10 @@
 //! Setting up, inviting and joining over HTTP: who has the link gets in once, and nobody else does.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use portico::actor::Role;
 
-use crate::portal::{TestPortal, cookie_of};
+use crate::portal::{TestPortal, browser, cookie_of};
 
 const SETUP: &str = "name=Henrik&email=henrik%40halden.example&password=a-long-enough-password\
      &password_again=a-long-enough-password&language=de&company=Halden+Instruments&portal=Halden+Partners&hue=130\
@@ -69,6 +70,65 @@ async fn the_setup_link_signs_the_first_administrator_in_and_works_once() {
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text.contains("already set up"));
     assert_eq!(late.header("set-cookie"), "");
+}
+
+/// The form as a browser sends it, with this file.
+fn with_logo(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (field, value) in form_urlencoded::parse(SETUP.as_bytes()) {
+        let head = format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
+        body.extend(head.as_bytes());
+        body.extend(value.as_bytes());
+        body.extend(b"\r\n");
+    }
+    let head = format!(
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+    );
+    body.extend(head.as_bytes());
+    body.extend(content);
+    body.extend(b"\r\n--x--\r\n");
+    body
+}
+
+#[tokio::test]
+async fn a_logo_comes_with_the_setup_and_one_that_is_none_keeps_what_was_typed() {
+    let portal = TestPortal::start().await;
+    let token = portal.desk.maintenance().setup_link().await;
+    let address = format!("/setup/{}", token.unwrap().unwrap());
+    let send = |address: &str, body: Vec<u8>| {
+        browser(Method::POST, address, "")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .body(Body::from(body))
+            .unwrap()
+    };
+    let mut picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    picture.extend([0, 0, 1, 64, 0, 0, 0, 80]);
+    picture.extend(b"\x08\x06\0\0\0");
+    let strange = portal
+        .ask(send("/setup/guessed", with_logo("a.png", &picture)))
+        .await;
+    assert_eq!(strange.status, StatusCode::NOT_FOUND);
+    for (content, told) in [
+        (
+            b"<svg xmlns='x'/>".to_vec(),
+            "SVG files can contain programs",
+        ),
+        (vec![0; 600 << 10], "larger than 512 KB"),
+    ] {
+        let refused = portal
+            .ask(send(&address, with_logo("a.svg", &content)))
+            .await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
+        for kept in [told, "Halden Instruments", "henrik@halden.example"] {
+            assert!(refused.text.contains(kept), "{kept}: {}", refused.text);
+        }
+    }
+    let done = portal
+        .ask(send(&address, with_logo("a.png", &picture)))
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let sign_in = portal.get("/sign-in", "").await;
+    assert!(sign_in.text.contains("src=\"/logo/"), "{}", sign_in.text);
 }
 
 #[tokio::test]

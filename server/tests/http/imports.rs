@@ -7,26 +7,37 @@ use portico::actor::Role;
 use crate::portal::deals::Deals;
 use crate::portal::{Answer, TestPortal, browser};
 
-struct Staff {
+/// Somebody who brings files.
+struct Importer {
     portal: TestPortal,
-    nina: String,
+    session: String,
 }
 
-impl Staff {
+impl Importer {
     async fn begin() -> Self {
         let portal = TestPortal::start().await;
         Deals::of(&portal).await;
         portal.person("nina", None, &[Role::ProgrammeManager]).await;
-        let nina = portal.sign_in("nina").await;
-        Self { portal, nina }
+        let session = portal.sign_in("nina").await;
+        Self { portal, session }
+    }
+
+    /// An administrator of Nordmess's.
+    async fn at_partner() -> Self {
+        let portal = TestPortal::start().await;
+        let deals = Deals::of(&portal).await;
+        let nordmess = deals.ana.partner;
+        portal.person("pia", nordmess, &[Role::PartnerAdmin]).await;
+        let session = portal.sign_in("pia").await;
+        Self { portal, session }
     }
 
     async fn get(&self, path: &str) -> Answer {
-        self.portal.get(path, &self.nina).await
+        self.portal.get(path, &self.session).await
     }
 
     async fn post(&self, path: &str, form: &str) -> Answer {
-        self.portal.post(path, &self.nina, form).await
+        self.portal.post(path, &self.session, form).await
     }
 
     async fn upload(&self, path: &str, name: &str, content: &[u8]) -> Answer {
@@ -36,7 +47,7 @@ impl Staff {
         .into_bytes();
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n--x--\r\n");
-        let request = browser(Method::POST, path, &self.nina)
+        let request = browser(Method::POST, path, &self.session)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
             .body(Body::from(body))
             .unwrap();
@@ -59,20 +70,21 @@ fn basis(page: &Answer) -> String {
 
 #[tokio::test]
 async fn partners_are_imported_once_every_line_is_right() {
-    let staff = Staff::begin().await;
+    let staff = Importer::begin().await;
     let wrong = "Firma;Land;Art\nMesswerk GmbH;Deutschland;Händler\nKlein;Atlantis;shop\n";
     let here = staff.kept("/partners/import", wrong).await;
     let preview = staff.get(&here).await;
     for told in [
         "One line has a problem",
         "Atlantis",
+        "Column “Land”",
         "Enter one of these: reseller, distributor",
     ] {
         assert!(preview.text.contains(told), "{told}: {}", preview.text);
     }
     assert!(!preview.text.contains("name=\"basis\""), "nothing to press");
     let list = staff.get(&format!("{here}/problems.csv")).await;
-    assert!(list.text.contains("Atlantis"), "{}", list.text);
+    assert!(list.text.contains("Land,Atlantis"), "{}", list.text);
     let refused = staff.post(&here, "basis=x").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
 
@@ -109,7 +121,7 @@ async fn partners_are_imported_once_every_line_is_right() {
 
 #[tokio::test]
 async fn people_are_imported_and_their_invitations_held_back() {
-    let staff = Staff::begin().await;
+    let staff = Importer::begin().await;
     let file = "name,e-mail,partner,roles\nEva Berg,eva@nordmess.example,Nordmess,seller\nBo Ek,bo@nordmess.example,Nordmess,\"admin, seller\"\n";
     let here = staff.kept("/people/import", file).await;
     let preview = staff.get(&here).await;
@@ -141,8 +153,54 @@ async fn people_are_imported_and_their_invitations_held_back() {
 }
 
 #[tokio::test]
+async fn an_administrator_of_a_partner_imports_their_own_colleagues() {
+    let pia = Importer::at_partner().await;
+    let people = pia.get("/people").await;
+    assert!(
+        people.text.contains("href=\"/people/import\""),
+        "{}",
+        people.text
+    );
+    let form = pia.get("/people/import").await;
+    assert!(form.text.contains("several colleagues"), "{}", form.text);
+    let template = pia.get("/people/import/template.csv").await;
+    assert!(
+        template.text.contains("name,e-mail,roles"),
+        "{}",
+        template.text
+    );
+
+    let foreign = "Name,E-Mail,Firma,Rollen\nEva Berg,eva@x.example,Fjord,seller\n";
+    let here = pia.kept("/people/import", foreign).await;
+    let preview = pia.get(&here).await;
+    for told in ["Column “Firma”", "people of your own company"] {
+        assert!(preview.text.contains(told), "{told}: {}", preview.text);
+    }
+    let own = "Name,E-Mail,Rollen\nEva Berg,eva@nordmess.example,seller\n";
+    let here = pia.kept("/people/import", own).await;
+    let preview = pia.get(&here).await;
+    assert!(preview.text.contains("Eva Berg"), "{}", preview.text);
+    assert!(!preview.text.contains("Hold them back"), "{}", preview.text);
+    let basis = basis(&preview);
+    let held = format!("basis={basis}&invitations=hold");
+    let held = pia.post(&here, &held).await;
+    assert_eq!(held.status, StatusCode::BAD_REQUEST);
+    let form = format!("basis={basis}&invitations=send");
+    let done = pia.post(&here, &form).await;
+    assert_eq!(done.header("location"), here, "{}", done.text);
+    let done = pia.get(&here).await;
+    assert!(done.text.contains("One person imported"), "{}", done.text);
+    let people = pia.get("/people").await;
+    assert!(
+        people.text.contains("eva@nordmess.example"),
+        "{}",
+        people.text
+    );
+}
+
+#[tokio::test]
 async fn templates_name_the_columns_in_the_readers_language() {
-    let staff = Staff::begin().await;
+    let staff = Importer::begin().await;
     let template = staff.get("/partners/import/template.csv").await;
     assert!(
         template.text.contains("company,country,kind"),
@@ -168,7 +226,7 @@ fn picture(width: u32, height: u32) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_logo_is_shown_to_everybody_until_it_is_removed() {
-    let staff = Staff::begin().await;
+    let staff = Importer::begin().await;
     for (content, told) in [
         (picture(4, 4), "16 to 2000 pixels"),
         (

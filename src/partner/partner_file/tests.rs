@@ -9,7 +9,7 @@ use crate::localized::Localized;
 use crate::money::{Currency, Money, Rate};
 use crate::programme::{CurrencyTerms, DecisionTerms, OthersOnApproval, TierTerms};
 use crate::registration::RegistrationTerms;
-use crate::table::{MOST_LINES, file_text};
+use crate::table::{MOST_LINES, Place, file_text};
 use crate::time::LocalDate;
 
 fn terms() -> Terms {
@@ -85,7 +85,7 @@ fn told(file: &PartnerFile) -> Vec<(usize, Column)> {
 fn what_a_file_leaves_out_is_as_the_form_has_it() {
     let file = read("name,country\nMesswerk GmbH,DE\n");
     assert_eq!(file.problems, []);
-    let partner = &file.partners[0].partner;
+    let partner = &file.added[0].partner;
     assert_eq!(partner.kind, PartnerKind::Reseller);
     assert_eq!(
         (partner.tier.as_str(), partner.currency),
@@ -102,7 +102,7 @@ fn german_headings_and_words_are_read_like_english_ones() {
     );
     assert_eq!(file.problems, []);
     assert_eq!(file.unread, ["Notiz"]);
-    let partner = &file.partners[0].partner;
+    let partner = &file.added[0].partner;
     assert_eq!(partner.country.to_string(), "DE");
     assert_eq!(
         (partner.tier.as_str(), partner.currency),
@@ -158,7 +158,18 @@ fn each_wrong_cell_is_told_with_what_is_written_there() {
     assert_eq!(problem(9), Problem::NotADistributor);
     assert_eq!(problem(10), Problem::PartnershipEnded);
     assert_eq!(problem(11), Problem::DistributorOfDistributor);
-    assert_eq!(file.partners.len(), 1, "the good line is read");
+    assert_eq!(file.added.len(), 1, "the good line is read");
+}
+
+#[test]
+fn a_problem_names_its_column_as_the_file_does() {
+    let file = read("Firma; Land ;Partnerstufe\nMesswerk GmbH;Atlantis;Gold\nShop;SE\n");
+    let headings: Vec<_> = file
+        .problems
+        .iter()
+        .map(|wrong| wrong.heading.as_str())
+        .collect();
+    assert_eq!(headings, ["Land", "Partnerstufe", ""]);
 }
 
 #[test]
@@ -168,7 +179,7 @@ fn who_is_here_already_is_said_and_who_stands_twice_is_wrong() {
     );
     let known: Vec<_> = file.known.iter().map(|line| (line.line, line.by)).collect();
     assert_eq!(known, [(2, SameBy::Name), (3, SameBy::Domain)]);
-    assert_eq!(file.partners.len(), 1);
+    assert_eq!(file.added.len(), 1);
     assert_eq!(told(&file), [(5, Column::Company), (6, Column::Domain)]);
     assert_eq!(file.problems[1].problem, Problem::AlreadyInLine { line: 4 });
 }
@@ -180,12 +191,12 @@ fn a_reseller_may_buy_from_a_distributor_of_the_same_file_wherever_it_stands() {
     );
     assert_eq!(file.problems, []);
     let names: Vec<_> = file
-        .partners
+        .added
         .iter()
         .map(|line| line.partner.name.as_str())
         .collect();
     assert_eq!(names, ["Vestgross AS", "Shop"], "distributors go first");
-    assert_eq!(file.partners[1].distributor, Some(0));
+    assert_eq!(file.added[1].distributor, Some(0));
 }
 
 #[test]
@@ -194,11 +205,12 @@ fn a_distributor_of_the_file_that_is_here_otherwise_is_told() {
         "name,kind,country,website,distributor\nVestgross,distributor,NO,sundgross.example,\nShop,reseller,NO,,Vestgross\n\
          Ostgross,distributor,NO,nordmess.example,\nKiosk,reseller,NO,,Ostgross\n",
     );
-    let shop = &file.partners[0].partner;
+    let shop = &file.added[0].partner;
     assert_eq!(shop.distributor.unwrap().uuid().as_u128(), 2);
     assert_eq!(told(&file), [(5, Column::Distributor)]);
     assert_eq!(file.problems[0].problem, Problem::NotADistributor);
-    assert_eq!((file.partners.len(), file.known.len()), (1, 2));
+    assert_eq!(file.problems[0].heading, "distributor");
+    assert_eq!((file.added.len(), file.known.len()), (1, 2));
 }
 
 #[test]
@@ -238,8 +250,8 @@ proptest! {
         if let Ok(file) = PartnerFile::read(&text, &terms(), &directory(), &countries()) {
             let mut wrong: Vec<_> = file.problems.iter().map(|wrong| wrong.line).collect();
             wrong.dedup();
-            prop_assert_eq!(file.partners.len() + file.known.len() + wrong.len(), filled);
-            for (place, line) in file.partners.iter().enumerate() {
+            prop_assert_eq!(file.added.len() + file.known.len() + wrong.len(), filled);
+            for (place, line) in file.added.iter().enumerate() {
                 prop_assert!(line.distributor.is_none_or(|from| from < place));
             }
         }

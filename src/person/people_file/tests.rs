@@ -30,7 +30,7 @@ fn directory() -> Directory {
 
 fn read(lines: &str) -> PeopleFile {
     let text = format!("name,e-mail,partner,roles,language\n{lines}");
-    PeopleFile::read(&text, &directory(), "en").unwrap()
+    PeopleFile::read(&text, &directory(), None, "en").unwrap()
 }
 
 fn told(file: &PeopleFile) -> Vec<(usize, Place)> {
@@ -46,7 +46,7 @@ fn people_of_several_partners_stand_in_one_file() {
         "Ana Lind,Ana@Nordmess.example,Nordmess AB,Administrator / Seller,\nBo Ek,bo@fjord.example,fjord,sales,Deutsch\nBo Ek,bo@fjord.example,Nordmess AB,finance,de-AT\n",
     );
     assert_eq!(file.problems, []);
-    let ana = &file.people[0];
+    let ana = &file.added[0];
     assert_eq!(
         (ana.partner, ana.invitation.email.as_str()),
         (NORDMESS, "ana@nordmess.example")
@@ -55,12 +55,12 @@ fn people_of_several_partners_stand_in_one_file() {
     assert_eq!(ana.invitation.language, "en");
     assert_eq!(
         (
-            file.people[1].partner,
-            file.people[1].invitation.language.as_str()
+            file.added[1].partner,
+            file.added[1].invitation.language.as_str()
         ),
         (FJORD, "de")
     );
-    assert_eq!(file.people.len(), 3, "one person may belong to several");
+    assert_eq!(file.added.len(), 3, "one person may belong to several");
 }
 
 #[test]
@@ -85,7 +85,35 @@ fn each_wrong_cell_is_told() {
     assert_eq!(file.problems[5].problem, Problem::PartnershipEnded);
     assert_eq!(file.problems[6].problem, Problem::NoRole);
     assert_eq!(file.problems[7].problem, Problem::AlreadyInLine { line: 2 });
-    assert_eq!(file.people.len(), 1);
+    assert_eq!(file.added.len(), 1);
+}
+
+#[test]
+fn the_people_of_one_partner_need_no_column_for_it() {
+    let read = |text: &str| PeopleFile::read(text, &directory(), Some(NORDMESS), "en").unwrap();
+    let file = read("name,e-mail,roles\nAna,ana@n.example,seller\n");
+    assert_eq!(file.problems, []);
+    assert_eq!(
+        (file.added[0].partner, file.added[0].partner_name.as_str()),
+        (NORDMESS, "Nordmess AB")
+    );
+    let file = read(
+        "Name,E-Mail,Firma,Rollen\nAna,ana@n.example,Nordmess,seller\nBo,bo@n.example,Fjord AS,seller\nCy,cy@n.example,Nobody,seller\n",
+    );
+    assert_eq!(file.added.len(), 1);
+    assert_eq!(
+        told(&file),
+        [
+            (3, Place::Cell(Column::Partner)),
+            (4, Place::Cell(Column::Partner))
+        ]
+    );
+    for wrong in &file.problems {
+        assert_eq!(
+            (&wrong.problem, wrong.heading.as_str()),
+            (&Problem::OtherPartner, "Firma")
+        );
+    }
 }
 
 #[test]
@@ -107,16 +135,17 @@ fn who_is_there_is_known_and_who_may_not_come_is_told() {
             .map(|(email, account)| (email.to_owned(), account))
             .into(),
     );
-    assert_eq!((file.people.len(), file.known.len()), (1, 1));
+    assert_eq!((file.added.len(), file.known.len()), (1, 1));
     assert_eq!(file.known[0].line, 2);
     assert_eq!(file.problems[0].problem, Problem::EmailTaken);
+    assert_eq!(file.problems[0].heading, "e-mail");
 }
 
 proptest! {
     #[test]
     fn any_bytes_are_answered(bytes: Vec<u8>) {
         if let Ok(text) = file_text(&bytes) {
-            let _ = PeopleFile::read(&text, &directory(), "en");
+            let _ = PeopleFile::read(&text, &directory(), None, "en");
         }
     }
 
@@ -135,7 +164,7 @@ proptest! {
             let file = read(&text);
             let mut wrong: Vec<_> = file.problems.iter().map(|wrong| wrong.line).collect();
             wrong.dedup();
-            prop_assert_eq!(file.people.len() + wrong.len(), filled);
+            prop_assert_eq!(file.added.len() + wrong.len(), filled);
         }
     }
 }

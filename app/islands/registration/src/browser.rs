@@ -11,5 +11,7 @@ pub(crate) mod check;
 mod copy;
 pub(crate) mod form;
 pub(crate) mod keeper;
+mod pressing;
 mod prices;
 mod restore;
+mod sending;

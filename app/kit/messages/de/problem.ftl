@@ -275,6 +275,7 @@ problem-not-one-of = Geben Sie eines davon ein: { $offered }.
 problem-no-such-partner = Kein Partner hat diesen Namen, diese Webseite oder diese Steuernummer. Prüfen Sie die Schreibweise oder legen Sie den Partner zuerst an.
 problem-several-partners = Mehrere Partner heißen so. Geben Sie stattdessen die Webseite oder die Steuernummer ein.
 problem-partnership-ended = Die Partnerschaft ist beendet.
+problem-other-partner = Sie können nur Personen Ihrer eigenen Firma importieren. Lassen Sie diese Zelle leer.
 problem-not-a-distributor = Dieser Partner ist kein Distributor.
 problem-no-such-manager = Kein Channel Manager hat diese E-Mail-Adresse.
 problem-not-an-image = Wählen Sie ein Bild als PNG, JPEG oder WebP.

@@ -60,3 +60,14 @@ event-undone-deny = { $who } hat die Ablehnung zurückgenommen
 event-decision-dropped = Eine Entscheidung wurde nicht ausgeführt: Die Registrierung hatte sich geändert
 event-staff-only = Das können nur Ihre Kolleginnen und Kollegen lesen.
 event-agreement-accepted = { $who } hat Fassung { $number } der Vereinbarung angenommen
+
+# Dateien für Tabellenprogramme
+export-country = Land
+export-city = Ort
+export-stage = Status
+export-value = Wert
+export-currency = Währung
+export-by = Registriert von
+export-submitted = Eingereicht
+export-due = Antwort fällig
+export-protected = Geschützt bis

@@ -275,6 +275,7 @@ problem-not-one-of = Enter one of these: { $offered }.
 problem-no-such-partner = No partner has this name, website or tax ID. Check the spelling, or add the partner first.
 problem-several-partners = Several partners have this name. Enter the website or the tax ID instead.
 problem-partnership-ended = The partnership has ended.
+problem-other-partner = You can only import people of your own company. Leave this cell empty.
 problem-not-a-distributor = This partner is not a distributor.
 problem-no-such-manager = No channel manager has this email address.
 problem-not-an-image = Choose a PNG, JPEG or WebP image.

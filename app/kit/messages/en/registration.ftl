@@ -60,3 +60,14 @@ event-undone-deny = { $who } undid the denial
 event-decision-dropped = A decision was not carried out: this had changed
 event-staff-only = Only your colleagues can read this.
 event-agreement-accepted = { $who } accepted version { $number } of the agreement
+
+# Files for spreadsheets
+export-country = Country
+export-city = City
+export-stage = Stage
+export-value = Value
+export-currency = Currency
+export-by = Registered by
+export-submitted = Submitted
+export-due = Answer due
+export-protected = Protected until

@@ -5,6 +5,7 @@ use std::io;
 use axum::body::Bytes;
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
+use portico::problems::Problem;
 use portico_desk::files::{Files, ReceiveError, ReceivedFile};
 
 use super::error::FormError;
@@ -65,6 +66,19 @@ pub struct FileIntake<'a> {
     pub files: &'a Files,
     /// One file at most, in bytes.
     pub limit: u64,
+}
+
+/// The one file that a form may bring, which is held until the form is taken instead of going into the store.
+#[derive(Clone, Debug)]
+pub struct SmallFile {
+    /// The field that it comes in.
+    pub field: &'static str,
+    /// Its most bytes.
+    pub most: usize,
+    /// What is wrong with one that has more.
+    pub larger: Problem,
+    /// The most bytes of the whole form.
+    pub body: usize,
 }
 
 /// Takes a file as it comes, or says what is wrong with it.

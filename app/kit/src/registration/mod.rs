@@ -8,6 +8,7 @@ use crate::i18n::Language;
 
 pub use crate::address::{deal as address, review as review_address};
 
+pub mod columns;
 pub mod facts;
 pub mod gate;
 pub mod history;

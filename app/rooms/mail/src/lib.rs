@@ -30,6 +30,7 @@ mod compose;
 mod digest;
 mod email_change;
 mod html;
+mod link_mail;
 mod open;
 mod security;
 mod shown;

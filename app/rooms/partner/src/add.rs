@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use portico::partner::{PartnerDraft, PartnerKind};
 use portico_desk::application::AlikeCompany;
+use portico_desk::partner::Addition;
 
 use portico_kit::command_error::CommandError;
 use portico_kit::company::PartnerOffers;
@@ -17,7 +18,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::ui::Flash;
 
 use crate::addresses::{LIST, NAV};
-use crate::partner_form::{Around, PartnerForm, has_seen, read};
+use crate::partner_form::{ANOTHER, Around, PartnerForm, read};
 use crate::section::Section;
 
 /// The empty form.
@@ -44,15 +45,17 @@ pub(crate) async fn add(context: RequestContext, request: Request) -> Result<Res
     let form = Form::read(request, None).await?;
     let draft = read(&form);
     let desk = context.app.desk.as_actor(context.actor()?);
-    let alike = desk.alike_partners(&draft, None).await?;
-    if !has_seen(&form, &alike) {
-        let offers = PartnerOffers::load(&context).await?;
-        let page = page(offers, draft, alike, (FieldErrors::new(), None));
-        return Ok(respond(&context, StatusCode::UNPROCESSABLE_ENTITY, page));
-    }
-    match desk.add_partner(&draft).await {
-        Ok(partner) => Ok(Redirect::to(&Section::People.after(partner, "added")).into_response()),
+    match desk.add_partner_once(&draft, form.text(ANOTHER)).await {
+        Ok(Addition::Added(partner)) => {
+            Ok(Redirect::to(&Section::People.after(partner, "added")).into_response())
+        }
+        Ok(Addition::Alike(alike)) => {
+            let offers = PartnerOffers::load(&context).await?;
+            let page = page(offers, draft, alike, (FieldErrors::new(), None));
+            Ok(respond(&context, StatusCode::UNPROCESSABLE_ENTITY, page))
+        }
         Err(error) => {
+            let alike = desk.alike_partners(&draft, None).await?;
             let failed = CommandError::recover(error, &context)?;
             let answer = (failed.problems.clone(), failed.flash.clone());
             let page = async {

@@ -15,7 +15,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::ui::Flash;
 
 use crate::detail_view::PartnerPage;
-use crate::people_view::done_flash;
+use crate::done::done_flash;
 use crate::section::{Frame, Section, parse};
 use crate::standing_view::{Acts, Typed};
 use crate::ties_view::Ties;

@@ -23,6 +23,7 @@ mod changes;
 mod deputies;
 mod detail;
 mod detail_view;
+mod done;
 mod edit;
 mod export;
 mod filters;
@@ -34,13 +35,17 @@ mod list_query;
 mod notes;
 mod partner_form;
 mod partner_import;
+mod partner_import_view;
 mod people;
 mod people_import;
+mod people_import_view;
 mod people_view;
 mod place;
 mod proposal;
 mod proposal_view;
 mod registrations;
+mod removal_view;
+mod roles;
 mod section;
 mod standing_view;
 mod status;
@@ -241,17 +246,17 @@ fn people_routes() -> Routes {
         )
         .get(
             PEOPLE_IMPORT,
-            Permission::PartnerManager,
+            Permission::PeopleImporter,
             people_import::show,
         )
         .post_files(
             PEOPLE_IMPORT,
-            Permission::PartnerManager,
+            Permission::PeopleImporter,
             people_import::begin,
         )
         .get(
             "/people/import/template.csv",
-            Permission::PartnerManager,
+            Permission::PeopleImporter,
             people_import::template,
         )
         .post(
@@ -261,18 +266,18 @@ fn people_routes() -> Routes {
         )
         .get(
             "/people/import/{id}",
-            Permission::PartnerManager,
+            Permission::PeopleImporter,
             people_import::preview,
         )
         .post(
             "/people/import/{id}",
             // It lets people in.
-            Permission::PartnerManager.confirmed(),
+            Permission::PeopleImporter.confirmed(),
             people_import::finish,
         )
         .get(
             "/people/import/{id}/problems.csv",
-            Permission::PartnerManager,
+            Permission::PeopleImporter,
             people_import::problems,
         )
         .post(

@@ -23,7 +23,7 @@ use portico_kit::ui::{
     Avatar, Erase, Flash, Moment, Pager, TextArea, Timestamp, Wrong, instant_words,
 };
 
-use crate::people_view::done_flash;
+use crate::done::done_flash;
 use crate::section::{Frame, NOTE, Section, parse, text_name};
 
 /// What was typed, and where.

@@ -2,12 +2,11 @@
 
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use portico::partner::partner_file::{OPTIONAL, REQUIRED};
 use portico::problems::Problems;
 use portico::table::Column;
 use portico_desk::DeskError;
-use portico_desk::import::Import;
 use uuid::Uuid;
 
 use portico_kit::command_error::CommandError;
@@ -15,7 +14,7 @@ use portico_kit::company::country_names;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::t;
-use portico_kit::line_problems::{problems_file, template_file};
+use portico_kit::line_problems::template_file;
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
@@ -23,7 +22,8 @@ use portico_kit::table_file::table_file;
 use portico_kit::ui::Flash;
 
 use crate::addresses::{IMPORT, LIST, NAV};
-use crate::import_view::{partners_view, refused_flash};
+use crate::import_view::{parse, problems_of, refused_flash, to_import};
+use crate::partner_import_view::partners_view;
 use crate::upload::Upload;
 
 /// The form.
@@ -47,7 +47,7 @@ pub(crate) async fn begin(context: RequestContext, request: Request) -> Result<R
         Err(problem) => Err(DeskError::from(Problems::one("file", problem))),
     };
     match begun {
-        Ok(import) => Ok(Redirect::to(&format!("{IMPORT}/{import}")).into_response()),
+        Ok(import) => Ok(to_import(IMPORT, import)),
         Err(error) => {
             let failed = CommandError::recover(error, &context)?;
             let page = upload(failed.flash.clone(), failed.problems.clone());
@@ -73,11 +73,7 @@ pub(crate) async fn problems(
     let desk = context.app.desk.as_actor(context.actor()?);
     let names = country_names();
     let found = desk.preview_partner_import(parse(&import)?, &names);
-    let problems = match found.await? {
-        Import::Waiting(preview) => preview.file.problems,
-        Import::Finished(_) => Vec::new(),
-    };
-    Ok(context.language().run(|| problems_file(&problems)))
+    Ok(problems_of(&context, found.await?))
 }
 
 /// Imports the file.
@@ -94,18 +90,13 @@ pub(crate) async fn finish(
         .finish_partner_import(import, basis, &country_names())
         .await
     {
-        Ok(_) => Ok(Redirect::to(&format!("{IMPORT}/{import}")).into_response()),
+        Ok(_) => Ok(to_import(IMPORT, import)),
         Err(error) => {
             let failed = CommandError::recover(error, &context)?;
             let flash = refused_flash(&failed);
             failed.show(&context, page(&context, import, flash)).await
         }
     }
-}
-
-/// The import that an address names.
-pub(crate) fn parse(import: &str) -> Result<Uuid, AppError> {
-    import.parse().map_err(|_| AppError::NotFound)
 }
 
 async fn page(

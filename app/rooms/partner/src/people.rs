@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use portico::actor::{Role, Roles};
 use portico::id::{PartnerId, PersonId};
 use portico::link::LinkKind;
-use portico::person::policy::may_manage;
+use portico::person::policy::{may_import, may_manage};
 use portico::person::{InvitationDraft, administrator, check_administrator_stays};
 use portico_desk::DeskError;
 use portico_desk::person::PersonEntry;
@@ -18,9 +18,11 @@ use portico_kit::i18n::{Language, t};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 
-use crate::addresses::{NAV, PEOPLE_NAV};
-use crate::people_view::{Asked, People, Shown, done_flash, removal};
+use crate::addresses::{NAV, PEOPLE_IMPORT, PEOPLE_NAV};
+use crate::done::done_flash;
+use crate::people_view::{People, Shown};
 use crate::place::Place;
+use crate::removal_view::{Asked, removal};
 use crate::section::{Frame, Section, parse};
 
 /// The people of the reader's own side.
@@ -318,6 +320,7 @@ async fn page_of(context: &RequestContext, place: Place, shown: Shown) -> Result
                 place,
                 at_partner: true,
                 manages: may_manage(actor, Some(partner)) && going_on,
+                import: (may_import(actor) && going_on).then_some(PEOPLE_IMPORT),
                 shows_links: !context.app.sends_mail,
             };
             let frame = frame.answering(shown.flash.clone(), shown.problems.clone());
@@ -338,6 +341,7 @@ async fn own_page(context: &RequestContext, shown: Shown) -> Result<Page, AppErr
         place: Place::Own,
         at_partner: actor.partner.is_some(),
         manages: may_manage(actor, actor.partner),
+        import: may_import(actor).then_some(PEOPLE_IMPORT),
         shows_links: !context.app.sends_mail,
     };
     let of = context

@@ -3,11 +3,10 @@
 use axum::extract::{Path, RawQuery, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use portico::person::people_file::{OPTIONAL, REQUIRED};
+use portico::person::people_file::{OPTIONAL, OPTIONAL_OF_ONE, REQUIRED, REQUIRED_OF_ONE};
 use portico::problems::Problems;
 use portico::table::Column;
 use portico_desk::DeskError;
-use portico_desk::import::Import;
 use portico_desk::person::{HeldBack, Invitations};
 use uuid::Uuid;
 
@@ -15,17 +14,17 @@ use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::t;
-use portico_kit::line_problems::{problems_file, template_file};
+use portico_kit::line_problems::template_file;
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::table_file::table_file;
 use portico_kit::ui::Flash;
 
-use crate::addresses::{LIST, NAV, PEOPLE_IMPORT};
-use crate::import_view::{held_card, people_view, refused_flash};
-use crate::partner_import::parse;
-use crate::people_view::sent_flash;
+use crate::addresses::{LIST, NAV, PEOPLE, PEOPLE_IMPORT, PEOPLE_NAV};
+use crate::done::sent_flash;
+use crate::import_view::{parse, problems_of, refused_flash, to_import};
+use crate::people_import_view::{Whose, held_card, people_view};
 use crate::section::{Section, parse as parse_partner};
 use crate::upload::Upload;
 
@@ -41,7 +40,8 @@ pub(crate) async fn show(
 
 /// A file with nothing but the heading.
 pub(crate) async fn template(context: RequestContext) -> Result<Response, AppError> {
-    let columns = [&REQUIRED[..], &OPTIONAL[..]].concat();
+    let (required, optional) = columns(is_own(&context)?);
+    let columns = [required, optional].concat();
     let language = context.language();
     Ok(language.run(|| template_file(&t("people-import-template-name"), &columns)))
 }
@@ -55,7 +55,7 @@ pub(crate) async fn begin(context: RequestContext, request: Request) -> Result<R
         Err(problem) => Err(DeskError::from(Problems::one("file", problem))),
     };
     match begun {
-        Ok(import) => Ok(Redirect::to(&format!("{PEOPLE_IMPORT}/{import}")).into_response()),
+        Ok(import) => Ok(to_import(PEOPLE_IMPORT, import)),
         Err(error) => {
             let failed = CommandError::recover(error, &context)?;
             let page = upload(&context, failed.flash.clone(), failed.problems.clone());
@@ -82,11 +82,7 @@ pub(crate) async fn problems(
 ) -> Result<Response, AppError> {
     let desk = context.app.desk.as_actor(context.actor()?);
     let found = desk.preview_people_import(parse(&import)?, context.language().tag());
-    let problems = match found.await? {
-        Import::Waiting(preview) => preview.file.problems,
-        Import::Finished(_) => Vec::new(),
-    };
-    Ok(context.language().run(|| problems_file(&problems)))
+    Ok(problems_of(&context, found.await?))
 }
 
 /// Imports the file.
@@ -100,7 +96,8 @@ pub(crate) async fn finish(
     let desk = context.app.desk.as_actor(context.actor()?);
     let invitations = match form.text("invitations") {
         "send" => Invitations::Send,
-        "hold" => Invitations::HoldBack,
+        // Only staff can send later what was held back.
+        "hold" if !is_own(&context)? => Invitations::HoldBack,
         _ => return Err(AppError::BadRequest),
     };
     let (basis, language) = (form.text("basis"), context.language().tag());
@@ -108,7 +105,7 @@ pub(crate) async fn finish(
         .finish_people_import(import, basis, language, invitations)
         .await
     {
-        Ok(_) => Ok(Redirect::to(&format!("{PEOPLE_IMPORT}/{import}")).into_response()),
+        Ok(_) => Ok(to_import(PEOPLE_IMPORT, import)),
         Err(error) => {
             let failed = CommandError::recover(error, &context)?;
             let flash = refused_flash(&failed);
@@ -157,10 +154,29 @@ async fn page(
     let found = desk
         .preview_people_import(import, context.language().tag())
         .await?;
-    let held = desk.count_held_back(HeldBack::Of(import)).await?;
+    let (whose, nav) = if is_own(context)? {
+        (Whose::Own, &PEOPLE_NAV)
+    } else {
+        let held = desk.count_held_back(HeldBack::Of(import)).await?;
+        (Whose::Partners { held }, &NAV)
+    };
     let title = t("people-import-title");
-    let page = Page::new(title, move || people_view(import, found, held, flash));
-    Ok(page.nav(&NAV))
+    let page = Page::new(title, move || people_view(import, found, whose, flash));
+    Ok(page.nav(nav))
+}
+
+/// Whether the reader brings the people of their own company, not those of several partners.
+fn is_own(context: &RequestContext) -> Result<bool, AppError> {
+    Ok(context.actor()?.partner.is_some())
+}
+
+/// The columns that a file must have, and those that it may.
+const fn columns(own: bool) -> (&'static [Column], &'static [Column]) {
+    if own {
+        (&REQUIRED_OF_ONE, &OPTIONAL_OF_ONE)
+    } else {
+        (&REQUIRED, &OPTIONAL)
+    }
 }
 
 async fn upload(
@@ -168,23 +184,41 @@ async fn upload(
     flash: Option<Flash>,
     problems: FieldErrors,
 ) -> Result<Page, AppError> {
+    let own = is_own(context)?;
     let desk = context.app.desk.as_actor(context.actor()?);
-    let held = desk.held_back().await?;
-    let all = desk.count_held_back(HeldBack::Everywhere).await?;
+    let (held, all) = if own {
+        (Vec::new(), 0)
+    } else {
+        let all = desk.count_held_back(HeldBack::Everywhere).await?;
+        (desk.held_back().await?, all)
+    };
     let page = Page::new(t("people-import-title"), move || {
+        let (required, optional) = columns(own);
+        let (lead, back, said): (_, _, fn(Column) -> &'static str) = if own {
+            (t("people-import-own-lead"), PEOPLE, said_of_own)
+        } else {
+            (t("people-import-lead"), LIST, said)
+        };
         let upload = Upload {
             title: t("people-import-title"),
-            lead: t("people-import-lead"),
+            lead,
             here: PEOPLE_IMPORT,
-            back: LIST.to_owned(),
-            required: &REQUIRED,
-            optional: &OPTIONAL,
+            back: back.to_owned(),
+            required,
+            optional,
             said,
             below: held_card(&held, all),
         };
         upload.view(flash, problems)
     });
-    Ok(page.nav(&NAV))
+    Ok(page.nav(if own { &PEOPLE_NAV } else { &NAV }))
+}
+
+fn said_of_own(column: Column) -> &'static str {
+    match column {
+        Column::Partner => "people-import-own-partner",
+        other => said(other),
+    }
 }
 
 fn said(column: Column) -> &'static str {

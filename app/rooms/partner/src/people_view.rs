@@ -1,7 +1,6 @@
 //! People as a table, with what can be done about each, and the form that invites another.
 
 use leptos::prelude::*;
-use portico::actor::{Role, Roles};
 use portico::person::InvitationDraft;
 use portico_desk::mail::MailFailure;
 use portico_desk::person::PersonEntry;
@@ -14,6 +13,7 @@ use portico_kit::ui::{
 };
 
 use crate::place::Place;
+use crate::roles::{offered, role_choices, role_words, roles_words};
 
 /// What a page of people shows besides them.
 #[derive(Clone, Debug)]
@@ -43,42 +43,6 @@ impl Shown {
     }
 }
 
-/// What was just done, as the address says it.
-pub(crate) fn done_flash(query: Option<&str>) -> Option<Flash> {
-    if let Some(flash) = query.and_then(sent_flash) {
-        return Some(flash);
-    }
-    let done = query?
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("done="))?;
-    let title = match done {
-        "invited" => t("people-done-invited"),
-        "again" => t("people-done-again"),
-        "again-kept" => t("people-done-again-kept"),
-        "roles" => t("people-done-roles"),
-        "removed" => t("people-done-removed"),
-        "uninvited" => t("partner-done-uninvited"),
-        "added" => t("partner-done-added"),
-        "status" => t("partner-done-status"),
-        "edited" => t("partner-done-edited"),
-        "note-written" => t("partner-done-note-written"),
-        "note-edited" => t("partner-done-note-edited"),
-        "note-deleted" => t("partner-done-note-deleted"),
-        "ties" => t("partner-done-ties"),
-        _ => return None,
-    };
-    Some(Flash::new(Tone::Good, title, String::new()))
-}
-
-/// How many invitations were sent that had been held back, as the address says it.
-pub(crate) fn sent_flash(query: &str) -> Option<Flash> {
-    let sent = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("sent="))?;
-    let title = tn("people-held-sent", sent.parse().ok()?, &[]);
-    Some(Flash::new(Tone::Good, title, String::new()))
-}
-
 /// The people of a side.
 pub(crate) struct People {
     /// Who belongs there.
@@ -89,6 +53,8 @@ pub(crate) struct People {
     pub(crate) at_partner: bool,
     /// Whether the reader may change them.
     pub(crate) manages: bool,
+    /// Where the reader brings many from a file, if they may.
+    pub(crate) import: Option<&'static str>,
     /// Whether links are shown because no mail server brings them.
     pub(crate) shows_links: bool,
 }
@@ -141,11 +107,17 @@ impl People {
             .erase()
         };
         let held = self.held();
+        let import = self.import.map(|address| {
+            view! { <a class="button" href=address>{t("partners-import-people")}</a> }
+        });
         view! {
             {link}
             {held}
             <section class="card" aria-label=t("people-title")>
-                <header><h2>{t("people-list-title")}</h2></header>
+                <header>
+                    <h2>{t("people-list-title")}</h2>
+                    {import}
+                </header>
                 {body}
             </section>
             {invite}
@@ -323,98 +295,6 @@ impl People {
     }
 }
 
-/// What is special about who is to be removed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Asked {
-    /// It is the reader.
-    pub(crate) oneself: bool,
-    /// It is the last who looks after the people of that side.
-    pub(crate) last: bool,
-}
-
-/// The page that asks before somebody is removed.
-pub(crate) fn removal(person: &PersonEntry, of: &str, place: Place, asked: Asked) -> AnyView {
-    let args = [("name", person.name.as_str()), ("of", of)];
-    let (title, why, button) = if person.invited_at.is_some() {
-        (
-            "people-withdraw-ask",
-            "people-withdraw-why",
-            "people-withdraw-named",
-        )
-    } else if asked.oneself {
-        (
-            "people-remove-self-ask",
-            "people-remove-self-why",
-            "people-remove-self",
-        )
-    } else {
-        (
-            "people-remove-ask",
-            "people-remove-why",
-            "people-remove-named",
-        )
-    };
-    let hidden = place
-        .partner()
-        .map(|id| view! { <input type="hidden" name="partner" value=id /> });
-    // No button that would be refused.
-    let (why, button) = if asked.last {
-        (t("refused-last-administrator"), None)
-    } else {
-        let button = view! { <button class="button danger">{ta(button, &args)}</button> };
-        (ta(why, &args), Some(button))
-    };
-    view! {
-        <div class="head">
-            <div>
-                <h1>{ta(title, &args)}</h1>
-                <p class="muted">{person.email.clone()} " · " {roles_words(person.roles)}</p>
-            </div>
-        </div>
-        <section class="card">
-            <form class="pad stack" method="post" action=format!("/people/{}/remove", person.id)>
-                {hidden}
-                <p>{why}</p>
-                <div class="actions">
-                    {button}
-                    <a class="button quiet" href=place.address()>{t("partner-add-cancel")}</a>
-                </div>
-            </form>
-        </section>
-    }
-    .erase()
-}
-
-fn role_choices(
-    at_partner: bool,
-    chosen: &[String],
-    fine: bool,
-    problems: &FieldErrors,
-) -> AnyView {
-    let boxes = offered(at_partner).enumerate().map(|(index, role)| {
-        let checked = chosen.iter().any(|name| name == role.as_str());
-        // The first has the field's own id, so that the problem summary leads there.
-        let id = (index == 0).then_some("field-roles");
-        view! {
-            <label class="choice">
-                <input type="checkbox" id=id name=format!("role-{role}") value="yes" checked=checked />
-                <span><b>{role_words(role)}</b><span class="hint">{t(&format!("people-role-{role}"))}</span></span>
-            </label>
-        }
-    });
-    let told = problems.for_field("roles").iter().map(
-        |problem| view! { <span class="problem">{portico_kit::message::message(problem)}</span> },
-    );
-    view! {
-        <fieldset class=if fine { "field" } else { "field wrong" }>
-            <legend>{t("people-column-roles")}</legend>
-            <div class="choices">{boxes.collect_view()}</div>
-            {told.collect_view()}
-        </fieldset>
-    }
-    .erase()
-}
-
 fn link_card((name, link): (String, String)) -> AnyView {
     let title = ta("people-link-title", &[("name", &name)]);
     view! {
@@ -426,21 +306,6 @@ fn link_card((name, link): (String, String)) -> AnyView {
         </section>
     }
     .erase()
-}
-
-/// The roles of a side.
-fn offered(at_partner: bool) -> impl Iterator<Item = Role> {
-    Role::ALL
-        .into_iter()
-        .filter(move |role| role.is_staff() != at_partner)
-}
-
-fn role_words(role: Role) -> String {
-    t(&format!("shell-role-{role}"))
-}
-
-pub(crate) fn roles_words(roles: Roles) -> String {
-    roles.iter().map(role_words).collect::<Vec<_>>().join(", ")
 }
 
 /// That mail does not reach somebody, why, and how that is mended.

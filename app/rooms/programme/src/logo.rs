@@ -18,13 +18,11 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
-use portico_kit::table_file::{FileForm, small_file};
+use portico_kit::table_file::{FileForm, PICTURES, small_file};
 use portico_kit::ui::{Erase, Flash, ProblemSummary, Tone};
 
 use crate::addresses::{HERE, LOGO, NAV};
 
-/// What the browser's dialog offers.
-const PICTURES: &str = "image/png,image/jpeg,image/webp";
 /// Another picture has another address.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const SHUT_IN: HeaderValue =

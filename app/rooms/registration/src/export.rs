@@ -1,7 +1,6 @@
 //! All that the list finds, as a file for spreadsheets.
 
 use axum::response::Response;
-use portico::registration::Country;
 use portico_desk::page::{Cursor, Page};
 use portico_desk::registration::{ExportRow, RegistrationFilter};
 use portico_desk::{AuthorizedDesk, DeskError};
@@ -9,9 +8,8 @@ use portico_kit::error::AppError;
 use portico_kit::export::{self, Cell, Export, ExportFormat};
 use portico_kit::i18n::{t, ta};
 use portico_kit::list_query::ListQuery;
-use portico_kit::registration::facts::country_words;
+use portico_kit::registration::columns::RegistrationColumns;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::stage_words;
 
 use crate::list_query::Asked;
 
@@ -44,27 +42,15 @@ impl Export for Deals {
     type Key = Cursor;
 
     fn heading(&self) -> Vec<String> {
-        [
-            "deal-id",
-            "deal-customer",
-            "deal-domain",
-            "deal-country",
-            "deal-city",
-            "deal-need",
-            "deals-stage",
-            "deal-value",
-            "deal-currency",
-            "deal-expected-close",
-            "deals-by",
-            "deal-submitted-title",
+        let own = [
             "deals-column-changed",
-            "deal-awaits-decision",
-            "deals-column-protected",
             "deal-question",
             "deals-column-reason",
-        ]
-        .map(t)
-        .into()
+        ];
+        std::iter::once(t("deal-id"))
+            .chain(RegistrationColumns::heading())
+            .chain(own.map(t))
+            .collect()
     }
 
     async fn piece(
@@ -75,27 +61,16 @@ impl Export for Deals {
         desk.export_registrations(&self.0, after).await
     }
 
-    fn cells(&self, row: ExportRow) -> Vec<Cell> {
-        let country = row.country.as_deref().and_then(Country::parse);
-        let [value, currency] = Cell::money(row.value);
-        vec![
-            Cell::text(row.reference.to_string()),
-            Cell::text(row.customer),
-            Cell::maybe(row.domain),
-            Cell::maybe(country.map(country_words)),
-            Cell::maybe(row.city),
-            Cell::text(row.need),
-            Cell::text(stage_words(row.stage)),
-            value,
-            currency,
-            Cell::date(row.expected_close),
-            Cell::text(row.created_by_name),
-            Cell::time(row.submitted_at),
+    fn cells(&self, mut row: ExportRow) -> Vec<Cell> {
+        let reference = Cell::text(row.reference.to_string());
+        let own = [
             Cell::Time(row.updated_at),
-            Cell::time(row.decision_due),
-            Cell::date(row.protected_until),
-            Cell::maybe(row.question),
-            Cell::maybe(row.reason),
-        ]
+            Cell::maybe(row.question.take()),
+            Cell::maybe(row.reason.take()),
+        ];
+        std::iter::once(reference)
+            .chain(RegistrationColumns::from(row).cells())
+            .chain(own)
+            .collect()
     }
 }

@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::id::RegistrationId;
-use portico::registration::Country;
 use portico::search::SearchQuery;
 use portico_desk::page::Page as ListPage;
 use portico_desk::search::{AllRegistrationsFilter, FoundRegistration};
@@ -14,10 +13,10 @@ use portico_kit::export::{self, Cell, Export, ExportFormat};
 use portico_kit::i18n::{t, ta};
 use portico_kit::list_query::ListQuery;
 use portico_kit::page::{Page, respond};
-use portico_kit::registration::facts::country_words;
+use portico_kit::registration::columns::RegistrationColumns;
 use portico_kit::registration::review_address;
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{Amount, Erase, StageBadge, Timestamp, marked, stage_words};
+use portico_kit::ui::{Amount, Erase, StageBadge, Timestamp, marked};
 
 use crate::address::{Asked, REGISTRATIONS};
 use crate::filters::List;
@@ -130,27 +129,13 @@ impl Export for Registrations {
     type Key = RegistrationId;
 
     fn heading(&self) -> Vec<String> {
-        [
-            "all-deals-reference",
-            "all-deals-partner",
-            "all-deals-customer",
-            "all-deals-domain",
-            "all-deals-country",
-            "all-deals-city",
-            "all-deals-contact",
-            "all-deals-contact-email",
-            "all-deals-need",
-            "search-stage",
-            "all-deals-value",
-            "all-deals-currency",
-            "all-deals-expected",
-            "all-deals-by",
-            "all-deals-submitted",
-            "all-deals-due",
-            "all-deals-protected",
-        ]
-        .map(t)
-        .into()
+        let own = ["all-deals-contact", "all-deals-contact-email"];
+        ["all-deals-reference", "all-deals-partner"]
+            .map(t)
+            .into_iter()
+            .chain(RegistrationColumns::heading())
+            .chain(own.map(t))
+            .collect()
     }
 
     async fn piece(
@@ -161,27 +146,19 @@ impl Export for Registrations {
         desk.export_all_registrations(&self.0, after).await
     }
 
-    fn cells(&self, row: FoundRegistration) -> Vec<Cell> {
-        let country = row.country.as_deref().and_then(Country::parse);
-        let [value, currency] = Cell::money(row.value);
-        vec![
+    fn cells(&self, mut row: FoundRegistration) -> Vec<Cell> {
+        let whose = [
             Cell::text(row.reference.to_string()),
-            Cell::text(row.partner_name),
-            Cell::text(row.customer),
-            Cell::maybe(row.domain),
-            Cell::maybe(country.map(country_words)),
-            Cell::maybe(row.city),
-            Cell::maybe(row.contact_name),
-            Cell::maybe(row.contact_email),
-            Cell::text(row.need),
-            Cell::text(stage_words(row.stage)),
-            value,
-            currency,
-            Cell::date(row.expected_close),
-            Cell::text(row.created_by_name),
-            Cell::Time(row.submitted_at),
-            Cell::time(row.decision_due),
-            Cell::date(row.protected_until),
-        ]
+            Cell::text(std::mem::take(&mut row.partner_name)),
+        ];
+        let own = [
+            Cell::maybe(row.contact_name.take()),
+            Cell::maybe(row.contact_email.take()),
+        ];
+        whose
+            .into_iter()
+            .chain(RegistrationColumns::from(row).cells())
+            .chain(own)
+            .collect()
     }
 }

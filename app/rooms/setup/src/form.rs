@@ -10,16 +10,38 @@ use portico_kit::ui::{Erase, Field, Flash, InputKind, ProblemSummary, Select, Se
 use crate::wrong::wrong;
 use crate::{terms, vendor};
 
+/// What the form shows.
+pub(crate) struct Shown {
+    pub(crate) draft: SetupDraft,
+    pub(crate) problems: FieldErrors,
+    pub(crate) flash: Option<Flash>,
+    /// Whether a logo was chosen, which browsers do not keep.
+    pub(crate) chose_logo: bool,
+}
+
+impl Shown {
+    /// A form as it was typed, with what is wrong with it.
+    pub(crate) const fn of(draft: SetupDraft, problems: FieldErrors) -> Self {
+        Self {
+            draft,
+            problems,
+            flash: None,
+            chose_logo: false,
+        }
+    }
+}
+
 /// The whole form.
-pub(crate) fn view(
-    token: &str,
-    draft: SetupDraft,
-    problems: FieldErrors,
-    flash: Option<Flash>,
-) -> AnyView {
+pub(crate) fn view(token: &str, shown: Shown) -> AnyView {
+    let Shown {
+        draft,
+        problems,
+        flash,
+        chose_logo,
+    } = shown;
     let action = format!("/setup/{token}");
     let you = you(&draft, &problems);
-    let vendor = vendor::section(&draft, &problems);
+    let vendor = vendor::section(&draft, &problems, chose_logo);
     let terms = terms::section(&draft, &problems);
     view! {
         <section class="card">
@@ -30,7 +52,7 @@ pub(crate) fn view(
                 </div>
                 {flash.map(Flash::view)}
                 <ProblemSummary problems=problems />
-                <form class="form setup" method="post" action=action>
+                <form class="form setup" method="post" action=action enctype="multipart/form-data">
                     {you}
                     {vendor}
                     {terms}

@@ -13,13 +13,15 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use portico::permission::Permission;
+use portico::problems::Problem;
 use portico::setup::SetupDraft;
+use portico::vendor::logo::LARGEST;
 use portico_desk::session::SignInFrom;
 use portico_desk::{DeskError, Refusal};
 
 use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
-use portico_kit::form::Form;
+use portico_kit::form::{BODY_LIMIT, Form, SmallFile};
 use portico_kit::i18n::{Language, t};
 use portico_kit::message::{FieldErrors, Message, message};
 use portico_kit::messages;
@@ -28,12 +30,13 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
 use portico_kit::sign_in::{SECOND_FACTOR, opened};
-use portico_kit::ui::Flash;
 
 mod form;
 mod terms;
 mod vendor;
 mod wrong;
+
+use form::Shown;
 
 const PATH: &str = "/setup/{token}";
 
@@ -47,7 +50,7 @@ pub const ROOM: Room = Room {
 fn routes() -> Routes {
     Routes::new()
         .get(PATH, Permission::Anyone, show)
-        .post(PATH, Permission::Anyone, set_up)
+        .post_small_file(PATH, Permission::Anyone, set_up)
 }
 
 async fn show(context: RequestContext, Path(token): Path<String>) -> Result<Response, AppError> {
@@ -60,7 +63,7 @@ async fn show(context: RequestContext, Path(token): Path<String>) -> Result<Resp
     {
         Ok(()) => {
             let draft = SetupDraft::template(context.language().tag());
-            let page = page(token, draft, FieldErrors::new(), None);
+            let page = page(token, Shown::of(draft, FieldErrors::new()));
             Ok(respond(&context, StatusCode::OK, page))
         }
         Err(error) => over(&context, error),
@@ -73,29 +76,47 @@ async fn set_up(
     Extension(from): Extension<SignInFrom>,
     request: Request,
 ) -> Result<Response, AppError> {
-    let form = Form::read(request, None).await?;
+    let door = context.app.desk.authentication();
+    // Whoever has no link is not listened to.
+    if let Err(error) = door.check_setup_link(&token).await {
+        return over(&context, error);
+    }
+    let (form, logo) = Box::pin(Form::read_with_small_file(request, &logo_file())).await?;
+    let chose_logo = !matches!(logo, Ok(None));
     let mut draft = SetupDraft::from_form(|name| form.text(name));
     let language = Language::of(&draft.language);
     language.tag().clone_into(&mut draft.language);
-    let door = context.app.desk.authentication();
-    match door.set_up(&token, &draft, &from).await {
+    match door.set_up(&token, &draft, logo, &from).await {
         // A new portal requires a second factor of its people: the first of them is led to it, and can put it off.
         Ok(session) => Ok(opened(session, &format!("{SECOND_FACTOR}?next=/"))),
         Err(error @ DeskError::Refused(_)) => over(&context, error),
         Err(error) => {
             let failed = CommandError::recover(error, &context)?;
-            let (problems, flash) = (failed.problems.clone(), failed.flash.clone());
-            let page = page(token, draft, problems, flash);
+            let problems = failed.problems.clone();
+            let shown = Shown {
+                chose_logo,
+                flash: failed.flash.clone(),
+                ..Shown::of(draft, problems)
+            };
+            let page = page(token, shown);
             failed.show(&context, async { Ok(page) }).await
         }
     }
 }
 
-fn page(token: String, draft: SetupDraft, problems: FieldErrors, flash: Option<Flash>) -> Page {
-    Page::new(t("setup-title"), move || {
-        form::view(&token, draft, problems, flash)
-    })
-    .roomy()
+/// The logo, which is held until everything else is right.
+fn logo_file() -> SmallFile {
+    let kilobytes = LARGEST >> 10;
+    SmallFile {
+        field: "file",
+        most: LARGEST,
+        larger: Problem::ImageTooLarge { kilobytes },
+        body: BODY_LIMIT,
+    }
+}
+
+fn page(token: String, shown: Shown) -> Page {
+    Page::new(t("setup-title"), move || form::view(&token, shown)).roomy()
 }
 
 /// The link opens nothing: why, and what to do.

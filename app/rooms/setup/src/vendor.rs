@@ -2,17 +2,25 @@
 
 use leptos::prelude::*;
 use portico::setup::{SetupDraft, holidays};
+use portico::vendor::logo::LARGEST;
 
-use portico_kit::i18n::{sort_key, t};
+use portico_kit::i18n::{sort_key, t, ta};
 use portico_kit::message::FieldErrors;
 use portico_kit::registration::facts::country_words;
+use portico_kit::table_file::{PICTURES, file_field};
 use portico_kit::ui::{
     Checkbox, Erase, Field, HueField, InputKind, Select, SelectOption, TextArea, ZoneField,
 };
 
 use crate::wrong::wrong;
 
-pub(crate) fn section(draft: &SetupDraft, problems: &FieldErrors) -> AnyView {
+pub(crate) fn section(draft: &SetupDraft, problems: &FieldErrors, chose_logo: bool) -> AnyView {
+    let kilobytes = (LARGEST >> 10).to_string();
+    let mut hint = ta("setup-logo-hint", &[("kilobytes", &kilobytes)]);
+    if chose_logo {
+        hint = format!("{} {hint}", t("setup-logo-again"));
+    }
+    let logo = file_field(t("setup-logo"), hint, PICTURES, problems);
     view! {
         <div class="part">
             <h2>{t("setup-vendor")}</h2>
@@ -37,6 +45,7 @@ pub(crate) fn section(draft: &SetupDraft, problems: &FieldErrors) -> AnyView {
             />
         </div>
         <HueField name="hue" value=draft.hue.clone() problems=wrong(problems, "hue") />
+        {logo}
         {hours(draft, problems)}
     }
     .erase()

@@ -37,6 +37,18 @@ pub struct AlikeCompany {
     pub signals: Vec<MatchSignal>,
 }
 
+/// Stands for these companies as somebody has seen them. One that was decided meanwhile says something else.
+pub fn mark_of(alike: &[AlikeCompany]) -> String {
+    let names: Vec<String> = alike
+        .iter()
+        .map(|company| match company.kind {
+            AlikeKind::Partner(id) => format!("partner:{id}"),
+            AlikeKind::Application(id, stage) => format!("application:{id}:{}", stage.as_str()),
+        })
+        .collect();
+    names.join(" ")
+}
+
 #[derive(FromRow)]
 struct AlikeRow {
     id: Uuid,

@@ -6,13 +6,14 @@ use portico::time::Instant;
 use uuid::Uuid;
 
 use super::ProposalId;
+use crate::AuthorizedDesk;
 use crate::db::select_row;
 use crate::error::DeskError;
 use crate::like::like_pattern;
-use crate::review::filter::{ReviewFilter, Shown, Span};
+use crate::review::filter::{ReviewFilter, Span};
+use crate::review::list_texts::{ListTexts, count_due};
 use crate::review::row::{RequestDetails, ReviewRow};
 use crate::stored::{Nullable, SqlTimestamp};
-use crate::{AuthorizedDesk, on};
 
 select_row! {
     #[derive(Clone, Debug)]
@@ -74,10 +75,12 @@ macro_rules! review {
     };
 }
 
-const WAITING: &str = review!(waiting, ">", "ASC");
-const WAITING_BEFORE: &str = review!(waiting, "<=", "DESC");
-const DECIDED: &str = review!(decided, "<", "DESC");
-const DECIDED_BEFORE: &str = review!(decided, ">=", "ASC");
+const LISTS: ListTexts = ListTexts {
+    waiting: review!(waiting, ">", "ASC"),
+    waiting_before: review!(waiting, "<=", "DESC"),
+    decided: review!(decided, "<", "DESC"),
+    decided_before: review!(decided, ">=", "ASC"),
+};
 
 const COUNT: &str = "SELECT count(*) FROM (SELECT 1 AS one FROM reseller_proposal \
      WHERE state = 'open' AND due_at < $1 LIMIT $2) AS few";
@@ -89,16 +92,9 @@ pub(crate) async fn rows(
     filter: &ReviewFilter,
     span: Span,
 ) -> Result<Vec<ReviewRow>, DeskError> {
-    let text = match (filter.shown, span.onward) {
-        (Shown::Waiting, true) => WAITING,
-        (Shown::Waiting, false) => WAITING_BEFORE,
-        (Shown::Decided, true) => DECIDED,
-        (Shown::Decided, false) => DECIDED_BEFORE,
-        (Shown::Returned, _) => return Ok(Vec::new()),
-    };
-    if filter.least.is_some() {
+    let Some(text) = LISTS.of(filter, span) else {
         return Ok(Vec::new());
-    }
+    };
     let rows = desk
         .desk
         .db()
@@ -122,11 +118,5 @@ pub(crate) async fn waiting(
     before: Instant,
     most: i64,
 ) -> Result<i64, DeskError> {
-    Ok(on!(desk.desk.db().read(), |c| {
-        sqlx::query_scalar::<_, i64>(COUNT)
-            .bind(SqlTimestamp(before))
-            .bind(most)
-            .fetch_one(c)
-            .await
-    })?)
+    count_due(desk, COUNT, before, most).await
 }

@@ -10,8 +10,10 @@ use portico::problems::{Problem, Problems};
 use portico::registration::Country;
 use uuid::Uuid;
 
+use super::alike::alike_in;
 use super::events::record_partner;
 use super::{NewPartner, insert};
+use crate::application::{AlikeCompany, mark_of};
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::{AuthorizedDesk, on};
@@ -25,8 +27,45 @@ const SELLS_IN: &str = "INSERT INTO partner_territory (partner_id, country) VALU
 
 const LOOK_AFTER: &str = "INSERT INTO portfolio (partner_id, person_id) VALUES ($1, $2)";
 
+/// The key of the lock under which partners come in: whether one is here already depends on the others.
+const PARTNERS: i64 = 0x5041_5254;
+
+/// Makes everybody wait who takes partners in.
+pub(super) async fn lock_partners(tx: &mut Tx) -> Result<(), DeskError> {
+    tx.advisory_lock(PARTNERS).await
+}
+
+/// What became of a partner that somebody wanted to add.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addition {
+    /// It is in the programme.
+    Added(PartnerId),
+    /// It is likely one of these, whom whoever adds it has not seen.
+    Alike(Vec<AlikeCompany>),
+}
+
 impl AuthorizedDesk<'_> {
-    /// Takes a partner into the programme.
+    /// Takes a partner into the programme, if nobody is likely the same company but those whom whoever adds it has
+    /// seen ([`mark_of`]). Of two who add the same one at once, the second is shown the first.
+    pub async fn add_partner_once(
+        &self,
+        draft: &PartnerDraft,
+        seen: &str,
+    ) -> Result<Addition, DeskError> {
+        self.require(may_add)?;
+        let mut tx = self.desk.db().begin().await?;
+        lock_partners(&mut tx).await?;
+        let alike = alike_in(&mut tx, draft, None).await?;
+        if mark_of(&alike) != seen && !alike.is_empty() {
+            return Ok(Addition::Alike(alike));
+        }
+        let id = self.take_in(&mut tx, draft).await?;
+        tx.commit().await?;
+        self.desk.wake_workers();
+        Ok(Addition::Added(id))
+    }
+
+    /// Takes a partner into the programme, whoever is like it.
     pub async fn add_partner(&self, draft: &PartnerDraft) -> Result<PartnerId, DeskError> {
         self.require(may_add)?;
         let mut tx = self.desk.db().begin().await?;
@@ -42,6 +81,7 @@ impl AuthorizedDesk<'_> {
         tx: &mut Tx,
         draft: &PartnerDraft,
     ) -> Result<PartnerId, DeskError> {
+        lock_partners(tx).await?;
         let programme = self.desk.programme_in(tx).await?;
         let valid = draft.check(&programme.terms)?;
         self.desk.check_tier(tx, &valid.tier).await?;

@@ -8,6 +8,7 @@ use portico::registration::WebDomain;
 
 use crate::AuthorizedDesk;
 use crate::application::{AlikeCompany, Compared, alike_companies};
+use crate::db::Tx;
 use crate::error::DeskError;
 
 impl AuthorizedDesk<'_> {
@@ -19,26 +20,35 @@ impl AuthorizedDesk<'_> {
         except: Option<PartnerId>,
     ) -> Result<Vec<AlikeCompany>, DeskError> {
         self.require(may_edit)?;
-        let name = draft.name.trim();
-        if name.is_empty() {
-            return Ok(Vec::new());
-        }
-        let country = draft.country.trim().to_uppercase();
-        let tax_key = tax_id::key_of(&country, draft.tax_id.trim());
-        let domain = WebDomain::parse(draft.domain.trim());
-        let compared = Compared {
-            company: Company {
-                name,
-                tax_key: tax_key.as_deref(),
-                domain: domain.as_ref(),
-            },
-            name_key: name_key(name),
-            partner: except,
-            application: None,
-        };
         let mut tx = self.desk.db().begin_read().await?;
-        let found = alike_companies(&mut tx, &compared).await?;
+        let found = alike_in(&mut tx, draft, except).await?;
         tx.rollback().await?;
         Ok(found)
     }
+}
+
+/// Who is likely the company of a draft, within the transaction of whatever it is part of.
+pub(super) async fn alike_in(
+    tx: &mut Tx,
+    draft: &PartnerDraft,
+    except: Option<PartnerId>,
+) -> Result<Vec<AlikeCompany>, DeskError> {
+    let name = draft.name.trim();
+    if name.is_empty() {
+        return Ok(Vec::new());
+    }
+    let country = draft.country.trim().to_uppercase();
+    let tax_key = tax_id::key_of(&country, draft.tax_id.trim());
+    let domain = WebDomain::parse(draft.domain.trim());
+    let compared = Compared {
+        company: Company {
+            name,
+            tax_key: tax_key.as_deref(),
+            domain: domain.as_ref(),
+        },
+        name_key: name_key(name),
+        partner: except,
+        application: None,
+    };
+    alike_companies(tx, &compared).await
 }

@@ -12,10 +12,9 @@ use portico::problems::{Problem, Problems};
 use portico::programme::Terms;
 use portico::registration::Country;
 use portico::time::Instant;
-use sqlx::FromRow;
-use uuid::Uuid;
 
 use super::add::{check_references, look_after, write_territory};
+use super::edited::{Known, LOCKED, ONE};
 use super::events::record_partner;
 use super::list::sort_name;
 use crate::db::Tx;
@@ -47,41 +46,6 @@ pub struct ChangedSince {
     pub changes: Vec<Change>,
 }
 
-#[derive(FromRow)]
-struct EditedRow {
-    kind: String,
-    name: String,
-    country: String,
-    currency: String,
-    tier: String,
-    domain: Option<String>,
-    tax_id: Option<String>,
-    ended: bool,
-    details_version: i64,
-    details_at: Option<SqlTimestamp>,
-    details_by_name: Option<String>,
-}
-
-macro_rules! one {
-    ($locked:literal) => {
-        concat!(
-            "SELECT p.kind, p.name, p.country, p.currency, p.tier, p.domain, p.tax_id, p.ended_at IS NOT NULL AS ended, \
-             p.details_version, p.details_at, (SELECT b.name FROM person b WHERE b.id = p.details_by) AS details_by_name \
-             FROM partner p WHERE p.id = $1",
-            $locked
-        )
-    };
-}
-
-const ONE: &str = one!("");
-const LOCKED: &str = one!(" FOR UPDATE OF p");
-
-const TERRITORY: &str =
-    "SELECT country FROM partner_territory WHERE partner_id = $1 ORDER BY country";
-
-const MANAGERS: &str = "SELECT f.person_id FROM portfolio f JOIN person p ON p.id = f.person_id \
-     WHERE f.partner_id = $1 ORDER BY p.name, p.id";
-
 // A partner that becomes a distributor buys from nobody but the vendor.
 const WRITE: &str = "UPDATE partner SET kind = $3, name = $4, country = $5, currency = $6, tier = $7, domain = $8, \
      tax_id = $9, sort_name = $10, name_key = $11, tax_key = $12, details_by = $13, details_at = $14, \
@@ -96,97 +60,6 @@ const FORGET_MANAGERS: &str = "DELETE FROM portfolio WHERE partner_id = $1";
 const BUYS: &str = "SELECT EXISTS (SELECT 1 FROM distributor_tie WHERE partner_id = $1 AND (valid_until IS NULL OR valid_until >= $2))";
 
 const SELLS_TO: &str = "SELECT EXISTS (SELECT 1 FROM distributor_tie WHERE distributor_id = $1 AND (valid_until IS NULL OR valid_until >= $2))";
-
-/// A partner's details with who looks after it.
-struct Known {
-    row: EditedRow,
-    territory: Vec<String>,
-    managers: Vec<Uuid>,
-}
-
-impl Known {
-    async fn read(tx: &mut Tx, partner: PartnerId, text: &'static str) -> Result<Self, DeskError> {
-        let row = on!(tx, |c| sqlx::query_as::<_, EditedRow>(text)
-            .bind(partner.uuid())
-            .fetch_optional(c)
-            .await)?;
-        let row = row.ok_or(DeskError::NotFound)?;
-        let territory = on!(tx, |c| sqlx::query_scalar::<_, String>(TERRITORY)
-            .bind(partner.uuid())
-            .fetch_all(c)
-            .await)?;
-        let managers = on!(tx, |c| sqlx::query_scalar::<_, Uuid>(MANAGERS)
-            .bind(partner.uuid())
-            .fetch_all(c)
-            .await)?;
-        Ok(Self {
-            row,
-            territory,
-            managers,
-        })
-    }
-
-    /// The details as they would be typed.
-    fn draft(&self) -> PartnerDraft {
-        let row = &self.row;
-        PartnerDraft {
-            kind: row.kind.clone(),
-            name: row.name.clone(),
-            country: row.country.clone(),
-            territory: self.territory.join(", "),
-            currency: row.currency.clone(),
-            tier: row.tier.clone(),
-            domain: row.domain.clone().unwrap_or_default(),
-            tax_id: row.tax_id.clone().unwrap_or_default(),
-            distributor: String::new(),
-            manager: self
-                .managers
-                .first()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-        }
-    }
-
-    /// Who looks after it when this one was chosen: who was shown stands for all of them.
-    fn managers_after(&self, chosen: Option<PersonId>) -> Vec<Uuid> {
-        let chosen = chosen.map(PersonId::uuid);
-        if chosen == self.managers.first().copied() {
-            self.managers.clone()
-        } else {
-            chosen.into_iter().collect()
-        }
-    }
-
-    fn changes(&self, valid: &ValidPartner, managers: &[Uuid]) -> Vec<Change> {
-        let row = &self.row;
-        let joined = |ids: &[Uuid]| {
-            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-            ids.join(" ")
-        };
-        let territory: Vec<String> = valid.territory.iter().map(Country::to_string).collect();
-        let domain = valid.domain.as_ref().map(ToString::to_string);
-        let given = |value: &Option<String>| value.clone().unwrap_or_default();
-        PartnerField::ALL
-            .into_iter()
-            .filter_map(|field| {
-                let (before, after) = match field {
-                    PartnerField::Name => (row.name.clone(), valid.name.clone()),
-                    PartnerField::Kind => (row.kind.clone(), valid.kind.as_str().to_owned()),
-                    PartnerField::Country => (row.country.clone(), valid.country.to_string()),
-                    PartnerField::Territory => (self.territory.join(" "), territory.join(" ")),
-                    PartnerField::Currency => {
-                        (row.currency.clone(), valid.currency.code().to_owned())
-                    }
-                    PartnerField::Tier => (row.tier.clone(), valid.tier.to_string()),
-                    PartnerField::Domain => (given(&row.domain), given(&domain)),
-                    PartnerField::TaxId => (given(&row.tax_id), given(&valid.tax_id)),
-                    PartnerField::Managers => (joined(&self.managers), joined(managers)),
-                };
-                Change::of(field, &before, &after)
-            })
-            .collect()
-    }
-}
 
 impl AuthorizedDesk<'_> {
     /// A partner's details to edit.

@@ -5,33 +5,22 @@ use std::collections::BTreeSet;
 use portico::actor::Role;
 use portico::id::{PartnerId, PersonId};
 use portico::partner::directory::{Directory, KnownPartner};
-use portico::partner::partner_file::{CountryNames, PartnerFile};
+use portico::partner::partner_file::{CountryNames, KnownLine, PartnerFile, PartnerLine};
 use portico::partner::policy::may_add;
 use portico::partner::{PartnerKind, TierKey};
-use portico::problems::Problem;
-use portico::time::Instant;
-use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::add::lock_partners;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::import::{
-    FileOf, Import, ImportOutcome, basis_of, close, count, keep, kept, text_of, wrong_file,
+    FileOf, FilePreview, Import, ImportOutcome, close_with, keep, kept, text_of, wrong_file,
 };
 use crate::{AuthorizedDesk, on};
 
-/// The key of the lock under which files of partners are taken over: what each adds depends on the others.
-const PARTNERS: i64 = 0x5041_5254;
-
 /// A file of partners as it would be taken over.
-#[derive(Clone, Debug, Default)]
-pub struct PartnersPreview {
-    /// What was read.
-    pub file: PartnerFile,
-    /// Stands for what this was made against.
-    pub basis: String,
-}
+pub type PartnersPreview = FilePreview<PartnerLine, KnownLine>;
 
 #[derive(FromRow)]
 struct KnownRow {
@@ -44,18 +33,18 @@ struct KnownRow {
 }
 
 const KNOWN: &str = "SELECT id, name, kind, domain, tax_key, ended_at IS NOT NULL AS ended FROM partner \
-     ORDER BY created_at, id";
+     WHERE ($1 IS NULL OR id = $1) ORDER BY created_at, id";
 
 const MANAGERS: &str = "SELECT p.email, p.id FROM person p JOIN person_role r ON r.person_id = p.id \
      WHERE p.partner_id IS NULL AND p.disabled_at IS NULL AND r.role = $1";
 
-/// Whom a file may name.
-pub(crate) async fn directory(tx: &mut Tx) -> Result<Directory, DeskError> {
+/// The partners that a file may name: all, or the one whose people it brings.
+pub(crate) async fn partners_to_name(
+    tx: &mut Tx,
+    only: Option<PartnerId>,
+) -> Result<Vec<KnownPartner>, DeskError> {
     let rows = on!(tx, |c| sqlx::query_as::<_, KnownRow>(KNOWN)
-        .fetch_all(c)
-        .await)?;
-    let managers = on!(tx, |c| sqlx::query_as::<_, (String, Uuid)>(MANAGERS)
-        .bind(Role::ChannelManager.as_str())
+        .bind(only.map(PartnerId::uuid))
         .fetch_all(c)
         .await)?;
     let partners = rows.into_iter().map(|row| {
@@ -70,7 +59,16 @@ pub(crate) async fn directory(tx: &mut Tx) -> Result<Directory, DeskError> {
             ended: row.ended,
         })
     });
-    let partners = partners.collect::<Result<Vec<_>, DeskError>>()?;
+    partners.collect()
+}
+
+/// Whom a file of partners may name.
+async fn directory(tx: &mut Tx) -> Result<Directory, DeskError> {
+    let partners = partners_to_name(tx, None).await?;
+    let managers = on!(tx, |c| sqlx::query_as::<_, (String, Uuid)>(MANAGERS)
+        .bind(Role::ChannelManager.as_str())
+        .fetch_all(c)
+        .await)?;
     let managers = managers.into_iter();
     let managers = managers.map(|(email, id)| (email, PersonId::from_uuid(id)));
     Ok(Directory::new(partners, managers))
@@ -94,9 +92,7 @@ impl AuthorizedDesk<'_> {
         PartnerFile::read(&content, &terms, &Directory::default(), countries)
             .map_err(wrong_file)?;
         let by = self.actor.person;
-        let id = keep(self.desk, &mut tx, by, FileOf::Partners, &content).await?;
-        tx.commit().await?;
-        Ok(id)
+        keep(self.desk, tx, by, FileOf::Partners, &content).await
     }
 
     /// What importing a file of partners would do, or did.
@@ -125,34 +121,23 @@ impl AuthorizedDesk<'_> {
     ) -> Result<ImportOutcome, DeskError> {
         self.require(may_add)?;
         let mut tx = self.desk.db().begin().await?;
-        tx.advisory_lock(PARTNERS).await?;
+        lock_partners(&mut tx).await?;
         let preview = match self.read_partners(&mut tx, import, countries).await? {
             Import::Finished(outcome) => return Ok(outcome),
             Import::Waiting(preview) => preview,
         };
-        check(&preview, basis, self.desk.now())?;
-        self.write_partners(&mut tx, &preview.file).await?;
-        let outcome = ImportOutcome {
-            added: count(preview.file.partners.len()),
-            changed: 0,
-        };
-        close(self.desk, &mut tx, import, outcome).await?;
-        tx.commit().await?;
-        self.desk.wake_workers();
-        Ok(outcome)
+        let file = preview.accepted(basis, self.desk.now())?;
+        self.write_partners(&mut tx, &file).await?;
+        close_with(self.desk, tx, import, file.added.len()).await
     }
 
     async fn write_partners(&self, tx: &mut Tx, file: &PartnerFile) -> Result<(), DeskError> {
-        let tiers: BTreeSet<&TierKey> = file
-            .partners
-            .iter()
-            .map(|line| &line.partner.tier)
-            .collect();
+        let tiers: BTreeSet<&TierKey> = file.added.iter().map(|line| &line.partner.tier).collect();
         for tier in tiers {
             self.desk.check_tier(tx, tier).await?;
         }
-        let mut ids: Vec<PartnerId> = Vec::with_capacity(file.partners.len());
-        for line in &file.partners {
+        let mut ids: Vec<PartnerId> = Vec::with_capacity(file.added.len());
+        for line in &file.added {
             let mut partner = line.partner.clone();
             // Distributors go first, so that it is there.
             let from = line.distributor.and_then(|place| ids.get(place).copied());
@@ -176,25 +161,6 @@ impl AuthorizedDesk<'_> {
         let directory = directory(tx).await?;
         let file =
             PartnerFile::read(&kept.content, &terms, &directory, countries).map_err(wrong_file)?;
-        // Everything that it would write, and everybody whom it would leave out.
-        let mut basis = Sha256::new();
-        basis.update(format!("{:?} {:?}", file.partners, file.known));
-        let basis = basis_of(basis);
-        Ok(Import::Waiting(PartnersPreview { file, basis }))
+        Ok(Import::Waiting(FilePreview::of(file)))
     }
-}
-
-/// Continues only where nothing is wrong, and nothing has changed since the preview.
-fn check(preview: &PartnersPreview, basis: &str, now: Instant) -> Result<(), DeskError> {
-    if !preview.file.problems.is_empty() {
-        let lines = preview.file.problems.len();
-        return Err(wrong_file(Problem::LinesWrong { lines }));
-    }
-    if preview.basis != basis {
-        return Err(DeskError::Stale {
-            by: String::new(),
-            at: now,
-        });
-    }
-    Ok(())
 }

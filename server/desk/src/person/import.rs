@@ -1,15 +1,13 @@
-//! Inviting many people of partners from a file, which is looked at before anything is taken over. Their invitations go
-//! out at once or are held back.
+//! Inviting many people from a file, which is looked at before anything is taken over: staff those of several partners,
+//! a partner's administrators their own. Their invitations go out at once or are held back.
 
 use std::collections::HashMap;
 
 use portico::id::PartnerId;
 use portico::partner::directory::Directory;
-use portico::partner::policy::may_add;
 use portico::person::Event;
-use portico::person::people_file::{Account, PeopleFile};
-use portico::problems::Problem;
-use sha2::{Digest, Sha256};
+use portico::person::people_file::{Account, PeopleFile, PersonLine};
+use portico::person::policy::may_import;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -17,19 +15,13 @@ use super::manage::{lock_people, record_person};
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::import::{
-    FileOf, Import, ImportOutcome, basis_of, close, count, keep, kept, text_of, wrong_file,
+    FileOf, FilePreview, Import, ImportOutcome, close_with, keep, kept, text_of, wrong_file,
 };
-use crate::partner::directory;
+use crate::partner::partners_to_name;
 use crate::{AuthorizedDesk, on};
 
 /// A file of people as it would be taken over.
-#[derive(Clone, Debug, Default)]
-pub struct PeoplePreview {
-    /// What was read.
-    pub file: PeopleFile,
-    /// Stands for what this was made against.
-    pub basis: String,
-}
+pub type PeoplePreview = FilePreview<PersonLine, PersonLine>;
 
 /// When the people of a file hear of their invitation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,15 +56,13 @@ impl AuthorizedDesk<'_> {
         file: &[u8],
         language: &str,
     ) -> Result<Uuid, DeskError> {
-        self.require(may_add)?;
+        let of = self.whose_people()?;
         let content = text_of(file)?;
         // Whether it can be read at all does not depend on who is there.
-        PeopleFile::read(&content, &Directory::default(), language).map_err(wrong_file)?;
-        let mut tx = self.desk.db().begin().await?;
+        PeopleFile::read(&content, &Directory::default(), of, language).map_err(wrong_file)?;
+        let tx = self.desk.db().begin().await?;
         let by = self.actor.person;
-        let id = keep(self.desk, &mut tx, by, FileOf::People, &content).await?;
-        tx.commit().await?;
-        Ok(id)
+        keep(self.desk, tx, by, FileOf::People, &content).await
     }
 
     /// What importing a file of people would do, or did. Whoever names no language is written to in this one.
@@ -81,7 +71,7 @@ impl AuthorizedDesk<'_> {
         import: Uuid,
         language: &str,
     ) -> Result<Import<PeoplePreview>, DeskError> {
-        self.require(may_add)?;
+        self.whose_people()?;
         let mut tx = self.desk.db().begin_read().await?;
         let found = self.read_people(&mut tx, import, language).await?;
         tx.rollback().await?;
@@ -100,24 +90,15 @@ impl AuthorizedDesk<'_> {
         language: &str,
         invitations: Invitations,
     ) -> Result<ImportOutcome, DeskError> {
-        self.require(may_add)?;
+        self.whose_people()?;
         let mut tx = self.desk.db().begin().await?;
         lock_people(&mut tx).await?;
         let preview = match self.read_people(&mut tx, import, language).await? {
             Import::Finished(outcome) => return Ok(outcome),
             Import::Waiting(preview) => preview,
         };
-        if !preview.file.problems.is_empty() {
-            let lines = preview.file.problems.len();
-            return Err(wrong_file(Problem::LinesWrong { lines }));
-        }
-        if preview.basis != basis {
-            return Err(DeskError::Stale {
-                by: String::new(),
-                at: self.desk.now(),
-            });
-        }
-        for line in &preview.file.people {
+        let file = preview.accepted(basis, self.desk.now())?;
+        for line in &file.added {
             let to = Some(line.partner);
             match invitations {
                 Invitations::Send => drop(self.invite_in(&mut tx, to, &line.invitation).await?),
@@ -131,14 +112,7 @@ impl AuthorizedDesk<'_> {
                 }
             }
         }
-        let outcome = ImportOutcome {
-            added: count(preview.file.people.len()),
-            changed: 0,
-        };
-        close(self.desk, &mut tx, import, outcome).await?;
-        tx.commit().await?;
-        self.desk.wake_workers();
-        Ok(outcome)
+        close_with(self.desk, tx, import, file.added.len()).await
     }
 
     async fn read_people(
@@ -151,13 +125,18 @@ impl AuthorizedDesk<'_> {
         if let Some(outcome) = kept.finished {
             return Ok(Import::Finished(outcome));
         }
-        let directory = directory(tx).await?;
-        let mut file = PeopleFile::read(&kept.content, &directory, language).map_err(wrong_file)?;
+        let of = self.whose_people()?;
+        let directory = Directory::new(partners_to_name(tx, of).await?, []);
+        let mut file =
+            PeopleFile::read(&kept.content, &directory, of, language).map_err(wrong_file)?;
         file.compare(&accounts(tx, &file).await?);
-        let mut basis = Sha256::new();
-        basis.update(format!("{:?} {:?}", file.people, file.known));
-        let basis = basis_of(basis);
-        Ok(Import::Waiting(PeoplePreview { file, basis }))
+        Ok(Import::Waiting(FilePreview::of(file)))
+    }
+
+    /// Whose people the actor may bring: those of one partner, or of every partner.
+    fn whose_people(&self) -> Result<Option<PartnerId>, DeskError> {
+        self.require(may_import)?;
+        Ok(self.actor.partner)
     }
 }
 
@@ -174,7 +153,7 @@ async fn hold(tx: &mut Tx, membership: Uuid, import: Uuid) -> Result<(), DeskErr
 /// What is known of those whom a file names.
 async fn accounts(tx: &mut Tx, file: &PeopleFile) -> Result<HashMap<String, Account>, DeskError> {
     let mut accounts = HashMap::new();
-    for line in &file.people {
+    for line in &file.added {
         let email = &line.invitation.email;
         if accounts.contains_key(email) {
             continue;

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use portico::id::ProductId;
-use portico::problems::{Problem, Problems};
 use portico::product::policy::may_manage;
 use portico::product::{Event, PriceList, Prices, Product, number_key};
 use portico::table::LineProblem;
@@ -16,7 +15,8 @@ use crate::AuthorizedDesk;
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::import::{
-    FileOf, Import, ImportOutcome, basis_of, close, count, keep, kept, text_of, wrong_file,
+    FileOf, Import, ImportOutcome, basis_of, changed_since, close, count, keep, kept,
+    nothing_wrong, text_of, wrong_file,
 };
 
 /// A file as it would be taken over.
@@ -57,9 +57,7 @@ impl AuthorizedDesk<'_> {
         let programme = self.desk.programme_in(&mut tx).await?;
         PriceList::read(&content, &currencies(&programme)).map_err(wrong_file)?;
         let by = self.actor.person;
-        let id = keep(self.desk, &mut tx, by, FileOf::PriceList, &content).await?;
-        tx.commit().await?;
-        Ok(id)
+        keep(self.desk, tx, by, FileOf::PriceList, &content).await
     }
 
     /// What importing the file would do, or did.
@@ -87,10 +85,7 @@ impl AuthorizedDesk<'_> {
             Import::Finished(outcome) => return Ok(outcome),
             Import::Waiting(preview) => preview,
         };
-        if !preview.problems.is_empty() {
-            let lines = preview.problems.len();
-            return Err(Problems::one("file", Problem::LinesWrong { lines }).into());
-        }
+        nothing_wrong(&preview.problems)?;
         if preview.basis != basis {
             return Err(stale(&preview, self.desk.now()));
         }
@@ -203,11 +198,5 @@ fn merged(before: &Product, file: Product) -> Product {
 /// That the price list changed since the preview, and by whom, if it is known.
 fn stale(preview: &ImportPreview, now: Instant) -> DeskError {
     let latest = preview.since.iter().max_by_key(|listed| listed.updated_at);
-    latest.map_or_else(
-        || DeskError::Stale {
-            by: String::new(),
-            at: now,
-        },
-        ListedProduct::stale,
-    )
+    latest.map_or_else(|| changed_since(now), ListedProduct::stale)
 }

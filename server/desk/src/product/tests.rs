@@ -39,7 +39,7 @@ pub(crate) async fn administrator(bench: &TestDesk) -> Result<Actor, Fault> {
     let session = bench
         .desk
         .authentication()
-        .set_up(&token, &draft, &from)
+        .set_up(&token, &draft, Ok(None), &from)
         .await?;
     Ok(bench
         .desk

@@ -48,7 +48,7 @@ async fn an_empty_portal_is_set_up_in_one_step_and_once() {
         door.check_setup_link(&token).await?;
 
         let short = SetupDraft { password: "xq7#v".into(), password_again: "xq7#v".into(), ..draft("Halden") };
-        let answer = door.set_up(&token, &short, &from()).await;
+        let answer = door.set_up(&token, &short, Ok(None), &from()).await;
         assert!(matches!(answer, Err(DeskError::Invalid(found)) if found.for_field("password") == [Problem::TooShort { least: 10 }]));
         // It is common as well, which is not said besides.
         let common = SetupDraft {
@@ -57,7 +57,7 @@ async fn an_empty_portal_is_set_up_in_one_step_and_once() {
             zone: String::new(),
             ..draft("Halden")
         };
-        let Err(DeskError::Invalid(found)) = door.set_up(&token, &common, &from()).await else {
+        let Err(DeskError::Invalid(found)) = door.set_up(&token, &common, Ok(None), &from()).await else {
             panic!("a common password was taken");
         };
         assert_eq!(found.for_field("password"), [Problem::TooShort { least: 10 }]);
@@ -65,7 +65,7 @@ async fn an_empty_portal_is_set_up_in_one_step_and_once() {
         assert_eq!(fields, ["password", "zone"], "in the order of the form");
         assert!(!desk.maintenance().has_people().await?, "nothing is set up by halves");
 
-        let session = door.set_up(&token, &draft("Halden"), &from()).await?;
+        let session = door.set_up(&token, &draft("Halden"), Ok(None), &from()).await?;
         let person = door.session(&session).await?.unwrap();
         assert_eq!(person.actor.roles, Role::Operator | Role::ProgrammeManager | Role::ChannelManager);
         assert_eq!(desk.vendor().await?.portal_name, "Halden Partners");
@@ -73,8 +73,55 @@ async fn an_empty_portal_is_set_up_in_one_step_and_once() {
         assert_eq!((programme.terms.version, programme.terms.protection_days), (1, 90));
         assert_eq!(programme.calendar.zone().name(), "Europe/Berlin");
 
-        assert_eq!(refusal(door.set_up(&token, &draft("Other"), &from()).await), Refusal::AlreadySetUp);
+        assert_eq!(refusal(door.set_up(&token, &draft("Other"), Ok(None), &from()).await), Refusal::AlreadySetUp);
         assert_eq!(desk.maintenance().setup_link().await?, None);
+        desk.jobs().catch_up().await?;
+        assert!(desk.maintenance().verify().await?.holds());
+        Ok(())
+    })
+    .await;
+}
+
+/// The beginning of a picture.
+fn picture() -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(320_u32.to_be_bytes());
+    bytes.extend(80_u32.to_be_bytes());
+    bytes.extend(b"\x08\x06\0\0\0");
+    bytes
+}
+
+#[tokio::test]
+async fn a_logo_comes_with_the_form_or_the_form_comes_back() {
+    both(|bench| async move {
+        let desk = &bench.desk;
+        let token = desk.maintenance().setup_link().await?.unwrap();
+        let door = desk.authentication();
+        let larger = Problem::ImageTooLarge { kilobytes: 512 };
+        for (logo, problem) in [
+            (
+                Ok(Some(b"<svg xmlns='x'/>".to_vec())),
+                Problem::ImageIsDrawing,
+            ),
+            (Err(larger.clone()), larger),
+        ] {
+            let Err(DeskError::Invalid(found)) =
+                door.set_up(&token, &draft("Halden"), logo, &from()).await
+            else {
+                panic!("set up with {problem:?}");
+            };
+            assert_eq!(found.for_field("file"), [problem]);
+        }
+        assert!(
+            !desk.maintenance().has_people().await?,
+            "nothing is set up by halves"
+        );
+        door.set_up(&token, &draft("Halden"), Ok(Some(picture())), &from())
+            .await?;
+        desk.vendor().await?;
+        let logo = desk.logo().unwrap();
+        assert_eq!((logo.width, logo.height), (320, 80));
+        assert_eq!(door.logo_picture(logo.content).await?.1, picture());
         desk.jobs().catch_up().await?;
         assert!(desk.maintenance().verify().await?.holds());
         Ok(())
@@ -91,8 +138,8 @@ async fn of_two_setups_at_once_one_wins_and_the_other_is_told() {
         let sender = from();
         let (first_door, second_door) = (bench.desk.authentication(), other.authentication());
         let (one, two) = tokio::join!(
-            first_door.set_up(&token, &first, &sender),
-            second_door.set_up(&token, &second, &sender),
+            first_door.set_up(&token, &first, Ok(None), &sender),
+            second_door.set_up(&token, &second, Ok(None), &sender),
         );
         let told = match (one, two) {
             (Ok(_), told) | (told, Ok(_)) => told,

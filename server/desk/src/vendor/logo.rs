@@ -5,6 +5,7 @@ use bytes::Bytes;
 use futures_util::stream;
 use portico::content_hash::ContentHash;
 use portico::event::Audience;
+use portico::id::PersonId;
 use portico::programme::policy::may_edit;
 use portico::vendor::logo::{LARGEST, LogoImage};
 use serde_json::json;
@@ -15,7 +16,7 @@ use super::logo_row::Logo;
 use crate::db::{SharedKey, Tx};
 use crate::error::DeskError;
 use crate::event::NewEvent;
-use crate::files::collect;
+use crate::files::{ReceivedFile, collect};
 use crate::stored::SqlTimestamp;
 use crate::{Authentication, AuthorizedDesk, Desk, on};
 
@@ -61,33 +62,9 @@ impl AuthorizedDesk<'_> {
     /// `Invalid` where it is none.
     pub async fn set_logo(&self, picture: Vec<u8>) -> Result<(), DeskError> {
         self.require(may_edit)?;
-        let image = LogoImage::inspect(&picture)?;
-        let bytes = Ok::<_, std::io::Error>(Bytes::from(picture));
-        let file = self
-            .desk
-            .files()
-            .receive(stream::iter([bytes]), LARGEST as u64)
-            .await?;
-        let content = file.hash;
+        let logo = receive_logo(self.desk, picture).await?;
         let mut tx = self.desk.db().begin().await?;
-        tx.lock_shared([SharedKey::file(content.as_slice())])
-            .await?;
-        on!(tx, |c| sqlx::query(SET)
-            .bind(content.as_slice())
-            .bind(image.media_type)
-            .bind(i64::try_from(file.size).unwrap_or(i64::MAX))
-            .bind(i64::from(image.width))
-            .bind(i64::from(image.height))
-            .bind(self.actor.person.uuid())
-            .bind(SqlTimestamp(self.desk.now()))
-            .execute(c)
-            .await
-            .map(drop))?;
-        let told = json!({ "content": content.to_string() });
-        self.record_logo(&mut tx, "vendor.logo_set", told).await?;
-        collect::claim(&mut tx, content).await?;
-        // Now that it is accepted. If the commit fails, it is nobody's, and collected.
-        self.desk.files().keep(file).await?;
+        write_logo(self.desk, &mut tx, self.actor.person, logo).await?;
         tx.commit().await?;
         self.desk.vendor_cache().forget();
         self.desk.wake_workers();
@@ -105,30 +82,81 @@ impl AuthorizedDesk<'_> {
         if removed == 0 {
             return Ok(());
         }
-        self.record_logo(&mut tx, "vendor.logo_removed", json!({}))
-            .await?;
+        let by = self.actor.person;
+        record_logo(self.desk, &mut tx, by, "vendor.logo_removed", json!({})).await?;
         tx.commit().await?;
         self.desk.vendor_cache().forget();
         self.desk.wake_workers();
         Ok(())
     }
+}
 
-    async fn record_logo(
-        &self,
-        tx: &mut Tx,
-        kind: &str,
-        payload: serde_json::Value,
-    ) -> Result<(), DeskError> {
-        let event = NewEvent {
-            at: self.desk.now(),
-            actor: Some(self.actor.person),
-            kind,
-            partner: None,
-            // The portal itself has no id: it is the only one.
-            subject: Uuid::nil(),
-            audience: Audience::Staff,
-            payload,
-        };
-        self.desk.record(tx, event).await.map(drop)
-    }
+/// A picture that is one, and waits to be kept.
+pub(crate) struct NewLogo {
+    image: LogoImage,
+    file: ReceivedFile,
+}
+
+/// Looks at a picture, and takes it in.
+///
+/// # Errors
+/// `Invalid` where it is none.
+pub(crate) async fn receive_logo(desk: &Desk, picture: Vec<u8>) -> Result<NewLogo, DeskError> {
+    let image = LogoImage::inspect(&picture)?;
+    let bytes = Ok::<_, std::io::Error>(Bytes::from(picture));
+    let file = desk
+        .files()
+        .receive(stream::iter([bytes]), LARGEST as u64)
+        .await?;
+    Ok(NewLogo { image, file })
+}
+
+/// Shows a picture as the vendor's logo, within the transaction of whatever it is part of, which commits next: if that
+/// fails, the picture is nobody's, and collected.
+pub(crate) async fn write_logo(
+    desk: &Desk,
+    tx: &mut Tx,
+    by: PersonId,
+    logo: NewLogo,
+) -> Result<(), DeskError> {
+    let NewLogo { image, file } = logo;
+    let content = file.hash;
+    tx.lock_shared([SharedKey::file(content.as_slice())])
+        .await?;
+    on!(tx, |c| sqlx::query(SET)
+        .bind(content.as_slice())
+        .bind(image.media_type)
+        .bind(i64::try_from(file.size).unwrap_or(i64::MAX))
+        .bind(i64::from(image.width))
+        .bind(i64::from(image.height))
+        .bind(by.uuid())
+        .bind(SqlTimestamp(desk.now()))
+        .execute(c)
+        .await
+        .map(drop))?;
+    let told = json!({ "content": content.to_string() });
+    record_logo(desk, tx, by, "vendor.logo_set", told).await?;
+    collect::claim(tx, content).await?;
+    // Now that it is accepted.
+    desk.files().keep(file).await
+}
+
+async fn record_logo(
+    desk: &Desk,
+    tx: &mut Tx,
+    by: PersonId,
+    kind: &str,
+    payload: serde_json::Value,
+) -> Result<(), DeskError> {
+    let event = NewEvent {
+        at: desk.now(),
+        actor: Some(by),
+        kind,
+        partner: None,
+        // The portal itself has no id: it is the only one.
+        subject: Uuid::nil(),
+        audience: Audience::Staff,
+        payload,
+    };
+    desk.record(tx, event).await.map(drop)
 }

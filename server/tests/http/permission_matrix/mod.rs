@@ -3,6 +3,7 @@
 //! The table that people read, docs/permissions.md, is what this test knows; `UPDATE_DOCS=1` writes it anew.
 
 mod contents;
+mod row;
 mod rows;
 
 use std::fmt::Write;
@@ -18,7 +19,8 @@ use portico::registration::{Stage, policy};
 use portico::sign_in::SignInRulesDraft;
 use portico::{partner, person};
 use portico_kit::call::MEDIA_TYPE;
-use rows::{Row, Thing, rows};
+use row::{Row, Thing};
+use rows::rows;
 
 use crate::portal::agreements::Agreed;
 use crate::portal::applications;
@@ -226,8 +228,9 @@ async fn the_deeds_that_are_tried_are_heard_from_those_who_may() {
 /// do counts as that: a new way in either asks, or is named here with its reason.
 #[tokio::test]
 async fn what_would_do_harm_in_a_browser_left_open_asks_who_it_is() {
-    const HARMFUL: [Permission; 4] = [
+    const HARMFUL: [Permission; 5] = [
         Permission::PeopleManager,
+        Permission::PeopleImporter,
         Permission::PartnerManager,
         Permission::CreditController,
         Permission::ProgrammeManager,

@@ -66,6 +66,11 @@ people-import-nothing = Alle in dieser Datei gehören schon zu ihrem Partner.
 people-import-new-title = Personen, die hinzukommen
 people-import-known-title = Schon dort, werden ausgelassen
 people-import-at = Partner
+people-import-own-lead = Laden Sie mehrere Kolleginnen und Kollegen auf einmal ein. Sie sehen alles, bevor etwas gespeichert wird.
+people-import-own-partner = Der Name Ihrer Firma. Sie können diese Spalte weglassen.
+people-import-own-nothing = Alle in dieser Datei gehören bereits zu Ihrer Firma.
+people-import-own-finished = Diese Datei ist fertig. Um etwas zu ändern, gehen Sie zu Ihren Personen oder laden Sie eine andere Datei hoch.
+people-import-to-people = Zu den Personen
 people-import-added = { $count ->
     [one] Eine Person importiert
    *[other] { $count } Personen importiert

@@ -66,6 +66,11 @@ people-import-nothing = Everyone in this file belongs to their partner already.
 people-import-new-title = People who will be added
 people-import-known-title = Already there, will be skipped
 people-import-at = Partner
+people-import-own-lead = Invite several colleagues at once. You see everything before anything is saved.
+people-import-own-partner = Your company’s name. You can leave this column out.
+people-import-own-nothing = Everyone in this file belongs to your company already.
+people-import-own-finished = This file is done. To change something, go to your people, or upload another file.
+people-import-to-people = Go to people
 people-import-added = { $count ->
     [one] One person imported
    *[other] { $count } people imported

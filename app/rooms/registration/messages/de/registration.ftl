@@ -38,7 +38,6 @@ deals-column-deal = Kunde und Bedarf
 deals-column-stage = Stand
 deals-column-time = Nächster Schritt
 deals-column-changed = Zuletzt geändert
-deals-column-protected = Geschützt bis
 deals-column-reason = Begründung
 deal-no-customer = Noch kein Kunde
 deal-no-value = noch keiner

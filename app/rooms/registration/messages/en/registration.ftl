@@ -38,7 +38,6 @@ deals-column-deal = Customer and need
 deals-column-stage = Stage
 deals-column-time = Next step
 deals-column-changed = Last changed
-deals-column-protected = Protected until
 deals-column-reason = Reason
 deal-no-customer = No customer yet
 deal-no-value = none yet

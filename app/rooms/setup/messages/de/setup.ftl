@@ -23,6 +23,9 @@ setup-company = Firmenname
 setup-company-hint = Zum Beispiel Halden Instruments
 setup-portal = Name des Portals
 setup-portal-hint = Zum Beispiel Halden Partners
+setup-logo = Logo (optional)
+setup-logo-hint = PNG, JPEG oder WebP, bis { $kilobytes } KB. Sie können es später hinzufügen oder ändern.
+setup-logo-again = Wählen Sie die Datei noch einmal: Browser merken sie sich nicht.
 
 setup-hours = Ihre Arbeitszeit
 setup-hours-lead = Fristen zählen nur Ihre Arbeitszeit: Was am Freitagabend kommt, ist am Montag fällig.

@@ -23,6 +23,9 @@ setup-company = Company name
 setup-company-hint = For example Halden Instruments
 setup-portal = Name of the portal
 setup-portal-hint = For example Halden Partners
+setup-logo = Logo (optional)
+setup-logo-hint = PNG, JPEG or WebP, up to { $kilobytes } KB. You can add or change it later.
+setup-logo-again = Choose the file again: browsers do not keep it.
 
 setup-hours = When you work
 setup-hours-lead = Deadlines count only your business hours: a request on Friday evening is due on Monday.

@@ -1,12 +1,14 @@
 //! Files of partners and of their people.
 
+use portico::partner::PartnerDraft;
 use portico::partner::partner_file::CountryNames;
 use portico::person::Event as PersonEvent;
 use portico::problems::Problem;
 
 use super::*;
+use crate::application::mark_of;
 use crate::import::{Import, ImportOutcome, WAITING_SECONDS};
-use crate::partner::PartnersPreview;
+use crate::partner::{Addition, PartnersPreview};
 use crate::person::{HeldBack, Invitations, PeoplePreview};
 use crate::product::tests::administrator;
 use crate::{AuthorizedDesk, on};
@@ -88,7 +90,7 @@ async fn partners_are_taken_in_all_or_none_and_once() {
 
         let again = partners(desk, "SHOP,reseller,SE,,,\nOther,reseller,SE,shop.example,,\n").await?;
         let preview = waiting(desk, again).await?;
-        assert_eq!((preview.file.known.len(), preview.file.partners.len()), (2, 0));
+        assert_eq!((preview.file.known.len(), preview.file.added.len()), (2, 0));
         Ok(())
     })
     .await;
@@ -163,7 +165,7 @@ async fn invitations_go_out_or_are_held_back_and_sent_later() {
         )
         .await?;
         let preview = waiting_people(desk, later).await?;
-        assert_eq!((preview.file.people.len(), preview.file.known.len()), (3, 1));
+        assert_eq!((preview.file.added.len(), preview.file.known.len()), (3, 1));
         for _ in 0..2 {
             let done = desk.finish_people_import(later, &preview.basis, "en", Invitations::HoldBack).await?;
             assert_eq!(done.added, 3);
@@ -188,6 +190,92 @@ async fn invitations_go_out_or_are_held_back_and_sent_later() {
         let (kind, _) = PersonEvent::InvitationHeld { roles }.to_stored()?;
         assert_eq!(kind, "person.invitation_held");
         assert_eq!(count(desk, "SELECT count(*) FROM event WHERE kind = 'person.invitation_held'").await?, 3);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_administrator_of_a_partner_brings_its_own_people_only() {
+    both(|bench| async move {
+        administrator(&bench).await?;
+        let nordmess = bench.reseller("Nordmess AB").await?;
+        bench.reseller("Fjord AS").await?;
+        let ana = bench
+            .person("Ana", Some(nordmess), &[Role::PartnerAdmin])
+            .await?;
+        let desk = bench.desk.as_actor(&ana);
+        let wrong = people(desk, "Bo,bo@f.example,Fjord AS,seller\n").await?;
+        let preview = waiting_people(desk, wrong).await?;
+        assert_eq!(preview.file.problems[0].problem, Problem::OtherPartner);
+        let refused = desk
+            .finish_people_import(wrong, &preview.basis, "en", Invitations::Send)
+            .await;
+        assert!(matches!(refused, Err(DeskError::Invalid(_))));
+
+        let before = count(desk, MEMBERS).await?;
+        let file = "name,e-mail,roles\nBo,bo@n.example,seller\nCy,cy@n.example,finance\n";
+        let own = desk.begin_people_import(file.as_bytes(), "en").await?;
+        let preview = waiting_people(desk, own).await?;
+        assert!(
+            preview
+                .file
+                .added
+                .iter()
+                .all(|line| line.partner == nordmess)
+        );
+        let done = desk
+            .finish_people_import(own, &preview.basis, "en", Invitations::Send)
+            .await?;
+        assert_eq!(done.added, 2);
+        assert_eq!(count(desk, MEMBERS).await?, before + 2);
+        assert_eq!(count(desk, MAILED).await?, 2);
+
+        let mia = bench.person("Mia", Some(nordmess), &[Role::Seller]).await?;
+        let refused = bench
+            .desk
+            .as_actor(&mia)
+            .begin_people_import(file.as_bytes(), "en")
+            .await;
+        assert!(matches!(refused, Err(DeskError::Forbidden)));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_add_the_same_partner_at_once_the_second_is_shown_the_first() {
+    both(|bench| async move {
+        let henrik = administrator(&bench).await?;
+        let desk = bench.desk.as_actor(&henrik);
+        let file = partners(desk, "Shop,reseller,SE,,,\n").await?;
+        let preview = waiting(desk, file).await?;
+        let draft = PartnerDraft {
+            kind: "reseller".to_owned(),
+            name: "SHOP".to_owned(),
+            country: "SE".to_owned(),
+            currency: preview.file.added[0].partner.currency.code().to_owned(),
+            tier: preview.file.added[0].partner.tier.to_string(),
+            ..PartnerDraft::default()
+        };
+        let nobody = no_names();
+        let (typed, again, imported) = tokio::join!(
+            desk.add_partner_once(&draft, ""),
+            desk.add_partner_once(&draft, ""),
+            desk.finish_partner_import(file, &preview.basis, &nobody)
+        );
+        let added = [typed?, again?]
+            .iter()
+            .filter(|done| matches!(done, Addition::Added(_)))
+            .count();
+        assert_eq!(added + usize::from(imported.is_ok()), 1);
+        let shops = "SELECT count(*) FROM partner WHERE name IN ('Shop', 'SHOP')";
+        assert_eq!(count(desk, shops).await?, 1);
+
+        let alike = desk.alike_partners(&draft, None).await?;
+        assert_eq!(alike.len(), 1);
+        let knowingly = desk.add_partner_once(&draft, &mark_of(&alike)).await?;
+        assert!(matches!(knowingly, Addition::Added(_)));
         Ok(())
     })
     .await;
