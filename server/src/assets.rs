@@ -76,6 +76,8 @@ pub struct AssetNames {
     pub icon: Option<String>,
     /// The names of each family's islands: `registration.0123456789ab`.
     pub islands: BTreeMap<String, String>,
+    /// The scripts that pages name: `sending` is `assets/sending-0123456789ab.js`.
+    pub scripts: BTreeMap<String, String>,
 }
 
 impl Default for AssetNames {
@@ -86,6 +88,7 @@ impl Default for AssetNames {
             font: None,
             icon: None,
             islands: BTreeMap::new(),
+            scripts: BTreeMap::new(),
         }
     }
 }
@@ -407,6 +410,9 @@ mod tests {
             assert!(wasm.raw.starts_with(b"\0asm"));
         }
         assert_eq!(names.islands.len(), Family::ALL.len());
+        for script in ["files", "sending"] {
+            assert!(find(&names.scripts[script]).is_some(), "{script}");
+        }
         assert!(
             names
                 .font

@@ -152,6 +152,7 @@ fn asset_names() -> AssetNames {
         font: embedded.font.clone().unwrap_or_default(),
         icon: embedded.icon.clone().unwrap_or_default(),
         islands: embedded.islands.clone(),
+        scripts: embedded.scripts.clone(),
     }
 }
 

@@ -14,6 +14,7 @@ mod style;
 pub(crate) mod wasm;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::time::Instant;
 
 use serde_json::json;
@@ -25,6 +26,9 @@ use crate::workspace::Workspace;
 pub(crate) use build::Build;
 use files::content_hash;
 use site_dir::SiteDir;
+
+/// Scripts beside the islands that are longer than their place in a page is worth.
+const SCRIPTS: [&str; 2] = ["files", "sending"];
 
 /// Makes the site folder anew; what did not change stays untouched on the disk.
 pub(crate) fn make(workspace: &Workspace, build: Build) -> Result<(), Error> {
@@ -41,6 +45,15 @@ pub(crate) fn make(workspace: &Workspace, build: Build) -> Result<(), Error> {
         islands.insert(program.family.as_str(), name);
     }
 
+    let mut scripts = BTreeMap::new();
+    for name in SCRIPTS {
+        let source = workspace.root.join(format!("app/kit/src/page/{name}.js"));
+        let source = fs::read(&source).context(format_args!("reading {}", source.display()))?;
+        let path = format!("assets/{name}-{}.js", content_hash(&[&source]));
+        site_dir.place(&path, &source, 11)?;
+        scripts.insert(name, path);
+    }
+
     let styling = style::make(&workspace.root.join("style"))?;
     for asset in &styling.assets {
         site_dir.place(&asset.path, &asset.bytes, 11)?;
@@ -51,6 +64,7 @@ pub(crate) fn make(workspace: &Workspace, build: Build) -> Result<(), Error> {
         "font": styling.path_of("geist-latin-wght-normal.woff2"),
         "icon": styling.path_of("icon.svg"),
         "islands": islands,
+        "scripts": scripts,
     });
     let manifest = serde_json::to_vec_pretty(&manifest).context("writing manifest.json")?;
     site_dir.place_plain("manifest.json", &manifest)?;

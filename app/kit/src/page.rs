@@ -6,7 +6,7 @@
 mod brand;
 mod navigation;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -31,17 +31,6 @@ const ISLANDS: &str = include_str!("page/islands.js");
 /// What notes the keys that are pressed before the queue is awake.
 const AHEAD: &str = include_str!("page/ahead.js");
 const FIND: &str = include_str!("page/find.js");
-/// What keeps a form that was pressed until the server has answered, on whatever page its reader is by then. It is on
-/// every page: without what it says to those who read it here.
-static OUTBOX: LazyLock<String> = LazyLock::new(|| {
-    let lines = include_str!("page/outbox.js").lines().map(str::trim);
-    let code: Vec<_> = lines.filter(|line| !line.starts_with("//")).collect();
-    code.join("\n")
-});
-
-/// What scripts make better of fields for files.
-const FILES: &str = include_str!("page/files.js");
-
 /// What asks the browser for a passkey.
 const PASSKEYS: &str = include_str!("page/passkey.js");
 
@@ -203,7 +192,7 @@ fn document(context: &RequestContext, page: Page) -> impl IntoView + use<> {
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111215" />
                 {links(context)}
                 {finds(context)}
-                {outbox(context)}
+                {sending(context)}
                 // Before the islands: what it hears of a form, it hears first.
                 {page.files.then(|| files(context))}
                 {page.passkeys.then(|| passkeys(context))}
@@ -283,30 +272,32 @@ fn finds(context: &RequestContext) -> Option<impl IntoView + use<>> {
         .then(|| view! { <script nonce=context.nonce.0.clone()>{FIND}</script> })
 }
 
-/// Before the islands, as the files are. On every page of somebody who is signed in, since what was pressed on one is
-/// answered on the next.
-fn outbox(context: &RequestContext) -> Option<impl IntoView + use<>> {
+/// What keeps a form that was pressed until the server has answered, on whatever page its reader is by then: so it is on
+/// every page of somebody who is signed in. Before the islands, as the files are.
+fn sending(context: &RequestContext) -> Option<impl IntoView + use<>> {
     let person = context.signed_in.as_ref()?;
     let owner = person.actor.person.to_string();
     Some(view! {
         <script
+            defer
+            src=format!("/{}", context.app.assets.script("sending"))
             nonce=context.nonce.0.clone()
             data-owner=owner
-            data-waits=t("outbox-waits")
-            data-cancel=t("outbox-cancel")
-            data-sent=t("outbox-sent")
-            data-refused=t("outbox-refused")
-            data-unsure=t("outbox-unsure")
-            data-sign-in=t("outbox-sign-in")
-            data-open=t("outbox-open")
-        >
-            {OUTBOX.as_str()}
-        </script>
+            data-waits=t("sending-waits")
+            data-cancel=t("sending-cancel")
+            data-sent=t("sending-sent")
+            data-refused=t("sending-refused")
+            data-unsure=t("sending-unsure")
+            data-sign-in=t("sending-sign-in")
+            data-open=t("sending-open")
+        ></script>
     })
 }
 
+/// What scripts make better of fields for files.
 fn files(context: &RequestContext) -> impl IntoView + use<> {
-    view! { <script type="module" nonce=context.nonce.0.clone()>{FILES}</script> }
+    let address = format!("/{}", context.app.assets.script("files"));
+    view! { <script type="module" src=address nonce=context.nonce.0.clone()></script> }
 }
 
 fn passkeys(context: &RequestContext) -> impl IntoView + use<> {

@@ -161,13 +161,13 @@ async fn guard(asks: Asks, intake: Intake, request: Request, next: Next) -> Resp
             }
             None => {}
         }
-        let from_outbox = is_from_outbox(request.headers());
+        let from_script = is_from_script(request.headers());
         let (request, time) = match intake.measure(request) {
             Ok(measured) => measured,
             Err(error) => return error.into_response(),
         };
         return match timeout(time, next.run(request)).await {
-            Ok(response) if from_outbox => telling_where(response),
+            Ok(response) if from_script => telling_where(response),
             Ok(response) => response,
             Err(_) => AppError::Timeout.into_response(),
         };
@@ -184,13 +184,13 @@ async fn guard(asks: Asks, intake: Intake, request: Request, next: Next) -> Resp
     AppError::SignedOut(interrupted(intake, request).await).into_response()
 }
 
-/// The header of a form that the page's outbox sends.
-const FROM_OUTBOX: &str = "portico-outbox";
+/// The header of a form that a page's script sends (`sending.js`).
+const FROM_SCRIPT: &str = "portico-sending";
 /// The header that tells it where its answer leads.
 const LEADS_TO: &str = "portico-location";
 
-fn is_from_outbox(headers: &HeaderMap) -> bool {
-    headers.contains_key(FROM_OUTBOX)
+fn is_from_script(headers: &HeaderMap) -> bool {
+    headers.contains_key(FROM_SCRIPT)
 }
 
 /// A script is not shown where a redirection leads, and following it would load the next page twice.

@@ -56,6 +56,8 @@ pub struct AssetNames {
     pub icon: String,
     /// The islands of each family: `pkg/{name}.js` and `pkg/{name}_bg.wasm`.
     pub islands: BTreeMap<String, String>,
+    /// The scripts that pages name, by their own names.
+    pub scripts: BTreeMap<String, String>,
 }
 
 impl AssetNames {
@@ -64,5 +66,10 @@ impl AssetNames {
         self.islands
             .get(family.name())
             .map_or(family.name(), String::as_str)
+    }
+
+    /// The path of a script, which leads nowhere in a binary without a site.
+    pub fn script(&self, name: &'static str) -> &str {
+        self.scripts.get(name).map_or(name, String::as_str)
     }
 }

@@ -362,7 +362,7 @@ async fn a_page_that_sends_by_itself_is_told_where_it_leads() {
     let send = async |text: &str| {
         let form = format!("version={version}&key={key}&decision=deny&deny-text={text}");
         let request = posted(&format!("/review/{reference}/decision"), &queue.tomas)
-            .header("portico-outbox", "1")
+            .header("portico-sending", "1")
             .body(Body::from(form))
             .unwrap();
         queue.portal.ask(request).await

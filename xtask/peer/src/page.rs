@@ -11,6 +11,8 @@ use crate::words;
 const FONT: &str = "/assets/geist-55bcd82025e3.woff2";
 const SHEET: &str = "/assets/portico-b4c20ceaffb5.css";
 const SIGN: &str = "/assets/icon-1018e876fe96.svg";
+const SENDING: &str = "/assets/sending-5f0c2a7e9d31.js";
+const OWNER: &str = "0199a6c0-8f2e-7c41-9b1d-3e5f7a9c2b40";
 const PREFETCH: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*/attachments/*"}},{"not":{"selector_matches":"[download],[data-no-prefetch]"}}]},"eagerness":"moderate"}]}"#;
 
 /// Who reads the page.
@@ -96,6 +98,12 @@ fn head(now: Instant) -> Markup {
             link rel="icon" href=(SIGN) type="image/svg+xml";
             style nonce=(nonce) { (PreEscaped(style)) }
             script type="speculationrules" nonce=(nonce) { (PreEscaped(PREFETCH)) }
+            script defer src=(SENDING) nonce=(nonce) data-owner=(OWNER)
+                data-waits="No connection, so nothing was sent yet. It is sent as soon as you are back online."
+                data-cancel="Cancel" data-sent="sent"
+                data-refused="not sent. This has changed since, or something is wrong with it. What you wrote is kept."
+                data-unsure="may have been sent. This has changed since: look at it as it is now."
+                data-sign-in="not sent yet. Sign in again, and it is sent." data-open="Open" {}
         }
     }
 }

@@ -6,10 +6,10 @@ unsent-goes-on = Keine Verbindung, deshalb wurde noch nichts gesendet. Es wird g
 unsent-unkept = Keine Verbindung, und dieser Browser kann Ihren Text nicht speichern. Lassen Sie diese Seite offen, bis Sie wieder online sind.
 
 # A form that was pressed and is not answered yet
-outbox-waits = Keine Verbindung, deshalb wurde noch nichts gesendet. Es wird gesendet, sobald Sie wieder online sind.
-outbox-cancel = Abbrechen
-outbox-sent = gesendet
-outbox-refused = nicht gesendet. Hier hat sich inzwischen etwas geändert, oder es fehlt etwas. Ihr Text ist noch da.
-outbox-unsure = vielleicht schon gesendet. Hier hat sich inzwischen etwas geändert: Sehen Sie nach, wie es jetzt steht.
-outbox-sign-in = noch nicht gesendet. Melden Sie sich wieder an, dann wird es gesendet.
-outbox-open = Öffnen
+sending-waits = Keine Verbindung, deshalb wurde noch nichts gesendet. Es wird gesendet, sobald Sie wieder online sind.
+sending-cancel = Abbrechen
+sending-sent = gesendet
+sending-refused = nicht gesendet. Hier hat sich inzwischen etwas geändert, oder es fehlt etwas. Ihr Text ist noch da.
+sending-unsure = vielleicht schon gesendet. Hier hat sich inzwischen etwas geändert: Sehen Sie nach, wie es jetzt steht.
+sending-sign-in = noch nicht gesendet. Melden Sie sich wieder an, dann wird es gesendet.
+sending-open = Öffnen

@@ -6,10 +6,10 @@ unsent-goes-on = No connection, so nothing was sent yet. It is sent as soon as y
 unsent-unkept = No connection, and this browser cannot store your text. Keep this page open until you are back online.
 
 # A form that was pressed and is not answered yet
-outbox-waits = No connection, so nothing was sent yet. It is sent as soon as you are back online.
-outbox-cancel = Cancel
-outbox-sent = sent
-outbox-refused = not sent. This has changed since, or something is wrong with it. What you wrote is kept.
-outbox-unsure = may have been sent. This has changed since: look at it as it is now.
-outbox-sign-in = not sent yet. Sign in again, and it is sent.
-outbox-open = Open
+sending-waits = No connection, so nothing was sent yet. It is sent as soon as you are back online.
+sending-cancel = Cancel
+sending-sent = sent
+sending-refused = not sent. This has changed since, or something is wrong with it. What you wrote is kept.
+sending-unsure = may have been sent. This has changed since: look at it as it is now.
+sending-sign-in = not sent yet. Sign in again, and it is sent.
+sending-open = Open

@@ -68,7 +68,7 @@ impl Offered {
                     method="post"
                     action=format!("{}/extend", address(reference))
                     data-goes-on
-                    data-outbox=reference.to_string()
+                    data-sends=reference.to_string()
                 >
                     <input type="hidden" name="version" value=version.to_string() autocomplete="off" />
                     <p class="muted">{follows}</p>

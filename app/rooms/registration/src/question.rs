@@ -51,7 +51,7 @@ pub(crate) fn question(
                     action=format!("{}/answer", address(reference))
                     novalidate
                     data-goes-on
-                    data-outbox=detail.details.customer.clone()
+                    data-sends=detail.details.customer.clone()
                 >
                     <input type="hidden" name="version" value=detail.version.to_string() autocomplete="off" />
                     <TextArea

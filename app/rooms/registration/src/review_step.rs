@@ -202,7 +202,7 @@ fn submit(open: &OpenDraft, ground: &FormContext, writer: Uuid, back: String) ->
     });
     let action = back.clone();
     view! {
-        <form id="send" method="post" action=action data-goes-on data-outbox=open.draft.customer.clone()>
+        <form id="send" method="post" action=action data-goes-on data-sends=open.draft.customer.clone()>
             {hidden.collect_view()}
             <div class="actions">
                 {submit}

@@ -63,7 +63,7 @@ pub(crate) fn form(
         view! { <button name="decision" value=LINK hidden data-direct aria-hidden="true" tabindex="-1"></button> }
     });
     view! {
-        <form id=FORM method="post" action=decides data-outbox=about>
+        <form id=FORM method="post" action=decides data-sends=about>
             <input type="hidden" name="version" value=version.to_string() autocomplete="off" />
             <input type="hidden" name="key" value=key autocomplete="off" />
             {next}

@@ -7,11 +7,11 @@ import { askBack, decisionButton, openRequest, writeRemark } from './review.ts';
 // What a browser without a connection says on its console, and what a page that is left no longer hears.
 test.use({ expectedErrors: /ERR_(INTERNET_DISCONNECTED|FAILED|ABORTED)| 401 / });
 
-const outbox = (page: Page) => page.locator('.outbox');
+const sendings = (page: Page) => page.locator('.sendings');
 
 /** What this device still has to send. */
 const unanswered = (page: Page) =>
-  page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('portico-outbox')).length);
+  page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('portico-sending')).length);
 
 const leavings = {
   key: (page: Page) => page.keyboard.press('j'),
@@ -63,19 +63,19 @@ test('a decision that is pressed without a connection waits, can be cancelled, a
   await writeRemark(tomas, 'return', 'Which hulls?');
   await tomas.context().setOffline(true);
   await decisionButton(tomas, 'return').click();
-  await expect(outbox(tomas)).toContainText('It is sent as soon as you are back online');
-  await expect(outbox(tomas)).toContainText(customerOf(deal));
-  await outbox(tomas).getByRole('button', { name: 'Cancel' }).click();
+  await expect(sendings(tomas)).toContainText('It is sent as soon as you are back online');
+  await expect(sendings(tomas)).toContainText(customerOf(deal));
+  await sendings(tomas).getByRole('button', { name: 'Cancel' }).click();
   expect(await unanswered(tomas)).toBe(0);
 
   await test.step('the tab is closed, and another one sends it', async () => {
     await decisionButton(tomas, 'return').click();
-    await expect(outbox(tomas)).toContainText('It is sent as soon as you are back online');
+    await expect(sendings(tomas)).toContainText('It is sent as soon as you are back online');
     const next = await tomas.context().newPage();
     await tomas.close();
     await next.context().setOffline(false);
     await next.goto('/');
-    await expect(outbox(next)).toContainText('sent');
+    await expect(sendings(next)).toContainText('sent');
     expect(await unanswered(next)).toBe(0);
     await openDeal(ana, reference);
     await expect(ana.locator('main')).toContainText('Which hulls?');
@@ -93,7 +93,7 @@ test('what has changed meanwhile is said, and the text stays', async ({ page: an
   await writeRemark(tomas, 'deny', 'No budget there.');
   await tomas.context().setOffline(true);
   await decisionButton(tomas, 'deny').click();
-  await expect(outbox(tomas)).toContainText('It is sent as soon as you are back online');
+  await expect(sendings(tomas)).toContainText('It is sent as soon as you are back online');
   await openRequest(claire, reference);
   await askBack(claire, 'Which site?');
   await tomas.context().setOffline(false);

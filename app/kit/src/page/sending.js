@@ -1,4 +1,4 @@
-// A form that is marked (`data-outbox`, what it is about) is kept on the device from the press until the server has
+// A form that is marked (`data-sends`, what it is about) is kept on the device from the press until the server has
 // answered: leaving its page does not cancel it, and without a connection it waits, on whatever page is open. What is
 // sent twice is done once, by the form's own key and version. Without scripts, or room on the device, it is a plain form.
 ((words) => {
@@ -9,7 +9,7 @@
   } catch {
     return;
   }
-  const prefix = `portico-outbox.1:${words.owner}:`;
+  const prefix = `portico-sending.1:${words.owner}:`;
   // What was pressed on this page, what is on its way from it, and what is said of each.
   const [pressed, busy, lines] = [new Map(), new Set(), new Map()];
   let plain = false;
@@ -49,9 +49,9 @@
   };
 
   const say = (name, record, text, tone, link) => {
-    const place = document.querySelector(".outbox") ?? document.createElement("div");
+    const place = document.querySelector(".sendings") ?? document.createElement("div");
     if (!place.isConnected) {
-      place.className = "outbox";
+      place.className = "sendings";
       place.setAttribute("role", "status");
       document.querySelector("main").prepend(place);
     }
@@ -74,7 +74,7 @@
     const answer = await fetch(record.action, {
       method: "POST",
       body: record.parts ? parts : coded,
-      headers: { "portico-outbox": "1" },
+      headers: { "portico-sending": "1" },
       // Browsers take no more of what is to outlive its page.
       keepalive: String(coded).length < KEPT_ALIVE,
       signal: AbortSignal.timeout(PATIENCE),
@@ -142,7 +142,7 @@
   addEventListener("submit", (event) => {
     const { target: form, submitter: button } = event;
     if (form.classList.contains("undo")) forget(form.getAttribute("action"));
-    if (plain || event.defaultPrevented || form.dataset.outbox === undefined || button?.dataset.direct !== undefined) return;
+    if (plain || event.defaultPrevented || form.dataset.sends === undefined || button?.dataset.direct !== undefined) return;
     const all = [...new FormData(form)];
     // Files are on no device.
     if (all.some(([, value]) => value.size)) return;
@@ -153,7 +153,7 @@
     const record = {
       at: Date.now(),
       tab,
-      about: [form.dataset.outbox, act.join("").trim()].filter(Boolean).join(" · "),
+      about: [form.dataset.sends, act.join("").trim()].filter(Boolean).join(" · "),
       // What was refused before stands under the address of its act, which is no page.
       page: here() + location.search,
       action: button?.getAttribute("formaction") ?? form.getAttribute("action"),
