@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aDeal, beginDeal, confirmButton, customerOf, openDeal, register, submitButton, timeline, writeDeal } from './deal.ts';
+import { expectAwake } from './keys.ts';
+import { expectForEverybody } from './looks.ts';
 import { expect, people, signIn, test } from './portal.ts';
 import { approve, decisionButton, decisionForm, openRequest, requestPane, writeRemark } from './review.ts';
 
@@ -32,6 +34,27 @@ test.describe('two people decide at once', () => {
     await openDeal(ana, reference);
     await expect(ana.locator('.stage.protected').first()).toBeVisible();
     await expect(timeline(ana)).not.toContainText('Which hulls, exactly?');
+  });
+
+  test('who has a request open reads what a colleague did, before pressing anything', async ({ page: ana, openBrowser }) => {
+    const [tomas, claire] = [await openBrowser(), await openBrowser()];
+    await signIn(ana, people.seller);
+    const reference = await register(ana, aDeal());
+    await signIn(tomas, people.channelManager);
+    await signIn(claire, people.otherManager);
+    await openRequest(claire, reference);
+    await expectAwake(claire);
+    await writeRemark(claire, 'return', 'Which hulls, exactly?');
+    const said = claire.locator('.meanwhile');
+    await expect(said).toBeHidden();
+    await openRequest(tomas, reference);
+    await approve(tomas);
+    // As the browser says it of who comes back to the page.
+    await claire.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await expect(said).toContainText('Approved by Tomás Ortega');
+    await expectForEverybody(claire, 'a request that a colleague decided meanwhile');
+    await said.getByRole('link', { name: 'Show as it is now' }).click();
+    await expect(claire.locator('#open .stage.protected').first()).toBeVisible();
   });
 
   test('of two approvals at the same moment one counts', async ({ page: ana, openBrowser }) => {

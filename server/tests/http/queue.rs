@@ -1,12 +1,15 @@
 //! The queue as a tool, over HTTP: what is undone, what comes next, what is found.
 
 use axum::body::Body;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode, header};
+use leptos::server_fn::ServerFn;
 use portico::actor::Role;
 use portico::registration::{Reference, Stage};
+use portico_island_review::{ChangedSinceCall, OpenRequest};
+use portico_kit::call::{MEDIA_TYPE, decode, encode};
 
 use crate::portal::deals::{Deals, save};
-use crate::portal::{Answer, TestPortal, posted};
+use crate::portal::{Answer, TestPortal, browser, posted};
 
 /// A portal whose decisions can be undone for ten seconds, and the cookie of a channel manager.
 struct Queue {
@@ -446,4 +449,53 @@ async fn an_email_that_was_not_sent_is_opened_and_sent_again() {
     );
     let unknown = queue.portal.get("/mail/nonsense", &olga).await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+/// What somebody's open page asks now and then.
+async fn asks(queue: &Queue, reader: &str, open: OpenRequest) -> Answer {
+    let body = encode(&ChangedSinceCall { open });
+    let mut request = browser(Method::POST, ChangedSinceCall::PATH, reader)
+        .header(header::CONTENT_TYPE, MEDIA_TYPE)
+        .body(Body::from(body))
+        .unwrap();
+    let accept = "*/*".parse().unwrap();
+    request.headers_mut().insert(header::ACCEPT, accept);
+    queue.portal.ask(request).await
+}
+
+#[tokio::test]
+async fn an_open_page_learns_what_a_colleague_did() {
+    let queue = Queue::begin().await;
+    queue
+        .portal
+        .person("claire", None, &[Role::ChannelManager])
+        .await;
+    let claire = queue.portal.sign_in("claire").await;
+    let reference = queue.submit(60, "Fjordline").await;
+    let tomas = queue.portal.desk.as_actor(&queue.deals.tomas);
+    let version = tomas.registration(reference).await.unwrap().version;
+    let open = OpenRequest { reference, version };
+    let page = queue.get(&format!("/review/{reference}")).await;
+    assert!(page.text.contains("id=\"meanwhile\""), "{}", page.text);
+    let nothing = asks(&queue, &claire, open).await;
+    assert_eq!(decode(&nothing.bytes), Ok(None::<String>));
+    let approved = queue.decide(reference, "", "approve", "").await;
+    assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.text);
+    let theirs = asks(&queue, &claire, open).await;
+    let own = asks(&queue, &queue.tomas, open).await;
+    for (answer, words) in [
+        (theirs, "has just approved this"),
+        (own, "You have just approved this"),
+    ] {
+        let said: Option<String> = decode(&answer.bytes).unwrap();
+        assert!(said.is_some_and(|said| said.contains(words)));
+    }
+    let gone = OpenRequest {
+        reference: Reference::from_random(9),
+        ..open
+    };
+    assert_eq!(
+        asks(&queue, &claire, gone).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

@@ -5,6 +5,9 @@ mod keys;
 mod page;
 mod sending;
 mod sent;
+mod watch;
+
+pub(crate) use watch::watch;
 
 pub(crate) fn wake() {
     sending::wake();

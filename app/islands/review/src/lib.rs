@@ -3,8 +3,14 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+mod changed_since;
 mod key;
+pub mod meanwhile;
 pub mod queue_keys;
+#[cfg(feature = "ssr")]
+mod server;
 
+pub use changed_since::{ChangedSinceCall, ChangedSinceError, OpenRequest, changed_since};
 pub use key::{ITEM, KEYS, KEYS_ON, Key, OFFLINE, PANELS, SENDING, UNDO};
+pub use meanwhile::{MEANWHILE, Meanwhile};
 pub use queue_keys::QueueKeys;

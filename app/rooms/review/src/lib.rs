@@ -9,6 +9,7 @@
 )]
 
 use portico::permission::Permission;
+use portico_island_review::ChangedSinceCall;
 use portico_kit::messages;
 use portico_kit::room::Room;
 use portico_kit::routes::Routes;
@@ -53,6 +54,7 @@ fn routes() -> Routes {
     Routes::new()
         .get(QUEUE, Permission::Staff, show::queue)
         .get("/review/{ref}", Permission::Staff, show::request)
+        .server_fn::<ChangedSinceCall>()
         .post(
             "/review/{ref}/decision",
             Permission::Reviewer,

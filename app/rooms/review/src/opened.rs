@@ -9,6 +9,7 @@ use portico::registration::policy::may_review;
 use portico::registration::{Event, HeldDecision, Reference, Stage};
 use portico_desk::registration::{Candidate, OfferedReasons, RegistrationDetail};
 
+use portico_island_review::{MEANWHILE, Meanwhile, OpenRequest};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::FieldErrors;
@@ -218,6 +219,7 @@ impl Opened {
             let about = self.detail.details.customer.clone();
             typed::form(to, self.detail.version, self.key.clone(), asked.next, about)
         });
+        let meanwhile = open.then(|| self.meanwhile(asked));
         let corrections = corrections.map(Panels::view);
         let bar = open.then(|| self.bar(&competing, barred));
         // On a phone the bar has no room for it.
@@ -244,6 +246,7 @@ impl Opened {
                 {form}
                 {taken.map(Taken::view)}
                 {waits}
+                {meanwhile}
                 // It takes the focus, so that the keys that scroll do so at once.
                 <div
                     class="matter"
@@ -276,6 +279,26 @@ impl Opened {
                 {bar}
             </article>
         }
+    }
+
+    /// Where a script says that somebody did something with it meanwhile.
+    fn meanwhile(&self, asked: &Asked) -> AnyView {
+        let reference = self.detail.registration.reference;
+        let start = portico_kit::start::attribute(&OpenRequest {
+            reference,
+            version: self.detail.version,
+        });
+        let now = asked.keeping(&review_address(reference));
+        view! {
+            <div class="taken meanwhile" id=MEANWHILE role="status" data-start=start>
+                {Icon::Clock.view()}
+                <p>
+                    <Meanwhile />
+                </p>
+                <a class="button" href=now>{t("review-show-now")}</a>
+            </div>
+        }
+        .into_any()
     }
 
     /// Why it cannot be approved as things stand.

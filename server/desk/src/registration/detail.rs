@@ -61,6 +61,15 @@ pub struct RegistrationDetail {
     pub programme: Programme,
 }
 
+/// What somebody did with a request while others had it open.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// A decision was taken, which is not carried out yet.
+    Held(Held),
+    /// The last thing that happened.
+    Happened(TimelineEvent),
+}
+
 /// What became of a partner's registrations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct PartnerRecord {
@@ -127,6 +136,28 @@ impl AuthorizedDesk<'_> {
             programme,
             registration,
         })
+    }
+
+    /// What became of a request since a reader of staff opened it with this version; nothing where it stands as they
+    /// read it.
+    pub async fn changed_since(
+        &self,
+        reference: Reference,
+        version: i64,
+    ) -> Result<Option<Change>, DeskError> {
+        self.require(may_oversee)?;
+        let mut tx = self.desk.db().begin_read().await?;
+        let stored = Stored::load(&mut tx, self.actor, reference).await?;
+        let held = held_of(&mut tx, stored.registration.id).await?;
+        tx.rollback().await?;
+        if let Some(held) = held {
+            return Ok(Some(Change::Held(held)));
+        }
+        if stored.version == version {
+            return Ok(None);
+        }
+        let mut timeline = self.timeline(stored.registration.id.uuid()).await?;
+        Ok(timeline.pop().map(Change::Happened))
     }
 
     /// The stage of a registration that the actor may see: which page shows it.

@@ -48,7 +48,7 @@ pub use attachment::{Attachment, NewAttachment};
 pub use candidate::{Candidate, CandidateDeal};
 pub use correction::Correction;
 pub use decide::Decision;
-pub use detail::{PartnerRecord, RegistrationDetail};
+pub use detail::{Change, PartnerRecord, RegistrationDetail};
 pub use draft::{DraftSave, OpenDraft, SavedDraft};
 pub use export::ExportRow;
 pub use find::FoundRegistration;

@@ -186,6 +186,7 @@ review-kept = Ihr nicht gesendeter Text
 review-taken-approve = Freigegeben: { $customer }
 review-taken-return = Mit Ihrer Rückfrage zurückgegeben: { $customer }
 review-taken-deny = Abgelehnt: { $customer }
+review-show-now = Jetzigen Stand zeigen
 review-held-approve = { $name } hat dies gerade freigegeben
 review-held-approve-by-you = Sie haben dies gerade freigegeben
 review-held-return-by-you = Sie haben dies gerade mit einer Rückfrage zurückgegeben

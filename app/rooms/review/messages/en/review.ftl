@@ -186,6 +186,7 @@ review-kept = Your unsent text
 review-taken-approve = Approved: { $customer }
 review-taken-return = Returned with your question: { $customer }
 review-taken-deny = Denied: { $customer }
+review-show-now = Show as it is now
 review-held-approve = { $name } has just approved this
 review-held-approve-by-you = You have just approved this
 review-held-return-by-you = You have just returned this with a question

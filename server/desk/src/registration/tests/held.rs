@@ -3,7 +3,7 @@
 use portico::actor::{Actor, Role};
 use portico::registration::{Event, HeldDecision, Reference, Refusal, Stage};
 
-use super::super::Decision;
+use super::super::{Change, Decision};
 use super::setting::{Setting, approve, key, refusal};
 use crate::error::DeskError;
 use crate::review::ReviewFilter;
@@ -48,6 +48,40 @@ async fn happened(s: &Setting, reference: Reference) -> Result<Vec<Event>, DeskE
 async fn told(s: &Setting, whom: &Actor) -> Result<usize, DeskError> {
     while s.desk.jobs().catch_up().await? > 0 {}
     Ok(s.desk.as_actor(whom).notices(None, 50).await?.rows.len())
+}
+
+#[tokio::test]
+async fn who_has_a_request_open_learns_what_others_did_with_it() {
+    both(|test| async move {
+        let s = setting(test).await?;
+        let reference = s.submitted(&s.ana, "Fjordline").await?;
+        let mia = s.desk.as_actor(&s.mia);
+        let opened = mia.registration(reference).await?.version;
+        assert!(mia.changed_since(reference, opened).await?.is_none());
+        hold(&s, &s.tomas, reference, approve()).await?;
+        let change = mia.changed_since(reference, opened).await?;
+        let Some(Change::Held(held)) = change else {
+            return Err(format!("{change:?}").into());
+        };
+        assert_eq!((held.by, held.decision.name()), (s.tomas.person, "approve"));
+        s.test.clock.advance(i64::from(SECONDS));
+        s.desk.jobs().carry_out_due().await?;
+        let change = mia.changed_since(reference, opened).await?;
+        let Some(Change::Happened(last)) = change else {
+            return Err(format!("{change:?}").into());
+        };
+        let approved = last.event.registration().map(|record| &record.event);
+        assert!(matches!(approved, Some(Event::Approved { .. })), "{last:?}");
+        assert_eq!(last.actor, Some(s.tomas.person));
+        let version = mia.registration(reference).await?.version;
+        assert!(mia.changed_since(reference, version).await?.is_none());
+        let ana = s.desk.as_actor(&s.ana).changed_since(reference, opened);
+        assert!(matches!(ana.await, Err(DeskError::Forbidden)));
+        let nothing = mia.changed_since(Reference::from_random(7), opened);
+        assert!(matches!(nothing.await, Err(DeskError::NotFound)));
+        Ok(())
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use leptos::server_fn::ServerFn;
 use portico::permission::Permission::{Operator, Registrant, Reviewer, SignedIn, Staff};
 use portico_island_registration::{SaveDraft, SaveDraftCall};
+use portico_island_review::{ChangedSinceCall, OpenRequest};
 use portico_kit::call::{MEDIA_TYPE, encode};
 
 use crate::permission_matrix::row::{Row, Thing, get, own, page, post};
@@ -111,6 +112,16 @@ pub fn staff(deals: &Deals) -> Vec<Row> {
     vec![
         page("/review", Staff),
         get("/review/{ref}", Staff, request.clone()),
+        Row {
+            form: encode(&ChangedSinceCall {
+                open: OpenRequest {
+                    reference: deals.submitted,
+                    version: 1,
+                },
+            }),
+            kind: MEDIA_TYPE,
+            ..own(ChangedSinceCall::PATH, Reviewer, "")
+        },
         post(
             "/review/{ref}/undo",
             Reviewer,
