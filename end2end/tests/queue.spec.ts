@@ -90,15 +90,26 @@ test('what is typed is kept by request and decision until it is sent', async ({ 
   await expectAwake(tomas);
   await tomas.keyboard.press('r');
   await tomas.keyboard.type('Which hulls, exactly?');
+  const offered = decisionForm(tomas, 'return').locator('select');
+  await offered.selectOption({ index: 1 });
+  const chosen = await offered.inputValue();
+  await tomas.keyboard.press('Escape');
+  await tomas.keyboard.press('l');
+  const other = decisionForm(tomas, 'link').locator('input[name="to"]');
+  await other.fill('Fjord');
   await tomas.keyboard.press('Escape');
   await tomas.keyboard.press('j');
   await expect(tomas).not.toHaveURL(new RegExp(reference));
   await expectAwake(tomas);
   await expect(decisionForm(tomas, 'return').locator('textarea')).toHaveValue('');
+  await expect(offered).toHaveValue('');
+  await expect(other).not.toHaveValue('Fjord');
   await openRequest(tomas, reference);
   await expectAwake(tomas);
   const question = decisionForm(tomas, 'return').locator('textarea');
   await expect(question).toHaveValue('Which hulls, exactly?');
+  await expect(offered).toHaveValue(chosen);
+  await expect(other).toHaveValue('Fjord');
 
   await test.step('another decision that is refused empties nothing', async () => {
     await writeRemark(tomas, 'deny', '  ');
@@ -114,10 +125,11 @@ test('what is typed is kept by request and decision until it is sent', async ({ 
     await tomas.keyboard.press('ControlOrMeta+Enter');
     await expect(tomas).toHaveURL(/done=return/);
     await expectAwake(tomas);
-    const kept = () => tomas.evaluate(() => Object.keys(localStorage).filter((name) => name.endsWith(':return')));
+    const kept = () => tomas.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(':return')));
     await expect.poll(kept).toEqual([]);
     await openDeal(ana, reference);
     await expect(ana.locator('main')).toContainText('Which hulls, exactly?');
+    await expect(ana.locator('main')).toContainText(chosen);
   });
 });
 

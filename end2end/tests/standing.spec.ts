@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAwake } from './keys.ts';
 import { expectNothingSideways, expectWellMade } from './looks.ts';
 import { expect, people, signIn, test } from './portal.ts';
 import { Server } from './server.ts';
@@ -37,6 +38,32 @@ test('a partner’s page has its parts, on a phone too', { tag: '@phone' }, asyn
   await openPartner(page, 'Humber Gauge Supplies Ltd');
   await expect(page.locator('main')).toContainText('This partnership ended on');
   await expectWellMade(page, 'a partner that has ended');
+});
+
+test('what is written over a note is on the device until it is saved', async ({ page }) => {
+  await signIn(page, people.channelManager);
+  await openPartner(page, 'Meetlab B.V.');
+  await openSection(page, 'Notes');
+  await expectAwake(page);
+  await page.getByLabel('New note').fill('Asked for prices.');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  const note = page.locator('.notes > li').first();
+  const text = note.getByLabel('Note', { exact: true });
+  await expect(note).toContainText('Asked for prices.');
+  await expectAwake(page);
+  await note.locator('summary').first().click();
+  await text.fill('Asked for prices and got them.');
+  await page.goto('/partners');
+  await page.goBack();
+  await page.reload();
+  await expectAwake(page);
+  await note.locator('summary').first().click();
+  await expect(text).toHaveValue('Asked for prices and got them.');
+  await note.getByRole('button', { name: 'Save note' }).click();
+  await expect(note).toContainText('Asked for prices and got them.');
+  await expectAwake(page);
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(':note')));
+  await expect.poll(kept).toEqual([]);
 });
 
 test.describe('without scripts', { tag: '@phone' }, () => {

@@ -51,7 +51,7 @@ test.describe('two people decide at once', () => {
     await approve(tomas);
     // As the browser says it of who comes back to the page.
     await claire.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
-    await expect(said).toContainText('Approved by Tomás Ortega');
+    await expect(said).toContainText('Tomás Ortega approved it');
     await expectForEverybody(claire, 'a request that a colleague decided meanwhile');
     await said.getByRole('link', { name: 'Show as it is now' }).click();
     await expect(claire.locator('#open .stage.protected').first()).toBeVisible();

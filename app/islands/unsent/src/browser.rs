@@ -1,5 +1,6 @@
 //! The texts in the browser: kept with every change, brought back when their field is empty.
 
+mod choices;
 mod connection;
 mod kept;
 
@@ -13,8 +14,8 @@ use portico_kit::listen::{Press, pressed};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement, SubmitEvent};
 
-use crate::SEND;
 use crate::start::UnsentStart;
+use crate::{CHOSEN, SEND};
 use kept::Kept;
 
 /// The attribute with the name of what a text is for.
@@ -53,8 +54,10 @@ fn begin(start: &Arc<UnsentStart>) -> Option<()> {
     let kept = Kept::of(&start.owner);
     for name in &start.done {
         kept.forget(name);
+        kept.forget(&[name, CHOSEN].concat());
     }
     kept.forget_old();
+    choices::begin(&kept);
     let _ = window_event_listener(keydown, |key| {
         if send(&key).is_some() {
             key.prevent_default();

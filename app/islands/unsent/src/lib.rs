@@ -16,6 +16,9 @@ pub mod unsent_texts;
 /// that the island knows it.
 pub const SEND: &str = "Control+Enter Meta+Enter";
 
+/// What the name of a choice beside a text has behind the text's own: it is forgotten with it.
+pub const CHOSEN: &str = ":chosen";
+
 pub use unsent_texts::UnsentTexts;
 #[cfg(feature = "ssr")]
 pub use unsent_texts::unsent_texts;

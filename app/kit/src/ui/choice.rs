@@ -70,6 +70,9 @@ pub fn Select(
     /// The form that it is sent with, by its element id, where that is not around it.
     #[prop(optional)]
     form: Option<&'static str>,
+    /// The name under which the island for unsent texts keeps it on the device.
+    #[prop(optional, into)]
+    unsent: Option<String>,
 ) -> AnyView {
     let id = field_id(&name);
     name_in_summary(&id, &label, &problems);
@@ -88,6 +91,7 @@ pub fn Select(
                 id=id.clone()
                 name=name
                 form=form
+                data-unsent=unsent
                 autocomplete=autocomplete
                 aria-invalid=(!problems.is_empty()).then_some("true")
                 aria-describedby=described_by(&id, !hint.is_empty(), &problems)

@@ -246,6 +246,12 @@ pub fn Field(
     /// The form that it is sent with, by its element id, where that is not around it.
     #[prop(optional)]
     form: Option<&'static str>,
+    /// The name under which the island for unsent texts keeps it on the device.
+    #[prop(optional, into)]
+    unsent: Option<String>,
+    /// It holds a proposal: what the device has kept is newer.
+    #[prop(optional)]
+    earlier: bool,
 ) -> AnyView {
     let id = field_id(&name);
     name_in_summary(&id, &label, &problems);
@@ -256,6 +262,8 @@ pub fn Field(
             id=id.clone()
             name=name
             form=form
+            data-unsent=unsent
+            data-earlier=earlier.then_some("")
             type=kind.input_type()
             inputmode=kind.keyboard()
             value=value

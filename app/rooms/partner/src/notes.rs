@@ -24,7 +24,7 @@ use portico_kit::ui::{
 };
 
 use crate::done::done_flash;
-use crate::section::{Frame, NOTE, Section, parse, text_name};
+use crate::section::{CHANGED_NOTE, Frame, NOTE, Section, parse, text_name};
 
 /// What was typed, and where.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +82,10 @@ pub(crate) async fn edit(
         .map_err(|_| AppError::BadRequest)?;
     let desk = context.app.desk.as_actor(context.actor()?);
     match desk.edit_note(partner, (note, version), body).await {
-        Ok(()) => Ok(done(partner, "note-edited")),
+        Ok(()) => {
+            let text = edited(note, version);
+            Ok(done(partner, &format!("note-edited&text={text}")))
+        }
         Err(error) => failed(&context, partner, (Some(note), body), error).await,
     }
 }
@@ -96,6 +99,11 @@ pub(crate) async fn delete(
     let desk = context.app.desk.as_actor(context.actor()?);
     desk.delete_note(partner, note).await?;
     Ok(done(partner, "note-deleted"))
+}
+
+/// The name of what is written over a note as it stands.
+fn edited(note: NoteId, version: i64) -> String {
+    format!("{CHANGED_NOTE}{note}.{version}")
 }
 
 fn note_of(note: &str) -> Result<NoteId, AppError> {
@@ -247,7 +255,7 @@ impl NoteList {
                     <summary aria-label=label("partner-note-edit-of")>{t("partner-note-edit")}</summary>
                     <form class="stack" method="post" action=here.clone()>
                         <input type="hidden" name="version" value=note.version.to_string() />
-                        <TextArea name="body" id=id label=t("partner-note-text") value=body problems=wrong most=LONGEST_NOTE />
+                        <TextArea name="body" id=id label=t("partner-note-text") value=body problems=wrong most=LONGEST_NOTE unsent=text_name(self.partner, &edited(note.id, note.version)) earlier=!open />
                         <button class="button">{t("partner-note-save")}</button>
                     </form>
                 </details>

@@ -78,6 +78,9 @@ pub(crate) const TEXTS: [&str; 5] = ["status", "credit", "end", "screening", NOT
 /// The note that is being written.
 pub(crate) const NOTE: &str = "note";
 
+/// What the names of notes that are written over begin with.
+pub(crate) const CHANGED_NOTE: &str = "note.";
+
 /// The name under which it does.
 pub(crate) fn text_name(partner: PartnerId, what: &str) -> String {
     format!("partner:{partner}:{what}")
@@ -140,7 +143,7 @@ impl Frame {
         let pairs = query.unwrap_or_default().split('&');
         let texts = pairs.filter_map(|pair| pair.strip_prefix("text="));
         self.sent = texts
-            .filter(|what| TEXTS.contains(what))
+            .filter(|what| TEXTS.contains(what) || what.starts_with(CHANGED_NOTE))
             .map(|what| text_name(partner, what))
             .collect();
         self

@@ -270,7 +270,7 @@ impl Bar {
         let others = (decision == APPROVE).then(|| self.others());
         let fields = view! {
             {others}
-            {offered::list(&self.offered, decision)}
+            {offered::list(&self.offered, decision, self.reference)}
             <TextArea
                 name=field
                 id=decision
@@ -336,6 +336,7 @@ impl Bar {
         let tried = self.tried(LINK);
         let competing = self.competing.map(|other| other.to_string());
         let typed = self.typed.get(TO).or(competing.as_deref());
+        let proposed = tried.is_none() && self.typed.get(TO).is_none();
         let to = tried.map_or(typed.unwrap_or_default(), |(attempt, _)| &attempt.to);
         let to = to.to_owned();
         let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field(TO));
@@ -353,6 +354,8 @@ impl Bar {
                 value=to
                 problems=problems
                 form=FORM
+                unsent=text_name(self.reference, LINK)
+                earlier=proposed
             />
             {tried.map(|(attempt, _)| attempt.found.view())}
             <div class="actions">

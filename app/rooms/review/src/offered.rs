@@ -2,16 +2,23 @@
 
 use leptos::prelude::*;
 use portico::programme::Reason;
+use portico::registration::Reference;
 use portico_desk::registration::OfferedReasons;
+use portico_island_unsent::CHOSEN;
 use portico_kit::form::Form;
 use portico_kit::i18n::{Language, t};
 use portico_kit::ui::{Select, SelectOption};
 
 use crate::field_names::{FORM, text_field};
+use crate::taken::text_name;
 
 /// The list for a decision: read in the reader's language, sent in the partner's. Nothing where the terms offer
 /// nothing.
-pub(crate) fn list(offered: &OfferedReasons, decision: &'static str) -> Option<AnyView> {
+pub(crate) fn list(
+    offered: &OfferedReasons,
+    decision: &'static str,
+    reference: Reference,
+) -> Option<AnyView> {
     let reasons: &[Reason] = match decision {
         "deny" => &offered.denial,
         "return" => &offered.returns,
@@ -32,6 +39,7 @@ pub(crate) fn list(offered: &OfferedReasons, decision: &'static str) -> Option<A
             optional=true
             none=t("review-offered-none")
             form=FORM
+            unsent=text_name(reference, decision) + CHOSEN
         />
     };
     Some(list.into_any())
