@@ -3,7 +3,7 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
-mod changed_since;
+pub mod changed_since;
 mod key;
 pub mod meanwhile;
 pub mod queue_keys;

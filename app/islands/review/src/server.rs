@@ -16,7 +16,9 @@ pub(crate) async fn changed_since(open: OpenRequest) -> Result<Option<String>, C
     let context = use_context::<RequestContext>().ok_or(CallFailure::Broken)?;
     let actor = context.actor().map_err(|_| CallFailure::SignedOut)?;
     let desk = context.app.desk.as_actor(actor);
-    let change = desk.changed_since(open.reference, open.version).await;
+    let change = desk
+        .registration_changed_since(open.reference, open.version)
+        .await;
     let (words, at) = match change.map_err(|problem| told(&problem))? {
         None => return Ok(None),
         Some(Change::Held(held)) => (held_words(&held, held.by == actor.person), held.at),

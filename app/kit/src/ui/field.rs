@@ -198,6 +198,15 @@ pub(super) fn field_class(wrong: &Wrong) -> &'static str {
     }
 }
 
+/// What of a field is on the device until it is sent.
+#[derive(Clone, Debug)]
+pub struct Unsent {
+    /// The name under which it is.
+    pub name: String,
+    /// The page filled the field with a proposal: what is on the device is newer.
+    pub proposed: bool,
+}
+
 /// One line of text of some kind.
 #[component]
 pub fn Field(
@@ -246,16 +255,14 @@ pub fn Field(
     /// The form that it is sent with, by its element id, where that is not around it.
     #[prop(optional)]
     form: Option<&'static str>,
-    /// The name under which the island for unsent texts keeps it on the device.
+    /// What the island for unsent texts keeps of it on the device.
     #[prop(optional, into)]
-    unsent: Option<String>,
-    /// It holds a proposal: what the device has kept is newer.
-    #[prop(optional)]
-    earlier: bool,
+    unsent: Option<Unsent>,
 ) -> AnyView {
     let id = field_id(&name);
     name_in_summary(&id, &label, &problems);
     let count = count_line(&id, &value, most, false);
+    let (unsent, proposed) = unsent.map_or((None, false), |it| (Some(it.name), it.proposed));
     let described = described_by(&id, !hint.is_empty(), &problems);
     let input = view! {
         <input
@@ -263,7 +270,7 @@ pub fn Field(
             name=name
             form=form
             data-unsent=unsent
-            data-earlier=earlier.then_some("")
+            data-earlier=proposed.then_some("")
             type=kind.input_type()
             inputmode=kind.keyboard()
             value=value

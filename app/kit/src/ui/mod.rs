@@ -31,7 +31,7 @@ pub use erase::Erase;
 pub use excerpt::excerpt;
 pub use export_links::export_links;
 pub(crate) use field::FieldLabels;
-pub use field::{Field, InputKind, Wrong, field_id};
+pub use field::{Field, InputKind, Unsent, Wrong, field_id};
 pub use flash::Flash;
 pub use icon::Icon;
 pub use marked::marked;

@@ -13,7 +13,7 @@ use portico_kit::form::{Form, FormProblem};
 use portico_kit::i18n::{t, ta};
 use portico_kit::message::{FieldErrors, Message};
 use portico_kit::request_context::RequestContext;
-use portico_kit::ui::{Field, TextArea};
+use portico_kit::ui::{Field, TextArea, Unsent};
 
 use crate::field_names::{APPROVE, DENY, FORM, LINK, RETURN, TO, text_field};
 use crate::link::Search;
@@ -336,7 +336,10 @@ impl Bar {
         let tried = self.tried(LINK);
         let competing = self.competing.map(|other| other.to_string());
         let typed = self.typed.get(TO).or(competing.as_deref());
-        let proposed = tried.is_none() && self.typed.get(TO).is_none();
+        let unsent = Unsent {
+            name: text_name(self.reference, LINK),
+            proposed: tried.is_none() && self.typed.get(TO).is_none(),
+        };
         let to = tried.map_or(typed.unwrap_or_default(), |(attempt, _)| &attempt.to);
         let to = to.to_owned();
         let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field(TO));
@@ -354,8 +357,7 @@ impl Bar {
                 value=to
                 problems=problems
                 form=FORM
-                unsent=text_name(self.reference, LINK)
-                earlier=proposed
+                unsent=unsent
             />
             {tried.map(|(attempt, _)| attempt.found.view())}
             <div class="actions">

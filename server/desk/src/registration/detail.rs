@@ -140,7 +140,7 @@ impl AuthorizedDesk<'_> {
 
     /// What became of a request since a reader of staff opened it with this version; nothing where it stands as they
     /// read it.
-    pub async fn changed_since(
+    pub async fn registration_changed_since(
         &self,
         reference: Reference,
         version: i64,

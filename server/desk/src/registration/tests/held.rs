@@ -57,16 +57,20 @@ async fn who_has_a_request_open_learns_what_others_did_with_it() {
         let reference = s.submitted(&s.ana, "Fjordline").await?;
         let mia = s.desk.as_actor(&s.mia);
         let opened = mia.registration(reference).await?.version;
-        assert!(mia.changed_since(reference, opened).await?.is_none());
+        assert!(
+            mia.registration_changed_since(reference, opened)
+                .await?
+                .is_none()
+        );
         hold(&s, &s.tomas, reference, approve()).await?;
-        let change = mia.changed_since(reference, opened).await?;
+        let change = mia.registration_changed_since(reference, opened).await?;
         let Some(Change::Held(held)) = change else {
             return Err(format!("{change:?}").into());
         };
         assert_eq!((held.by, held.decision.name()), (s.tomas.person, "approve"));
         s.test.clock.advance(i64::from(SECONDS));
         s.desk.jobs().carry_out_due().await?;
-        let change = mia.changed_since(reference, opened).await?;
+        let change = mia.registration_changed_since(reference, opened).await?;
         let Some(Change::Happened(last)) = change else {
             return Err(format!("{change:?}").into());
         };
@@ -74,10 +78,15 @@ async fn who_has_a_request_open_learns_what_others_did_with_it() {
         assert!(matches!(approved, Some(Event::Approved { .. })), "{last:?}");
         assert_eq!(last.actor, Some(s.tomas.person));
         let version = mia.registration(reference).await?.version;
-        assert!(mia.changed_since(reference, version).await?.is_none());
-        let ana = s.desk.as_actor(&s.ana).changed_since(reference, opened);
-        assert!(matches!(ana.await, Err(DeskError::Forbidden)));
-        let nothing = mia.changed_since(Reference::from_random(7), opened);
+        assert!(
+            mia.registration_changed_since(reference, version)
+                .await?
+                .is_none()
+        );
+        let ana = s.desk.as_actor(&s.ana);
+        let theirs = ana.registration_changed_since(reference, opened).await;
+        assert!(matches!(theirs, Err(DeskError::Forbidden)));
+        let nothing = mia.registration_changed_since(Reference::from_random(7), opened);
         assert!(matches!(nothing.await, Err(DeskError::NotFound)));
         Ok(())
     })
