@@ -466,14 +466,12 @@ async fn asks(queue: &Queue, reader: &str, open: OpenRequest) -> Answer {
 #[tokio::test]
 async fn an_open_page_learns_what_a_colleague_did() {
     let queue = Queue::begin().await;
-    queue
-        .portal
-        .person("claire", None, &[Role::ChannelManager])
-        .await;
+    let managers = [Role::ChannelManager];
+    let actor = queue.portal.person("claire", None, &managers).await;
     let claire = queue.portal.sign_in("claire").await;
     let reference = queue.submit(60, "Fjordline").await;
-    let tomas = queue.portal.desk.as_actor(&queue.deals.tomas);
-    let version = tomas.registration(reference).await.unwrap().version;
+    let desk = queue.portal.desk.as_actor(&actor);
+    let version = desk.registration(reference).await.unwrap().version;
     let open = OpenRequest { reference, version };
     let page = queue.get(&format!("/review/{reference}")).await;
     assert!(page.text.contains("id=\"meanwhile\""), "{}", page.text);
