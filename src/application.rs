@@ -12,6 +12,7 @@ mod event;
 mod link;
 pub mod policy;
 mod refusal;
+mod reopen;
 mod settings;
 mod similarity;
 pub mod tax_id;
@@ -20,6 +21,7 @@ pub use draft::{ApplicationDraft, LONGEST_TEXT, ValidApplication};
 pub use event::Event;
 pub use link::ApplicationLink;
 pub use refusal::Refusal;
+pub use reopen::{Reopening, against_reopening};
 pub use settings::{ApplicationSettings, LONGEST_ANSWER_DAYS, SettingsDraft};
 pub use similarity::{Company, MatchSignal, name_key, signals};
 
@@ -85,7 +87,7 @@ impl TryFrom<String> for Stage {
     }
 }
 
-/// The reason with which an application is refused: the company reads it.
+/// The reason with which an application is refused, which the company reads, or reopened, which only staff do.
 ///
 /// # Errors
 /// There is none, or it is too long.

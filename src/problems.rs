@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::agreement::unsupported::Unsupported;
 use crate::localized::Localized;
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::partner::tier::TierKey;
@@ -334,6 +335,18 @@ pub enum Problem {
     BuysFromDistributors,
     /// Resellers buy from it, which they do not from a reseller.
     HasResellers,
+    /// An agreement does not show it as it is meant.
+    NotInAgreements {
+        /// The line where it stands, from 1.
+        line: usize,
+        /// What it is.
+        what: Unsupported,
+    },
+    /// There is more that an agreement does not show than is listed.
+    MoreNotInAgreements {
+        /// How much more.
+        count: usize,
+    },
 }
 
 impl Problem {

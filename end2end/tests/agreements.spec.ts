@@ -71,8 +71,17 @@ test.describe('without scripts', { tag: '@phone' }, () => {
     await henrik.locator('[name="title-en"]').fill('Distribution agreement');
     await henrik.locator('[name="body-en"]').fill('# Stock\n\nKeep **two weeks** of stock.\n\n<b>no html</b>');
     await button(henrik, 'Save and preview').click();
+    await expect(henrik.locator('.summary')).toContainText('Line 5: HTML does not work');
+    await expect(henrik.locator('[name="body-en"]')).toHaveValue(/<b>no html<\/b>/);
+    await henrik.locator('summary', { hasText: 'How to write it' }).click();
+    await expectNothingSideways(henrik, 'a draft with problems and its help');
+    const discounts = '| Level | Discount on everything in the price list | Per year |\n|---|---|--:|\n| Gold | Fifteen percent | 250,000.00 |';
+    await henrik.locator('[name="body-en"]').fill(`# Stock\n\nKeep **two weeks** of stock.\n\n${discounts}`);
+    await button(henrik, 'Save and preview').click();
     await expect(henrik.locator('.prose strong')).toHaveText('two weeks');
-    await expect(henrik.locator('.prose')).toContainText('<b>no html</b>');
+    await expect(henrik.locator('.prose').getByRole('columnheader')).toHaveCount(3);
+    await expect(henrik.locator('.prose').getByRole('cell', { name: '250,000.00' })).toBeVisible();
+    await expectNothingSideways(henrik, 'an agreement with a table');
     await button(henrik, 'Publish').click();
     await expect(henrik.locator('.flash')).toContainText('published');
     await expect(henrik.locator('main')).toContainText('Distributors in Portugal');

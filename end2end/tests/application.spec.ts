@@ -82,6 +82,19 @@ test.describe('a company applies', { tag: '@phone' }, () => {
     await applicant.goto(status);
     await expect(applicant.locator('main')).toContainText('being reviewed');
 
+    await staff.locator('summary', { hasText: 'Refuse' }).click();
+    await fill(staff, { reason: 'There is no room for a second partner there.' });
+    await staff.locator('details button', { hasText: 'Refuse' }).click();
+    await expect(staff.locator('.flash')).toContainText('is refused');
+    await staff.locator('summary', { hasText: 'Reopen' }).click();
+    await expectWellMade(staff, 'an application that was refused');
+    await fill(staff, { reason: 'There is room now.' });
+    await staff.locator('details button', { hasText: 'Reopen' }).click();
+    await expect(staff.locator('.flash')).toContainText('is open again');
+    await applicant.goto(status);
+    await expect(applicant.locator('main')).toContainText('Looked at again');
+    await expect(applicant.locator('main')).not.toContainText('There is room now');
+
     await fill(staff, { territory: 'US, Canada' });
     await staff.getByRole('button', { name: 'Approve and invite' }).click();
     await expect(staff.locator('.summary')).toContainText('Canada');

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "native")]
+use super::markdown::unsupported;
 use crate::problems::{Problem, Problems};
 use crate::time::LocalDate;
 
@@ -11,6 +13,9 @@ pub const LONGEST_TITLE: usize = 200;
 pub const LONGEST_BODY: usize = 200_000;
 /// How far ahead the day may lie from which a version has to be accepted.
 const HORIZON_DAYS: i64 = 730;
+/// So much that is not shown is listed of one text; of the rest it is said how much it is.
+#[cfg(feature = "native")]
+const LISTED: usize = 10;
 
 /// What somebody typed: nothing is parsed, everything may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,7 +95,53 @@ impl AgreementDraft {
     ///
     /// # Errors
     /// What is wrong with which field.
+    #[cfg(feature = "native")]
     pub fn check(&self, today: LocalDate) -> Result<ValidAgreement, Problems> {
+        let not_shown = self.not_shown();
+        match self.readable(today) {
+            Ok(valid) => not_shown.into_result(valid),
+            Err(mut found) => {
+                found.append(not_shown);
+                Err(self.in_order(found))
+            }
+        }
+    }
+
+    /// What agreements do not show of the texts, beside each. What vanishes or stands there as it was typed is not what
+    /// partners should accept.
+    #[cfg(feature = "native")]
+    pub fn not_shown(&self) -> Problems {
+        let mut found = Problems::new();
+        for text in &self.texts {
+            let field = body_field(&text.language);
+            let all = unsupported(&plain_lines(&text.body));
+            for (line, what) in all.iter().copied().take(LISTED) {
+                found.add(&field, Problem::NotInAgreements { line, what });
+            }
+            let count = all.len().saturating_sub(LISTED);
+            if count > 0 {
+                found.add(&field, Problem::MoreNotInAgreements { count });
+            }
+        }
+        found
+    }
+
+    /// The same problems in the order of the form.
+    #[cfg(feature = "native")]
+    fn in_order(&self, found: Problems) -> Problems {
+        let mut order = vec![ACCEPT_FROM.to_owned()];
+        for text in &self.texts {
+            order.extend([title_field(&text.language), body_field(&text.language)]);
+        }
+        let order: Vec<&str> = order.iter().map(String::as_str).collect();
+        found.beginning_with(&order)
+    }
+
+    /// What partners would read of it: in order but for what agreements do not show. `today` is the vendor's date.
+    ///
+    /// # Errors
+    /// What is wrong with which field.
+    pub fn readable(&self, today: LocalDate) -> Result<ValidAgreement, Problems> {
         let mut found = Problems::new();
         let accept_from = self.check_day(&mut found, today);
         let written: Vec<&TextDraft> = self.texts.iter().filter(|it| !it.is_blank()).collect();
@@ -163,11 +214,12 @@ fn plain_lines(text: &str) -> String {
     lines.trim().to_owned()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "native"))]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::unsupported::Unsupported;
     use super::*;
 
     fn today() -> LocalDate {
@@ -219,6 +271,35 @@ mod tests {
                 .check(today())
                 .is_err()
         );
+    }
+
+    #[test]
+    fn what_agreements_do_not_show_is_said_with_its_line_and_what_is_readable_can_be_looked_at() {
+        let wrong = draft(
+            "",
+            ("", "# One\r\n\r\n![map](https://x.example/a.png)"),
+            ("Vertrag", "Ein <b>fettes</b> Wort"),
+        );
+        let found = wrong.check(today()).unwrap_err();
+        let fields: Vec<_> = found.iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["accept_from", "title-en", "body-en", "body-de"]);
+        let picture = Problem::NotInAgreements {
+            line: 3,
+            what: Unsupported::Picture,
+        };
+        assert_eq!(found.for_field("body-en"), [picture]);
+        let html = draft("2026-03-02", ("A", "<i>one</i>"), ("", ""));
+        assert_eq!(html.check(today()).unwrap_err(), html.not_shown());
+        assert_eq!(html.readable(today()).unwrap().texts[0].body, "<i>one</i>");
+    }
+
+    #[test]
+    fn of_much_that_is_not_shown_the_first_is_listed_and_the_rest_is_counted() {
+        let many = draft("2026-03-02", ("A", &"a <b> c\n\n".repeat(25)), ("", ""));
+        let found = many.not_shown();
+        let listed = found.for_field("body-en");
+        assert_eq!(listed.len(), LISTED + 1);
+        assert_eq!(listed[LISTED], Problem::MoreNotInAgreements { count: 15 });
     }
 
     proptest! {

@@ -4,9 +4,13 @@
 //! the most specific one applies: a country's comes before a kind's, since it is what the law there asks for.
 
 pub mod acceptance;
+#[cfg(feature = "native")]
+pub mod block;
 pub mod draft;
 #[cfg(feature = "native")]
 mod event;
+#[cfg(feature = "native")]
+mod markdown;
 pub mod policy;
 mod refusal;
 #[cfg(feature = "native")]
@@ -14,6 +18,7 @@ mod reminder;
 pub mod standing;
 #[cfg(feature = "native")]
 pub mod text;
+pub mod unsupported;
 
 use serde::{Deserialize, Serialize};
 

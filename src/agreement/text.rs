@@ -3,10 +3,12 @@
 //! No HTML comes out of it. What somebody writes as HTML is shown as it was typed, links lead only to the web and to
 //! mailboxes, and pages render these blocks as they render everything else, so that no text can run as a script.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use sha2::{Digest, Sha256};
 
 use super::AgreementText;
+use super::block::{Block, Cell, Inline, Table, Words};
+use super::markdown::{READ, alignment_of, safe_link};
 use crate::content_hash::ContentHash;
 
 /// What the hash begins with, so that it is of nothing else.
@@ -34,59 +36,10 @@ impl AgreementText {
     }
 }
 
-/// A part of a text that stands by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// A heading.
-    Heading {
-        /// From 1, the largest, to 6.
-        level: u8,
-        /// What it says.
-        text: Vec<Inline>,
-    },
-    /// A paragraph.
-    Paragraph(Vec<Inline>),
-    /// A list.
-    List {
-        /// The number of the first item, where they are numbered.
-        start: Option<u64>,
-        /// The items.
-        items: Vec<Vec<Self>>,
-    },
-    /// Something quoted.
-    Quote(Vec<Self>),
-    /// Text that is kept line by line.
-    Verbatim(String),
-    /// A line across.
-    Rule,
-}
-
-/// A part of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Inline {
-    /// Some words.
-    Words(Words),
-    /// The line ends here.
-    Break,
-}
-
-/// Words that look alike.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// The words.
-    pub text: String,
-    /// They are strong.
-    pub strong: bool,
-    /// They are stressed.
-    pub stressed: bool,
-    /// Where they lead.
-    pub link: Option<String>,
-}
-
 /// Reads Markdown.
 pub fn blocks(markdown: &str) -> Vec<Block> {
     let mut reader = Reader::default();
-    for event in Parser::new_ext(markdown, Options::empty()) {
+    for event in Parser::new_ext(markdown, READ) {
         reader.take(event);
     }
     reader.finish()
@@ -110,6 +63,9 @@ struct Reader {
     stressed: usize,
     links: Vec<Option<String>>,
     verbatim: Option<String>,
+    /// The table that is not closed yet, and its row.
+    table: Option<Table>,
+    row: Vec<Cell>,
 }
 
 impl Reader {
@@ -140,10 +96,21 @@ impl Reader {
                 self.end_line();
                 self.verbatim = Some(String::new());
             }
+            Tag::Table(columns) => {
+                self.end_line();
+                self.table = Some(Table {
+                    columns: columns.into_iter().map(alignment_of).collect(),
+                    ..Table::default()
+                });
+            }
             Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock => self.end_line(),
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.stressed += 1,
-            Tag::Link { dest_url, .. } => self.links.push(safe_link(&dest_url)),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => self.links.push(safe_link(link_type, &dest_url)),
             // A picture is its description: there are no pictures here.
             _ => {}
         }
@@ -161,6 +128,14 @@ impl Reader {
             TagEnd::CodeBlock => {
                 if let Some(text) = self.verbatim.take() {
                     self.push(Block::Verbatim(text.trim_end().to_owned()));
+                }
+            }
+            TagEnd::TableCell => self.row.push(std::mem::take(&mut self.line)),
+            TagEnd::TableHead => self.end_row(true),
+            TagEnd::TableRow => self.end_row(false),
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    self.push(Block::Table(table));
                 }
             }
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
@@ -189,6 +164,20 @@ impl Reader {
                 last.text.push_str(&words.text);
             }
             _ => self.line.push(Inline::Words(words)),
+        }
+    }
+
+    /// Every row has a cell for each column, whatever was typed.
+    fn end_row(&mut self, is_head: bool) {
+        let mut row = std::mem::take(&mut self.row);
+        let Some(table) = &mut self.table else {
+            return;
+        };
+        row.resize(table.columns.len(), Cell::new());
+        if is_head {
+            table.head = row;
+        } else {
+            table.rows.push(row);
         }
     }
 
@@ -256,21 +245,11 @@ const fn level_of(level: HeadingLevel) -> u8 {
     }
 }
 
-/// An address that leads to the web or to a mailbox, and nowhere else.
-fn safe_link(address: &str) -> Option<String> {
-    let plain = !address
-        .chars()
-        .any(|sign| sign.is_control() || sign.is_whitespace());
-    let lower = address.to_ascii_lowercase();
-    let safe = ["https://", "http://", "mailto:"];
-    let safe = safe.iter().any(|scheme| lower.starts_with(scheme));
-    (plain && safe).then(|| address.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::block::Alignment;
     use super::*;
 
     fn plain(text: &str) -> Inline {
@@ -318,7 +297,9 @@ mod tests {
 
     #[test]
     fn html_is_text_and_links_lead_to_the_web_alone() {
-        let found = blocks("<script>alert(1)</script>\n\n[a](javascript:x) [b](https://x.example)");
+        let found = blocks(
+            "<script>alert(1)</script>\n\n[a](javascript:x) [b](https://x.example) <c@x.example>",
+        );
         assert_eq!(
             found[0],
             Block::Paragraph(vec![plain("<script>alert(1)</script> ")])
@@ -333,15 +314,32 @@ mod tests {
                 .collect(),
             other => panic!("{other:?}"),
         };
-        assert_eq!(links, ["https://x.example"]);
-        for no_link in [
-            "data:text/html,x",
-            "//x.example",
-            "/partners",
-            "JAVASCRIPT:x",
-        ] {
-            assert_eq!(safe_link(no_link), None, "{no_link}");
-        }
+        assert_eq!(links, ["https://x.example", "mailto:c@x.example"]);
+    }
+
+    #[test]
+    fn tables_are_read_with_a_cell_for_each_column() {
+        let text = "> | A | B | |\n> |---|:-:|--:|\n> | 1 | **2** | 3 | 4 |\n> | 5 |\n\n| | |\n|-|-|\n|a|b|";
+        let found = blocks(text);
+        let [Block::Quote(quoted), Block::Table(nameless)] = &found[..] else {
+            panic!("{found:?}");
+        };
+        let [Block::Table(table)] = &quoted[..] else {
+            panic!("{quoted:?}");
+        };
+        assert_eq!(
+            table.columns,
+            [Alignment::Start, Alignment::Center, Alignment::End]
+        );
+        assert_eq!(table.head, [vec![plain("A")], vec![plain("B")], vec![]]);
+        assert!(table.has_head() && !nameless.has_head());
+        let widths: Vec<usize> = table.rows.iter().map(Vec::len).collect();
+        assert_eq!(widths, [3, 3], "what is too much is left out");
+        let [Inline::Words(strong)] = &table.rows[0][1][..] else {
+            panic!("{table:?}");
+        };
+        assert!(strong.strong && strong.text == "2");
+        assert!(table.rows[1][1].is_empty());
     }
 
     #[test]
@@ -384,8 +382,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read(markdown in "[\\PC\n >*_#`\\[\\]()<-]{0,200}") {
-            let _ = blocks(&markdown);
+        fn any_text_is_read(markdown in "[\\PC\n >*_#`|:\\[\\]()<-]{0,200}") {
+            for block in blocks(&markdown) {
+                if let Block::Table(table) = block {
+                    let even = |row: &Vec<Cell>| row.len() == table.columns.len();
+                    prop_assert!(even(&table.head) && table.rows.iter().all(even));
+                }
+            }
         }
     }
 }

@@ -24,6 +24,11 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The company was refused, and is looked at again.
+    Reopened {
+        /// Why.
+        reason: String,
+    },
     /// The page was opened or closed, or the time to answer was changed.
     SettingsChanged {
         /// Whether companies can apply.
@@ -37,7 +42,7 @@ impl Event {
     /// What somebody wrote to go with it.
     pub fn reason(&self) -> Option<&str> {
         match self {
-            Self::Refused { reason } => Some(reason),
+            Self::Refused { reason } | Self::Reopened { reason } => Some(reason),
             Self::Confirmed
             | Self::TakenUp
             | Self::Approved { .. }
@@ -65,6 +70,9 @@ mod tests {
             },
             Event::Refused {
                 reason: "No room".into(),
+            },
+            Event::Reopened {
+                reason: "There is room".into(),
             },
             Event::SettingsChanged {
                 open: true,

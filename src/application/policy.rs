@@ -9,7 +9,7 @@ pub fn may_see(actor: &Actor) -> bool {
     may_oversee(actor)
 }
 
-/// May this person take an application up, approve it or refuse it? Those who take partners into the programme.
+/// May this person take an application up, approve it, refuse it or reopen it? Those who take partners into the programme.
 pub fn may_decide(actor: &Actor) -> bool {
     may_add(actor)
 }

@@ -11,4 +11,10 @@ pub enum Refusal {
     FormTooOld,
     /// More applications than are taken from one network, or for one e-mail address.
     TooMany,
+    /// The company is a partner by now: there is nothing to reopen.
+    PartnerMade,
+    /// Another application of the company is open.
+    OtherOpen,
+    /// Whom to answer was deleted.
+    ContactForgotten,
 }

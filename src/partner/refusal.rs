@@ -11,6 +11,8 @@ pub enum Refusal {
     NotEnded,
     /// It ended too long ago: the company applies again.
     ReopenTooLate,
+    /// It is likely a company that is here already, and nobody has said that it is another one.
+    LooksLikeAnother,
 }
 
 /// For how many days the end of a partnership can be taken back.

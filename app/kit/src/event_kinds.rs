@@ -215,6 +215,7 @@ const KINDS: &[(&str, &str)] = &[
     ("application.taken_up", "audit-kind-application-taken-up"),
     ("application.approved", "audit-kind-application-approved"),
     ("application.refused", "audit-kind-application-refused"),
+    ("application.reopened", "audit-kind-application-reopened"),
     (
         "application.settings_changed",
         "audit-kind-application-settings-changed",

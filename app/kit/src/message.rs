@@ -2,6 +2,7 @@
 //! them to keys. The text itself is looked up where it is shown.
 
 use portico::agreement;
+use portico::agreement::unsupported::{MOST_COLUMNS, Unsupported};
 use portico::application::{self, tax_id};
 use portico::link::LinkRefusal;
 use portico::money::{Money, MoneyProblem};
@@ -195,8 +196,29 @@ impl From<&Problem> for Message {
             Problem::TaxIdMistyped { country } => {
                 Self::new("problem-tax-id-mistyped").with("country", country_words(*country))
             }
+            Problem::NotInAgreements { line, what } => not_in_agreements(*what).with("line", line),
+            Problem::MoreNotInAgreements { count } => {
+                Self::new("problem-agreement-more").with("count", count)
+            }
         }
     }
+}
+
+/// What an agreement does not show.
+fn not_in_agreements(what: Unsupported) -> Message {
+    let key = match what {
+        Unsupported::Picture => "problem-agreement-picture",
+        Unsupported::Html => "problem-agreement-html",
+        Unsupported::Footnote => "problem-agreement-footnote",
+        Unsupported::StruckThrough => "problem-agreement-struck",
+        Unsupported::Checkbox => "problem-agreement-checkbox",
+        Unsupported::LinkElsewhere => "problem-agreement-link",
+        Unsupported::SpareCells => "problem-agreement-cells",
+        Unsupported::WideTable => {
+            return Message::new("problem-agreement-wide").with("most", MOST_COLUMNS);
+        }
+    };
+    Message::new(key)
 }
 
 /// What is wrong with days that meet others.
@@ -435,6 +457,9 @@ impl From<&portico_desk::Refusal> for Message {
                 application::Refusal::NotByHand => "refused-application-not-by-hand",
                 application::Refusal::FormTooOld => "refused-application-form-too-old",
                 application::Refusal::TooMany => "refused-application-too-many",
+                application::Refusal::PartnerMade => "refused-application-partner-made",
+                application::Refusal::OtherOpen => "refused-application-other-open",
+                application::Refusal::ContactForgotten => "refused-application-contact-forgotten",
             }),
             Desk::Privacy(refusal) => refusal.into(),
             Desk::Link(refusal) => Self::new(match refusal {
@@ -446,6 +471,7 @@ impl From<&portico_desk::Refusal> for Message {
                 partner::Refusal::Ended => "refused-partner-ended",
                 partner::Refusal::NotEnded => "refused-partner-not-ended",
                 partner::Refusal::ReopenTooLate => "refused-partner-reopen-too-late",
+                partner::Refusal::LooksLikeAnother => "refused-partner-looks-like-another",
             }),
             Desk::AlreadySetUp => Self::new("refused-already-set-up"),
             Desk::NoProgramme => Self::new("refused-no-programme"),

@@ -10,6 +10,7 @@ mod forget;
 mod form_token;
 pub(crate) mod link;
 mod refuse;
+mod reopen;
 pub(crate) mod requests;
 mod rows;
 pub(crate) mod settings;
@@ -19,7 +20,7 @@ mod tests;
 
 pub use apply::ApplicationForm;
 pub use approve::{Approval, ApprovalDraft};
-pub use candidate::{AlikeCompany, AlikeKind, mark_of};
+pub use candidate::{AlikeCompany, AlikeKind, seen_mark};
 pub(crate) use candidate::{Compared, alike_companies};
 pub use confirm::{ApplicationStatus, OpenApplication};
 pub use detail::ApplicationDetail;

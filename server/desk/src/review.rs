@@ -2,6 +2,7 @@
 //! brings its own kind in a file `requests`; [`kinds`] is where they come together.
 
 mod count;
+pub(crate) mod due;
 pub(crate) mod filter;
 mod kinds;
 mod list;

@@ -35,19 +35,49 @@ async fn staff_write_preview_and_publish_an_agreement() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text.contains("#field-accept_from") && answer.text.contains("#field-body-en"));
     let version = field(&answer.text, "version").to_owned();
-    let right = format!(
-        "version={version}&intent=preview&accept_from=2026-03-02&title-en=Agreement&body-en=%23+One%0D%0A%0D%0A%3Cscript%3Ealert(1)%3C%2Fscript%3E"
+    // What partners would not see as it is meant is said with its line, and what was typed is kept.
+    let draft_form =
+        "intent=preview&accept_from=2026-03-02&title-en=Agreement&body-en=%23+One%0D%0A%0D%0A";
+    let unsafe_text = format!("version={version}&{draft_form}%3Cscript%3Ealert(1)%3C%2Fscript%3E");
+    let answer = portal.post(&draft, &henrik, &unsafe_text).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.text.contains("Line 3: HTML does not work"),
+        "{}",
+        answer.text
     );
+    assert!(
+        answer
+            .text
+            .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+    );
+    assert!(!answer.text.contains("<script>alert"));
+    // It is saved all the same: the preview says so above the text, and nobody publishes it.
+    let preview = draft.replace("/draft", "/preview");
+    let page = portal.get(&preview, &henrik).await;
+    assert!(page.text.contains("Line 3: HTML does not work"));
+    assert!(!page.text.contains("<script>alert") && !page.text.contains("/publish\""));
+    let version = field(&page.text, "version").to_owned();
+    let forced = format!("version={version}&key=forced");
+    let publish = preview.replace("/preview", "/publish");
+    let answer = portal.post(&publish, &henrik, &forced).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("Line 3: HTML does not work"));
+    let again = portal.get(&draft, &henrik).await;
+    assert_eq!(again.status, StatusCode::OK);
+    assert!(again.text.contains("Line 3: HTML does not work"));
+
+    let table = "%7C+Level+%7C+Off+%7C%0D%0A%7C---%7C--%3A%7C%0D%0A%7C+Gold+%7C+15+%7C";
+    let right = format!("version={version}&{draft_form}{table}");
     let preview = goes_on(&portal.post(&draft, &henrik, &right).await);
     let page = portal.get(&preview, &henrik).await;
     assert!(page.text.contains("<h3>One"), "{}", page.text);
-    assert!(!page.text.contains("<script>alert"));
+    assert!(page.text.contains("<td class=\"end\">15"), "{}", page.text);
     let form = format!(
         "version={}&key={}",
         field(&page.text, "version"),
         field(&page.text, "key")
     );
-    let publish = preview.replace("/preview", "/publish");
     let detail = goes_on(&portal.post(&publish, &henrik, &form).await);
     // Pressed twice, it is published once.
     assert_eq!(

@@ -209,5 +209,62 @@ async fn a_refusal_needs_a_reason_and_the_applicant_reads_it() {
     let asta = portal.sign_in("asta").await;
     let page = portal.get(&format!("/applications/{id}"), &asta).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(!page.text.contains("/approve\""));
+    assert!(!page.text.contains("/approve\"") && !page.text.contains("/reopen\""));
+    let denied = portal
+        .post(
+            &format!("/applications/{id}/reopen"),
+            &asta,
+            "version=3&key=o1&reason=Room",
+        )
+        .await;
+    assert_eq!(denied.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_refused_application_is_reopened_with_a_reason_that_the_applicant_does_not_read() {
+    for portal in TestPortal::on_each().await {
+        Deals::of(&portal).await;
+        open(&portal).await;
+        let (id, status) = confirmed(&portal, 1).await;
+        let tomas = portal.sign_in("tomas").await;
+        let here = format!("/applications/{id}");
+        let refuse = "version=2&key=r1&reason=No+room";
+        portal.post(&format!("{here}/refuse"), &tomas, refuse).await;
+        let page = portal.get(&here, &tomas).await;
+        let (version, key) = (hidden(&page.text, "version"), hidden(&page.text, "key"));
+        let reopen = format!("{here}/reopen");
+        let silent = format!("version={version}&key={key}&reason=");
+        let silent = portal.post(&reopen, &tomas, &silent).await;
+        assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            silent.text.contains("field-reason-problem"),
+            "{}",
+            silent.text
+        );
+        let form = format!("version={version}&key={key}&reason=Ohio+has+room");
+        for _ in 0..2 {
+            let done = portal.post(&reopen, &tomas, &form).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        }
+        let page = portal.get(&format!("{here}?done=reopen"), &tomas).await;
+        assert!(
+            page.text.contains("Ohio has room") && page.text.contains("open again"),
+            "{}",
+            page.text
+        );
+        let stands = portal.get(&status, "").await;
+        assert!(
+            stands.text.contains("being reviewed") && stands.text.contains("Looked at again"),
+            "{}",
+            stands.text
+        );
+        assert!(!stands.text.contains("Ohio") && !stands.text.contains("No room"));
+        let queue = portal.get("/review?kind=application", &tomas).await;
+        assert!(queue.text.contains("Brenner Gauges 1"));
+        // Who was slower keeps reading what happened.
+        let slower = format!("version={version}&key=o2&reason=Late");
+        let late = portal.post(&reopen, &tomas, &slower).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.text.contains("was reopened before"), "{}", late.text);
+    }
 }

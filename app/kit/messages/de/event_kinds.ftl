@@ -86,6 +86,7 @@ audit-kind-application-confirmed = Bewerbung eingegangen
 audit-kind-application-taken-up = Bewerbung übernommen
 audit-kind-application-approved = Bewerbung angenommen
 audit-kind-application-refused = Bewerbung abgelehnt
+audit-kind-application-reopened = Bewerbung wieder aufgenommen
 audit-kind-application-settings-changed = Einstellungen der Bewerbungen geändert
 audit-kind-programme-draft-started = Programmentwurf begonnen
 audit-kind-programme-draft-saved = Programmentwurf gespeichert

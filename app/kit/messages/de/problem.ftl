@@ -130,6 +130,18 @@ problem-no-role = Wählen Sie mindestens eine Rolle.
 problem-no-price = Geben Sie in mindestens einer Währung einen Preis ein.
 problem-product-number-start = Beginnen Sie die Artikelnummer mit einem Buchstaben oder einer Ziffer.
 problem-not-agreed = Setzen Sie den Haken, wenn Sie die Vereinbarung annehmen.
+problem-agreement-picture = Zeile { $line }: Bilder erscheinen in Vereinbarungen nicht. Entfernen Sie das Bild, oder sagen Sie es in Worten.
+problem-agreement-html = Zeile { $line }: HTML wirkt in Vereinbarungen nicht. Entfernen Sie es, oder schreiben Sie \<, wo Sie das Zeichen selbst meinen.
+problem-agreement-footnote = Zeile { $line }: Fußnoten gibt es in Vereinbarungen nicht. Schreiben Sie den Text dorthin, wo er hingehört.
+problem-agreement-struck = Zeile { $line }: In Vereinbarungen ist nichts durchgestrichen. Entfernen Sie die Wörter oder die ~~ um sie herum.
+problem-agreement-checkbox = Zeile { $line }: Kästchen zum Ankreuzen gibt es in Vereinbarungen nicht. Schreiben Sie eine gewöhnliche Liste.
+problem-agreement-link = Zeile { $line }: Dieser Link führt nirgendwohin. Seine Adresse muss mit https:// oder mailto: beginnen.
+problem-agreement-wide = Zeile { $line }: Diese Tabelle hat mehr als { $most } Spalten; so viele passen nicht auf eine Seite.
+problem-agreement-cells = Zeile { $line }: Diese Reihe hat mehr Zellen als die Tabelle Spalten. Schreiben Sie \|, wo Sie das Zeichen selbst meinen.
+problem-agreement-more = { $count ->
+    [one] Dazu kommt 1 weitere solche Stelle.
+   *[other] Dazu kommen { $count } weitere solche Stellen.
+}
 problem-distributor-of-distributor = Nur Reseller kaufen bei einem Distributor.
 problem-distributor-missing = Wählen Sie den Distributor: In diesem Land wird über einen gekauft.
 problem-distributor-not-tied = Bei diesem Distributor kaufen Sie im Land des Kunden nicht. Wählen Sie einen anderen oder fragen Sie Ihren Channel Manager.
@@ -176,6 +188,7 @@ ineligible-ask = Fragen Sie { $name } ({ $email })
 refused-partner-ended = Die Partnerschaft ist beendet. Daran lässt sich nichts mehr ändern.
 refused-partner-not-ended = Die Partnerschaft besteht: Es gibt nichts zurückzunehmen.
 refused-partner-reopen-too-late = Sie endete vor mehr als 30 Tagen. Das Unternehmen muss sich neu bewerben.
+refused-partner-looks-like-another = Dieses Unternehmen ist vielleicht schon da. Sehen Sie sich zuerst die ähnlichen Einträge an.
 refused-stage = { $stage ->
     [draft] Das ist noch ein Entwurf, deshalb ist das noch nicht möglich.
     [in_review] Die Registrierung ist in Prüfung, deshalb ist das nicht möglich.
@@ -214,6 +227,9 @@ refused-application-closed = Zurzeit werden keine Bewerbungen angenommen.
 refused-application-not-by-hand = Das kam schneller, als man es ausfüllen kann. Sehen Sie es durch und senden Sie es noch einmal.
 refused-application-form-too-old = Das Formular war lange offen. Alles ist noch da: Senden Sie es noch einmal.
 refused-application-too-many = Aus Ihrem Netz oder für diese Adresse kamen zu viele Bewerbungen. Versuchen Sie es morgen wieder.
+refused-application-partner-made = Dieses Unternehmen ist inzwischen Partner, deshalb bleibt diese Bewerbung geschlossen.
+refused-application-other-open = Eine andere Bewerbung dieses Unternehmens ist offen. Entscheiden Sie über die.
+refused-application-contact-forgotten = Der Kontakt wurde nach der Aufbewahrungsfrist gelöscht, es gibt niemanden mehr, dem Sie antworten könnten. Das Unternehmen kann sich neu bewerben.
 refused-link-unknown = Dieser Link funktioniert nicht. Er ist unvollständig, oder ein neuerer hat ihn ersetzt.
 refused-link-expired = Dieser Link ist abgelaufen.
 refused-link-used = Dieser Link wurde schon benutzt.

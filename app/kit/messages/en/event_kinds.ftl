@@ -86,6 +86,7 @@ audit-kind-application-confirmed = Application received
 audit-kind-application-taken-up = Application taken up
 audit-kind-application-approved = Application approved
 audit-kind-application-refused = Application refused
+audit-kind-application-reopened = Application reopened
 audit-kind-application-settings-changed = Settings of applications changed
 audit-kind-programme-draft-started = Programme draft begun
 audit-kind-programme-draft-saved = Programme draft saved

@@ -130,6 +130,18 @@ problem-no-role = Choose at least one role.
 problem-no-price = Enter a price in at least one currency.
 problem-product-number-start = Begin the product number with a letter or a digit.
 problem-not-agreed = Tick the box if you accept the agreement.
+problem-agreement-picture = Line { $line }: pictures are not shown in agreements. Remove it, or say it in words.
+problem-agreement-html = Line { $line }: HTML does not work in agreements. Remove it, or write \< where you mean the character itself.
+problem-agreement-footnote = Line { $line }: footnotes do not work in agreements. Put the text where it belongs.
+problem-agreement-struck = Line { $line }: nothing is struck through in agreements. Remove the words, or the ~~ around them.
+problem-agreement-checkbox = Line { $line }: checkboxes do not work in agreements. Write a plain list.
+problem-agreement-link = Line { $line }: this link leads nowhere. Begin its address with https:// or mailto:.
+problem-agreement-wide = Line { $line }: this table has more than { $most } columns, which do not fit on a page.
+problem-agreement-cells = Line { $line }: this row has more cells than the table has columns. Write \| where you mean the character itself.
+problem-agreement-more = { $count ->
+    [one] There is 1 more like these.
+   *[other] There are { $count } more like these.
+}
 problem-distributor-of-distributor = Only resellers buy from a distributor.
 problem-distributor-missing = Choose the distributor: deals in this country are bought through one.
 problem-distributor-not-tied = You do not buy from this distributor in the customer’s country. Choose another, or ask your channel manager.
@@ -176,6 +188,7 @@ ineligible-ask = Ask { $name } ({ $email })
 refused-partner-ended = The partnership has ended. Nothing about it can be changed.
 refused-partner-not-ended = The partnership goes on: there is nothing to take back.
 refused-partner-reopen-too-late = It ended more than 30 days ago. The company has to apply again.
+refused-partner-looks-like-another = This company may be here already. Look at the entries that are alike first.
 refused-stage = { $stage ->
     [draft] This is still a draft, so this is not possible yet.
     [in_review] This is in review, so this is not possible.
@@ -214,6 +227,9 @@ refused-application-closed = No applications are taken at the moment.
 refused-application-not-by-hand = This was sent faster than anyone can fill it in. Look it over and send it again.
 refused-application-form-too-old = The form was open for a long time. Everything is still here: send it again.
 refused-application-too-many = Too many applications came from your network or for this address. Try again tomorrow.
+refused-application-partner-made = This company has become a partner, so this application stays closed.
+refused-application-other-open = Another application of this company is open. Decide that one.
+refused-application-contact-forgotten = The contact was deleted after the retention period, so nobody could be answered. The company can apply again.
 refused-link-unknown = This link does not work. It may be incomplete, or a newer one has replaced it.
 refused-link-expired = This link has expired.
 refused-link-used = This link has already been used.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use portico::agreement::draft::{
     ACCEPT_FROM, LONGEST_BODY, LONGEST_TITLE, body_field, title_field,
 };
+use portico::agreement::unsupported::MOST_COLUMNS;
 use portico::agreement::{AgreementDraft, TextDraft};
 use portico::id::AgreementId;
 use portico_desk::AuthorizedDesk;
@@ -46,10 +47,12 @@ pub(crate) async fn show(
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     let desk = context.app.desk.as_actor(context.actor()?);
     let agreement = desk.agreement(id).await?;
+    let draft = begun(desk, &agreement).await?;
     let form = DraftForm {
-        draft: begun(desk, &agreement).await?,
+        // Whatever else is missing may still come; what will not be shown is better known while it is written.
+        problems: field_errors(&draft.not_shown()),
+        draft,
         agreement,
-        problems: FieldErrors::new(),
         flash: asked.saved.map(|_| saved()),
     };
     Ok(respond(&context, StatusCode::OK, form.page()))
@@ -183,6 +186,7 @@ impl DraftForm {
                     value=self.draft.accept_from.clone()
                     problems=wrong(ACCEPT_FROM)
                 />
+                {help()}
                 {texts}
                 <div class="actions">
                     <button class="button main" name="intent" value="preview">
@@ -225,4 +229,33 @@ impl DraftForm {
         }
         .erase()
     }
+}
+
+/// What can be written in a text, and how.
+fn help() -> AnyView {
+    let lines = [
+        ("# …", t("agreement-help-heading")),
+        ("**…**", t("agreement-help-strong")),
+        ("*…*", t("agreement-help-stressed")),
+        ("[…](https://…)", t("agreement-help-link")),
+        ("1. …\n2. …\n- …", t("agreement-help-list")),
+        ("> …", t("agreement-help-quote")),
+        (
+            "| … | … |\n|---|--:|\n| … | … |",
+            ta(
+                "agreement-help-table",
+                &[("most", &MOST_COLUMNS.to_string())],
+            ),
+        ),
+    ];
+    let lines = lines.map(|(typed, becomes)| {
+        view! { <dt><pre>{typed}</pre></dt> <dd>{becomes}</dd> }
+    });
+    view! {
+        <details class="instead">
+            <summary>{t("agreement-help")}</summary>
+            <dl class="facts">{lines.into_iter().collect_view()}</dl>
+        </details>
+    }
+    .erase()
 }

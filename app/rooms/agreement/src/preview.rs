@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use portico::agreement::ValidAgreement;
+use portico::agreement::draft::body_field;
 use portico::agreement::policy::may_edit;
 use portico::id::AgreementId;
 use portico_desk::DeskError;
@@ -13,7 +14,7 @@ use portico_kit::command_error::CommandError;
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
 use portico_kit::i18n::{t, ta};
-use portico_kit::message::field_errors;
+use portico_kit::message::{FieldErrors, field_errors, message};
 use portico_kit::page::{Page, respond};
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::{Erase, Flash, Note, Tone};
@@ -91,7 +92,7 @@ async fn failed(
     }
 }
 
-/// Nothing where there is no draft, or none that could be published: its form says what is missing.
+/// Nothing where there is no draft, or none that could be read: its form says what is missing.
 async fn page(
     context: &RequestContext,
     id: AgreementId,
@@ -100,10 +101,14 @@ async fn page(
     let actor = context.actor()?;
     let agreement = context.app.desk.as_actor(actor).agreement(id).await?;
     let draft = agreement.draft.as_ref().map(|stored| stored.draft.clone());
-    let Some(Ok(valid)) = draft.map(|draft| draft.check(agreement.today)) else {
+    let Some(draft) = draft else {
+        return Ok(None);
+    };
+    let Ok(valid) = draft.readable(agreement.today) else {
         return Ok(None);
     };
     let shown = Shown {
+        unsupported: field_errors(&draft.not_shown()),
         key: context.app.desk.fresh_id()?.to_string(),
         edits: may_edit(actor),
         agreement,
@@ -120,6 +125,8 @@ struct Shown {
     edits: bool,
     agreement: Agreement,
     valid: ValidAgreement,
+    /// What stands in the texts and is not shown below, by their fields. It keeps the draft from being published.
+    unsupported: FieldErrors,
     flash: Option<Flash>,
 }
 
@@ -138,7 +145,10 @@ impl Shown {
             }
         });
         let texts = self.valid.texts.iter().map(|text| {
-            view! { <section class="card"><div class="pad">{text_view(text)}</div></section> }
+            let left_out = self.left_out(&text.language);
+            view! {
+                <section class="card"><div class="pad stack">{left_out}{text_view(text)}</div></section>
+            }
         });
         let texts = texts.collect_view();
         let acts = self.edits.then(|| self.acts());
@@ -156,17 +166,36 @@ impl Shown {
         .erase()
     }
 
+    /// What a text has that is not shown, above it.
+    fn left_out(&self, language: &str) -> Option<AnyView> {
+        let found = self.unsupported.for_field(&body_field(language));
+        let lines: Vec<String> = found.iter().map(message).collect();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <Note tone=Tone::Bad title=t("agreement-not-shown")>
+                    <span class="lines">{lines.join("\n")}</span>
+                </Note>
+            }
+            .erase()
+        })
+    }
+
     fn acts(&self) -> AnyView {
         let id = self.agreement.id;
         let version = self.agreement.draft_version.to_string();
         let here = addresses::agreement(id);
-        view! {
-            <div class="actions">
+        let publish = self.unsupported.is_empty().then(|| {
+            view! {
                 <form method="post" action=format!("{here}/publish")>
                     <input type="hidden" name="version" value=version.clone() />
                     <input type="hidden" name="key" value=self.key.clone() />
                     <button class="button main">{t("agreement-publish")}</button>
                 </form>
+            }
+        });
+        view! {
+            <div class="actions">
+                {publish}
                 <a class="button" href=addresses::draft(id)>{t("agreement-edit")}</a>
                 <form method="post" action=format!("{here}/discard")>
                     <input type="hidden" name="version" value=version />

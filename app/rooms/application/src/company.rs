@@ -78,6 +78,7 @@ fn step(happened: &TimelineEvent) -> Step {
         Event::TakenUp => ("application-event-taken", Mark::Past),
         Event::Approved { .. } => ("application-event-approved", Mark::Good),
         Event::Refused { .. } => ("application-event-refused", Mark::Bad),
+        Event::Reopened { .. } => ("application-event-reopened", Mark::Past),
         Event::SettingsChanged { .. } => ("application-event-settings", Mark::Past),
     };
     Step {

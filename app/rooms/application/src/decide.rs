@@ -1,4 +1,4 @@
-//! Staff take an application up, approve it, or refuse it.
+//! Staff take an application up, approve it, refuse it, or reopen it.
 
 use axum::extract::{Path, RawQuery, Request};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -80,6 +80,30 @@ pub(crate) async fn refuse(
         Err(error) => {
             let tried = Tried {
                 reason: reason.to_owned(),
+                ..Tried::default()
+            };
+            failed(&context, (id, query), error, tried).await
+        }
+    }
+}
+
+pub(crate) async fn reopen(
+    context: RequestContext,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Result<Response, AppError> {
+    let (id, form) = (parse(&id)?, Form::read(request, None).await?);
+    let (reason, key) = (form.text("reason"), form.text("key"));
+    let desk = context.app.desk.as_actor(context.actor()?);
+    let reopened = desk
+        .reopen_application(id, version(&form), reason, key)
+        .await;
+    match reopened {
+        Ok(()) => Ok(done(id, "reopen")),
+        Err(error) => {
+            let tried = Tried {
+                reopening: Some(reason.to_owned()),
                 ..Tried::default()
             };
             failed(&context, (id, query), error, tried).await

@@ -84,9 +84,12 @@ pub(crate) async fn page(
     // What is decided has no form any more that could hold what was typed.
     if let Some(flash) = &mut tried.flash
         && tried.stale
-        && detail.application.stage != Stage::Waiting
     {
-        flash.text = t("application-decided-meanwhile");
+        match (&tried.reopening, detail.application.stage) {
+            (None, Stage::Waiting) | (Some(_), Stage::Refused) => {}
+            (Some(_), Stage::Waiting) => flash.text = t("application-reopened-meanwhile"),
+            _ => flash.text = t("application-decided-meanwhile"),
+        }
     }
     tried.flash = tried
         .flash
@@ -97,6 +100,7 @@ pub(crate) async fn page(
             .await?
             .map(|programme| programme.calendar),
         reader: actor.person,
+        reopens: may_decide(actor) && detail.application.stage == Stage::Refused,
         approval: tried.approval.take().or(first),
         ways: QueueWays {
             beside,
@@ -124,6 +128,7 @@ fn done(query: &str, company: &str, sends_mail: bool) -> Option<Flash> {
         "take" => t("application-done-take"),
         "approve" => ta("application-done-approve", &[("company", company)]),
         "refuse" => ta("application-done-refuse", &[("company", company)]),
+        "reopen" => ta("application-done-reopen", &[("company", company)]),
         _ => return None,
     };
     let text = if sends_mail || done == "take" {

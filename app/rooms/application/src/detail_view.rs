@@ -18,6 +18,7 @@ use portico_kit::ui::{Card, Erase, Flash, Note, ProblemSummary, Timestamp, Tone}
 
 use crate::approval::{self, refusal, text_name};
 use crate::company;
+use crate::reopening;
 use crate::tried::Tried;
 
 /// The page.
@@ -28,6 +29,8 @@ pub(crate) struct ApplicationPage {
     pub(crate) approval: Option<ApprovalDraft>,
     pub(crate) calendar: Option<BusinessCalendar>,
     pub(crate) reader: PersonId,
+    /// Whether the reader may reopen what is refused.
+    pub(crate) reopens: bool,
     /// Made anew with each page: what is sent twice from it is done once.
     pub(crate) key: String,
     pub(crate) ways: QueueWays,
@@ -49,9 +52,11 @@ impl ApplicationPage {
         };
         let problems = self.tried.problems.clone();
         let flash = self.tried.flash.clone();
-        // What is decided leaves nothing to be sent.
-        let done = (of.stage != Stage::Waiting).then(|| text_name(of.id));
-        let unsent = unsent_texts(self.reader.to_string(), done.into_iter().collect());
+        // What is decided, or open again, leaves nothing to be sent.
+        let refused = (of.stage != Stage::Waiting).then(|| text_name(of.id));
+        let reopened = (of.stage != Stage::Refused).then(|| reopening::text_name(of.id));
+        let done = refused.into_iter().chain(reopened).collect();
+        let unsent = unsent_texts(self.reader.to_string(), done);
         let (facts, alike) = (company::facts(of), alike_card(&self.detail.alike));
         let history = company::history(&self.detail);
         view! {
@@ -63,6 +68,7 @@ impl ApplicationPage {
                 <div class="stack loose">
                     {alike}
                     {self.decision()}
+                    {self.reopening()}
                     {facts}
                 </div>
                 <aside>
@@ -120,6 +126,13 @@ impl ApplicationPage {
             }
         });
         view! { {due} <p class="muted">{who}</p> {take} }.erase()
+    }
+
+    fn reopening(&self) -> Option<AnyView> {
+        let of = &self.detail.application;
+        let (against, tried) = (self.detail.against_reopening, &self.tried);
+        self.reopens
+            .then(|| reopening::card(of, against, tried, &self.key))
     }
 
     fn decision(&self) -> Option<AnyView> {

@@ -22,6 +22,7 @@ mod confirm;
 mod decide;
 mod detail;
 mod detail_view;
+mod reopening;
 mod settings;
 mod status;
 mod to_read;
@@ -64,5 +65,10 @@ fn routes() -> Routes {
             "/applications/{id}/refuse",
             Permission::PartnerManager,
             decide::refuse,
+        )
+        .post(
+            "/applications/{id}/reopen",
+            Permission::PartnerManager,
+            decide::reopen,
         )
 }

@@ -99,6 +99,13 @@ fn steps(status: &ApplicationStatus) -> Vec<Step> {
             ..Step::default()
         });
     }
+    if let Some(at) = status.reopened_at {
+        steps.push(Step {
+            title: t("apply-step-reopened"),
+            at: Some(at),
+            ..Step::default()
+        });
+    }
     if let Some(at) = status.decided_at {
         let approved = status.stage == Stage::Approved;
         let (title, mark) = if approved {

@@ -9,6 +9,8 @@ use portico_kit::ui::Flash;
 pub(crate) struct Tried {
     pub(crate) approval: Option<ApprovalDraft>,
     pub(crate) reason: String,
+    /// Why it should be reopened, if that was tried.
+    pub(crate) reopening: Option<String>,
     pub(crate) problems: FieldErrors,
     pub(crate) flash: Option<Flash>,
     /// Somebody changed the application meanwhile.
@@ -20,6 +22,7 @@ impl Default for Tried {
         Self {
             approval: None,
             reason: String::new(),
+            reopening: None,
             problems: FieldErrors::new(),
             flash: None,
             stale: false,

@@ -70,6 +70,11 @@ pub(crate) fn application(
             "mail-application-refused",
             "mail-application-status-link",
         ),
+        ApplicationMailKind::Reopened => (
+            "mail-application-reopened-subject",
+            "mail-application-reopened",
+            "mail-application-status-link",
+        ),
     };
     // Who reads the list of emails that were not sent must not be able to open it.
     let address = match &mail.link {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portico::partner::{PartnerDraft, PartnerKind};
-use portico_desk::application::{AlikeCompany, mark_of};
+use portico_desk::application::{AlikeCompany, seen_mark};
 
 use portico_kit::company::{CompanyFields, PartnerOffers, alike_card, kind_words};
 use portico_kit::form::Form;
@@ -33,7 +33,7 @@ pub(crate) fn read(form: &Form) -> PartnerDraft {
 
 /// Whether the reader has seen who is alike, and goes on all the same: the form carries whom they have seen.
 pub(crate) fn has_seen(form: &Form, alike: &[AlikeCompany]) -> bool {
-    alike.is_empty() || form.text(ANOTHER) == mark_of(alike)
+    alike.is_empty() || form.text(ANOTHER) == seen_mark(alike)
 }
 
 /// Who is likely the same company, and that it is looked at first.
@@ -80,7 +80,7 @@ impl PartnerForm {
         let flash = self.flash.clone().map(Flash::view);
         let alike = alike_note(&self.alike);
         let another = (!self.alike.is_empty())
-            .then(|| view! { <input type="hidden" name=ANOTHER value=mark_of(&self.alike) /> });
+            .then(|| view! { <input type="hidden" name=ANOTHER value=seen_mark(&self.alike) /> });
         let version = self.version.map(
             |version| view! { <input type="hidden" name="version" value=version.to_string() /> },
         );

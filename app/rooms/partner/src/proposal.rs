@@ -6,14 +6,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use portico::actor::Role;
 use portico::distribution::ProposalState;
 use portico::distribution::policy::may_tie;
-use portico::partner::PartnerDraft;
+use portico::partner;
 use portico::person::InvitationDraft;
-use portico_desk::application::AlikeCompany;
-use portico_desk::distribution::{ProposalId, ResellerProposal};
+use portico_desk::distribution::{ProposalApproval, ProposalId};
 use portico_desk::page::Cursor;
 use portico_desk::portfolio::Whose;
 use portico_desk::review::{Beside, RequestKind, ReviewFilter};
-use portico_desk::{AuthorizedDesk, DeskError};
+use portico_desk::{DeskError, Refusal};
 use portico_island_review::Key;
 
 use portico_kit::address;
@@ -29,7 +28,7 @@ use portico_kit::request_context::RequestContext;
 use portico_kit::review::{QueueWays, asked_kind, asked_whose};
 use portico_kit::ui::{Flash, Icon, Tone};
 
-use crate::partner_form::{ANOTHER, has_seen};
+use crate::partner_form::ANOTHER;
 use crate::place::Place;
 use crate::proposal_view::{ProposalPage, Typed};
 
@@ -69,20 +68,13 @@ pub(crate) async fn approve(
         ..Typed::default()
     };
     let desk = context.app.desk.as_actor(context.actor()?);
-    let alike = alike(desk, &desk.proposal(id).await?).await?;
-    if !has_seen(&form, &alike) {
-        let typed = Typed {
-            asks: true,
-            ..typed
-        };
-        let query = query.unwrap_or_default();
-        let page = page(&context, id, &query, typed).await?;
-        return Ok(respond(&context, StatusCode::UNPROCESSABLE_ENTITY, page));
-    }
-    match desk
-        .approve_proposal(id, &typed.tier, &typed.currency)
-        .await
-    {
+    let approval = ProposalApproval {
+        tier: &typed.tier,
+        currency: &typed.currency,
+        seen: form.text(ANOTHER),
+    };
+    let approved = desk.approve_proposal(id, approval).await;
+    match approved {
         Ok(None) => Ok(after(id, "quicker")),
         Ok(Some((partner, proposal))) => {
             let invitation = InvitationDraft {
@@ -98,6 +90,16 @@ pub(crate) async fn approve(
                 Err(error) => return Err(error.into()),
             };
             Ok(Redirect::to(&Place::Partner(partner).after(done)).into_response())
+        }
+        // It may be here already: the page shows who is alike, and asks.
+        Err(DeskError::Refused(Refusal::Partner(partner::Refusal::LooksLikeAnother))) => {
+            let typed = Typed {
+                asks: true,
+                ..typed
+            };
+            let query = query.unwrap_or_default();
+            let page = page(&context, id, &query, typed).await?;
+            Ok(respond(&context, StatusCode::UNPROCESSABLE_ENTITY, page))
         }
         Err(error) => failed(&context, (id, query), typed, error).await,
     }
@@ -133,23 +135,6 @@ fn parse(id: &str) -> Result<ProposalId, AppError> {
 
 fn after(id: ProposalId, done: &str) -> Response {
     Redirect::to(&format!("{}?done={done}", address::proposal(id))).into_response()
-}
-
-/// Who is likely the company of a proposal that waits.
-async fn alike(
-    desk: AuthorizedDesk<'_>,
-    proposal: &ResellerProposal,
-) -> Result<Vec<AlikeCompany>, DeskError> {
-    if proposal.state != ProposalState::Open {
-        return Ok(Vec::new());
-    }
-    let draft = PartnerDraft {
-        name: proposal.company.clone(),
-        country: proposal.country.clone(),
-        domain: proposal.domain.clone().unwrap_or_default(),
-        ..PartnerDraft::default()
-    };
-    desk.alike_partners(&draft, None).await
 }
 
 async fn failed(
@@ -196,7 +181,7 @@ async fn page(
     };
     let decides = open && may_tie(actor);
     let alike = if decides {
-        alike(desk, &proposal).await?
+        desk.alike_to_proposal(&proposal).await?
     } else {
         Vec::new()
     };

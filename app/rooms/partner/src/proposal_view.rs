@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico::distribution::ProposalState;
 use portico::id::PersonId;
 use portico::programme::{Programme, Terms};
-use portico_desk::application::{AlikeCompany, mark_of};
+use portico_desk::application::{AlikeCompany, seen_mark};
 use portico_desk::distribution::{ProposalId, ResellerProposal};
 use portico_island_review::QueueKeys;
 use portico_island_unsent::{SEND, unsent_texts};
@@ -158,7 +158,8 @@ fn acts(of: &ResellerProposal, terms: &Terms, typed: &Typed, alike: &[AlikeCompa
     let unsent = text_name(of.id);
     let (reason, wrong_reason) = (typed.reason.clone(), wrong("reason"));
     let asks = typed.asks && !alike.is_empty();
-    let another = asks.then(|| view! { <input type="hidden" name=ANOTHER value=mark_of(alike) /> });
+    let another =
+        asks.then(|| view! { <input type="hidden" name=ANOTHER value=seen_mark(alike) /> });
     let button = if asks {
         t("proposed-alike-button")
     } else {

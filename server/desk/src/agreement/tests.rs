@@ -1,6 +1,8 @@
 //! Agreements on both databases.
 #![allow(clippy::unwrap_used)]
 
+mod publishing;
+
 use portico::actor::{Actor, Role};
 use portico::agreement::acceptance::AcceptanceDraft;
 use portico::agreement::{AgreementDraft, AppliesTo, Event, Refusal, TextDraft, VersionKey};

@@ -37,8 +37,9 @@ pub struct AlikeCompany {
     pub signals: Vec<MatchSignal>,
 }
 
-/// Stands for these companies as somebody has seen them. One that was decided meanwhile says something else.
-pub fn mark_of(alike: &[AlikeCompany]) -> String {
+/// Whom a form was shown with, for whoever goes on from it: by this they say that they have seen them. One that was
+/// decided meanwhile says something else.
+pub fn seen_mark(alike: &[AlikeCompany]) -> String {
     let names: Vec<String> = alike
         .iter()
         .map(|company| match company.kind {

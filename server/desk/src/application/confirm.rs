@@ -42,6 +42,8 @@ pub struct ApplicationStatus {
     pub confirmed_at: Option<Instant>,
     /// By when it is answered.
     pub due_at: Option<Instant>,
+    /// When it was last taken back into review.
+    pub reopened_at: Option<Instant>,
     /// When it was decided.
     pub decided_at: Option<Instant>,
     /// Why it was refused.
@@ -112,6 +114,7 @@ impl Authentication<'_> {
             created_at: found.created_at,
             confirmed_at: found.confirmed_at,
             due_at: found.due_at,
+            reopened_at: found.reopened_at,
             decided_at: found.decided_at,
             reason: found.reason,
             email: found.contact_email,

@@ -1,10 +1,11 @@
 //! What staff see of an application.
 
-use portico::application::Stage;
 use portico::application::policy::may_see;
+use portico::application::{Refusal, Stage};
 use portico::id::ApplicationId;
 
 use super::candidate::{self, AlikeCompany};
+use super::reopen::speaks_against;
 use super::rows::Application;
 use crate::AuthorizedDesk;
 use crate::error::DeskError;
@@ -17,6 +18,8 @@ pub struct ApplicationDetail {
     pub application: Application,
     /// Partners and other applications that are likely the same company.
     pub alike: Vec<AlikeCompany>,
+    /// What speaks against reopening it, once it is refused.
+    pub against_reopening: Option<Refusal>,
     /// What happened to it.
     pub timeline: Vec<TimelineEvent>,
 }
@@ -31,10 +34,15 @@ impl AuthorizedDesk<'_> {
             return Err(DeskError::NotFound);
         }
         let alike = candidate::alike(&mut tx, &application).await?;
+        let against_reopening = match application.stage {
+            Stage::Refused => speaks_against(&mut tx, &application).await?,
+            Stage::Unconfirmed | Stage::Waiting | Stage::Approved => None,
+        };
         tx.rollback().await?;
         Ok(ApplicationDetail {
             application,
             alike,
+            against_reopening,
             timeline: self.timeline(id.uuid()).await?,
         })
     }

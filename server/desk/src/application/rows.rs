@@ -70,6 +70,9 @@ pub struct Application {
     pub decided_by_name: Option<String>,
     /// Why it was refused.
     pub reason: Option<String>,
+    /// When it was last taken back into review.
+    #[sqlx(try_from = "Nullable<SqlTimestamp>")]
+    pub reopened_at: Option<Instant>,
     /// The partner that the company became.
     #[sqlx(try_from = "Nullable<Uuid>")]
     pub partner_id: Option<PartnerId>,
@@ -81,7 +84,8 @@ macro_rules! select {
             "SELECT a.id, a.version, a.stage, a.company, a.country, a.tax_key, a.tax_id, a.domain, a.kind, a.sells, \
              a.contact_name, a.contact_email, a.contact_phone, a.language, a.created_at, a.confirmed_at, a.due_at, \
              a.reviewer, (SELECT name FROM person WHERE person.id = a.reviewer) AS reviewer_name, a.decided_at, \
-             (SELECT name FROM person WHERE person.id = a.decided_by) AS decided_by_name, a.reason, a.partner_id \
+             (SELECT name FROM person WHERE person.id = a.decided_by) AS decided_by_name, a.reason, a.reopened_at, \
+             a.partner_id \
              FROM application a WHERE a.id = $1",
             $locked
         )
@@ -121,13 +125,19 @@ impl Application {
 
     /// Continues only if it still waits, as the actor read it at `version`.
     pub(crate) fn waits_at(&self, version: i64) -> Result<(), DeskError> {
-        if self.stage == Stage::Waiting && self.version == version {
+        self.at_version(Stage::Waiting, version)
+    }
+
+    /// Continues only if it stands there, as the actor read it at `version`.
+    pub(super) fn at_version(&self, stage: Stage, version: i64) -> Result<(), DeskError> {
+        if self.stage == stage && self.version == version {
             return Ok(());
         }
         let decided = self.decided_at.zip(self.decided_by_name.clone());
         let (at, by) = decided.unwrap_or_else(|| {
             let by = self.reviewer_name.clone().unwrap_or_default();
-            (self.confirmed_at.unwrap_or(self.created_at), by)
+            let since = self.reopened_at.or(self.confirmed_at);
+            (since.unwrap_or(self.created_at), by)
         });
         Err(DeskError::Stale { by, at })
     }

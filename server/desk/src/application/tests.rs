@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod deciding;
+mod reopening;
 mod setting;
+mod telling;
 
 use portico::application::{Event, Refusal, SettingsDraft, Stage};
 

@@ -46,6 +46,11 @@ impl SharedKey {
         Self::of(6, id)
     }
 
+    /// What asks for one company to be taken in, by its name, its tax id or its web domain.
+    pub(crate) fn applicant(company: &str) -> Self {
+        Self::of(7, company.as_bytes())
+    }
+
     fn of(kind: i32, data: &[u8]) -> Self {
         let hash: [u8; 32] = Sha256::digest(data).into();
         let [a, b, c, d, ..] = hash;

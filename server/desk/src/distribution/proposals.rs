@@ -11,7 +11,8 @@ use portico::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::application::settings;
+use super::alike::{alike, check_seen};
+use crate::application::{AlikeCompany, settings};
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::notice::mark_read_about;
@@ -63,6 +64,17 @@ pub struct ResellerProposal {
     pub decided_at: Option<Instant>,
     /// By whom.
     pub decided_by_name: Option<String>,
+}
+
+/// How staff take a proposed reseller in.
+#[derive(Clone, Copy, Debug)]
+pub struct ProposalApproval<'a> {
+    /// The key of its tier.
+    pub tier: &'a str,
+    /// The code of the currency that it deals in.
+    pub currency: &'a str,
+    /// The [`seen_mark`](crate::application::seen_mark) of those that are alike: it is none of them.
+    pub seen: &'a str,
 }
 
 macro_rules! select {
@@ -175,19 +187,43 @@ impl AuthorizedDesk<'_> {
         Ok(true)
     }
 
+    /// Who is likely the company of a proposal. Once it is decided, nobody asks any more.
+    pub async fn alike_to_proposal(
+        &self,
+        proposal: &ResellerProposal,
+    ) -> Result<Vec<AlikeCompany>, DeskError> {
+        self.require(may_tie)?;
+        if proposal.state != ProposalState::Open {
+            return Ok(Vec::new());
+        }
+        let mut tx = self.desk.db().begin_read().await?;
+        let found = alike(&mut tx, &proposal.company, proposal.domain.as_deref()).await?;
+        tx.rollback().await?;
+        Ok(found)
+    }
+
     /// Takes a proposed reseller in, tied to the distributor that proposed it. Nothing where somebody was quicker.
+    ///
+    /// # Errors
+    /// `Refused` where it is likely here already, and the approval does not say that it is none of those.
     pub async fn approve_proposal(
         &self,
         id: ProposalId,
-        tier: &str,
-        currency: &str,
+        approval: ProposalApproval<'_>,
     ) -> Result<Option<(PartnerId, ResellerProposal)>, DeskError> {
         self.require(may_tie)?;
+        let ProposalApproval {
+            tier,
+            currency,
+            seen,
+        } = approval;
         let mut tx = self.desk.db().begin().await?;
         let proposal = lock(&mut tx, id).await?;
         if proposal.state != ProposalState::Open {
             return Ok(None);
         }
+        let domain = proposal.domain.as_deref();
+        check_seen(&mut tx, &proposal.company, domain, seen).await?;
         let terms = self.desk.programme_in(&mut tx).await?.terms;
         let tier = TierKey::parse(tier).filter(|tier| terms.tier(tier).is_some());
         let tier = tier.ok_or_else(|| Problems::one("tier", Problem::TierUnknown))?;

@@ -10,8 +10,9 @@ use crate::AuthorizedDesk;
 use crate::db::select_row;
 use crate::error::DeskError;
 use crate::like::like_pattern;
+use crate::review::due::count_due;
 use crate::review::filter::{ReviewFilter, Span};
-use crate::review::list_texts::{ListTexts, count_due};
+use crate::review::list_texts::ListTexts;
 use crate::review::row::{RequestDetails, ReviewRow};
 use crate::stored::{Nullable, SqlTimestamp};
 

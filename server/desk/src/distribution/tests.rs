@@ -1,9 +1,12 @@
 //! Two-tier distribution on both databases.
 #![allow(clippy::unwrap_used)]
 
+mod proposing;
+mod telling;
+
 use portico::actor::{Actor, Role};
 use portico::calendar::BusinessCalendar;
-use portico::distribution::{ProposalDraft, TieDraft};
+use portico::distribution::TieDraft;
 use portico::id::{DraftKey, PartnerId};
 use portico::localized::Localized;
 use portico::money::{Currency, Money, Rate};
@@ -21,7 +24,6 @@ use super::BoughtFilter;
 use crate::error::DeskError;
 use crate::partner::NewPartner;
 use crate::registration::DraftSave;
-use crate::review::{Request, RequestKind, ReviewFilter, Shown};
 use crate::testing::{Fault, TestDesk, both};
 
 struct Setting {
@@ -339,106 +341,6 @@ async fn two_who_tie_the_same_at_one_moment_leave_one_tie() {
         let (one, two) = tokio::join!(tomas.tie(s.nordmess, &draft), again.tie(s.nordmess, &draft));
         assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
         assert_eq!(tomas.distributor_ties(s.nordmess).await?.len(), 1);
-        other.close().await;
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_distributor_proposes_a_reseller_and_staff_decide_once() {
-    both(|bench| async move {
-        let s = setting(bench).await?;
-        let nils = s.bench.desk.as_actor(&s.nils);
-        let draft = |company: &str| ProposalDraft {
-            company: company.to_owned(),
-            country: "SE".to_owned(),
-            contact: "Eva Ek".to_owned(),
-            email: "eva@molle.example".to_owned(),
-            ..ProposalDraft::default()
-        };
-        nils.propose_reseller(&draft("Molle")).await?;
-        nils.propose_reseller(&draft("Molle")).await?;
-        s.bench.clock.advance(3600);
-        nils.propose_reseller(&draft("Kulla")).await?;
-        assert_eq!(nils.own_proposals().await?.len(), 2);
-        let sven = s.bench.desk.as_actor(&s.sven);
-        assert!(
-            sven.own_proposals().await?.is_empty(),
-            "another distributor's"
-        );
-        let ana = s.bench.desk.as_actor(&s.ana);
-        let found = ana.propose_reseller(&draft("X")).await;
-        assert!(
-            matches!(found, Err(DeskError::NotFound)),
-            "a reseller proposes none"
-        );
-        let tomas = s.bench.desk.as_actor(&s.tomas);
-        let waiting = ReviewFilter {
-            kind: Some(RequestKind::Proposal),
-            ..ReviewFilter::default()
-        };
-        let open = tomas.review_list(&waiting).await?.rows;
-        let names: Vec<&str> = open.iter().map(|row| row.about.as_str()).collect();
-        assert_eq!(names, ["Molle", "Kulla"]);
-        let (molle, kulla) = (open[0].id, open[1].id);
-        assert_eq!(tomas.proposal(molle).await?.company, "Molle");
-        let read = nils.proposal(molle).await;
-        assert!(matches!(read, Err(DeskError::Forbidden)));
-        // What is to be answered first stands first, with what else waits.
-        assert_eq!(tomas.queue_count(false).await?.waiting, 2);
-        // Of a list narrowed to a kind, that kind is counted.
-        for (kind, waiting) in [(RequestKind::Proposal, 2), (RequestKind::Application, 0)] {
-            let count = tomas.queue_count_of(false, Some(kind)).await?;
-            assert_eq!(count.waiting, waiting, "{kind:?}");
-        }
-        let beside = tomas.review_beside(&waiting, open[0].cursor()).await?;
-        assert_eq!(beside.next, Some(Request::Proposal(kulla)));
-        for (text, partner, expected) in [("OLL", "", 1), ("", "north", 2), ("%", "", 0)] {
-            let narrowed = ReviewFilter {
-                text: text.to_owned(),
-                partner: partner.to_owned(),
-                ..waiting.clone()
-            };
-            let found = tomas.review_list(&narrowed).await?.rows.len();
-            assert_eq!(found, expected, "{text} {partner}");
-        }
-        let forbidden = nils.approve_proposal(molle, "silver", "EUR").await;
-        assert!(matches!(forbidden, Err(DeskError::Forbidden)));
-        let wrong = tomas.approve_proposal(molle, "gold", "EUR").await;
-        assert_eq!(problems(wrong, "tier"), [Problem::TierUnknown]);
-        let other = s.bench.another()?;
-        let again = other.as_actor(&s.tomas);
-        let (one, two) = tokio::join!(
-            tomas.approve_proposal(molle, "silver", "EUR"),
-            again.approve_proposal(molle, "silver", "EUR")
-        );
-        let (one, two) = (one?, two?);
-        assert!(one.is_some() != two.is_some(), "one winner");
-        let (reseller, _) = one.or(two).unwrap();
-        let ties = tomas.distributor_ties(reseller).await?;
-        assert_eq!(ties.len(), 1);
-        assert_eq!(ties[0].tie.distributor, s.north);
-        s.bench.clock.advance(60);
-        assert!(tomas.decline_proposal(kulla, " ").await.is_err());
-        tomas
-            .decline_proposal(kulla, "Known to us already.")
-            .await?;
-        assert!(!tomas.decline_proposal(kulla, "Once more.").await?);
-        assert!(
-            tomas
-                .approve_proposal(kulla, "silver", "EUR")
-                .await?
-                .is_none()
-        );
-        assert!(tomas.review_list(&waiting).await?.rows.is_empty());
-        let decided = ReviewFilter {
-            shown: Shown::Decided,
-            ..waiting
-        };
-        let decided = tomas.review_list(&decided).await?.rows;
-        assert_eq!(decided.len(), 2);
-        assert_eq!(decided[0].about, "Kulla", "the latest decision on top");
         other.close().await;
         Ok(())
     })

@@ -23,11 +23,13 @@ pub enum ApplicationMailKind {
     Received,
     /// That the company is refused, and why.
     Refused,
+    /// That a refused application is looked at again.
+    Reopened,
 }
 
 impl ApplicationMailKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Confirm, Self::Received, Self::Refused];
+    pub const ALL: [Self; 4] = [Self::Confirm, Self::Received, Self::Refused, Self::Reopened];
 
     /// The kind under which it is stored.
     pub const fn as_str(self) -> &'static str {
@@ -35,6 +37,7 @@ impl ApplicationMailKind {
             Self::Confirm => "application.confirm",
             Self::Received => "application.received",
             Self::Refused => "application.refused",
+            Self::Reopened => "application.reopened",
         }
     }
 
@@ -47,7 +50,7 @@ impl ApplicationMailKind {
     pub const fn link(self) -> ApplicationLink {
         match self {
             Self::Confirm => ApplicationLink::Confirm,
-            Self::Received | Self::Refused => ApplicationLink::Status,
+            Self::Received | Self::Refused | Self::Reopened => ApplicationLink::Status,
         }
     }
 }

@@ -64,7 +64,8 @@ fn denied() -> Event {
     Event::Denied { reason }
 }
 
-pub(super) async fn told(bench: &TestDesk, person: &Actor) -> Vec<NoticeKind> {
+/// What a person was told of until now, the earliest first.
+pub(crate) async fn told(bench: &TestDesk, person: &Actor) -> Vec<NoticeKind> {
     let notices = bench.desk.as_actor(person).notices(None, 50).await.unwrap();
     notices
         .rows
@@ -72,6 +73,19 @@ pub(super) async fn told(bench: &TestDesk, person: &Actor) -> Vec<NoticeKind> {
         .map(|notice| notice.content.kind)
         .rev()
         .collect()
+}
+
+/// The mails about notices that are due: to whom, of what, and in which language. Each comes once.
+pub(crate) async fn mailed(bench: &TestDesk) -> Vec<(String, NoticeKind, String)> {
+    bench.desk.jobs().catch_up().await.unwrap();
+    let due = bench.desk.jobs().mail_due(100).await.unwrap();
+    let told = due.into_iter().filter_map(|mail| match mail.content {
+        MailContent::Notice(content) => Some((mail.to, content.kind, mail.reader.language)),
+        _ => None,
+    });
+    let mut told: Vec<_> = told.collect();
+    told.sort();
+    told
 }
 
 #[tokio::test]

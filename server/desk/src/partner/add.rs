@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::alike::alike_in;
 use super::events::record_partner;
 use super::{NewPartner, insert};
-use crate::application::{AlikeCompany, mark_of};
+use crate::application::{AlikeCompany, seen_mark};
 use crate::db::Tx;
 use crate::error::DeskError;
 use crate::{AuthorizedDesk, on};
@@ -46,7 +46,7 @@ pub enum Addition {
 
 impl AuthorizedDesk<'_> {
     /// Takes a partner into the programme, if nobody is likely the same company but those whom whoever adds it has
-    /// seen ([`mark_of`]). Of two who add the same one at once, the second is shown the first.
+    /// seen ([`seen_mark`]). Of two who add the same one at once, the second is shown the first.
     pub async fn add_partner_once(
         &self,
         draft: &PartnerDraft,
@@ -56,7 +56,7 @@ impl AuthorizedDesk<'_> {
         let mut tx = self.desk.db().begin().await?;
         lock_partners(&mut tx).await?;
         let alike = alike_in(&mut tx, draft, None).await?;
-        if mark_of(&alike) != seen && !alike.is_empty() {
+        if seen_mark(&alike) != seen && !alike.is_empty() {
             return Ok(Addition::Alike(alike));
         }
         let id = self.take_in(&mut tx, draft).await?;

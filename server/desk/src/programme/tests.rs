@@ -1,6 +1,8 @@
 //! Settings on both databases: drafted, compared, published by one or two people, withdrawn.
 #![allow(clippy::unwrap_used)]
 
+mod telling;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures_util::future::join_all;

@@ -12,6 +12,7 @@ use crate::db::select_row;
 use crate::error::DeskError;
 use crate::like::like_pattern;
 use crate::page::Cursor;
+use crate::review::due::count_due;
 use crate::review::filter::{ReviewFilter, Shown, Span};
 use crate::review::row::{RequestDetails, ReviewRow};
 use crate::stored::{MoneyColumns, Nullable, SqlDate, SqlTimestamp};
@@ -116,13 +117,10 @@ pub(crate) async fn rows(
     filter: &ReviewFilter,
     span: Span,
 ) -> Result<Vec<ReviewRow>, DeskError> {
-    let text = match (filter.shown, span.onward) {
-        (Shown::Waiting, true) => WAITING,
-        (Shown::Waiting, false) => WAITING_BEFORE,
-        (Shown::Returned, true) => RETURNED,
-        (Shown::Returned, false) => RETURNED_BEFORE,
-        (Shown::Decided, true) => DECIDED,
-        (Shown::Decided, false) => DECIDED_BEFORE,
+    let text = match filter.shown {
+        Shown::Waiting => span.text(WAITING, WAITING_BEFORE),
+        Shown::Returned => span.text(RETURNED, RETURNED_BEFORE),
+        Shown::Decided => span.text(DECIDED, DECIDED_BEFORE),
     };
     // Each word wherever it stands; three tell any customer from the others.
     let mut words = like_patterns(&filter.text).into_iter();
@@ -178,13 +176,7 @@ pub(crate) async fn waiting(
                 .await
         })?);
     }
-    Ok(on!(desk.desk.db().read(), |c| {
-        sqlx::query_scalar::<_, i64>(COUNT)
-            .bind(SqlTimestamp(before))
-            .bind(most)
-            .fetch_one(c)
-            .await
-    })?)
+    count_due(desk, COUNT, before, most).await
 }
 
 impl AuthorizedDesk<'_> {

@@ -122,6 +122,11 @@ pub(crate) struct Span {
 }
 
 impl Span {
+    /// The text of a list that goes this way.
+    pub(crate) const fn text(&self, onward: &'static str, back: &'static str) -> &'static str {
+        if self.onward { onward } else { back }
+    }
+
     pub(crate) const fn at(&self) -> SqlTimestamp {
         SqlTimestamp(self.from.at)
     }

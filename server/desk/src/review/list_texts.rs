@@ -1,11 +1,6 @@
-//! The texts with which a kind of request that is never returned gives its rows, and how those that are due are counted.
-
-use portico::time::Instant;
+//! The texts with which a kind of request that is never returned gives its rows.
 
 use super::filter::{ReviewFilter, Shown, Span};
-use crate::error::DeskError;
-use crate::stored::SqlTimestamp;
-use crate::{AuthorizedDesk, on};
 
 /// A text for each list, onward and back.
 pub(crate) struct ListTexts {
@@ -30,20 +25,4 @@ impl ListTexts {
             (Shown::Returned, _) => None,
         }
     }
-}
-
-/// How many are due before a moment, by a text that takes that moment and the most to count.
-pub(crate) async fn count_due(
-    desk: AuthorizedDesk<'_>,
-    text: &'static str,
-    before: Instant,
-    most: i64,
-) -> Result<i64, DeskError> {
-    Ok(on!(desk.desk.db().read(), |c| {
-        sqlx::query_scalar::<_, i64>(text)
-            .bind(SqlTimestamp(before))
-            .bind(most)
-            .fetch_one(c)
-            .await
-    })?)
 }

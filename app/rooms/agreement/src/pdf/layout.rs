@@ -1,7 +1,9 @@
 //! Puts text on pages: lines as wide as the page allows, measured as they will be drawn.
 
-use portico::agreement::text::{Block, Inline, Words};
-use rustybuzz::{Face, UnicodeBuffer, shape};
+use portico::agreement::block::{Alignment, Block, Inline, Table};
+
+use super::line::{Faces, Piece, Weight, joined, lines_of, plain};
+use super::table::{self, BESIDE, Column, Row, SetTable};
 
 /// A4 in points.
 pub(super) const WIDTH: f32 = 595.28;
@@ -18,17 +20,10 @@ pub(super) const TITLE: f32 = 19.0;
 
 const LEADING: f32 = 1.45;
 const INDENT: f32 = 18.0;
+/// Above and below the words of a table's row.
+const AROUND: f32 = 3.0;
 /// Where the values of facts begin.
 const FACT: f32 = 120.0;
-
-/// How heavy letters are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// As text is.
-    Regular,
-    /// As headings are.
-    Strong,
-}
 
 /// Letters at their place.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +42,24 @@ pub(super) struct Drawn {
     pub(super) text: String,
 }
 
+/// A line across, between its ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stroke {
+    /// From the left.
+    pub(super) x: f32,
+    /// From the top.
+    pub(super) y: f32,
+    /// How long it is.
+    pub(super) width: f32,
+}
+
+/// What is on a page.
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub(super) letters: Vec<Drawn>,
+    pub(super) strokes: Vec<Stroke>,
+}
+
 /// How a paragraph looks.
 #[derive(Clone, Copy)]
 struct Look {
@@ -57,19 +70,10 @@ struct Look {
     after: f32,
 }
 
-/// A word, or a part of one that looks different from the rest.
-struct Piece {
-    text: String,
-    weight: Weight,
-    /// It belongs to the piece before, without a space.
-    glued: bool,
-}
-
 /// The pages so far.
 pub(super) struct Layout {
-    regular: Face<'static>,
-    strong: Face<'static>,
-    pages: Vec<Vec<Drawn>>,
+    faces: Faces,
+    pages: Vec<Sheet>,
     y: f32,
     /// What stands before the next line: the number of an item.
     marker: Option<String>,
@@ -78,15 +82,14 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn new(regular: &'static [u8], strong: &'static [u8]) -> Option<Self> {
         Some(Self {
-            regular: Face::from_slice(regular, 0)?,
-            strong: Face::from_slice(strong, 0)?,
-            pages: vec![Vec::new()],
+            faces: Faces::new(regular, strong)?,
+            pages: vec![Sheet::default()],
             y: MARGIN,
             marker: None,
         })
     }
 
-    pub(super) fn pages(self) -> Vec<Vec<Drawn>> {
+    pub(super) fn pages(self) -> Vec<Sheet> {
         self.pages
     }
 
@@ -181,7 +184,13 @@ impl Layout {
                     }
                     self.space(body.after);
                 }
-                Block::Rule => self.space(2.0 * BODY),
+                Block::Table(table) => self.table(table, body),
+                Block::Rule => {
+                    self.keep_room(2.0 * BODY);
+                    self.space(BODY);
+                    self.stroke(indent, WIDTH - 2.0 * MARGIN - indent);
+                    self.space(BODY);
+                }
             }
         }
     }
@@ -207,187 +216,130 @@ impl Layout {
     }
 
     fn turn(&mut self) {
-        self.pages.push(Vec::new());
+        self.pages.push(Sheet::default());
         self.y = MARGIN;
     }
 
+    /// A line across from here, so far from the margin.
+    fn stroke(&mut self, indent: f32, width: f32) {
+        let (x, y) = (MARGIN + indent, self.y);
+        if let Some(page) = self.pages.last_mut() {
+            page.strokes.push(Stroke { x, y, width });
+        }
+    }
+
     fn paragraph(&mut self, parts: &[Inline], look: Look) {
+        let room = WIDTH - 2.0 * MARGIN - look.indent;
         for pieces in lines_of(parts, look.weight) {
-            self.wrap(pieces, look);
+            for line in self.faces.wrap(pieces, room, look.size) {
+                self.keep_room(look.size * LEADING);
+                self.y += look.size * LEADING;
+                self.mark(look);
+                self.letters(&line, look.indent, look);
+            }
         }
         self.y += look.after;
     }
 
-    /// Breaks pieces into lines between words, and a word that is wider than a line within.
-    fn wrap(&mut self, pieces: Vec<Piece>, look: Look) {
-        let room = WIDTH - 2.0 * MARGIN - look.indent;
-        let mut line: Vec<Piece> = Vec::new();
-        let mut pieces = pieces.into_iter().peekable();
-        while let Some(first) = pieces.next() {
-            let mut word = vec![first];
-            while pieces.peek().is_some_and(|piece| piece.glued) {
-                word.extend(pieces.next());
+    /// A table. Its head stands on each of its pages, and a row is on one page if it fits on one.
+    fn table(&mut self, table: &Table, look: Look) {
+        let look = Look {
+            size: table::SIZE,
+            ..look
+        };
+        let set = table::set(&self.faces, table, WIDTH - 2.0 * MARGIN - look.indent);
+        let head = set.head.as_ref().map_or(0.0, height);
+        // Nor is the head alone at the end of a page.
+        let first = set.rows.first().map_or(0.0, height);
+        self.keep_room((head + first).min(HEIGHT - 2.0 * MARGIN));
+        self.table_head(&set, look);
+        for row in &set.rows {
+            let room = HEIGHT - MARGIN - self.y;
+            if height(row) > room && height(row) <= HEIGHT - 2.0 * MARGIN - head {
+                self.turn();
+                self.table_head(&set, look);
             }
-            for word in self.fit(word, room, look.size) {
-                let both = line.iter().chain(&word);
-                let width = self.width(&joined(both), look.size);
-                if !line.is_empty() && width > room {
-                    self.set_line(&line, look);
-                    line.clear();
-                }
-                line.extend(word);
-            }
+            self.row(row, &set.columns, look);
         }
-        self.set_line(&line, look);
+        self.y += look.after;
     }
 
-    /// A word, or the parts of one that no line has room for.
-    fn fit(&self, word: Vec<Piece>, room: f32, size: f32) -> Vec<Vec<Piece>> {
-        if self.width(&joined(&word), size) <= room {
-            return vec![word];
+    fn table_head(&mut self, set: &SetTable, look: Look) {
+        if let Some(head) = &set.head {
+            self.row(head, &set.columns, look);
         }
-        let mut parts = Vec::new();
-        for piece in word {
-            let mut text = String::new();
-            for sign in piece.text.chars() {
-                text.push(sign);
-                if self.measure(&text, piece.weight, size) > room && text.chars().count() > 1 {
-                    text.pop();
-                    parts.push(part(&piece, std::mem::replace(&mut text, sign.to_string())));
-                }
-            }
-            parts.push(part(&piece, text));
-        }
-        parts
     }
 
-    fn set_line(&mut self, line: &[Piece], look: Look) {
-        self.keep_room(look.size * LEADING);
-        self.y += look.size * LEADING;
-        let drawn = |x, weight, text| Drawn {
-            x,
-            y: 0.0,
+    /// A row with a line below. One that is taller than a page goes on on the next one.
+    fn row(&mut self, row: &Row, columns: &[Column], look: Look) {
+        self.y += AROUND;
+        for index in 0..row.lines() {
+            self.keep_room(look.size * LEADING);
+            self.y += look.size * LEADING;
+            self.mark(look);
+            let mut indent = look.indent;
+            for (column, cell) in columns.iter().zip(&row.0) {
+                if let Some(line) = cell.get(index) {
+                    let before = self.before(line, *column);
+                    self.letters(line, indent + BESIDE + before, look);
+                }
+                indent += column.width;
+            }
+        }
+        self.y += AROUND;
+        let width = columns.iter().map(|column| column.width).sum();
+        self.stroke(look.indent, width);
+    }
+
+    /// What is left free before a line in its column.
+    fn before(&self, line: &[Piece], column: Column) -> f32 {
+        let (width, _) = self.faces.widths(line, table::SIZE);
+        let free = (column.room() - width).max(0.0);
+        match column.alignment {
+            Alignment::Start => 0.0,
+            Alignment::Center => free / 2.0,
+            Alignment::End => free,
+        }
+    }
+
+    /// The number of an item, before its first line.
+    fn mark(&mut self, look: Look) {
+        if let Some(marker) = self.marker.take() {
+            let before = (look.indent - INDENT).max(0.0);
+            self.draw(before, Weight::Regular, marker, look);
+        }
+    }
+
+    /// The words of a line, so far from the margin.
+    fn letters(&mut self, line: &[Piece], indent: f32, look: Look) {
+        let mut indent = indent;
+        for (text, weight) in joined(line) {
+            let width = self.faces.measure(&text, weight, look.size);
+            self.draw(indent, weight, text, look);
+            indent += width;
+        }
+    }
+
+    fn draw(&mut self, indent: f32, weight: Weight, text: String, look: Look) {
+        let drawn = Drawn {
+            x: MARGIN + indent,
+            y: self.y,
             size: look.size,
             weight,
             quiet: look.quiet,
             text,
         };
-        let mut x = MARGIN + look.indent;
-        let mut all = Vec::new();
-        if let Some(marker) = self.marker.take() {
-            let before = MARGIN + (look.indent - INDENT).max(0.0);
-            all.push(drawn(before, Weight::Regular, marker));
+        if let Some(page) = self.pages.last_mut() {
+            page.letters.push(drawn);
         }
-        for (text, weight) in joined(line) {
-            let width = self.measure(&text, weight, look.size);
-            all.push(drawn(x, weight, text));
-            x += width;
-        }
-        let y = self.y;
-        let page = self.pages.last_mut();
-        if let Some(page) = page {
-            page.extend(all.into_iter().map(|drawn| Drawn { y, ..drawn }));
-        }
-    }
-
-    fn width(&self, runs: &[(String, Weight)], size: f32) -> f32 {
-        runs.iter()
-            .map(|(text, weight)| self.measure(text, *weight, size))
-            .sum()
-    }
-
-    /// How wide it will be drawn: shaped as it will be.
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "advances of glyphs are small numbers"
-    )]
-    fn measure(&self, text: &str, weight: Weight, size: f32) -> f32 {
-        let face = match weight {
-            Weight::Regular => &self.regular,
-            Weight::Strong => &self.strong,
-        };
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        let shaped = shape(face, &[], buffer);
-        let advances = shaped.glyph_positions().iter();
-        let units: i32 = advances.map(|position| position.x_advance).sum();
-        units as f32 / face.units_per_em() as f32 * size
     }
 }
 
-/// A part of a word that stands like a word.
-fn part(of: &Piece, text: String) -> Vec<Piece> {
-    let weight = of.weight;
-    vec![Piece {
-        text,
-        weight,
-        glued: false,
-    }]
-}
-
-fn plain(text: &str) -> Vec<Inline> {
-    vec![Inline::Words(Words {
-        text: text.to_owned(),
-        ..Words::default()
-    })]
-}
-
-/// The pieces of each line that the author ended.
-fn lines_of(parts: &[Inline], weight: Weight) -> Vec<Vec<Piece>> {
-    let mut lines = vec![Vec::new()];
-    let mut spaced = true;
-    for part in parts {
-        let words = match part {
-            Inline::Break => {
-                lines.push(Vec::new());
-                spaced = true;
-                continue;
-            }
-            Inline::Words(words) => words,
-        };
-        let weight = if words.strong { Weight::Strong } else { weight };
-        let mut text = words.text.clone();
-        // On paper one cannot see where a link leads.
-        if let Some(link) = words.link.as_ref().filter(|link| **link != words.text) {
-            text = format!("{text} ({link})");
-        }
-        for (index, word) in text.split(char::is_whitespace).enumerate() {
-            if index > 0 {
-                spaced = true;
-            }
-            if word.is_empty() {
-                continue;
-            }
-            let glued = !spaced;
-            if let Some(line) = lines.last_mut() {
-                line.push(Piece {
-                    text: word.to_owned(),
-                    weight,
-                    glued,
-                });
-            }
-            spaced = false;
-        }
-    }
-    lines
-}
-
-/// Runs of one weight, with the spaces between words.
-fn joined<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> Vec<(String, Weight)> {
-    let mut runs: Vec<(String, Weight)> = Vec::new();
-    for piece in pieces {
-        let space = if piece.glued || runs.is_empty() {
-            ""
-        } else {
-            " "
-        };
-        match runs.last_mut() {
-            Some((text, weight)) if *weight == piece.weight => {
-                text.push_str(space);
-                text.push_str(&piece.text);
-            }
-            _ => runs.push((format!("{space}{}", piece.text), piece.weight)),
-        }
-    }
-    runs
+/// How tall a row of a table is.
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "lines of a row are a small number"
+)]
+fn height(row: &Row) -> f32 {
+    row.lines() as f32 * table::SIZE * LEADING + 2.0 * AROUND
 }

@@ -36,6 +36,7 @@ apply-status-refused = { $vendor } kann Sie jetzt nicht als Partner aufnehmen. D
 apply-status-keep = Bewahren Sie den Link zu dieser Seite auf: Sie zeigt immer, wie Ihre Bewerbung steht.
 apply-step-received = Eingegangen
 apply-step-confirmed = Adresse bestätigt
+apply-step-reopened = Noch einmal angesehen
 apply-step-approved = Angenommen
 apply-step-refused = Nicht angenommen
 
@@ -78,12 +79,19 @@ application-done-take = Sie ist Ihnen zugewiesen. Der Bewerber sieht, dass sie g
 application-done-approve = { $company } ist jetzt Partner, und der Kontakt ist eingeladen.
 application-done-refuse = { $company } ist abgelehnt. Der Kontakt bekommt den Grund per E-Mail.
 application-decided-meanwhile = Ihre Entscheidung wurde nicht ausgeführt: Über die Bewerbung ist schon entschieden, wie Sie unten sehen. Ihre Eingaben sind nicht erhalten.
+application-reopen = Wieder aufnehmen
+application-reopen-lead = Sie kommt zurück in die Prüfliste, Ihnen zugewiesen, und die Frist zur Antwort beginnt neu. Wer sich beworben hat, erfährt per E-Mail, dass sie noch einmal angesehen wird.
+application-reopen-reason-hint = Das lesen nur Ihre Kolleginnen und Kollegen.
+application-reopen-not = Sie kann nicht wieder aufgenommen werden
+application-done-reopen = Die Bewerbung von { $company } ist wieder offen und Ihnen zugewiesen.
+application-reopened-meanwhile = Was Sie gesendet haben, wurde nicht ausgeführt: Die Bewerbung wurde schon wieder aufgenommen, wie Sie unten sehen. Was Sie geschrieben haben, ist nicht aufbewahrt.
 application-done-kept = Es ist kein Mailserver eingerichtet: die E-Mail liegt in der Liste der nicht gesendeten E-Mails.
 application-history = Verlauf
 application-event-confirmed = Der Bewerber hat die Adresse bestätigt
 application-event-taken = { $who } hat sie übernommen
 application-event-approved = { $who } hat sie angenommen
 application-event-refused = { $who } hat sie abgelehnt
+application-event-reopened = { $who } hat sie wieder aufgenommen
 application-event-settings = { $who } hat geändert, wie Bewerbungen angenommen werden
 
 # Wie sie angenommen werden

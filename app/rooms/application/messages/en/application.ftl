@@ -36,6 +36,7 @@ apply-status-refused = { $vendor } cannot take you as a partner now. The reason 
 apply-status-keep = Keep the link to this page: it always shows how your application stands.
 apply-step-received = Received
 apply-step-confirmed = Address confirmed
+apply-step-reopened = Looked at again
 apply-step-approved = Approved
 apply-step-refused = Not accepted
 
@@ -78,12 +79,19 @@ application-done-take = It is assigned to you. The applicant sees that it is bei
 application-done-approve = { $company } is a partner now, and its contact is invited.
 application-done-refuse = { $company } is refused. The contact gets the reason by email.
 application-decided-meanwhile = What you sent was not carried out: the application is decided, as you see below. What you typed is not kept.
+application-reopen = Reopen
+application-reopen-lead = It goes back into the queue, assigned to you, and the time to answer begins anew. The applicant is told by email that it is looked at again.
+application-reopen-reason-hint = Only your colleagues read this.
+application-reopen-not = It cannot be reopened
+application-done-reopen = The application of { $company } is open again, and assigned to you.
+application-reopened-meanwhile = What you sent was not carried out: the application was reopened before, as you see below. What you typed is not kept.
 application-done-kept = No mail server is set up: the email is in the list of emails that were not sent.
 application-history = History
 application-event-confirmed = The applicant confirmed the address
 application-event-taken = { $who } took it up
 application-event-approved = { $who } approved it
 application-event-refused = { $who } refused it
+application-event-reopened = { $who } reopened it
 application-event-settings = { $who } changed how applications are taken
 
 # How they are taken

@@ -147,3 +147,5 @@ mail-application-received = Ihre Adresse ist bestätigt, und die Bewerbung für 
 mail-application-status-link = So sehen Sie jederzeit, wie sie steht: { $address }
 mail-application-refused-subject = Ihre Bewerbung für { $company }
 mail-application-refused = Die Bewerbung für { $company } wurde nicht angenommen, aus diesem Grund:
+mail-application-reopened-subject = Ihre Bewerbung für { $company } wird noch einmal angesehen
+mail-application-reopened = Die Bewerbung für { $company } wurde zunächst nicht angenommen. Sie wird jetzt noch einmal angesehen, und Sie hören, was daraus wird.

@@ -147,3 +147,5 @@ mail-application-received = Your address is confirmed, and the application for {
 mail-application-status-link = See how it stands at any time: { $address }
 mail-application-refused-subject = Your application for { $company }
 mail-application-refused = The application for { $company } was not accepted, for this reason:
+mail-application-reopened-subject = Your application for { $company } is looked at again
+mail-application-reopened = The application for { $company } was not accepted before. It is now being looked at again, and you will hear what comes of it.

@@ -210,6 +210,7 @@ fn an_applicant_is_led_to_the_own_link_and_told_why() {
         (ApplicationMailKind::Confirm, "/apply/confirm/token"),
         (ApplicationMailKind::Received, "/apply/status/token"),
         (ApplicationMailKind::Refused, "/apply/status/token"),
+        (ApplicationMailKind::Reopened, "/apply/status/token"),
     ] {
         let mut mail = ApplicationMail {
             kind,

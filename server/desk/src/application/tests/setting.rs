@@ -13,7 +13,7 @@ use portico::time::LocalDate;
 use super::super::ApplicationForm;
 use crate::error::DeskError;
 use crate::mail::MailContent;
-use crate::review::{Request, RequestKind, ReviewFilter, ReviewRow};
+use crate::review::{Request, RequestKind, ReviewFilter, ReviewRow, Shown};
 use crate::testing::{Fault, TestDesk};
 use crate::{Desk, on};
 
@@ -139,6 +139,18 @@ impl Setting {
         };
         let page = self.desk.as_actor(&self.tomas).review_list(&filter).await?;
         Ok(page.rows.iter().filter_map(application_of).collect())
+    }
+
+    /// The application that was decided last.
+    pub(super) async fn decided(&self) -> Result<ApplicationId, Fault> {
+        let filter = ReviewFilter {
+            kind: Some(RequestKind::Application),
+            shown: Shown::Decided,
+            ..ReviewFilter::default()
+        };
+        let page = self.desk.as_actor(&self.tomas).review_list(&filter).await?;
+        let found = page.rows.iter().find_map(application_of);
+        Ok(found.ok_or("nothing is decided")?)
     }
 
     /// The token of the link in the last mail of this kind, sending what waits.

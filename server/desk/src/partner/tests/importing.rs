@@ -6,7 +6,7 @@ use portico::person::Event as PersonEvent;
 use portico::problems::Problem;
 
 use super::*;
-use crate::application::mark_of;
+use crate::application::seen_mark;
 use crate::import::{Import, ImportOutcome, WAITING_SECONDS};
 use crate::partner::{Addition, PartnersPreview};
 use crate::person::{HeldBack, Invitations, PeoplePreview};
@@ -274,7 +274,7 @@ async fn of_two_who_add_the_same_partner_at_once_the_second_is_shown_the_first()
 
         let alike = desk.alike_partners(&draft, None).await?;
         assert_eq!(alike.len(), 1);
-        let knowingly = desk.add_partner_once(&draft, &mark_of(&alike)).await?;
+        let knowingly = desk.add_partner_once(&draft, &seen_mark(&alike)).await?;
         assert!(matches!(knowingly, Addition::Added(_)));
         Ok(())
     })

@@ -253,5 +253,10 @@ pub fn applications(waits: ApplicationId) -> Vec<Row> {
             "refuse",
             "version=9&key=r1&reason=No+room",
         ),
+        decided(
+            "/applications/{id}/reopen",
+            "reopen",
+            "version=9&key=o1&reason=There+is+room",
+        ),
     ]
 }
