@@ -6,9 +6,6 @@ use leptos::prelude::*;
 #[cfg(feature = "hydrate")]
 use crate::browser;
 
-/// The id of the note, which begins with the [`OpenRequest`](crate::OpenRequest).
-pub const MEANWHILE: &str = "meanwhile";
-
 /// The words of the note, once there is something to say. Without them the note is not shown.
 #[island]
 pub fn Meanwhile() -> impl IntoView {

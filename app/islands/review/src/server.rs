@@ -9,7 +9,7 @@ use portico_kit::registration::history;
 use portico_kit::request_context::RequestContext;
 use portico_kit::ui::instant_words;
 
-use crate::changed_since::{ChangedSinceError, OpenRequest};
+use crate::open_request::{ChangedSinceError, OpenRequest};
 
 /// What somebody did with the request meanwhile.
 pub(crate) async fn changed_since(open: OpenRequest) -> Result<Option<String>, ChangedSinceError> {

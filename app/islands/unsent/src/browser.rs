@@ -1,5 +1,6 @@
 //! The texts in the browser: kept with every change, brought back when their field is empty.
 
+mod attributes;
 mod choices;
 mod connection;
 mod kept;
@@ -16,14 +17,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement,
 
 use crate::start::UnsentStart;
 use crate::{CHOSEN, SEND};
+use attributes::{EARLIER, NAME, RESTORED};
 use kept::Kept;
-
-/// The attribute with the name of what a text is for.
-const NAME: &str = "data-unsent";
-/// The attribute of a field whose text came back from the device.
-const RESTORED: &str = "data-restored";
-/// The attribute of a field that the page filled with what was written before.
-const EARLIER: &str = "data-earlier";
 
 /// What is said beside a text.
 #[derive(Clone, Copy, PartialEq, Eq)]

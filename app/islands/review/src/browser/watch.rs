@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::sending::is_sending;
-use crate::changed_since::{OpenRequest, changed_since};
-use crate::meanwhile::MEANWHILE;
+use crate::changed_since::changed_since;
+use crate::open_request::{MEANWHILE, OpenRequest};
 
 /// How long is waited between two looks.
 const EVERY: Duration = Duration::from_secs(30);

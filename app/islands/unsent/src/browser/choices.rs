@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
+use super::attributes::{EARLIER, NAME};
 use super::kept::Kept;
-use super::{EARLIER, NAME};
 
 /// The fields that are kept so.
 const CHOICES: &str = "select[data-unsent], input[data-unsent]";
