@@ -235,7 +235,7 @@ async fn what_would_do_harm_in_a_browser_left_open_asks_who_it_is() {
         Permission::CreditController,
         Permission::ProgrammeManager,
     ];
-    const HARMLESS: [&str; 15] = [
+    const HARMLESS: [&str; 16] = [
         // Adds a company in which nobody is yet.
         "/partners/new",
         // So does a file of companies; and a file that waits holds for nobody.
@@ -250,6 +250,7 @@ async fn what_would_do_harm_in_a_browser_left_open_asks_who_it_is() {
         "/applications",
         "/applications/{id}/take",
         "/applications/{id}/refuse",
+        "/applications/{id}/reopen",
         // The drafts of agreements; who is turned away or no longer sees anything.
         "/agreements/new",
         "/agreements/{id}/draft",
