@@ -214,3 +214,24 @@ async fn files_are_safe_to_open_and_have_dates_and_amounts() {
         assert_eq!(xlsx.header("x-content-type-options"), "nosniff");
     }
 }
+
+#[tokio::test]
+async fn who_takes_people_away_leaves_a_trace() {
+    let portal = TestPortal::start().await;
+    Deals::of(&portal).await;
+    portal.person("anselm", None, &[Role::Auditor]).await;
+    let (tomas, ana) = (portal.sign_in("tomas").await, portal.sign_in("ana").await);
+    let anselm = portal.sign_in("anselm").await;
+    let nothing = portal.get("/audit/access", &anselm).await;
+    assert!(!nothing.text.contains("People as a file"));
+    let file = portal.get("/search/people/export.csv?q=ana", &tomas).await;
+    assert_eq!(file.status, StatusCode::OK, "{}", file.text);
+    let traces = portal.get("/audit/access", &anselm).await;
+    assert!(traces.text.contains("People as a file"), "{}", traces.text);
+    let own = portal.get("/account/data", &ana).await;
+    assert!(
+        own.text.contains("A list of people as a file"),
+        "{}",
+        own.text
+    );
+}

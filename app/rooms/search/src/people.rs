@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use portico::actor::Actor;
 use portico::id::PersonId;
 use portico::search::SearchQuery;
+use portico_desk::audit::AccessKind;
 use portico_desk::page::Page as ListPage;
 use portico_desk::search::{FoundPerson, PeopleFilter};
 use portico_desk::{AuthorizedDesk, DeskError};
@@ -106,6 +107,11 @@ async fn answer(
     query: &ListQuery<PersonId>,
     format: ExportFormat,
 ) -> Result<Response, AppError> {
+    if let Some(reader) = &context.signed_in {
+        let desk = context.app.desk.as_actor(&reader.actor);
+        desk.note_access(reader.session, AccessKind::PeopleExport, None)
+            .await?;
+    }
     let today = context.moment().today().to_string();
     let name = ta("all-people-export-name", &[("date", &today)]);
     let list = Everybody(Asked::of(&query.text).text);

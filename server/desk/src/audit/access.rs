@@ -25,6 +25,8 @@ pub enum AccessKind {
     SignIn,
     /// The people of a partner, or of the vendor's staff, with their addresses.
     People,
+    /// People of all sides as a file.
+    PeopleExport,
     /// Who applied for a company.
     Application,
     /// The event log as a file.
@@ -33,9 +35,10 @@ pub enum AccessKind {
 
 impl AccessKind {
     /// Each.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::SignIn,
         Self::People,
+        Self::PeopleExport,
         Self::Application,
         Self::LogExport,
     ];
@@ -45,6 +48,7 @@ impl AccessKind {
         match self {
             Self::SignIn => "sign_in",
             Self::People => "people",
+            Self::PeopleExport => "people_export",
             Self::Application => "application",
             Self::LogExport => "log_export",
         }
@@ -148,11 +152,11 @@ const OF_SUBJECT: &str = traces!(
     "(a.at, a.id) < ($1, $2) AND (a.viewer = $4 OR $4 IS NULL) AND a.subject = $5 ORDER BY a.at DESC, a.id DESC LIMIT $3"
 );
 
-// Of a side, while one belonged there.
+// Of a side, while one belonged there; a file of people of all sides, while one belonged anywhere.
 const OF_ONESELF: &str = traces!(
     "a.viewer <> $1 AND ((a.kind = 'sign_in' AND a.subject = $1) \
-     OR (a.kind = 'people' AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = $1 \
-     AND m.partner_id IS NOT DISTINCT FROM a.subject AND m.since <= a.at AND (m.ended_at IS NULL OR m.ended_at > a.at)))) \
+     OR (a.kind IN ('people', 'people_export') AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = $1 \
+     AND (a.kind = 'people_export' OR m.partner_id IS NOT DISTINCT FROM a.subject) AND m.since <= a.at AND (m.ended_at IS NULL OR m.ended_at > a.at)))) \
      ORDER BY a.at DESC, a.id DESC LIMIT $2"
 );
 

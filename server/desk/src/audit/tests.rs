@@ -159,6 +159,10 @@ async fn who_looks_leaves_one_entry_an_hour_and_the_person_sees_it() {
         looks.note_people_of(session, &found).await?;
         desk.as_actor(&ana).note_people(session, Some(nord)).await?;
         assert_eq!(desk.as_actor(&ana).own_access_traces().await?.len(), 2);
+        looks
+            .note_access(session, AccessKind::PeopleExport, None)
+            .await?;
+        assert_eq!(desk.as_actor(&ana).own_access_traces().await?.len(), 3);
         bench.clock.advance(3600);
         looks
             .note_access(session, AccessKind::SignIn, subject)
@@ -169,7 +173,7 @@ async fn who_looks_leaves_one_entry_an_hour_and_the_person_sees_it() {
         };
         assert_eq!(looks.access_traces(of_ana).await?.rows.len(), 2);
         let all = looks.access_traces(AccessFilter::default()).await?;
-        assert_eq!(all.rows.len(), 4);
+        assert_eq!(all.rows.len(), 5);
         assert_eq!(all.rows[0].subject_name.as_deref(), Some("Ana"));
         let own = desk.as_actor(&olga).own_access_traces().await?;
         assert!(own.is_empty(), "looking at oneself leaves nothing");

@@ -12,6 +12,7 @@ data-looked-who = Wer
 data-looked-what = Was
 data-looked-sign-in = Ihr Konto und Ihre Sitzungen
 data-looked-people = Die Liste der Personen Ihres Unternehmens
+data-looked-people-export = Eine Liste von Personen als Datei, in der auch Sie stehen können
 data-looked-application = Ihre Bewerbung
 data-looked-log-export = Das Protokoll
 data-erasure-title = Daten löschen lassen

@@ -12,6 +12,7 @@ data-looked-who = Who
 data-looked-what = At what
 data-looked-sign-in = Your account and sessions
 data-looked-people = The list of people of your company
+data-looked-people-export = A list of people as a file, which may hold you
 data-looked-application = Your application
 data-looked-log-export = The event log
 data-erasure-title = Have your data erased

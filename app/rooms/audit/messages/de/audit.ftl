@@ -83,6 +83,7 @@ audit-access-empty-title = Keine Einträge
 audit-access-empty = Wenn jemand vom Hersteller personenbezogene Daten öffnet, steht das hier.
 access-sign-in = Konto und Sitzungen
 access-people = Liste der Personen
+access-people-export = Personen als Datei
 access-application = Bewerbung
 access-log-export = Protokoll als Datei
 access-nobody-in-particular = Hersteller oder alle

@@ -83,6 +83,7 @@ audit-access-empty-title = No entries
 audit-access-empty = When staff open personal data, an entry appears here.
 access-sign-in = Account and sessions
 access-people = List of people
+access-people-export = People as a file
 access-application = Application
 access-log-export = Event log as a file
 access-nobody-in-particular = Staff or everyone
