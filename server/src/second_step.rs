@@ -9,6 +9,7 @@ use portico_desk::second_factor::{Asked, Evidence, Shown};
 use portico_desk::session::{SecondStepRefusal, SignInFrom};
 use portico_kit::error::AppError;
 use portico_kit::form::Form;
+use portico_kit::i18n::Language;
 use portico_kit::message::Message;
 use portico_kit::passkey::PASSKEY;
 use portico_kit::pending_form::PendingForm;
@@ -44,6 +45,7 @@ async fn show_code(
     let form = Form::read_long(request).await?;
     let step = SecondStep {
         token: form.text("token").chars().take(LONGEST_SECRET).collect(),
+        language: Language::of(form.text("language")),
         next: own_path(form.text("next")).to_owned(),
         problem: None,
         resume: PendingForm::decode(form.text("resume"), &declarations),

@@ -207,6 +207,7 @@ async fn sign_in(
             StatusCode::OK,
             SecondStep {
                 token: pending.token,
+                language: Language::of(&pending.language),
                 next: shown.next,
                 problem: None,
                 resume: shown.resume,

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use crate::address::APPLY;
-use crate::i18n::{t, ta, tn};
+use crate::i18n::{Language, t, ta, tn};
 use crate::message::Message;
 use crate::message::message;
 use crate::page::{Page, respond};
@@ -59,6 +59,8 @@ pub struct SignIn {
 pub struct SecondStep {
     /// The secret with which the sign-in goes on.
     pub token: String,
+    /// What the person reads: by now it is known, and may be another than the browser's.
+    pub language: Language,
     /// The local path to go to afterwards.
     pub next: String,
     /// What is wrong.
@@ -78,14 +80,28 @@ pub struct Confirmation {
 
 /// The page of the second step.
 pub fn second_page(context: &RequestContext, status: StatusCode, shown: SecondStep) -> Response {
+    let language = shown.language;
+    let context = RequestContext {
+        accepted: language,
+        ..context.clone()
+    };
+    language.run(|| respond(&context, status, second_step(&context, shown)))
+}
+
+fn second_step(context: &RequestContext, shown: SecondStep) -> Page {
     let passkeys = context.app.relying_party().is_some();
+    let language = shown.language.tag();
     let page = Page::new(t("second-step-title"), move || {
         let passkey = passkeys.then(|| {
             let form = PasskeyForm {
                 action: SECOND_STEP,
                 options: SIGN_IN_OPTIONS,
                 kind: PasskeyKind::Beside,
-                hidden: vec![("token", shown.token.clone()), ("next", shown.next.clone())],
+                hidden: vec![
+                    ("token", shown.token.clone()),
+                    ("next", shown.next.clone()),
+                    ("language", language.to_owned()),
+                ],
                 button: t("second-step-passkey"),
             };
             form.view(shown.resume.clone().map(resume_field))
@@ -104,6 +120,7 @@ pub fn second_page(context: &RequestContext, status: StatusCode, shown: SecondSt
                     <form class="form" method="post" action=SECOND_STEP>
                         <input type="hidden" name="token" value=shown.token />
                         <input type="hidden" name="next" value=shown.next />
+                        <input type="hidden" name="language" value=language />
                         {shown.resume.map(resume_field)}
                         <Field
                             name="code"
@@ -121,7 +138,7 @@ pub fn second_page(context: &RequestContext, status: StatusCode, shown: SecondSt
             </section>
         }
     });
-    respond(context, status, page.auth().passkeys())
+    page.auth().passkeys()
 }
 
 /// The page on which somebody shows once more who they are, with what they were doing.

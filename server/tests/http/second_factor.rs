@@ -68,8 +68,9 @@ async fn set_up(portal: &TestPortal, cookie: &str) -> (String, Vec<String>) {
 }
 
 async fn second_step(portal: &TestPortal, first: &Answer, code: &str) -> Answer {
-    let (token, next) = (hidden(&first.text, "token"), hidden(&first.text, "next"));
-    let form = format!("token={token}&code={code}&next={next}");
+    let [token, next, language] =
+        ["token", "next", "language"].map(|name| hidden(&first.text, name));
+    let form = format!("token={token}&code={code}&next={next}&language={language}");
     portal.post("/sign-in/code", "", &form).await
 }
 
@@ -129,6 +130,27 @@ async fn signing_in_asks_for_a_code_once_an_app_is_set_up() {
         let done = second_step(&portal, &first, &codes[3]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
     }
+}
+
+#[tokio::test]
+async fn the_second_step_is_in_the_language_of_who_signs_in() {
+    let portal = TestPortal::start().await;
+    portal.person("ana", None, &[Role::Auditor]).await;
+    let cookie = portal.sign_in("ana").await;
+    let german = "name=ana&language=de&zone=Europe%2FBerlin";
+    let saved = portal.post("/account/profile", &cookie, german).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    set_up(&portal, &cookie).await;
+    // The browser asks for English.
+    let first = portal.try_sign_in("ana", PASSWORD, "").await;
+    assert!(first.text.contains("<html lang=\"de\""), "{}", first.text);
+    assert!(first.text.contains("Zweiter Schritt"), "{}", first.text);
+    let refused = second_step(&portal, &first, "000000").await;
+    assert!(
+        refused.text.contains("Dieser Code ist falsch"),
+        "{}",
+        refused.text
+    );
 }
 
 #[tokio::test]

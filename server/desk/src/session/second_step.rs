@@ -24,6 +24,8 @@ pub const PENDING_SECONDS: i64 = 10 * 60;
 pub struct PendingSignIn {
     /// The secret with which it goes on.
     pub token: String,
+    /// The tag of the language that the person reads.
+    pub language: String,
 }
 
 /// Why a second factor was not taken.
@@ -86,6 +88,7 @@ impl Authentication<'_> {
     pub(super) async fn await_second_factor(
         &self,
         person: Uuid,
+        language: String,
     ) -> Result<PendingSignIn, DeskError> {
         let (id, token) = (self.desk.fresh_id()?, self.desk.rng().token()?);
         let until = self.desk.now().plus(PENDING_SECONDS);
@@ -99,7 +102,7 @@ impl Authentication<'_> {
             .await
             .map(drop))?;
         tx.commit().await?;
-        Ok(PendingSignIn { token })
+        Ok(PendingSignIn { token, language })
     }
 
     /// Finishes a sign-in with a code of the person's app, or with a recovery code.

@@ -34,6 +34,7 @@ struct AccountRow {
     id: Uuid,
     partner_id: Option<Uuid>,
     name: String,
+    language: String,
     password: Option<String>,
     roles: Option<String>,
     second_factor: bool,
@@ -41,7 +42,7 @@ struct AccountRow {
 }
 
 // Who is invited has no password yet, or had one: they accept first.
-const ACCOUNT: &str = "SELECT p.id, p.partner_id, p.name, CASE WHEN p.invited_at IS NULL THEN p.password END AS password, \
+const ACCOUNT: &str = "SELECT p.id, p.partner_id, p.name, p.language, CASE WHEN p.invited_at IS NULL THEN p.password END AS password, \
      p.second_factor_at IS NOT NULL AS second_factor, p.disabled_at IS NOT NULL AS disabled, \
      (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles \
      FROM person p WHERE p.email = $1";
@@ -94,7 +95,7 @@ impl Authentication<'_> {
             Some(row) if matches && row.disabled => Err(SignInRefusal::Ended),
             // Who has only guessed the password has not succeeded yet: the attempt goes on counting.
             Some(row) if matches && row.second_factor => {
-                let pending = self.await_second_factor(row.id).await?;
+                let pending = self.await_second_factor(row.id, row.language).await?;
                 Ok(SignInStep::SecondFactor(pending))
             }
             Some(row) if matches => {
