@@ -3,6 +3,7 @@
 
 use portico::actor::Role;
 use portico::link::{LinkKind, LinkRefusal};
+use portico::person::InvitationDraft;
 use portico::problems::Problem;
 use portico::setup::SetupDraft;
 
@@ -160,6 +161,44 @@ async fn a_setup_link_is_over_after_a_day() {
         bench.clock.advance(LinkKind::Setup.seconds());
         let answer = bench.desk.authentication().check_setup_link(&token).await;
         assert_eq!(refusal(answer), Refusal::Link(LinkRefusal::Expired));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_goes_on_until_somebody_of_a_partner_has_joined() {
+    both(|bench| async move {
+        let roles = [Role::ChannelManager];
+        let mia = bench.person("Mia", None, &roles).await?;
+        let desk = bench.desk.as_actor(&mia);
+        let seen = desk.start_progress().await?;
+        assert_eq!(
+            (seen.partners, seen.invited, seen.joined),
+            (false, false, false)
+        );
+        let nord = bench.reseller("Nord").await?;
+        assert_eq!(desk.start_progress().await?.first_partner(), Some(nord));
+        let invitation = InvitationDraft {
+            name: "Ana".into(),
+            email: "ana@nord.example".into(),
+            roles: vec![Role::PartnerAdmin.as_str().to_owned()],
+            ..InvitationDraft::default()
+        };
+        let ana = desk.invite(Some(nord), &invitation).await?;
+        let seen = desk.start_progress().await?;
+        assert_eq!(
+            (seen.partners, seen.invited, seen.joined),
+            (true, true, false)
+        );
+        let link = desk.invitation_link(Some(nord), ana).await?;
+        let password = "a-long-enough-password";
+        bench
+            .desk
+            .authentication()
+            .accept_invitation(&link, "Ana", (password, password), &from())
+            .await?;
+        assert!(desk.start_progress().await?.joined);
         Ok(())
     })
     .await;
