@@ -94,6 +94,8 @@ test.describe('with a real mail server', () => {
     await page.getByRole('button', { name: 'Agree' }).click();
     await expect(page.locator('main')).toContainText('The other address has to agree, too');
     await page.goto(await linkTo('maja@new.example', '/email-change/new/'));
+    // It may be a stranger’s, who learns no name.
+    expect(mail.textTo('maja@new.example', '/email-change/new/')).not.toContain('Maja Öberg');
     await page.getByRole('button', { name: 'Agree' }).click();
     await expect(page.locator('main')).toContainText('From now on you sign in as maja@new.example');
     await expect(() => {

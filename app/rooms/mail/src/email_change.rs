@@ -11,15 +11,20 @@ pub(crate) fn link(change: &EmailChangeMail, reader: &MailReader, sender: &Sende
         ("email", change.new_email.as_str()),
         ("portal", sender.portal.as_str()),
     ];
-    let (kind, text) = if change.to_new {
+    // The new address may be a stranger's, who learns no name and has no password to change.
+    let (kind, greeting, text, not_you) = if change.to_new {
         (
             LinkKind::EmailChangeNew,
+            t("mail-greeting-nobody"),
             ta("mail-email-change-new", &filled),
+            t("mail-email-change-stranger"),
         )
     } else {
         (
             LinkKind::EmailChangeOld,
+            greeting(reader),
             ta("mail-email-change-old", &filled),
+            t("mail-email-change-not-you"),
         )
     };
     // Who reads the list of emails that were not sent must not be able to agree.
@@ -30,13 +35,17 @@ pub(crate) fn link(change: &EmailChangeMail, reader: &MailReader, sender: &Sende
     of(
         ta("mail-email-change-subject", &filled),
         vec![
+            greeting,
             text,
             ta("mail-email-change-link", &[("address", &address)]),
-            t("mail-email-change-not-you"),
+            not_you,
         ],
-        reader,
         sender,
     )
+}
+
+fn greeting(reader: &MailReader) -> String {
+    ta("mail-greeting", &[("name", &reader.name)])
 }
 
 pub(crate) fn done(reader: &MailReader, sender: &Sender) -> MailWords {
@@ -44,17 +53,15 @@ pub(crate) fn done(reader: &MailReader, sender: &Sender) -> MailWords {
     of(
         ta("mail-email-changed-subject", &portal),
         vec![
+            greeting(reader),
             ta("mail-email-changed", &portal),
             t("mail-email-changed-not-you"),
         ],
-        reader,
         sender,
     )
 }
 
-fn of(subject: String, said: Vec<String>, reader: &MailReader, sender: &Sender) -> MailWords {
-    let mut paragraphs = vec![ta("mail-greeting", &[("name", &reader.name)])];
-    paragraphs.extend(said);
+fn of(subject: String, mut paragraphs: Vec<String>, sender: &Sender) -> MailWords {
     paragraphs.push(ta("mail-closing", &[("portal", &sender.portal)]));
     MailWords {
         subject,

@@ -290,7 +290,7 @@ impl Opened {
         });
         let now = asked.keeping(&review_address(reference));
         view! {
-            <div class="taken meanwhile" id=MEANWHILE role="status" data-start=start>
+            <div class="meanwhile" id=MEANWHILE role="status" data-start=start>
                 {Icon::Clock.view()}
                 <p>
                     <Meanwhile />
