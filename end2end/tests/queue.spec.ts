@@ -84,6 +84,7 @@ test('a decision that is on its way is not lost to a key or a click', async ({ p
 test('what is typed is kept by request and decision until it is sent', async ({ page: ana, openBrowser }) => {
   const tomas = await openBrowser();
   await signIn(ana, people.seller);
+  const another = await register(ana, aDeal());
   const reference = await register(ana, aDeal());
   await signIn(tomas, people.channelManager);
   await openRequest(tomas, reference);
@@ -100,6 +101,8 @@ test('what is typed is kept by request and decision until it is sent', async ({ 
   await tomas.keyboard.press('Escape');
   await tomas.keyboard.press('j');
   await expect(tomas).not.toHaveURL(new RegExp(reference));
+  // What J leads to is due next, and may be of another kind.
+  await openRequest(tomas, another);
   await expectAwake(tomas);
   await expect(decisionForm(tomas, 'return').locator('textarea')).toHaveValue('');
   await expect(offered).toHaveValue('');

@@ -10,6 +10,7 @@ use crate::address::{PROFILE, SEARCH, SWITCH};
 use crate::i18n::{t, tn};
 use crate::nav::NavEntry;
 use crate::request_context::{RequestContext, SignedIn};
+use crate::roles::role_words;
 use crate::ui::{Avatar, Erase, Icon};
 
 /// The navigation of the person who is signed in; the entry with the address `current` is marked.
@@ -148,7 +149,7 @@ fn me(person: &SignedIn) -> impl IntoView + use<> {
     let of = person
         .partner_name
         .clone()
-        .or_else(|| role().map(|role| t(&format!("shell-role-{role}"))))
+        .or_else(|| role().map(role_words))
         .unwrap_or_else(|| person.email.clone());
     view! {
         <div class="me">

@@ -5,6 +5,7 @@ use portico_desk::person::Membership;
 use portico_kit::address::SWITCH;
 use portico_kit::i18n::{t, ta};
 use portico_kit::request_context::SignedIn;
+use portico_kit::roles::roles_words;
 use portico_kit::ui::{Card, Timestamp};
 
 /// Where one leaves the present one.
@@ -18,16 +19,11 @@ pub(crate) fn card(
     let here = reader.actor.partner?;
     let rows = memberships.into_iter().map(|of| {
         let name = of.partner_name.clone().unwrap_or_default();
-        let roles: Vec<String> = of
-            .roles
-            .iter()
-            .map(|role| t(&format!("shell-role-{role}")))
-            .collect();
         let act = act(&of, of.partner == Some(here), &name);
         view! {
             <tr>
                 <td><b>{name}</b></td>
-                <td data-label=t("account-company-roles")>{roles.join(", ")}</td>
+                <td data-label=t("account-company-roles")>{roles_words(of.roles)}</td>
                 <td data-label=t("account-company-since")><Timestamp at=of.since /></td>
                 <td>{act}</td>
             </tr>

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use portico::application::Event as ApplicationEvent;
-use portico::partner;
+use portico::{partner, person};
 use portico_desk::audit::AuditEvent;
 use portico_desk::event::RoomEvent;
 use portico_kit::address;
 use portico_kit::event_kinds::words_of;
 use portico_kit::i18n::{t, ta};
+use portico_kit::roles::change_words;
 use portico_kit::ui::{Erase, Timestamp};
 
 /// The row of an event.
@@ -23,6 +24,13 @@ pub(crate) fn row(event: &AuditEvent) -> AnyView {
         };
         view! { <span class="sub">{words}</span> }
     });
+    let roles = match &event.what {
+        RoomEvent::Person(person::Event::RolesChanged { before, after }) => {
+            Some(change_words(*before, *after))
+        }
+        _ => None,
+    };
+    let roles = roles.map(|words| view! { <span class="sub">{words}</span> });
     let quote =
         quote(&event.what).map(|text| view! { <blockquote class="clamp">{text}</blockquote> });
     view! {
@@ -32,6 +40,7 @@ pub(crate) fn row(event: &AuditEvent) -> AnyView {
             <td data-label=t("audit-what")>
                 {title.clone()}
                 {thing}
+                {roles}
                 {quote}
                 {opened(event, &title, &number)}
             </td>

@@ -16,6 +16,7 @@ use portico_kit::i18n::{t, ta};
 use portico_kit::list_query::ListQuery;
 use portico_kit::registration::hours;
 use portico_kit::request_context::RequestContext;
+use portico_kit::roles::change_words as roles_change;
 use portico_kit::ui::{Card, Erase, Mark, Moment, Pager, Step, Timeline, date_words};
 
 use crate::changes::{Names, change_words};
@@ -78,6 +79,10 @@ fn step(it: &PartnerHappening, names: &Names, terms: Option<&Terms>) -> Step {
         },
         RoomEvent::Person(event) => Step {
             title: ta(person_key(event), &[("who", &who), ("name", &about)]),
+            remark: match event {
+                person::Event::RolesChanged { before, after } => roles_change(*before, *after),
+                _ => String::new(),
+            },
             ..plain
         },
         RoomEvent::Agreement(agreement::Event::Accepted { number, name, .. }) => {

@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use portico_kit::i18n::{t, tn};
 use portico_kit::line_problems::LISTED;
+use portico_kit::roles::roles_words;
 use portico_kit::ui::{Erase, Flash};
 
 use crate::addresses::{LIST, PEOPLE, PEOPLE_IMPORT};
 use crate::import_view::{FinishedPage, PreviewPage, how_many};
-use crate::roles::roles_words;
 use crate::section::Section;
 
 /// Whose people a file brings.

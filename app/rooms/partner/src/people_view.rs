@@ -7,13 +7,14 @@ use portico_desk::person::PersonEntry;
 
 use portico_kit::i18n::{Language, t, ta, tn};
 use portico_kit::message::FieldErrors;
+use portico_kit::roles::{role_words, roles_words};
 use portico_kit::ui::{
     Erase, Field, Flash, InputKind, Note, ProblemSummary, Select, SelectOption, Timestamp, Tone,
     Wrong,
 };
 
 use crate::place::Place;
-use crate::roles::{offered, role_choices, role_words, roles_words};
+use crate::roles::{offered, role_choices};
 
 /// What a page of people shows besides them.
 #[derive(Clone, Debug)]

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use portico_desk::person::PersonEntry;
 
 use portico_kit::i18n::{t, ta};
+use portico_kit::roles::roles_words;
 use portico_kit::ui::Erase;
 
 use crate::place::Place;
-use crate::roles::roles_words;
 
 /// What is special about who is to be removed.
 #[derive(Clone, Copy, Debug)]

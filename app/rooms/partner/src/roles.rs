@@ -1,10 +1,11 @@
 //! The roles of a side: their names, and choosing them.
 
 use leptos::prelude::*;
-use portico::actor::{Role, Roles};
+use portico::actor::Role;
 
 use portico_kit::i18n::t;
 use portico_kit::message::{FieldErrors, message};
+use portico_kit::roles::role_words;
 use portico_kit::ui::Erase;
 
 /// The boxes with which roles are chosen for somebody who is invited.
@@ -44,14 +45,4 @@ pub(crate) fn offered(at_partner: bool) -> impl Iterator<Item = Role> {
     Role::ALL
         .into_iter()
         .filter(move |role| role.is_staff() != at_partner)
-}
-
-/// What a role is called.
-pub(crate) fn role_words(role: Role) -> String {
-    t(&format!("shell-role-{role}"))
-}
-
-/// What several roles are called.
-pub(crate) fn roles_words(roles: Roles) -> String {
-    roles.iter().map(role_words).collect::<Vec<_>>().join(", ")
 }

@@ -8,6 +8,7 @@ use portico_kit::address::{PEOPLE, partner};
 use portico_kit::error::AppError;
 use portico_kit::i18n::{t, tn};
 use portico_kit::request_context::RequestContext;
+use portico_kit::roles::roles_words;
 use portico_kit::ui::Erase;
 
 /// Notes that the reader looks at these people, before they see them.
@@ -49,11 +50,7 @@ pub(crate) fn belongs_to(person: &FoundPerson) -> String {
 /// What they are trusted with.
 pub(crate) fn roles(person: &FoundPerson) -> String {
     let roles = person.roles.iter().flat_map(|roles| roles.split(','));
-    let words: Vec<String> = roles
-        .filter_map(Role::parse)
-        .map(|role| t(&format!("shell-role-{role}")))
-        .collect();
-    words.join(", ")
+    roles_words(roles.filter_map(Role::parse).collect())
 }
 
 /// A name that leads to their page, where there is one for the reader.

@@ -189,3 +189,26 @@ async fn removing_somebody_is_asked_first_and_names_whom() {
     let lost = s.portal.get(&ask, &s.tomas).await;
     assert_eq!(lost.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn what_somebody_was_trusted_with_before_and_after_is_said() {
+    let s = Setting::begin().await;
+    let seller = [Role::Seller];
+    let bo = s.portal.person("bo", Some(s.partner), &seller).await;
+    let manager = s.actor(&s.tomas).await.unwrap();
+    let roles = ["seller".to_owned(), "learner".to_owned()];
+    s.portal
+        .desk
+        .as_actor(&manager)
+        .set_roles(Some(s.partner), bo.person, &roles)
+        .await
+        .unwrap();
+    s.portal.person("anselm", None, &[Role::Auditor]).await;
+    let anselm = s.portal.sign_in("anselm").await;
+    let changed = "Seller → Seller, Learner";
+    let log = s.get("/audit", &anselm).await;
+    assert!(log.contains(changed), "{log}");
+    let timeline = format!("/partners/{}/timeline", s.partner);
+    let timeline = s.get(&timeline, &s.tomas).await;
+    assert!(timeline.contains(changed), "{timeline}");
+}
