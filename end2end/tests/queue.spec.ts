@@ -119,7 +119,9 @@ test('what is typed is kept by request and decision until it is sent', async ({ 
     await decisionButton(tomas, 'deny').click();
     await expect(tomas.locator('.summary')).toBeFocused();
     await expectAwake(tomas);
-    await expect(question).toHaveValue('Which hulls, exactly?');
+    // What was chosen stands before what was typed, once.
+    await expect(question).toHaveValue(`${chosen}\n\nWhich hulls, exactly?`);
+    await expect(offered).toHaveValue('');
   });
 
   await test.step('Ctrl+Enter sends it, and then it is gone', async () => {

@@ -73,6 +73,9 @@ pub fn Select(
     /// The name under which the island for unsent texts keeps it on the device.
     #[prop(optional, into)]
     unsent: Option<String>,
+    /// What was chosen stands in the text beside it by now: what the device has kept is over.
+    #[prop(optional)]
+    settled: bool,
 ) -> AnyView {
     let id = field_id(&name);
     name_in_summary(&id, &label, &problems);
@@ -92,6 +95,7 @@ pub fn Select(
                 name=name
                 form=form
                 data-unsent=unsent
+                data-settled=settled.then_some("")
                 autocomplete=autocomplete
                 aria-invalid=(!problems.is_empty()).then_some("true")
                 aria-describedby=described_by(&id, !hint.is_empty(), &problems)

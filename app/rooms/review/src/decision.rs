@@ -262,6 +262,7 @@ impl Bar {
         let field = text_field(decision);
         let typed = self.typed.get(&field).unwrap_or_default();
         let text = tried.map_or(typed, |(attempt, _)| &attempt.text).to_owned();
+        let settled = !text.is_empty();
         let problems = tried.map_or(&[][..], |(_, problems)| problems.for_field(decision));
         let protected = self.protected_conflict.map(|it| it.to_string());
         let protected = protected.unwrap_or_default();
@@ -270,7 +271,7 @@ impl Bar {
         let others = (decision == APPROVE).then(|| self.others());
         let fields = view! {
             {others}
-            {offered::list(&self.offered, decision, self.reference)}
+            {offered::list(&self.offered, decision, self.reference, settled)}
             <TextArea
                 name=field
                 id=decision

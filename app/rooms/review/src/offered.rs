@@ -13,11 +13,12 @@ use crate::field_names::{FORM, text_field};
 use crate::taken::text_name;
 
 /// The list for a decision: read in the reader's language, sent in the partner's. Nothing where the terms offer
-/// nothing.
+/// nothing. It is settled where the page came back with what was chosen in the text.
 pub(crate) fn list(
     offered: &OfferedReasons,
     decision: &'static str,
     reference: Reference,
+    settled: bool,
 ) -> Option<AnyView> {
     let reasons: &[Reason] = match decision {
         "deny" => &offered.denial,
@@ -40,6 +41,7 @@ pub(crate) fn list(
             none=t("review-offered-none")
             form=FORM
             unsent=text_name(reference, decision) + CHOSEN
+            settled=settled
         />
     };
     Some(list.into_any())

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
-use super::attributes::{EARLIER, NAME};
+use super::attributes::{EARLIER, NAME, SETTLED};
 use super::kept::Kept;
 
 /// The fields that are kept so.
@@ -30,7 +30,8 @@ pub(super) fn begin(kept: &Kept) -> Option<()> {
 /// What the page came with is newer than what the device kept, unless it is no more than a proposal.
 fn restore(field: &Element, kept: &Kept) -> Option<()> {
     let came = value(field)?;
-    if !came.is_empty() && !field.has_attribute(EARLIER) {
+    let newer = !came.is_empty() && !field.has_attribute(EARLIER);
+    if newer || field.has_attribute(SETTLED) {
         return keep(field, kept);
     }
     let before = kept.text(&field.get_attribute(NAME)?)?;
