@@ -51,7 +51,7 @@ test('the portal in pictures', { tag: '@phone' }, async ({ page, openBrowser }, 
 
   const tomas = await openBrowser();
   await signIn(tomas, people.channelManager);
-  await tomas.goto('/review');
+  await tomas.goto('/review?kind=registration');
   await picture(tomas, 'queue', info);
   await openRequest(tomas, reference);
   await writeRemark(tomas, 'return', 'Which of the six hulls are in service until December?');
@@ -85,6 +85,6 @@ test('the main pages in German', async ({ page, openBrowser }, info) => {
   await picture(page, 'de-detail', info);
 
   await signIn(german, people.germanManager);
-  await german.goto('/review');
+  await german.goto('/review?kind=registration');
   await picture(german, 'de-queue', info);
 });
