@@ -97,8 +97,10 @@ export async function writeDeal(page: Page, deal: Deal): Promise<void> {
     if (name.endsWith('-product') && (await field(page, name).count()) === 0) {
       // What is wrong with the field before is said when it is left, which moves the button away under a press.
       await addLineButton(page).focus();
-      await addLineButton(page).click();
-      await expect(field(page, name)).toBeVisible();
+      await expect(async () => {
+        if ((await field(page, name).count()) === 0) await addLineButton(page).click();
+        await expect(field(page, name)).toBeVisible({ timeout: 3_000 });
+      }).toPass({ timeout: 10_000 });
     }
     await answer(page, name, value);
   }
